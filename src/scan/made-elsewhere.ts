@@ -29,7 +29,7 @@ export function withMade(files: Files, paths: readonly string[], diagnostics: re
     const [first = ""] = one.missing ?? [];
     if (one.missing === undefined || executed.test(first)) return one;
     const key = one.missing.join("\n");
-    const why = known.get(key) ?? whyGone(files, one.missing, writers);
+    const why = known.has(key) ? (known.get(key) ?? null) : whyGone(files, one.missing, writers);
     known.set(key, why);
     if (why === null) return one;
     return { ...one, severity: "note", code: "code-unread", message: `${first} is not here: ${why}` };

@@ -6,7 +6,7 @@ import type { Gate } from "../../src/report/verdict.ts";
 import { percent, whereText } from "../../src/report/words.ts";
 import { empty, sample } from "./sample.ts";
 
-const only = (level: string, status = "open"): Report => ({
+const having = (level: string, status = "open"): Report => ({
   ...empty,
   findings: sample.findings.filter((finding) => finding.level === level && finding.status === status),
 });
@@ -16,20 +16,20 @@ const unread: Report = { ...empty, unread: [{ format: "puppet", files: 12, examp
 describe("exit codes", () => {
   test.each<[string, Report, Partial<Gate>, number]>([
     ["nothing found", empty, {}, 0],
-    ["an error", only("error"), {}, 1],
-    ["a warning", only("warning"), {}, 0],
-    ["a warning that is asked to fail", only("warning"), { failOn: "warning" }, 1],
-    ["a note that is asked to fail", only("note"), { failOn: "note" }, 1],
-    ["an error where nothing fails", only("error"), { failOn: "never" }, 0],
-    ["a waived error", only("error", "waived"), {}, 0],
-    ["a baselined error", only("error", "baselined"), { failOn: "note" }, 0],
+    ["an error", having("error"), {}, 1],
+    ["a warning", having("warning"), {}, 0],
+    ["a warning that is asked to fail", having("warning"), { failOn: "warning" }, 1],
+    ["a note that is asked to fail", having("note"), { failOn: "note" }, 1],
+    ["an error where nothing fails", having("error"), { failOn: "never" }, 0],
+    ["a waived error", having("error", "waived"), {}, 0],
+    ["a baselined error", having("error", "baselined"), { failOn: "note" }, 0],
     ["unread input", incomplete, {}, 3],
     ["unread input where nothing fails", incomplete, { failOn: "never" }, 3],
     ["unread input that is allowed", incomplete, { allowIncomplete: true }, 0],
-    ["unread input and an error", { ...only("error"), summary: incomplete.summary }, {}, 1],
+    ["unread input and an error", { ...having("error"), summary: incomplete.summary }, {}, 1],
     ["files that nobody reads", unread, {}, 0],
     ["files that nobody reads, strictly", unread, { strict: true }, 3],
-    ["what is not known, strictly", only("warning"), { strict: true }, 3],
+    ["what is not known, strictly", having("warning"), { strict: true }, 3],
     ["enough coverage", sample, { failOn: "never", allowIncomplete: true, minCoverage: 97.5 }, 0],
     [
       "too little coverage, whatever is allowed",

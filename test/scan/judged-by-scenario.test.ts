@@ -267,3 +267,23 @@ test("a finding by a tag names the scenarios in which something is tagged so", a
   const files = { "main.tf": main, "a.tfvars": 'cls = "pii"\n', "b.tfvars": 'cls = "none"\n' };
   expect(await judged(files)).toEqual(["main.tf:3 error us-east-1 | -var-file=a.tfvars"]);
 });
+
+test("a job that runs a unit and says what no other one says is judged, whatever it leaves open", async () => {
+  const job = (name: string, environment: string): string =>
+    `  ${name}:\n    runs-on: ubuntu-latest\n    env: {${environment}}\n    steps:\n      - run: terragrunt apply\n`;
+  const report = await reportOf(
+    folderOf({
+      "terragrunt.hcl": 'inputs = {\n  region = get_env("REGION")\n}\n',
+      "main.tf":
+        'variable "region" {}\nvariable "tag" {}\nprovider "aws" {\n  region = var.region\n}\n' +
+        'resource "aws_sqs_queue" "q" {\n  name = var.tag\n}\n',
+      ".github/workflows/a.yml":
+        `on: push\njobs:\n${job("eu", "REGION: eu-west-1, TF_VAR_tag: v1")}` +
+        `${job("cn", "REGION: cn-north-1")}${job("less", "REGION: eu-west-1")}`,
+    }),
+  );
+  expect(report.scenarios.map(({ name, verdict }) => `${name} ${verdict}`)).toEqual([
+    ".github/workflows/a.yml: eu pass",
+    ".github/workflows/a.yml: cn fail",
+  ]);
+});

@@ -6,7 +6,7 @@ import type { PipelineRun } from "../../terraform/pipeline-run.ts";
 import { needsValue } from "../../terraform/permitted-values.ts";
 import { needsEnvironment } from "../../terraform/provider-regions.ts";
 import { maxScenarios } from "../../terraform/chosen-var-files.ts";
-import { leastOpen } from "../../terraform/runnable.ts";
+import { leastOpen, saysAll } from "../../terraform/runnable.ts";
 import type { Unit } from "./configuration.ts";
 import { readingsOf } from "./unit.ts";
 import type { Prepared } from "./unit.ts";
@@ -67,16 +67,35 @@ function cut({ folder }: Unit, count: number): Diagnostic {
   return { severity: "error", code: "scenario-limit", message };
 }
 
-/** Without those that leave open what another one says. */
+/** Without those that leave open what another one says, unless they say what none of these says. */
 function usable(ways: readonly InWay[]): readonly InWay[] {
   const open = ways.map(({ prepared }) => openIn(prepared));
-  const left = new Set(
+  const least = new Set(
     leastOpen(
       ways.map(({ way }) => way?.given ?? asItStands),
       open,
     ),
   );
-  return ways.filter((_, index) => left.has(index));
+  const kept = ways.filter((_, index) => least.has(index));
+  return ways.filter((one, index) => least.has(index) || !kept.some((other) => isSaidBy(other, one)));
+}
+
+type Said = UnitWay["seen"];
+const nothing: Said = new Map();
+
+/** Whether all that a way says to the unit is said in another one. */
+function isSaidBy(other: InWay, { way, prepared: { configuration, variants } }: InWay): boolean {
+  if (way === null) return true;
+  const module = variants[0]?.module;
+  const said = other.way ?? { given: asItStands, seen: nothing, features: nothing, run: { varFiles: [] } };
+  const isAlike = (name: string, from: Said, by: Said): boolean =>
+    !from.has(name) || (by.has(name) && by.get(name)?.text === from.get(name)?.text);
+  return (
+    [...configuration.asked.environment].every((name) => isAlike(name, way.seen, said.seen)) &&
+    [...way.features.keys()].every((name) => isAlike(name, way.features, said.features)) &&
+    way.run.varFiles.every(({ path }) => said.run.varFiles.some((file) => file.path === path)) &&
+    (module === undefined || saysAll(said.given, way.given, module))
+  );
 }
 
 /** What nothing says that it takes to run the unit. */
