@@ -2,7 +2,6 @@
 import { spawn } from "node:child_process";
 import { chmodSync, mkdirSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { Job } from "kubernetes-models/batch/v1";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import type { Report } from "../../src/report/report.ts";
@@ -86,14 +85,6 @@ async function expectNothingLost(script: string, jobs: readonly Readonly<Record<
   const { report } = await mergedOf(folder);
   expect(told(report)).toEqual(told(await wholeOf(folder)));
 }
-
-test("the manifest is a Job of the published schema", () => {
-  const job = new Job(parse(readFileSync("docs/spread/kubernetes-job.yaml", "utf8")));
-  expect(() => job.validate()).not.toThrow();
-  const odd = parse(readFileSync("docs/spread/kubernetes-job.yaml", "utf8"));
-  odd.spec.completions = "four";
-  expect(() => new Job(odd).validate()).toThrow(/completions/);
-});
 
 describe("a scheduler kills a job and starts it again", () => {
   test("Kubernetes", async () => {
