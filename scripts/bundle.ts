@@ -141,7 +141,6 @@ const bundles = [
     ...shared,
     entryPoints: { borderlint: "src/cli/borderlint.ts" },
     target: "node20.19",
-    banner: {},
     plugins: [startsApart],
   }),
   await build({ ...commandLine, plugins: [inOneModule(entries), librariesOnDemand(true)] }),
@@ -166,21 +165,24 @@ const files = new Map<string, string>();
 for (const { outputFiles = [] } of bundles) {
   for (const file of outputFiles) {
     const path = relative(dist, file.path).replaceAll("\\", "/");
-    if (/^chunks\/.*\.js$/.test(path)) files.set(path.replace(/\.js$/, ".cjs"), await asCommonJs(file.text));
-    else files.set(path, file.text);
+    const isModule = path.endsWith(".js");
+    files.set(path.replace(/^(chunks\/.*)\.js$/, "$1.cjs"), isModule ? await asCommonJs(file.text) : file.text);
   }
 }
+// What kind of module the executable and the action are: their names, which others call, don't say it.
+files.set("package.json", `${JSON.stringify({ type: "commonjs" })}\n`);
 files.set("THIRD-PARTY-LICENSES.txt", licences(bundles.map((bundle) => bundle.metafile)));
 
 if (process.argv.includes("--check")) check();
 else write();
 
 /**
- * Modules that Node's older loader reads: only of those can what V8 compiled be kept before Node 22
- * (src/cli/compiled.ts).
+ * Modules that Node's older loader reads: it starts sooner, and only of those can what V8 compiled be kept before
+ * Node 22 (src/cli/compiled.ts).
  */
 async function asCommonJs(text: string): Promise<string> {
-  const { code } = await transform(text.replace(withRequire, ""), {
+  const [shebang] = /^(?:#!.*\n)?/.exec(text)!;
+  const { code } = await transform(text.slice(shebang.length).replace(withRequire, ""), {
     format: "cjs",
     platform: "node",
     target: "node20.19",
@@ -195,7 +197,7 @@ async function asCommonJs(text: string): Promise<string> {
   const place = /\bimportMetaUrl\b/.test(code)
     ? 'const importMetaUrl=require("node:url").pathToFileURL(__filename).href;'
     : "";
-  return place + code.replace(/\brequire\("(\.[^"]*)\.js"\)/g, 'require("$1.cjs")');
+  return shebang + place + code.replace(/\brequire\("(\.[^"]*)\.js"\)/g, 'require("$1.cjs")');
 }
 
 /** The licence of every package of which anything is in a bundle. */

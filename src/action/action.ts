@@ -1,4 +1,5 @@
 /** What the runner starts. */
 import { run } from "./run.ts";
 
-await run();
+// Not awaited: the bundle is a CommonJS module (scripts/bundle.ts).
+void run();

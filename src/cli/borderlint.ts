@@ -8,6 +8,7 @@ import { prepareEngine } from "./engine.ts";
 
 if (isMainThread) prepareEngine();
 keepCompiled(dirname(fileURLToPath(import.meta.url)), process.env, isMainThread);
-// Loaded only now, so that what was kept of them serves them.
-if (isMainThread) (await import("./program.ts")).run();
-else await (await import("./worker.ts")).work();
+// Loaded only now, so that what was kept of them serves them; without `await`, which a CommonJS module has not.
+void (isMainThread
+  ? import("./program.ts").then(({ run }) => run())
+  : import("./worker.ts").then(({ work }) => work()));

@@ -7,7 +7,15 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 
 const root = resolve(import.meta.dirname, "../..");
-const installed = spawnSync("pre-commit", ["--version"]).status === 0;
+/** Older ones don't know the stages that the hooks name, and say so. */
+const oldest = [3, 2];
+const installed = isRecent(spawnSync("pre-commit", ["--version"], { encoding: "utf8" }).stdout ?? "");
+
+function isRecent(version: string): boolean {
+  const [, major, minor] = /(\d+)\.(\d+)/.exec(version) ?? [];
+  const [oldestMajor = 0, oldestMinor = 0] = oldest;
+  return Number(major) > oldestMajor || (Number(major) === oldestMajor && Number(minor) >= oldestMinor);
+}
 
 interface Hook {
   readonly id: string;
