@@ -106,6 +106,15 @@ export function scriptJson(value: unknown): string {
     .replace(/<(?=!--|script)/gi, escapedUnits);
 }
 
+/** A string of CSS inside a `<style>` element: neither its quotes nor `</style` can end it. */
+export function cssString(text: string): string {
+  const escaped = visible(text).replace(
+    /[^\w .,-]/gu,
+    (character) => `\\${(character.codePointAt(0) ?? 0).toString(16)} `,
+  );
+  return `"${escaped}"`;
+}
+
 /**
  * Inline prose of GitHub-flavoured Markdown, safe in a table cell: no markup, no HTML, no link that nobody wrote, no
  * person mentioned.

@@ -53,6 +53,17 @@ export function changes({ targets = [] }: Report): string[] {
   );
 }
 
+/** The same in few words: what several repositories have in common is said once, with as many of their names as fit. */
+export function changesInShort(report: Report): string[] {
+  const { targets = [] } = report;
+  if (targets.length < 2) return changes(report);
+  const limited = targets.flatMap((target) => limitsOf(target).map((limit) => ({ limit, name: target.name })));
+  return [...groupedBy(limited, ({ limit }) => limit)].map(([limit, those]) => {
+    const many = those.length > 1 ? `${words.count(those.length, "repository", "repositories")}: ` : "";
+    return `${limit} was looked at in ${many}${listed(those.map(({ name }) => name))}`;
+  });
+}
+
 /** To which paths of its one target a report is limited; of several, `changes` says it. */
 export function pathsAsked({ targets = [], target }: Pick<Report, "targets" | "target">): string[] {
   if (targets.length > 1) return [];

@@ -39,6 +39,15 @@ test.each([
   expect(escape.csvField(text)).toBe(field);
 });
 
+test("a string of CSS can be ended by nothing in it", () => {
+  expect(escape.cssString('a"b\\c</style>')).toBe('"a\\22 b\\5c c\\3c \\2f style\\3e "');
+  fc.assert(
+    fc.property(anyText, (text) => {
+      expect(escape.cssString(text)).toMatch(/^"(?:[\w .,-]|\\[\da-f]+ )*"$/);
+    }),
+  );
+});
+
 test("HTML and XML hold no markup of the input's", () => {
   fc.assert(
     fc.property(anyText, (text) => {

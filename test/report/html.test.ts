@@ -8,9 +8,16 @@ import { chromium } from "playwright-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { render } from "../../src/report/formats/html.ts";
+import { merged } from "../../src/report/merge/merge.ts";
 import type { Finding, Report } from "../../src/report/report.ts";
 import { scan } from "../../src/scan/scan.ts";
+import { estate } from "./estate.ts";
 import { empty, hostile, many, options, sample } from "./sample.ts";
+
+/** Of every hundred one was looked at for a change, and two hold what can't be read. */
+function ofRepositories(count: number): Report {
+  return merged(estate(count).map((report) => ({ name: report.targets?.[0]?.name ?? "", report })));
+}
 
 const executablePath = "/usr/bin/chromium";
 
@@ -207,6 +214,8 @@ describe.runIf(existsSync(executablePath))("in Chromium", () => {
     ["dark", 390, sample],
     ["light", 1280, empty],
     ["light", 1280, many(100)],
+    ["dark", 1280, ofRepositories(20)],
+    ["light", 390, ofRepositories(20)],
   ] as const)("has no fault of accessibility in %s at %d", async (colorScheme, width, report) => {
     const { page } = await opened(report, { colorScheme, viewport: { width, height: 900 } });
     await page.evaluate("for (const one of [...document.querySelectorAll('details')].slice(0, 40)) one.open = true");
@@ -229,6 +238,37 @@ describe.runIf(existsSync(executablePath))("in Chromium", () => {
       }
       await page.close();
     }
+  });
+
+  test("says on every sheet of which report it is, and names each finding", async () => {
+    const { page } = await opened(hostile('"} body { display: none } </style>'));
+    // What a stranger wrote ends neither the string nor the sheet.
+    expect(await page.isVisible(".verdict")).toBe(true);
+    expect(await page.evaluate("document.styleSheets[0].cssRules.length")).toBeGreaterThan(100);
+    await page.close();
+    const plain = await opened(sample);
+    const foot = await plain.page.evaluate(
+      "[...document.styleSheets[0].cssRules].filter((rule) => rule.type === 6).map((rule) => rule.cssText).join()",
+    );
+    expect(foot).toContain('"Borderlint: quarrystone/shop at 8e943858b4ed, 2026-11-24: failed"');
+    expect(foot).toContain('counter(page) " of " counter(pages)');
+    await plain.page.emulateMedia({ media: "print" });
+    const [first] = sample.findings;
+    expect(await plain.page.locator(".finding").first().innerText()).toContain(first?.fingerprint.slice(0, 12));
+    await plain.page.close();
+  });
+
+  test("tells what many repositories have in common once", async () => {
+    const { page, complaints } = await opened(ofRepositories(120));
+    const head = await page.innerText(".top");
+    expect(head).toContain(
+      "only what the change since main reaches was looked at in 2 repositories: acme/service-0017,",
+    );
+    expect(head).toContain("Repositories");
+    expect(await page.locator("#repositories + table .tag.fail").first().innerText()).toBe("failed");
+    expect(await page.locator("td", { hasText: "expected a closing brace" }).count()).toBe(1);
+    expect(complaints).toEqual([]);
+    await page.close();
   });
 
   const pages = async (page: Page): Promise<number> =>

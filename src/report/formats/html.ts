@@ -8,6 +8,7 @@ import type { RenderOptions } from "../format.ts";
 import { findingsSection } from "../html/findings.ts";
 import { groupsOf } from "../html/groups.ts";
 import { heading, outcomes, rulesSection, titleOf } from "../html/heading.ts";
+import { pageFoot } from "../html/paper.ts";
 import { placed } from "../html/placing.ts";
 import { picture } from "../html/picture.ts";
 import { scopeSection } from "../html/scope.ts";
@@ -29,8 +30,9 @@ export function render(asFound: Report, { gate, now }: RenderOptions): string {
   // Reports of old do not say what they are of, nor when it was looked at.
   const targets = report.targets ?? [{ ...report.target, name: report.target.root, at: null }];
   const outcome = outcomes[verdictOf(report, gate).outcome];
+  const sheet = style + pageFoot(targets, outcome);
   const security =
-    `default-src 'none'; style-src '${digest(style)}'; script-src '${digest(script)}'; base-uri 'none'; ` +
+    `default-src 'none'; style-src '${digest(sheet)}'; script-src '${digest(script)}'; base-uri 'none'; ` +
     "form-action 'none'";
   return `<!doctype html>
 <html lang="en">
@@ -41,7 +43,7 @@ export function render(asFound: Report, { gate, now }: RenderOptions): string {
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
 <title>${html(`${titleOf(targets)}: ${outcome.toLowerCase()}, ${targets[0]?.at ?? "no date"}`)}</title>
-<style>${style}</style>
+<style>${sheet}</style>
 </head>
 <body>
 <a class="skip" href="#findings">Skip to the findings</a>

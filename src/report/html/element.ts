@@ -57,6 +57,11 @@ export function code(text: string): string {
   return `<code>${breakable(text)}</code>`;
 }
 
+/** What a policy says, with what stands between backticks as code. */
+export function prose(text: string): string {
+  return html(text).replace(/`([^`\n]+)`/g, "<code>$1</code>");
+}
+
 export function place(at: Place): string {
   return code(`${at.file}:${at.line}`);
 }

@@ -14,6 +14,8 @@ import type { Numbered } from "./groups.ts";
 const listed = 25;
 /** Steps that the row names on paper. */
 const printedSteps = 6;
+/** Digits of its fingerprint that tell a finding from every other of a report. */
+const namedDigits = 12;
 
 /** The row; `body` is what it holds, empty where it is put in later. */
 export function findingRow({ number, finding }: Numbered, body: string): string {
@@ -54,16 +56,16 @@ function doubt(certainty: Finding["certainty"], condition: string | null): strin
   return condition === null ? certainty : `${certainty} ${condition}`;
 }
 
-/** Paper can't be opened: the line itself, and the way from it. */
+/** Paper can't be opened: the line itself, the way from it, and a name to speak of it by, which the search finds. */
 function paper(finding: Finding): string {
-  const { frame, at, sinks } = finding;
+  const { frame, at, sinks, fingerprint } = finding;
   const text = frame?.lines[at.line - frame.line]?.trim() ?? "";
   const shown = text.length > 110 ? `${text.slice(0, 109)}…` : text;
   const trace = sinks[0]?.trace ?? [];
   const steps = trace.map((step) => `${step.file}:${step.line}`);
   const way = steps.length > printedSteps ? [...steps.slice(0, printedSteps - 1), "…", ...steps.slice(-1)] : steps;
   const lines = [
-    ...(shown === "" ? [] : [`<code>${html(shown)}</code>`]),
+    `${shown === "" ? "" : `<code>${html(shown)}</code> `}<i>${html(fingerprint.slice(0, namedDigits))}</i>`,
     ...(way.length < 2 ? [] : [html(way.join(" → "))]),
   ];
   return lines.map((line) => `<span class="paper">${line}</span>`).join("");

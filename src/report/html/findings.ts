@@ -2,7 +2,7 @@
 import { html, scriptJson } from "../escape.ts";
 import type { Finding } from "../report.ts";
 import * as words from "../words.ts";
-import { code, folded, link, tag, terms } from "./element.ts";
+import { code, folded, link, prose, tag, terms } from "./element.ts";
 import { findingBody, findingRow } from "./finding.ts";
 import type { Cause, Numbered, RuleGroup } from "./groups.ts";
 import { operatorName, whereOf } from "./uses.ts";
@@ -79,9 +79,9 @@ function countsText(total: number, open: number): string {
 function law(rule: RuleGroup["rule"]): string {
   if (rule === undefined) return "";
   return `<dl class="law">${terms([
-    ["Why", html(rule.why)],
-    ["Law", html(rule.law ?? "")],
-    ["What to do", html(rule.fix)],
+    ["Why", prose(rule.why)],
+    ["Law", prose(rule.law ?? "")],
+    ["What to do", prose(rule.fix)],
     ["Sources", rule.references.map(({ title, url }) => link(title, url)).join(", ")],
   ])}</dl>`;
 }

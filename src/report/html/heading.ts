@@ -32,7 +32,7 @@ export function heading(report: Report, targets: readonly ReportTarget[], gate: 
 </div>
 ${numbers(report)}
 <nav aria-label="Sections">
-<a href="#dependencies">Dependencies</a> <a href="#rules">Rules</a> <a href="#findings">Findings</a>
+${targets.length > 1 ? '<a href="#repositories">Repositories</a> ' : ""}<a href="#dependencies">Dependencies</a> <a href="#rules">Rules</a> <a href="#findings">Findings</a>
 <a href="#scope">Scope</a> <a href="#waivers">Waivers</a> <a href="#lists">Legal lists</a> <a href="#legend">Legend</a>
 </nav>
 <dl class="identity">${terms(facts)}</dl>
@@ -147,9 +147,12 @@ export function rulesSection(
   const doubt =
     unknown === 0 ? "" : ` Of ${words.count(unknown, "value")} that could not be worked out, they can say nothing.`;
   const all = groups.length + passed.length;
+  const told =
+    groups.length === 0
+      ? ", none of which found anything"
+      : `: ${words.grouped(groups.length)} found something, ${words.grouped(passed.length)} found nothing`;
   return [
-    `<p>${words.count(all, "rule")}: ${words.grouped(groups.length)} found something, ` +
-      `${words.grouped(passed.length)} found nothing.${passed.length === 0 ? "" : doubt}</p>`,
+    `<p>${words.count(all, "rule")}${told}.${passed.length === 0 ? "" : doubt}</p>`,
     groups.length === 0
       ? ""
       : table([{ name: "Level" }, { name: "Rule" }, { name: "Open", isNumber: true }], found, ""),

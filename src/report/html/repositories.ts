@@ -2,10 +2,11 @@
 import { byOwner, byTarget } from "../breakdown.ts";
 import { html } from "../escape.ts";
 import { remarksOn } from "../partial.ts";
-import type { Report } from "../report.ts";
+import type { Report, ReportTarget } from "../report.ts";
 import type { Gate } from "../verdict.ts";
 import { grouped, percent } from "../words.ts";
-import { table } from "./element.ts";
+import { table, tag } from "./element.ts";
+import { outcomes } from "./heading.ts";
 
 const number = (name: string): { name: string; isNumber: true } => ({ name, isNumber: true });
 
@@ -18,7 +19,7 @@ export function repositoriesSection(report: Report, gate: Gate): string {
 function repositories(report: Report, gate: Gate): string {
   const rows = byTarget(report, gate).map(({ target, summary, outcome }) => [
     `${html(target.name)}${target.root === "." ? "" : `, <code>${html(target.root)}</code>`}`,
-    html([outcome, ...remarksOn(target)].join("; ")),
+    tag(outcome, outcomes[outcome].toLowerCase()) + remarks(target),
     ...[summary.error, summary.warning, summary.note, summary.waived + summary.baselined].map(grouped),
     grouped(summary.files),
     coverage(summary.coverage),
@@ -32,6 +33,11 @@ function repositories(report: Report, gate: Gate): string {
     { name: "Judged on" },
   ];
   return `<h2 id="repositories">Repositories</h2>\n${table(columns, rows, "")}`;
+}
+
+function remarks(target: ReportTarget): string {
+  const list = remarksOn(target);
+  return list.length === 0 ? "" : ` <span class="soft">${html(list.join("; "))}</span>`;
 }
 
 function coverage({ sinks, unknown }: { readonly sinks: number; readonly unknown: number }): string {

@@ -5,7 +5,7 @@ import type { Report } from "../report.ts";
 import { basisText, comesTo } from "../scenarios.ts";
 import { coverageOf } from "../verdict.ts";
 import * as words from "../words.ts";
-import { changes, pathsAsked } from "../not-looked-at.ts";
+import { changesInShort, pathsAsked } from "../not-looked-at.ts";
 import { lookedAt } from "../partial.ts";
 import { code, place, table, tag } from "./element.ts";
 
@@ -21,7 +21,7 @@ export function gapsOf(report: Report): string[] {
   const errors = diagnostics.filter(({ severity }) => severity === "error").length;
   const files = unread.reduce((sum, one) => sum + one.files, 0);
   return [
-    ...changes(report),
+    ...changesInShort(report),
     ...pathsAsked(report),
     ...(shard === null ? [] : [`this is part ${shard.index} of ${shard.count}`]),
     ...(errors === 0 ? [] : [`${words.count(errors, "thing")} could not be read`]),
@@ -64,7 +64,7 @@ function scenarios(report: Report): string {
     tag(scenario.verdict === "fail" ? "fail" : "pass", scenario.verdict === "fail" ? "failed" : "passed"),
     code(scenario.root),
     code(scenario.name),
-    html(comesTo(scenario)),
+    `<span class="date">${html(comesTo(scenario))}</span>`,
     html(basisText(scenario)),
   ]);
   const columns = [{ name: "Verdict" }, { name: "Root" }, { name: "Run" }, { name: "Comes to" }, { name: "Rests on" }];
@@ -75,13 +75,11 @@ function scenarios(report: Report): string {
 }
 
 function notLookedAt(report: Report): string {
-  const { unread, leftOut, diagnostics, shard } = report;
+  const { unread, leftOut, shard } = report;
   const rows = [
-    ...[...changes(report), ...pathsAsked(report)].map((text) => [html(text), "asked for", ""]),
+    ...[...changesInShort(report), ...pathsAsked(report)].map((text) => [html(text), "asked for", ""]),
     ...(shard === null ? [] : [["the other parts of the work", `part ${shard.index} of ${shard.count}`, ""]]),
-    ...diagnostics
-      .filter(({ severity }) => severity === "error")
-      .map(({ message, at }) => [html(message), "could not be read", at === null ? "" : place(at)]),
+    ...unreadable(report),
     ...unread.map(({ format, files, examples }) => [
       `${html(format)}, ${words.count(files, "file")}`,
       "format that is not read",
@@ -100,6 +98,22 @@ function notLookedAt(report: Report): string {
   );
 }
 
+/** What is wrong in one and the same way in many places is told once. */
+function unreadable({ diagnostics }: Report): string[][] {
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  return [...groupedBy(errors, ({ message }) => message)].map(([message, those]) => {
+    const places = those.flatMap(({ at }) => (at === null ? [] : [`<div>${place(at)}</div>`]));
+    return [html(message), "could not be read", places.slice(0, listed).join("") + moreOf(places.length)];
+  });
+}
+
+/** Places that one row names. */
+const listed = 5;
+
+function moreOf(total: number): string {
+  return total > listed ? `<div class="soft">and ${words.grouped(total - listed)} more, in the JSON report</div>` : "";
+}
+
 function wholeOf(report: Report): string {
   const [{ name }, ...others] = lookedAt(report);
   if (others.length > 0) return words.count(others.length + 1, "repository", "repositories");
@@ -111,11 +125,9 @@ function unresolved(report: Report): string {
     .sort(([, a], [, b]) => b.length - a.length)
     .map(([reason, gaps]) => {
       const shown = gaps
-        .slice(0, 5)
+        .slice(0, listed)
         .map(({ subject, at }) => `<div>${code(subject)} <span class="soft">${place(at)}</span></div>`);
-      const rest =
-        gaps.length > 5 ? `<div class="soft">and ${words.grouped(gaps.length - 5)} more, in the JSON report</div>` : "";
-      return [html(reason), shown.join("") + rest, words.grouped(gaps.length)];
+      return [html(reason), shown.join("") + moreOf(gaps.length), words.grouped(gaps.length)];
     });
   const columns = [{ name: "Why" }, { name: "What" }, { name: "Number", isNumber: true as const }];
   return table(columns, rows, "Everything that matters was worked out.");

@@ -74,7 +74,7 @@ export function waiversTable(report: Report): string {
       tag(waiver.state, waiver.state.replace("-", " ")),
       `<span class="date">${html(waiver.expires ?? "no date")}</span>`,
       code(waiver.rule),
-      html(waiver.reason),
+      `<div class="reason">${html(waiver.reason)}</div>`,
       html([waiver.owner, waiver.ticket].filter((text) => text !== null).join(", ")),
       place(waiver.at),
       words.grouped(waiver.findings),
