@@ -946,6 +946,18 @@ describe("model", () => {
       ["model deepseek.r1-v1:0 deepseek"],
     ],
     [
+      "in an ARN that a setting for the ARN of a model gives",
+      "aws_bedrock_provisioned_model_throughput",
+      { model_arn: "arn:aws:bedrock:us-east-1::foundation-model/deepseek.r1-v1:0" },
+      ["model arn:aws:bedrock:us-east-1::foundation-model/deepseek.r1-v1:0 deepseek"],
+    ],
+    [
+      "behind the name of a model of another thing",
+      "x",
+      { printer_model: "arn:aws:bedrock:us-east-1::foundation-model/deepseek.r1-v1:0", phone_model: "glm-4" },
+      ["model deepseek.r1-v1:0 deepseek"],
+    ],
+    [
       "Azure's format and name of one model",
       "azurerm_cognitive_deployment",
       { model: [{ format: "DeepSeek", name: "DeepSeek-R1" }] },

@@ -64,7 +64,7 @@ function modelTies(context: Context, leaf: Leaf): Tie[] {
   const text = leaf.text.text.slice(0, maxText);
   if (isModelSetting(leaf) && /^[\w.:/@-]+$/.test(text)) {
     const whole = idTies(context, leaf, text, 0);
-    if (whole.length > 0) return isOfOtherThing(leaf) && !tellsModel(context, text) ? [] : whole;
+    if (whole.length > 0 && !(isOfOtherThing(leaf) && !tellsModel(context, text))) return whole;
   }
   if (isModelSetting(leaf) && (isList.test(text) || (/models$/i.test(leaf.name) && isSpaced.test(text))))
     return listTies(context, leaf, text);
@@ -116,7 +116,7 @@ function isModelSetting(leaf: Leaf): boolean {
 /** Words of a setting's name after which `model` means one of AI, or leaves it open. */
 const modelWords = new Set(
   (
-    "modelid id ids name names path uri url repo key type version default base main primary secondary " +
+    "modelid id ids arn name names path uri url repo key type version default base main primary secondary " +
     "fallback small fast large big ai llm llms gpt openai ollama vllm tgi tei sglang hf huggingface embedding " +
     "embeddings embed rerank reranker chat completion completions inference bedrock sagemaker foundation " +
     "language litellm claude text vision image code coder coding instruct served serving tts stt asr speech " +
