@@ -35,7 +35,7 @@ describe("scan", () => {
     const { code, stdout } = await borderlint();
     expect(code).toBe(1);
     for (const text of [
-      "error[clean-network/clean-cloud/location]",
+      "error[clean-cloud/location]",
       " --> terraform.tfvars:1:10",
       '1 | region = "cn-north-1"',
       "Beijing, mainland China (CN)",

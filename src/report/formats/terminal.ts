@@ -14,7 +14,7 @@ import { verdictOf } from "../verdict.ts";
 import * as words from "../words.ts";
 
 export function render(report: Report, options: RenderOptions): string {
-  const page = pageOf(options);
+  const page = pageOf(options, report);
   const shown = worstFirst(report.findings.filter((finding) => finding.status === "open" || options.verbose));
   const counts = options.statistics === true ? statistics(report, page) : [];
   if (options.quiet) {
@@ -82,15 +82,15 @@ function inFull(findings: readonly Finding[], report: Report, page: Page): strin
 const namedRules = 6;
 
 /** Where to read on; once. */
-function hint(findings: readonly Finding[], { paint, options }: Page): string[] {
-  const rules = [...new Set(findings.map((finding) => visible(words.ruleId(finding))))];
+function hint(findings: readonly Finding[], { paint, options, idOf }: Page): string[] {
+  const rules = [...new Set(findings.map(idOf))];
   const [first] = rules;
   if (first === undefined || options.verbose) return [];
   if (rules.length === 1) return [`${paint("faint", `why, and on what law: borderlint explain ${first}`)}\n`];
   const more = rules.length > namedRules ? ` and ${rules.length - namedRules} more` : "";
-  const isOfOne = new Set(findings.map(({ policy }) => policy)).size === 1;
-  const ids = isOfOne ? [...new Set(findings.map(({ rule }) => visible(rule)))] : rules;
-  const named = wrapped(`${ids.slice(0, namedRules).join(", ")}${more}`, options.width - 2).map((line) => `  ${line}`);
+  const named = wrapped(`${rules.slice(0, namedRules).join(", ")}${more}`, options.width - 2).map(
+    (line) => `  ${line}`,
+  );
   return [
     ["why, and on what law: borderlint explain RULE", ...named].map((line) => `${paint("faint", line)}\n`).join(""),
   ];

@@ -17,10 +17,10 @@ import type { Page } from "./page.ts";
 const listedPlaces = 3;
 
 export function briefBlock(cause: Cause, rule: ReportRule | undefined, page: Page): string {
-  const { paint, options } = page;
+  const { paint, options, idOf } = page;
   const [finding] = cause;
   const status = finding.status === "open" ? "" : ` (${finding.status})`;
-  const id = visible(words.ruleId(finding));
+  const id = idOf(finding);
   const frame = frameOf(finding, options.width);
   const gutter = Math.max(1, ...frame.map(({ number }) => String(number ?? "").length));
   const room = options.width - gutter - " = ".length - labelWidth;
@@ -66,12 +66,25 @@ function headline(cause: Cause): string {
     ...(operator === null ? [] : [`${operator.name}${codeOf(operator.jurisdiction)}`]),
     ...(location === null ? [] : [`in ${words.whereText(location)}`]),
   ];
-  const named = `${nouns[finding.kind]} ${nameOf(finding)}${others}`;
+  const data = isNamedAbove(finding) && finding.holdsData.length > 0 ? ", which holds data" : "";
+  const named = `${nouns[finding.kind]} ${nameOf(finding)}${others}${data}`;
   return `${named}: ${facts.join(", ") || "not known to the catalogue"}${doubtOf(finding)}${when}`;
 }
 
 function nameOf({ kind, value, sinks }: Finding): string {
   return kind === "resource" ? (sinks[0]?.subject ?? value) : value;
+}
+
+/** A resource that is at fault itself, and nothing else with it: how it got there is told with its name. */
+function isNamedAbove({ kind, sinks, affects, holdsData }: Finding): boolean {
+  const [only, ...others] = sinks;
+  return (
+    kind === "resource" &&
+    only !== undefined &&
+    others.length === 0 &&
+    only.trace.every(({ note }) => isPassing(note) || note === only.subject) &&
+    [...affects, ...holdsData].every((address) => address === only.subject)
+  );
 }
 
 function codeOf(jurisdiction: string | null): string {
@@ -114,7 +127,7 @@ function placesOf([, ...others]: Cause): string {
  */
 function how(finding: Finding, room: number): string {
   const [first] = finding.sinks;
-  if (first === undefined) return "";
+  if (first === undefined || isNamedAbove(finding)) return "";
   const more = finding.sinks.length - 1;
   const end = `${first.subject}${more > 0 ? ` and ${words.grouped(more)} more` : ""}`;
   const reach = reachOf(finding, first);
@@ -170,7 +183,7 @@ function fix([{ change, certainty }]: Cause, rule: ReportRule | undefined): stri
   if (certainty === "unknown") return words.sayIt;
   if (change !== null) {
     const proof = change.proved ? " (proved)" : "";
-    return `write ${change.by} instead of ${change.replace}${proof}`;
+    return `Write ${change.by} instead of ${change.replace}${proof}`;
   }
   return rule === undefined ? "" : firstSentence(rule.fix);
 }

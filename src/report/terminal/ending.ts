@@ -94,21 +94,22 @@ function failingScenarios(scenarios: readonly ReportScenario[], { paint, options
 }
 
 /** How many findings each rule has, the most first. */
-export function statistics(report: Report, { paint, options }: Page): string[] {
+export function statistics(report: Report, { paint, options, idOf }: Page): string[] {
   const open = report.findings.filter(({ status }) => status === "open");
   if (open.length === 0) return [];
   const rules = words.rulesById(report);
   const rows = [...groupedBy(open, (finding) => `${words.ruleId(finding)}\0${finding.level}`).values()]
     .flatMap((group) => {
       const [first] = group;
-      return first === undefined ? [] : [{ number: group.length, level: first.level, id: words.ruleId(first) }];
+      if (first === undefined) return [];
+      const title = rules.get(words.ruleId(first))?.title ?? "";
+      return [{ number: group.length, level: first.level, id: idOf(first), title }];
     })
     .sort((a, b) => b.number - a.number || ranks[a.level] - ranks[b.level] || (a.id < b.id ? -1 : 1));
   const numbers = Math.max(...rows.map(({ number }) => words.grouped(number).length));
   const ids = Math.max(...rows.map(({ id }) => id.length));
-  const lines = rows.map(({ number, level, id }) => {
-    const title = rules.get(id)?.title ?? "";
-    const lead = `  ${words.grouped(number).padStart(numbers)}  ${level.padEnd(7)}  ${visible(id).padEnd(ids)}  `;
+  const lines = rows.map(({ number, level, id, title }) => {
+    const lead = `  ${words.grouped(number).padStart(numbers)}  ${level.padEnd(7)}  ${id.padEnd(ids)}  `;
     const text = clipped(visible(title), options.width - lead.length).trimEnd();
     return `${lead.replace(level, paint(level, level))}${text}`.trimEnd();
   });

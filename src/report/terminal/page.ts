@@ -2,6 +2,8 @@
 import { visible } from "../escape.ts";
 import type { RenderOptions } from "../format.ts";
 import { columns } from "../frame.ts";
+import type { Report } from "../report.ts";
+import { ruleId } from "../words.ts";
 
 const styles = {
   error: "1;31",
@@ -18,11 +20,17 @@ export type Style = keyof typeof styles;
 export interface Page {
   readonly options: RenderOptions;
   paint(style: Style, text: string): string;
+  /** A rule by as much of its name as tells it from all others here, and as `borderlint explain` takes. */
+  idOf(rule: NamedRule): string;
 }
 
-export function pageOf(options: RenderOptions): Page {
+type NamedRule = Parameters<typeof ruleId>[0];
+
+export function pageOf(options: RenderOptions, { rules, passed, findings }: Report): Page {
+  const policies = new Set([rules, passed, findings].flatMap((list) => list.map(({ policy }) => policy)));
   return {
     options,
+    idOf: (rule) => visible(policies.size > 1 || options.verbose ? ruleId(rule) : rule.rule),
     paint: options.color ? (style, text) => `\u001b[${styles[style]}m${text}\u001b[0m` : (_, text) => text,
   };
 }
