@@ -38,7 +38,7 @@ describe("scan", () => {
       "error[clean-cloud/location]",
       " --> terraform.tfvars:1:10",
       '1 | region = "cn-north-1"',
-      "Beijing, mainland China (CN)",
+      "Beijing, mainland",
       "provider.aws",
       "aws_s3_bucket.logs",
     ])
