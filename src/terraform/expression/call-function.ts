@@ -294,3 +294,18 @@ function elementsIn(value: Value): readonly Value[] {
     one.kind === "unknown" ? [unknown("dynamic", one.reason, flowOfPart(one, null))] : "items" in one ? one.items : [],
   );
 }
+
+/** The error of a call with more or fewer arguments than it takes, for forms that evaluate their own. */
+export function wrongCount(call: CallExpression, given: number, wanted: number): Failure | null {
+  if (given < wanted)
+    return failure(
+      "Not enough function arguments",
+      `Function ${JSON.stringify(call.name)} expects ${wanted} argument(s).`,
+    );
+  return given > wanted
+    ? failure(
+        "Too many function arguments",
+        `Function ${JSON.stringify(call.name)} expects only ${wanted} argument(s).`,
+      )
+    : null;
+}

@@ -4,33 +4,28 @@
  */
 import type { CallExpression, Expression } from "../../hcl/syntax.ts";
 import { referencesOf } from "../../hcl/walk.ts";
-import { parseTemplate } from "../../hcl/parse.ts";
-import type { Source } from "../../source.ts";
 import { bool, failure, nullOf, string, unknown } from "../../value/build.ts";
 import { alternativesOf, failsOf, isChoice, oneOf, succeeded } from "../../value/choice.ts";
 import { joinConditions } from "../../value/condition.ts";
 import { marksOf, withFlags, withoutFlags } from "../../value/marks.ts";
-import { childOf } from "../../value/parts.ts";
 import { computedIn, convert } from "../../value/convert.ts";
 import { lift } from "../../value/lift.ts";
 import { givenNotNull } from "../../value/doubt.ts";
 import { decideAmong, withIdentity } from "../../value/split.ts";
-import { step } from "../../value/trace.ts";
+
 import { formatType } from "../../value/type.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { DEEP_UNKNOWN, DEFAULT, EPHEMERAL, SENSITIVE, maxAlternatives } from "../../value/value.ts";
 import type { Alternative, Condition, Failure, Outcome, Reason, Value } from "../../value/value.ts";
-import { relativeToRoot } from "../functions/absolute-paths.ts";
 import { isKeyed } from "../functions/collections.ts";
 import { lookup } from "../functions/lookup.ts";
-import { callFunction, doubtful, evaluateArguments } from "./call-function.ts";
-import { nameIn, spanOf, withNames } from "./context.ts";
+import { callFunction, doubtful, evaluateArguments, wrongCount } from "./call-function.ts";
+import { nameIn, spanOf } from "./context.ts";
 import type { Context } from "./context.ts";
 import { isPlanned } from "./decision.ts";
 import { reasonOf } from "./operators.ts";
+import { templateFile, templateString } from "./rendering.ts";
 import { selectorOf } from "./selector.ts";
-import { evaluateTemplate } from "./template.ts";
-import { readText } from "../functions/files.ts";
 
 type SpecialForm = (call: CallExpression, context: Context) => Outcome;
 
@@ -63,20 +58,6 @@ function withValue(apply: (value: Value) => Outcome): SpecialForm {
     const [value] = args;
     return wrong ?? (value === undefined ? failure("Not enough function arguments", call.name) : apply(value));
   };
-}
-
-function wrongCount(call: CallExpression, given: number, wanted: number): Failure | null {
-  if (given < wanted)
-    return failure(
-      "Not enough function arguments",
-      `Function ${JSON.stringify(call.name)} expects ${wanted} argument(s).`,
-    );
-  return given > wanted
-    ? failure(
-        "Too many function arguments",
-        `Function ${JSON.stringify(call.name)} expects only ${wanted} argument(s).`,
-      )
-    : null;
 }
 
 /**
@@ -265,132 +246,4 @@ function ephemeralAsNull(value: Value): Value {
     default:
       return value;
   }
-}
-
-const templates = new WeakMap<Source, ReturnType<typeof parseTemplate>>();
-
-function parsed(source: Source): ReturnType<typeof parseTemplate> {
-  let template = templates.get(source);
-  if (template === undefined) {
-    template = parseTemplate(source);
-    templates.set(source, template);
-  }
-  return template;
-}
-
-function templateFile(call: CallExpression, context: Context): Outcome {
-  const args = evaluateArguments(call, context);
-  if ("kind" in args) return args;
-  const [path, variables] = args;
-  const wrong = wrongCount(call, args.length, 2);
-  if (wrong !== null || path === undefined || variables === undefined)
-    return wrong ?? failure("Not enough function arguments", call.name);
-  if (context.inTemplate)
-    return failure("Error in function call", "cannot recursively call templatefile from inside another template.");
-  return lift([path, variables], "shallow", ([where, values]) => {
-    if (where === undefined || values === undefined) return path;
-    const text =
-      where.kind === "null"
-        ? failure("Invalid function argument", "argument must not be null")
-        : convert(relativeToRoot(where, context.scope.functions), "string");
-    if (text.kind === "failure")
-      return failure("Invalid function argument", `Invalid value for "path" parameter: ${text.detail}.`);
-    if (text.kind !== "string") return unknown("dynamic", reasonOf([text]));
-    const content = readText(text.text, context.scope.functions);
-    if (typeof content !== "string") return content;
-    const source = context.scope.functions.sourceOf(text.text, content);
-    const rendered = render(source, values, call, context);
-    return rendered.kind === "failure"
-      ? rendered
-      : withFlags(
-          {
-            ...rendered,
-            trace: step("function", spanOf(context.scope.source, call), "templatefile()", rendered.trace),
-          },
-          marksOf(text, false),
-        );
-  });
-}
-
-function templateString(call: CallExpression, context: Context): Outcome {
-  const [reference, variables] = call.arguments;
-  const wrong = wrongCount(call, call.arguments.length, 2);
-  if (wrong !== null || reference === undefined || variables === undefined)
-    return wrong ?? failure("Not enough function arguments", call.name);
-  if (context.inTemplate)
-    return failure("Error in function call", "cannot recursively call templatestring from inside another template.");
-  if (!isReference(reference))
-    return failure(
-      "Invalid function argument",
-      'Invalid value for "template" parameter: invalid template expression: must be a direct reference to a single ' +
-        "string from elsewhere.",
-    );
-  const template = context.evaluate(reference, context);
-  if (template.kind === "failure") return template;
-  const values = context.evaluate(variables, context);
-  if (values.kind === "failure") return values;
-  return lift([template, values], "shallow", ([text, given]) => {
-    if (text === undefined || given === undefined) return template;
-    if (text.kind === "unknown" || text.kind === "partial") return unknown("dynamic", reasonOf([text]));
-    if (text.kind !== "string")
-      return failure("Invalid function argument", 'Invalid value for "template" parameter: a string is required.');
-    return render(
-      { path: text.trace?.at.source.path ?? context.scope.source.path, text: text.text },
-      given,
-      call,
-      context,
-    );
-  });
-}
-
-function isReference(expression: Expression): boolean {
-  if (expression.kind === "parentheses") return isReference(expression.inner);
-  if (expression.kind === "attribute") return isReference(expression.target);
-  if (expression.kind === "index") return isReference(expression.target);
-  return expression.kind === "variable";
-}
-
-const validName = /^[\p{ID_Start}_][\p{ID_Continue}_-]*$/u;
-
-/** Renders a template with nothing in scope but the given variables. */
-function render(source: Source, variables: Value, call: CallExpression, context: Context): Outcome {
-  if (variables.kind === "unknown")
-    return unknown(
-      "dynamic",
-      variables.reason,
-      variables.literals === undefined ? {} : { literals: variables.literals },
-    );
-  if (variables.kind !== "map" && variables.kind !== "object")
-    return failure("Invalid function argument", 'Invalid value for "vars" parameter: must be a map.');
-  const { template, diagnostics } = parsed(source);
-  const [problem] = diagnostics;
-  if (problem !== undefined) return failure("Error in function call", `${source.path}: ${problem.message}`);
-  const names: [string, Value][] = [];
-  for (const [name, value] of variables.entries) {
-    if (!validName.test(name))
-      return failure(
-        "Invalid function argument",
-        `Invalid value for "vars" parameter: invalid template variable name ${JSON.stringify(name)}.`,
-      );
-    names.push([name, childOf(variables, value)]);
-  }
-  const inner: Context = {
-    scope: {
-      ...context.scope,
-      source,
-      resolve: (root) => ({
-        outcome: failure(
-          "Invalid function argument",
-          `Invalid value for "vars" parameter: vars map does not contain key ${JSON.stringify(root)}.`,
-        ),
-        consumed: 0,
-      }),
-    },
-    names: null,
-    // What a template says of its variables holds of those that this call gives it.
-    iteration: `${context.iteration}/${context.scope.source.path}:${call.start}`,
-    inTemplate: true,
-    evaluate: context.evaluate,
-  };
-  return evaluateTemplate(template, withNames(inner, names));
 }

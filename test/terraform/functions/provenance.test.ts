@@ -36,6 +36,7 @@ function placeWithin(outcome: Outcome, part: string): string {
 
 const a = written("a.txt", "one\ncn-north-1\n");
 const b = written("b.txt", "\n\nru-central1");
+const t = written("t.txt", "host: ${x}\nregions: cn-north-1\n");
 
 test.each([
   ['join(",", [var.a, var.b])', "cn-north-1", "a.txt:2:1"],
@@ -57,6 +58,8 @@ test.each([
   ["yamlencode({ regions = [var.a] })", "cn-north-1", "a.txt:2:1"],
   ["yamlencode({ region = trimspace(var.b) })", "ru-central1", "b.txt:3:1"],
   ['join("-", [var.a, uuid()])', "cn-north-1", "a.txt:2:1"],
+  ['templatestring(var.t, { x = "eu" })', "cn-north-1", "t.txt:2:10"],
+  ["templatestring(var.t, { x = trimspace(var.b) })", "ru-central1", "b.txt:3:1"],
   ["lower(var.a)", "cn-north-1", "a.txt:2:1"],
   ["upper(var.a)", "CN-NORTH-1", "a.txt, not letter by letter"],
   ['lookup({ x = var.a }, "x")', "cn-north-1", "a.txt:2:1"],
@@ -71,7 +74,7 @@ test.each([
   ["setproduct([var.a], [1])[0][0]", "cn-north-1", "a.txt:2:1"],
   ["slice([var.b, var.a], 1, 2)[0]", "cn-north-1", "a.txt:2:1"],
 ])("%s keeps %s at %s", (expression, part, place) => {
-  expect(placeWithin(evaluate(expression, { a, b }), part)).toBe(place);
+  expect(placeWithin(evaluate(expression, { a, b, t }), part)).toBe(place);
 });
 
 const json = written(
