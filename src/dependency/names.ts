@@ -69,6 +69,8 @@ const proseNames = wordSet(
   "description descriptions comment comments displayname title summary note notes msg message errormessage " +
     "documentation readme label labels tag tags name alias sid changelog caption failmsg successmsg",
 );
+/** Behind the domain of an annotation: `meta.crossplane.io/readme`. */
+const proseAnnotation = /\/(?:description|readme|documentation|changelog|summary|title|notes?|comment|licen[sc]e)$/i;
 const proseContainers = wordSet(
   "tags tagsall defaulttags labels defaultlabels tag tagset taglist tagspecifications effectivelabels " +
     "terraformlabels label metadatalabels resourcetags",
@@ -83,6 +85,8 @@ const negativeWords = wordSet(
     "notresource notresources notactions except allowedorigins alloworigins corsallowedorigins corsorigins " +
     "allowedorigin",
 );
+/** Keys of conditions that list services: who may be asked, in every partition. */
+const serviceConditions = /^(?:iampassedtoservice|iamawsservicename|awscalledvia\w*|awsprincipalservicenames?\w*)$/;
 const scriptNames = new RegExp(
   [
     String.raw`^(?:inline|command|commands|script|scripts|run|entrypoint|userdata|userdatabase64|customdata|`,
@@ -142,13 +146,16 @@ function traits(name: string): NameTraits {
     vendor: vendorNames.has(joined),
     environment: environmentContainers.has(joined),
     endpoint: words.some((word) => endpointWords.has(word)),
-    prose: proseNames.has(joined),
+    prose: proseNames.has(joined) || proseAnnotation.test(name),
     proseContainer: proseContainers.has(joined),
     script: scriptNames.test(joined),
     // Kubernetes' `requiredDuringSchedulingIgnoredDuringExecution` demands what stands below it.
     negative:
       !joined.endsWith("ignoredduringexecution") &&
-      (searches.has(joined) || negativeWords.has(joined) || words.some((word) => negativeWords.has(word))),
+      (searches.has(joined) ||
+        serviceConditions.test(joined) ||
+        negativeWords.has(joined) ||
+        words.some((word) => negativeWords.has(word))),
   };
 }
 

@@ -261,19 +261,22 @@ function heirsOf(path: string, { files, paths }: FormatContext): ReadonlyMap<str
 }
 
 /** The file that is kept out of the repository, or what stands there to be copied to it: that holds by default. */
-const environmentNames = [
-  ".env",
-  ...["example", "sample", "template", "dist"].flatMap((word) => [`.env.${word}`, `env.${word}`]),
-];
+function copiedTo(path: string, { files }: FormatContext): string {
+  const names = ["", ".example", ".sample", ".template", ".dist"].flatMap((word) => [
+    `${path}${word}`,
+    `${path.replace(/(^|\/)\.(env)$/, "$1$2")}${word}`,
+  ]);
+  return names.find((one) => "source" in files.text(one)) ?? path;
+}
 
-function environmentBeside(path: string, { files }: FormatContext): [path: string, Map<string, Variable>] {
+function environmentBeside(path: string, context: FormatContext): [path: string, Map<string, Variable>] {
   const variables = new Map<string, Variable>();
-  const there = environmentNames.find((one) => "source" in files.text(joinPath(folderOf(path), one))) ?? ".env";
-  const from = joinPath(folderOf(path), there);
-  const read = files.text(from);
+  const own = joinPath(folderOf(path), ".env");
+  const from = copiedTo(own, context);
+  const read = context.files.text(from);
   for (const one of "source" in read ? readEnvFile(read.source) : []) {
     const { name } = one;
-    const value = { ...one.value, flags: there === ".env" ? 0 : DEFAULT };
+    const value = { ...one.value, flags: from === own ? 0 : DEFAULT };
     const literal = (start: number, end: number): TextPiece[] =>
       start < end ? [{ ...value, text: value.text.slice(start, end), offset: value.offset + start }] : [];
     variables.set(
@@ -332,15 +335,16 @@ function openEnvironmentFiles(service: DocumentNode): DocumentNode[] {
 function environmentFiles(
   service: DocumentNode,
   path: string,
-  { files }: FormatContext,
+  context: FormatContext,
   missing: Diagnostic[],
-): { path: string; source: Source }[] {
+): { path: string; source: Source; flags: number }[] {
   return eachOf(get(service, "env_file")).flatMap((node) => {
     const name = textOf(node) ?? getText(node, "path");
     if (name === null || name.includes("$")) return [];
     const file = joinPath(folderOf(path), name);
-    const read = files.text(file);
-    if ("source" in read) return [{ path: file, source: read.source }];
+    const there = copiedTo(file, context);
+    const read = context.files.text(there);
+    if ("source" in read) return [{ path: there, source: read.source, flags: there === file ? 0 : DEFAULT }];
     // Compose does without those that it is told it may do without.
     const isNeeded = getText(node, "required") !== "false" || read.unreadable !== "missing";
     const message = `${file} sets environment and can't be read: ${read.unreadable}`;
@@ -349,10 +353,10 @@ function environmentFiles(
   });
 }
 
-function environmentSettings({ source }: { readonly source: Source }): Setting[] {
+function environmentSettings({ source, flags }: { readonly source: Source; readonly flags: number }): Setting[] {
   return readEnvFile(source).map(({ name, value }) => ({
     path: ["environment", name],
-    value: fromPieces([value]),
+    value: fromPieces([{ ...value, flags }]),
     at: { source, start: value.offset, end: value.offset + value.text.length },
   }));
 }

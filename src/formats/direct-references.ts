@@ -176,12 +176,21 @@ function goModule(source: Source): Setting[] {
   });
 }
 
-/** `<add key="x" value="https://…" />` among the sources, outside of comments. */
+/** `<add key="x" value="https://…" />` among the sources that are not switched off, outside of comments. */
 function nuget(source: Source): Setting[] {
   const plain = withoutComments(source.text);
-  return [...plain.matchAll(/<add\s[^>]{0,300}?\bvalue\s*=\s*"([^"]{1,1000})"/g)].map((match) => {
-    const start = match.index + match[0].length - 1 - match[1]!.length;
-    return settingAt(source, ["source"], start, start + match[1]!.length, "mirror");
+  const [from, to] = [plain.indexOf("<disabledPackageSources"), plain.indexOf("</disabledPackageSources>")];
+  const switches = from < 0 ? "" : plain.slice(from, to < 0 ? plain.length : to);
+  const off = new Set(
+    [...switches.matchAll(/<add\s[^>]{0,300}?\bkey\s*=\s*"([^"]{1,300})"[^>]{0,300}?\bvalue\s*=\s*"true"/gi)].map(
+      ([, key]) => key,
+    ),
+  );
+  return [...plain.matchAll(/<add\s([^>]{0,300}?)\bvalue\s*=\s*"([^"]{1,1000})"/g)].flatMap((match) => {
+    const [whole, before = "", value = ""] = match;
+    if (off.has(/\bkey\s*=\s*"([^"]*)"/.exec(before)?.[1])) return [];
+    const start = match.index + whole.length - 1 - value.length;
+    return [settingAt(source, ["source"], start, start + value.length, "mirror")];
   });
 }
 

@@ -7,6 +7,9 @@
  * @worksOut images, contexts, caches, variables at their defaults
  * @leaves functions
  */
+import { attributeOf, blocksOf } from "../hcl/json.ts";
+import type { Block, Body } from "../hcl/syntax.ts";
+import { literalString } from "../hcl/walk.ts";
 import { readHclFile } from "../terraform/read-file.ts";
 import type { SettingHint } from "../subject.ts";
 import { documentFormat } from "./document-format.ts";
@@ -32,6 +35,7 @@ export const format: Format = {
     const parsed = readHclFile(context.files, path);
     const variables = variablesOf([parsed.body], source);
     const targets = parsed.body.blocks.filter(({ type }) => type === "target");
+    const replaced = replacedIn(parsed.body);
     const subjects = targets.map((block) =>
       subjectOf({
         role: "file",
@@ -39,12 +43,50 @@ export const format: Format = {
         format: "docker-bake",
         type: "docker-bake",
         at: { source, start: block.typeStart, end: block.typeEnd },
-        settings: settingsIn(block.body, source, variables, hintOf),
+        settings: settingsIn(block.body, source, variables, hintOf).filter(
+          ({ path }) => replaced.get(block.labels[0]?.text ?? "")?.has(keyOf(path)) !== true,
+        ),
       }),
     );
     return { readings: [readingOf(path, subjects)], diagnostics: parsed.diagnostics, comments: commentsIn(parsed) };
   },
 };
+
+/** Arguments, contexts and labels are merged one by one, lists and words replaced whole. */
+function keyOf([first, second]: Path): string {
+  return typeof second === "string" ? `${first} ${second}` : String(first);
+}
+
+function listIn(block: Block, name: string): readonly string[] {
+  const value = attributeOf(block.body, name)?.value;
+  return value?.kind === "tuple" ? value.items.map((item) => literalString(item) ?? "?") : [];
+}
+
+/** Of targets that only others inherit: what all of their heirs set themselves. */
+function replacedIn(body: Body): ReadonlyMap<string, ReadonlySet<string>> {
+  const targets = blocksOf(body, "target", 1);
+  const grouped = new Set(blocksOf(body, "group", 1).flatMap((block) => listIn(block, "targets")));
+  const replaced = new Map<string, ReadonlySet<string>>();
+  if (grouped.has("?")) return replaced;
+  for (const { labels } of targets) {
+    const name = labels[0]?.text ?? "";
+    const heirs = targets.filter((one) => listIn(one, "inherits").includes(name));
+    if (heirs.length === 0 || (name === "default" && grouped.size === 0) || grouped.has(name)) continue;
+    const [first, ...rest] = heirs.map(ownKeys);
+    replaced.set(name, new Set([...(first ?? [])].filter((key) => rest.every((keys) => keys.has(key)))));
+  }
+  return replaced;
+}
+
+function ownKeys({ body }: Block): ReadonlySet<string> {
+  return new Set(
+    body.attributes.flatMap(({ name, value }) =>
+      value.kind === "object"
+        ? value.items.map((item) => `${name} ${item.name ?? literalString(item.key) ?? "?"}`)
+        : [name],
+    ),
+  );
+}
 
 /** Contexts and caches say themselves that they are images: `docker-image://…`, `type=registry,ref=…`. */
 function hintOf(path: Path): SettingHint | undefined {

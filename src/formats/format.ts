@@ -51,6 +51,8 @@ export interface Format {
    * all files of the scan.
    */
   mayBe(path: string, paths: readonly string[]): boolean;
+  /** Files that may be of this format by their text alone: what is no text is none of them. */
+  guesses?(path: string): boolean;
   /** Whether the content says so too. */
   recognises(file: FormatFile, context: FormatContext): boolean;
   read(file: FormatFile, context: FormatContext): FormatReading;

@@ -3,6 +3,7 @@
  *
  * @documented with docker-bake
  */
+import { parseHcl } from "../hcl/parse.ts";
 import { readHclFile } from "../terraform/read-file.ts";
 import type { SettingHint } from "../subject.ts";
 import { readingOf, subjectOf } from "./emit.ts";
@@ -17,7 +18,8 @@ export const format: Format = {
   recognises: ({ path, source: { text } }) =>
     /\.nomad(?:\.hcl)?$/.test(path) || /^job[ \t]+"[^"\n]+"[ \t]*\{/m.test(text),
   read({ path, source }, { files }) {
-    const parsed = readHclFile(files, path);
+    const asWritten = readHclFile(files, path);
+    const parsed = labels.test(source.text) ? parseHcl({ path, text: withoutMarks(source.text) }) : asWritten;
     const variables = variablesOf([parsed.body], source);
     const subjects = parsed.body.blocks
       .filter(({ type }) => type === "job")
@@ -34,6 +36,16 @@ export const format: Format = {
     return { readings: [readingOf(path, subjects)], diagnostics: parsed.diagnostics, comments: commentsIn(parsed) };
   },
 };
+
+/** Of a template that Terraform fills in: `job "${name}" {`. */
+const labels = /^[ \t]*[a-z]+[ \t]+"[^"\n]*[$%]\{[^"\n]*"[ \t]*\{/m;
+
+/** Names that are filled in as plain ones of the same length. */
+function withoutMarks(text: string): string {
+  return text.replaceAll(/^([ \t]*[a-z]+[ \t]+")([^"\n]*)(?="[ \t]*\{)/gm, (_, before: string, label: string) => {
+    return before + label.replaceAll(/[^\w-]/g, "_");
+  });
+}
 
 function hintOf(path: readonly (string | number)[]): SettingHint | undefined {
   const last = path.at(-1);

@@ -6,25 +6,30 @@
  * @section machines
  * @recognised `.npmrc`, `pip.conf`, `*.repo`, `sources.list`, `daemon.json`, Galaxy's servers in `ansible.cfg`,
  *   pacman, apk, opkg, Nix, Ivy and others; the same with `.template`, `.tmpl`, `.tpl` behind
- * @worksOut indexes, registries, mirrors
+ * @worksOut indexes, registries, mirrors; of Maven also the images and registries of plug-ins that build images, with
+ *   the properties of the project and of its parents in the repository
  */
+import type { Files } from "../files.ts";
 import type { Source } from "../source.ts";
 import type { Setting } from "../subject.ts";
 import { settingsOf } from "./document-settings.ts";
 import type { Comment, Documents } from "./document.ts";
 import { readingOf, subjectOf } from "./emit.ts";
-import type { Format, FormatFile, FormatReading } from "./format.ts";
+import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
+import { maven } from "./maven.ts";
 import { readDocuments } from "./read-documents.ts";
 import { contentLines } from "../script/lines.ts";
-import { apk, apt, cargo, galaxy, ivy, pacman, sections, setting, stretches, whole, yum } from "./package-sources.ts";
+import { apk, apt, cargo, galaxy, ivy, pacman, sections, setting, whole, yum } from "./package-sources.ts";
 
 interface Kind {
   readonly name: string;
   readonly path: RegExp;
   readonly content: RegExp;
-  readonly settings: (source: Source) => Setting[];
+  readonly settings: (source: Source, files: Files) => Setting[];
   readonly documents?: (source: Source) => Documents;
 }
+
+const listed: Kind["settings"] = (source) => sections(source);
 
 /** Source: the documentation of each tool. */
 const kinds: readonly Kind[] = [
@@ -32,7 +37,7 @@ const kinds: readonly Kind[] = [
     name: "npm",
     path: /(?:^|\/)\.?(?:npmrc|pnpmrc|bunfig\.toml)$/,
     content: /registry|mirror|binary|disturl|url/i,
-    settings: sections,
+    settings: listed,
   },
   {
     name: "yarn",
@@ -53,7 +58,7 @@ const kinds: readonly Kind[] = [
     content: /^[ \t]*Acquire::/m,
     settings: whole,
   },
-  { name: "pip", path: /(?:^|\/)pip\.(?:conf|ini)$/, content: /index-url|find-links/, settings: sections },
+  { name: "pip", path: /(?:^|\/)pip\.(?:conf|ini)$/, content: /index-url|find-links/, settings: listed },
   {
     name: "pip",
     path: /(?:^|\/)(?:requirements|constraints)[\w.-]*\.(?:txt|in)$|(?:^|\/)requirements\/[\w.-]+\.(?:txt|in)$/,
@@ -84,13 +89,14 @@ const kinds: readonly Kind[] = [
     name: "go",
     path: /(?:^|\/)go\.env$|(?:^|\/)\.config\/go\/env$/,
     content: /^GO(?:PROXY|SUMDB|NOPROXY)=/m,
-    settings: sections,
+    settings: listed,
   },
   { name: "cargo", path: /(?:^|\/)\.?cargo\/config(?:\.toml)?$/, content: /\[(?:source|registr)/, settings: cargo },
   {
     name: "maven",
     path: /(?:^|\/)(?:settings[\w.-]*|pom)\.xml$/,
-    content: /<(?:mirror|repositor|pluginRepositor|snapshotRepositor)/,
+    content:
+      /<(?:mirror|repositor|pluginRepositor|snapshotRepositor)|(?:docker\w*|jib|jkube|fabric8|boot|kubernetes|openshift)-maven/,
     settings: maven,
   },
   { name: "gradle", path: /\.gradle(?:\.kts)?$/, content: /\brepositories\s{0,100}\{/, settings: gradle },
@@ -98,10 +104,10 @@ const kinds: readonly Kind[] = [
     name: "gradle",
     path: /(?:^|\/)(?:gradle|maven)-wrapper\.properties$/,
     content: /(?:distribution|wrapper)Url/,
-    settings: sections,
+    settings: listed,
   },
   { name: "ivy", path: /(?:^|\/)ivysettings[\w.-]*\.xml$/, content: /<resolvers/, settings: ivy },
-  { name: "nix", path: /(?:^|\/)nix\.conf$/, content: /substituters/, settings: sections },
+  { name: "nix", path: /(?:^|\/)nix\.conf$/, content: /substituters/, settings: listed },
   { name: "ansible", path: /(?:^|\/)\.?ansible\.cfg$/, content: /^\[galaxy/m, settings: galaxy },
   { name: "pacman", path: /(?:^|\/)(?:mirrorlist[\w.-]*|pacman\.conf)$/, content: /^Server[ \t]*=/m, settings: pacman },
   {
@@ -144,7 +150,7 @@ const kinds: readonly Kind[] = [
     content: /^[ \t]*(?:server[ \t]*=|\[host|\[\[?registry|\[plugins\.)/m,
     settings: containerd,
   },
-  { name: "rclone", path: /(?:^|\/)rclone\.conf$/, content: /^[ \t]*type[ \t]*=/m, settings: sections },
+  { name: "rclone", path: /(?:^|\/)rclone\.conf$/, content: /^[ \t]*type[ \t]*=/m, settings: listed },
   {
     name: "k3s",
     path: /(?:^|\/)registries\.ya?ml$/,
@@ -173,7 +179,7 @@ function named(path: string): string {
   return path.replace(/\.(?:template|tmpl|tpl)$/i, "");
 }
 
-function read({ path, source }: FormatFile): FormatReading {
+function read({ path, source }: FormatFile, { files }: FormatContext): FormatReading {
   const kind = kindOf(path, source.text);
   if (kind === undefined) return { readings: [], diagnostics: [] };
   const documents = kind.documents?.(source);
@@ -183,7 +189,7 @@ function read({ path, source }: FormatFile): FormatReading {
     format: "package-managers",
     type: `${kind.name}-settings`,
     at: { source, start: 0, end: 0 },
-    settings: kind.settings(source),
+    settings: kind.settings(source, files),
   });
   return {
     readings: [readingOf(path, [subject])],
@@ -222,21 +228,6 @@ function requirementLines(source: Source): Setting[] {
       const comment = text.search(/\s#/);
       return setting(source, ["index-url"], start, start + (comment < 0 ? text.length : comment));
     });
-}
-
-const mavenParts = ["mirror", "repository", "pluginRepository", "snapshotRepository"];
-
-/** URLs of Maven's mirrors and repositories, outside of comments; projects name their homes by the same tag. */
-function maven(source: Source): Setting[] {
-  const { text } = source;
-  const comments = stretches(text, "<!--", "-->");
-  const parts = mavenParts.flatMap((name) => stretches(text, `<${name}>`, `</${name}>`));
-  return parts.flatMap(([start, end]) => {
-    const open = text.indexOf("<url>", start);
-    const close = open < 0 ? -1 : text.indexOf("</url>", open);
-    if (close < 0 || close > end || comments.some(([from, to]) => from <= open && open < to)) return [];
-    return [setting(source, ["mirror", "url"], open + "<url>".length, close)];
-  });
 }
 
 /** Blocks of `repositories { … }`; the rest of a build is code. */

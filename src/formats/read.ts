@@ -117,6 +117,7 @@ function readRound(round: Round, paths: readonly string[], among: readonly Forma
       if (taken.has(path) || !may.includes(format)) continue;
       const made = recorded(round, path, (): FormatReading | null => {
         const read = context.files.text(path);
+        if (!("source" in read) && read.unreadable === "not-text" && format.guesses?.(path) === true) return null;
         if (!("source" in read))
           return { readings: [], diagnostics: [unreadableDiagnostic(path, read.unreadable)], claims: [path] };
         const { source, odd } = withLineFeeds(asLibyamlBreaks(read.source));

@@ -4,7 +4,7 @@
  * @title Shell scripts
  * @section machines
  * @recognised `*.sh`, `*.bash`, `.envrc` and their kin, templates of them (`*.sh.j2`, `*.sh.tpl`), files without an
- *   extension whose first line names a shell
+ *   extension, and templates, whose first line names a shell
  * @worksOut commands followed one by one: variables and defaults, branches as conditions, loops, functions,
  *   substitutions, here-documents, lines that are read one by one, lists by keys, `sh -c`; files of the repository
  *   that are read in (`. ./env.sh`, `source "$(dirname "$0")/env.sh"`) as part of the script; lines of others that
@@ -27,11 +27,17 @@ const named = /\.(?:sh|bash|ash|dash|ksh|zsh|bats|envrc)(?:\.(?:j2|jinja2?|tpl|t
 export const format: Format = {
   name: "shell",
   order: 95,
-  mayBe: (path) => named.test(path) || !nameOf(path).slice(1).includes("."),
-  // Of scripts without an extension the first line tells.
+  mayBe: (path) => named.test(path) || isUnnamed(path),
+  guesses: (path) => !named.test(path),
+  // Of scripts without an extension, and of templates, the first line tells.
   recognises: ({ path, source: { text } }) => named.test(path) || isShellScript(text),
   read,
 };
+
+function isUnnamed(path: string): boolean {
+  const name = nameOf(path).slice(1);
+  return !name.includes(".") || /\.(?:j2|jinja2?|tpl|tmpl|tftpl|template|gotmpl|erb)$/i.test(name);
+}
 
 function read({ path, source }: FormatFile, { files }: FormatContext): FormatReading {
   const sourced = sourcedBy(path, source.text, files);

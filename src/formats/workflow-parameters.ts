@@ -110,6 +110,78 @@ function namesIn(node: DocumentNode | null, depth = 0): readonly string[] {
   );
 }
 
+/**
+ * Without the defaults of inputs that their template never asks for, and of those that whoever calls it gives. The
+ * arguments of a workflow are the inputs of where it begins.
+ */
+function withoutIdleInputs(spec: MapNode, isRun: boolean): MapNode {
+  const list = get(spec, "templates");
+  if (list?.kind !== "list") return spec;
+  const calls = new Map<string, ReadonlySet<string>[]>();
+  for (const template of list.items) addCalls(template, calls, 0);
+  const entry = getText(spec, "entrypoint") ?? "";
+  const first = namesOf(get(spec, "arguments", "parameters"));
+  calls.set(entry, [...(calls.get(entry) ?? []), first]);
+  const items = list.items.map((template) => {
+    const declared = get(template, "inputs", "parameters");
+    if (template.kind !== "map" || declared?.kind !== "list") return template;
+    const own = calls.get(getText(template, "name") ?? "") ?? [];
+    const asked = askedIn(template, 0);
+    const kept = declared.items.filter((one) => {
+      const name = getText(one, "name") ?? "";
+      const isGiven = isRun && own.length > 0 && own.every((names) => names.has(name));
+      return asked.has(name) && !isGiven;
+    });
+    return withDeclared(template, { ...declared, items: kept });
+  });
+  return mapOf(
+    spec,
+    spec.entries.map((each) => (each.value === list ? { ...each, value: { ...list, items } } : each)),
+  );
+}
+
+function withDeclared(template: MapNode, list: DocumentNode): MapNode {
+  return mapOf(
+    template,
+    template.entries.map((each) =>
+      each.name === "inputs" && each.value.kind === "map"
+        ? {
+            ...each,
+            value: mapOf(
+              each.value,
+              each.value.entries.map((one) => (one.name === "parameters" ? { ...one, value: list } : one)),
+            ),
+          }
+        : each,
+    ),
+  );
+}
+
+function namesOf(list: DocumentNode | null): ReadonlySet<string> {
+  return new Set(itemsOf(list).flatMap((one) => (get(one, "value") === null ? [] : (getText(one, "name") ?? []))));
+}
+
+/** Steps and tasks by the template that they run, each with the names of what it gives. */
+function addCalls(node: DocumentNode, calls: Map<string, ReadonlySet<string>[]>, depth: number): void {
+  if (node.kind === "scalar" || isTooDeep(depth, maxDepth, "a workflow nests")) return;
+  if (node.kind === "list") {
+    for (const item of node.items) addCalls(item, calls, depth + 1);
+    return;
+  }
+  const name = getText(node, "template") ?? getText(node, "templateRef", "template");
+  if (name !== null) calls.set(name, [...(calls.get(name) ?? []), namesOf(get(node, "arguments", "parameters"))]);
+  for (const { value } of node.entries) addCalls(value, calls, depth + 1);
+}
+
+const input = /inputs\.parameters(?:\.([\w-]+)|\[['"]([\w.-]+)['"]\])/g;
+
+function askedIn(node: DocumentNode, depth: number): ReadonlySet<string> {
+  if (isTooDeep(depth, maxDepth, "a workflow nests")) return new Set();
+  if (node.kind === "scalar") return new Set([...node.text.matchAll(input)].map(([, dotted, own]) => dotted ?? own!));
+  const inner = node.kind === "list" ? node.items : node.entries.map(({ value }) => value);
+  return new Set(inner.flatMap((one) => [...askedIn(one, depth + 1)]));
+}
+
 /** @param isRun what is no template that others may take from. */
 function argoSpec(given: MapNode, isRun: boolean): MapNode {
   const inner = get(given, "workflowSpec");
@@ -118,7 +190,7 @@ function argoSpec(given: MapNode, isRun: boolean): MapNode {
       given,
       given.entries.map((one) => (one.value === inner ? { ...one, value: argoSpec(inner, isRun) } : one)),
     );
-  const spec = isRun ? withoutUnreached(given) : given;
+  const spec = withoutIdleInputs(isRun ? withoutUnreached(given) : given, isRun);
   const values = valuesOf(get(spec, "arguments", "parameters"), "value");
   if (values.size === 0) return spec;
   const made = substituted(spec, argo, (inner) => values.get(inner));

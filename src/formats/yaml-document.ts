@@ -6,7 +6,8 @@ import type { Source } from "../source.ts";
 import { duplicateKey, lastWins, tooDeep } from "./document.ts";
 import type { Comment, DocumentNode, Documents, Entry, ScalarNode } from "./document.ts";
 import { blockStretches, quotedStretches } from "./stretches.ts";
-import { lenient } from "./yaml-leniency.ts";
+import { lenient, withoutMarks } from "./yaml-leniency.ts";
+import type { Lenient } from "./yaml-leniency.ts";
 
 const maxDepth = 200;
 /** Nodes of a file, those behind an alias counted as often as it is used. */
@@ -46,22 +47,35 @@ interface Parsed {
   offsetOf(offset: number): number;
 }
 
-/** By the specification, and as libyaml takes it where that refuses the file. */
+/** By the specification, and as others take it where that refuses the file. */
 function parse(source: Source, diagnostics: Diagnostic[]): Parsed {
   const strict = documentsIn(source.text);
   if (strict === null) diagnostics.push(tooDeep(source));
   const asWritten = { parsed: strict ?? [], offsetOf: (offset: number) => offset };
   const fault = strict?.find(({ errors }) => errors.length > 0)?.errors[0];
-  const other = fault === undefined ? null : lenient(source.text);
-  const taken = other === null ? null : documentsIn(other.text);
-  if (fault === undefined || other === null || taken === null || taken.some(({ errors }) => errors.length > 0))
-    return asWritten;
+  if (fault === undefined) return asWritten;
   const at = { source, start: fault.pos[0], end: fault.pos[1] };
-  const message =
-    "a line that goes on with a quoted text or a list in brackets is not indented; most tools read it all the " +
-    "same, and so it is read here";
-  diagnostics.push({ severity: "note", code: "yaml-lenient", message, at });
-  return { parsed: taken, offsetOf: other.offsetOf };
+  for (const [message, { text, offsetOf }] of otherTexts(source.text)) {
+    const taken = documentsIn(text);
+    if (taken === null || taken.some(({ errors }) => errors.length > 0)) continue;
+    diagnostics.push({ severity: "note", code: "yaml-lenient", message, at });
+    return { parsed: taken, offsetOf };
+  }
+  return asWritten;
+}
+
+const filteredFirst =
+  "a value in marks (@artifactId@) is filled in before anything reads it, as Maven does; it is not known here";
+const moved =
+  "a line that goes on with a quoted text or a list in brackets is not indented; most tools read it all the " +
+  "same, and so it is read here";
+
+/** What the file may have to become before it is YAML, each with what is told of that. */
+function* otherTexts(text: string): Iterable<readonly [message: string, other: Lenient]> {
+  const filtered = withoutMarks(text);
+  if (filtered !== text) yield [filteredFirst, { text: filtered, offsetOf: (offset) => offset }];
+  const other = lenient(filtered);
+  if (other !== null) yield [moved, other];
 }
 
 /** Far past what is read of a document, and far from the end of any stack. */

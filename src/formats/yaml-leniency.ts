@@ -34,6 +34,11 @@ export function lenient(written: string): Lenient | null {
   return { text: parts.join(""), offsetOf: (offset) => offset - shiftedBefore(shifts, starts, offset) };
 }
 
+/** Values that begin with a mark of Maven (`name: @artifactId@`), with a sign in its place that YAML allows there. */
+export function withoutMarks(text: string): string {
+  return text.replaceAll(/((?:^|[:,[-])[ \t]+)@(?=[\w.-]+@)/gm, "$1_");
+}
+
 function shiftedBefore(shifts: readonly Shift[], starts: readonly number[], offset: number): number {
   let sum = 0;
   for (const [index, { count }] of shifts.entries()) {

@@ -201,6 +201,7 @@ const commandBeginnings: ReadonlySet<string> = new Set(
 
 function named(path: Path, meaning: Meaning | undefined): Path {
   if (meaning === "model") return [...path.slice(0, -1), "model"];
+  if (meaning === "plugin") return [...path.slice(0, -1), "plugin"];
   if (meaning === "realm") return [...path.slice(0, -1), "cloud"];
   return meaning === "value" ? [path[0]!, ...String(path.at(-1)).split(/[./]/)] : path;
 }

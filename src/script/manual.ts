@@ -12,6 +12,7 @@ export type Meaning =
   | "environment" // NAME=value
   | "name" // names what the next word is the value of
   | "value"
+  | "plugin" // what extends the tool, by the name that it has there
   | "edit" // a program of sed
   | "realm" // a cloud's separate part of the world
   | "list" // a file of such words

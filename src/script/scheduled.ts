@@ -1,15 +1,15 @@
-/** Commands that another program runs later, or from within its own: tables of cron, `system` of awk. */
+/** Commands that another program runs later, or from within its own: tables of cron, awk. */
 import type { Span } from "../source.ts";
-import { unknown } from "../value/build.ts";
 import type { Value } from "../value/value.ts";
+import { awk } from "./awk.ts";
 import { contentOf } from "./contents.ts";
 import { done } from "./invocation.ts";
-import type { Field, Invocation, Outcome } from "./invocation.ts";
+import type { Invocation, Outcome } from "./invocation.ts";
 import { runText } from "./nested.ts";
 import type { State } from "./state.ts";
-import { emit, notKnown } from "./state.ts";
+import { emit } from "./state.ts";
 import { slice } from "./text.ts";
-import { alternativesOfAny, concatenated, known, shownText, textPieces } from "./values.ts";
+import { alternativesOfAny, known, shownText, textPieces } from "./values.ts";
 import { Variables } from "./variables.ts";
 
 const tables = /(?:^|\/)(?:etc\/(?:cron\.d\/[^/]+|crontab)|var\/spool\/cron\/.+)$/;
@@ -74,31 +74,6 @@ function crontab(state: State, { fields, input }: Invocation): Outcome {
   const table = isInput ? input : file === undefined ? null : contentOf(state, file);
   if (table !== null) runTable(state, table, file?.at ?? state.place, false);
   return done;
-}
-
-/** Texts that awk hands to a shell; what it adds to them is not known. */
-const handed =
-  /\bsystem[ \t]*\([ \t]*"((?:[^"\\]|\\.){1,2000})"[ \t]*(\)?)|"((?:[^"\\]|\\.){1,2000})"[ \t]*\|&?[ \t]*getline/g;
-
-function awk(state: State, { fields, print }: Invocation): Outcome {
-  print(notKnown("what a command prints"));
-  const program = fields.find((field, at) => !isOption(field) && !/^-[Fv]$/.test(known(fields[at - 1]?.value) ?? ""));
-  const text = program === undefined ? null : shownText(program.value);
-  if (program === undefined || text === null || !/system|getline/.test(text)) return done;
-  const pieces = textPieces(program.value);
-  for (const match of text.matchAll(handed)) {
-    const own = match[1] ?? match[3] ?? "";
-    const start = match.index + match[0].indexOf('"') + 1;
-    const written = slice(pieces, start, start + own.length);
-    const added =
-      match[1] !== undefined && match[2] === "" ? [unknown("string", { code: "computed", text: "what awk adds" })] : [];
-    runText(state, concatenated([written, ...added]), program.at);
-  }
-  return done;
-}
-
-function isOption({ value }: Field): boolean {
-  return /^-./.test(shownText(value) ?? "");
 }
 
 export const starters: readonly (readonly [string, (state: State, invocation: Invocation) => Outcome])[] = [

@@ -83,15 +83,25 @@ function packageMatch(catalogue: Catalogue, ecosystem: string, name: string): Ma
   );
 }
 
-/** Crossplane installs providers by objects of its own. */
+/** Commands that install plug-ins of their tool, by the ecosystem in which these are named. */
+const installers: ReadonlyMap<string | number | undefined, string> = new Map([
+  ["$packer", "packer"],
+  ["$pulumi", "pulumi"],
+  ["$ansible-galaxy", "ansible"],
+  ["$serverless", "serverless"],
+]);
+
+/** Crossplane installs providers by objects of its own, other tools theirs by commands. */
 function packagesOf({ subject, catalogue, leaves }: Context): Tie[] {
-  if (!subject.type.startsWith("pkg.crossplane.io/")) return [];
-  return leaves
-    .filter(({ path }) => path.join(".") === "spec.package")
-    .flatMap((leaf) => {
-      const match = packageMatch(catalogue, "crossplane", leaf.text.text);
-      return match === null ? [] : [tieAt(factOf(catalogue, match, "provider", leaf.text.text), leaf)];
-    });
+  const isPackage = subject.type.startsWith("pkg.crossplane.io/");
+  return leaves.flatMap((leaf) => {
+    const { path, text } = leaf;
+    const own = path.at(-1) === "plugin" ? installers.get(path.at(-2)) : undefined;
+    const ecosystem = own ?? (isPackage && path.join(".") === "spec.package" ? "crossplane" : undefined);
+    if (ecosystem === undefined) return [];
+    const match = packageMatch(catalogue, ecosystem, text.text);
+    return match === null || match.kind === "app" ? [] : [tieAt(factOf(catalogue, match, "provider", text.text), leaf)];
+  });
 }
 
 /** `@scope/name@1.2` and `group:name:1.2` without their version. */

@@ -21,6 +21,8 @@ const further: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     google_pubsub_topic: "message_storage_policy.allowed_persistence_regions",
     // Oracle Cloud
     oci_identity_region_subscription: "region_key",
+    // Yandex Cloud
+    yandex_ydb_database_dedicated: "location.region.id",
     // SaaS: the region of a service that runs on others' clouds
     aiven: "cloud_name",
     rediscloud_subscription: "cloud_provider.region",

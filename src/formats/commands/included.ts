@@ -11,14 +11,14 @@ const ofJust = /^(?:import|mod)[ \t]+(?:[\w-]+[ \t]+)?["']([^"'\n]+)["']/gm;
 /** `include a.mk b.mk`; `-include` may do without. */
 export function includedByMake(source: Source): Named[] {
   return [...source.text.matchAll(ofMake)].flatMap(({ index, 0: whole, 1: words = "" }) =>
-    words.split(/\s+/).flatMap((word) => namedAt(source, word, index + whole.indexOf(word), [word])),
+    words.split(/\s+/).flatMap((word) => namedAt(source, word, index + whole.indexOf(word), [word], "Makefile")),
   );
 }
 
 /** `import 'a.just'`, `mod name 'b.just'`; `import?` may do without. */
 export function includedByJust(source: Source): Named[] {
   return [...source.text.matchAll(ofJust)].flatMap(({ index, 0: whole, 1: word = "" }) =>
-    namedAt(source, word, index + whole.indexOf(word), [word]),
+    namedAt(source, word, index + whole.indexOf(word), [word], "justfile"),
   );
 }
 
@@ -29,16 +29,17 @@ export function includedByTask(document: DocumentNode | null): Named[] {
     const word = textOf(node);
     if (node === null || word === null || textOf(get(value, "optional")) === "true") return [];
     const names = ["Taskfile.yml", "Taskfile.yaml", "taskfile.yml", "taskfile.yaml"].map((name) => `${word}/${name}`);
-    return namedAt(node.source, word, node.start, [...names, word]);
+    return namedAt(node.source, word, node.start, [...names, word], "Taskfile.yml");
   });
 }
 
-function namedAt(source: Source, word: string, start: number, paths: readonly string[]): Named[] {
+/** @param like what it is read as, whatever it is called. */
+function namedAt(source: Source, word: string, start: number, paths: readonly string[], like: string): Named[] {
   // What is put together, found by a pattern or fetched is nobody's here.
   if (word === "" || /[$*?[{}]|:\/\/|^[/~]/.test(word)) return [];
   const places = [...new Set(paths.flatMap((path) => [joinPath(folderOf(source.path), path), joinPath(".", path)]))];
   const at = { source, start, end: start + word.length };
-  return [{ places, as: "file", by: source.path, at, isNeeded: !isMade(source.text, word) }];
+  return [{ places, as: "file", like, by: source.path, at, isNeeded: !isMade(source.text, word) }];
 }
 
 /** Make makes what it includes where a rule says how. */

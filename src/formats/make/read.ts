@@ -43,12 +43,13 @@ export function isExported(exported: Makefile["exported"], name: string): boolea
 
 const ofTargets = /^([^\s:=#][^:=#]*):[ \t]*(export[ \t]+)?([\w.-]+)[ \t]*(\?=|:{0,3}=|\+=)[ \t]*/;
 const assignment = /^[ ]*(?:(export|override|private)\s+)*([\w.-]+)\s*(\?=|:{0,3}=|\+=|!=)\s*/;
-const definition = /^(?:(?:export|override)\s+)*define\s+([\w.-]+)\s*(\?=|:{0,3}=|\+=|!=)?/;
+const definition = /^(?:(?:export|override)\s+)*define\s+([^\s:=#]+)\s*(\?=|:{0,3}=|\+=|!=)?/;
 
+/** A condition that is open, and the recipe among whose lines it stands as the shell's. */
 interface Open {
   text: string;
   branch: boolean;
-  inRecipe: boolean;
+  recipe: Recipe | null;
 }
 
 /** What has been read so far. */
@@ -97,6 +98,7 @@ export function readMakefile(source: Source): Makefile {
     if (defined === null) readLine(progress, line, start);
     else index = define(progress, defined, starts, index);
   }
+  leave(progress);
   const { tongue, recipes, commands, exported, exportsAll } = progress;
   return { tongue, recipes, commands, exported: exportsAll ? "all" : exported };
 }
@@ -111,6 +113,7 @@ function readLine(progress: Progress, line: string, start: number): void {
   }
   if (line.startsWith(progress.prefix) && progress.recipe !== null) {
     const skipped = progress.prefix.length + /^[\s@+-]*/.exec(line.slice(progress.prefix.length))![0].length;
+    ask(open, progress.recipe);
     progress.recipe.lines.push(parseExpansion(source.text, start + skipped, start + line.length));
     progress.recipe.end = start + line.length;
     return;
@@ -126,7 +129,7 @@ function readLine(progress: Progress, line: string, start: number): void {
     if (own[2] !== undefined) exported.add(own[3]!);
     const sets = [assigned(progress, own[3]!, own[4]!, parseExpansion(source.text, from, to), from, to)];
     recipes.push({ targets: own[1]!.trim().split(/\s+/), needs: [], sets, lines: [], start, end: to });
-    progress.recipe = null;
+    leave(progress);
   } else if (set !== null) {
     const from = start + set[0].length;
     const to = start + endOfValue(line, set[0].length);
@@ -148,9 +151,11 @@ function openRule(progress: Progress, line: string, start: number): void {
     start,
     end,
   };
+  leave(progress);
   const from = line.indexOf(";", made.length);
   if (from !== -1) {
     const skipped = from + 1 + /^[\s@+-]*/.exec(line.slice(from + 1))![0].length;
+    ask(progress.open, recipe);
     recipe.lines.push(parseExpansion(progress.source.text, start + skipped, end));
   }
   progress.recipe = recipe;
@@ -252,22 +257,38 @@ function endOfValue(line: string, from: number): number {
   return comment === null ? line.length : from + comment.index;
 }
 
+/** On a line of its own, even behind one that says that it goes on. */
+const closing = "\nfi";
+
 /** Conditions around recipes' lines become the shell's, so that the lines hold under them. */
 function steer(word: string, rest: string, open: Open[], recipe: Recipe | null): void {
-  const write = (text: string): void => void recipe?.lines.push(text);
-  const inRecipe = recipe !== null && recipe.lines.length > 0;
+  const top = open.at(-1);
   if (word === "endif") {
-    if (open.pop()?.inRecipe === true) write("fi");
+    open.pop()?.recipe?.lines.push(closing);
   } else if (word === "else") {
-    const top = open.at(-1);
     if (top === undefined) return;
     top.branch = false;
-    if (top.inRecipe) write("else :");
-  } else {
-    const text = questionOf(word, rest);
-    open.push({ text, branch: true, inRecipe });
-    if (inRecipe) write(`if ${question} '${text}'; then :`);
+    if (top.recipe === recipe) top.recipe?.lines.push("else :");
+  } else open.push({ text: questionOf(word, rest), branch: true, recipe: null });
+}
+
+/** Before a line of a recipe: what it stands under, and is not asked yet. */
+function ask(open: readonly Open[], recipe: Recipe): void {
+  for (const one of open) {
+    if (one.recipe === recipe) continue;
+    one.recipe = recipe;
+    recipe.lines.push(`if ${question} '${one.text}'; then :`);
+    if (!one.branch) recipe.lines.push("else :");
   }
+}
+
+/** Behind the last line of a recipe: conditions go on, and stand around other recipes. */
+function leave(progress: Progress): void {
+  for (const one of progress.open) {
+    one.recipe?.lines.push(closing);
+    one.recipe = null;
+  }
+  progress.recipe = null;
 }
 
 /** `ifeq ($(X),1)` in words. */
