@@ -95,8 +95,7 @@ const kinds: readonly Kind[] = [
   {
     name: "maven",
     path: /(?:^|\/)(?:settings[\w.-]*|pom)\.xml$/,
-    content:
-      /<(?:mirror|repositor|pluginRepositor|snapshotRepositor)|(?:docker\w*|jib|jkube|fabric8|boot|kubernetes|openshift)-maven/,
+    content: /<(?:mirror|\w{0,10}[rR]epositor)|(?:docker\w*|jib|jkube|fabric8|boot|kubernetes|openshift)-maven/,
     settings: maven,
   },
   { name: "gradle", path: /\.gradle(?:\.kts)?$/, content: /\brepositories\s{0,100}\{/, settings: gradle },
