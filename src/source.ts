@@ -42,8 +42,8 @@ export function linesOf(source: Source): readonly number[] {
   return starts;
 }
 
-/** Line index (from 0) of an offset, by binary search. */
-function lineIndex(starts: readonly number[], offset: number): number {
+/** Index of the last of some ascending offsets that is at or before `offset`, by halving; 0 where none is. */
+export function lastAtOrBefore(starts: readonly number[], offset: number): number {
   let low = 0;
   let high = starts.length - 1;
   while (low < high) {
@@ -57,8 +57,8 @@ function lineIndex(starts: readonly number[], offset: number): number {
 /** The place of a span, for reports. */
 export function placeOf(span: Span): Place {
   const starts = linesOf(span.source);
-  const first = lineIndex(starts, span.start);
-  const last = lineIndex(starts, Math.max(span.start, span.end));
+  const first = lastAtOrBefore(starts, span.start);
+  const last = lastAtOrBefore(starts, Math.max(span.start, span.end));
   return {
     file: span.source.path,
     line: first + 1,

@@ -54,27 +54,25 @@ export function opened(text: Text): Text | null {
 }
 
 /** What the encoded stretches of a text stand for. */
-export function openedStretches(text: Text, slice: (text: Text, start: number, end: number) => Text): Text[] {
+export function openedStretches(text: Text, slice: Slice): Text[] {
   if (text.text.length < 20 || !longWord.test(text.text)) return [];
-  const found: Text[] = [];
-  for (const match of text.text.matchAll(stretches)) {
-    if (found.length >= maxStretches) {
-      exceed("a text holds too many encoded texts");
-      break;
-    }
-    const inner = opened(slice(text, match.index, match.index + match[0].length));
-    if (inner !== null) found.push(inner);
-  }
-  return found;
+  return openedWhere(text, stretches, slice);
 }
 
 /** Lines that hold nothing but base64: a part of a message, a file that a machine is given. */
 const blocks = /(?<=^|\n)[ \t]*(?:[A-Za-z0-9+/]{40,}\r?\n[ \t]*)*[A-Za-z0-9+/]{20,}={0,2}[ \t]*(?=\r?\n|$)/g;
 
 /** What the lines of a text stand for that are base64 and nothing else. */
-export function openedLines(text: Text, slice: (text: Text, start: number, end: number) => Text): Text[] {
+export function openedLines(text: Text, slice: Slice): Text[] {
+  return openedWhere(text, blocks, slice);
+}
+
+type Slice = (text: Text, start: number, end: number) => Text;
+
+/** What each match of a global pattern stands for, as far as it encodes anything. */
+function openedWhere(text: Text, pattern: RegExp, slice: Slice): Text[] {
   const found: Text[] = [];
-  for (const match of text.text.matchAll(blocks)) {
+  for (const match of text.text.matchAll(pattern)) {
     if (found.length >= maxStretches) {
       exceed("a text holds too many encoded texts");
       break;

@@ -126,29 +126,8 @@ function readBlock(scanner: Scanner, layout: Layout, type: string, start: number
   if (scanner.kind === NEWLINE) readItems(scanner, layout, start, members);
   else if (scanner.kind !== BRACE_CLOSE) readOnlyArgument(scanner, members);
   scanner.leave();
-  if (scanner.failed) {
-    // Only a block on one line fails here: what is in a longer one has recovered by itself.
-    const end = Math.max(bodyStart, scanner.failedAt);
-    return {
-      source,
-      start,
-      end,
-      type,
-      typeStart: start,
-      typeEnd: start + type.length,
-      labels,
-      body: bodyOf(scanner, members, bodyStart, end),
-    };
-  }
-  if (scanner.kind !== BRACE_CLOSE || (layout.trustIndentation && standsOutside(scanner, start))) {
-    layout.unclosed = true;
-    if (!scanner.givenUp) scanner.report(`this block is never closed, expected "}"`, start, bodyStart + 1);
-  } else {
-    scanner.next();
-    if (scanner.kind !== NEWLINE && scanner.kind !== END)
-      scanner.unexpected(`the end of the line behind the block's "}"`);
-  }
-  const end = scanner.lastEnd;
+  // Only a block on one line fails here: what is in a longer one has recovered by itself.
+  const end = scanner.failed ? Math.max(bodyStart, scanner.failedAt) : closingOf(scanner, layout, start, bodyStart);
   return {
     source,
     start,
@@ -159,6 +138,19 @@ function readBlock(scanner: Scanner, layout: Layout, type: string, start: number
     labels,
     body: bodyOf(scanner, members, bodyStart, end),
   };
+}
+
+/** Reads the brace that ends a block, or reports that there is none; gives the block's end. */
+function closingOf(scanner: Scanner, layout: Layout, start: number, bodyStart: number): number {
+  if (scanner.kind !== BRACE_CLOSE || (layout.trustIndentation && standsOutside(scanner, start))) {
+    layout.unclosed = true;
+    if (!scanner.givenUp) scanner.report(`this block is never closed, expected "}"`, start, bodyStart + 1);
+  } else {
+    scanner.next();
+    if (scanner.kind !== NEWLINE && scanner.kind !== END)
+      scanner.unexpected(`the end of the line behind the block's "}"`);
+  }
+  return scanner.lastEnd;
 }
 
 function bodyOf(scanner: Scanner, members: Members, start: number, end: number): Body {

@@ -1,6 +1,7 @@
 /**
  * Places within a text that is being decoded: what is found in it is written where that part of the text is written.
  */
+import { lastAtOrBefore } from "../../source.ts";
 import { string } from "../../value/build.ts";
 import { fromPieces, piecesOf } from "../../value/pieces.ts";
 import { type Trace, step } from "../../value/trace.ts";
@@ -33,16 +34,7 @@ export function placedText(value: StringValue, hop: Hop): PlacedText {
     length += piece.text.length;
   }
   /** Number of the piece in which an offset lies. */
-  const pieceAt = (offset: number): number => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  };
+  const pieceAt = (offset: number): number => lastAtOrBefore(starts, offset);
   const traceOf = (start: number, end: number): Trace => {
     const index = pieceAt(start);
     const piece = pieces[index];
