@@ -28,9 +28,14 @@ export interface Named {
   readonly isNeeded: boolean;
 }
 
+/** A file of the tree that is named, with what it is for. */
+export interface Found {
+  readonly path: string;
+  readonly named: Named;
+}
+
 export interface Resolved {
-  /** Files of the tree that are named, each with what it is for. */
-  readonly found: readonly { readonly path: string; readonly named: Named }[];
+  readonly found: readonly Found[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -48,7 +53,7 @@ const maxFiles = 1_000;
 const maxDepth = 8;
 
 export function resolveNamed(files: Files, named: readonly Named[]): Resolved {
-  const found: { path: string; named: Named }[] = [];
+  const found: Found[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const one of named) {
     const place = one.places.find((path) => "source" in files.text(path) || files.names(path) !== null);

@@ -9,9 +9,13 @@ const ofPython = /^[ \t]*(?:from[ \t]+(\.{0,2}[\w.]{1,200})[ \t]+import\b|import
 const endings = ["", ".js", ".mjs", ".cjs", ".ts", "/index.js", "/index.ts"];
 const maxImports = 200;
 
-/** Nobody but the interpreter knows where else it looks: what is not there is not told. */
-export function importedBy(source: Source): readonly Named[] {
-  const { path, text } = source;
+/**
+ * Nobody but the interpreter knows where else it looks: what is not there is not told.
+ *
+ * @param path as the language has it, whatever the file is called.
+ */
+export function importedBy(source: Source, path: string): readonly Named[] {
+  const { text } = source;
   const folder = folderOf(path);
   const isPython = path.endsWith(".py");
   if (!isPython && !/\.[cm]?[jt]s$/.test(path)) return [];

@@ -96,7 +96,7 @@ export const format: Format = {
       settings,
     });
     const providers = kind?.type === "pulumi-program" ? providerSubjects(source) : [];
-    const names = kind === undefined ? importedBy(source) : [];
+    const names = kind === undefined ? importedBy(source, path) : [];
     return { readings: [readingOf(path, [subject, ...providers])], diagnostics: [], names };
   },
 };

@@ -8,7 +8,6 @@ import type { Noted } from "../reads.ts";
 import { wholeOf } from "../source.ts";
 import type { Span } from "../source.ts";
 import type { Reading, Setting } from "../subject.ts";
-import { isShellScript } from "../script/syntax.ts";
 import { outOfSteps, within } from "../value/work.ts";
 import type { Work } from "../value/work.ts";
 import { formats } from "./formats.gen.ts";
@@ -17,8 +16,9 @@ import { givenToCharts } from "./helm/installs.ts";
 import { givenToOwn } from "./runs/deploys/all.ts";
 import { toolOf, unrecognised } from "./well-known.ts";
 import { withFiles } from "./sourced.ts";
+import { nameByFirstLine } from "./first-line.ts";
 import { resolveNamed, unreadNamed } from "./named.ts";
-import type { Named } from "./named.ts";
+import type { Found, Named } from "./named.ts";
 import { mayHoldCommands, maxNamed, namedByProvisioners, namedInCommands } from "./named-in-commands.ts";
 import type { Provisioned } from "./named-in-commands.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
@@ -223,9 +223,7 @@ function readNamed(first: Round, ours: readonly string[], isTaken: (path: string
     round = { ...first, context: { ...context, paths }, isOurs: () => true, names: [] };
     readRound(round, entered);
     const isLeft = (path: string): boolean => all.has(path) && !taken.has(path) && !isTaken(path);
-    const forced = found.filter(
-      ({ path, named: { as } }) => isLeft(path) && (as === "program" || !isProgram(context.files, path)),
-    );
+    const forced = found.filter(({ path }) => isLeft(path)).map((one) => asFirstLineSays(one, context.files));
     const likes = forced.flatMap(({ path, named: { like } }): (readonly [string, string])[] =>
       like === undefined ? [] : [[path, joinPath(folderOf(path), like)]],
     );
@@ -259,10 +257,13 @@ function isCommandName(name: string | number): boolean {
   return typeof name === "string" && /^(?:command|args|entrypoint|inline|runcmd)$/i.test(name);
 }
 
-/** Its first line says that another interpreter runs it. */
-function isProgram(files: Files, path: string): boolean {
-  const read = files.text(path);
-  return "source" in read && read.source.text.startsWith("#!") && !isShellScript(read.source.text);
+/** What a command runs by its path is run by whom its first line names. */
+function asFirstLineSays(found: Found, files: Files): Found {
+  const { path, named } = found;
+  const read = named.as === "script" ? files.text(path) : null;
+  const like = read !== null && "source" in read ? nameByFirstLine(read.source.text) : null;
+  if (like === null) return found;
+  return { path, named: { ...named, as: "program", ...(/\.\w+$/.test(nameOf(path)) ? {} : { like }) } };
 }
 
 function inCommands(round: Round, path: string, names: ReadonlySet<string>): readonly Named[] {

@@ -3,6 +3,7 @@ import type { Span } from "../source.ts";
 import type { Value } from "../value/value.ts";
 import { alternativesOfAny, known, shownText } from "./values.ts";
 import type { Field, Invocation } from "./invocation.ts";
+import { endingOf } from "./languages/interpreter.ts";
 import { shells } from "./shells.ts";
 
 /** A word of a command that is a file. */
@@ -157,14 +158,21 @@ function ofShell({ fields, from, input }: Invocation, printed: readonly Field[])
 }
 
 const program = /\.(?:py|rb|pl|php|lua|[cm]?[jt]s)$/;
+/** The text itself, a module, or a test runner follows. */
+const noFile = /^-(?:[a-z]{0,3}[ce]|m|-eval|-print|-?-?test)$/;
+/** Another word belongs to it. */
+const withWord = /^(?:-[WXIr]|--require|--import|--loader)$/;
 
-/** `python3 -u x.py`, `deno run x.ts`; not what stands in an option, or is a module. */
-function ofInterpreter({ fields }: Invocation): readonly Given[] {
-  for (const field of fields) {
+/** `python3 -u x.py`, `node bin/deploy`, `deno run x.ts`; not what stands in an option, or is a module. */
+function ofInterpreter({ name, fields }: Invocation): readonly Given[] {
+  for (let index = 0; index < fields.length; index += 1) {
+    const field = fields[index]!;
     const text = known(field.value) ?? "";
-    if (/^-(?:[cem]|-eval|-print|-?-?test)$/.test(text)) return [];
-    if (program.test(text)) return given([field], "program", false);
-    if (!text.startsWith("-") && text !== "run" && text !== "watch") return [];
+    if (noFile.test(text)) return [];
+    if (withWord.test(text)) index += 1;
+    else if (program.test(text)) return given([field], "program", false);
+    else if (!text.startsWith("-") && text !== "run" && text !== "watch")
+      return like(`program${endingOf(name) ?? ""}`, given([field], "program", false));
   }
   return [];
 }

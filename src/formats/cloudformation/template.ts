@@ -69,11 +69,10 @@ export interface Intrinsic {
 export function intrinsicOf(node: DocumentNode): Intrinsic | null {
   if (node.tag !== null) {
     const name = node.tag.replace(/^!+/, "");
-    return name === "Ref" || name === "Condition"
-      ? { name, argument: node }
-      : /^[A-Z]\w*$/.test(name)
-        ? { name: `Fn::${name}`, argument: node }
-        : null;
+    if (!/^[A-Z]\w*$/.test(name)) return null;
+    // What is below a short form may be a long one: `!Base64 {Fn::Sub: …}`.
+    const argument = { ...node, tag: null };
+    return { name: name === "Ref" || name === "Condition" ? name : `Fn::${name}`, argument };
   }
   const [only, other] = entriesOf(node);
   if (only === undefined || other !== undefined) return null;
@@ -105,13 +104,7 @@ function dataOf(node: DocumentNode, context: Context): Value {
 
 function call({ name, argument }: Intrinsic, at: DocumentNode, context: Context): Value {
   const { template } = context;
-  const own = argument === at;
-  const value = (node: DocumentNode | null | undefined): Value =>
-    node === null || node === undefined
-      ? nullOf("dynamic")
-      : node === at && own
-        ? dataOf(node, context)
-        : evaluateIn(node, context);
+  const value = (node: DocumentNode | null | undefined): Value => evaluateIn(node ?? null, context);
   const [first, second, third] = itemsOf(argument);
   switch (name) {
     case "Ref":

@@ -4,6 +4,7 @@
  */
 import { choice } from "../../value/choice.ts";
 import type { Condition } from "../../value/value.ts";
+import { charge } from "../../value/work.ts";
 import { under } from "../conditional.ts";
 import { unless } from "../../value/question.ts";
 import type { DocumentNode, Entry, ScalarNode } from "../document.ts";
@@ -44,9 +45,9 @@ function joined(a: DocumentNode, b: DocumentNode): DocumentNode | null {
 function sides(a: DocumentNode, b: DocumentNode, one: Condition, other: Condition): DocumentNode {
   if (a.kind === "scalar" && b.kind === "scalar") return eitherText(a, b, one, other);
   if (a.kind === "map" && b.kind === "map") {
-    const names = new Set(b.entries.map(({ name }) => name));
+    const names = new Map(b.entries.toReversed().map((entry) => [entry.name, entry]));
     const entries = a.entries.map((entry): Entry => {
-      const second = names.has(entry.name) ? b.entries.find(({ name }) => name === entry.name) : undefined;
+      const second = names.get(entry.name);
       // Both have further conditions, or are of different kinds: each is told by itself.
       if (second === undefined || !isPlainPair(entry.value, second.value))
         return { ...entry, value: under(entry.value, [one]) };
@@ -90,12 +91,14 @@ function eitherText(a: ScalarNode, b: ScalarNode, one: Condition, other: Conditi
 /** Entries of one name, of which one or the other is there. */
 export function withAlternatives(entries: readonly Entry[]): readonly Entry[] {
   if (new Set(entries.map(({ name }) => name)).size === entries.length) return entries;
+  charge(entries.length);
   const made: Entry[] = [];
+  const last = new Map<string, number>();
   for (const entry of entries) {
-    const at = made.findLastIndex(({ name }) => name === entry.name);
-    const both = at < 0 ? null : joined(made[at]!.value, entry.value);
-    if (both === null) made.push(entry);
-    else made[at] = { ...made[at]!, value: both };
+    const at = last.get(entry.name);
+    const both = at === undefined ? null : joined(made[at]!.value, entry.value);
+    if (at !== undefined && both !== null) made[at] = { ...made[at]!, value: both };
+    else last.set(entry.name, made.push(entry) - 1);
   }
   // `else if`: what is left of a chain may be the opposite of what stands before it.
   return made.length < entries.length ? withAlternatives(made) : made;

@@ -44,7 +44,7 @@ export function documentsOf(
   for (const [from, to] of documentsIn(whole.text)) {
     const text = whole.text.slice(from, to);
     if (!/\S/.test(text) || !isWanted(text)) continue;
-    charge(text.length / 16);
+    if (!charge(text.length / 16)) break;
     let tree = known.get(text);
     if (tree === undefined) known.set(text, (tree = readYaml({ path, text }, true)));
     const broken = tree.diagnostics.find(({ severity }) => severity === "error");
@@ -140,9 +140,15 @@ function converted(
 /** What is there whatever holds replaces what stands before it under the same name. */
 function withoutReplaced(entries: readonly Entry[]): readonly Entry[] {
   if (new Set(entries.map(({ name }) => name)).size === entries.length) return entries;
-  return entries.filter(
-    ({ name }, at) => !entries.slice(at + 1).some((later) => later.name === name && later.value.when === undefined),
-  );
+  const certain = new Set<string>();
+  return entries
+    .toReversed()
+    .filter((entry) => {
+      const isReplaced = certain.has(entry.name);
+      if (entry.value.when === undefined) certain.add(entry.name);
+      return !isReplaced;
+    })
+    .toReversed();
 }
 
 /** A run of a scalar's text of which each part stands under the same conditions. */

@@ -7,7 +7,7 @@ import { alternativesOf, choice } from "../../value/choice.ts";
 import { flowOfPart, flowOfKeys } from "../../value/flow.ts";
 import { childOf, keyOf } from "../../value/parts.ts";
 import type { Value } from "../../value/value.ts";
-import { charge, exceed, isTooDeep, outOfSteps } from "../../value/work.ts";
+import { charge, exceed, isTooDeep, outOfSteps, turns } from "../../value/work.ts";
 import { either } from "./branches.ts";
 import { pipelineResult, printed } from "./pipelines.ts";
 import { append, asValue, literalTexts, under } from "./rendered.ts";
@@ -138,8 +138,8 @@ function loop(part: Block, frame: Frame, into: Stretch[]): void {
 }
 
 function turnsInto(part: Block, value: Value, frame: Frame, into: Stretch[]): void {
-  const turns = turnsOf(value);
-  if (turns === null) {
+  const all = turnsOf(value);
+  if (all === null) {
     const [holds, fails] = sidesOf(value, part.pipeline, frame);
     const [then, otherwise]: Stretch[][] = [[], []];
     const item = unknown("dynamic", reasonOf(value), value.kind === "unknown" ? flowOfPart(value, null) : {});
@@ -149,10 +149,13 @@ function turnsInto(part: Block, value: Value, frame: Frame, into: Stretch[]): vo
     either(then!, otherwise!, holds, fails, part, into);
     return;
   }
-  if (turns.length === 0) return void run(part.otherwise, inner(frame), into);
-  if (turns.length > maxTurns) exceed(`a loop of a template goes round more than ${maxTurns} times`);
-  for (const [index, one] of turns.slice(0, maxTurns).entries())
+  if (all.length === 0) return void run(part.otherwise, inner(frame), into);
+  if (all.length > maxTurns) exceed(`a loop of a template goes round more than ${maxTurns} times`);
+  let index = 0;
+  for (const one of turns(all.slice(0, maxTurns))) {
     if (turn(part, one, frame, index, into) === "break") break;
+    index += 1;
+  }
 }
 
 function turn(part: Block, { key, item }: Turn, frame: Frame, index: number, into: Stretch[]): Signal {

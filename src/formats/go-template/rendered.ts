@@ -210,7 +210,8 @@ export function valueOfRendered({ stretches }: Rendered, at: Span): Value {
     let to = from + 1;
     while (to < stretches.length && stretches[to]!.when === when) to += 1;
     const run = stretches.slice(from, to).map(valueOfStretch);
-    if (when.length === 0) parts.push(...run);
+    // A run may be longer than what a call may be given.
+    if (when.length === 0) for (const one of run) parts.push(one);
     else
       parts.push(
         choice(

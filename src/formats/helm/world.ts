@@ -4,6 +4,7 @@ import type { Span } from "../../source.ts";
 import { bool, object, string, tuple, unknown } from "../../value/build.ts";
 import { origin, originOf } from "../../value/trace.ts";
 import type { StringValue, Unknown, Value } from "../../value/value.ts";
+import { charge } from "../../value/work.ts";
 import { compilePattern, findMatches } from "../../terraform/functions/regular-expression.ts";
 import { globSyntax } from "../../terraform/functions/glob-pattern.ts";
 import { callTerraform } from "../evaluation.ts";
@@ -80,9 +81,14 @@ function namedIn(top: Installed): Map<string, readonly Part[]> {
   return named;
 }
 
+/** What it costs to parse a text that is a template, beside its length. */
+const parseSteps = 50;
+
 /** `tpl` of a text: it is read where it is written, if it stands there letter by letter. */
 function parsed(text: Value): Template | null {
   if (text.kind !== "string" || !text.text.includes("{{")) return null;
+  // It is parsed once more whenever it is met.
+  if (!charge(parseSteps + text.text.length)) return null;
   const at: Span | null = text.trace === null ? null : originOf(text.trace).at;
   if (at !== null && text.offset >= 0 && at.source.text.startsWith(text.text, text.offset))
     return parseTemplate(at.source, text.offset, text.offset + text.text.length);

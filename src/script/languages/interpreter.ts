@@ -60,6 +60,22 @@ export function languageOfProgram(command: string): Language | null {
   return language?.kind === "shell" ? null : language;
 }
 
+const endings: readonly (readonly [program: RegExp, ending: string])[] = [
+  [/^(?:python|pypy)[\d.]*$/, ".py"],
+  [/^(?:node|nodejs|deno|bun|tsx|ts-node|zx)$/, ".ts"],
+  [/^ruby[\d.]*$/, ".rb"],
+  [/^perl[\d.]*$/, ".pl"],
+  [/^php[\d.]*$/, ".php"],
+  [/^lua[\d.]*$/, ".lua"],
+  [/^(?:pwsh|powershell)$/, ".ps1"],
+];
+
+/** How files of the language that a program speaks are called; null: nobody here knows. */
+export function endingOf(command: string): string | null {
+  const name = nameOf(command);
+  return endings.find(([program]) => program.test(name))?.[1] ?? null;
+}
+
 const programs = /^(?:python|pypy|ruby|perl|node|nodejs|deno|bun|tsx|php|lua|pwsh|powershell|cmd)[\d.]*(?:\.exe)?$/;
 
 function languageNamed(name: string): Language | null {
