@@ -4,7 +4,7 @@ import type { Basis } from "./basis.ts";
 import { idleOf, walkFor } from "./closed.ts";
 import { provedChanges } from "./counterfactual.ts";
 import { joinPlans } from "../dependency/join-plans.ts";
-import { withoutEchoes } from "../dependency/echoes.ts";
+import { saidOnce } from "../dependency/said-once.ts";
 import { acrossRoots } from "../dependency/merge.ts";
 import type { Differing } from "../discover/as-committed.ts";
 import { unreadAmong, unreadKind } from "../discover/unread.ts";
@@ -120,7 +120,7 @@ export async function find(input: ScanInput, crew: Crew | null = null): Promise<
   const read = new Set([...dealer.texts(), ...readings.texts, ...(input.own ?? [])]);
   const left = readings.left.filter((path) => !read.has(path) && !isOwnFile(files, path));
   const isPlan = (root: string): boolean => readings.taken.get(root) === "plan" || readings.taken.get(root) === "state";
-  const dependencies = withoutEchoes(acrossRoots(joinPlans(perRoot, isPlan).map((root) => root.dependencies)));
+  const dependencies = saidOnce(acrossRoots(joinPlans(perRoot, isPlan).map((root) => root.dependencies)));
   progress(3, steps, "deciding");
   const findings = findingsOf(
     inScope(decide(dependencies, input.policies, catalogue, input.today), input.scopes ?? []),
