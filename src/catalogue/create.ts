@@ -15,9 +15,12 @@ import { indexGlobs, indexPrefixes, type Globs } from "./globs.ts";
 import {
   bareHost,
   compileTemplate,
+  accountForm,
   labelsOf,
   longestPath,
   longestSuffix,
+  namesAccounts,
+  placesOnClouds,
   regionsIn,
   type HostTemplate,
 } from "./hosts.ts";
@@ -106,13 +109,6 @@ function shared(locations: readonly LocationRef[]): LocationRef {
   };
 }
 
-/** Labels that name a cloud in the hosts of those who run on several. */
-const hostClouds: ReadonlyMap<string, string> = new Map([
-  ["aws", "aws"],
-  ["gcp", "gcp"],
-  ["azure", "azure"],
-]);
-
 function named(entries: readonly Typed[]): (readonly [name: string, entry: Typed])[] {
   return entries.map((entry) => [entry.signal.value, entry]);
 }
@@ -158,6 +154,7 @@ export function createCatalogue(data: CatalogueData): Catalogue {
   const templates = perKey((entity): readonly HostTemplate[] =>
     (cloudsOf().get(entity) ?? []).flatMap(({ cloud, hosts }) => hosts.map((host) => compileTemplate(cloud, host))),
   );
+  const accountClouds = once(() => data.clouds().filter(({ hosts }) => hosts.some(namesAccounts)));
   const cloudsBy = (namesOf: (cloud: CloudData) => readonly string[]): (readonly [name: string, cloud: string])[] =>
     data.clouds().flatMap((cloud) => namesOf(cloud).map((name) => [name.toLowerCase(), cloud.cloud] as const));
   const cloudByProvider = once(() => new Map(cloudsBy((cloud) => cloud.providers)));
@@ -220,12 +217,24 @@ export function createCatalogue(data: CatalogueData): Catalogue {
   }
 
   /** `ap-east-1.aws.elastic-cloud.com`: a service that runs on others' clouds says on which, and where. */
-  function locationOnCloud(suffix: string, name: string): LocationRef | null {
+  function locationOnCloud({ signal }: Typed, suffix: string, name: string): LocationRef | null {
     const labels = name.slice(0, Math.max(0, name.length - suffix.length - 1)).split(".");
-    for (const [index, label] of labels.entries()) {
-      const on = hostClouds.get(label);
-      const location = on === undefined || index === 0 ? null : table(on).findDistinct(labels[index - 1]!);
-      if (location !== null) return location;
+    // In the hosts of a cloud with regions of its own they stand elsewhere, and people choose the rest.
+    for (const { cloud, codes } of placesOnClouds(labels, cloudsOf().has(signal.entity)))
+      for (const code of codes) {
+        const location = table(cloud).findDistinct(code);
+        if (location !== null) return location;
+      }
+    return null;
+  }
+
+  /** `xy12345.eu-west-1.aws`: an account of a service that has no host of its own in it, by region and cloud. */
+  function account(name: string): Match | null {
+    const [, tail] = accountForm.exec(name) ?? [];
+    if (tail === undefined) return null;
+    for (const { cloud, operator: entity } of accountClouds()) {
+      const location = table(cloud).find(tail);
+      if (location !== null) return matchOf({ type: "domain", signal: { entity, value: tail } }, location);
     }
     return null;
   }
@@ -265,9 +274,14 @@ export function createCatalogue(data: CatalogueData): Catalogue {
     if (address !== null) return matchOf(addresses().get(address));
     const pathed = path === "" ? undefined : longestPath(places(), `${bare}/${path.replace(/^\/+/, "").toLowerCase()}`);
     const entry = pathed ?? longestSuffix(places(), bare);
+    // A cloud's own name is a domain too, below which nothing of it is found.
+    if (entry === undefined || !nameOf(entry).includes(".")) {
+      const known = account(bare);
+      if (known !== null) return known;
+    }
     if (entry === undefined) return null;
     const own = locationInHost(entry.signal.entity, bare) ?? locationOf(entry.signal);
-    return matchOf(entry, own ?? locationOnCloud(nameOf(entry), bare));
+    return matchOf(entry, own ?? locationOnCloud(entry, nameOf(entry), bare));
   }
 
   function image(repository: string): Match | null {

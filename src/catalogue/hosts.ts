@@ -96,3 +96,51 @@ export function regionsIn(template: HostTemplate, labels: readonly string[]): re
   }
   return regions;
 }
+
+/** Labels that name a cloud in the hosts of those who run on several. */
+const hostClouds: ReadonlyMap<string, string> = new Map([
+  ["aws", "aws"],
+  ["ec2", "aws"],
+  ["gcp", "gcp"],
+  ["gce", "gcp"],
+  ["azure", "azure"],
+]);
+
+/** A place that labels name: codes of a cloud, the likeliest first. */
+interface NamedPlace {
+  readonly cloud: string;
+  readonly codes: readonly string[];
+}
+
+/**
+ * What may say in a host's labels where it lies, of those who run on several clouds: `ap-east-1.aws`,
+ * `ap-east-1-1.ec2`, `aws-ap-east-1`, `aws-0-ap-east-1`; and a code of Amazon's form, which no other cloud has alone.
+ *
+ * @param isStrict the region is a label of its own before the cloud's
+ */
+export function placesOnClouds(labels: readonly string[], isStrict: boolean): NamedPlace[] {
+  const found: NamedPlace[] = [];
+  for (const [index, label] of labels.entries()) {
+    const on = hostClouds.get(label);
+    const before = labels[index - 1];
+    if (on !== undefined && before !== undefined)
+      found.push({ cloud: on, codes: isStrict ? [before] : [before, ...heads(before)] });
+    if (isStrict) continue;
+    const [, word = "", rest] = /^([a-z]+\d?)-(?:\d{1,2}-)?(.+)$/.exec(label) ?? [];
+    const joined = hostClouds.get(word);
+    if (joined !== undefined && rest !== undefined) found.push({ cloud: joined, codes: [rest, ...heads(rest)] });
+  }
+  for (const label of isStrict ? [] : labels) {
+    const [code] = /^[a-z]{2}-[a-z]{4,9}-\d(?=-|$)/.exec(label) ?? [];
+    if (code !== undefined) found.push({ cloud: "aws", codes: [code] });
+  }
+  return found;
+}
+
+/** Behind the account, if it stands there, the region and the cloud. */
+export const accountForm = /^(?:[\w-]+\.){0,2}([a-z][a-z0-9-]+\.(?:aws|azure|gcp))$/;
+
+/** A template that ends in a cloud's name is no host: services name their customers' accounts so. */
+export function namesAccounts(template: string): boolean {
+  return /\.\{region\}\.(?:aws|azure|gcp)$/.test(template);
+}

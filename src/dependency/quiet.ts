@@ -9,7 +9,7 @@ import type { Sieve, Subject } from "../subject.ts";
 import { bool } from "../value/build.ts";
 import { cloudOf, cloudOfName } from "./clouds.ts";
 import { isVariableName } from "./detectors/credential.ts";
-import { isObjectStore } from "./detectors/resource.ts";
+import { isObjectStore, namesPlugin } from "./detectors/resource.ts";
 import { kubernetesSettings } from "./context.ts";
 import { jsonFragments } from "./fragments.ts";
 import { isImage } from "./images.ts";
@@ -196,6 +196,7 @@ function isNamed({ type }: Kind, leaf: Leaf): boolean {
     isMirrorSetting(leaf) ||
     namesApp(type, path) ||
     namesVariable(type, path) ||
+    namesPlugin(leaf, type) ||
     name.includes("/") ||
     (inside && (name === "client" || isVariableName(name)))
   );

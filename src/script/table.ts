@@ -18,6 +18,7 @@ export const aliases: Readonly<Record<string, string>> = {
   bun: "npm",
   tofu: "terraform",
   sls: "serverless",
+  bao: "vault",
   "apt-get": "apt",
   aptitude: "apt",
   dnf: "yum",
@@ -139,6 +140,8 @@ export const manuals: Readonly<Record<string, Manual>> = {
   "kubectl set image": { words: ["none", "image"] },
   "kubectl create deployment": { options: { image: "image" }, words: ["none"] },
   "kubectl exec": { flags: "i t it stdin tty", options: { c: "none", n: "none" }, words: ["none"], then: "command" },
+  "vault auth enable": { words: ["plugin"] },
+  "vault secrets enable": { words: ["plugin"] },
   "helm repo add": { words: ["none", "plain"] },
   aws: {
     flags: "no-verify-ssl no-paginate dryrun recursive",

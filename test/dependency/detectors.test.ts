@@ -109,6 +109,15 @@ describe("provider", () => {
 
 describe("resource", () => {
   table([
+    ["by a plugin of Vault", "vault_mount", { type: "alicloud" }, ["resource alicloud alibaba-cloud"]],
+    [
+      "by a way of signing in to Vault",
+      "vault_auth_backend",
+      { type: "alicloud" },
+      ["resource alicloud alibaba-cloud"],
+    ],
+    ["not by the type of another thing", "vault_policy", { type: "alicloud" }, []],
+
     ["by type", "alicloud_instance", {}, ["resource alicloud_instance alibaba-cloud"]],
     [
       "data source",

@@ -48,6 +48,22 @@ test.each<[string, string, Plain, string]>([
   expect(lying(subject(type, {}, through), aws(region))).toBe(expected);
 });
 
+test.each<[string, Record<string, string>, string]>([
+  ["tencentcloud_cdn_domain", { area: "mainland" }, "mainland-china CN"],
+  ["tencentcloud_cdn_domain", { area: "overseas" }, "outside-mainland-china null"],
+  ["alicloud_cdn_domain_new", { scope: "global" }, "worldwide CN"],
+  ["alicloud_dcdn_domain", { scope: "domestic" }, "mainland-china CN"],
+  ["huaweicloud_cdn_domain", { service_area: "outside_mainland_china" }, "outside-mainland-china null"],
+  ["volcengine_cdn_domain", { service_region: "chinese_mainland" }, "mainland-china CN"],
+  ["tencentcloud_cdn_domain", {}, "global null"],
+  // What is called so elsewhere says nothing of where it lies.
+  ["alicloud_cms_alarm_contact", { scope: "global" }, ""],
+  ["tencentcloud_cdn_domain", { area: "somewhere" }, "somewhere null"],
+  ["tencentcloud_audit", { cos_region: "ap-guangzhou" }, "ap-guangzhou CN"],
+])("a delivery network's area: %s %j", (type, settings, expected) => {
+  expect(lying(subject(type, settings))).toBe(expected);
+});
+
 test("the region of a stack, and of a parent, says the partition only", () => {
   const stacked = { format: "cloudformation", region: literal("cn-north-1") } as const;
   expect(lying(subject("AWS::IAM::Role", {}, stacked))).toBe("aws-cn CN");

@@ -86,15 +86,33 @@ const pluginForms: readonly (readonly [ecosystem: string, pattern: RegExp])[] = 
 /** Types of Terraform that hold an object of Kubernetes; read from YAML, its solvers are found by its reader. */
 const manifests = /^(?:kubernetes|kubectl)_manifest$/;
 
+/** Settings of Terraform's types that name a plugin of Vault. Source: the provider's documentation. */
+const vaultPlugins: ReadonlyMap<string, string> = new Map([
+  ["vault_auth_backend", "type"],
+  ["vault_mount", "type"],
+]);
+
+/** In which ecosystem a text that is all of a setting names a plugin. */
+function ecosystemOfWhole({ name, path }: Leaf, type: string): string | null {
+  if (name === "provider" && type === "rclone-settings") return "rclone";
+  if (name === "solverName" && manifests.test(type)) return "lego";
+  if (path.length === 1 && vaultPlugins.get(type) === name) return "vault";
+  // What operators of Vault set up in it, and what commands do.
+  if (name === "type" && type.endsWith("/Vault") && path.includes("externalConfig")) return "vault";
+  const isOfCommand =
+    (name === "plugin" || name === "type") && path.some((part) => part === "$vault" || part === "$bao");
+  return isOfCommand ? "vault" : null;
+}
+
+/** Whether all of a setting's text may be a plugin's name. */
+export function namesPlugin(leaf: Leaf, type: string): boolean {
+  return ecosystemOfWhole(leaf, type) !== null;
+}
+
 function pluginIn(leaf: Leaf, type: string, catalogue: Context["catalogue"]): Tie | null {
   const { text } = leaf.text;
   if (text.length > 500) return null;
-  const wholly =
-    leaf.name === "provider" && type === "rclone-settings"
-      ? "rclone"
-      : leaf.name === "solverName" && manifests.test(type)
-        ? "lego"
-        : null;
+  const wholly = ecosystemOfWhole(leaf, type);
   if (wholly !== null) {
     const match = catalogue.package(wholly, text);
     return match === null ? null : tieAt(factOf(catalogue, match, "resource", text), leaf);

@@ -1,6 +1,7 @@
 /** Codes of regions and zones, display names and joined names, resolved to a place. */
 import { cloudOfName } from "../clouds.ts";
 import type { Leaf } from "../leaf.ts";
+import { areaOf, areaSettings } from "./delivery-areas.ts";
 import { cloudOfWord } from "../sinks/clouds.ts";
 import type { LocationRef } from "../../terms.ts";
 import { HOLE } from "../text.ts";
@@ -13,6 +14,7 @@ const longestRegion = 80;
 export function locate(context: Context, leaf: Leaf, code: string): LocationRef | null {
   if (code === "" || code.length > longestRegion || code.includes(HOLE)) return null;
   const { catalogue, cloud } = context;
+  if (areaSettings.get(context.subject.type) === leaf.name) return areaOf(code, cloud);
   const named = cloudOfName(leaf.name);
   if (named !== null) return catalogue.region(named, code) ?? (cloud === null ? null : catalogue.region(cloud, code));
   // Spanner names its configurations after the region: `regional-asia-east2`.

@@ -9,6 +9,7 @@ import { isPlacedByCloud, regionByDefault } from "./default-places.ts";
 import type { Branch } from "../text.ts";
 import { textsOf } from "../text.ts";
 import type { Context } from "../tie.ts";
+import { areaSettings } from "./delivery-areas.ts";
 import { locate } from "./locate.ts";
 import { alternatives, joinPlaces } from "./places.ts";
 import type { OwnLocation, Places } from "./places.ts";
@@ -22,7 +23,12 @@ const ranks: ReadonlyMap<string, number> = new Map(
   ].flatMap((names, rank) => names.map((name) => [name, rank] as const)),
 );
 /** Types whose location has a name of their own. */
-const named: ReadonlyMap<string, string> = new Map([["google_spanner_instance", "config"]]);
+const named: ReadonlyMap<string, string> = new Map([
+  ...areaSettings,
+  ["google_spanner_instance", "config"],
+  // An audit of a whole account lies where it keeps what it writes.
+  ["tencentcloud_audit", "cos_region"],
+]);
 /** Kubernetes' controllers keep the settings of what they deploy below these. */
 const containers: ReadonlySet<string> = new Set(["spec", "spec.forProvider"]);
 const annotations: ReadonlySet<string> = new Set(["services.k8s.aws/region"]);

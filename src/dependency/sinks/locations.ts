@@ -1,5 +1,6 @@
 /** Settings that say where something lies under a name that does not tell, or that only seem to say so. */
 import type { Leaf } from "../leaf.ts";
+import { areaSettings } from "../place/delivery-areas.ts";
 import { awsLocations } from "./aws-locations.gen.ts";
 
 /**
@@ -24,7 +25,8 @@ const further: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     // Yandex Cloud
     yandex_ydb_database_dedicated: "location.region.id",
     // SaaS: the region of a service that runs on others' clouds
-    aiven: "cloud_name",
+    aiven: "cloud_name default_cloud",
+    cockroach_cluster: "regions.name",
     rediscloud_subscription: "cloud_provider.region",
     newrelic_synthetics_monitor: "locations_public",
     newrelic_synthetics_script_monitor: "locations_public",
@@ -55,6 +57,7 @@ function awsTypesWith(path: string): ReadonlySet<string> | undefined {
 /** Whether the tables name this setting of this type. */
 export function isListedLocation(type: string, leaf: Leaf): boolean {
   const { dotted } = leaf.pathTraits;
+  if (areaSettings.get(type) === dotted) return true;
   if (type.startsWith("aws_")) return awsTypesWith(dotted)?.has(type.slice("aws_".length)) === true;
   const paths = further.get(type) ?? further.get(type.slice(0, type.indexOf("_")));
   return paths?.has(dotted) === true;
