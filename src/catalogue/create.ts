@@ -301,7 +301,8 @@ export function createCatalogue(data: CatalogueData): Catalogue {
     if (entry !== undefined) return matchOf(entry);
     // A group or the domain before an annotation's slash names its vendor as a host does.
     const match = domain.includes(".") ? host(domain) : null;
-    return match?.kind === "endpoint" ? { ...match, kind: "resource" } : null;
+    // A country's domain tells no vendor.
+    return match?.kind === "endpoint" && match.signal.includes(".") ? { ...match, kind: "resource" } : null;
   }
 
   function regionAnywhere(code: string): readonly LocationRef[] {

@@ -21,7 +21,7 @@ const vocabulary = new Set(
     "high highspeed i2v image instruct int it jp k ko large latest layered legacy lite livetranslate llama " +
     "llm long low luxury maas mapo mars master math max medium micro mini mix mlx moe mt mtp multilingual " +
     "multimodal nano nitro novel ocr omni online open original p paid plus polaris prefix preview prime prm " +
-    "pro prover qat quant r r2v realtime reasoner reasoning reranker research rl roleplay s s2s search sft " +
+    "pro prover qat quant r r2v realtime reasoner reasoning reranker research rl roleplay s s2s sft " +
     "slim small speech speed spicy standard std t2i t2v tee terminus text think thinking tiny tongyi trial " +
     "tts turbo ultra uncensored ultraspeed v vace vc vd video vision vl voice w web x xl xs zero zh " +
     "abliterated adapted clone character char ernie qwen glm deepseek kimi r1 functions api cosyvoice " +
@@ -31,11 +31,19 @@ const vocabulary = new Set(
     "anime music highlighted highres hq lightning dev linear k2 free-trial"
   ).split(" "),
 );
-const numbered = /^[a-z]{0,4}\d+[a-z]{0,4}\d?$/;
+/** `v3`, `r1`, `fp8`, `0905`, `128k`; any letters before a number may be a name of somebody's device. */
+const numbered = /^(?:[abdefhklmnpqrstuvwz]|bf|ep|fp|nvfp|int|iq|qwen|glm)?\d+[a-z]{0,4}\d?$/;
 const sized = /^(?:a?\d+[bm]|\d+x\d+b)$/;
 
-/** What stands behind a family's name: nothing, words of which such names are made, or a number of parameters. */
-function hasShape(rest: string): boolean {
+/** What may stand right behind the number of a version: `glm-4v`, `kimi-k2p5`; a Kubernetes is no `kimi-k8s`. */
+const behindNumber = /^(?:\d|[vox](?![a-z])|vl(?![a-z])|p\d|[^a-z])/;
+
+/**
+ * What stands behind a family's name: nothing, words of which such names are made, or a number of parameters.
+ * @param isNumbered the name ends in the number of a version
+ */
+function hasShape(rest: string, isNumbered: boolean): boolean {
+  if (isNumbered && rest !== "" && !behindNumber.test(rest)) return false;
   const parts = rest.split(/[-_.:@+]/);
   const words = parts.filter((word) => word !== "");
   const isKnown = (word: string): boolean => numbered.test(word) || vocabulary.has(word.replace(/^\d+/, ""));
@@ -64,7 +72,7 @@ export function indexModels<T>(entries: readonly (readonly [glob: string, value:
   const globs = indexGlobs(entries.map(([glob, value]) => [glob, { glob: glob.toLowerCase(), value }] as const));
   const exactly = (name: string): T | undefined => {
     const found = globs.find(name);
-    return found !== undefined && hasShape(restOf(found.glob, name)) ? found.value : undefined;
+    return found !== undefined && hasShape(restOf(found.glob, name), found.glob.endsWith("#*")) ? found.value : undefined;
   };
   const reached = (name: string): T | undefined => {
     let rest = name;

@@ -2,6 +2,7 @@
 import type { Catalogue, Match } from "../catalogue/catalogue.ts";
 import type { Reading, Subject } from "../subject.ts";
 import { cloudOf, cloudOfContainer } from "./clouds.ts";
+import { isHostThere, isOfCountry } from "./country-domains.ts";
 import type { HostName } from "./hosts.ts";
 import { hostNames } from "./hosts.ts";
 import { isImage } from "./images.ts";
@@ -160,8 +161,9 @@ function knownHosts(subject: Subject, leaves: readonly Leaf[], catalogue: Catalo
     if (leaf.prose || isImage(leaf, subject) || isPrincipal(leaf)) continue;
     for (const name of hostNames(leaf.text.text)) {
       const match = lookUp(name);
+      if (match === null || (isOfCountry(match) && !isHostThere(subject, leaf, name))) continue;
       // Names of drivers and annotation prefixes look like hosts and are none.
-      if (match !== null && !isKubernetesName(leaf, catalogue))
+      if (!isKubernetesName(leaf, catalogue))
         hosts.push({ leaf, ...name, match, kind: kindOfTie(subject, leaf, match, name.start) });
     }
   }

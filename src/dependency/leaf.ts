@@ -3,7 +3,8 @@ import { isShellScript } from "../script/syntax.ts";
 import type { Setting, Subject } from "../subject.ts";
 import { opened, openedLines, openedStretches } from "./encodings.ts";
 import type { Fragment } from "./fragments.ts";
-import { jsonFragments, lineFragments } from "./fragments.ts";
+import { documentFragments } from "./flow.ts";
+import { lineFragments } from "./fragments.ts";
 import type { NameTraits } from "./names.ts";
 import { traitsOf } from "./names.ts";
 import type { PathTraits } from "./paths.ts";
@@ -16,6 +17,7 @@ import type { Tell } from "./scripts.ts";
 import type { Text } from "./text.ts";
 import { HOLE, slice, textsOf } from "./text.ts";
 import { exceed } from "../value/work.ts";
+import { commandsIn } from "./commands-in-text.ts";
 import { environmentAround, environmentsOf, withEnvironment } from "./environment.ts";
 import type { Environments } from "./environment.ts";
 import { fromPieces } from "../value/pieces.ts";
@@ -142,7 +144,11 @@ function addLeaf(leaves: Leaf[], found: Leaf, depth: number, tell: Tell): void {
   if (text.text.includes("\n"))
     for (const inner of openedLines(text, slice)) addLeaf(leaves, leaf(setting, path, inner, true), depth + 1, tell);
   const environments = environmentsIn(text, fragments);
+  const commands = depth < maxNesting && !outer.prose ? commandsIn(outer, fragments, tell) : null;
+  for (const { setting: one, text: inner } of commands?.found ?? [])
+    addLeaf(leaves, leaf(one, one.path, inner, true), depth + 1, tell);
   for (const fragment of fragments) {
+    if (commands?.taken.has(fragment) === true) continue;
     const inPath = fragment.path.length === 0 ? path : [...path, ...fragment.path];
     const variables = environments === null ? null : environmentAround(fragment.path, environments);
     const inEnvironment = variables === null || variables.size === 0 ? setting : { ...setting, variables };
@@ -180,7 +186,7 @@ function chunksOf(text: Text): readonly Text[] {
 function fragmentsOf(outer: Leaf): readonly Fragment[] | null {
   const text = outer.text.text;
   if (text.length < 8 || outer.prose) return null;
-  const json = jsonFragments(text);
+  const json = documentFragments(text);
   if (outer.inside && outer.setting.hint === "text" && json === null) return lineFragments(text);
   if (json !== null || (outer.inside && !text.includes("\n"))) return json;
   const { hint } = outer.setting;

@@ -25,9 +25,12 @@ export interface PathTraits {
   readonly selects: boolean;
   /** A part of a model's block. */
   readonly model: boolean;
+  /** Stands in something that is named model: without the last name. */
+  readonly modelAbove: boolean;
 }
 
 interface Node extends PathTraits {
+  readonly ofModel: boolean;
   /** By name; positions in a list are one. */
   readonly below: Map<string | null, Node>;
 }
@@ -54,12 +57,14 @@ function nothing(): Node {
     imageAbove: false,
     selects: false,
     model: false,
+    modelAbove: false,
+    ofModel: false,
     below: new Map(),
   };
 }
 
 function step(outer: Node, part: string | null): Node {
-  const above = { proseAbove: outer.prose, imageAbove: outer.image };
+  const above = { proseAbove: outer.prose, imageAbove: outer.image, modelAbove: outer.ofModel };
   if (part === null) return { ...outer, ...above, id: (made += 1), below: new Map() };
   const traits = traitsOf(part);
   return {
@@ -73,6 +78,7 @@ function step(outer: Node, part: string | null): Node {
     image: outer.image || traits.joined.endsWith("image") || traits.joined.endsWith("images"),
     selects: outer.selects || selecting.has(part),
     model: outer.model || part === "model",
+    ofModel: outer.ofModel || traits.model,
     ...above,
     below: new Map(),
   };

@@ -11,7 +11,7 @@ import { cloudOf, cloudOfName } from "./clouds.ts";
 import { isVariableName } from "./detectors/credential.ts";
 import { isObjectStore, namesPlugin } from "./detectors/resource.ts";
 import { kubernetesSettings } from "./context.ts";
-import { jsonFragments } from "./fragments.ts";
+import { documentFragments } from "./flow.ts";
 import { isImage } from "./images.ts";
 import type { Leaf } from "./leaf.ts";
 import { isNegativeVerdict, leafWithoutText, valueNames } from "./leaf.ts";
@@ -23,6 +23,7 @@ import { namesApp } from "./sinks/apps.ts";
 import { cloudOfWord, cloudSettings } from "./sinks/clouds.ts";
 import { namesMeetingPoint } from "./sinks/interconnect.ts";
 import { azurePairing, isListedLocation } from "./sinks/locations.ts";
+import { namesModel } from "./sinks/models.ts";
 import { isMirrorSetting } from "./sinks/mirrors.ts";
 import { partitionSettings } from "./sinks/partitions.ts";
 import { holdsVariables, namesVariable } from "./sinks/variables.ts";
@@ -110,7 +111,7 @@ function sieveOf(kind: Kind, catalogue: Catalogue): Sieve {
     catalogue.region(kind.cloud, code) !== null;
   const isQuietDocument = (place: Place, text: string): boolean => {
     if (place.inside || text.length > longestQuiet) return false;
-    const fragments = jsonFragments(text);
+    const fragments = documentFragments(text);
     if (fragments === null) return isQuietText(text, false, catalogue);
     const outer = (place.text ??= placeAt(kind, place.path, true));
     return fragments.every(({ path, start, end }) => {
@@ -189,6 +190,8 @@ function isNamed({ type }: Kind, leaf: Leaf): boolean {
   const { traits, name, path, inside } = leaf;
   return (
     traits.model ||
+    leaf.pathTraits.modelAbove ||
+    namesModel(type, leaf) ||
     traits.carrier ||
     traits.vendor ||
     kubernetesSettings.has(traits.joined) ||

@@ -127,7 +127,7 @@ export function piecesIn({ text, segments }: Text): Piece[] {
 }
 
 /** A script that is one of several, in which something is run under a condition. */
-function joinedBranch(outer: Branch | null, inner: Branch | null, value: Value): Branch | null {
+export function joinedBranch(outer: Branch | null, inner: Branch | null, value: Value): Branch | null {
   if (outer === null || inner === null) return inner ?? outer;
   const [first, second] = [outer.choice.alternatives[outer.index], inner.choice.alternatives[inner.index]];
   const when = joinConditions(first?.when ?? [], second?.when ?? []);

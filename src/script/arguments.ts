@@ -1,5 +1,6 @@
 /** Reads the arguments of a command by its manual: which are places, hosts, images, registries, models, log-ins. */
 import type { SettingHint } from "../subject.ts";
+import { string } from "../value/build.ts";
 import type { Value } from "../value/value.ts";
 import type { Path, State } from "./state.ts";
 import { emit, exceed } from "./state.ts";
@@ -9,6 +10,7 @@ import { stretchesOf } from "./splitting.ts";
 import { written } from "./sed.ts";
 import type { Manual, Meaning } from "./manual.ts";
 import { silentCommands } from "./silent.ts";
+import { programBefore } from "./image-programs.ts";
 import { commonOptions } from "./model-programs.ts";
 import { aliases, manuals } from "./table.ts";
 import { slice } from "./text.ts";
@@ -26,7 +28,7 @@ export function readArguments(state: State, tool: string, program: Field, fields
   const reader = new Reader(state, tool);
   for (let index = 0; index < fields.length; index += 1) {
     const taken = reader.take(fields[index]!, fields[index + 1]);
-    if (taken < 0) return { kind: reader.manual.then ?? "command", fields: fields.slice(index) };
+    if (taken < 0) return { kind: reader.manual.then ?? "command", fields: reader.behindImage(fields.slice(index)) };
     index += taken;
   }
   if (fields.length > 0) reader.finish(program);
@@ -44,6 +46,7 @@ class Reader {
   private ownWords = 0;
   private silent = false;
   private name: Value | null = null;
+  private image: string | null = null;
   private onlyWords = false;
   private denies = false;
   private readonly before: number;
@@ -63,6 +66,14 @@ class Reader {
     if (this.denies) found.push(...found.splice(this.before).filter(({ path }) => places.test(String(path.at(-1)))));
     const { client = manualOf(this.command.split(" ", 1)[0]!)?.client ?? false } = this.manual;
     if (client && !this.silent) emit(this.state, [this.container, "client"], program.value, program.at);
+  }
+
+  /** A container runs the program of its image with what stands behind it, if that is none itself. */
+  behindImage(fields: readonly Field[]): readonly Field[] {
+    const [first] = fields;
+    const text = first === undefined ? null : shownText(first.value);
+    if (first === undefined || text === null || this.image === null) return fields;
+    return [...programBefore(this.image, text).map((word) => ({ ...first, value: string(word) })), ...fields];
   }
 
   /** How many further fields belong to this one; -1: here begins what the command runs. */
@@ -110,6 +121,7 @@ class Reader {
     if (this.manual.then !== undefined && this.ownWords >= words.length) return -1;
     const meaning = words[Math.min(this.ownWords, words.length - 1)]!;
     this.ownWords += 1;
+    if (meaning === "image") this.image = text;
     if (meaning === "name") this.name = field.value;
     else if (meaning === "value") this.emit(known(this.name ?? undefined) ?? "argument", field, "value");
     else this.emit("argument", field, meaning);

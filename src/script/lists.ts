@@ -1,10 +1,13 @@
 /** Scripts and commands that settings give in parts: line by line, or word by word. */
 import type { Span } from "../source.ts";
 import type { Setting } from "../subject.ts";
+import { string } from "../value/build.ts";
 import { fromPieces, piecesOf } from "../value/pieces.ts";
 import type { Piece, TextPiece } from "../value/value.ts";
+import { programBefore } from "./image-programs.ts";
 import { withInterpreters } from "./languages/of-setting.ts";
 import type { Path } from "./state.ts";
+import { concatenated, shownText } from "./values.ts";
 
 /** A command that stands word by word in a list. */
 export interface WordList {
@@ -26,17 +29,19 @@ const wordLists = /^(?:command|args|entrypoint|cmd|arguments|execute)$/i;
 /** The settings, with the lines of one script as one, and the words of one command together. */
 export function joinedScripts(all: readonly Setting[]): readonly (Setting | WordList)[] {
   const settings = withInterpreters(all);
-  if (!settings.some(isItem)) return settings;
+  if (!settings.some((one) => isItem(one) || one.path.at(-1) === "command")) return settings;
+  const images = imagesIn(settings);
   const joined: (Setting | WordList)[] = [];
   const programs = programsIn(settings);
   for (let index = 0; index < settings.length; index += 1) {
     const first = settings[index]!;
     const list = isItem(first) ? String(first.path.at(-2)) : "";
     if (!isItem(first)) {
-      joined.push(first);
+      joined.push(behindImage(first, images));
       continue;
     }
     const items = [first];
+    const from = index;
     while (index + 1 < settings.length && follows(first, settings[index + 1]!, list)) {
       index += 1;
       items.push(settings[index]!);
@@ -46,7 +51,10 @@ export function joinedScripts(all: readonly Setting[]): readonly (Setting | Word
       const path = first.path.slice(0, -2);
       const program = /^arg/i.test(list) ? programs.get(path.join(separator)) : undefined;
       if (program !== undefined) items.unshift(program);
-      joined.push({ path, words: items, named: program !== undefined || !/^arg/i.test(list) });
+      const before = wordsOfImage(imageBeside(images, path, from), items[0]!);
+      items.unshift(...before);
+      const named = program !== undefined || before.length > 0 || !/^arg/i.test(list);
+      joined.push({ path, words: items, named });
     } else joined.push(...oneScript(items));
   }
   return joined;
@@ -64,6 +72,46 @@ function programsIn(settings: readonly Setting[]): ReadonlyMap<string, Setting> 
       programs.set(path.slice(0, -1).join(separator), setting);
   }
   return programs;
+}
+
+/** Images by the path of what they stand in, each with its position among the settings. */
+type Images = ReadonlyMap<string, readonly { readonly text: string; readonly index: number }[]>;
+
+function imagesIn(settings: readonly Setting[]): Images {
+  const images = new Map<string, { readonly text: string; readonly index: number }[]>();
+  for (const [index, { path, hint, value }] of settings.entries()) {
+    if (hint !== "image" && path.at(-1) !== "image") continue;
+    const text = shownText(value);
+    if (text === null) continue;
+    const key = path.slice(0, -1).join(separator);
+    const beside = images.get(key);
+    if (beside === undefined) images.set(key, [{ text, index }]);
+    else beside.push({ text, index });
+  }
+  return images;
+}
+
+/** The image beside a command; of the stages of a build the one before it. */
+function imageBeside(images: Images, path: Path, index: number): string | null {
+  const beside = images.get(path.join(separator)) ?? [];
+  return (beside.findLast((one) => one.index < index) ?? beside[0])?.text ?? null;
+}
+
+/** The words of the image's own program, as far as those of the command are added to it. */
+function wordsOfImage(image: string | null, first: Setting): readonly Setting[] {
+  const text = image === null ? null : shownText(first.value);
+  if (image === null || text === null) return [];
+  return programBefore(image, text.split(/\s/, 1)[0] ?? "").map((word) => ({ ...first, value: string(word) }));
+}
+
+/** The same of a command in one text: `command: run qwen3`. */
+function behindImage(setting: Setting, images: Images): Setting {
+  if (images.size === 0 || setting.path.at(-1) !== "command") return setting;
+  const before = wordsOfImage(imageBeside(images, setting.path.slice(0, -1), Number.MAX_SAFE_INTEGER), setting);
+  if (before.length === 0) return setting;
+  const words = before.map(({ value }) => value);
+  const spaced = words.flatMap((word) => [word, string(" ")]);
+  return { ...setting, value: concatenated([...spaced, setting.value]) };
 }
 
 /** A line of a script that is written word by word: `runcmd: [[curl, -O, …]]`. */

@@ -28,6 +28,7 @@ export const modelManuals: Readonly<Record<string, Manual>> = {
   "llama-server": takesModel,
   "llama-cli": takesModel,
   "llama-run": serves,
+  llamafile: takesModel,
   "trtllm-serve": serves,
   "trtllm-serve serve": serves,
   "lmdeploy chat": serves,

@@ -1014,6 +1014,41 @@ describe("model", () => {
       { user_data: "#!/bin/sh\nollama pull qwen2.5:7b" },
       ["model qwen2.5:7b alibaba-cloud"],
     ],
+    [
+      "in the command of a container that is written in JSON",
+      "aws_ecs_task_definition",
+      {
+        container_definitions: JSON.stringify([
+          { name: "a", image: "vllm/vllm-openai", command: ["--model", "deepseek-ai/DeepSeek-R1"] },
+          { name: "b", image: "acme/x", entryPoint: ["sh", "-c"], command: ["ollama run qwen3:8b"] },
+          { name: "c", image: "ollama/ollama", command: ["run", "glm4:9b"] },
+        ]),
+      },
+      ["model deepseek-ai/DeepSeek-R1 deepseek", "model glm4:9b zhipu", "model qwen3:8b alibaba-cloud"],
+    ],
+    [
+      "in the command of a container, of others",
+      "aws_ecs_task_definition",
+      {
+        container_definitions: JSON.stringify([
+          { name: "deepseek", image: "vllm/vllm-openai", command: ["--model", "acme/own-8B"] },
+          { name: "b", image: "acme/x", command: ["echo", "--about", "deepseek"] },
+        ]),
+      },
+      [],
+    ],
+    [
+      "of those that a chart loads",
+      "helm_release",
+      { values: ['"ollama":\n  "models":\n    "pull":\n    - "qwen2.5:7b"\n    - "own:8b"\n'] },
+      ["model qwen2.5:7b alibaba-cloud"],
+    ],
+    [
+      "in a program's own words",
+      "aws_instance",
+      { user_data: "#!/bin/sh\npython -c \"M.from_pretrained('THUDM/chatglm3-6b')\"" },
+      ["model THUDM/chatglm3-6b zhipu"],
+    ],
   ]);
 });
 

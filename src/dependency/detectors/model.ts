@@ -6,24 +6,27 @@ import { isTelling } from "../../catalogue/models.ts";
 import { hostTies } from "../host-ties.ts";
 import { isImage, readImage } from "../images.ts";
 import type { Leaf } from "../leaf.ts";
+import { namesModel } from "../sinks/models.ts";
 import type { Context, Detector, Tie } from "../tie.ts";
 import { factOf, tieAt } from "../tie.ts";
 
 /** What ids stand behind in ARNs, Vertex paths, Azure registries and commands. */
 const before = [
   "foundation-model/|inference-profile/|publishers/|registries/azureml-",
-  "--model(?:-id|-name|-path)?[= ]|--?hf(?:-repo)? ",
+  "--model(?:-id|-name|-path)?[= ]|--?hf(?:-repo)? |from_pretrained\\(\\\\?[\"']",
   "ollama (?:pull|run) |docker model (?:pull|run) |vllm serve |huggingface-cli download |hf download ",
 ].join("|");
 const named = new RegExp(`(?:${before})([A-Za-z0-9][\\w.:/-]*)`, "g");
 /** Owner and name in addresses of hubs; what hubs have beside models is none. */
 const hubs = [
   String.raw`\b(?:huggingface\.co|hf\.co|hf-mirror\.com|modelscope\.(?:cn|ai)/models)/(?:api/models/)?`,
-  String.raw`\b(?:hf|modelscope)://`,
+  String.raw`\b(?:hf|huggingface|modelscope|ms)://`,
 ].join("|");
 const besideModels = "(?:datasets|spaces|api|docs|blog|papers|collections)/";
 const onHubs = new RegExp(String.raw`(?:${hubs})((?!${besideModels})[\w.-]+/[\w.-]+)`, "g");
-const hint = /model|publishers|azureml|ollama|vllm|hf/;
+/** `ollama://qwen3:8b`: a name of Ollama's library, which has no owner. */
+const inLibrary = /\bollama:\/\/([A-Za-z0-9][\w.:/-]*)/g;
+const hint = /model|publishers|azureml|ollama|vllm|hf|_pretrained|\bms:/;
 const maxText = 20_000;
 const maxIds = 100;
 
@@ -38,7 +41,7 @@ export const detector: Detector = {
     ...hostTies(context, "model"),
     ...modelsIn(
       context,
-      context.leaves.filter((leaf) => !leaf.prose || isModelPart(leaf)),
+      context.leaves.filter((leaf) => !leaf.prose || isModelPart(leaf) || namesModel(context.subject.type, leaf)),
     ),
   ],
 };
@@ -62,15 +65,17 @@ function blockKey({ path }: Leaf, { operator }: Tie): string {
 
 function modelTies(context: Context, leaf: Leaf): Tie[] {
   const text = leaf.text.text.slice(0, maxText);
-  if (isModelSetting(leaf) && /^[\w.:/@-]+$/.test(text)) {
+  const isSetting = isModelSetting(leaf) || namesModel(context.subject.type, leaf);
+  if (isSetting && isId.test(text)) {
     const whole = idTies(context, leaf, text, 0);
     if (whole.length > 0 && !(isOfOtherThing(leaf) && !tellsModel(context, text))) return whole;
   }
-  if (isModelSetting(leaf) && (isList.test(text) || (/models$/i.test(leaf.name) && isSpaced.test(text))))
+  if (isSetting && (isList.test(text) || (/models$/i.test(leaf.name) && isSpaced.test(text))))
     return listTies(context, leaf, text);
+  if (isOfModels(leaf) && isId.test(text) && tellsModel(context, text)) return idTies(context, leaf, text, 0);
   if (isImage(leaf, context.subject)) return imageTies(context, leaf);
   if (!mayNameModel(text)) return [];
-  return [...text.matchAll(named), ...text.matchAll(onHubs)].flatMap((found) =>
+  return [...text.matchAll(named), ...text.matchAll(onHubs), ...text.matchAll(inLibrary)].flatMap((found) =>
     idTies(
       context,
       leaf,
@@ -79,6 +84,13 @@ function modelTies(context: Context, leaf: Leaf): Tie[] {
       found[1]!.length,
     ),
   );
+}
+
+const isId = /^[\w.:/@-]+$/;
+
+/** What stands below `models`, under whatever name, counts where nothing but a model is called so. */
+function isOfModels({ pathTraits, prose }: Leaf): boolean {
+  return pathTraits.modelAbove && !prose;
 }
 
 /** `qwen3:8b,llama3.2`; with spaces between them only where several are asked for. */
