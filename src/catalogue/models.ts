@@ -72,7 +72,9 @@ export function indexModels<T>(entries: readonly (readonly [glob: string, value:
   const globs = indexGlobs(entries.map(([glob, value]) => [glob, { glob: glob.toLowerCase(), value }] as const));
   const exactly = (name: string): T | undefined => {
     const found = globs.find(name);
-    return found !== undefined && hasShape(restOf(found.glob, name), found.glob.endsWith("#*")) ? found.value : undefined;
+    return found !== undefined && hasShape(restOf(found.glob, name), found.glob.endsWith("#*"))
+      ? found.value
+      : undefined;
   };
   const reached = (name: string): T | undefined => {
     let rest = name;

@@ -6,10 +6,10 @@ import { joinedScripts } from "../script/lists.ts";
 import type { Setting } from "../subject.ts";
 import { fromPieces } from "../value/pieces.ts";
 import type { Fragment } from "./fragments.ts";
-import type { Leaf } from "./leaf.ts";
 import { commandsOf, joinedBranch, piecesIn } from "./scripts.ts";
 import type { ScriptTexts, Tell } from "./scripts.ts";
 import { slice, textsOf } from "./text.ts";
+import type { Text } from "./text.ts";
 
 interface Commands {
   readonly found: ScriptTexts["texts"];
@@ -20,9 +20,16 @@ interface Commands {
 const lists = /"(?:command|args|entry_?point)"|\b(?:command|args|entrypoint):/i;
 const about = /^(?:command|args|entrypoint|image)$/i;
 
+/** A text, and where it takes effect. */
+interface Outer {
+  readonly text: Text;
+  readonly setting: Setting;
+  readonly path: Setting["path"];
+}
+
 /** Null: there are none. */
 export function commandsIn(
-  { text, setting, path }: Pick<Leaf, "text" | "setting" | "path">,
+  { text, setting, path }: Outer,
   fragments: readonly Fragment[],
   tell: Tell,
 ): Commands | null {

@@ -30,7 +30,8 @@ const askingHosts: ReadonlySet<string> = new Set(
 const fileOptions =
   /^(?:[oTdFKbciEP]|output|upload-file|data\S*|form|config|cookie\S*|cacert|cert|key|input-file|output-document)$/;
 /** First labels that nothing but a host has. */
-const hostLabel = /^(?:www|api|mail|smtp|imap|mx\d*|ns\d*|ftp|sftp|cdn|vpn|git|gitlab|registry|docker|s3|auth|sso|ntp\d*)$/;
+const hostLabel =
+  /^(?:www|api|mail|smtp|imap|mx\d*|ns\d*|ftp|sftp|cdn|vpn|git|gitlab|registry|docker|s3|auth|sso|ntp\d*)$/;
 
 /** Whether a name that ends in a country's domain is a host where it stands. */
 export function isHostThere({ format }: Pick<Subject, "format">, leaf: Leaf, name: HostName): boolean {
