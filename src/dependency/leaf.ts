@@ -210,8 +210,14 @@ function isScript({ text: { text }, setting, traits, inside, prose, inLines }: L
   return !perhaps.test(traits.joined) || command.test(text);
 }
 
-/** Documents, PowerShell, and scripts whose first line names another language. */
-const otherLanguage = /^\s{0,50}(?:#!|#cloud-|#include|<|\{|\[|---|Content-Type:|MIME-Version:)/i;
+/** Documents, PowerShell, and scripts whose first line names another language: no `{ echo …` nor `[ -f …`. */
+const otherLanguage = new RegExp(
+  [
+    String.raw`^\s{0,50}(?:#!|#cloud-|#include|<|\{(?!\s{1,50}(?![\w.-]{1,100}\s{0,50}:)[^\s"'{}[])|`,
+    String.raw`\[(?!\[?[ \t]{1,50}(?:!|-[a-z][ \t]|"?\$))|---|Content-Type:|MIME-Version:)`,
+  ].join(""),
+  "i",
+);
 const command = new RegExp(
   [
     String.raw`^[ \t]*(?:sudo[ \t]+)?(?:apt|apt-get|yum|dnf|apk|curl|wget|export|echo|set|cat|mkdir|cd|`,

@@ -184,22 +184,33 @@ function subjectsOf(pipeline: Pipeline, isOffered: boolean, said: Set<string>): 
   return [...subjects, ...children.flatMap((child) => subjectsOf(child, false, said))];
 }
 
-/** Values that later settings may refer to; `{value, description, options}` is one with its description. */
+/** How deep variables are made of each other. */
+const maxDepth = 50;
+
+/** Values that settings may refer to; `{value, description, options}` is one with its description. */
 export function variablesOf(
   node: DocumentNode | null,
   outer: ReadonlyMap<string, Variable> = new Map(),
 ): Map<string, Variable> {
   const variables = new Map(outer);
-  for (const { name, value } of entriesOf(node)) {
+  const written = new Map(entriesOf(node).map(({ name, value }) => [name, value] as const));
+  const begun = new Set<string>();
+  // GitLab puts those first that others are made of, wherever they are written: `X: $REGION` of a matrix below it.
+  const find = (name: string, depth: number): Variable | undefined => {
+    const value = written.get(name);
+    if (value === undefined || begun.has(name) || depth > maxDepth) return variables.get(name);
+    begun.add(name);
     const scalar = value.kind === "map" ? get(value, "value") : value;
     const isChosen = value.kind === "map" && get(value, "options") !== null;
     // What only a rule sets may be what else holds.
     if (value.when !== undefined) variables.set(name, "unknown");
     else if (scalar?.kind === "scalar") {
-      const pieces = interpolatedPieces(scalar, variables);
+      const pieces = interpolatedPieces(scalar, (one) => find(one, depth + 1));
       variables.set(name, isChosen ? pieces.map(asDefault) : pieces);
     }
-  }
+    return variables.get(name);
+  };
+  for (const name of written.keys()) find(name, 0);
   return variables;
 }
 
@@ -208,11 +219,11 @@ function asDefault(piece: Piece): Piece {
   return "unknown" in piece ? piece : { ...piece, flags: piece.flags | DEFAULT };
 }
 
-function interpolatedPieces(node: DocumentNode & { kind: "scalar" }, variables: ReadonlyMap<string, Variable>) {
+function interpolatedPieces(node: DocumentNode & { kind: "scalar" }, lookUp: (name: string) => Variable | undefined) {
   return interpolate({
     text: node.text,
     literal: (start, end) => piecesOf(node, start, end),
-    lookUp: (name) => variables.get(name),
+    lookUp,
     kind: "environment",
     at: node,
   });
@@ -229,7 +240,7 @@ function settings(
     (at.includes("variables") && (at.at(-1) === "description" || at.at(-2) === "options"));
   const value = (at: DocumentNode): Value | undefined =>
     at.kind === "scalar" && typeof at.value === "string" && at.text.includes("$")
-      ? fromPieces(interpolatedPieces(at, variables))
+      ? fromPieces(interpolatedPieces(at, (name) => variables.get(name)))
       : undefined;
   return settingsOf(node, { path, value, hint: hintOf, skip: isSilent }).filter((setting) => {
     const text = "text" in setting.value ? setting.value.text : "";

@@ -10,6 +10,7 @@ import type { Setting } from "../subject.ts";
 import { string } from "../value/build.ts";
 import { fromPieces } from "../value/pieces.ts";
 import { origin } from "../value/trace.ts";
+import type { Trace } from "../value/trace.ts";
 import type { Piece, Value } from "../value/value.ts";
 import { includedByJust } from "./commands/included.ts";
 import { readingOf, subjectOf } from "./emit.ts";
@@ -49,10 +50,13 @@ export function isJustfile(path: string): boolean {
   return /(?:^|\/)\.?justfile$|\.just$/i.test(path);
 }
 
+/** A text, or a variable's name; null: what only running it shows. */
+export type JustWord = Value | { readonly variable: string } | null;
+
 export interface JustRecipe {
   readonly name: string;
-  readonly parameters: readonly { readonly name: string; readonly fallback: Value | null }[];
-  readonly needs: readonly { readonly name: string; readonly args: readonly Value[] }[];
+  readonly parameters: readonly { readonly name: string; readonly fallback: JustWord | null }[];
+  readonly needs: readonly { readonly name: string; readonly args: readonly JustWord[] }[];
   /** Null: it does nothing, or another program than a shell runs it. */
   readonly script: Value | null;
   /** What another program runs, which its first line names. */
@@ -144,21 +148,26 @@ function recipeOf({ header: line, lines, start, end }: Lines, source: Source): J
   const whole = fromPieces(lines.flatMap((pieces) => [...pieces, lineEnd]));
   return {
     name,
-    parameters: [...parameters.matchAll(/[$+*]?([A-Za-z_][\w-]*)(?:=["']?([^\s"']*)["']?)?/g)].map((match) => ({
+    parameters: [...parameters.matchAll(/[$+*]?([A-Za-z_][\w-]*)(?:=("[^"]*"|'[^']*'|[^\s"']*))?/g)].map((match) => ({
       name: match[1]!,
-      fallback: match[2] === undefined ? null : string(match[2], origin("default", at)),
+      fallback: match[2] === undefined ? null : wordOf(match[2], origin("default", at)),
     })),
     needs: [...needs.replace(/#.*/, "").matchAll(/\(([^()]*)\)|([A-Za-z_][\w-]*)/g)].map((match) => {
       const [called = "", ...args] = (match[1] ?? match[2] ?? "").match(/"[^"]*"|'[^']*'|\S+/g) ?? [];
       return {
         name: called,
-        args: args.map((text) => string(text.replace(/^["']|["']$/g, ""), origin("literal", at))),
+        args: args.map((text) => wordOf(text, origin("literal", at))),
       };
     }),
     script: lines.length === 0 || isElse ? null : whole,
     program: isElse ? whole : null,
     at,
   };
+}
+
+function wordOf(text: string, from: Trace): JustWord {
+  if (/^["']/.test(text)) return string(text.slice(1, -1), from);
+  return /^[A-Za-z_][\w-]*$/.test(text) ? { variable: text } : null;
 }
 
 /** `set shell := ["pwsh", "-c"]`: what runs recipes whose first line says nothing. */

@@ -40,6 +40,8 @@ const maxDepth = 32;
 
 /** The variable under which a recipe finds the target that is made. */
 export const targetName = "make_target";
+/** The same of what stands for `%` in the pattern of a rule. */
+export const stemName = "make_stem";
 
 /** A stretch of the file as a shell is given it: what `reference` finds as `${NAME}`; its first group is the name. */
 export function shellPieces(source: Source, reference: RegExp, start: number, end: number): Piece[] {

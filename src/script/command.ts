@@ -12,6 +12,7 @@ import type { ShellFunction, State } from "./state.ts";
 import { emit, exceed, maxDepth, notKnown, print as printTo, tooDeep } from "./state.ts";
 import { spanOf } from "./text.ts";
 import type { ScriptText } from "./text.ts";
+import { edited } from "./substituting.ts";
 import { silent } from "./silent.ts";
 import { isOwn } from "./contents.ts";
 import { runText } from "./nested.ts";
@@ -146,7 +147,7 @@ export function runFields(
     print(notKnown("what a command prints"));
     return done;
   }
-  print(notKnown("what a command prints"));
+  print(edited(state, invocation) ?? notKnown("what a command prints"));
   if (shells.has(name) && runShell(state, rest, input)) return done;
   if (name === "su" && rest.some(({ value }) => known(value) === "-c")) {
     runShell(state, rest, null);

@@ -22,7 +22,7 @@ export const terragrunt = /^terragrunt(?:[-_]?v?\d[\w.]*)?$/;
 /** Programs that run it with the environment that they have. */
 export const runsTerraform = /^(?:terraspace|terramate|atmos|cdktf|tflocal|aztfexport|terratest)$/;
 /** Programs that run what stands in a file of theirs, or what they are given. */
-const runners = /^(?:g?make|(?:go-)?task|just|docker|podman|nerdctl|npm|yarn|pnpm|bun)$/;
+const runners = /^(?:g?make|(?:go-)?task|just|docker|podman|nerdctl|npm|yarn|pnpm|bun|python[\d.]*)$/;
 export const shell = /^(?:(?:ba|da|a|z|k|pw)?sh|powershell)$/;
 
 /** Programs that deploy what stands in a template or project. */

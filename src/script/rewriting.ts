@@ -5,7 +5,7 @@
 import type { SettingHint } from "../subject.ts";
 import type { Value } from "../value/value.ts";
 import type { Field, Invocation } from "./invocation.ts";
-import { written } from "./sed.ts";
+import { programsOf, written } from "./sed.ts";
 import type { State } from "./state.ts";
 import { emit, exceed, notKnown } from "./state.ts";
 import { slice } from "./text.ts";
@@ -48,19 +48,6 @@ function substituted(state: State, { name, fields }: Invocation): void {
     }
 }
 
-/** Of a command that takes its program as its first word, or behind options. */
-function programsOf(fields: readonly Field[]): {
-  readonly programs: readonly Field[];
-  readonly words: readonly Field[];
-} {
-  const behind = fields.filter((_, index) =>
-    /^-(?:\w*e|-expression)$/.test(shownText(fields[index - 1]?.value ?? none) ?? ""),
-  );
-  const words = fields.filter((field) => !behind.includes(field) && !/^-./.test(shownText(field.value) ?? ""));
-  return behind.length > 0 ? { programs: behind, words } : { programs: words.slice(0, 1), words: words.slice(1) };
-}
-
-const none: Value = notKnown("nothing");
 /** `.a.image = "x"`, `region: "x"`, `.b |= strenv(X)`, `.c = $x`; a comparison is none. */
 const key = String.raw`([\w.[\]"/\\*-]{1,200})[ \t]*(?:\||\+|\*)?(?<![=!<>])[=:](?!=)[ \t]*`;
 const quoted = String.raw`"((?:[^"\\]|\\.){0,2000})"`;

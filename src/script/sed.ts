@@ -1,5 +1,10 @@
 /** Of a program of `sed` or `perl -p`, what it puts in; what it looks for and takes away has no effect. */
 
+import { nullOf } from "../value/build.ts";
+import type { Field } from "./invocation.ts";
+import { shownText } from "./values.ts";
+
+const nothing = nullOf("dynamic");
 const substitution = /(^|[\s;{}\d/$])s([/|#@,!~%:+_])/g;
 const deletion = /(?:^|[\s;{])\/(?:[^/\\\n]|\\.)*\/[ \t]*d\b/g;
 
@@ -33,10 +38,23 @@ function between(program: string, gaps: readonly (readonly [number, number])[]):
   return kept;
 }
 
-function delimiter(program: string, char: string, from: number): number {
+/** Where the sign stands next that is not escaped; -1: nowhere. */
+export function delimiter(program: string, char: string, from: number): number {
   for (let at = from; at < program.length; at += 1) {
     if (program[at] === "\\") at += 1;
     else if (program[at] === char) return at;
   }
   return -1;
+}
+
+/** Of a command that takes its program as its first word, or behind options. */
+export function programsOf(fields: readonly Field[]): {
+  readonly programs: readonly Field[];
+  readonly words: readonly Field[];
+} {
+  const behind = fields.filter((_, index) =>
+    /^-(?:\w*e|-expression)$/.test(shownText(fields[index - 1]?.value ?? nothing) ?? ""),
+  );
+  const words = fields.filter((field) => !behind.includes(field) && !/^-./.test(shownText(field.value) ?? ""));
+  return behind.length > 0 ? { programs: behind, words } : { programs: words.slice(0, 1), words: words.slice(1) };
 }

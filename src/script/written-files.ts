@@ -73,6 +73,11 @@ function contentOf(state: State, file: Value): Value | null {
   return found === null ? null : string(found.text, origin("literal", wholeOf(found)), 0);
 }
 
+/** Whether it is a file that Terraform is given, or one that the script made to be given it. */
+export function mayBeVarFile(state: State, file: Value): boolean {
+  return varFile.test(known(file) ?? "") || writtenTo(state, file) !== undefined;
+}
+
 function nameIn(state: State, file: Value): string | null {
   const path = known(entered(folderIn(state), file));
   return path === null || path === "" ? null : `${mark}${path}`;

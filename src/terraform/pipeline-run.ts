@@ -39,6 +39,8 @@ export interface MadeVarFile {
     | { readonly unknownAt: Span }
     | { readonly sets: readonly (Set & { readonly name: string; readonly isExpression: boolean })[] }
     | null;
+  /** Files of which it is made, such as a template. */
+  readonly madeOf?: readonly string[];
 }
 
 /** One `-var`. */

@@ -15,6 +15,7 @@ import type { PipelineRun } from "./pipeline-run.ts";
 import { runnableOf } from "./runnable.ts";
 import { readHclFile } from "./read-file.ts";
 import type { Assignment, Scenario } from "./scenario-shape.ts";
+import { isTemplateOfVarFile } from "./var-files.ts";
 import { withStated } from "./stated.ts";
 import type { Statement } from "./stated.ts";
 import { chosenVarFiles, inOrder, maxScenarios } from "./chosen-var-files.ts";
@@ -65,7 +66,11 @@ function waysOf(
     root.providers.size + automatic.length + varFiles.length + runs.length + given.inputs.length > 0;
   if (!isRun) return [{ ...base, isLibrary: true }];
   const scenarios = [base];
-  for (const path of varFiles) {
+  // A template is no var file where it is told what is made of it.
+  const templates = new Set(
+    runs.flatMap(({ madeVarFiles }) => madeVarFiles.flatMap(({ madeOf = [] }) => madeOf)).filter(isTemplateOfVarFile),
+  );
+  for (const path of varFiles.filter((one) => !templates.has(one))) {
     const label = `-var-file=${relativeTo(path, root.folder)}`;
     const built = build(files, root, { label, paths: [...automatic, path], chosen: [], given, run: null });
     scenarios.push({ ...built, isFile: true });

@@ -13,6 +13,10 @@ export function isVarFile(name: string): boolean {
   return /\.tfvars(\.json)?(\.(?:j2|jinja2?|gotmpl|erb|mustache|tmpl|tpl))?$/.test(name) && !name.startsWith(".#");
 }
 
+export function isTemplateOfVarFile(path: string): boolean {
+  return isVarFile(nameOf(path)) && !/\.tfvars(?:\.json)?$/.test(path);
+}
+
 /** Files of settings for `init -backend-config`. */
 export function isBackendFile(path: string): boolean {
   const name = nameOf(path);

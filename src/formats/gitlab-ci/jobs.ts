@@ -126,9 +126,11 @@ function lastOf(at: MapNode, entries: readonly Entry[]): MapNode {
 /** Variables that rules set where they fit. */
 function ruledVariables(rules: DocumentNode | null): readonly Entry[] {
   return itemsOf(rules).flatMap((rule) => {
-    const text = getText(rule, "if");
-    if (text === null || getText(rule, "when") === "never") return [];
-    const when = [conditionOn(rule.source.path, text)];
+    if (getText(rule, "when") === "never") return [];
+    // What no condition leads to is left by all others.
+    const isOnly = itemsOf(rules).length === 1 && get(rule, "changes") === null && get(rule, "exists") === null;
+    const text = getText(rule, "if") ?? (isOnly ? null : "no other rule");
+    const when = text === null ? [] : [conditionOn(rule.source.path, text)];
     return entriesOf(get(rule, "variables")).map((entry) => ({ ...entry, value: under(entry.value, when) }));
   });
 }

@@ -17,7 +17,7 @@ export function patternReplaced(pattern: string, replacement: string, text: stri
 }
 
 /** What `%` stands for; null: the word is another. */
-function stemOf(pattern: string, word: string): string | null {
+export function stemOf(pattern: string, word: string): string | null {
   const at = pattern.indexOf("%");
   if (at === -1) return pattern === word ? "" : null;
   const [before, after] = [pattern.slice(0, at), pattern.slice(at + 1)];

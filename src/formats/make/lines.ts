@@ -3,7 +3,7 @@ import { piecesOf } from "../../value/pieces.ts";
 import type { Piece, Value } from "../../value/value.ts";
 import { commandsIn, expanded, gap } from "./expansion.ts";
 import type { Expansion, Surroundings } from "./expansion.ts";
-import { targetName } from "../make-text.ts";
+import { stemName, targetName } from "../make-text.ts";
 import type { Ask, Assignment, Tongue } from "../make-text.ts";
 
 export interface MakeAssignment extends Assignment {
@@ -44,6 +44,12 @@ function inText(tongue: MakeTongue, ask: Ask): Surroundings {
   };
 }
 
+/** Of the names that Make sets for each target, those that are known. */
+const automatic: ReadonlyMap<string, string> = new Map([
+  ["@", targetName],
+  ["*", stemName],
+]);
+
 /** Blanks and signs by which the shell tells words and commands apart: what has them is put in its place as it is. */
 const significant = /[\s;|&$`"'\\()<>]/;
 
@@ -51,15 +57,22 @@ const significant = /[\s;|&$`"'\\()<>]/;
 export function shellPieces(tongue: MakeTongue, expansion: Expansion, variables: ReadonlyMap<string, Value>): Piece[] {
   const written = writtenIn(tongue);
   const asking = new Set<string>();
-  const asText = inText(tongue, (name) => {
+  const inside = (name: string): readonly Piece[] => {
     const value = variables.get(name);
     return value?.kind === "string" || value?.kind === "partial" ? piecesOf(value) : [gap(`${name} is worked out`)];
-  });
+  };
+  const asText: Surroundings = {
+    ...inText(tongue, inside),
+    automatic: (sign) => inside(automatic.get(sign) ?? `$${sign}`),
+  };
   const around: Surroundings = {
     source: tongue.source,
     asText,
     written,
-    automatic: (sign) => (sign === "@" ? [text(`\${${targetName}}`)] : [gap(`$${sign} is worked out`)]),
+    automatic: (sign) => {
+      const name = automatic.get(sign);
+      return [name === undefined ? gap(`$${sign} is worked out`) : text(`\${${name}}`)];
+    },
     command: (script) => [text("$("), ...script, text(")")],
     ask(name) {
       const value = variables.get(name);

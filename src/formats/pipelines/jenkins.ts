@@ -12,6 +12,7 @@ import { fromPieces } from "../../value/pieces.ts";
 import { origin, step } from "../../value/trace.ts";
 import { DEFAULT } from "../../value/value.ts";
 import type { Condition, Piece, Value } from "../../value/value.ts";
+import { shownText } from "../../script/values.ts";
 import { atMost, exceed } from "../../value/work.ts";
 import { bracketsIn, isSign, partsOf, tokensOf } from "./groovy.ts";
 import type { Token } from "./groovy.ts";
@@ -54,15 +55,20 @@ export function jenkinsSettings(source: Source): Setting[] {
   const tokens = tokensOf(source.text);
   const others: Chosen[] = [];
   const settings = settingsWith(source, tokens, null, others);
+  const told = new Set(settings.map(keyOf));
   const more = atMost(others, maxChoices, "values to choose from").flatMap((chosen) => {
     const when = [conditionOn(source.path, `${chosen.name} is ${chosen.token.text}`)];
-    // Where it makes no difference, what is always said is stronger.
-    return settingsWith(source, tokens, chosen, []).map((one) => ({
-      ...one,
-      value: choice([{ value: one.value, when }], true),
-    }));
+    // Where it makes no difference, it is said already.
+    return settingsWith(source, tokens, chosen, []).flatMap((one) =>
+      told.has(keyOf(one)) ? [] : [{ ...one, value: choice([{ value: one.value, when }], false) }],
+    );
   });
   return [...settings, ...more];
+}
+
+/** A text where it stands, with what is filled in. */
+function keyOf({ path, value, at }: Setting): string {
+  return [at.start, at.end, ...path, JSON.stringify(shownText(value))].join("\0");
 }
 
 /** One of the `choices` of a parameter that is not the first. */

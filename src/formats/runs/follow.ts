@@ -23,6 +23,7 @@ import { pathOfVarFile } from "../../script/written-files.ts";
 import { givenToContainer, helmInContainer } from "./container.ts";
 import type { Job, RunContext, RunSource, Script } from "./job.ts";
 import { inShellWords, parametersGiven } from "./powershell-words.ts";
+import { pythonInShellWords } from "./python-words.ts";
 
 /** What scripts that are started lie in. */
 export interface Repository {
@@ -216,6 +217,10 @@ function startedBy(within: Repository, command: Command): Start | null {
   const target = targetOf(within, command);
   if (target !== null) return target;
   const args = fields.map(({ value }) => value);
+  if (/^python[\d.]*$/.test(name)) {
+    const at = args.findIndex((value) => /^[^-].*\.py$/.test(shownText(value) ?? ""));
+    return at < 0 ? null : scriptOf(within, command, args[at]!, args.slice(at + 1));
+  }
   if (shell.test(name)) {
     if (args.some((value) => /^-\w*c$/.test(known(value) ?? ""))) return null;
     const isScript = /^p/.test(name) ? /\.ps1$/i : /^[^-+]/;
@@ -250,7 +255,8 @@ function scriptOf(within: Repository, { folder }: Command, written: Value, args:
   const own = entered(folder, written);
   const text = string(source.text, origin("literal", at), 0);
   const isPowerShell = /\.ps1$/i.test(source.path);
-  const value = isPowerShell ? inShellWords(text) : text;
+  const isPython = source.path.endsWith(".py");
+  const value = isPowerShell ? inShellWords(text) : isPython ? pythonInShellWords(text) : text;
   const given = isPowerShell ? parametersGiven(source.text, args) : [];
   const around = known(own);
   const root = around === null ? [] : [["PSScriptRoot", folderValue(folderOf(relativeFolder(around)))] as const];

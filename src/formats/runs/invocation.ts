@@ -79,8 +79,12 @@ export function invocationOf(words: readonly Word[], more: (command: string) => 
       : { ...given, does: "other", workspace: null };
   }
   // What applies a saved plan was planned before.
+  // Whoever starts a script may leave the command to it: `terraform "$1"`.
   const isRun =
-    command !== null && running.has(command) && !destroys && !(command === "apply" && positional.length > 0);
+    command !== null &&
+    (running.has(command) || command.startsWith(UNKNOWN)) &&
+    !destroys &&
+    !(command === "apply" && positional.length > 0);
   return { ...given, does: isRun ? "run" : "other", workspace: null };
 }
 

@@ -7,6 +7,7 @@ import { automaticVarFiles } from "../../terraform/var-files.ts";
 import { originOf } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
 import { relativeFolder } from "../../script/folders.ts";
+import { textPieces } from "../../script/values.ts";
 import { pathOfVarFile } from "../../script/written-files.ts";
 import type { Combination } from "./combinations.ts";
 import { givenOf } from "./invocation.ts";
@@ -32,15 +33,25 @@ export function madeVarFiles(
     if (value.kind === "null") return [{ path: asGiven, holds: null }];
     const copyOf = wholeFile(value);
     if (copyOf !== null) return [{ path: asGiven, holds: { copyOf } }];
+    const madeOf = sourcesOf(value);
     const sets = assignmentsIn(value, path.endsWith(".json"));
-    if (sets === null) return [{ path: asGiven, holds: { unknownAt: at } }];
+    if (sets === null) return [{ path: asGiven, holds: { unknownAt: at }, madeOf }];
     const holds = sets.map(({ name: set, value: one, isQuoted }) => ({
       name: set,
       isExpression: !isQuoted,
       ...givenOf(one, at),
     }));
-    return [{ path: asGiven, holds: { sets: holds } }];
+    return [{ path: asGiven, holds: { sets: holds }, madeOf }];
   });
+}
+
+/** The files in which parts of a text stand. */
+function sourcesOf(value: Value): readonly string[] {
+  if (value.kind !== "string" && value.kind !== "partial") return [];
+  const paths = textPieces(value).flatMap((piece) =>
+    "text" in piece && piece.trace !== null ? [originOf(piece.trace).at.source.path] : [],
+  );
+  return [...new Set(paths)];
 }
 
 /** The file of which a value is the whole text. */

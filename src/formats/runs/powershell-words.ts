@@ -7,10 +7,14 @@ import type { Piece, Value } from "../../value/value.ts";
 import { slice } from "../../script/text.ts";
 import { known, shownText, textPieces } from "../../script/values.ts";
 import { contentLines } from "../../script/lines.ts";
+import { writtenBy } from "./powershell-writes.ts";
+import type { Written } from "./powershell-writes.ts";
 
 /** `$env:NAME = "value"`, `$name = 'value'` */
 const assignment =
   /^(?:\[[\w.[\]]{1,80}\]\s*)?\$(env:)?(\w{1,80})\s*=\s*(?:"([^"`]{0,2000})"|'([^']{0,2000})'|(\d+))$/i;
+/** Signs that PowerShell alone has around names: `env:`, `$( … )` around one. */
+const outside = /\$\(\s{0,20}\$(?:env:)?(\w{1,80})\)|env:(?=\w)/gi;
 const moves: ReadonlyMap<string, string> = new Map([
   ["cd", "cd"],
   ["sl", "cd"],
@@ -35,11 +39,16 @@ interface Parameter {
   readonly end: number;
 }
 
-/** A script that does the same, of the pieces of the text where they stand. */
-export function inShellWords(script: Value): Value {
-  const text = shownText(script);
-  if (text === null) return script;
-  const pieces = textPieces(script);
+/** What is made of a script: words of a shell's own, and stretches of the script. */
+interface Words {
+  readonly made: readonly Piece[];
+  readonly say: (words: string) => void;
+  /** A stretch with variables as a shell has them. */
+  readonly variables: (start: number, end: number) => void;
+  readonly write: (written: Written, at: number) => void;
+}
+
+function wordsFrom(text: string, pieces: readonly Piece[]): Words {
   const made: Piece[] = [];
   const say = (words: string): void => void made.push({ text: words, trace: null, offset: -1, flags: 0 });
   const copy = (start: number, end: number): void => {
@@ -47,12 +56,45 @@ export function inShellWords(script: Value): Value {
   };
   const variables = (start: number, end: number): void => {
     let from = start;
-    for (const { index, 0: whole } of text.slice(start, end).matchAll(/env:(?=\w)/gi)) {
+    for (const { index, 0: whole, 1: alone } of text.slice(start, end).matchAll(outside)) {
       copy(from, start + index);
       from = start + index + whole.length;
+      if (alone === undefined) continue;
+      // `$($env:NAME)`
+      say("${");
+      copy(from - alone.length - 1, from - 1);
+      say("}");
     }
     copy(from, end);
   };
+  const write = ({ text: own, isPlain, file, adds }: Written, at: number): void => {
+    const quote = isPlain ? "'" : '"';
+    say(`echo ${quote}`);
+    let from = at + own.start;
+    const whole = text.slice(from, at + own.end);
+    // A new line is "`n" here.
+    for (const { index } of isPlain ? [] : whole.matchAll(/`[nr]/g)) {
+      variables(from, at + own.start + index);
+      say("\n");
+      from = at + own.start + index + 2;
+    }
+    variables(from, at + own.end);
+    say(quote);
+    if (file !== null) {
+      say(adds ? ' >> "' : ' > "');
+      variables(at + file.start, at + file.end);
+      say('"');
+    }
+    say("\n");
+  };
+  return { made, say, variables, write };
+}
+
+/** A script that does the same, of the pieces of the text where they stand. */
+export function inShellWords(script: Value): Value {
+  const text = shownText(script);
+  if (text === null) return script;
+  const { made, say, variables, write } = wordsFrom(text, textPieces(script));
   const block = parameterBlock(text);
   for (const { name, start, end } of block.parameters) {
     if (start >= end) continue;
@@ -66,13 +108,15 @@ export function inShellWords(script: Value): Value {
   for (const { text: statement, start } of lines.flatMap(statementsOf)) {
     const set = assignment.exec(statement);
     const head = running.exec(statement) ?? starting.exec(statement);
+    const written = head === null && set === null && !isGoingOn ? writtenBy(statement) : null;
     const isCommand: boolean = isGoingOn || head !== null;
     isGoingOn = isCommand && statement.endsWith("`");
     if (isCommand) {
       if (head !== null) say(/\.ps1$/i.test(head[1]!) ? pathOf(head[1]!) : head[1]!.toLowerCase());
       variables(start + (head?.[0].length ?? 0), start + statement.length - (isGoingOn ? 1 : 0));
       say(isGoingOn ? " " : "\n");
-    } else if (set !== null) {
+    } else if (written !== null && !/`[^nr]/.test(statement)) write(written, start);
+    else if (set !== null) {
       const value = set[3] ?? set[4] ?? set[5] ?? "";
       const at = start + statement.lastIndexOf(value);
       const quote = set[3] === undefined ? "'" : '"';
@@ -97,7 +141,7 @@ export function inShellWords(script: Value): Value {
     }
   }
   say(":\nfi\n".repeat(depth));
-  return fromPieces(made);
+  return fromPieces([...made]);
 }
 
 interface Statement {

@@ -9,6 +9,8 @@ const including = /(?:^|[{,])[ \t-]*["']?(?:include|template|extends)["']?[ \t]*
 /** What says the environment of whoever runs it, and does not name it. */
 const surrounding = /(?:^|\/)\.envrc$/;
 const action = /(?:^|\/)action\.ya?ml$/i;
+/** What others start, and is no way of running anything by itself. */
+const started = /\.py$/;
 
 /** Whether what it says may change what is run. */
 export function mayRun(path: string): boolean {
@@ -22,7 +24,7 @@ export function thoseThatRun(
   running: RegExp,
 ): readonly { path: string; source: Source }[] {
   const readable = paths
-    .filter((path) => mayRun(path) || action.test(path))
+    .filter((path) => mayRun(path) || action.test(path) || started.test(path))
     .flatMap((path) => {
       const read = files.text(path);
       return "source" in read ? [{ path, source: read.source }] : [];
@@ -51,7 +53,7 @@ export function thoseThatRun(
 /** Words by which another file starts it. */
 function callsOf(path: string): readonly string[] {
   const name = nameOf(path);
-  if (/\.(?:sh|bash|zsh|ps1)$/.test(name)) return [name];
+  if (/\.(?:sh|bash|zsh|ps1|py)$/.test(name)) return [name];
   if (/makefile/i.test(name) || /\.mk$/.test(name)) return ["make "];
   if (name === "package.json") return ["npm ", "yarn ", "pnpm ", "bun "];
   if (/taskfile/i.test(name)) return ["task "];

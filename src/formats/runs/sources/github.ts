@@ -12,6 +12,7 @@ import { jobsOf as combinationsOf } from "../../github-workflows/matrix.ts";
 import { entered, folderValue } from "../../../script/folders.ts";
 import { languageOf } from "../../../script/languages/interpreter.ts";
 import { inShellWords } from "../powershell-words.ts";
+import { pythonInShellWords } from "../python-words.ts";
 import { actionScript } from "../actions.ts";
 import { documentsAt, regionOf, scalarValue, withGaps } from "../job.ts";
 import type { Job, RunContext, RunSource, Script } from "../job.ts";
@@ -250,8 +251,11 @@ function stepScripts(
     const value = filled(run, names);
     const isOnWindows = around.some((node) => /^windows/i.test(getText(node, "runs-on") ?? ""));
     const usual = isOnWindows ? "pwsh" : null;
-    const isPowerShell = languageOf(shell.find((one) => one !== null) ?? usual).kind === "powershell";
-    const script = { value: isPowerShell ? inShellWords(value) : value, at: run, environment, folder };
+    const program = shell.find((one) => one !== null) ?? usual;
+    const isPowerShell = languageOf(program).kind === "powershell";
+    const isPython = /^python/.test(program ?? "");
+    const inWords = isPowerShell ? inShellWords(value) : isPython ? pythonInShellWords(value) : value;
+    const script = { value: inWords, at: run, environment, folder };
     return { scripts: [script], outputs: getText(step, "id") === null ? new Map() : putOut(reading, script) };
   }
   const uses = getText(step, "uses") ?? "";

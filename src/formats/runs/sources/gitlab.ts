@@ -60,12 +60,16 @@ function chosenFrom(variables: MapNode): readonly MapNode[] {
   );
 }
 
-/** Variables as they are where no rule sets any, and as each condition of a rule has them: one way of running each. */
-function ruledIn(variables: MapNode): readonly { readonly variables: MapNode; readonly label: string }[] {
+/** Variables as they are where no rule sets any (unless `isAlways` one does), and as each condition of a rule has them: one way of running each. */
+function ruledIn(
+  variables: MapNode,
+  isAlways: boolean,
+): readonly { readonly variables: MapNode; readonly label: string }[] {
   const conditions = new Set(
     variables.entries.flatMap(({ value }) => (value.when === undefined ? [] : [textOfRule(value)])),
   );
-  return [null, ...conditions].map((condition) => ({
+  const all = isAlways && conditions.size > 0 ? [...conditions] : [null, ...conditions];
+  return all.map((condition) => ({
     variables: mapOf(variables, [
       ...new Map(
         variables.entries.flatMap((entry): readonly (readonly [string, Entry])[] => {
@@ -77,6 +81,12 @@ function ruledIn(variables: MapNode): readonly { readonly variables: MapNode; re
     ]),
     label: condition ?? "",
   }));
+}
+
+/** Whether every rule that lets a job run sets variables. */
+function isRuled(rules: DocumentNode | null): boolean {
+  const letting = itemsOf(rules).filter((rule) => textOf(get(rule, "when")) !== "never");
+  return letting.length > 0 && letting.every((rule) => entriesOf(get(rule, "variables")).length > 0);
 }
 
 function textOfRule({ when = [] }: DocumentNode): string {
@@ -141,7 +151,7 @@ function* waysOf(path: string, top: MapNode, { name, node, variables }: ListedJo
     itemsOf(get(node, "parallel", "matrix")).flatMap((row) => entriesOf(row).map((entry) => entry.name)),
   );
   const ways = variables
-    .flatMap(ruledIn)
+    .flatMap((each) => ruledIn(each, isRuled(get(node, "rules")) || isRuled(get(top, "workflow", "rules"))))
     .flatMap(({ variables: ruled, label: rule }) => chosenFrom(ruled).map((each) => ({ each, rule })));
   for (const { each, rule } of atMost(ways, maxChoices, "values that variables may have")) {
     const label = [

@@ -5,8 +5,8 @@ import { fromPieces } from "../../../value/pieces.ts";
 import type { Value } from "../../../value/value.ts";
 import { charge, exceed } from "../../../value/work.ts";
 import { isJustfile, readJustfile } from "../../justfile.ts";
-import type { Justfile } from "../../justfile.ts";
-import { folderValue } from "../../../script/folders.ts";
+import type { JustWord, Justfile } from "../../justfile.ts";
+import { folderValue, gap } from "../../../script/folders.ts";
 import type { Job, RunContext, RunSource, Script } from "../job.ts";
 
 const maxDepth = 8;
@@ -53,6 +53,14 @@ function justfileAt(path: string, { files }: RunContext): Justfile | null {
   return "source" in read && isJustfile(nameOf(path)) ? readJustfile(read.source) : null;
 }
 
+function wordIn(word: JustWord, variables: ReadonlyMap<string, Value>): Value | null {
+  return word !== null && "variable" in word ? (variables.get(word.variable) ?? null) : word;
+}
+
+function argsIn(words: readonly JustWord[], variables: ReadonlyMap<string, Value>): readonly Value[] {
+  return words.map((word) => wordIn(word, variables) ?? gap("…"));
+}
+
 function scriptsOf(
   justfile: Justfile,
   name: string,
@@ -70,12 +78,12 @@ function scriptsOf(
   }
   const variables = new Map([...justfile.variables, ...given]);
   for (const [index, parameter] of recipe.parameters.entries()) {
-    const value = args?.[index] ?? parameter.fallback;
+    const value = args?.[index] ?? wordIn(parameter.fallback, variables);
     if (value !== null) variables.set(parameter.name, value);
     else variables.delete(parameter.name);
   }
   const needs = recipe.needs.flatMap((need) =>
-    scriptsOf(justfile, need.name, need.args, given, folder, [...trail, name]),
+    scriptsOf(justfile, need.name, argsIn(need.args, variables), given, folder, [...trail, name]),
   );
   const environment = new Map([...variables].filter(([each]) => justfile.exported.has(each)));
   return recipe.script === null

@@ -6,10 +6,11 @@ import { fromPieces } from "../../../value/pieces.ts";
 import type { Piece, Value } from "../../../value/value.ts";
 import { charge, exceed } from "../../../value/work.ts";
 import { linePieces } from "../../make/lines.ts";
+import { stemOf } from "../../make/functions.ts";
 import { isExported, readMakefile } from "../../make/read.ts";
 import { isMakefile } from "../../makefile.ts";
 import type { Makefile, Recipe } from "../../make/read.ts";
-import { targetName, valueOfAssignment, variablesOf } from "../../make-text.ts";
+import { stemName, targetName, valueOfAssignment, variablesOf } from "../../make-text.ts";
 import { folderValue, gap } from "../../../script/folders.ts";
 import type { Job, RunContext, RunSource, Script } from "../job.ts";
 
@@ -94,6 +95,26 @@ function afterEquals(value: Value, length: number): Value {
 const lineEnd = "\n";
 const piece = (text: string): Piece => ({ text, trace: null, offset: -1, flags: 0 });
 
+/** The rules of a target; where none of them says how it is made, the pattern that fits it most closely does. */
+function recipesFor(
+  target: string,
+  recipes: readonly Recipe[],
+): { readonly recipes: readonly Recipe[]; readonly stem: string | null } {
+  const own = recipes.filter((recipe) => recipe.targets.includes(target));
+  if (target.includes("%") || own.some(({ lines }) => lines.length > 0)) return { recipes: own, stem: null };
+  const fitting = recipes
+    .flatMap((recipe) =>
+      recipe.targets.flatMap((pattern) => {
+        const stem = pattern.includes("%") ? stemOf(pattern, target) : null;
+        return stem === null || stem === "" ? [] : [{ recipe, stem }];
+      }),
+    )
+    .sort((a, b) => a.stem.length - b.stem.length);
+  const [best] = fitting;
+  if (best === undefined) return { recipes: own, stem: null };
+  return { recipes: [...own, best.recipe], stem: best.stem };
+}
+
 /** The recipes that making `targets` runs, in order. */
 function scriptsOf(
   makefile: Makefile,
@@ -108,15 +129,22 @@ function scriptsOf(
     if (made.has(target)) return;
     if (made.size >= maxTargets || !charge(1)) return exceed(tooMany);
     made.add(target);
-    const own = recipes.filter((recipe) => recipe.targets.includes(target));
+    const { recipes: own, stem } = recipesFor(target, recipes);
     const variables = new Map(outer);
+    variables.set(targetName, target.includes("%") ? gap(target) : string(target));
+    variables.set(stemName, stem === null ? gap("$*") : string(stem));
     for (const { sets } of own)
       for (const set of sets)
         if (!given.has(set.name)) variables.set(set.name, valueOfAssignment(tongue, set, variables));
-    for (const { needs } of own) for (const need of needs) make(need, variables);
-    for (const recipe of own) if (recipe.lines.length > 0) scripts.push(scriptOf(target, recipe, variables));
+    for (const { needs } of own)
+      for (const need of needs)
+        make(
+          need.replace("%", () => stem ?? "%"),
+          variables,
+        );
+    for (const recipe of own) if (recipe.lines.length > 0) scripts.push(scriptOf(recipe, variables));
   };
-  const scriptOf = (target: string, { lines, start, end }: Recipe, variables: ReadonlyMap<string, Value>): Script => {
+  const scriptOf = ({ lines, start, end }: Recipe, variables: ReadonlyMap<string, Value>): Script => {
     const seen = [...variables].filter(([name]) => isExported(exported, name) || given.has(name));
     return {
       value: fromPieces(
@@ -128,12 +156,7 @@ function scriptsOf(
       ),
       at: { source: tongue.source, start, end },
       environment: new Map(seen),
-      variables: new Map<string, Value>([
-        ["MAKE", string("make")],
-        ["CURDIR", folder ?? string("/")],
-        [targetName, target.includes("%") ? gap(target) : string(target)],
-        ...variables,
-      ]),
+      variables: new Map<string, Value>([["MAKE", string("make")], ["CURDIR", folder ?? string("/")], ...variables]),
       folder,
     };
   };

@@ -1,0 +1,2 @@
+#!/bin/sh
+terraform "$1" -var-file="envs/$2.tfvars"
