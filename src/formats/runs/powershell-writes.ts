@@ -1,5 +1,5 @@
 /**
- * What a statement of PowerShell prints or writes to a file: `"a=$b" >> $env:GITHUB_OUTPUT`, `"a" | Out-File x -Append`,
+ * What a statement of PowerShell prints or writes to a file: `"a=$b" >> $env:GITHUB_OUTPUT`, `"a" | Out-File x`,
  * `Add-Content -Path x -Value "a"`, `Write-Host "##vso[task.setvariable …]"`.
  */
 

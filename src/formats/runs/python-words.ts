@@ -160,7 +160,10 @@ function separated({ text, start }: Expression, sign = ","): readonly Expression
 
 const literal = /^(f|r|rf|fr|u|b)?(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)')$/is;
 const fromEnvironment = new RegExp(
-  String.raw`^os\.(?:environ\[\s*["'](\w+)["']\s*\]|(?:environ\.get|getenv)\(\s*["'](\w+)["']\s*(?:,\s*["']([\w./:-]*)["']\s*)?\))$`,
+  [
+    String.raw`^os\.(?:environ\[\s*["'](\w+)["']\s*\]|`,
+    String.raw`(?:environ\.get|getenv)\(\s*["'](\w+)["']\s*(?:,\s*["']([\w./:-]*)["']\s*)?\))$`,
+  ].join(""),
 );
 
 /** An expression as one word. */
