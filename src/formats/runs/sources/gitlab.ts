@@ -60,7 +60,10 @@ function chosenFrom(variables: MapNode): readonly MapNode[] {
   );
 }
 
-/** Variables as they are where no rule sets any (unless `isAlways` one does), and as each condition of a rule has them: one way of running each. */
+/**
+ * Variables as they are where no rule sets any (unless `isAlways` one does), and as each condition of a rule has them:
+ * one way of running each.
+ */
 function ruledIn(
   variables: MapNode,
   isAlways: boolean,
