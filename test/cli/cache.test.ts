@@ -1,4 +1,7 @@
-/** `--cache` and `--jobs`: whatever they save or deal out, the report has the same bytes. */
+/**
+ * `--cache` and `--jobs`: whatever they save or deal out, the report has the same bytes. Threads are the program's own,
+ * so it runs as a process where there are any; all else runs in this one, which need not start it forty times.
+ */
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -6,6 +9,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { treeOf } from "../../bench/tree.ts";
+import { run } from "./streams.ts";
 
 const program = resolve(import.meta.dirname, "../../dist/borderlint.js");
 let folder = "";
@@ -43,13 +47,24 @@ function putBroken(): void {
   put("broken/main.tf", 'provider "aws" {\n  region = \n}\n');
 }
 
-function scan(...flags: string[]): { status: number | null; report: string; errors: string } {
-  const run = spawnSync(process.execPath, [program, "scan", ".", "--format", "json", ...flags], {
+interface Scanned {
+  readonly status: number | null;
+  readonly report: string;
+  readonly errors: string;
+}
+
+async function scan(...flags: string[]): Promise<Scanned> {
+  const { code, stdout, stderr } = await run(["scan", ".", "--format", "json", ...flags], { cwd: folder });
+  return { status: code, report: stdout, errors: stderr };
+}
+
+function scanAsProcess(...flags: string[]): Scanned {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, "scan", ".", "--format", "json", ...flags], {
     cwd: folder,
     encoding: "utf8",
     maxBuffer: 1 << 28,
   });
-  return { status: run.status, report: run.stdout, errors: run.stderr };
+  return { status, report: stdout, errors: stderr };
 }
 
 function entries(): string[] {
@@ -60,33 +75,33 @@ function entries(): string[] {
 
 test("jobs change no byte", () => {
   putBroken();
-  const alone = scan();
+  const alone = scanAsProcess();
   expect(alone.report).toContain("cn-north");
-  for (const jobs of ["2", "3"]) expect(scan("--jobs", jobs)).toEqual(alone);
-  expect(scan("--jobs", "0")).toMatchObject({ status: 2 });
+  for (const jobs of ["2", "3"]) expect(scanAsProcess("--jobs", jobs)).toEqual(alone);
+  expect(scanAsProcess("--jobs", "0")).toMatchObject({ status: 2 });
 });
 
 describe("the cache", () => {
   test("gives the same bytes when it is filled and when it is used, with jobs and without", () => {
     putBroken();
-    const alone = scan();
-    expect(scan("--cache", cache)).toEqual(alone);
+    const alone = scanAsProcess();
+    expect(scanAsProcess("--cache", cache)).toEqual(alone);
     expect(entries().length).toBeGreaterThan(5);
-    expect(scan("--cache", cache)).toEqual(alone);
-    expect(scan("--cache", cache, "--jobs", "2")).toEqual(alone);
+    expect(scanAsProcess("--cache", cache)).toEqual(alone);
+    expect(scanAsProcess("--cache", cache, "--jobs", "2")).toEqual(alone);
   });
 
-  test("is really used: an entry that says something else is believed", () => {
-    const alone = scan("--cache", cache);
+  test("is really used: an entry that says something else is believed", async () => {
+    const alone = await scan("--cache", cache);
     for (const path of entries()) {
       const [, conditions = "", packed = ""] = readFileSync(path, "utf8").split("\n");
       seal(path, `${conditions}\n${packed.replaceAll("cn-north-1", "eu-north-1")}`);
     }
-    expect(scan("--cache", cache).report).not.toBe(alone.report);
+    expect((await scan("--cache", cache)).report).not.toBe(alone.report);
   });
 
-  test("takes a damaged entry for none", () => {
-    const alone = scan("--cache", cache);
+  test("takes a damaged entry for none", async () => {
+    const alone = await scan("--cache", cache);
     for (const [at, path] of entries().entries()) {
       const text = readFileSync(path, "utf8");
       if (at % 4 === 0) writeFileSync(path, text.slice(0, text.length / 2));
@@ -94,7 +109,7 @@ describe("the cache", () => {
       if (at % 4 === 2) writeFileSync(path, "");
       if (at % 4 === 3) seal(path, `${text.split("\n")[1]}\n[[],[[-2,"nowhere.tf"]]]`);
     }
-    expect(scan("--cache", cache)).toEqual(alone);
+    expect(await scan("--cache", cache)).toEqual(alone);
   });
 
   const changes: readonly (readonly [what: string, path: string, text: string])[] = [
@@ -109,25 +124,25 @@ describe("the cache", () => {
     ],
     ["settings of a back end", "live/back-end/prod.s3.tfbackend", 'region = "cn-northwest-1"\n'],
   ];
-  test("notices a change of whatever a root or a document read", () => {
-    let before = scan("--cache", cache);
+  test("notices a change of whatever a root or a document read", async () => {
+    let before = await scan("--cache", cache);
     for (const [what, path, text] of changes) {
       put(path, text);
-      const changed = scan();
+      const changed = await scan();
       expect(changed.report, what).not.toBe(before.report);
-      expect(scan("--cache", cache), what).toEqual(changed);
+      expect(await scan("--cache", cache), what).toEqual(changed);
       before = changed;
     }
   });
 
-  test("keeps ways of running apart", () => {
-    scan("--cache", cache);
+  test("keeps ways of running apart", async () => {
+    await scan("--cache", cache);
     const flags = ["--var", "region=cn-north-1"];
-    const other = scan(...flags);
-    expect(scan("--cache", cache, ...flags)).toEqual(other);
+    const other = await scan(...flags);
+    expect(await scan("--cache", cache, ...flags)).toEqual(other);
   });
 
-  test("inside the repository is said to be left out, and must not be committed", () => {
+  test("inside the repository is said to be left out, and must not be committed", async () => {
     const git = (...args: string[]): unknown =>
       execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@example.com", ...args], {
         cwd: folder,
@@ -136,14 +151,14 @@ describe("the cache", () => {
     git("init", "-q");
     git("add", "-A");
     git("commit", "-qm", "first");
-    const alone = scan();
-    const filled = scan("--cache", ".cache/results");
-    expect(scan("--cache", ".cache/results")).toEqual(filled);
+    const alone = await scan();
+    const filled = await scan("--cache", ".cache/results");
+    expect(await scan("--cache", ".cache/results")).toEqual(filled);
     const leftOut = [{ by: "tool-folder", paths: 1, examples: [".cache/results"] }];
     const digest: unknown = expect.any(String);
     expect(JSON.parse(filled.report)).toEqual({ ...(JSON.parse(alone.report) as object), leftOut, digest });
     git("add", "-A");
-    const refused = scan("--cache", ".cache/results");
+    const refused = await scan("--cache", ".cache/results");
     expect(refused).toMatchObject({ status: 2, report: "" });
     expect(refused.errors).toContain("name another folder");
   });
@@ -158,7 +173,7 @@ function digest(text: string): string {
   return createHash("sha256").update(text).digest("base64");
 }
 
-test("a folder that nobody named and that can't be used is left alone; one that was named is refused", () => {
+test("a folder that nobody named and that can't be used is left alone; one that was named is refused", async () => {
   put("taken", "a file");
   const run = (...words: string[]) =>
     spawnSync(process.execPath, [program, "scan", ...words, "live/named"], {
