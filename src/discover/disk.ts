@@ -62,26 +62,65 @@ function inFolder(folder: string, name: string): string {
  * @param prepare is told how many bytes a file has that is about to be read, unless it is small; left out, nobody asks.
  */
 export function openDisk(cwd: string, root: string, prepare: (bytes: number) => void = () => undefined): Files {
-  const realRoot = realpathSync.native(root);
-  const realCwd = realpathSync.native(cwd);
+  const place = placesIn(cwd, root);
+  const { plainFiles } = place;
   const texts = new Map<string, ReadText>();
-  const listings = new Map<string, Listing | null>();
+  const linkAt = linksIn(cwd);
+  const realCwd = realpathSync.native(cwd);
+  const bytes = (path: string): Buffer | Unreadable => {
+    const found = place.locate(path);
+    return typeof found === "string" ? found : readBytes(path, found, prepare);
+  };
+  return {
+    text(path) {
+      let result = texts.get(path);
+      if (result === undefined) texts.set(path, (result = textOf(path, bytes(path))));
+      return result;
+    },
+    passing(path) {
+      const known = texts.get(path);
+      if (known !== undefined) return "source" in known && known.problem === null ? known.source.text : null;
+      const real = plainFiles.get(fullPath(cwd, path));
+      return real === undefined ? null : plainText(real);
+    },
+    bytes,
+    names: (folder) => place.list(folder)?.names ?? null,
+    folders: (folder) => place.list(folder)?.folders ?? [],
+    linked: (folder) => place.list(folder)?.linked ?? [],
+    through: (path) =>
+      plainFiles.get(fullPath(cwd, path)) === fullPath(realCwd, path) ? [] : linksOnTheWay(joinPath(".", path), linkAt),
+  };
+}
 
+/** Where a path really leads. */
+interface Place {
+  readonly real: string;
+  /** Whether it was met as a file, and as no link, while its folder was listed. */
+  readonly plain: boolean;
+}
+
+interface Places {
   /** Real paths of the files that are no links, by their full paths. */
-  const plainFiles = new Map<string, string>();
-  /** The same of folders. */
-  const plainFolders = new Map<string, string>();
+  readonly plainFiles: ReadonlyMap<string, string>;
+  /** The real path, or why there is none. */
+  locate(path: string): Place | Unreadable;
+  list(folder: string): Listing | null;
+}
 
+/**
+ * What lies where. Links are resolved before anything is opened; a plain file that was met while listing its folder
+ * needs no resolving, and is opened as what it was.
+ */
+function placesIn(cwd: string, root: string): Places {
+  const realRoot = realpathSync.native(root);
+  const listings = new Map<string, Listing | null>();
+  const plainFiles = new Map<string, string>();
+  const plainFolders = new Map<string, string>();
   const inside = (real: string): boolean => {
     const way = relative(realRoot, real);
     return way === "" || (!way.startsWith(".." + sep) && way !== ".." && !isAbsolute(way));
   };
-
-  /**
-   * The real path, or why there is none. Links are resolved before anything is opened; a plain file that was met while
-   * listing its folder needs no resolving, and is opened as what it was.
-   */
-  const locate = (path: string): { real: string; plain: boolean } | Unreadable => {
+  const locate: Places["locate"] = (path) => {
     const full = fullPath(cwd, path);
     const plain = plainFiles.get(full);
     if (plain !== undefined) return { real: plain, plain: true };
@@ -95,39 +134,7 @@ export function openDisk(cwd: string, root: string, prepare: (bytes: number) => 
       return codeOf(error) === "EACCES" ? "denied" : isLink(full) ? "astray" : "missing";
     }
   };
-
-  const passing = (path: string): string | null => {
-    const known = texts.get(path);
-    if (known !== undefined) return "source" in known && known.problem === null ? known.source.text : null;
-    const real = plainFiles.get(fullPath(cwd, path));
-    return real === undefined ? null : plainText(real);
-  };
-
-  const bytes = (path: string): Buffer | Unreadable => {
-    const found = locate(path);
-    if (typeof found === "string") return found;
-    let opened: number | null = null;
-    try {
-      opened = openSync(found.real, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
-      // Most files are small, and listed as files: one call brings them.
-      const count = found.plain ? readSync(opened, scratch, 0, scratch.length, 0) : scratch.length;
-      if (count < scratch.length) return Buffer.from(scratch.subarray(0, count));
-      const stat = fstatSync(opened);
-      if (!stat.isFile()) return stat.isDirectory() ? "missing" : "special";
-      if (stat.size > (path.endsWith(".json") || path.endsWith(".tfstate") ? maxJsonBytes : maxTextBytes))
-        return "too-large";
-      prepare(stat.size);
-      return readFileSync(opened);
-    } catch (error) {
-      return codeOf(error) === "ENOENT" ? "missing" : "denied";
-    } finally {
-      if (opened !== null) closeSync(opened);
-    }
-  };
-
-  const linkAt = linksIn(cwd);
-
-  const list = (folder: string): Listing | null => {
+  const list: Places["list"] = (folder) => {
     let listing = listings.get(folder);
     if (listing !== undefined) return listing;
     const found = locate(folder);
@@ -140,21 +147,27 @@ export function openDisk(cwd: string, root: string, prepare: (bytes: number) => 
     listings.set(folder, listing);
     return listing;
   };
+  return { plainFiles, locate, list };
+}
 
-  return {
-    text(path) {
-      let result = texts.get(path);
-      if (result === undefined) texts.set(path, (result = textOf(path, bytes(path))));
-      return result;
-    },
-    passing,
-    bytes,
-    names: (folder) => list(folder)?.names ?? null,
-    folders: (folder) => list(folder)?.folders ?? [],
-    linked: (folder) => list(folder)?.linked ?? [],
-    through: (path) =>
-      plainFiles.get(fullPath(cwd, path)) === fullPath(realCwd, path) ? [] : linksOnTheWay(joinPath(".", path), linkAt),
-  };
+function readBytes(path: string, { real, plain }: Place, prepare: (bytes: number) => void): Buffer | Unreadable {
+  let opened: number | null = null;
+  try {
+    opened = openSync(real, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
+    // Most files are small, and listed as files: one call brings them.
+    const count = plain ? readSync(opened, scratch, 0, scratch.length, 0) : scratch.length;
+    if (count < scratch.length) return Buffer.from(scratch.subarray(0, count));
+    const stat = fstatSync(opened);
+    if (!stat.isFile()) return stat.isDirectory() ? "missing" : "special";
+    if (stat.size > (path.endsWith(".json") || path.endsWith(".tfstate") ? maxJsonBytes : maxTextBytes))
+      return "too-large";
+    prepare(stat.size);
+    return readFileSync(opened);
+  } catch (error) {
+    return codeOf(error) === "ENOENT" ? "missing" : "denied";
+  } finally {
+    if (opened !== null) closeSync(opened);
+  }
 }
 
 function textOf(path: string, content: Buffer | Unreadable): ReadText {

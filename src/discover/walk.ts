@@ -57,77 +57,125 @@ export function walk(
   own: string | null = null,
   isClosed: (folder: string) => boolean = () => false,
 ): Walk {
-  const found = new Set<string>();
-  const diagnostics: Diagnostic[] = [];
   const { leave, leftOut } = counting();
-  const links: string[] = [];
-  const ignoreFiles: string[] = [];
-  const idleIgnoreFiles: string[] = [];
-  const top: Rules[] = exclude.length > 0 ? [{ folder: ".", matcher: ignore().add([...exclude]), by: "exclude" }] : [];
-
-  const visit = (folder: string, above: readonly Rules[], depth: number): void => {
-    const names = files.names(folder);
-    if (names === null)
-      return void diagnostics.push({
-        severity: "error",
-        code: "folder-denied",
-        message: `${folder} can't be listed and was not looked at`,
-      });
-    if (depth > maxDepth)
-      return void diagnostics.push({
-        severity: "error",
-        code: "too-deep",
-        message: `${folder} lies more than ${maxDepth} folders deep and was not looked at`,
-      });
-    const isNarrowed = (rules === files ? names : rules.names(folder))?.includes(ignoreFile) === true;
-    const isIdle = isNarrowed && isClosed(folder);
-    if (isIdle) idleIgnoreFiles.push(joinPath(folder, ignoreFile));
-    const here = isNarrowed && !isIdle ? withIgnoreFile(rules, folder, above) : above;
-    if (here !== above) ignoreFiles.push(joinPath(folder, ignoreFile));
-    for (const name of names) {
-      const path = joinPath(folder, name);
-      const by = ignoredBy(path, here);
-      if (by !== null) leave(path, by);
-      else if (isMisnamed(files, path)) diagnostics.push(misnamed(path));
-      else if (oddlySpelt.test(name) && !plainlySpelt.test(name)) diagnostics.push(passedOver(path));
-      else found.add(path);
-    }
-    if (folder === "." && names.includes(modulesFile))
-      for (const path of emptyModules(files)) if (ignoredBy(`${path}/`, here) === null) diagnostics.push(absent(path));
-    for (const name of files.folders(folder)) {
-      const path = joinPath(folder, name);
-      const by = toolFolders.has(name) || path === own ? "tool-folder" : ignoredBy(`${path}/`, here);
-      if (by !== null) {
-        if (name !== ".git") leave(path, by);
-      } else if (name === vendoredFolder) {
-        leave(path, "tool-folder");
-        diagnostics.push(vendored(path));
-      } else visit(path, here, depth + 1);
-    }
-    for (const name of files.linked?.(folder) ?? []) {
-      const path = joinPath(folder, name);
-      const by = ignoredBy(`${path}/`, here);
-      if (by === null) links.push(path);
-      else leave(path, by);
-    }
+  const state: Walking = {
+    files,
+    rules,
+    own,
+    isClosed,
+    leave,
+    found: new Set(),
+    diagnostics: [],
+    links: [],
+    ignoreFiles: [],
+    idleIgnoreFiles: [],
   };
-
+  const top: Rules[] = exclude.length > 0 ? [{ folder: ".", matcher: ignore().add([...exclude]), by: "exclude" }] : [];
   for (const path of paths) {
     const folder = joinPath(".", path);
-    if (files.names(folder) !== null) visit(folder, top, 0);
-    else if (files.names(folderOf(folder))?.includes(nameOf(folder)) === true) found.add(folder);
+    if (files.names(folder) !== null) visit(state, folder, top, 0);
+    else if (files.names(folderOf(folder))?.includes(nameOf(folder)) === true) state.found.add(folder);
   }
-  // What a link leads to is mostly met where it lies; what is not met otherwise is looked at by the link.
+  followLinks(state, top, paths);
+  const { found, diagnostics, ignoreFiles, idleIgnoreFiles } = state;
+  return { files: [...found], diagnostics, leftOut: leftOut(), ignoreFiles, idleIgnoreFiles };
+}
+
+/** A walk under way: what it goes by, and what it has met. */
+interface Walking {
+  readonly files: Files;
+  readonly rules: Files;
+  readonly own: string | null;
+  isClosed(folder: string): boolean;
+  leave(path: string, by: LeftOut["by"]): void;
+  readonly found: Set<string>;
+  readonly diagnostics: Diagnostic[];
+  /** To folders; what is behind them is looked at last. */
+  readonly links: string[];
+  readonly ignoreFiles: string[];
+  readonly idleIgnoreFiles: string[];
+}
+
+function visit(state: Walking, folder: string, above: readonly Rules[], depth: number): void {
+  const { files, diagnostics } = state;
+  const names = files.names(folder);
+  if (names === null) return void diagnostics.push(denied(folder));
+  if (depth > maxDepth) return void diagnostics.push(tooDeep(folder));
+  const here = rulesIn(state, folder, names, above);
+  takeFiles(state, folder, names, here);
+  if (folder === "." && names.includes(modulesFile))
+    for (const path of emptyModules(files)) if (ignoredBy(`${path}/`, here) === null) diagnostics.push(absent(path));
+  enterFolders(state, folder, here, depth);
+  for (const name of files.linked?.(folder) ?? []) {
+    const path = joinPath(folder, name);
+    const by = ignoredBy(`${path}/`, here);
+    if (by === null) state.links.push(path);
+    else state.leave(path, by);
+  }
+}
+
+/** What is left out in a folder: what was above it, and what its own ignore file says, where that counts. */
+function rulesIn(
+  { files, rules, isClosed, ignoreFiles, idleIgnoreFiles }: Walking,
+  folder: string,
+  names: readonly string[],
+  above: readonly Rules[],
+): readonly Rules[] {
+  const isNarrowed = (rules === files ? names : rules.names(folder))?.includes(ignoreFile) === true;
+  const isIdle = isNarrowed && isClosed(folder);
+  if (isIdle) idleIgnoreFiles.push(joinPath(folder, ignoreFile));
+  const here = isNarrowed && !isIdle ? withIgnoreFile(rules, folder, above) : above;
+  if (here !== above) ignoreFiles.push(joinPath(folder, ignoreFile));
+  return here;
+}
+
+function takeFiles(state: Walking, folder: string, names: readonly string[], here: readonly Rules[]): void {
+  const { files, found, diagnostics, leave } = state;
+  for (const name of names) {
+    const path = joinPath(folder, name);
+    const by = ignoredBy(path, here);
+    if (by !== null) leave(path, by);
+    else if (isMisnamed(files, path)) diagnostics.push(misnamed(path));
+    else if (oddlySpelt.test(name) && !plainlySpelt.test(name)) diagnostics.push(passedOver(path));
+    else found.add(path);
+  }
+}
+
+function enterFolders(state: Walking, folder: string, here: readonly Rules[], depth: number): void {
+  const { files, own, leave, diagnostics } = state;
+  for (const name of files.folders(folder)) {
+    const path = joinPath(folder, name);
+    const by = toolFolders.has(name) || path === own ? "tool-folder" : ignoredBy(`${path}/`, here);
+    if (by !== null) {
+      if (name !== ".git") leave(path, by);
+    } else if (name === vendoredFolder) {
+      leave(path, "tool-folder");
+      diagnostics.push(vendored(path));
+    } else visit(state, path, here, depth + 1);
+  }
+}
+
+/** What a link leads to is mostly met where it lies; what is not met otherwise is looked at by the link. */
+function followLinks(state: Walking, top: readonly Rules[], paths: readonly string[]): void {
+  const { files, links, diagnostics } = state;
   const entered = new Set<string>();
   for (let link = links.shift(); link !== undefined; link = links.shift()) {
     const end = files.through?.(link).at(-1) ?? link;
     if (files.names(link) === null) diagnostics.push(astray(link));
     else if (!entered.has(end) && !isMet(end, paths)) {
       entered.add(end);
-      visit(link, top, 0);
+      visit(state, link, top, 0);
     }
   }
-  return { files: [...found], diagnostics, leftOut: leftOut(), ignoreFiles, idleIgnoreFiles };
+}
+
+function denied(folder: string): Diagnostic {
+  return { severity: "error", code: "folder-denied", message: `${folder} can't be listed and was not looked at` };
+}
+
+function tooDeep(folder: string): Diagnostic {
+  const message = `${folder} lies more than ${maxDepth} folders deep and was not looked at`;
+  return { severity: "error", code: "too-deep", message };
 }
 
 function vendored(path: string): Diagnostic {
