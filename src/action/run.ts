@@ -7,7 +7,7 @@ import { existsSync, readFileSync, realpathSync, statSync, writeFileSync } from 
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as core from "@actions/core";
-import { nameCommit, strictnessOf, targetsOf, thresholdsOf } from "../cli/output.ts";
+import { nameCommit, pipelineRepository, strictnessOf, targetsOf, thresholdsOf } from "../cli/output.ts";
 import { isOneOf, realPlace } from "../cli/report-places.ts";
 import { UsageError } from "../diagnostic.ts";
 import { isKnown, isShallow } from "../discover/git.ts";
@@ -207,6 +207,7 @@ function deliver(found: Report, gate: Gate, files: readonly ReportFile[]): void 
     verbose: false,
     now: new Date().toISOString(),
     maxBytes: null,
+    ...pipelineRepository(process.env),
   };
   const verdict = verdictOf(found, gate);
   const report = asJudged(found, gate);
@@ -235,7 +236,6 @@ function deliver(found: Report, gate: Gate, files: readonly ReportFile[]): void 
 
 /** Where the lines can be seen: the repository of the run at the commit that was scanned. */
 function blobsOf({ target }: Report): Pick<RenderOptions, "blobs"> {
-  const { GITHUB_SERVER_URL: server = "", GITHUB_REPOSITORY: repository = "" } = process.env;
-  const isKnown = /^https:\/\/[\w.-]+(?::\d+)?$/.test(server) && /^[\w.-]+\/[\w.-]+$/.test(repository);
-  return isKnown && target.commit !== null ? { blobs: `${server}/${repository}/blob/${target.commit}` } : {};
+  const { repository } = pipelineRepository(process.env);
+  return repository === undefined || target.commit === null ? {} : { blobs: `${repository}/blob/${target.commit}` };
 }

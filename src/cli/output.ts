@@ -6,6 +6,7 @@ import { resolve } from "node:path";
 import { UsageError } from "../diagnostic.ts";
 import { isInside, rootOf } from "../discover/folders.ts";
 import { replaceFile } from "../discover/replace-file.ts";
+import { repositoryAddress } from "../discover/repository-address.ts";
 import type { RenderOptions, ReportFormat } from "../report/format.ts";
 import { reportFormats } from "../report/reports.gen.ts";
 import type { Report } from "../report/report.ts";
@@ -194,6 +195,12 @@ export interface Written {
   readonly sha256: string;
 }
 
+/** Where the repository of this run is to be seen. */
+export function pipelineRepository(env: Streams["env"]): Pick<RenderOptions, "repository"> {
+  const repository = repositoryAddress(env);
+  return repository === null ? {} : { repository };
+}
+
 /** Writes every report that was asked for and returns the exit code. */
 export async function deliver(...what: Parameters<typeof delivered>): Promise<number> {
   return (await delivered(...what)).code;
@@ -218,6 +225,7 @@ export async function delivered(
     summary: values.summary !== false,
     now: now(streams.env).toISOString(),
     maxBytes: null,
+    ...pipelineRepository(streams.env),
   };
   const verdict = verdictOf(found, gate);
   const report = asJudged(found, gate);

@@ -20,6 +20,8 @@ export interface RenderOptions {
    * `https://github.com/acme/shop/blob/SHA`.
    */
   readonly blobs?: string;
+  /** Where the repository of this run is to be seen, as its pipeline says it: `https://github.com/acme/shop`. */
+  readonly repository?: string;
   /** ISO date and time at which the report is made, for the formats that must state one. */
   readonly now: string;
   /** Upper bound in bytes of UTF-8, for media that drop what is larger; null: none. */

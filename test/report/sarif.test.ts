@@ -4,6 +4,7 @@ import { gzipSync } from "node:zlib";
 import { Ajv } from "ajv";
 import type { Log } from "sarif";
 import { describe, expect, test } from "vitest";
+import { repositoryAddress } from "../../src/discover/repository-address.ts";
 import { render } from "../../src/report/formats/sarif.ts";
 import type { Report } from "../../src/report/report.ts";
 import { empty, hostile, many, sample } from "./sample.ts";
@@ -19,7 +20,7 @@ const validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp:
   publishedSchema(),
 );
 const runOf = (report: Report) => {
-  const log = JSON.parse(render(report)) as Log;
+  const log = JSON.parse(render(report, {})) as Log;
   const [run] = log.runs;
   if (run === undefined || log.runs.length !== 1) throw new Error("one run expected");
   return run;
@@ -46,7 +47,7 @@ describe("the published schema", () => {
     ["10,000 findings", many(10_000)],
     ["more sinks than may be", huge(3)],
   ])("%s", (_, report) => {
-    const valid = validate(JSON.parse(render(report)));
+    const valid = validate(JSON.parse(render(report, { repository: "https://github.com/quarrystone/shop" })));
     expect(validate.errors ?? []).toEqual([]);
     expect(valid).toBe(true);
   });
@@ -64,7 +65,7 @@ describe("GitHub's limits", () => {
 
   test("locations of a result and of the file, and its size", () => {
     for (const report of [huge(3), huge(6000)]) {
-      const text = render(report);
+      const text = render(report, {});
       const results = (JSON.parse(text) as Log).runs[0]?.results ?? [];
       const flows = results.flatMap((result) => result.codeFlows ?? []).flatMap((flow) => flow.threadFlows);
       expect(Math.max(...results.map((result) => result.relatedLocations?.length ?? 0))).toBeLessThanOrEqual(100);
@@ -125,10 +126,10 @@ test("no message holds a link that was scanned", () => {
 });
 
 test("uploads of other policies and of other shards are told apart, and each rule brings its explanation", () => {
-  const idOf = (report: Report): unknown => (JSON.parse(render(report)) as Log).runs[0]?.automationDetails?.id;
+  const idOf = (report: Report): unknown => (JSON.parse(render(report, {})) as Log).runs[0]?.automationDetails?.id;
   expect(idOf(sample)).toBe("borderlint/clean-network+watchlist/");
   expect(idOf({ ...sample, shard: { index: 2, count: 4 } })).toBe("borderlint/clean-network+watchlist/shard-2-of-4/");
-  const [rule] = (JSON.parse(render(sample)) as Log).runs[0]?.tool.driver.rules ?? [];
+  const [rule] = (JSON.parse(render(sample, {})) as Log).runs[0]?.tool.driver.rules ?? [];
   for (const part of ["Why: ", "What to do: ", "Law: "]) expect(rule?.help?.text).toContain(part);
   expect(rule?.help?.markdown).toContain("[The Clean Network](<https://2017-2021.state.gov/the-clean-network/>)");
   expect(rule?.help?.markdown).toContain("`borderlint explain clean-network/clean-cloud/location`");
@@ -143,9 +144,49 @@ test("certainty, condition and scenarios are properties; what is unknown stands 
     level: "warning" as const,
     scenarios: ["-var-file=cn.tfvars"],
   };
-  const [result] = (JSON.parse(render({ ...sample, findings: [unknown] })) as Log).runs[0]?.results ?? [];
+  const [result] = (JSON.parse(render({ ...sample, findings: [unknown] }, {})) as Log).runs[0]?.results ?? [];
   expect(result).toMatchObject({
     level: "warning",
     properties: { certainty: "unknown", scenarios: ["-var-file=cn.tfvars"] },
   });
+});
+
+describe("of which commit it is", () => {
+  const provenance = (report: Report, repository?: string): unknown =>
+    (JSON.parse(render(report, repository === undefined ? {} : { repository })) as Log).runs[0]
+      ?.versionControlProvenance;
+  const repositoryUri = "https://github.com/quarrystone/shop";
+  const [target] = sample.targets ?? [];
+  if (target === undefined) throw new Error("the sample has a target");
+
+  test("is said where the pipeline says where the repository is", () => {
+    expect(provenance(sample, repositoryUri)).toEqual([{ repositoryUri, revisionId: target.commit }]);
+    const below = { ...sample, targets: [{ ...target, name: "quarrystone/shop/live" }] };
+    expect(provenance(below, repositoryUri)).toHaveLength(1);
+  });
+
+  test("is not said of other repositories, nor without an address", () => {
+    expect(provenance(sample)).toBeUndefined();
+    expect(provenance(sample, "https://github.com/quarrystone/sho")).toBeUndefined();
+    expect(provenance(sample, "https://github.com/collector/reports")).toBeUndefined();
+  });
+
+  test("comes with what is not as committed", () => {
+    const changed = { ...sample, targets: [{ ...target, uncommitted: { files: 1, examples: ["main.tf"] } }] };
+    const properties = { notAsCommitted: expect.stringContaining("main.tf") as unknown };
+    expect(provenance(changed, repositoryUri)).toMatchObject([{ properties }]);
+  });
+});
+
+test.each([
+  [{ GITHUB_SERVER_URL: "https://github.com", GITHUB_REPOSITORY: "acme/shop" }, "https://github.com/acme/shop"],
+  [{ CI_PROJECT_URL: "https://gitlab.example/a/b/shop" }, "https://gitlab.example/a/b/shop"],
+  [{ BUILD_REPOSITORY_URI: "https://user:secret@dev.azure.com/a/b/_git/c" }, "https://dev.azure.com/a/b/_git/c"],
+  [{ BUILDKITE_REPO: "https://github.com/acme/shop.git" }, "https://github.com/acme/shop"],
+  [{ BUILDKITE_REPO: "git@github.com:acme/shop.git" }, null],
+  [{ CI_PROJECT_URL: "javascript:alert(1)" }, null],
+  [{ CI_PROJECT_URL: 'https://gitlab.example/"><script>' }, null],
+  [{}, null],
+])("the repository of %j is to be seen at %s", (env, address) => {
+  expect(repositoryAddress(env)).toBe(address);
 });

@@ -14,11 +14,14 @@ import type {
   Result,
   Run,
   ThreadFlowLocation,
+  VersionControlDetails,
 } from "sarif";
 import { jsonText, markdown, markdownCode, pathToUri, sarifMessage, visible, webUrl } from "../escape.ts";
 import { groupedBy } from "../group.ts";
 import type { Place } from "../../source.ts";
-import type { Finding, FindingSink, Report, ReportRule } from "../report.ts";
+import type { RenderOptions } from "../format.ts";
+import type { Finding, FindingSink, Report, ReportRule, ReportTarget } from "../report.ts";
+import { stateText } from "../state.ts";
 import * as words from "../words.ts";
 
 const limits = {
@@ -39,7 +42,9 @@ const limits = {
 const severities = { error: "8.0", warning: "5.0", note: "2.0" } as const;
 const ranks = { error: 0, warning: 1, note: 2 } as const;
 
-export function render(report: Report): string {
+export const namesCommit = true;
+
+export function render(report: Report, { repository }: Pick<RenderOptions, "repository">): string {
   const open = report.findings.filter((finding) => finding.status === "open");
   const kept =
     open.length <= limits.results
@@ -59,6 +64,7 @@ export function render(report: Report): string {
       },
     },
     automationDetails: { id: `${categoryOf(report)}/` },
+    ...provenanceOf(report, repository),
     columnKind: "utf16CodeUnits",
     invocations: [
       {
@@ -71,6 +77,23 @@ export function render(report: Report): string {
   };
   const log: Log = { $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] };
   return `${jsonText(log)}\n`;
+}
+
+/** Of which commits of the run's repository the report is; of others nobody says here where they are to be seen. */
+function provenanceOf(report: Report, repository: string | undefined): Pick<Run, "versionControlProvenance"> {
+  if (repository === undefined) return {};
+  const path = new URL(repository).pathname.slice(1);
+  const isOwn = ({ name }: ReportTarget): boolean => name === path || name.startsWith(`${path}/`);
+  const details = (report.targets ?? []).filter(isOwn).map((target): VersionControlDetails => {
+    const state = stateText(target);
+    return {
+      repositoryUri: repository,
+      ...(target.commit === null ? {} : { revisionId: target.commit }),
+      ...(state === null ? {} : { properties: { notAsCommitted: visible(state) } }),
+    };
+  });
+  const distinct = [...new Map(details.map((one) => [JSON.stringify(one), one])).values()];
+  return distinct.length === 0 ? {} : { versionControlProvenance: distinct };
 }
 
 /**
