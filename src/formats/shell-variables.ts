@@ -65,8 +65,11 @@ function replaced(
 ): readonly Piece[] {
   const value = given.lookUp(name);
   const word = (): Piece[] => interpolate(given, start, end, depth + 1);
+  // With a colon, a variable that is set to nothing counts as one that is not set.
+  const isEmpty = operator.startsWith(":") && isNothing(value);
+  if (operator.endsWith("-") && isEmpty) return word();
   if (operator.endsWith("-") && (value === undefined || value === "unknown")) return word().map(byDefault);
-  if (operator.endsWith("+")) return value === undefined ? [] : word();
+  if (operator.endsWith("+")) return value === undefined || isEmpty ? [] : word();
   if (value === undefined || value === "unknown")
     return [{ unknown: unknown("string", { code: "environment", text: `the variable ${name} is set elsewhere` }) }];
   if (value.length > maxPieces || lengthOf(value) > maxText) {
@@ -77,6 +80,10 @@ function replaced(
   return value.map((piece) =>
     "unknown" in piece ? piece : { ...piece, trace: step(given.kind, given.at, name, piece.trace) },
   );
+}
+
+function isNothing(value: Variable | undefined): boolean {
+  return Array.isArray(value) && value.every((piece: Piece) => !("unknown" in piece) && piece.text === "");
 }
 
 /** Holds unless someone sets the variable. */

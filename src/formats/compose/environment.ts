@@ -1,0 +1,138 @@
+/** What Compose takes variables from: the `.env` beside a file, and the `env_file`s of its services. */
+import type { Diagnostic } from "../../diagnostic.ts";
+import { folderOf, joinPath } from "../../files.ts";
+import type { Source } from "../../source.ts";
+import type { Setting } from "../../subject.ts";
+import { fromPieces } from "../../value/pieces.ts";
+import { originOf } from "../../value/trace.ts";
+import type { TextPiece, Value } from "../../value/value.ts";
+import { DEFAULT } from "../../value/value.ts";
+import { atMost } from "../../value/work.ts";
+import { piecesOf } from "../document-settings.ts";
+import type { DocumentNode } from "../document.ts";
+import { eachOf, get, getText, itemsOf, textOf } from "../document.ts";
+import { readEnvFile } from "../env-file.ts";
+import type { FormatContext } from "../format.ts";
+import { readDocuments } from "../read-documents.ts";
+import { interpolate } from "../shell-variables.ts";
+import type { Variable } from "../shell-variables.ts";
+
+/** The file that is kept out of the repository, or what stands there to be copied to it: that holds by default. */
+function copiedTo(path: string, { files }: FormatContext): string {
+  const names = ["", ".example", ".sample", ".template", ".dist"].flatMap((word) => [
+    `${path}${word}`,
+    `${path.replace(/(^|\/)\.(env)$/, "$1$2")}${word}`,
+  ]);
+  return names.find((one) => "source" in files.text(one)) ?? path;
+}
+
+/** The variables of a file, and where they are written. */
+export interface Environment {
+  readonly variables: ReadonlyMap<string, Variable>;
+  readonly paths: readonly string[];
+}
+
+/** The `.env` beside a file; where others include it and say which files, those. */
+export function environmentOf(path: string, context: FormatContext): Environment {
+  const given = includedWith(path, context);
+  const variables = new Map<string, Variable>();
+  const paths = given.length > 0 ? given : [joinPath(folderOf(path), ".env")];
+  return { variables, paths: paths.flatMap((one) => addVariables(variables, one, context) ?? []) };
+}
+
+const maxLooked = 200;
+
+/** The `env_file`s with which other files include this one. */
+function includedWith(path: string, { files, paths }: FormatContext): string[] {
+  const others = paths.filter((one) => one !== path && /compose[^/]*\.ya?ml$/i.test(one));
+  return atMost(others, maxLooked, "files of services that may include each other").flatMap((one) => {
+    const read = files.text(one);
+    if (!("source" in read) || !/^include[ \t]*:/m.test(read.source.text)) return [];
+    const folder = folderOf(one);
+    return itemsOf(get(readDocuments(read.source).documents[0], "include"))
+      .filter((item) => eachOf(get(item, "path")).some((at) => joinPath(folder, textOf(at) ?? "") === path))
+      .flatMap((item) => eachOf(get(item, "env_file")).flatMap((at) => joinPath(folder, textOf(at) ?? "")));
+  });
+}
+
+/** Reads a file of variables, which may name those before them; its path, or null where it sets none. */
+function addVariables(variables: Map<string, Variable>, own: string, context: FormatContext): string | null {
+  const from = copiedTo(own, context);
+  const read = context.files.text(from);
+  const all = "source" in read ? readEnvFile(read.source) : [];
+  for (const one of all) {
+    const { name } = one;
+    const value = { ...one.value, flags: from === own ? 0 : DEFAULT };
+    const literal = (start: number, end: number): TextPiece[] =>
+      start < end ? [{ ...value, text: value.text.slice(start, end), offset: value.offset + start }] : [];
+    variables.set(
+      name,
+      value.text.includes("$")
+        ? interpolate({
+            text: value.text,
+            literal,
+            lookUp: (one) => variables.get(one),
+            kind: "environment",
+            at: originOf(value.trace!).at,
+          })
+        : [value],
+    );
+  }
+  return all.length === 0 ? null : from;
+}
+
+/** What Compose makes of a text with variables. */
+export function interpolated(node: DocumentNode, variables: ReadonlyMap<string, Variable>): Value | undefined {
+  if (node.kind !== "scalar" || typeof node.value !== "string" || !node.text.includes("$")) return undefined;
+  const pieces = interpolate({
+    text: node.text,
+    literal: (start, end) => piecesOf(node, start, end),
+    lookUp: (name) => variables.get(name),
+    kind: "environment",
+    at: node,
+  });
+  return fromPieces(pieces);
+}
+
+/** Those whose name has a variable in it. */
+export function openEnvironmentFiles(service: DocumentNode): DocumentNode[] {
+  return eachOf(get(service, "env_file")).filter((node) => (textOf(node) ?? getText(node, "path"))?.includes("$"));
+}
+
+export function environmentFiles(
+  service: DocumentNode,
+  path: string,
+  context: FormatContext,
+  missing: Diagnostic[],
+): { path: string; source: Source; flags: number }[] {
+  return eachOf(get(service, "env_file")).flatMap((node) => {
+    const name = textOf(node) ?? getText(node, "path");
+    if (name === null || name.includes("$")) return [];
+    const file = joinPath(folderOf(path), name);
+    const there = copiedTo(file, context);
+    const read = context.files.text(there);
+    if ("source" in read) return [{ path: there, source: read.source, flags: there === file ? 0 : DEFAULT }];
+    // Compose does without those that it is told it may do without.
+    const isNeeded = getText(node, "required") !== "false" || read.unreadable !== "missing";
+    const message = `${file} sets environment and can't be read: ${read.unreadable}`;
+    if (isNeeded) missing.push({ severity: "error", code: "include-missing", message, at: node });
+    return [];
+  });
+}
+
+interface EnvironmentFile {
+  readonly source: Source;
+  readonly flags: number;
+}
+
+/** What a service is given by its files: of each name the last, unless the service sets it itself (`said`). */
+export function environmentSettings(files: readonly EnvironmentFile[], said: readonly string[]): Setting[] {
+  const taken = new Set(said);
+  const all = files.flatMap(({ source, flags }) => readEnvFile(source).map((one) => ({ ...one, source, flags })));
+  const effective = all.reverse().filter(({ name }) => !taken.has(name) && taken.add(name));
+  return effective.reverse().map(({ name, value, source, flags }) => ({
+    path: ["environment", name],
+    value: fromPieces([{ ...value, flags }]),
+    at: { source, start: value.offset, end: value.offset + value.text.length },
+  }));
+}

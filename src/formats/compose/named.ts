@@ -1,0 +1,80 @@
+/** The files that a Compose file names: what it includes and extends, builds by, mounts and runs. */
+import { folderOf, isConfiguration, joinPath, nameOf } from "../../files.ts";
+import type { DocumentNode, ScalarNode } from "../document.ts";
+import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../document.ts";
+import type { Named } from "../named.ts";
+
+/** The files that it includes, and what its services are built by. */
+export function namedBy(path: string, document: DocumentNode | undefined): Named[] {
+  const folder = folderOf(path);
+  const included = localFiles(document).map((at): Named => {
+    return { places: [joinPath(folder, at.text)], as: "file", by: path, at, isNeeded: false };
+  });
+  const built = entriesOf(get(document, "services")).flatMap(({ name, value }): Named[] => {
+    const build = get(value, "build");
+    const at = build?.kind === "map" ? (get(build, "context") ?? get(build, "dockerfile")) : build;
+    const context = build?.kind === "map" ? (getText(build, "context") ?? ".") : textOf(build);
+    const file = getText(build, "dockerfile") ?? "Dockerfile";
+    const isHere = at?.kind === "scalar" && context !== null && !elsewhere.test(context) && !/\$/.test(context + file);
+    if (!isHere || get(build, "dockerfile_inline") !== null) return [];
+    const places = [joinPath(joinPath(folder, context), file)];
+    return [{ places, as: "file", by: `service ${name}`, at, isNeeded: !context.startsWith("/") }];
+  });
+  return [...included, ...built, ...configured(document, folder), ...mounted(document, folder)];
+}
+
+/** `./app.conf:/etc/app.conf`: configuration that a service finds where its container has it. */
+function mounted(document: DocumentNode | undefined, folder: string): Named[] {
+  return entriesOf(get(document, "services")).flatMap(({ name, value }) =>
+    itemsOf(get(value, "volumes")).flatMap((volume): Named[] => {
+      const at = volume.kind === "map" ? get(volume, "source") : volume;
+      const file = /^(\.{1,2}\/[^:$]+)(?::|$)/.exec(textOf(at) ?? "")?.[1];
+      if (file === undefined || at?.kind !== "scalar" || !isConfiguration(file)) return [];
+      const isReadOnly = getText(volume, "read_only") === "true" || /:(?:[\w,]*,)?ro(?:,|$)/.test(textOf(at) ?? "");
+      // What a service may write is its data, as Traefik's certificates are: `./letsencrypt/acme.json:/acme.json`.
+      if (!isReadOnly && /\.json5?$/.test(file) && !/conf|setting/i.test(nameOf(file))) return [];
+      return [{ places: [joinPath(folder, file)], as: "text", by: `service ${name}`, at, isNeeded: true }];
+    }),
+  );
+}
+
+/** Files that a service finds in its container, and under which name: it may run them, or read them as its settings. */
+function configured(document: DocumentNode | undefined, folder: string): Named[] {
+  return entriesOf(get(document, "services")).flatMap(({ name: service, value }) => {
+    const started = ["entrypoint", "command"].flatMap((one) => eachOf(get(value, one))).map((one) => textOf(one) ?? "");
+    const uses = ["configs", "secrets"].flatMap((kind) => itemsOf(get(value, kind)).map((use) => [kind, use] as const));
+    return uses.flatMap(([kind, use]): Named[] => {
+      const source = textOf(use) ?? getText(use, "source") ?? "";
+      const written = getText(use, "target") ?? source;
+      const folderOfKind = kind === "secrets" ? "/run/secrets/" : "/";
+      const target = written.startsWith("/") ? written : `${folderOfKind}${written}`;
+      const at = get(document, kind, source, "file");
+      if (at?.kind !== "scalar" || /[$]/.test(at.text)) return [];
+      const isRun = started.some((text) => text.split(/\s+/).includes(target));
+      const like = target.split("/").slice(-2).join("/");
+      const as = isRun ? ("script" as const) : ("text" as const);
+      // Secrets are seldom committed, and then are none.
+      const isNeeded = kind === "configs";
+      return [{ places: [joinPath(folder, at.text)], as, like, by: `service ${service}`, at, isNeeded }];
+    });
+  });
+}
+
+/** Compose files that this one names: what services extend, and what it includes. Each is read by itself as well. */
+export function localFiles(document: DocumentNode | undefined): ScalarNode[] {
+  return filesNamed(document).filter(({ text }) => !text.includes("$") && !elsewhere.test(text));
+}
+
+/** Those that Compose fetches. */
+export function remoteFiles(document: DocumentNode | undefined): ScalarNode[] {
+  return filesNamed(document).filter(({ text }) => elsewhere.test(text));
+}
+
+const elsewhere = /^[a-z+]+:\/\/|^git@|^oci:/;
+
+function filesNamed(document: DocumentNode | undefined): ScalarNode[] {
+  return [
+    ...entriesOf(get(document, "services")).map(({ value }) => get(value, "extends", "file")),
+    ...eachOf(get(document, "include")).flatMap((one) => (one.kind === "map" ? eachOf(get(one, "path")) : [one])),
+  ].filter((node): node is ScalarNode => node?.kind === "scalar" && node.text !== "");
+}
