@@ -5,8 +5,9 @@
  * @section machines
  * @recognised YAML with `services` that have images or builds
  * @worksOut variables with `.env` and `env_file`; where there is no `.env`, what stands there to be copied to it
- *   (`.env.example` and the like), by default; what `compose.override.yaml` replaces, and in a file that others
- *   extend, what every one of them replaces
+ *   (`.env.example` and the like), by default; the `env_file` with which others include it; what
+ *   `compose.override.yaml` replaces by name, by target or by its tags, and in a file that others extend, what every one
+ *   of them replaces; services of which there are to be none are left out
  */
 import { folderOf, joinPath } from "../files.ts";
 import type { Diagnostic } from "../diagnostic.ts";
@@ -166,6 +167,11 @@ function isNoUse(path: Path, node: DocumentNode): boolean {
   return path[0] === "extra_hosts" && node.kind === "scalar" && ownAddress.test(node.text);
 }
 
-/** Source: RFC 1918, 5737, 6598, 4193. */
-const ownAddress =
-  /(?:^|[:=])\[?(?:(?:0|10|127)\.[\d.]+|172\.(?:1[6-9]|2\d|3[01])\.[\d.]+|192\.(?:168|0\.2)\.[\d.]+|169\.254\.[\d.]+|::1?|f[cd][\da-f:]+|host-gateway)\]?$/i;
+/** Source: RFC 1918, 5737, 6598, 4193; `host-gateway` is Docker's word for the machine itself. */
+const ownAddress = new RegExp(
+  [
+    String.raw`(?:^|[:=])\[?(?:(?:0|10|127)\.[\d.]+|172\.(?:1[6-9]|2\d|3[01])\.[\d.]+|192\.(?:168|0\.2)\.[\d.]+|`,
+    String.raw`169\.254\.[\d.]+|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.[\d.]+|::1?|f[cd][\da-f:]+|host-gateway)\]?$`,
+  ].join(""),
+  "i",
+);

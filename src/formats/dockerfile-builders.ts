@@ -66,13 +66,23 @@ function builderOf(build: DocumentNode): Builder {
   return { given, target: getText(build, "target")?.toLowerCase() ?? null };
 }
 
-/** Numbers of the stages that go into what is asked for; null: all of them may. */
+/** The stage that is built, and all that go into it. */
+export interface Needed {
+  readonly target: number;
+  readonly stages: ReadonlySet<number>;
+}
+
+/**
+ * Numbers of the stages that go into what is asked for; null: it may be any of them.
+ *
+ * @param target by its name or number; null: the last, as whoever builds it without a word gets it
+ */
 export function neededStages(
   source: Source,
   instructions: readonly Instruction[],
   target: string | null,
-): ReadonlySet<number> | null {
-  if (target === null || target.includes("$")) return null;
+): Needed | null {
+  if (target?.includes("$") === true) return null;
   const numbers = new Map<string, number>();
   const uses: (readonly string[])[] = [];
   for (const { keyword, start, end } of instructions) {
@@ -87,8 +97,8 @@ export function neededStages(
       if (named.length > 0) uses[uses.length - 1] = [...uses.at(-1)!, ...named];
     }
   }
-  const first = numbers.get(target);
-  if (first === undefined) return null;
+  const first = target === null ? uses.length - 1 : numbers.get(target);
+  if (first === undefined || first < 0) return null;
   const needed = new Set([first]);
   // A stage uses those before it only, so that one pass from the last to the first is enough.
   for (let stage = uses.length - 1; stage >= 0; stage -= 1)
@@ -97,5 +107,5 @@ export function neededStages(
         const before = numbers.get(name);
         if (before !== undefined && before < stage) needed.add(before);
       }
-  return needed;
+  return { target: first, stages: needed };
 }

@@ -24,7 +24,9 @@ export function namedByDockerfile(
     const text = textOf(instruction);
     if (keyword === "RUN") return mounted(path, text, { source, start, end });
     if ((keyword !== "COPY" && keyword !== "ADD") || /[\s]--from=/.test(text)) return [];
-    const words = text.split(/[\s",[\]]+/).filter((word) => word !== "" && !word.startsWith("--"));
+    // The text of a here-document follows on lines of its own.
+    const line = instruction.isHereDocument ? text.slice(0, Math.max(0, text.indexOf("\n"))) : text;
+    const words = line.split(/[\s",[\]]+/).filter((word) => word !== "" && !word.startsWith("--"));
     const target = words.pop() ?? "";
     return words.flatMap((word): Named[] => {
       const name = words.length > 1 || /(?:^|\/)$|^\.{1,2}$/.test(target) ? nameOf(word) : nameOf(target);

@@ -5,24 +5,25 @@
  * @section machines
  * @recognised `Dockerfile`, `Containerfile`, with whatever stands before or behind after a dot, dash or underscore;
  *   `ServerDockerfile`
- * @worksOut base images, `ARG` at its default, `ENV`, `ADD`, the commands of `RUN`, `CMD`, `ENTRYPOINT`; where
- *   services of Compose build it, with the arguments and the stage that they give: the rest is possible then, as
- *   others may build it
+ * @worksOut base images, `ARG` at its default, `ENV`, `ADD`, the commands of `RUN`, `CMD`, `ENTRYPOINT`, of the last
+ *   stage and those that go into it, as far as nothing later replaces them; where services of Compose build it, with
+ *   the arguments and the stage that they give. What only other stages have is possible
  */
 import { nameOf } from "../files.ts";
 import type { Source } from "../source.ts";
-import type { Setting, SettingHint, Subject } from "../subject.ts";
-import { unknown } from "../value/build.ts";
+import type { Setting, Subject } from "../subject.ts";
 import { fromPieces } from "../value/pieces.ts";
-import type { Piece, Value } from "../value/value.ts";
-import { DEFAULT } from "../value/value.ts";
 import { atMost } from "../value/work.ts";
 import { conditionOn } from "../value/question.ts";
 import { buildersOf, neededStages } from "./dockerfile-builders.ts";
 import type { Builder } from "./dockerfile-builders.ts";
+import { readAssignments } from "./dockerfile-assignments.ts";
+import { add, literalPieces, push, textOf, valuesOf, variablesOf } from "./dockerfile-build.ts";
+import type { Build } from "./dockerfile-build.ts";
 import { namedByDockerfile } from "./dockerfile-names.ts";
 import { continued, joinedLines, literal } from "./dockerfile-lines.ts";
 import type { JoinedLines } from "./dockerfile-lines.ts";
+import { beginStage, inForce, noStages, see, start } from "./dockerfile-stages.ts";
 import { documentIn, interpreterIn, listedWords, readInstructions } from "./dockerfile-instructions.ts";
 import type { Dockerfile, Instruction } from "./dockerfile-instructions.ts";
 import { readingOf, subjectOf } from "./emit.ts";
@@ -53,30 +54,6 @@ export const format: Format = {
   read,
 };
 
-interface Stretch {
-  readonly start: number;
-  readonly end: number;
-}
-
-interface Build {
-  readonly source: Source;
-  readonly escape: string;
-  readonly settings: Setting[];
-  /** ARGs before the first stage: seen by FROM, and by stages that ask for them. */
-  readonly global: Map<string, Variable>;
-  readonly stages: Map<string, ReadonlyMap<string, Variable>>;
-  stage: Map<string, Variable> | null;
-  stageCount: number;
-  /** The words of `SHELL`; undefined: the usual one. */
-  shell: string | undefined;
-  /** Names that take part in the name of an image. */
-  readonly inImages: ReadonlySet<string>;
-  /** Arguments that whoever builds it gives. */
-  readonly given: ReadonlyMap<string, Variable>;
-  /** Variables that were set and that nothing has seen since, by name. */
-  readonly unused: Map<string, Setting>;
-}
-
 function read({ path, source }: FormatFile, context: FormatContext): FormatReading {
   const dockerfile = readInstructions(source);
   const { instructions } = dockerfile;
@@ -92,21 +69,30 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
   const builders = buildersOf(path, context).filter(
     ({ given, target }) => target !== null || instructions.some((one) => declaresAny(source, one, given)),
   );
-  const asItStands = make(built(source, dockerfile, null));
+  const { taken, elsewhere } = built(source, dockerfile, null, isEarthfile(path));
   const subjects =
     builders.length === 0
-      ? [asItStands]
+      ? [make(taken), ...possible(make(elsewhere), path, "another stage than the last is built")]
       : [
           ...atMost(builders, maxBuilders, "services that build a Dockerfile").map((one) =>
-            make(built(source, dockerfile, one)),
+            make(built(source, dockerfile, one, isEarthfile(path)).taken),
           ),
-          { ...asItStands, when: [conditionOn(path, "it is built otherwise than by Compose")] },
+          ...possible(make([...taken, ...elsewhere]), path, "it is built otherwise than by Compose"),
         ];
   const names = namedByDockerfile(path, source, instructions, context.paths);
   return { readings: [readingOf(path, subjects)], diagnostics: [], comments: commentsIn(source), names };
 }
 
 const maxBuilders = 32;
+
+function possible(subject: Subject, path: string, words: string): Subject[] {
+  return subject.settings.length === 0 ? [] : [{ ...subject, when: [conditionOn(path, words)] }];
+}
+
+/** Whose stages are targets, of which none is the last. */
+function isEarthfile(path: string): boolean {
+  return /Earthfile/i.test(nameOf(path));
+}
 
 /** Whether an instruction asks for an argument that is given. */
 function declaresAny(source: Source, { keyword, start, end }: Instruction, given: Builder["given"]): boolean {
@@ -115,30 +101,26 @@ function declaresAny(source: Source, { keyword, start, end }: Instruction, given
 }
 
 /** What is in it for whoever builds it so; null: as it stands. */
-function built(source: Source, { instructions, escape, syntax }: Dockerfile, builder: Builder | null): Setting[] {
+function built(
+  source: Source,
+  { instructions, escape, syntax }: Dockerfile,
+  builder: Builder | null,
+  isOfTargets: boolean,
+): ReturnType<typeof inForce> {
   const build: Build = {
     source,
     escape,
-    settings: [],
+    stages: noStages(),
     global: new Map(),
-    stages: new Map(),
     stage: null,
-    stageCount: 0,
     shell: undefined,
     inImages: namesInImages(source, instructions),
     given: builder?.given ?? new Map(),
-    unused: new Map(),
   };
-  const needed = neededStages(source, instructions, builder?.target ?? null);
   if (syntax !== null && syntax.start < syntax.end)
     add(build, ["syntax"], [literal(source, syntax.start, syntax.end)], syntax, "image");
-  for (const instruction of instructions) {
-    const stage = instruction.keyword === "FROM" ? build.stageCount : build.stageCount - 1;
-    const before = build.settings.length;
-    readInstruction(build, instruction);
-    if (needed !== null && stage >= 0 && !needed.has(stage)) build.settings.length = before;
-  }
-  return build.settings;
+  for (const instruction of instructions) readInstruction(build, instruction);
+  return inForce(build.stages, isOfTargets ? null : neededStages(source, instructions, builder?.target ?? null));
 }
 
 function commentsIn(source: Source) {
@@ -155,23 +137,28 @@ function namesInImages(source: Source, instructions: readonly Instruction[]): Se
   return new Set(froms.flatMap((text) => [...text.matchAll(/\$\{?(\w+)/g)].map((match) => match[1]!)));
 }
 
-function readInstruction(build: Build, instruction: Instruction): void {
-  if (instruction.keyword !== "ARG" && instruction.keyword !== "ENV") build.unused.clear();
+/** What neither runs nor copies anything. */
+const silent: ReadonlySet<string> = new Set(["FROM", "ARG", "ENV", "CMD", "ENTRYPOINT", "HEALTHCHECK", "LABEL"]);
+
+function readInstruction(build: Build, instruction: Instruction, waits = true): void {
+  if (!silent.has(instruction.keyword)) see(build.stages, build.stage);
   switch (instruction.keyword) {
     case "ONBUILD":
-      return readInstruction(build, nested(build, instruction));
+      // Of whoever builds on top of it: nothing here replaces it.
+      return readInstruction(build, nested(build, instruction), false);
     case "FROM":
       return readFrom(build, instruction);
     case "ARG":
-      return readAssignments(build, instruction, true);
+      return readAssignments(build, instruction, true, waits);
     case "ENV":
-      return readAssignments(build, instruction, false);
+      return readAssignments(build, instruction, false, waits);
     case "RUN":
+      mentionedImages(build, instruction);
+      return addCommand(build, afterFlags(build, instruction));
     case "CMD":
     case "ENTRYPOINT":
     case "HEALTHCHECK":
-      mentionedImages(build, instruction);
-      return addCommand(build, afterFlags(build, instruction));
+      return addStart(build, instruction, waits);
     case "SHELL":
       build.shell = interpreterIn(build.source, instruction);
       return addCommand(build, instruction);
@@ -203,33 +190,19 @@ function afterFlags({ source }: Build, instruction: Instruction): Instruction {
   return { ...instruction, start: start + (flags?.[0].length ?? 0) };
 }
 
-function add(
-  build: Build,
-  path: readonly string[],
-  pieces: readonly Piece[],
-  { start, end }: Stretch,
-  hint?: SettingHint,
-): void {
-  const at = { source: build.source, start, end };
-  const value = fromPieces(pieces);
-  build.settings.push(hint === undefined ? { path, value, at } : { path, value, at, hint });
-}
-
 function readFrom(build: Build, instruction: Instruction): void {
   const lines = joinedLines(build.source, build.escape, instruction);
   const [image, as, alias] = [...lines.text.matchAll(/\S+/g)].filter(([word]) => !word.startsWith("--"));
   if (image === undefined) return;
   const name = image[0];
-  const parent = build.stages.get(name.toLowerCase());
-  build.stage = new Map(parent ?? []);
+  const parent = build.stages.byName.get(name.toLowerCase());
+  build.stage = beginStage(build.stages, parent);
   if (parent === undefined) build.shell = undefined;
   // Targets of an Earthfile are named `+target`.
   if (parent === undefined && name !== "scratch" && !/^[+.]/.test(name))
     addBase(build, lines, image.index, image.index + name.length);
-  build.stages.set(String(build.stageCount), build.stage);
-  build.stageCount += 1;
   if (as !== undefined && alias !== undefined && /^as$/i.test(as[0]))
-    build.stages.set(alias[0].toLowerCase(), build.stage);
+    build.stages.byName.set(alias[0].toLowerCase(), build.stage);
 }
 
 function addBase(build: Build, lines: JoinedLines, start: number, end: number): void {
@@ -257,7 +230,7 @@ function readSaved(build: Build, { start, end }: Instruction): void {
   const text = build.source.text.slice(start, end);
   if (!/^\s+IMAGE\b/.test(text)) return;
   for (const match of text.matchAll(/(?<=\s)(?!--|IMAGE\b)\S+/g))
-    addImage(build, start + match.index, start + match.index + match[0].length, build.stage ?? build.global);
+    addImage(build, start + match.index, start + match.index + match[0].length, variablesOf(build));
 }
 
 /** `COPY --from=image`, `RUN --mount=type=bind,from=image`: images, where no stage has that name. */
@@ -266,125 +239,43 @@ function mentionedImages(build: Build, { start, end }: Instruction): void {
     .slice(start, end)
     .matchAll(/(?<=\s--from=|\s--mount=\S{0,200}?\bfrom=)[^\s,]+/g)) {
     const at = start + match.index;
-    if (!build.stages.has(match[0].toLowerCase()))
-      addImage(build, at, at + match[0].length, build.stage ?? build.global);
+    if (!build.stages.byName.has(match[0].toLowerCase())) addImage(build, at, at + match[0].length, variablesOf(build));
   }
 }
 
-/** A stretch of the source with its references to variables resolved. */
-function literalPieces(
-  { source }: Build,
-  start: number,
-  end: number,
-  variables: ReadonlyMap<string, Variable>,
-): Piece[] {
-  const at = { source, start, end };
-  return interpolate(
-    {
-      text: source.text,
-      literal: (from, to) => (from < to ? [literal(source, from, to)] : []),
-      lookUp: (name) => variables.get(name),
-      kind: "default",
-      at,
-    },
-    start,
-    end,
-  );
-}
-
-/** `NAME=value …`, and `ENV NAME value`. */
-function readAssignments(build: Build, { start, end }: Instruction, isArgument: boolean): void {
-  const into = build.stage ?? build.global;
-  const text = withoutComments(build.source.text.slice(start, end));
-  const old = isArgument ? null : /^\s+([A-Za-z_]\w*)[ \t]+(?!=)(\S[\s\S]*)$/.exec(text);
-  const found =
-    old !== null && !old[1]!.includes("=")
-      ? [old]
-      : [...text.matchAll(/([A-Za-z_]\w*)(?:=("(?:[^"\\]|\\.)*"|'[^']*'|(?:[^\s\\]|\\.)*))?/g)];
-  for (const match of found) {
-    const name = match[1]!;
-    const written = match[2];
-    const given = isArgument ? build.given.get(name) : undefined;
-    if (given !== undefined || written === undefined) {
-      if (isArgument) into.set(name, given ?? build.global.get(name) ?? "unknown");
-      continue;
-    }
-    const at = start + match.index + match[0].length - written.length;
-    const quote = /^["']/.test(written) && written.length > 1 ? 1 : 0;
-    const value = literalPieces(build, at + quote, at + written.length - quote, into).map((piece) =>
-      isArgument && !("unknown" in piece) ? { ...piece, flags: piece.flags | DEFAULT } : piece,
-    );
-    into.set(name, value);
-    replaced(build, name, text);
-    // What goes into the name of an image is judged there.
-    if (!isArgument || !build.inImages.has(name)) {
-      add(build, [isArgument ? "build_args" : "environment", name], value, { start: at, end: at + written.length });
-      build.unused.set(name, build.settings.at(-1)!);
-    }
-  }
-}
-
-/** What is set anew before anything saw it never takes effect. */
-function replaced({ settings, unused }: Build, name: string, text: string): void {
-  const before = unused.get(name);
-  unused.delete(name);
-  if (before === undefined || text.includes("$")) return;
-  const at = settings.indexOf(before);
-  if (at >= 0) settings.splice(at, 1);
-}
-
-/** Comments between continued lines as blanks, so that all else stays where it is. */
-function withoutComments(text: string): string {
-  return text.replace(/(?<=\n)[ \t]*#[^\n]*/g, (comment) => " ".repeat(comment.length));
+/** What runs when the image is started. */
+function addStart(build: Build, instruction: Instruction, waits: boolean): void {
+  const before = build.stages.found.length;
+  mentionedImages(build, instruction);
+  addCommand(build, afterFlags(build, instruction), waits);
+  if (build.stage === null || !waits) return;
+  const settings = build.stages.found.slice(before).map(({ setting }) => setting);
+  start(build.stage, instruction.keyword, settings);
 }
 
 /** `RUN`, `CMD` and their like: a script, or a list of words in JSON. */
-function addCommand(build: Build, instruction: Instruction): void {
+function addCommand(build: Build, instruction: Instruction, waits = false): void {
   const name = instruction.keyword.toLowerCase();
   const { source } = build;
-  const variables = valuesOf(build.stage ?? build.global);
+  const variables = valuesOf(variablesOf(build));
   const command = instruction.keyword === "HEALTHCHECK" ? afterWord(build, instruction) : instruction;
   const words = listedWords(source, command);
   if (words !== null) {
     for (const [index, at] of words.entries()) {
       const value = fromPieces([literal(source, at.start, at.end)]);
-      build.settings.push({ path: ["cmd", index], value, at, hint: "script", variables });
+      push(build, { path: ["cmd", index], value, at, hint: "script", variables }, waits);
     }
     return;
   }
   const at = { source, start: instruction.start, end: instruction.end };
   const { stretch, interpreter = build.shell } = documentIn(source, command);
   const value = fromPieces(continued(source, build.escape, stretch, (from, to) => [literal(source, from, to)]));
-  build.settings.push({
-    path: [name],
-    value,
-    at,
-    hint: "script",
-    variables,
-    ...(interpreter === undefined ? {} : { interpreter }),
-  });
+  const how = interpreter === undefined ? {} : { interpreter };
+  push(build, { path: [name], value, at, hint: "script", variables, ...how }, waits);
 }
 
 /** Behind `CMD` of a health check. */
 function afterWord({ source }: Build, instruction: Instruction): Instruction {
   const word = /^\s*(?:CMD|NONE)\b/i.exec(source.text.slice(instruction.start, instruction.end));
   return { ...instruction, start: instruction.start + (word?.[0].length ?? 0) };
-}
-
-function valuesOf(variables: ReadonlyMap<string, Variable>): Map<string, Value> {
-  return new Map(
-    [...variables].map(([name, variable]) => [
-      name,
-      variable === "unknown"
-        ? unknown("string", { code: "environment", text: `the variable ${name} is set elsewhere` })
-        : fromPieces(variable),
-    ]),
-  );
-}
-
-/** The text of an instruction in one line, with its variables. */
-function textOf(build: Build, instruction: Instruction): Piece[] {
-  return continued(build.source, build.escape, instruction, (from, to) =>
-    literalPieces(build, from, to, build.stage ?? build.global),
-  );
 }

@@ -3,10 +3,11 @@
  */
 import { unknown } from "../value/build.ts";
 import { withFlags } from "../value/marks.ts";
+import { fromPieces } from "../value/pieces.ts";
 import type { Span } from "../source.ts";
 import { step } from "../value/trace.ts";
 import type { StepKind } from "../value/trace.ts";
-import type { Piece, TextPiece } from "../value/value.ts";
+import type { Piece, TextPiece, Unknown, Value } from "../value/value.ts";
 import { DEFAULT } from "../value/value.ts";
 import { exceed, isTooDeep } from "../value/work.ts";
 
@@ -69,7 +70,10 @@ function replaced(
   const isEmpty = operator.startsWith(":") && isNothing(value);
   if (operator.endsWith("-") && isEmpty) return word();
   if (operator.endsWith("-") && (value === undefined || value === "unknown")) return word().map(byDefault);
-  if (operator.endsWith("+")) return value === undefined || isEmpty ? [] : word();
+  if (operator.endsWith("+")) {
+    if (value === "unknown") return [{ unknown: onlyIfSet(name, fromPieces(word())) }];
+    return value === undefined || isEmpty ? [] : word();
+  }
   if (value === undefined || value === "unknown")
     return [{ unknown: unknown("string", { code: "environment", text: `the variable ${name} is set elsewhere` }) }];
   if (value.length > maxPieces || lengthOf(value) > maxText) {
@@ -80,6 +84,12 @@ function replaced(
   return value.map((piece) =>
     "unknown" in piece ? piece : { ...piece, trace: step(given.kind, given.at, name, piece.trace) },
   );
+}
+
+/** What is there only if somebody sets a variable; that may be this. */
+function onlyIfSet(name: string, word: Value): Unknown {
+  const literals = word.kind === "string" ? { literals: [word] } : {};
+  return unknown("string", { code: "environment", text: `${name} may be set elsewhere, or not` }, literals);
 }
 
 function isNothing(value: Variable | undefined): boolean {
