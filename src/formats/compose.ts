@@ -6,8 +6,8 @@
  * @recognised YAML with `services` that have images or builds
  * @worksOut variables with `.env` and `env_file`; where there is no `.env`, what stands there to be copied to it
  *   (`.env.example` and the like), by default; the `env_file` with which others include it; what
- *   `compose.override.yaml` replaces by name, by target or by its tags, and in a file that others extend, what every one
- *   of them replaces; services of which there are to be none are left out
+ *   `compose.override.yaml` replaces by name, by target or by its tags, and in a file that others extend, what every
+ *   one of them replaces; services of which there are to be none are left out
  */
 import { folderOf, joinPath } from "../files.ts";
 import type { Diagnostic } from "../diagnostic.ts";
