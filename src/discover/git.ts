@@ -1,5 +1,7 @@
 /** Git at the edge: what changed, and revisions of it. The only child processes there are; nothing scanned is run. */
 import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { UsageError } from "../diagnostic.ts";
 
 const maxOutput = 1024 * 1024 * 1024;
@@ -123,12 +125,36 @@ export function changedSince(cwd: string, commit: string, staged = false): { tra
     "--no-relative",
     "--ignore-submodules=none",
   ];
+  const told = pathsIn(git(cwd, [...differing, ...(staged ? ["--cached"] : []), "-z", commit, "--"]), relative);
   return {
-    tracked: pathsIn(git(cwd, [...differing, ...(staged ? ["--cached"] : []), "-z", commit, "--"]), relative),
+    tracked: staged ? told : [...new Set([...told, ...differingUnseen(cwd, commit)])],
     untracked: staged
       ? []
       : pathsIn(git(cwd, ["ls-files", "--others", "--exclude-standard", "--full-name", "-z", ":/"]), relative),
   };
+}
+
+/** Files that git takes for unchanged, whatever the work tree has: it is told to (`update-index`), or keeps none there. */
+export function takenForUnchanged(cwd: string): string[] {
+  return pathsIn(Buffer.from(unlooked(cwd).join("\0")), fromTop(cwd));
+}
+
+/** The same, from the top of the repository. */
+function unlooked(cwd: string): string[] {
+  const listed = git(cwd, ["ls-files", "-v", "-z", "--full-name", ":/"]).toString("utf8").split("\0");
+  return listed.filter((line) => /^(?:S|[a-z]) /.test(line)).map((line) => line.slice(2));
+}
+
+/** Of these, what is there and is not what the commit has. */
+function differingUnseen(cwd: string, commit: string): string[] {
+  const relative = fromTop(cwd);
+  const there = unlooked(cwd).filter((path) => !path.includes("\n") && existsSync(join(cwd, relative(path))));
+  if (there.length === 0) return [];
+  const lines = (output: Buffer): string[] => output.toString("utf8").trim().split("\n");
+  const now = lines(git(cwd, ["hash-object", "--stdin-paths"], there.map(relative).join("\n") + "\n"));
+  const asked = there.map((path) => `${commit}:${path}\n`).join("");
+  const before = lines(git(cwd, ["cat-file", "--batch-check=%(objectname)"], asked));
+  return there.filter((_, index) => now[index] !== before[index]).map(relative);
 }
 
 /** Content of a file of a commit, by its path from the working directory; null: it has none there. */

@@ -10,11 +10,16 @@ function read(path: string): string | null {
   }
 }
 
-/** The commit of the repository at `root`; null where there is none, or none yet. */
-export function commitIn(root: string): string | null {
+/** Where git keeps what is this work tree's own. */
+export function gitFolderOf(root: string): string {
   const dotGit = join(root, ".git");
   const link = /^gitdir: (.*)$/.exec(read(dotGit) ?? "")?.[1];
-  const folder = link === undefined ? dotGit : resolve(root, link);
+  return link === undefined ? dotGit : resolve(root, link);
+}
+
+/** The commit of the repository at `root`; null where there is none, or none yet. */
+export function commitIn(root: string): string | null {
+  const folder = gitFolderOf(root);
   const head = read(join(folder, "HEAD"));
   if (head === null) return null;
   const reference = /^ref: (.*)$/.exec(head)?.[1];

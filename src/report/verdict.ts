@@ -83,6 +83,9 @@ function placed({ message, at }: ReportDiagnostic): string {
   return at === null || message.includes(at.file) ? message : `${placeText(at)}: ${message}`;
 }
 
+/** Notes that say what was not looked at. */
+const passedBy = new Set(["folder-skipped", "code-unread", "not-checked-out"]);
+
 /** What is let pass unless it is asked for. */
 function leftOpen(report: Report): string | null {
   const unread = report.unread.reduce((sum, { files }) => sum + files, 0);
@@ -91,7 +94,7 @@ function leftOpen(report: Report): string | null {
     return `${count(unread, "file")} that ${were} not read`;
   }
   // Who commits a root there has it run like any other, and so has who commits code.
-  const passed = report.diagnostics.find(({ code }) => code === "folder-skipped" || code === "code-unread");
+  const passed = report.diagnostics.find(({ code }) => passedBy.has(code));
   if (passed !== undefined) return passed.message;
   const { unknown } = report.summary.coverage;
   if (unknown > 0) return `${count(unknown, "sink")} could not be worked out`;

@@ -133,8 +133,10 @@ function forCallersText({ forCallers = 0 }: Report["summary"]["coverage"]): stri
 }
 
 /** Of a report without a sink that could be worked out: what there is instead. */
-export function sinklessText({ summary: { coverage }, dependencies }: Report): string {
+export function sinklessText({ summary: { coverage, files }, dependencies, targets = [] }: Report): string {
   const { forCallers = 0 } = coverage;
+  if (files === 0 && targets.length === 1 && targets[0]?.changedSince !== undefined)
+    return "the change reaches nothing that is read";
   if (forCallers > 0) return `${count(forCallers, "sink")} left to the callers of modules`;
   return dependencies.length > 0 ? "nothing says where" : "no sink found";
 }

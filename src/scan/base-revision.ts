@@ -18,6 +18,8 @@ export interface Base {
   /** As it was asked for: `main`. */
   readonly reference: string;
   readonly files: CommitFiles;
+  /** Files that differ between the two, by git. */
+  readonly changed: ReadonlySet<string>;
   /**
    * What differs from the work tree, files included that git does not know; null: too much to be followed.
    *
@@ -59,6 +61,7 @@ export function openBase(
     commit,
     reference,
     files,
+    changed,
     touched(paths) {
       const added = paths.filter((path) => !files.has(path) && !isElsewhere(path));
       return touchedBy([...changed, ...added], [files, work], links);

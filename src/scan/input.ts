@@ -126,6 +126,8 @@ export interface ScanInput {
   /** A folder in the tree that the program itself fills; left out or null, there is none. */
   readonly ownFolder?: string | null;
   readonly given: Given;
+  /** The same as a change itself says it; left out or null, it says nothing else. */
+  readonly givenByChange?: Given | null;
   readonly policies: readonly Policy[];
   /** Those of the policies that count in some folders only. */
   readonly scopes?: readonly ScopedPolicy[];

@@ -44,6 +44,7 @@ export async function narrow(
   const old = (from: Base, { cut, walkedBefore }: Reached): ScanInput => ({
     ...input,
     ...cut,
+    givenByChange: null,
     files: from.files,
     store: atBase(input.store ?? null),
     rules: from.files,
@@ -92,7 +93,8 @@ async function reachedBy(input: ScanInput, base: Base, shard: Shard | null): Pro
   const walked = walkFor(input);
   const [before, now] = [walkedBefore.files, walked.files];
   const touched = base.touched(now);
-  if (touched === null) return { cut: {}, touched, walked, walkedBefore };
+  // What is run otherwise may be anything.
+  if (touched === null || (input.givenByChange ?? null) !== null) return { cut: {}, touched, walked, walkedBefore };
   const revisions = [await revision(base.files, before), await revision(input.files, now)];
   const documents = new Set([...before, ...now].filter(mayBeDocument));
   const affected = affectedBy(revisions, documents, touched, input.given);

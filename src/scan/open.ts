@@ -18,6 +18,7 @@ import type { Cascade } from "../config/cascade.ts";
 import { configName, writtenAt } from "../config/config.ts";
 import type { Config } from "../config/config.ts";
 import { loadPolicies } from "../policy/load.ts";
+import { isSameGiven } from "./as-changed.ts";
 import { askedOf } from "./asked.ts";
 import { basisOf } from "./basis.ts";
 import type { Basis } from "./basis.ts";
@@ -25,6 +26,7 @@ import { givenFile } from "./given-file.ts";
 import type { Base } from "./base-revision.ts";
 import { pathFrom, repositoryOf, rootOf } from "../discover/folders.ts";
 import { narrow } from "./narrow.ts";
+import { notHere } from "./not-here.ts";
 import { openStore, ownFolder } from "./open-store.ts";
 import { notedIn } from "./own-files.ts";
 import { stateOf } from "./tree-state.ts";
@@ -77,12 +79,14 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
   const catalogue = await openCatalogue(trees.rules, config);
   const judging = await policiesFor(options, settings, trees, base, catalogue);
   const statements = statementsFor(settings, tree, paths);
+  const given: Given = { ...givenOf(options, config), stated: statements.stated };
   const input: ScanInput = {
     files,
     paths,
     exclude: [...config.exclude, ...(options.exclude ?? [])],
     ownFolder: ownFolder(options),
-    given: { ...givenOf(options, config), stated: statements.stated },
+    given,
+    givenByChange: base === null ? null : await givenByChange(options, trees, paths, given),
     policies: judging.policies,
     scopes: judging.scopes,
     catalogue,
@@ -122,6 +126,7 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
       ...settings.diagnostics,
       ...statements.diagnostics,
       ...judging.diagnostics,
+      ...notHere(identity.top, cwd, paths, options.changedSince === null ? null : (base?.changed ?? null)),
       ...notesOf([base, narrowed.waivers]),
     ],
     config,
@@ -318,6 +323,25 @@ export async function givenIn(
   const settings = await openSettings(files, cwd, [folder]);
   const { stated } = statementsFor(settings, files, [folder]);
   return { ...givenOf(flags, settings.config), stated };
+}
+
+/** How roots are run as the change itself says; null: as the base has it, or by what nobody could read. */
+async function givenByChange(
+  options: ScanOptions,
+  trees: Trees,
+  paths: readonly string[],
+  said: Given,
+): Promise<Given | null> {
+  try {
+    const own: Trees = { ...trees, rules: trees.files, named: trees.anywhere };
+    const { config, ...settings } = await settingsFor(options, own, null);
+    const { stated } = statementsFor({ config, ...settings }, trees.files, paths);
+    const given = { ...givenOf(options, config), stated };
+    return isSameGiven(said, given) ? null : given;
+  } catch (error) {
+    if (error instanceof UsageError) return null;
+    throw error;
+  }
 }
 
 function givenOf(options: Pick<ScanOptions, "inputs" | "workspace">, config: Config): Given {

@@ -1,4 +1,5 @@
 /** The program on one screen: discover → read → evaluate → detect → decide → report. */
+import { foundAsChanged } from "./as-changed.ts";
 import { assembleReport } from "./assemble.ts";
 import type { Basis } from "./basis.ts";
 import { idleOf, walkFor } from "./closed.ts";
@@ -119,8 +120,10 @@ export async function find(input: ScanInput, crew: Crew | null = null): Promise<
   } = joined([...dealer.parts(), gathered.result()]);
   const read = new Set([...dealer.texts(), ...readings.texts, ...(input.own ?? [])]);
   const left = readings.left.filter((path) => !read.has(path) && !isOwnFile(files, path));
+  const asChanged = await foundAsChanged(input, paths);
   const isPlan = (root: string): boolean => readings.taken.get(root) === "plan" || readings.taken.get(root) === "state";
-  const dependencies = saidOnce(acrossRoots(joinPlans(perRoot, isPlan).map((root) => root.dependencies)));
+  const roots = joinPlans([...perRoot, ...asChanged], isPlan);
+  const dependencies = saidOnce(acrossRoots(roots.map((root) => root.dependencies)));
   progress(3, steps, "deciding");
   const findings = findingsOf(
     inScope(decide(dependencies, input.policies, catalogue, input.today), input.scopes ?? []),

@@ -160,6 +160,30 @@ describe("a change that weakens", () => {
     expect((await run(["scan", "--changed-since", "main"], { cwd: folder })).code).not.toBe(1);
   });
 
+  const asked = 'variable "region" {}\nprovider "aws" {\n  region = var.region\n}\nresource "aws_sqs_queue" "q" {}\n';
+
+  test.each([
+    ["brings a region", "{}\n", "variables: { live: { region: cn-north-1 } }\n", 1],
+    [
+      "leads elsewhere",
+      "variables: { live: { region: us-east-1 } }\n",
+      "environment: { live: { TF_VAR_region: cn-north-1 } }\n",
+      1,
+    ],
+    ["brings one that is allowed", "{}\n", "variables: { live: { region: us-east-1 } }\n", 0],
+    ["takes back what was there", "variables: { live: { region: cn-north-1 } }\n", "{}\n", 0],
+  ])("is judged by what it says of how roots are run, too: it %s", async (_, before, after, expected) => {
+    const folder = repositoryOf({
+      "live/main.tf": asked,
+      "other/main.tf": provider("cn-north-1"),
+      "borderlint.yaml": before,
+    });
+    write(folder, { "borderlint.yaml": after });
+    const { code, stdout } = await run(["scan", "--changed-since", "main"], { cwd: folder });
+    expect(code).toBe(expected);
+    expect(stdout).toContain("note      borderlint.yaml is changed; it counts as it stands at main");
+  });
+
   test.each(["node_modules/a", ".terraform/modules/a", "live/.terragrunt-cache/a"])(
     "tells what it brings into a tool's folder: %s",
     async (path) => {

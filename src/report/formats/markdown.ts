@@ -8,6 +8,7 @@ import type { RenderOptions } from "../format.ts";
 import { frameLines } from "../frame.ts";
 import { groupedBy } from "../group.ts";
 import type { Finding, Report, ReportDiagnostic, ReportRule } from "../report.ts";
+import { bearsOnVerdict, notedTexts } from "../noted.ts";
 import { leftOutTexts } from "../not-looked-at.ts";
 import { lookedAt, partOf } from "../partial.ts";
 import { basisText, comesTo } from "../scenarios.ts";
@@ -93,6 +94,7 @@ function heading(report: Report, { gate }: RenderOptions): string {
 function passedOver(report: Report): string[] {
   const items = [
     ...leftOutTexts(report).map((text) => `left out: ${text}`),
+    ...notedTexts(report, maxRows).map((text) => `note: ${text}`),
     ...report.unread.map(({ format, files }) => `not read: ${words.count(files, `${format} file`)}`),
   ];
   return items.length === 0 ? [] : [items.map((text) => `- ${markdown(text)}`).join("\n")];
@@ -272,7 +274,7 @@ function scenarioSection(report: Report): string[] {
 }
 
 function gapSection({ diagnostics, unresolved }: Report): string[] {
-  const notes = diagnostics.filter(({ severity }) => severity === "note").map(diagnosticItem);
+  const notes = diagnostics.filter((one) => one.severity === "note" && !bearsOnVerdict(one)).map(diagnosticItem);
   const gaps = [
     ...diagnostics.filter(({ severity }) => severity !== "note").map(diagnosticItem),
     ...unresolved.map(

@@ -3,6 +3,7 @@ import { visible } from "../escape.ts";
 import { groupedBy } from "../group.ts";
 import type { Report, ReportDiagnostic, ReportScenario } from "../report.ts";
 import { basisText, comesTo } from "../scenarios.ts";
+import { notedTexts } from "../noted.ts";
 import { leftOutTexts } from "../not-looked-at.ts";
 import { limitsOf } from "../partial.ts";
 import { coverageOf, verdictOf } from "../verdict.ts";
@@ -120,7 +121,7 @@ export function summary(report: Report, page: Page): string {
   const { paint, options } = page;
   const verdict = verdictOf(report, options.gate);
   const style: Style = verdict.outcome === "pass" ? "good" : verdict.outcome === "fail" ? "error" : "warning";
-  const rows = options.verbose ? everything(report) : shortly(report);
+  const rows = options.verbose ? everything(report) : [...shortly(report), ...noteRows(report, options.width)];
   const lines = rows.map(([label, text]) => `${paint("faint", label.padEnd(10))}${visible(text)}`);
   const broken = wrapped(visible(verdict.reason), options.width - 10);
   const [reason = "", ...more] = broken;
@@ -202,6 +203,13 @@ function partRows({ targets = [] }: Report): Row[] {
           ] as const,
         ]),
   ];
+}
+
+/** With everything, they stand with all other notes. */
+function noteRows(report: Report, width: number): Row[] {
+  return notedTexts(report, fewExamples).flatMap((text) =>
+    wrapped(text, width - 10).map((line, index): Row => [index === 0 ? "note" : "", line]),
+  );
 }
 
 /** What was left out on purpose is not looked at all the same. */
