@@ -134,7 +134,9 @@ export function changedSince(cwd: string, commit: string, staged = false): { tra
   };
 }
 
-/** Files that git takes for unchanged, whatever the work tree has: it is told to (`update-index`), or keeps none there. */
+/**
+ * Files that git takes for unchanged, whatever the work tree has: it is told to (`update-index`), or keeps none there.
+ */
 export function takenForUnchanged(cwd: string): string[] {
   return pathsIn(Buffer.from(unlooked(cwd).join("\0")), fromTop(cwd));
 }

@@ -17,6 +17,7 @@ import { givenToOwn } from "./runs/deploys/all.ts";
 import { toolOf, unrecognised } from "./well-known.ts";
 import { withFiles } from "./sourced.ts";
 import { nameByFirstLine } from "./first-line.ts";
+import { readDocuments } from "./read-documents.ts";
 import { resolveNamed, unreadNamed } from "./named.ts";
 import type { Found, Named } from "./named.ts";
 import { mayHoldCommands, maxNamed, namedByProvisioners, namedInCommands } from "./named-in-commands.ts";
@@ -94,10 +95,11 @@ export function readFormats(
   const ours = paths.filter(isOurs);
   readNamed(first, ours, isTaken);
   for (const path of ours) {
-    const tool = taken.has(path) || isTaken(path) ? undefined : toolOf(path);
-    if (tool === undefined) continue;
-    const fault = recorded(first, path, () => unrecognised(path, tool, files));
+    if (taken.has(path) || isTaken(path)) continue;
+    const tool = toolOf(path);
+    const fault = recorded(first, path, () => (tool === undefined ? null : unrecognised(path, tool, files)));
     if (fault !== null) diagnostics.push(fault);
+    else if (/\.(?:ya?ml|template)$/i.test(path)) diagnostics.push(...tooDeepToTell(path, files));
   }
   return { diagnostics, comments, taken };
 }
@@ -149,6 +151,20 @@ function readRound(round: Round, paths: readonly string[], among: readonly Forma
       round.names.push(...(made.names ?? []));
     }
   }
+}
+
+/** As many marks and blanks as a text must have that is nested too deeply to be read; most have not. */
+function mayBeDeep(text: string): boolean {
+  return /^ {300}|(?:- ){300}/m.test(text) || text.split(/[[{]/, 302).length > 300;
+}
+
+/** A document that was given up before anybody could tell what it is. */
+function tooDeepToTell(path: string, files: Files): readonly Diagnostic[] {
+  const read = files.text(path);
+  if (!("source" in read) || !mayBeDeep(read.source.text)) return [];
+  return readDocuments(withLineFeeds(asLibyamlBreaks(read.source)).source).diagnostics.filter(
+    ({ code }) => code === "too-deep",
+  );
 }
 
 /** What was read under another name, by its own. */

@@ -1,7 +1,7 @@
 /**
- * What a change says of how roots are run (`variables`, `environment`, `var`, `var-file`, `workspace`). It is no rule by
- * which the change could judge itself, but a fact that it brings: what it leads to is found beside what the base says
- * (docs/decisions/recorded-reads.md).
+ * What a change says of how roots are run (`variables`, `environment`, `var`, `var-file`, `workspace`). It is no rule
+ * by which the change could judge itself, but a fact that it brings: what it leads to is found beside what the base
+ * says (docs/decisions/recorded-reads.md).
  */
 import type { RootFindings } from "../dependency/merge.ts";
 import type { Given } from "../terraform/scenario.ts";

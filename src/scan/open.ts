@@ -79,14 +79,12 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
   const catalogue = await openCatalogue(trees.rules, config);
   const judging = await policiesFor(options, settings, trees, base, catalogue);
   const statements = statementsFor(settings, tree, paths);
-  const given: Given = { ...givenOf(options, config), stated: statements.stated };
   const input: ScanInput = {
     files,
     paths,
     exclude: [...config.exclude, ...(options.exclude ?? [])],
     ownFolder: ownFolder(options),
-    given,
-    givenByChange: base === null ? null : await givenByChange(options, trees, paths, given),
+    ...(await givenFor(options, config, statements.stated, base, trees, paths)),
     policies: judging.policies,
     scopes: judging.scopes,
     catalogue,
@@ -126,8 +124,7 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
       ...settings.diagnostics,
       ...statements.diagnostics,
       ...judging.diagnostics,
-      ...notHere(identity.top, cwd, paths, options.changedSince === null ? null : (base?.changed ?? null)),
-      ...notesOf([base, narrowed.waivers]),
+      ...notesOf(options, identity.top, paths, [base, narrowed.waivers]),
     ],
     config,
     basis,
@@ -269,8 +266,14 @@ function baselineFor(options: ScanOptions, config: Config, trees: Trees, base: B
 }
 
 /** Where waivers are of the same revision as all else, it is one base, and its notes are told once. */
-function notesOf(bases: readonly (Base | null)[]): Diagnostic[] {
-  return [...new Set(bases)].flatMap((base) => base?.notes() ?? []);
+function notesOf(
+  { cwd, changedSince }: ScanOptions,
+  top: string,
+  paths: readonly string[],
+  bases: readonly (Base | null)[],
+): Diagnostic[] {
+  const changed = changedSince === null ? null : (bases[0]?.changed ?? null);
+  return [...notHere(top, cwd, paths, changed), ...[...new Set(bases)].flatMap((base) => base?.notes() ?? [])];
 }
 
 /** The tree of the next commit; what is not staged is no part of it. */
@@ -323,6 +326,19 @@ export async function givenIn(
   const settings = await openSettings(files, cwd, [folder]);
   const { stated } = statementsFor(settings, files, [folder]);
   return { ...givenOf(flags, settings.config), stated };
+}
+
+/** How roots are run, and what a change says otherwise. */
+async function givenFor(
+  options: ScanOptions,
+  config: Config,
+  stated: NonNullable<Given["stated"]>,
+  base: Base | null,
+  trees: Trees,
+  paths: readonly string[],
+): Promise<Pick<ScanInput, "given" | "givenByChange">> {
+  const given = { ...givenOf(options, config), stated };
+  return { given, givenByChange: base === null ? null : await givenByChange(options, trees, paths, given) };
 }
 
 /** How roots are run as the change itself says; null: as the base has it, or by what nobody could read. */
