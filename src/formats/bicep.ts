@@ -12,7 +12,7 @@
  *   as they stand)
  */
 import type { Diagnostic } from "../diagnostic.ts";
-import { folderOf, joinPath } from "../files.ts";
+import { folderOf, joinPath, nameOf } from "../files.ts";
 import { usedAmong } from "./inclusion.ts";
 import { onceRead } from "../reads.ts";
 import type { Reading } from "../subject.ts";
@@ -60,7 +60,8 @@ export const format: Format = {
   read(file, context) {
     const { comments, diagnostics, parameters } = parseBicep(file.source);
     const said = comments.map(({ text, start, end }) => ({ text, at: { source: file.source, start, end } }));
-    const isRoot = file.path.endsWith(".bicep") && !modulesIn(context).has(file.path);
+    const isTemplate = file.path.endsWith(".bicep");
+    const isCalled = modulesIn(context).has(file.path);
     const declared = new Map(
       [...parameters.values()].map(({ name, value }) => [
         name,
@@ -68,20 +69,29 @@ export const format: Format = {
       ]),
     );
     const place = placeFromAround(file.source, /^[ \t]*(?:resource|module)\b/m);
-    const beside = isRoot
+    const beside = isTemplate
       ? [...parameterFiles(file.path, declared.keys(), context), ...bicepParameters(file.path, context)]
       : [];
-    const ways = isRoot ? waysOf({ path: file.path, declared, place }, beside, context) : [];
+    // What others take in is deployed by itself where files of parameters are called after it, or commands deploy it.
+    const own = isCalled ? beside.filter((one) => isNamedAfter(one.path, file.path)) : beside;
+    const ways = (isTemplate ? waysOf({ path: file.path, declared, place }, own, context) : []).filter(
+      ({ label }) => !isCalled || label !== "",
+    );
     const readings = ways.map(({ label, parameters: given, around, isGiven }): Reading => ({
       root: file.path,
       scenario: label,
       ...bicepSubjects(context.files, file.path, parseBicep(file.source), given, around),
       ...(isGiven === true ? { isGiven } : {}),
     }));
-    const told = isRoot ? unfollowed(context) : [];
+    const told = isTemplate && !isCalled ? unfollowed(context) : [];
     return { readings, diagnostics: [...diagnostics, ...missingModules(file, context), ...told], comments: said };
   },
 };
+
+function isNamedAfter(parameters: string, template: string): boolean {
+  const stem = nameOf(template).replace(/\.bicep$/, "");
+  return parameters.endsWith(".bicepparam") || nameOf(parameters).split(/[._-]/).includes(stem);
+}
 
 /** Modules of this repository that are not there; those of a registry are told as not resolved. */
 function missingModules({ path, source }: FormatFile, { files }: FormatContext): Diagnostic[] {

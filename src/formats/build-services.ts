@@ -58,7 +58,9 @@ function kind(type: string, path: RegExp, more: Partial<DocumentKind> = {}): Doc
 }
 
 const anyYaml = /\.ya?ml$/i;
-const concourse = /^(?:resources|resource_types|jobs)[ \t]*:/m;
+/** Lists, which other files that have such keys have not. */
+const concourse =
+  /^(?:resources|resource_types|jobs)[ \t]*:(?:[ \t]*(?:#[^\n]*)?\n)+[ \t]*-|^(?:resources|jobs)[ \t]*:[ \t]*\[/m;
 const concourseTask = /^image_resource[ \t]*:/m;
 
 /** Concourse calls the image of a resource its repository, and runs words, of which one may be a script. */

@@ -233,14 +233,25 @@ function requirementLines(source: Source): Setting[] {
 function gradle(source: Source): Setting[] {
   const { text } = source;
   const settings: Setting[] = [];
+  // `ext { repo = '…' }`, `val repo = "…"`: where a repository asks for it, it says where from.
+  const ofNames = (block: string): Setting[] =>
+    [...block.matchAll(askedName)].flatMap(([, name = ""]) => {
+      const own = name.slice(name.lastIndexOf(".") + 1);
+      const set = new RegExp(`^(?!\\s*//).*?\\b${own}\\s*=\\s*(['"])([^'"\\n]{1,500})\\1`, "m").exec(text);
+      const start = set === null ? 0 : set.index + set[0].length - 1 - set[2]!.length;
+      return set === null ? [] : [setting(source, ["repositories", own], start, start + set[2]!.length)];
+    });
   let end = 0;
   for (const match of text.matchAll(/\brepositories\s{0,100}\{/g)) {
     if (match.index < end) continue;
     end = closingBrace(text, match.index + match[0].length);
-    settings.push(setting(source, ["repositories"], match.index, end));
+    settings.push(setting(source, ["repositories"], match.index, end), ...ofNames(text.slice(match.index, end)));
   }
   return settings;
 }
+
+/** `url repo`, `url = uri(repo)`: names by which a repository asks for an address, outside of comments. */
+const askedName = /^(?!\s*\/\/).*?\burl\s*(?:=|\()?\s*(?:uri\(\s*)?(?:"\$\{?)?([A-Za-z_][\w.]{0,60})/gm;
 
 function closingBrace(text: string, from: number): number {
   let depth = 1;

@@ -5,7 +5,7 @@
  *
  * @title Programs
  * @section machines
- * @recognised TypeScript, JavaScript and Python that import CDK, Pulumi or CDK for Terraform; `Vagrantfile`,
+ * @recognised TypeScript, JavaScript and Python that import CDK, Pulumi, CDK for Terraform, cdk8s, troposphere or Hera; `Vagrantfile`,
  *   `Tiltfile`; programs of any kind that a command of a pipeline, script or provisioner, a data source `external` or
  *   an action of the repository runs
  * @worksOut literals: those in the place of a region or image for certain, others `possible`; of Pulumi the packages
@@ -45,6 +45,15 @@ const kinds: readonly Kind[] = [
   { type: "dagger-module", path: python, content: /^[ \t]*(?:from|import)[ \t]+dagger\b/m, comments: ["#"] },
   { type: "dagger-module", path: typescript, content: /["']@dagger\.io\/dagger/, comments: ["//"] },
   { type: "aws:sst", path: /(?:^|\/)sst\.config\.[cm]?[jt]s$/, content: /\$config\(|["']sst/, comments: ["//"] },
+  {
+    type: "aws:troposphere",
+    path: python,
+    content: /^[ \t]*(?:from|import)[ \t]+troposphere\b/m,
+    comments: ["#"],
+  },
+  { type: "argo-program", path: python, content: /^[ \t]*(?:from|import)[ \t]+hera\b/m, comments: ["#"] },
+  { type: "cdk8s-program", path: python, content: /^[ \t]*(?:from|import)[ \t]+cdk8s/m, comments: ["#"] },
+  { type: "cdk8s-program", path: typescript, content: /["']cdk8s["'/-]/, comments: ["//"] },
   { type: "vagrant", path: /(?:^|\/)Vagrantfile[\w.-]*$/, content: /Vagrant\.configure/, comments: ["#"] },
   { type: "tilt", path: /(?:^|\/)Tiltfile[\w.-]*$|\.tiltfile$/, content: /\(/, comments: ["#"] },
 ];
@@ -55,7 +64,7 @@ const ownNames = /(?:^|\/)sst\.config\.[cm]?[jt]s$|(?:^|\/)Vagrantfile[\w.-]*$|(
 /** As such programs are called, and the folders in which they lie, where no file of a project is beside them. */
 const usualNames = new RegExp(
   [
-    String.raw`(?:^|/)(?:bin/[\w-]+|app|index|main|__main__|[\w-]*stacks?|(?:infra|infrastructure|iac|cdk|`,
+    String.raw`(?:^|/)(?:bin/[\w-]+|app|index|main|__main__|[\w-]*(?:stacks?|workflow|cloudformation\w*)|(?:infra|infrastructure|iac|cdk|`,
     String.raw`pulumi)/(?:.*/)?[\w-]+)\.\w+$`,
   ].join(""),
   "is",

@@ -3,7 +3,7 @@
  * `.` or `source`, and those whose lines it makes use of.
  */
 import type { Command, CommandArgument, SyntaxNode, Word, WordPart } from "unbash";
-import { folderOf, joinPath } from "../files.ts";
+import { folderOf, joinPath, nameOf } from "../files.ts";
 import { shell } from "../libraries.ts";
 import { noteText } from "../reads.ts";
 import type { Files } from "../files.ts";
@@ -19,9 +19,11 @@ const maxNodes = 200_000;
 /** What there is no use in parsing a script without. */
 const reading = /(?:^|[\s;&|({])(?:\.|source)[ \t]|\b(?:cat|head|tail|grep|sort|cut|xargs|crontab|wget|curl)[ \t]/m;
 const redirected = /[^<]<[ \t]*[\w."'$]/;
+/** Where the command line of AWS takes a value from: `--policy-document file://policy.json`. */
+const valueFile = /^["']?(?:--[\w-]+=)?fileb?:\/\//;
 
 function mayRead(script: string): boolean {
-  return reading.test(script) || redirected.test(script);
+  return reading.test(script) || redirected.test(script) || script.includes("file://");
 }
 
 /** Programs that print what is in files, and options behind which others name a file of words. */
@@ -46,9 +48,10 @@ export function sourcedBy(path: string, text: string, files: Files): ReadonlyMap
   const found = new Map<string, Source>();
   const seen = new Set([path]);
   const follow = (from: string, script: string): void => {
-    for (const { name, isScript } of namesIn(script)) {
+    for (const { name, isScript, isCopied } of namesIn(script)) {
       if (found.has(name)) continue;
-      for (const place of [joinPath(folderOf(from), name), joinPath(".", name)]) {
+      const own = isCopied ? [joinPath(folderOf(from), nameOf(name))] : [];
+      for (const place of [joinPath(folderOf(from), name), joinPath(".", name), ...own]) {
         if (seen.has(place)) continue;
         const read = files.text(place);
         if (!("source" in read)) continue;
@@ -89,6 +92,8 @@ interface Read {
   readonly name: string;
   /** Its commands are run. */
   readonly isScript: boolean;
+  /** It lies elsewhere on the machine: what is called so beside the script is copied there with it. */
+  readonly isCopied?: boolean;
 }
 
 /** Paths that commands are given, wherever they stand in the script. */
@@ -102,7 +107,7 @@ function* namesIn(script: string): Iterable<Read> {
       const isScript = /^(?:\.|source)$/.test(node.name?.value ?? "");
       for (const word of isScript ? node.args.slice(0, 1) : filesOf(node)) {
         const name = word.type === "Word" ? nameIn(word) : null;
-        if (name !== null) yield { name, isScript };
+        if (name !== null) yield { name, isScript, isCopied: isScript && /^\/(?:root|home|tmp|opt)\//.test(word.text) };
       }
     } else {
       const word = namedBy(node);
@@ -126,13 +131,14 @@ function filesOf({ name, args }: Command): readonly CommandArgument[] {
     const named = args.filter(({ text }) => !/^["']?[-/]/.test(text));
     return atMost(named, maxWords, `words of ${program} that may be files`);
   }
+  if (program === "aws") return args.filter(({ text }) => valueFile.test(text));
   const option = Object.hasOwn(listing, program) ? listing[program] : undefined;
   return option === undefined ? [] : args.filter((_, at) => option.test(args[at - 1]?.text ?? ""));
 }
 
 /** The path without the folder that only a run knows: `$(dirname "$0")/lib/x.sh` is `lib/x.sh`; null: there is none. */
 function nameIn(word: Word): string | null {
-  const text = word.parts === undefined ? word.value : word.parts.map(textOf).join("");
+  const text = (word.parts === undefined ? word.value : word.parts.map(textOf).join("")).replace(valueFile, "");
   const known = text.slice(text.lastIndexOf(gap) + 1);
   if (known.length < text.length && !known.startsWith("/")) return null;
   const name = known.replace(/^(?:\.?\/)+/, "");

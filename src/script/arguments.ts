@@ -159,8 +159,10 @@ class Reader {
     }
   }
 
-  private emit(name: string, { value, at }: Field, meaning: Meaning | undefined): void {
+  private emit(name: string, field: Field, meaning: Meaning | undefined): void {
     if (this.silent || meaning === "none") return;
+    const { at } = field;
+    const value = this.container === "$aws" ? (valueIn(this.state, field) ?? field.value) : field.value;
     // All commands of a tool stand in one place: what one says of itself says nothing of the others.
     if (verdicts.test(name) && verdictTexts.test(shownText(value) ?? "")) {
       this.denies ||= !/^(?:true|false)$/i.test(shownText(value) ?? "");
@@ -188,6 +190,15 @@ class Reader {
       return void emit(this.state, path, slice(textPieces(value), text.indexOf("=") + 1, text.length), at, "image");
     emit(this.state, named(path, meaning), value, at, hintOf(meaning));
   }
+}
+
+/** What the file holds from which the command line of AWS takes a value: `file://policy.json`; null: nobody knows. */
+function valueIn(state: State, { value, at }: Field): Value | null {
+  const text = shownText(value) ?? "";
+  const mark = /^fileb?:\/\//.exec(text)?.[0];
+  return mark === undefined
+    ? null
+    : contentOf(state, { value: slice(textPieces(value), mark.length, text.length), at });
 }
 
 /** Options that say whether a rule lets through, and what they may say. */

@@ -1,0 +1,4 @@
+module m '../logging.bicep' = {
+  name: 'm'
+  params: { place: 'westeurope' }
+}

@@ -1,0 +1,3 @@
+from troposphere import Template, ecs
+t = Template()
+t.add_resource(ecs.TaskDefinition('T', ContainerDefinitions=[ecs.ContainerDefinition(Name='a', Image='registry.cn-hangzhou.aliyuncs.com/a/b:1')]))

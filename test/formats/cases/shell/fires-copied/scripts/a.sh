@@ -1,0 +1,4 @@
+#!/bin/bash
+source /root/config.cfg
+wget $PY_URL
+curl -O $OTHER
