@@ -5,9 +5,9 @@
  *
  * @title Programs
  * @section machines
- * @recognised TypeScript, JavaScript and Python that import CDK, Pulumi, CDK for Terraform, cdk8s, troposphere or Hera; `Vagrantfile`,
- *   `Tiltfile`; programs of any kind that a command of a pipeline, script or provisioner, a data source `external` or
- *   an action of the repository runs
+ * @recognised TypeScript, JavaScript and Python that import CDK, Pulumi, CDK for Terraform, cdk8s, troposphere or
+ *   Hera; `Vagrantfile`, `Tiltfile`; programs of any kind that a command of a pipeline, script or provisioner, a data
+ *   source `external` or an action of the repository runs
  * @worksOut literals: those in the place of a region or image for certain, others `possible`; of Pulumi the packages
  *   that are imported whole (`import * as x`), and the resources made by that name
  * @leaves what a program comes to, packages imported in part, what other programs put together (`dist/`): that is
@@ -64,8 +64,8 @@ const ownNames = /(?:^|\/)sst\.config\.[cm]?[jt]s$|(?:^|\/)Vagrantfile[\w.-]*$|(
 /** As such programs are called, and the folders in which they lie, where no file of a project is beside them. */
 const usualNames = new RegExp(
   [
-    String.raw`(?:^|/)(?:bin/[\w-]+|app|index|main|__main__|[\w-]*(?:stacks?|workflow|cloudformation\w*)|(?:infra|infrastructure|iac|cdk|`,
-    String.raw`pulumi)/(?:.*/)?[\w-]+)\.\w+$`,
+    String.raw`(?:^|/)(?:bin/[\w-]+|app|index|main|__main__|[\w-]*(?:stacks?|workflow|cloudformation\w*)|`,
+    String.raw`(?:infra|infrastructure|iac|cdk|pulumi)/(?:.*/)?[\w-]+)\.\w+$`,
   ].join(""),
   "is",
 );
