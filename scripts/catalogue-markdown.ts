@@ -60,8 +60,9 @@ function entitySection(entity: EntityData, { signals, lists }: Compiled): string
     ...(entity.parent === null ? [] : [`of ${entity.parent}`]),
   ];
   const listed = entity.lists.map(
-    ({ list, since, source, verified }) =>
-      `* named by ${titles.get(list) ?? list}${since === null ? "" : ` since ${since}`}` +
+    ({ list, person, relation, since, source, verified }) =>
+      `* on ${titles.get(list) ?? list}${person === null ? "" : `, which names ${person}`}` +
+      `${relation === "itself" ? "" : `, its ${relation}`}${since === null ? "" : `, since ${since}`}` +
       `${verified ? "" : " (unverified)"}; source: ${cell(source)}\n`,
   );
   return `#### ${entity.name}
@@ -105,7 +106,8 @@ function cloudSection(cloud: Compiled["clouds"][number], { regions, entities }: 
   )}`;
 }
 
-export function documentMarkdown(compiled: Compiled): string {
+/** @param recall the document that a test makes of the corpora: its table stands here too */
+export function documentMarkdown(compiled: Compiled, recall: string): string {
   const { entities, lists, clouds, regions, signals, version } = compiled;
   const signalCount = signalTypes.reduce((sum, type) => sum + signals[type].length, 0);
   const regionCount = Object.values(regions).reduce((sum, rows) => sum + rows.length, 0);
@@ -144,6 +146,13 @@ source: our own review
 signals:
   domain: [corner-hosting.example]
 \`\`\`
+
+## Recall, by kind
+
+How much of others' lists it knows, measured by a test; what the kinds are, and what the figures don't say, stands in
+[catalogue-recall.md](catalogue-recall.md).
+
+${recall.slice(Math.max(0, recall.indexOf("\n| ") + 1)).trimEnd()}
 
 ## Lists
 

@@ -1,5 +1,6 @@
 /** Compiles `policies/catalogue/` into one module that costs nothing until a part of it is asked. */
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { compiledCatalogue } from "../catalogue-files.ts";
 import { signalTypes } from "../../src/catalogue/data.ts";
 import { packRegion, packSignals } from "../../src/catalogue/pack.ts";
@@ -17,6 +18,7 @@ function record(entries: readonly (readonly [string, unknown])[]): string {
 
 export async function generate(): Promise<Map<string, string>> {
   const { compiled } = compiledCatalogue();
+  const recall = readFileSync(new URL("../../docs/catalogue-recall.md", import.meta.url), "utf8");
   const regions = compiled.clouds.map(({ cloud }) => [cloud, (compiled.regions[cloud] ?? []).map(packRegion)] as const);
   const parts = [
     `  entities: ${literal(compiled.entities)}`,
@@ -38,6 +40,6 @@ ${parts},
 `;
   return new Map([
     ["src/catalogue/catalogue.gen.ts", code],
-    ["docs/catalogue.md", documentMarkdown(compiled)],
+    ["docs/catalogue.md", documentMarkdown(compiled, recall)],
   ]);
 }

@@ -67,6 +67,11 @@ const arn: Finder = (catalogue, value) => {
   ];
 };
 
+/** Files of Rack, CUDA and compilers whose ends are countries' domains, and what has a character that no domain has. */
+function isFile(name: string): boolean {
+  return /^(?:config\.ru|(?:kernels?|main)\.cu|(?:module|main)\.ir|[^.]*_[^.]*\.(?:cn|cu|ir|kp|ru|ve))$/i.test(name);
+}
+
 /** A host or URL; the path tells mirrors of one host apart. */
 const host: Finder = (catalogue, value) => {
   const bare = value.replace(/^[a-z][a-z0-9+.-]*:\/\//i, "").replace(/^[^@/]*@/, "");
@@ -74,6 +79,7 @@ const host: Finder = (catalogue, value) => {
   const name = slash < 0 ? bare : bare.slice(0, slash);
   if (!/^[\w.\u0080-\uffff-]{1,300}[.\u3002][\w\u0080-\uffff-]{1,100}(?::\d+)?\.?$|^\[?[0-9a-f:]+\]?$/i.test(name))
     return [];
+  if (value === name && isFile(name)) return [];
   return [catalogue.host(name, slash < 0 ? "" : bare.slice(slash + 1))];
 };
 
@@ -111,10 +117,26 @@ function kindOf(tier: string | undefined): Kind {
   return tier === "vendor" || tier === "app" ? "app" : tier === "ai" ? "model" : "provider";
 }
 
+/** Words and acronyms that are names of others as well: all short ones, and these. */
+const everybodys: ReadonlySet<string> = new Set(["beget", "citic", "lark", "oxygen"]);
+
+function isEverybodys(value: string): boolean {
+  const name = value.trim();
+  return /^[a-z]{1,4}$/i.test(name) || everybodys.has(name.toLowerCase());
+}
+
+/** Such a name alone accuses nobody. */
+function doubted(match: Match, value: string): Match {
+  if (!isEverybodys(value)) return match;
+  const note = "A name that others bear as well: by itself it tells nobody. A host, a number or a provider tells more.";
+  return { ...match, verified: false, note };
+}
+
 /** A name stands by itself: inside a host, an image or a sentence it is somebody else's word. */
 const carrier: Finder = (catalogue, value) => {
   const match = /[./:@]/.test(value) ? null : catalogue.named(value);
-  return match === null ? [] : [{ ...match, kind: kindOf(catalogue.entity(match.entity)?.tier) }];
+  if (match === null) return [];
+  return [doubted({ ...match, kind: kindOf(catalogue.entity(match.entity)?.tier) }, value)];
 };
 const partition: Finder = (catalogue, value) => catalogue.clouds().map((cloud) => catalogue.partition(cloud, value));
 const packages: Finder = (catalogue, value) =>
@@ -153,7 +175,7 @@ function anybodys(matches: readonly Match[]): Match {
 const entity: Finder = (catalogue, value) => {
   const called = entitiesCalled(value, catalogue);
   const own = called.filter((one) => goesBy(one, value));
-  const others = called.filter((one) => !own.includes(one));
+  const others = isEverybodys(value) ? [] : called.filter((one) => !own.includes(one));
   const match = ({ id, name, note, tier, verified }: Entity): Match => {
     return {
       kind: kindOf(tier),
@@ -165,7 +187,7 @@ const entity: Finder = (catalogue, value) => {
       note,
     };
   };
-  return [...own, ...others].map(match);
+  return [...own, ...others].map((one) => doubted(match(one), value));
 };
 
 function goesBy({ id, name, alsoKnownAs }: Entity, value: string): boolean {

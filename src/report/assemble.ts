@@ -52,7 +52,7 @@ export function reportFinding(
     message: messageOf(finding),
     kind: dependency.kind,
     value: dependency.value,
-    operator: operatorOf(dependency.operator, catalogue),
+    operator: listedOperator(dependency.operator, catalogue),
     location: locationOf(dependency.location),
     certainty: finding.certainty,
     condition: finding.condition,
@@ -110,6 +110,24 @@ function operatorOf(operator: OperatorRef | null, catalogue: Catalogue): Finding
         .map((entry) => entry.list) ?? [];
     described = { ...operator, lists: [...new Set(lists)].sort() };
     operators.set(operator, described);
+  }
+  return described;
+}
+
+const accused = new WeakMap<OperatorRef, Finding["operator"]>();
+
+/** With what each list says of it, and since when: a finding is read by whoever is to act on it. */
+function listedOperator(operator: OperatorRef | null, catalogue: Catalogue): Finding["operator"] {
+  const plain = operatorOf(operator, catalogue);
+  if (operator === null || plain === null || plain.lists.length === 0) return plain;
+  let described = accused.get(operator);
+  if (described === undefined) {
+    const entries = (catalogue.entity(operator.entity)?.lists ?? [])
+      .filter(({ verified }) => verified)
+      .map(({ list, person, relation, since, source }) => ({ list, person, relation, since, source }))
+      .sort((a, b) => compareText(a.list, b.list));
+    described = { ...plain, entries };
+    accused.set(operator, described);
   }
   return described;
 }

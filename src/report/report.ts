@@ -173,6 +173,8 @@ export interface Finding {
     readonly name: string;
     readonly jurisdiction: string | null;
     readonly lists: readonly string[];
+    /** What each list says of it; old reports lack it. */
+    readonly entries?: readonly ListEntry[];
   } | null;
   readonly location: {
     readonly region: string;
@@ -215,6 +217,18 @@ export interface Finding {
   readonly owners?: readonly string[];
   /** In the report of a shard: what else it takes to join it with what other shards found of the same. */
   readonly part?: FindingPart;
+}
+
+/** An entry of a legal list, by which an operator is on it. */
+export interface ListEntry {
+  readonly list: string;
+  /** Whom the list names, as it spells it, and what that person is to the operator; null: nobody by name. */
+  readonly person: string | null;
+  readonly relation: string;
+  /** Since when it names that person; null: not known. The list itself may be older, or have been renewed since. */
+  readonly since: string | null;
+  /** Where that is to be read. */
+  readonly source: string;
 }
 
 export interface FindingPart {

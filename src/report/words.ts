@@ -1,7 +1,7 @@
 /** The facts of a report in words, the same in every format that people read. Nothing here is escaped yet. */
 import { jurisdictionName } from "../catalogue/jurisdictions.ts";
 import type { Place } from "../source.ts";
-import type { Finding, Report, ReportRule } from "./report.ts";
+import type { Finding, ListEntry, Report, ReportRule } from "./report.ts";
 import { scenariosText } from "./scenarios.ts";
 
 /** A percentage that never says 100 where something is missing. */
@@ -90,22 +90,43 @@ export function rulesById(report: Report): ReadonlyMap<string, ReportRule> {
 
 /** Texts of legal lists for one report. */
 export interface ListTexts {
-  /** `FCC Covered List (in force, 2021-03-12), which names Huawei Technologies Company, its parent`. */
+  /**
+   * `FCC Covered List (in force), which names Huawei Technologies Company, its parent, since 2021-03-12`, and where
+   * that is to be read.
+   */
   of(operator: NonNullable<Finding["operator"]>, list: string): string;
 }
 
 export function listTexts(report: Report): ListTexts {
-  const titles = new Map<string, string>();
-  const persons = new Map<string, string>();
+  const titles = new Map<string, { readonly title: string; readonly state: string; readonly date: string | null }>();
+  const persons = new Map<string, Pick<ListEntry, "person" | "relation">>();
   for (const { list, title, status, date, persons: named } of report.lists) {
-    const state = status.replaceAll("-", " ");
-    titles.set(list, `${title} (${date === null ? state : `${state}, ${date}`})`);
-    for (const { entity, person, relation } of named)
-      persons.set(`${list} ${entity}`, `, which names ${person}${relation === "itself" ? "" : `, its ${relation}`}`);
+    titles.set(list, { title, state: status.replaceAll("-", " "), date });
+    for (const { entity, person, relation } of named) persons.set(`${list} ${entity}`, { person, relation });
   }
   return {
-    of: ({ entity }, list) => `${titles.get(list) ?? list}${persons.get(`${list} ${entity}`) ?? ""}`,
+    of({ entity, entries }, list) {
+      const known = titles.get(list);
+      const own = entries?.filter((entry) => entry.list === list) ?? [];
+      const person = persons.get(`${list} ${entity}`);
+      // What an old report says is the date of the list, which is not that of the entry.
+      if (own.length === 0) {
+        const state = known?.date == null ? known?.state : `${known.state}, ${known.date}`;
+        return `${known?.title ?? list}${state === undefined ? "" : ` (${state})`}${personText(person)}`;
+      }
+      const said = own.map((entry) => `${personText(entry)}${sinceText(entry)}: ${entry.source}`).join("; ");
+      return `${known?.title ?? list}${known === undefined ? "" : ` (${known.state})`}${said}`;
+    },
   };
+}
+
+function personText(entry: Pick<ListEntry, "person" | "relation"> | undefined): string {
+  if (entry == null || entry.person === null) return "";
+  return `, which names ${entry.person}${entry.relation === "itself" ? "" : `, its ${entry.relation}`}`;
+}
+
+function sinceText({ since }: ListEntry): string {
+  return since === null ? "" : `, since ${since}`;
 }
 
 /** `2 errors, 1 warning, 0 notes; 1 waived, 1 baselined`. */

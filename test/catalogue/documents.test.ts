@@ -52,13 +52,13 @@ regions:
   - { code: r-2, place: Anywhere, jurisdiction: unknown, cannot-exclude: [HK] }
 `,
   };
-  const markdown = documentMarkdown(compileCatalogue([source], schemas).compiled);
+  const markdown = documentMarkdown(compileCatalogue([source], schemas).compiled, "# Recall\n\n| kind |\n");
 
   test.each([
     "1 entities with 2 signals,\n1 legal and policy lists, 2 regions of 1 clouds and services. Version 2026-01-01",
     "| `l` | The \\| list | EU | c | policy |  | CN | s | 2026-01-01 | t |",
     "`a`: Hong Kong. As of 2026-01-01.",
-    "* named by The | list since 2020-01-01 (unverified); source: t",
+    "* on The | list, since 2020-01-01 (unverified); source: t",
     "* asn: `7` (unverified; AE)",
     "* package (npm): `p`",
     "| HK | `r-1` (Here; operated by O) |",

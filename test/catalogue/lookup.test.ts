@@ -56,6 +56,10 @@ describe("whatever is pasted", () => {
     ["terraform-alicloud-modules/vpc/alicloud", ["module alibaba-cloud"]],
     ["https://пример.рф/x", ["endpoint dot-ru"]],
     ["例子。中国", ["endpoint dot-cn"]],
+    ["acme.ru", ["endpoint dot-ru"]],
+    ["config.ru", []],
+    ["vector_add.cu", []],
+    ["https://config.ru/x", ["endpoint dot-ru"]],
     ["xy12345.cn-northwest-1.aws", ["endpoint snowflake@AWS_CN_NORTHWEST_1/CN"]],
     ["xy12345.west-europe.azure", ["endpoint snowflake@AZURE_WESTEUROPE/NL"]],
     ["xy12345.nowhere-1.azure", []],
@@ -138,6 +142,13 @@ describe("what only resembles something", () => {
 
   test("a word that every OpenStack uses for its region is nobody's", () => {
     expect(firstOf("RegionOne")).toMatchObject({ kind: "region", operator: null, location: null });
+  });
+
+  test("accuses nobody by an acronym or a word that others bear as well", () => {
+    for (const name of ["GDS", "MTS", "CTM", "CMI", "TIC", "lark", "oxygen"]) {
+      const { matches } = lookup(builtinCatalogue(), name);
+      expect([name, matches.filter(({ verified }) => verified)]).toEqual([name, []]);
+    }
   });
 
   test("a host is no resource type, model or package", () => {

@@ -29,7 +29,21 @@ const alibaba = {
   jurisdiction: "CN",
   lists: ["clean-network/clean-cloud", "dod-1260h"],
 };
-const huawei = { entity: "huawei-cloud", name: "Huawei Cloud", jurisdiction: "CN", lists: ["fcc-covered-list"] };
+const huawei = {
+  entity: "huawei-cloud",
+  name: "Huawei Cloud",
+  jurisdiction: "CN",
+  lists: ["fcc-covered-list"],
+  entries: [
+    {
+      list: "fcc-covered-list",
+      person: "Huawei Technologies Company",
+      relation: "parent",
+      since: "2021-03-12",
+      source: "Federal Communications Commission, table as of 2026-07-28",
+    },
+  ],
+};
 const chinaTelecom = {
   entity: "china-telecom",
   name: "China Telecom",

@@ -102,10 +102,12 @@ export function listsTable(report: Report): string {
   const rows = report.lists.map(({ list, title, status, date, summary, persons }) => {
     const named = [...names.values()]
       .filter(({ lists }) => lists.includes(list))
-      .map(({ entity, name }) => {
-        const person = persons.find((one) => one.entity === entity);
-        if (person === undefined || person.relation === "itself") return html(name);
-        return `${html(name)} <span class="soft">(${html(person.person)}, its ${html(person.relation)})</span>`;
+      .map(({ entity, name, entries }) => {
+        const entry = entries?.find((one) => one.list === list);
+        const person = entry ?? persons.find((one) => one.entity === entity);
+        const since = entry?.since == null ? "" : ` <span class="date">${html(entry.since)}</span>`;
+        if (person?.person == null || person.relation === "itself") return `${html(name)}${since}`;
+        return `${html(name)}${since} <span class="soft">(${html(person.person)}, its ${html(person.relation)})</span>`;
       });
     return [
       `${html(title)}<div class="soft">${html(summary)}</div>`,
@@ -114,7 +116,7 @@ export function listsTable(report: Report): string {
     ];
   });
   return table(
-    [{ name: "List" }, { name: "Status, since" }, { name: "Names" }],
+    [{ name: "List" }, { name: "Status, since" }, { name: "Names, since" }],
     rows,
     "No operator found here is on a list.",
   );
