@@ -86,6 +86,12 @@ function unknownFlag(flag: string, name: string, { options }: Command, help: str
   if (positive !== undefined) return `there is no ${flag}; did you mean --no-${positive}?`;
   const [near] = nearNames(word, Object.keys(options));
   if (near !== undefined) return `there is no ${flag}; did you mean --${near}?`;
+  const others = Object.entries(options).flatMap(([option, { alsoCalled = [] }]) =>
+    alsoCalled.map((other) => [other, option] as const),
+  );
+  const [meant] = nearNames(word, new Set(others.map(([other]) => other)));
+  const option = others.find(([other]) => other === meant)?.[1];
+  if (option !== undefined) return `there is no ${flag}; did you mean --${option}?`;
   return `there is no ${flag}; \`${help}\` lists the options${name === defaultCommand ? "" : ` of ${name}`}`;
 }
 

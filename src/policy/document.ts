@@ -58,8 +58,9 @@ export function checkDocument(
       return failed(fault.message, { source, start, end });
     }
     value = parsed.toJS({ maxAliasCount: maxAliases });
-  } catch {
-    return failed("too many aliases, or nested too deeply", wholeOf(source));
+  } catch (error) {
+    const isUnnamed = error instanceof ReferenceError && error.message.startsWith("Unresolved alias");
+    return failed(isUnnamed ? worded(error.message) : "too many aliases, or nested too deeply", wholeOf(source));
   }
   if (depthOf(value) > maxDepth) return failed(tooDeep, wholeOf(source));
   const document: YamlDocument = {

@@ -92,13 +92,26 @@ function schemaWords(error: SchemaError, all: readonly SchemaError[], isEmpty: b
     case "uniqueItems":
       return "must not name the same twice";
     case "pattern":
-      if (params["pattern"] === "\\S") return "must not be empty";
-      if (params["pattern"] === "^[A-Z]{2}$") return "must be two capital letters of ISO 3166-1";
-      return `must be of the form ${String(params["pattern"])}`;
+      return forms[String(params["pattern"])] ?? `must be of the form ${String(params["pattern"])}`;
     default:
       return error.message ?? "is not valid";
   }
 }
+
+/** Patterns of the schemas, in words: who writes a file reads no regular expressions. */
+const forms: Readonly<Record<string, string>> = {
+  ".": "must not be empty",
+  "\\S": "must not be empty",
+  "^[A-Z]{2}$": "must be two capital letters of ISO 3166-1",
+  [String.raw`^\d{4}-\d{2}-\d{2}$`]: "must be a date: 2027-03-31",
+  "^[0-9]{4}-[0-9]{2}-[0-9]{2}$": "must be a date: 2027-03-31",
+  [String.raw`^https?:\/\/\S+$`]: "must be an address: https://example.com/page",
+  [String.raw`^https?://\S+$`]: "must be an address: https://example.com/page",
+  [String.raw`^.+:\d+$`]: "must be a file and a line: main.tf:12",
+  "^[a-z][a-z0-9-]*$": "must be small letters, digits and hyphens, a letter first",
+  "^[a-z0-9][a-z0-9-]*$": "must be small letters, digits and hyphens",
+  "^[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*$": "must be small letters, digits and hyphens, with / between parts",
+};
 
 function kindsOf(errors: readonly SchemaError[]): string[] {
   const names = errors.flatMap(({ params }) => params["type"]).flat();

@@ -41,6 +41,9 @@ export function nearNames(written: string, known: Iterable<string>): readonly st
   if (written.length > maxLength) return [];
   const lower = written.toLowerCase();
   const names = [...new Set(known)];
+  // One is often taken for many: `policies` is `policy`.
+  const one = names.find((name) => name !== written && (lower === `${name}s` || lower === name.replace(/y$/, "ies")));
+  if (one !== undefined) return [one];
   let best: { readonly name: string; readonly edits: number } | null = null;
   for (const name of names) {
     const edits = distance(lower, name.toLowerCase(), limitFor(lower, name));

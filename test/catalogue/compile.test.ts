@@ -140,11 +140,7 @@ describe("bad data fails with file and line", () => {
       [{ path: "x.yaml", text: "name: x\n" }],
       ["x.yaml:1: expected a document with one of the keys entity, list, cloud, data-classes, correct"],
     ],
-    [
-      "broken YAML",
-      [{ path: "x.yaml", text: "entity: [\n" }],
-      ["x.yaml:2: Flow sequence in block collection must be sufficiently indented and end with a ]"],
-    ],
+    ["broken YAML", [{ path: "x.yaml", text: "entity: [\n" }], ["x.yaml:2: the list that [ opens is not closed by ]"]],
   ])("%s", (_, sources, expected) => {
     expect(complaints(...sources)).toEqual(expected);
   });

@@ -241,6 +241,7 @@ describe("what the configuration names and is not there is an error with its lin
       "policy: clean-netwrok",
       /borderlint\.yaml:2:9: .*no pack or file "clean-netwrok"; did you mean "clean-network"\?/,
     ],
+    ["policies: clean-network", /borderlint\.yaml:2:1: unknown key "policies"; did you mean "policy"\?$/m],
     ["format: [sarfi]", /borderlint\.yaml:2:10: "format": sarfi: no such format; did you mean "sarif"\?/],
     ["var-file: nope", /borderlint\.yaml:2:11: "var-file": nope: no such var file$/m],
     ["waivers: [nope]", /borderlint\.yaml:2:11: "waivers": nope: no such waivers file$/m],

@@ -58,6 +58,7 @@ test.each([["scan", "--help"], ["scan", "--polcy", "x"], ["report"], ["scan", "-
 describe("what is wrong is said, and can't run is 2", () => {
   test.each([
     [["--polcy", "x"], /there is no --polcy; did you mean --policy\?/],
+    [["--outptu", "x"], /there is no --outptu; did you mean --format\?/],
     [["--output", "x"], /there is no --output; write --format NAME\[=FILE\]/],
     [["--json"], /there is no --json; write --format json/],
     [["--severity", "note"], /there is no --severity; write --fail-on LEVEL/],

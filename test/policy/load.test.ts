@@ -95,11 +95,7 @@ describe("what is wrong is said with its place, and what was meant", () => {
       ],
     ],
     ["a policy of nothing", `${head}rules: []\n`, ["«[]» error the policy has no rules, so it would pass everything"]],
-    [
-      "broken YAML",
-      "policy: [",
-      ["«» error Flow sequence in block collection must be sufficiently indented and end with a ]"],
-    ],
+    ["broken YAML", "policy: [", ["«» error the list that [ opens is not closed by ]"]],
     ["a rule that matches everything", rules("{}"), ['«{}» warning rule "r0": matches every dependency']],
   ])("%s", async (_, text, expected) => {
     expect(await complaints(text)).toEqual(expected);

@@ -283,7 +283,7 @@ ${more}`;
   test.each([
     ["waivers: no", '"waivers" must be a list'],
     ["waiver: []", 'unknown key "waiver"; did you mean "waivers"?'],
-    ["waivers: [", "Flow sequence in block collection must be sufficiently indented and end with a ]"],
+    ["waivers: [", "the list that [ opens is not closed by ]"],
   ])("%s is an error", (text, message) => {
     expect(read(text).diagnostics.map((one) => [one.severity, one.message])).toContainEqual(["error", message]);
   });
