@@ -1,6 +1,7 @@
 /** What may be tried on the conditions of a `validation`: the values that they name. */
 import type { Expression } from "../hcl/syntax.ts";
 import { partsOf, referencesOf } from "../hcl/walk.ts";
+import type { Reference } from "../hcl/walk.ts";
 import type { Source } from "../source.ts";
 import { branchOf, textOf } from "../value/branch.ts";
 import { bool, number, string } from "../value/build.ts";
@@ -23,12 +24,21 @@ export interface Validation {
   readonly source: Source;
 }
 
+/** What makes new values. */
+const making: ReadonlySet<Expression["kind"]> = new Set(["call", "for", "template", "conditional", "binary"]);
+
+/** Whether something other than the variable of this name is referred to, which has a value all the same. */
+function isOther({ root, steps }: Pick<Reference, "root" | "steps">, name: string): boolean {
+  return root === "local" || (root === "var" && steps[0] !== name);
+}
+
 /**
  * The values that the conditions name, in lists and maps to which they refer, too. Of any type, also what is converted
  * to them: what `tostring` makes "1" may be 1.
  */
 export function candidatesOf(
   validations: readonly Validation[],
+  name: string,
   type: Extract<Type, string>,
   scopeOf: (source: Source) => Scope,
 ): Value[] {
@@ -46,20 +56,20 @@ export function candidatesOf(
       if (part.kind === "object")
         for (const { name, key } of part.items)
           if (name !== null) add(string(name, origin("literal", { source, start: key.start, end: key.end })));
-      // `split(",", "dev,prod")` names what it gives.
-      if ((part.kind === "call" || part.kind === "for") && referencesOf(part).every(({ root }) => root === "local")) {
-        const outcome = evaluate(part, scopeOf(source));
-        if (outcome.kind !== "failure") for (const value of scalarsIn(outcome)) add(value);
-      }
       const value = literalValue(part, source);
+      // `split(",", "dev,prod")` names what it gives, and so does `"cn-${var.env}"`.
+      if (value === null && making.has(part.kind) && referencesOf(part).every((one) => isOther(one, name))) {
+        const outcome = evaluate(part, scopeOf(source));
+        if (outcome.kind !== "failure") for (const one of scalarsIn(outcome)) add(one);
+      }
       if (value !== null) add(value);
       if (value?.kind === "string" && type !== "number")
         for (const text of finiteLanguage(value.text) ?? [])
           add(string(text, origin("literal", { source, start: part.start, end: part.end })));
     }
     for (const { root, steps, node } of referencesOf(condition)) {
-      if (root !== "local" || steps[0] == null) continue;
-      const { outcome } = scopeOf(source).resolve("local", [steps[0]], node);
+      if (!isOther({ root, steps }, name) || steps[0] == null) continue;
+      const { outcome } = scopeOf(source).resolve(root, [steps[0]], node);
       if (outcome.kind !== "failure") for (const value of scalarsIn(outcome)) add(value);
     }
   }

@@ -61,7 +61,7 @@ function permittedParts(
   attribute: string | null,
 ): readonly Value[] | null {
   if (typeof type !== "string" || type === "dynamic") return null;
-  const named = candidatesOf(validations, type, scopeOf);
+  const named = candidatesOf(validations, name, type, scopeOf);
   const candidates = isNullable ? [...named, nullOf(type)] : named;
   if (candidates.length * validations.length > maxTrials / maxParts) return null;
   const except = new Set(candidates.map((one) => branchOf(one) ?? ""));

@@ -7,12 +7,14 @@ import { alternativesOf, choice } from "../value/choice.ts";
 import { branchOf, nullBranch } from "../value/branch.ts";
 import { isValue } from "../value/condition.ts";
 import { hole } from "../value/split.ts";
-import type { Identity, Outcome, Unknown, Value } from "../value/value.ts";
+import type { Alternative, Condition, Identity, Outcome, Unknown, Value } from "../value/value.ts";
+import { DEFAULT, maxAlternatives } from "../value/value.ts";
 import { candidatesOf, restOf } from "./candidates.ts";
 import type { Validation } from "./candidates.ts";
 import type { Variable } from "./declarations.ts";
 import { constantScope } from "./expression/constant-scope.ts";
 import { evaluate } from "./expression/evaluate.ts";
+import { permission } from "./permission.ts";
 import { withPermittedParts } from "./permitted-parts.ts";
 import type { Scope } from "./scope.ts";
 
@@ -39,14 +41,21 @@ export function permittedValues(
     const permits = (value: Value): boolean => trial(value) === "permitted";
     return withPermittedParts({ name: variable.name, unset, identity, validations, scopeOf, permits, maxTrials });
   }
-  const found = candidatesOf(validations, type, scopeOf);
+  const found = candidatesOf(validations, variable.name, type, scopeOf);
   const candidates = unset.notNull === true ? found : [...found, nullOf(type)];
   if (candidates.length * validations.length > maxTrials) return unset;
   const refused = new Set<string>(unset.notNull === true ? [nullBranch] : []);
   const permitted: Value[] = [];
+  const alternatives: Alternative[] = [];
+  const mayBeNull = unset.notNull === true ? {} : ({ mayBeNull: true } as const);
+  const isThis = (value: Value): Condition => ({ ...isValue(identity, value), ...mayBeNull });
+  let byDefault = 0;
   for (const candidate of candidates) {
-    if (trial(candidate) === "refused") refused.add(branchOf(candidate) ?? "");
+    const { whens, marks } = permission(outcomesOf(validations, variable.name, scopeOf, candidate));
+    byDefault |= marks & DEFAULT;
+    if (whens.length === 0) refused.add(branchOf(candidate) ?? "");
     else permitted.push(candidate);
+    for (const when of whens) alternatives.push({ value: candidate, when: [isThis(candidate), ...when] });
   }
   const tried = new Set([...refused, ...permitted.map((one) => branchOf(one) ?? "")]);
   const parts = restOf(validations, [variable.name], found, { ...unset, notNull: true, except: tried });
@@ -57,10 +66,8 @@ export function permittedValues(
     const images = type === "string" ? imagesOf(validations, variable.name, found, unset, scopeOf) : null;
     return images === null ? left : { ...left, images };
   }
-  return choice(
-    permitted.map((value) => ({ value, when: [isValue(identity, value)] })),
-    false,
-  );
+  const plainly = permitted.map((value) => ({ value, when: [isThis(value)] }));
+  return choice(alternatives.length > maxAlternatives ? plainly : alternatives, false, byDefault);
 }
 
 /** Bounds of whatever is one of these. */
@@ -171,7 +178,8 @@ function trialOf(
   name: string,
   scopeOf: (source: Source) => Scope,
 ): (value: Value) => "refused" | "permitted" {
-  return (value) => (outcomesOf(validations, name, scopeOf, value).some(isRefusal) ? "refused" : "permitted");
+  return (value) =>
+    permission(outcomesOf(validations, name, scopeOf, value)).whens.length === 0 ? "refused" : "permitted";
 }
 
 /** What the conditions come to where the variable has this value. */
@@ -182,9 +190,4 @@ function outcomesOf(
   value: Value,
 ): readonly Outcome[] {
   return validations.map(({ condition, source }) => evaluate(condition, withVariable(scopeOf(source), name, value)));
-}
-
-function isRefusal(outcome: Outcome): boolean {
-  if (outcome.kind === "failure") return true;
-  return alternativesOf(outcome).every(({ value }) => (value.kind === "bool" && !value.bool) || value.kind === "null");
 }

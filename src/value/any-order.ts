@@ -4,18 +4,26 @@ import { certainOf, holding, sequenceOf } from "./certain.ts";
 import { choice } from "./choice.ts";
 import { fullKey } from "./branch.ts";
 import { equal, isExcluded } from "./equal.ts";
+import { lift } from "./lift.ts";
 import { identityOf } from "./split.ts";
 import { listOf } from "./type.ts";
-import { DEEP_UNKNOWN } from "./value.ts";
+import { DEEP_CHOICE, DEEP_UNKNOWN } from "./value.ts";
 import type { Identity, ListValue, Reason, Value } from "./value.ts";
 
 const maxPlaces = 8;
 
 const undecided: Reason = { code: "computed", text: "the place of an element is not known" };
 
-/** The set as a list; null where the order of its elements is known. */
+/**
+ * The set as a list; null where the order of its elements is known. What its elements may be says which of them are one
+ * and where each stands, so that it is a choice of sets.
+ */
 export function inAnyOrder(value: ListValue): Value | null {
   const { items, element, trace, flags } = value;
+  if (value.kind === "set" && items.length > 1 && (flags & DEEP_CHOICE) !== 0) {
+    const sets = lift([value], "deep", ([one]) => one ?? value);
+    return sets.kind === "failure" ? null : sets;
+  }
   if (value.kind !== "set" || items.length < 2 || (flags & DEEP_UNKNOWN) === 0) return null;
   const open = items.filter((item) => (item.flags & DEEP_UNKNOWN) !== 0);
   const [only] = open;

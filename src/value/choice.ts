@@ -2,7 +2,14 @@
 import { bool, failure, nullOf, number, string, unknown } from "./build.ts";
 import { commonCertain, mapCertain, withCertain } from "./certain.ts";
 import { branchAfter, fullKey, nullBranch, plainOf } from "./branch.ts";
-import { agree, branchesIn, commonConditions, eitherConditions, joinConditions } from "./condition.ts";
+import {
+  agree,
+  branchesIn,
+  commonConditions,
+  eitherConditions,
+  impliedConditions,
+  joinConditions,
+} from "./condition.ts";
 import { equal } from "./equal.ts";
 import { flowOf } from "./flow.ts";
 import { deep, flagsOf, own, withFlags } from "./marks.ts";
@@ -276,6 +283,12 @@ export function failsOf(value: Value): readonly FailedAlternative[] {
 /** The value where no error is reported: behind a name and at a sink, for where there is one nothing is deployed. */
 export function succeeded(value: Value): Value {
   return value.kind === "choice" && value.fails.length > 0 ? choice(value.alternatives, false, 0) : value;
+}
+
+/** What holds where evaluating a value is no error, as far as its alternatives say so. */
+export function succeedsWhen(value: Value): readonly Condition[] {
+  if (value.kind !== "choice" || value.fails.length === 0) return [];
+  return value.alternatives.map(({ when }) => when).reduce(impliedConditions);
 }
 
 /** The value where one of these conjunctions holds: what none of them allows falls away. */

@@ -117,6 +117,21 @@ export function commonConditions(a: readonly Condition[], b: readonly Condition[
   return common.length === a.length ? a : common;
 }
 
+/** What holds where either does: as `commonConditions`, and that a key takes one of the branches that both name. */
+export function impliedConditions(a: readonly Condition[], b: readonly Condition[]): readonly Condition[] {
+  const implied: Condition[] = [];
+  for (const one of a) {
+    const other = b.find(({ key }) => key === one.key);
+    if (other === undefined) continue;
+    if (sameCondition(one, other)) implied.push(one);
+    else if (one.except === undefined && other.except === undefined) {
+      const branches = new Set([...branchesIn(one), ...branchesIn(other)]);
+      implied.push(isAmong(one.key, branches, `${one.text} or ${other.text}`));
+    }
+  }
+  return implied;
+}
+
 /**
  * One of the two as the same conditions, where that can be said in one: they differ in nothing, or in both sides of
  * one question.
@@ -127,7 +142,10 @@ export function eitherConditions(a: readonly Condition[], b: readonly Condition[
   if (common.length !== a.length - 1 || common.length !== b.length - 1) return null;
   const left = a.find((one) => !common.includes(one));
   const right = b.find((one) => !common.some((other) => sameCondition(one, other)));
-  return left !== undefined && right !== undefined && areComplements(left, right) ? common : null;
+  if (left === undefined || right === undefined || !areComplements(left, right)) return null;
+  if (left.mayBeNull !== true) return common;
+  const either = isAmong(left.key, new Set([left.branch, right.branch]), `${left.text} or ${right.text}`);
+  return [...common, either];
 }
 
 function areComplements(a: Condition, b: Condition): boolean {

@@ -1,6 +1,6 @@
 /** Applies what is written for single values to sets of possible values. */
 import { list, map, object, set, tuple, unknown } from "./build.ts";
-import { alternativesOf, choice, failsOf, oneOf } from "./choice.ts";
+import { alternativesOf, choice, failsOf, oneOf, succeedsWhen } from "./choice.ts";
 import { stringsIn } from "./flow.ts";
 import { commonConditions, joinConditions } from "./condition.ts";
 import { equal } from "./equal.ts";
@@ -57,7 +57,10 @@ export function together(parts: readonly Value[], make: (parts: readonly Value[]
   if (!mayFail(parts)) return make(parts);
   const fails = parts.flatMap(failsOf);
   const outcome = make(parts.map((part) => (part.kind === "choice" ? choice(part.alternatives, false) : part)));
-  return outcome.kind === "failure" ? outcome : oneOf([{ value: outcome, when: [] }], false, 0, fails);
+  if (outcome.kind === "failure") return outcome;
+  let when: readonly Condition[] | null = [];
+  for (const part of parts) when = when === null ? null : joinConditions(when, succeedsWhen(part));
+  return oneOf(when === null ? [] : [{ value: outcome, when }], false, 0, fails);
 }
 
 function mayFail(parts: readonly Value[]): boolean {

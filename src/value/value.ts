@@ -239,6 +239,8 @@ export interface Condition {
   readonly branch: string;
   readonly among?: ReadonlySet<string>;
   readonly except?: ReadonlySet<string>;
+  /** Of a bool: it may be null, too, so that true and false are not all. */
+  readonly mayBeNull?: true;
   /** In words: `var.enable_china is true`, `terraform.workspace is "cn"`. */
   readonly text: string;
 }

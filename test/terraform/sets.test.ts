@@ -12,6 +12,7 @@ import { configuration } from "./sets/configurations.ts";
 import type { Configuration } from "./sets/configurations.ts";
 import { broadConfiguration, closedConfiguration } from "./sets/broad-configurations.ts";
 import { convertedConfiguration } from "./sets/converted-configurations.ts";
+import { featuredConfiguration } from "./sets/featured-configurations.ts";
 import { wideConfiguration } from "./sets/wide-configurations.ts";
 import { mirroredConfiguration } from "./sets/mirrored-configurations.ts";
 import { judgeAll, judgeMirror, resolved } from "./sets/judge.ts";
@@ -87,6 +88,7 @@ describe.runIf(isInstalled)("random configurations", () => {
         ...fc.sample(convertedConfiguration, { seed, numRuns: Math.ceil(numRuns / 3) }),
         ...fc.sample(broadConfiguration, { seed, numRuns: Math.ceil(numRuns / 3) }),
         ...fc.sample(closedConfiguration, { seed, numRuns: Math.ceil(numRuns / 3) }),
+        ...fc.sample(featuredConfiguration, { seed, numRuns: Math.ceil(numRuns / 3) }),
       ];
       const planned = planAll(drawn);
       if (process.env["BORDERLINT_RECORD"] !== undefined) {

@@ -51,6 +51,27 @@ export function getAttribute(value: Value, name: string): Outcome {
   }
 }
 
+/** Whether taking the attribute is no error, whatever the value may be. */
+export function certainlyHas(value: Value, name: string): boolean {
+  switch (value.kind) {
+    case "choice":
+      return value.fails.length === 0 && value.alternatives.every((one) => certainlyHas(one.value, name));
+    case "object":
+      return value.entries.has(name) || value.rest !== undefined;
+    case "map":
+      return value.entries.has(name);
+    case "unknown":
+      return (
+        value.notNull === true &&
+        typeof value.type === "object" &&
+        value.type.kind === "object" &&
+        value.type.attributes.has(name)
+      );
+    default:
+      return false;
+  }
+}
+
 function attributeOfUnknown(value: Unknown, name: string): Outcome {
   if (value.type === "dynamic") return part(value, "dynamic", name);
   if (typeof value.type === "object" && value.type.kind === "map") return part(value, value.type.element, name);

@@ -22,7 +22,7 @@ import { failedAs, failingAs, typesOfOutcome, typesOfWhole } from "../../value/t
 import type { KeyTraces, Outcome, Value } from "../../value/value.ts";
 import { charge, exceed, outOfSteps } from "../../value/work.ts";
 import type { Scope } from "../scope.ts";
-import { getAttribute, getIndex } from "./access.ts";
+import { certainlyHas, getAttribute, getIndex } from "./access.ts";
 import { evaluateCall } from "./call.ts";
 import { withKeys } from "./computed-keys.ts";
 import { evaluateConditional } from "./conditional.ts";
@@ -102,9 +102,9 @@ function cut(text: string): Value {
 }
 
 function toldReference(expression: VariableExpression | AttributeAccess, context: Context): Outcome {
-  const outcome = evaluateReference(expression, context);
+  const { outcome, isThere } = evaluateReference(expression, context);
   return outcome.kind === "unknown" || outcome.kind === "choice"
-    ? told(outcome, expression, isPartOfValue(expression, context), context)
+    ? told(outcome, expression, !isThere && isPartOfValue(expression, context), context)
     : outcome;
 }
 
@@ -142,15 +142,21 @@ function literal(value: boolean | null | { readonly number: string }, context: C
     : number(parsed, trace);
 }
 
+interface Referred {
+  readonly outcome: Outcome;
+  /** Whether every attribute that is named is certainly there. */
+  readonly isThere: boolean;
+}
+
 /** A root name and the attribute names behind it, as many of them as the scope knows the meaning of. */
-function evaluateReference(expression: VariableExpression | AttributeAccess, context: Context): Outcome {
+function evaluateReference(expression: VariableExpression | AttributeAccess, context: Context): Referred {
   const names: string[] = [];
   let target: Expression = expression;
   while (target.kind === "attribute" && !target.legacyIndex) {
     names.push(target.name);
     target = target.target;
   }
-  if (target.kind !== "variable") return evaluateAccess(expression, context);
+  if (target.kind !== "variable") return { outcome: evaluateAccess(expression, context), isThere: false };
   names.reverse();
   const local = context.names === null ? null : nameIn(context, target.name);
   let result: Outcome;
@@ -160,8 +166,13 @@ function evaluateReference(expression: VariableExpression | AttributeAccess, con
     result = undeclared === true && outcome.kind === "failure" ? { ...outcome, static: true } : outcome;
     at = consumed;
   } else result = local;
-  for (; at < names.length && result.kind !== "failure"; at += 1) result = getAttribute(result, names[at] ?? "");
-  return result;
+  let isThere = true;
+  for (; at < names.length && result.kind !== "failure"; at += 1) {
+    const name = names[at] ?? "";
+    isThere &&= certainlyHas(result, name);
+    result = getAttribute(result, name);
+  }
+  return { outcome: result, isThere };
 }
 
 function evaluateAccess(expression: Expression, context: Context): Outcome {

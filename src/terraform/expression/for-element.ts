@@ -1,8 +1,8 @@
 /** One element of a `for` expression: whether it is in, and what is made of it. */
 import type { ForExpression } from "../../hcl/syntax.ts";
 import { failure } from "../../value/build.ts";
-import { alternativesOf, failsOf, succeeded } from "../../value/choice.ts";
-import { eitherConditions } from "../../value/condition.ts";
+import { alternativesOf, failsOf, succeeded, succeedsWhen } from "../../value/choice.ts";
+import { eitherConditions, joinConditions } from "../../value/condition.ts";
 import { convert } from "../../value/convert.ts";
 import { marksOf } from "../../value/marks.ts";
 import { failedAs } from "../../value/type-of.ts";
@@ -74,27 +74,30 @@ export interface Item {
   readonly unknown: Reason | null;
   /** The value under such a key. */
   readonly open: Value | null;
-  /** What its value was evaluated to. */
+  /** What its key and its value were evaluated to. */
+  readonly evaluatedKey: Outcome | null;
   readonly outcome: Outcome;
 }
 
 export function evaluateItem(expression: ForExpression, context: Context): Item {
   const outcome = context.evaluate(expression.value, context);
   const key = expression.key === null ? null : context.evaluate(expression.key, context);
-  if (key?.kind === "failure") return failedItem(key, outcome);
-  if (outcome.kind === "failure") return failedItem(outcome, outcome);
+  if (key?.kind === "failure") return failedItem(key, key, outcome);
+  if (outcome.kind === "failure") return failedItem(outcome, key, outcome);
   const value = succeeded(outcome);
   if (key === null || (key.kind === "string" && outcome.kind !== "choice"))
     return {
-      entries: [{ entry: { key, value }, when: noConditions }],
+      entries: [{ entry: { key, value }, when: succeedsWhen(outcome) }],
       fails: failsOf(outcome),
       marks: key === null ? 0 : marksOf(key, false),
       unknown: null,
       open: null,
+      evaluatedKey: key,
       outcome,
     };
   const entries: { entry: Entry; when: readonly Condition[] }[] = [];
   const fails: FailedAlternative[] = [...failsOf(outcome), ...failsOf(key)];
+  const sound = succeedsWhen(outcome);
   let reason: Reason | null = null;
   for (const one of alternativesOf(key)) {
     const text = one.value.kind === "null" ? nullKey : convert(one.value, "string");
@@ -103,8 +106,10 @@ export function evaluateItem(expression: ForExpression, context: Context): Item 
         failure: failure("Invalid object key", `The key expression produced an invalid result: ${text.detail}.`),
         when: one.when,
       });
-    else if (text.kind === "string") entries.push({ entry: { key: text, value }, when: one.when });
-    else reason ??= reasonOf([text]);
+    else if (text.kind === "string") {
+      const when = joinConditions(one.when, sound);
+      if (when !== null) entries.push({ entry: { key: text, value }, when });
+    } else reason ??= reasonOf([text]);
   }
   return {
     entries,
@@ -112,14 +117,14 @@ export function evaluateItem(expression: ForExpression, context: Context): Item 
     marks: marksOf(key, false),
     unknown: reason,
     open: reason === null ? null : value,
+    evaluatedKey: key,
     outcome,
   };
 }
 
-const noConditions: readonly Condition[] = [];
-
-function failedItem(failed: Failure, outcome: Outcome): Item {
-  return { entries: [], fails: [{ failure: failed, when: [] }], marks: 0, unknown: null, open: null, outcome };
+function failedItem(failed: Failure, evaluatedKey: Outcome | null, outcome: Outcome): Item {
+  const fails = [{ failure: failed, when: [] }];
+  return { entries: [], fails, marks: 0, unknown: null, open: null, evaluatedKey, outcome };
 }
 
 const nullKey = failure("Invalid object key", "Key expression in 'for' expression must not produce a null value");

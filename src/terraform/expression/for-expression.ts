@@ -12,9 +12,8 @@ import { childOf, keyOf, passThrough } from "../../value/parts.ts";
 import { lift } from "../../value/lift.ts";
 import { origin } from "../../value/trace.ts";
 import type { Trace } from "../../value/trace.ts";
-import { tupleOf } from "../../value/type.ts";
-import { failedAs, failingAs, typesOfWhole } from "../../value/type-of.ts";
-import { maxAlternatives } from "../../value/value.ts";
+import { failedAs, failingAs } from "../../value/type-of.ts";
+import { DEEP_CHOICE, maxAlternatives } from "../../value/value.ts";
 import type { Alternative, Condition, FailedAlternative, Outcome, Reason, Value } from "../../value/value.ts";
 import { byType } from "./by-type.ts";
 import { inElement, spanOf } from "./context.ts";
@@ -22,6 +21,7 @@ import type { Context } from "./context.ts";
 import { isPlanned } from "./decision.ts";
 import { evaluateItem, inclusion } from "./for-element.ts";
 import type { Entry, Inclusion, Item } from "./for-element.ts";
+import { typesOfLoop } from "./for-type.ts";
 import { certainOfEntries, conditionWithout, loopUnknown } from "./for-unknown.ts";
 
 /** An element of what is looped over: what its key is, its text for the iteration, its value. */
@@ -82,7 +82,8 @@ function loop(expression: ForExpression, collection: Value, context: Context): O
   if (collection.kind === "null")
     return failure("Iteration over null value", "A null value cannot be used as the collection in a 'for' expression.");
   // The order in which an object gets its keys makes no difference.
-  const placed = collection.kind === "set" && expression.key === null ? inAnyOrder(collection) : null;
+  const isPlaced = expression.key === null || (collection.flags & DEEP_CHOICE) !== 0;
+  const placed = collection.kind === "set" && isPlaced ? inAnyOrder(collection) : null;
   if (placed !== null) return lift([placed], "shallow", ([one]) => loop(expression, one ?? placed, context));
   const parts = collection.kind === "unknown" && !isPlanned(collection, context) ? byType(collection) : null;
   if (parts?.kind === "failure") return parts;
@@ -95,6 +96,7 @@ function loop(expression: ForExpression, collection: Value, context: Context): O
   let marks = marksOf(collection, false);
   const gathered: Item[] = [];
   const sure: Entry[] = [];
+  let areAllIn = true;
   const fails: FailedAlternative[] = [];
   if (elements.length === 0 && expression.condition !== null) {
     const checked = conditionWithout(expression, context);
@@ -110,6 +112,7 @@ function loop(expression: ForExpression, collection: Value, context: Context): O
     if (included.yes.length === 0) continue;
     const item = itemUnder(evaluateItem(expression, inner), included.yes);
     gathered.push(item);
+    areAllIn &&= included.no.length === 0 && included.fails.length === 0;
     marks |= item.marks;
     const [only] = item.entries;
     if (only !== undefined && item.entries.length === 1 && item.unknown === null && included.no.length === 0)
@@ -127,16 +130,10 @@ function loop(expression: ForExpression, collection: Value, context: Context): O
   }
   const [failed] = fails;
   if (rows.length === 0 && failed !== undefined)
-    return failedAs(
-      failed.failure,
-      expression.key === null
-        ? typesOfWhole(
-            gathered.map(({ outcome }) => outcome),
-            tupleOf,
-          )
-        : "dynamic",
-    );
-  return finish(expression, rows, fails, marks, origin("literal", at));
+    return failedAs(failed.failure, typesOfLoop(expression, gathered, areAllIn));
+  const made = finish(expression, rows, fails, marks, origin("literal", at));
+  if (made.kind !== "failure" && (made.kind !== "choice" || made.fails.length === 0)) return made;
+  return failingAs(made, typesOfLoop(expression, gathered, areAllIn));
 }
 
 /** What an element is where it is in: what its condition says of a variable holds in its value. */

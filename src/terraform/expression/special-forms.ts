@@ -5,7 +5,7 @@
 import type { CallExpression, Expression } from "../../hcl/syntax.ts";
 import { referencesOf } from "../../hcl/walk.ts";
 import { bool, failure, nullOf, string, unknown } from "../../value/build.ts";
-import { alternativesOf, failsOf, isChoice, oneOf, succeeded } from "../../value/choice.ts";
+import { alternativesOf, failsOf, isChoice, oneOf } from "../../value/choice.ts";
 import { joinConditions } from "../../value/condition.ts";
 import { marksOf, withFlags, withoutFlags } from "../../value/marks.ts";
 import { computedIn, convert } from "../../value/convert.ts";
@@ -84,7 +84,12 @@ function tryEach(call: CallExpression, context: Context): Outcome {
       );
       continue;
     }
-    for (const before of left) possible.push({ value: withFlags(succeeded(outcome), marks), when: before });
+    // Each alternative with its conditions: that the argument is no error says what holds where it is the result.
+    for (const before of left)
+      for (const { value, when } of alternativesOf(outcome)) {
+        const both = joinConditions(before, when);
+        if (both !== null) possible.push({ value: withFlags(value, marks), when: both });
+      }
     left = cannotFail(argument) ? [] : joinEach(left, mayFailWhen(outcome));
     if (left.length === 0) break;
     marks |= marksOfNames(argument, context);

@@ -4,7 +4,7 @@ import { lift } from "../../value/lift.ts";
 import { dependOnChoices, typeOf } from "../../value/type-of.ts";
 import { type Type, listOf, setOf, tupleOf } from "../../value/type.ts";
 import { unify } from "../../value/unify.ts";
-import { DEEP_UNKNOWN, type Outcome, type Value } from "../../value/value.ts";
+import { DEEP_CHOICE, DEEP_UNKNOWN, type Outcome, type Value } from "../../value/value.ts";
 import { charge } from "../../value/work.ts";
 import { elementsOf, isSequence, sequenceKinds } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
@@ -25,8 +25,12 @@ export const setproduct: TerraformFunction = {
   lift: "shallow",
   call(args) {
     if (args.length < 2) return failure("Nothing to combine", "At least two lists or sets are required.");
-    if (args.some((arg) => arg.kind === "tuple" && dependOnChoices(arg.items))) return lift(args, "deep", combined);
-    return combined(args);
+    const isSet = args.some((arg) => arg.kind === "set");
+    // Which elements of a set are one, and where each stands, hangs on what they are.
+    const hangs = args.some(
+      (arg) => (isSet && (arg.flags & DEEP_CHOICE) !== 0) || (arg.kind === "tuple" && dependOnChoices(arg.items)),
+    );
+    return hangs ? lift(args, "deep", combined) : combined(args);
   },
 };
 

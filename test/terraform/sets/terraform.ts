@@ -25,7 +25,10 @@ export function writeFiles(folder: string, files: Readonly<Record<string, string
 interface Plan {
   readonly resource_changes?: readonly {
     readonly address: string;
-    readonly change: { readonly after: { readonly input?: unknown } | null };
+    readonly change: {
+      readonly after: { readonly input?: unknown } | null;
+      readonly after_unknown?: { readonly input?: unknown };
+    };
   }[];
   readonly output_changes?: Readonly<
     Record<
@@ -131,6 +134,23 @@ function refusedIn(messages: string): ReadonlySet<number> {
   return refused;
 }
 
+function outputsOf(known: Outcome["outputs"], later: Readonly<Record<string, unknown>>): Outcome["outputs"] {
+  const names = new Set([...Object.keys(known), ...Object.keys(later)]);
+  return Object.fromEntries([...names].map((name) => [name, withUnknown(known[name] ?? null, later[name])]));
+}
+
+/** A value of a plan, in which null stands where something is known only after apply. */
+function withUnknown(value: unknown, later: unknown): unknown {
+  if (later === true) return { __unknown__: true };
+  if (Array.isArray(value))
+    return value.map((one: unknown, at) => withUnknown(one, Array.isArray(later) ? later[at] : undefined));
+  if (typeof later !== "object" || later === null || Array.isArray(later)) return value;
+  const known = (typeof value === "object" ? value : null) as Readonly<Record<string, unknown>> | null;
+  const parts = later as Readonly<Record<string, unknown>>;
+  const names = new Set([...Object.keys(known ?? {}), ...Object.keys(parts)]);
+  return Object.fromEntries([...names].map((name) => [name, withUnknown(known?.[name] ?? null, parts[name])]));
+}
+
 function outcomesOf(
   configurations: readonly Configuration[],
   left: ReadonlySet<number>,
@@ -140,24 +160,18 @@ function outcomesOf(
   for (const { address, change } of plan.resource_changes ?? []) {
     const [, index = "", at = "", local = ""] = /^module\.c(\d+)\["(\d+)"\]\.(.*)$/s.exec(address) ?? [];
     const known = resources.get(`${index} ${at}`) ?? {};
-    known[local] = change.after?.input ?? null;
+    known[local] = withUnknown(change.after?.input ?? null, change.after_unknown?.input);
     resources.set(`${index} ${at}`, known);
   }
   return new Map(
     [...left].map((index) => {
       const { after: outputs = {}, after_unknown: later } = plan.output_changes?.[`c${index}`] ?? {};
-      const unknown = (at: number): Outcome["outputs"] =>
-        Object.fromEntries(
-          Object.entries(typeof later === "object" ? (later[at] ?? {}) : {}).flatMap(([name, isUnknown]) =>
-            isUnknown === true ? [[name, { __unknown__: true }]] : [],
-          ),
-        );
       const { given = [] } = configurations[index] ?? {};
       return [
         index,
         given.map((_, at) => ({
           resources: resources.get(`${index} ${at}`) ?? {},
-          outputs: { ...outputs[at], ...unknown(at) },
+          outputs: outputsOf(outputs[at] ?? {}, typeof later === "object" ? (later[at] ?? {}) : {}),
         })),
       ];
     }),
