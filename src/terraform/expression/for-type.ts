@@ -1,4 +1,4 @@
-/** Of which type a `for` expression is whose parts are errors: the branch that is not taken has its say in the result. */
+/** Of which type a `for` expression is whose parts are errors: a branch that is not taken has its say all the same. */
 import type { ForExpression } from "../../hcl/syntax.ts";
 import { objectOf, tupleOf } from "../../value/type.ts";
 import type { Type } from "../../value/type.ts";
