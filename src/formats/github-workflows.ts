@@ -30,7 +30,8 @@ import type { DocumentNode, ScalarNode } from "./document.ts";
 import { entriesOf, get, getText, itemsOf } from "./document.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
-import { interpolated, isOff, valueIn } from "./github-workflows/evaluate.ts";
+import { environmentIn, inForce, withEnvironment } from "./github-workflows/environment.ts";
+import { eventsOf, interpolated, isOff, valueIn } from "./github-workflows/evaluate.ts";
 import type { Names } from "./github-workflows/evaluate.ts";
 import { jobsOf } from "./github-workflows/matrix.ts";
 import { include, inclusionOf, usedAmong } from "./inclusion.ts";
@@ -165,12 +166,18 @@ function addFile(
   const names = withEnvironment(
     new Map([
       ...inputsOf(document),
+      ...eventsOf(document),
       ...given,
       ...(shell?.kind === "scalar" ? [[usualShell, valueOf(shell)] as const] : []),
     ]),
     get(document, "env"),
   );
   const { source } = document ?? {};
+  // Called workflows are not given the environment of their caller.
+  const jobs = entriesOf(get(document, "jobs")).flatMap(({ value }) => {
+    const steps = isOff(get(value, "if"), names) ? [] : itemsOf(get(value, "steps"));
+    return steps.length === 0 ? [] : [[get(value, "env"), steps] as const];
+  });
   if (source !== undefined)
     reader.subjects.push(
       subjectOf({
@@ -179,7 +186,7 @@ function addFile(
         format: "github-workflows",
         type: "github-workflow",
         at: { source, start: 0, end: 0 },
-        settings: settings(reader, get(document, "env"), ["env"], names),
+        settings: settings(reader, inForce(get(document, "env"), jobs), ["env"], names),
       }),
     );
   const isOwn = address === path;
@@ -220,13 +227,6 @@ export function inputsOf(document: DocumentNode | null): Map<string, Value> {
   return names;
 }
 
-export function withEnvironment(names: Names, node: DocumentNode | null): Names {
-  const all = new Map(names);
-  for (const { name, value } of entriesOf(node))
-    if (value.kind === "scalar") all.set(`env.${name}`, valueIn(value, all));
-  return all;
-}
-
 function settings(
   reader: Reader,
   node: DocumentNode | null,
@@ -249,21 +249,18 @@ function settings(
   });
 }
 
-function environmentIn(names: Names): ReadonlyMap<string, Value> {
-  return new Map([...names].flatMap(([name, value]) => (name.startsWith("env.") ? [[name.slice(4), value]] : [])));
-}
-
 function addJob(reader: Reader, job: DocumentNode, address: string, outer: Names, inclusion: Inclusion): void {
   if (isOff(get(job, "if"), outer)) return;
   const names = withEnvironment(outer, get(job, "env"));
   const own: Setting[] = [];
   const more: Subject[] = useOf(job, address);
   addUse(reader, job, names, own);
-  for (const part of ["env", "container", "services", "image", "defaults"])
-    own.push(...settings(reader, get(job, part), [part], names, imageHint));
   const steps = itemsOf(get(job, "steps")).filter(
     (step) => !isOff(get(step, "if"), withEnvironment(names, get(step, "env"))),
   );
+  own.push(...settings(reader, inForce(get(job, "env"), [[null, steps]]), ["env"], names));
+  for (const part of ["container", "services", "image", "defaults"])
+    own.push(...settings(reader, get(job, part), [part], names, imageHint));
   const shell = getText(job, "defaults", "run", "shell") ?? known(outer.get(usualShell)) ?? usualOn(job);
   steps.forEach((one, index) => {
     const inStep = withEnvironment(names, get(one, "env"));

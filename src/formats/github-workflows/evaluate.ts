@@ -1,15 +1,18 @@
 /** What `${{ … }}` comes to, as far as the files say. What only a run knows stays as it is written. */
 import type { Span } from "../../source.ts";
 import { bool, nullOf, object, string, tuple, unknown } from "../../value/build.ts";
+import { choice } from "../../value/choice.ts";
 import { lift } from "../../value/lift.ts";
 import { withFlags } from "../../value/marks.ts";
 import { fromPieces } from "../../value/pieces.ts";
 import { passThrough } from "../../value/parts.ts";
+import { conditionOn } from "../../value/question.ts";
 import { DEFAULT } from "../../value/value.ts";
 import type { Value } from "../../value/value.ts";
 import { evaluate, words } from "../arm/expression.ts";
 import type { Expression, Scope } from "../arm/expression.ts";
 import type { DocumentNode, ScalarNode } from "../document.ts";
+import { eachOf, get, textOf } from "../document.ts";
 import { piecesOf, valueOf } from "../document-settings.ts";
 import { callTerraform, choose, concatenate, not, valueOr } from "../evaluation.ts";
 import { expressionMarks } from "../expression-marks.ts";
@@ -60,6 +63,7 @@ function callOf(name: string, args: readonly Value[], at: Span, path: string): V
     case "&&":
       if (first.kind !== "unknown")
         return valueOr(lift([first], "shallow", ([one = first]) => (isTruthy(one) === false ? one : second)));
+      if (isTruthy(second) === false) return second;
       return choose(first, second, string(""), `${path}|${words(at)}`, words(at));
     case "!":
       return not(valueOr(lift([first], "shallow", ([one = first]) => truth(one))));
@@ -69,8 +73,9 @@ function callOf(name: string, args: readonly Value[], at: Span, path: string): V
       return callTerraform("jsonencode", [first], at);
     case "join":
       return callTerraform("join", [args.length > 1 ? second : string(","), first], at);
-    case "success":
     case "always":
+      return bool(true);
+    case "success":
     case "failure":
     case "cancelled":
     case "hashfiles":
@@ -127,8 +132,26 @@ export function valueIn(node: DocumentNode, names: Names, depth = 0): Value {
   return object(node.entries.map(({ name, value }) => [name, valueIn(value, names, depth + 1)] as const));
 }
 
+/** Beside the names of expressions: what may start the workflow. A text in which it stands is no choice for that. */
+const startedBy = "what starts the workflow";
+
+/** What `github.event_name` may be to an `if`, as far as the file itself says it. */
+export function eventsOf(document: DocumentNode | null): readonly (readonly [string, Value])[] {
+  const on = get(document, "on");
+  const events = on?.kind === "map" ? on.entries.map(({ name }) => name) : eachOf(on).map((one) => textOf(one) ?? "");
+  // A called workflow has the event of its caller; an action that of whoever uses it.
+  if (on === null || get(document, "runs") !== null || events.includes("workflow_call")) return [];
+  const alternatives = events.map((event) => ({
+    value: string(event),
+    when: [conditionOn(on.source.path, `started by ${event}`)],
+  }));
+  return [[startedBy, choice(alternatives, false)]];
+}
+
 /** Whether `if` says no, whatever the run. */
-export function isOff(condition: DocumentNode | null, names: Names): boolean {
+export function isOff(condition: DocumentNode | null, given: Names): boolean {
+  const events = given.get(startedBy);
+  const names = events === undefined ? given : new Map([...given, ["github.event_name", events]]);
   if (condition?.kind !== "scalar" || condition.value === null) return false;
   if (condition.value === false) return true;
   const text = condition.text.trim();
