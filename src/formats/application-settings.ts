@@ -6,10 +6,14 @@
 import type { Source } from "../source.ts";
 import type { Setting, SettingHint } from "../subject.ts";
 import { string } from "../value/build.ts";
+import { fromPieces } from "../value/pieces.ts";
 import { origin } from "../value/trace.ts";
+import type { TextPiece } from "../value/value.ts";
 import { withSettings } from "./emit.ts";
-import type { Format } from "./format.ts";
-import { readSections } from "./sections.ts";
+import type { Format, FormatReading } from "./format.ts";
+import { literal } from "./dockerfile-lines.ts";
+import { contentLines } from "../script/lines.ts";
+import { lastOfEach, readSections } from "./sections.ts";
 import { documentFormat } from "./document-format.ts";
 import { textFormat } from "./text-format.ts";
 
@@ -35,13 +39,55 @@ export const format: Format = {
   recognises: (file, context) => documents.recognises(file, context) || properties.recognises(file, context),
   read(file, context) {
     if (!properties.mayBe(file.path, context.paths)) return documents.read(file, context);
-    return withSettings(properties.read(file, context), regionsIn(file.source));
+    const reading = properties.read(file, context);
+    return withSettings(withoutReplaced(reading, file.source), regionsIn(file.source));
   },
 };
 
+/** A reading whose one text is without the lines that say nothing: `!` comments, and keys that are set anew below. */
+function withoutReplaced(reading: FormatReading, source: Source): FormatReading {
+  const gone = idleLines(source);
+  if (gone.length === 0) return reading;
+  const pieces: TextPiece[] = [];
+  let from = 0;
+  for (const { start, end } of [...gone, { start: source.text.length, end: source.text.length }]) {
+    if (start > from) pieces.push(literal(source, from, start));
+    from = end;
+  }
+  const value = fromPieces(pieces);
+  return {
+    ...reading,
+    readings: reading.readings.map((one) => ({
+      ...one,
+      subjects: one.subjects.map((subject) => ({
+        ...subject,
+        settings: subject.settings.map((setting) => (setting.path.length === 0 ? { ...setting, value } : setting)),
+      })),
+    })),
+  };
+}
+
+/** Source: Java's documentation of `Properties.load`; `#---` begins another document of Spring's. */
+function idleLines(source: Source): { readonly start: number; readonly end: number }[] {
+  const seen = new Set<string>();
+  const lines = contentLines(source).reverse();
+  const idle = lines.filter(({ text, start }) => {
+    if (/^[#!]---/.test(text)) seen.clear();
+    if (/^[#!]/.test(text)) return text.startsWith("!");
+    const key = /^[^\s=:]+/.exec(text)?.[0] ?? "";
+    // A line that goes on is of the key above it.
+    const isContinued = /\\\r?\n[ \t]*$/.test(source.text.slice(0, start)) || text.endsWith("\\");
+    if (isContinued || key === "") return false;
+    const isReplaced = seen.has(key);
+    seen.add(key);
+    return isReplaced;
+  });
+  return idle.reverse().map(({ text, start }) => ({ start, end: start + text.length }));
+}
+
 /** Properties that say where, under their names: the text alone tells hosts only. */
 function regionsIn(source: Source): Setting[] {
-  return readSections(source).flatMap(({ key, value, at }): Setting[] => {
+  return lastOfEach(readSections(source)).flatMap(({ key, value, at }): Setting[] => {
     if (!region.test(key)) return [];
     return [{ path: key.split("."), value: string(value, origin("literal", at), at.start), at, hint: "region" }];
   });

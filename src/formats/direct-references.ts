@@ -65,7 +65,12 @@ const documents = documentFormat("direct-references", 48, [
     path: /(?:^|\/)(?:\.?renovate(?:rc)?(?:\.json5?)?|renovate\/[^/]+\.json5?|default\.json)$/,
     content: { test: isOfRenovate },
     skip: (path) =>
-      path.includes("ignoreDeps") || path.includes("description") || path[0] === "$schema" || path[0] === "extends",
+      path.includes("ignoreDeps") ||
+      path.includes("description") ||
+      // For which host a credential is, not what is asked.
+      path.at(-1) === "matchHost" ||
+      path[0] === "$schema" ||
+      path[0] === "extends",
     // `npmrc: "registry=https://…"`
     hint: (path) => (path.at(-1) === "npmrc" || path.includes("registryUrls") ? "mirror" : undefined),
   },
@@ -96,7 +101,10 @@ const kinds: readonly Kind[] = [
   {
     type: "gradle-properties",
     path: /(?:^|\/)(?:gradle|local)\.properties$/,
-    settings: (source) => sections(source, undefined, "mirror", /:\/\//),
+    settings: (source) => [
+      ...sections(source, undefined, "mirror", /:\/\//),
+      ...sections(source, (key) => key.endsWith(".proxyHost"), "mirror", /^[^:/]+$/),
+    ],
   },
   {
     type: "swift-package",
@@ -164,13 +172,16 @@ function gitSettings(source: Source): Setting[] {
 
 /** Modules by the host that their path begins with; of a replacement, the right side. */
 function goModule(source: Source): Setting[] {
-  return contentLines(source).flatMap(({ text, start }): Setting[] => {
-    const line = text.replace(/\/\/.*/s, "").trimEnd();
+  const lines = contentLines(source).map(({ text, start }) => ({ line: text.replace(/\/\/.*/s, "").trimEnd(), start }));
+  // What is replaced whatever its version is not asked for.
+  const replaced = new Set(lines.flatMap(({ line }) => /^(?:replace\s+)?(\S+)\s+=>/.exec(line)?.[1] ?? []));
+  return lines.flatMap(({ line, start }): Setting[] => {
     const arrow = line.indexOf("=>");
     const from = arrow < 0 ? (/^(?:require|tool)?\s*/.exec(line)?.[0].length ?? 0) : arrow + 2;
     const name = /\S+/.exec(line.slice(from));
     if (/^(?:module|go|toolchain|exclude|retract|\))/.test(line) || name === null || !/[.]\w+\//.test(name[0]))
       return [];
+    if (arrow < 0 && replaced.has(name[0])) return [];
     const at = start + from + name.index;
     return [settingAt(source, ["module"], at, at + name[0].length, "module-source")];
   });
@@ -186,9 +197,12 @@ function nuget(source: Source): Setting[] {
       ([, key]) => key,
     ),
   );
+  // What stands before it in the list is forgotten.
+  const cleared = plain.lastIndexOf("<clear", plain.indexOf("</packageSources>"));
+  const isCleared = (at: number): boolean => at > plain.indexOf("<packageSources") && at < cleared;
   return [...plain.matchAll(/<add\s([^>]{0,300}?)\bvalue\s*=\s*"([^"]{1,1000})"/g)].flatMap((match) => {
     const [whole, before = "", value = ""] = match;
-    if (off.has(/\bkey\s*=\s*"([^"]*)"/.exec(before)?.[1])) return [];
+    if (off.has(/\bkey\s*=\s*"([^"]*)"/.exec(before)?.[1]) || isCleared(match.index)) return [];
     const start = match.index + whole.length - 1 - value.length;
     return [settingAt(source, ["source"], start, start + value.length, "mirror")];
   });

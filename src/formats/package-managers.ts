@@ -19,7 +19,7 @@ import type { Format, FormatContext, FormatFile, FormatReading } from "./format.
 import { maven } from "./maven.ts";
 import { readDocuments } from "./read-documents.ts";
 import { contentLines } from "../script/lines.ts";
-import { apk, apt, cargo, galaxy, ivy, pacman, sections, setting, whole, yum } from "./package-sources.ts";
+import { apk, apt, cargo, galaxy, ivy, npm, pacman, python, sections, setting, whole, yum } from "./package-sources.ts";
 
 interface Kind {
   readonly name: string;
@@ -37,7 +37,7 @@ const kinds: readonly Kind[] = [
     name: "npm",
     path: /(?:^|\/)\.?(?:npmrc|pnpmrc|bunfig\.toml)$/,
     content: /registry|mirror|binary|disturl|url/i,
-    settings: listed,
+    settings: npm,
   },
   {
     name: "yarn",
@@ -68,15 +68,8 @@ const kinds: readonly Kind[] = [
   {
     name: "uv",
     path: /(?:^|\/)(?:uv\.toml|Pipfile|pyproject\.toml|poetry\.toml|\.?pdm\.toml)$/,
-    content: /url|index|:\/\//,
-    settings: (source) =>
-      sections(
-        source,
-        ({ section, key, value }) =>
-          (/(?:source|index|uv|pip|pypi|repositor)/i.test(section) && /url|index|find-links/i.test(key)) ||
-          // `name @ git+https://…`, `name = { git = "https://…" }`
-          (key !== "" && /(?:@\s*|\b(?:git|url)\s*=\s*["'])(?:git\+)?\w+:\/\//.test(value)),
-      ),
+    content: /url|index|mirror|:\/\//,
+    settings: python,
   },
   {
     name: "conda",

@@ -1,11 +1,12 @@
 /** What files of package managers name: lines under sections, repositories that are not switched off, hosts. */
-import { nameOf } from "../files.ts";
+import type { Files } from "../files.ts";
+import { folderOf, joinPath, nameOf } from "../files.ts";
 import type { Source } from "../source.ts";
 import type { Setting } from "../subject.ts";
 import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
 import { contentLines } from "../script/lines.ts";
-import { readSections } from "./sections.ts";
+import { lastOfEach, readSections } from "./sections.ts";
 import type { SectionLine } from "./sections.ts";
 
 export function setting(source: Source, path: readonly string[], start: number, end: number): Setting {
@@ -24,6 +25,28 @@ export function sections(source: Source, counts: (line: SectionLine) => boolean 
         at.end,
       ),
     );
+}
+
+/** Of npm, for whom the last line of a name is the one that counts. */
+export function npm(source: Source): Setting[] {
+  return lastOfEach(readSections(source))
+    .filter(({ key }) => key !== "")
+    .map(({ section, key, at }) => setting(source, section === "" ? [key] : [section, key], at.start, at.end));
+}
+
+/** Of uv, poetry and pdm: a `uv.toml` is all about uv, and takes the place of what is said of uv beside it. */
+export function python(source: Source, files: Files): Setting[] {
+  const isOwn = nameOf(source.path) === "uv.toml";
+  const isTakenPlace = !isOwn && "source" in files.text(joinPath(folderOf(source.path), "uv.toml"));
+  return sections(source, ({ section, key, value }) => {
+    if (isTakenPlace && /^tool\.uv(?:\.(?:index|pip))?$/.test(section)) return false;
+    const isOfSources = isOwn || /(?:source|index|uv|pip|pypi|repositor)/i.test(section);
+    return (
+      (isOfSources && /url|index|find-links|mirror/i.test(key)) ||
+      // `name @ git+https://…`, `name = { git = "https://…" }`
+      (key !== "" && /(?:@\s*|\b(?:git|url)\s*=\s*["'])(?:git\+)?\w+:\/\//.test(value))
+    );
+  });
 }
 
 /** Comments of such files are left out where scripts are taken apart. */

@@ -11,8 +11,17 @@ export interface SectionLine {
   readonly at: Span;
 }
 
+/** Of each key in a section the last line, as those take it that allow a key once. */
+export function lastOfEach(lines: readonly SectionLine[]): SectionLine[] {
+  const last = new Map(lines.map((line) => [`${line.section}\n${line.key}`, line]));
+  return lines.filter(
+    (line) => line.key === "" || line.key.endsWith("[]") || last.get(`${line.section}\n${line.key}`) === line,
+  );
+}
+
 /** Lines in order, without comments. */
 export function readSections(source: Source): SectionLine[] {
+  const comment = source.path.endsWith(".properties") ? /^[#!]/ : /^[#;]/;
   const lines: SectionLine[] = [];
   let section = "";
   let key = "";
@@ -20,7 +29,7 @@ export function readSections(source: Source): SectionLine[] {
     lines.push({ section, key: name, value, at: { source, start, end: start + value.length } });
   };
   for (const { text, start } of contentLines(source)) {
-    if (/^[#;]/.test(text)) continue;
+    if (comment.test(text)) continue;
     const header = /^\[+((?:[^[\]][^\]]*)?)\]+(?:\s*[#;].*)?$/.exec(text);
     // `["a", "b"],` is a line of a list.
     if (header !== null && !/^\[\s*["']/.test(text)) {
