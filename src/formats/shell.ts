@@ -8,9 +8,10 @@
  * @worksOut commands followed one by one: variables and defaults, branches as conditions, loops, functions,
  *   substitutions, here-documents, lines that are read one by one, lists by keys, `sh -c`; files of the repository
  *   that are read in (`. ./env.sh`, `source "$(dirname "$0")/env.sh"`) as part of the script; lines of others that
- *   commands read (`$(cat region.txt)`, `< hosts.txt`, `xargs -a`); aliases, tables of cron, `<(…)`; what is damaged
- *   or beyond a bound is told and read line by line, `possible`
- * @leaves arithmetic, what commands find out when they run
+ *   commands read (`$(cat region.txt)`, `< hosts.txt`, `xargs -a`); scripts of the repository that are started with
+ *   arguments (`./deploy.sh cn-north-1`), for what they do with these; aliases, tables of cron, `<(…)`; what is
+ *   damaged or beyond a bound is told and read line by line, `possible`
+ * @leaves arithmetic, what commands find out when they run, what programs in other languages do with their arguments
  */
 import { nameOf } from "../files.ts";
 import { isShellScript } from "../script/syntax.ts";

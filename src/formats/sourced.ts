@@ -21,9 +21,11 @@ const reading = /(?:^|[\s;&|({])(?:\.|source)[ \t]|\b(?:cat|head|tail|grep|sort|
 const redirected = /[^<]<[ \t]*[\w."'$]/;
 /** Where the command line of AWS takes a value from: `--policy-document file://policy.json`. */
 const valueFile = /^["']?(?:--[\w-]+=)?fileb?:\/\//;
+/** A script that is started with arguments: `./x.sh a`, `bash x.sh a`. */
+const startedWith = /(?:\.(?:ba|da|z|k|a)?sh["']?|(?:^|[\s;&|("'])\.{0,2}\/?[\w-][\w./-]*\/[\w.-]+)[ \t]+[\w"'$.-]/m;
 
 function mayRead(script: string): boolean {
-  return reading.test(script) || redirected.test(script) || script.includes("file://");
+  return [reading, redirected, startedWith].some((way) => way.test(script)) || script.includes("file://");
 }
 
 /** Programs that print what is in files, and options behind which others name a file of words. */
@@ -109,6 +111,10 @@ function* namesIn(script: string): Iterable<Read> {
         const name = word.type === "Word" ? nameIn(word) : null;
         if (name !== null) yield { name, isScript, isCopied: isScript && /^\/(?:root|home|tmp|opt)\//.test(word.text) };
       }
+      for (const word of isScript ? [] : startedBy(node)) {
+        const name = nameIn(word);
+        if (name !== null) yield { name, isScript: true, isCopied: false };
+      }
     } else {
       const word = namedBy(node);
       const name = word === null ? null : nameIn(word);
@@ -135,6 +141,20 @@ function filesOf({ name, args }: Command): readonly CommandArgument[] {
   const option = Object.hasOwn(listing, program) ? listing[program] : undefined;
   return option === undefined ? [] : args.filter((_, at) => option.test(args[at - 1]?.text ?? ""));
 }
+
+/** Scripts that are given further words, behind whatever starts them: `sudo -E bash x.sh a`. */
+function startedBy({ name, args }: Command): readonly Word[] {
+  const words = [...(name === undefined ? [] : [name]), ...args.slice(0, maxStarters)];
+  const isGiven = (at: number): boolean => at < args.length;
+  return words.filter((word, at): word is Word => {
+    if (word.type !== "Word" || !isGiven(at)) return false;
+    return at === 0 ? word.text.includes("/") || shellFile.test(word.text) : shellFile.test(word.text);
+  });
+}
+
+/** Words that may stand before the script that they start. */
+const maxStarters = 8;
+const shellFile = /^["']?[^\s=:]{0,500}\.(?:ba|da|z|k|a)?sh["']?$|^["']?\.{1,2}\/[\w./-]{1,500}["']?$/;
 
 /** The path without the folder that only a run knows: `$(dirname "$0")/lib/x.sh` is `lib/x.sh`; null: there is none. */
 function nameIn(word: Word): string | null {

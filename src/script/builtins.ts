@@ -9,6 +9,7 @@ import { filters } from "./filters.ts";
 import { done } from "./invocation.ts";
 import type { Invocation, Outcome } from "./invocation.ts";
 import { folderIn } from "./moves.ts";
+import { getopts, shift } from "./given-words.ts";
 import { runText } from "./nested.ts";
 import { namedValue } from "./named-values.ts";
 import { positionalOf } from "./noting.ts";
@@ -230,11 +231,6 @@ function test(_: State, { name, fields }: Invocation): Outcome {
   return { decision: decideTest(name === "[" ? values.slice(0, -1) : values), asks: true };
 }
 
-function shift(state: State): Outcome {
-  state.positional = null;
-  return done;
-}
-
 function stops(stop: State["stop"]): Builtin {
   return (state) => {
     state.stop = stop;
@@ -280,6 +276,7 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   [":", () => ({ decision: decided(true), asks: true })],
   ["false", () => ({ decision: decided(false), asks: true })],
   ["shift", shift],
+  ["getopts", getopts],
   ["exit", stops("exit")],
   ["return", stops("return")],
   ["break", stops("loop")],

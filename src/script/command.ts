@@ -14,6 +14,7 @@ import { spanOf } from "./text.ts";
 import type { ScriptText } from "./text.ts";
 import { edited } from "./substituting.ts";
 import { silent } from "./silent.ts";
+import { startsScript } from "./started.ts";
 import { isOwn } from "./contents.ts";
 import { runText } from "./nested.ts";
 import { concatenated, known, shownText } from "./values.ts";
@@ -146,6 +147,10 @@ export function runFields(
   if (silent.has(name) || keepsOut(name, rest)) {
     print(notKnown("what a command prints"));
     return done;
+  }
+  if (startsScript(state, invocation)) {
+    takeInput(state, name, rest, input);
+    return isQuestion(name) ? asking : done;
   }
   print(edited(state, invocation) ?? notKnown("what a command prints"));
   if (shells.has(name) && runShell(state, rest, input)) return done;

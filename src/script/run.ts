@@ -8,6 +8,7 @@ import { fromRedirects, joinedOutput } from "./output.ts";
 import type { Branch, Runnable, State } from "./state.ts";
 import { capturing, exceed, join, maxDepth, notKnown, openCondition, spend, tooDeep, under } from "./state.ts";
 import { decideExpression, matches } from "./tests.ts";
+import { takenOf } from "./given-words.ts";
 import { positionalOf } from "./noting.ts";
 import { question } from "./syntax.ts";
 import type { ScriptText } from "./text.ts";
@@ -279,12 +280,22 @@ function runWhile(state: State, text: ScriptText, node: While, input: Value | nu
 }
 
 function runOnce(state: State, text: ScriptText, node: While): void {
-  const asked = runList(state, text, node.clause.commands);
-  const clause = excerpt(text, node.clause);
-  const body = (): void => runLoop(state, () => runList(state, text, node.body.commands));
-  // A loop that goes on for ever, over lines, or until something is there runs at least once.
-  if (/^(?::|true|\(\( *1 *\)\)|(?:IFS=\S* +)?read\b)/.test(clause) || node.kind === "until" || !asked.asks) body();
-  else branch(state, asked.decision.holds === false ? asked.decision : undecided, clause, [body]);
+  for (let round = 0; round < maxRounds; round += 1) {
+    const before = takenOf(state);
+    const asked = runList(state, text, node.clause.commands);
+    const clause = excerpt(text, node.clause);
+    const body = (): void => runLoop(state, () => runList(state, text, node.body.commands));
+    const { holds, byDefault } = asked.decision;
+    const goesOn = asked.asks && !byDefault && holds !== null ? holds === (node.kind === "while") : null;
+    if (goesOn === false) return;
+    // A loop that goes on for ever, over lines, or until something is there runs at least once.
+    const isEntered = /^(?::|true|\(\( *1 *\)\)|(?:IFS=\S* +)?read\b)/.test(clause) || node.kind === "until";
+    if (goesOn === true || isEntered || !asked.asks) body();
+    else branch(state, undecided, clause, [body]);
+    // What is asked of the words that a script is given is another question once one of them is taken.
+    const isLast = takenOf(state).every((one, index) => one === before[index]);
+    if (goesOn !== true || isLast || state.stop !== null) return;
+  }
 }
 
 function runLoop(state: State, run: () => unknown): void {

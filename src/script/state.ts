@@ -224,10 +224,12 @@ function negated(text: string): string {
 
 /** Runs under one more condition; what is set there is given back, and what was set before put in its place. */
 export function under(state: State, condition: Condition | null, run: () => void): Branch {
-  const { variables, when } = state;
+  const { variables, when, positional } = state;
   state.variables = new Variables(variables);
   state.when = condition === null ? when : [...when, condition];
   run();
+  // Where perhaps some of its words were taken nobody knows which is the first.
+  if (state.positional !== positional) state.positional = null;
   const branch = { own: state.variables.own, ends: state.stop !== null, condition };
   state.variables = variables;
   state.when = when;

@@ -86,6 +86,12 @@ function binary(operator: string, left: Value, right: Value, globs: boolean): De
       return numeric(a, b) ? decided(Number(a) === Number(b), left, right) : undecided;
     case "-ne":
       return numeric(a, b) ? decided(Number(a) !== Number(b), left, right) : undecided;
+    case "-gt":
+    case "-le":
+      return numeric(a, b) ? decided(Number(a) > Number(b) === (operator === "-gt"), left, right) : undecided;
+    case "-lt":
+    case "-ge":
+      return numeric(a, b) ? decided(Number(a) < Number(b) === (operator === "-lt"), left, right) : undecided;
     default:
       return undecided;
   }

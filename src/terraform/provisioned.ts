@@ -1,5 +1,6 @@
 /** Scripts and files that provisioners copy to a machine: what they hold takes effect there. */
 import { joinPath, namedMissing } from "../files.ts";
+import type { Source } from "../source.ts";
 import type { Setting } from "../subject.ts";
 import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
@@ -7,7 +8,8 @@ import type { Instance } from "./instance.ts";
 
 /** @param settings of one resource. Returns them with the texts of the files that its provisioners name. */
 export function withProvisioned(instance: Instance, settings: readonly Setting[]): Setting[] {
-  return [...forMachines(settings), ...provisionedTexts(instance, settings)];
+  const all = forMachines(settings).map((one) => withScripts(instance, one));
+  return [...all, ...provisionedTexts(instance, settings)];
 }
 
 /** Lines that a machine with Windows gets: whoever connects by WinRM hands them to its own command line. */
@@ -33,22 +35,36 @@ function provisionedTexts(instance: Instance, settings: readonly Setting[]): Set
     // Of a data source `external`, whatever else has an argument of that name: a word too many changes nothing.
     if (block === "program" && setting.value.kind === "string") noteWords(instance, setting.value.text);
     if (block !== "provisioner" || setting.value.kind !== "string") return [];
-    if (type === "local-exec" && name === "command") noteWords(instance, setting.value.text);
     const isScript = type === "remote-exec" && (name === "script" || name === "scripts");
     if (!isScript && !(type === "file" && name === "source")) return [];
     return textAt(instance, setting, isScript);
   });
 }
 
+/** A command that is run beside the root, with the scripts there that it may start. */
+function withScripts(instance: Instance, setting: Setting): Setting {
+  const [block, type, , name] = setting.path;
+  if (block !== "provisioner" || type !== "local-exec" || name !== "command") return setting;
+  if (setting.value.kind !== "string") return setting;
+  const sourced = noteWords(instance, setting.value.text);
+  return sourced.size === 0 ? setting : { ...setting, sourced };
+}
+
 const maxWords = 100;
+const shellFile = /\.(?:ba|da|z|k|a)?sh$/;
 
 /**
  * What a command is given is found where scripts are read, once the root is; that the root depends on it is noted here,
  * by every word that may be a file.
  */
-function noteWords({ world }: Instance, command: string): void {
+function noteWords({ world }: Instance, command: string): ReadonlyMap<string, Source> {
+  const found = new Map<string, Source>();
   const words = command.split(/[\s"';|&()<>=]+/, maxWords).filter((word) => /^[\w.][\w./-]*$/.test(word));
-  for (const word of words) world.files.text(joinPath(world.root, word));
+  for (const word of words) {
+    const read = world.files.text(joinPath(world.root, word));
+    if ("source" in read && shellFile.test(word)) found.set(word.replace(/^(?:\.?\/)+/, ""), read.source);
+  }
+  return found;
 }
 
 function textAt({ world }: Instance, setting: Setting, isScript: boolean): Setting[] {

@@ -1,0 +1,64 @@
+/** How a script takes the words that it is given one after the other: `shift`, `getopts`. */
+import { string } from "../value/build.ts";
+import { done } from "./invocation.ts";
+import type { Invocation, Outcome } from "./invocation.ts";
+import { decided } from "./decision.ts";
+import { positionalOf } from "./noting.ts";
+import type { State } from "./state.ts";
+import { notKnown } from "./state.ts";
+import { slice } from "./text.ts";
+import { known, shownText, textPieces } from "./values.ts";
+
+/** Where `getopts` keeps how far it came, as shells do; inside of a word it counts on in a name of its own. */
+const NEXT = "OPTIND";
+const INSIDE = "getopts within a word";
+
+export function shift(state: State, { fields }: Invocation): Outcome {
+  const given = positionalOf(state);
+  const count = fields[0] === undefined ? 1 : Number(known(fields[0].value) ?? Number.NaN);
+  if (given === null || !Number.isInteger(count) || count < 0) state.positional = null;
+  else state.positional = [given[0] ?? string(""), ...given.slice(1 + count)];
+  return done;
+}
+
+/** How far the words are taken: loops over them go on while this changes. */
+export function takenOf(state: State): readonly unknown[] {
+  return [state.positional, known(state.variables.get(NEXT)), known(state.variables.get(INSIDE))];
+}
+
+/** `getopts "r:v" option`: the next option, and behind a colon its value. */
+export function getopts(state: State, { fields }: Invocation): Outcome {
+  const options = known(fields[0]?.value);
+  const name = known(fields[1]?.value);
+  const given = fields.length > 2 ? null : positionalOf(state);
+  if (name === null) return done;
+  const leave = (): Outcome => {
+    state.variables.set(name, notKnown(`$${name}`));
+    state.variables.set("OPTARG", notKnown("$OPTARG"));
+    return done;
+  };
+  if (given === null || options === null) return leave();
+  const index = Number(known(state.variables.get(NEXT)) ?? "1");
+  const inside = Number(known(state.variables.get(INSIDE)) ?? "1");
+  const word = given[index];
+  const text = word === undefined ? "" : shownText(word);
+  if (text === null) return leave();
+  if (word === undefined || !/^-[^-]/.test(text)) return { decision: decided(false), asks: true };
+  const goTo = (next: number, within: number): void => {
+    state.variables.set(NEXT, string(String(next)));
+    state.variables.set(INSIDE, string(String(within)));
+  };
+  const letter = text[inside]!;
+  const at = options.replace(/^:/, " ").indexOf(letter);
+  const takes = at >= 0 && options[at + 1] === ":";
+  state.variables.set(name, string(at < 0 ? "?" : letter));
+  if (takes && inside + 1 < text.length) {
+    state.variables.set("OPTARG", slice(textPieces(word), inside + 1, text.length));
+    goTo(index + 1, 1);
+  } else if (takes) {
+    state.variables.set("OPTARG", given[index + 1] ?? string(""));
+    goTo(index + 2, 1);
+  } else if (inside + 1 < text.length) goTo(index, inside + 1);
+  else goTo(index + 1, 1);
+  return { decision: decided(true), asks: true };
+}

@@ -1,0 +1,82 @@
+/**
+ * Scripts of the repository that a command starts with arguments: what they do with these is found where the arguments
+ * stand. What they do without them is found by whoever reads them.
+ */
+import { wholeOf } from "../source.ts";
+import type { Source } from "../source.ts";
+import { string } from "../value/build.ts";
+import { origin, originOf } from "../value/trace.ts";
+import type { Value } from "../value/value.ts";
+import type { Field, Invocation } from "./invocation.ts";
+import { folderIn } from "./moves.ts";
+import { newNotes } from "./notes.ts";
+import { capturing, newState } from "./state.ts";
+import type { State } from "./state.ts";
+import { isShellScript, parseScript } from "./syntax.ts";
+import { shells } from "./shells.ts";
+import { scriptText } from "./text.ts";
+import { alternativesOfAny, known, shownText, textPieces } from "./values.ts";
+import { Variables } from "./variables.ts";
+
+/** `$1`, `$@`, `${2:-x}`, `getopts`: without one of them it makes no use of what it is given. */
+const usesGiven = /\$(?:[1-9@*]|\{#?[1-9@*])|\bgetopts\b/;
+const named = /\.(?:sh|bash|ash|dash|ksh|zsh)$/;
+/** Scripts that start each other deeper, and longer ones, are judged by the words that they are given. */
+const maxStarts = 4;
+const maxSteps = 6_000;
+
+/** Whether the command's words were given to a script that was followed with them. */
+export function startsScript(state: State, invocation: Invocation): boolean {
+  const words = wordsOf(invocation);
+  if (words === null) return false;
+  const [file, ...given] = words;
+  if (file === undefined || given.every(({ value }) => value.kind === "unknown")) return false;
+  const source = state.around.source(file.value, folderIn(state));
+  if (source === null || state.readingIn.has(source) || state.readingIn.size >= maxStarts) return false;
+  if (!named.test(source.path) && !isShellScript(source.text)) return false;
+  return !usesGiven.test(source.text) || run(state, invocation, source, [file, ...given]);
+}
+
+/** `./x.sh a`, `bash -e x.sh a`; null: it starts no file. */
+function wordsOf({ name, written, at, fields }: Invocation): readonly Field[] | null {
+  if (!shells.has(name)) return (shownText(written) ?? "").includes("/") ? [{ value: written, at }, ...fields] : null;
+  const first = fields.findIndex(({ value }) => !/^[-+]/.test(shownText(value) ?? ""));
+  const isCommand = fields.slice(0, Math.max(0, first)).some(({ value }) => /^-\w*[cso]/.test(known(value) ?? ""));
+  return first < 0 || isCommand ? null : fields.slice(first);
+}
+
+function run(state: State, { print }: Invocation, source: Source, words: readonly Field[]): boolean {
+  const script = parseScript(source.text);
+  if (script === null || script.errors !== undefined) return false;
+  const at = wholeOf(source);
+  const positional = words.map(({ value }) => value);
+  const { notes, beside } = state;
+  const get = (name: string): Value | undefined =>
+    beside.get(name) ?? (notes.exported.has(name) ? state.variables.get(name) : undefined);
+  const inner: State = {
+    ...newState(at, new Variables({ get }), state.runs, newNotes(positional), state.around),
+    positional,
+    when: state.when,
+    byDefault: state.byDefault,
+    depth: state.depth + 1,
+    readingIn: new Set([...state.readingIn, source]),
+    budget: { steps: Math.min(maxSteps, state.budget.steps), conditions: state.budget.conditions, exceeded: null },
+  };
+  const text = scriptText(textPieces(string(source.text, origin("literal", at), 0)), at);
+  const printed = capturing(inner, () => state.runs.script(inner, { script, text }));
+  state.budget.conditions = inner.budget.conditions;
+  if (inner.budget.exceeded !== null) return false;
+  state.budget.steps = Math.max(1, state.budget.steps - (maxSteps - inner.budget.steps));
+  state.found.push(...inner.found.filter(({ value }) => isGiven(value, source)));
+  for (const value of printed) print(value);
+  return true;
+}
+
+/** Whether a part of it stands elsewhere than in the script. */
+function isGiven(value: Value, source: Source): boolean {
+  return alternativesOfAny(value).some((one) =>
+    textPieces(one.value).some(
+      (piece) => "text" in piece && piece.trace !== null && originOf(piece.trace).at.source !== source,
+    ),
+  );
+}

@@ -1,0 +1,2 @@
+#!/bin/bash
+aws s3 ls --region eu-west-1
