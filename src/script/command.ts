@@ -158,6 +158,11 @@ export function runFields(
     runShell(state, rest, null);
     return done;
   }
+  return runTool(state, invocation, first, depth);
+}
+
+/** Runs a program that is known by its manual at most, and what it runs in turn. */
+function runTool(state: State, { name, fields: rest, input }: Invocation, first: Field, depth: number): Outcome {
   const start = (words: readonly Field[]): void => {
     if (depth < maxWrappers) runFields(state, words, null, unheard, depth + 1);
     else exceed(state, `commands start each other more than ${maxWrappers} deep`);
