@@ -56,7 +56,9 @@ export function scriptTexts(text: Text, setting: Setting, path: Path, tell: Tell
     ...variablesOf(setting),
     ...(setting.sourced === undefined ? {} : { sourced: setting.sourced }),
   });
-  const isSure = setting.hint === "script" || fault?.code === "script-limit" || isShellScript(text.text);
+  // What a program writes between quotes may be a part of what it puts together.
+  const isWhole = fault?.code !== "script-syntax" || !/\.(?:py|[cm]?[jt]sx?)$/.test(setting.at.source.path);
+  const isSure = isWhole && (setting.hint === "script" || fault?.code === "script-limit" || isShellScript(text.text));
   if (fault !== null) tell(isSure ? fault : { ...fault, severity: "warning" });
   const texts = settings.flatMap((one) =>
     textsOf(one.value).map((inner) => ({
