@@ -86,61 +86,45 @@ export function inventoryJson(inventory: Inventory): string {
 export function inventoryText(inventory: Inventory, all: boolean): string {
   const { operators, jurisdictions, dependencies, open } = inventory;
   if (dependencies.length === 0) return "No dependency was found.\n";
-  const openSubjects = new Set(dependencies.filter(isOpen).map(({ subject }) => subject));
   const sections = [
-    [
-      "operators",
-      ...aligned(
-        operators.map((operator) => [
-          words.grouped(operator.dependencies),
-          operator.name,
-          words.jurisdictionText(operator.jurisdiction),
-        ]),
-      ),
-    ],
-    [
-      "jurisdictions",
-      ...aligned(
-        jurisdictions.map((one) => [
-          words.jurisdictionText(one.jurisdiction),
-          `${words.grouped(one.operated)} operated from there`,
-          `${words.grouped(one.located)} lie there${ofThemPossibly(one.possible)}`,
-        ]),
-      ),
-    ],
-    ...(open.length === 0
-      ? []
-      : [
-          [
-            "left open: any other values are possible",
-            ...aligned(
-              open.map(({ value, at, dependencies: count }) => [
-                value,
-                words.placeText(at),
-                words.count(count, "dependency", "dependencies"),
-              ]),
-            ),
-          ],
-        ]),
-    ...(all
-      ? [
-          [
-            "dependencies",
-            ...aligned(
-              dependencies.map((one) => [
-                words.placeText(one.at),
-                one.kind,
-                one.value,
-                one.operator?.name ?? "",
-                whereText(one, openSubjects),
-                one.subject,
-              ]),
-            ),
-          ],
-        ]
-      : []),
+    ["operators", ...aligned(operators.map(operatorRow))],
+    ["jurisdictions", ...aligned(jurisdictions.map(jurisdictionRow))],
+    ...(open.length === 0 ? [] : [["left open: any other values are possible", ...aligned(open.map(openRow))]]),
+    ...(all ? [["dependencies", ...aligned(dependencyRows(dependencies))]] : []),
   ];
   return `${sections.map((section) => section.join("\n")).join("\n\n")}\n`;
+}
+
+type RowOf<T extends keyof Inventory> = (one: (Inventory[T] & readonly unknown[])[number]) => readonly string[];
+
+const operatorRow: RowOf<"operators"> = ({ dependencies, name, jurisdiction }) => [
+  words.grouped(dependencies),
+  name,
+  words.jurisdictionText(jurisdiction),
+];
+
+const jurisdictionRow: RowOf<"jurisdictions"> = ({ jurisdiction, operated, located, possible }) => [
+  words.jurisdictionText(jurisdiction),
+  `${words.grouped(operated)} operated from there`,
+  `${words.grouped(located)} lie there${ofThemPossibly(possible)}`,
+];
+
+const openRow: RowOf<"open"> = ({ value, at, dependencies }) => [
+  value,
+  words.placeText(at),
+  words.count(dependencies, "dependency", "dependencies"),
+];
+
+function dependencyRows(dependencies: readonly ReportDependency[]): string[][] {
+  const openSubjects = new Set(dependencies.filter(isOpen).map(({ subject }) => subject));
+  return dependencies.map((one) => [
+    words.placeText(one.at),
+    one.kind,
+    one.value,
+    one.operator?.name ?? "",
+    whereText(one, openSubjects),
+    one.subject,
+  ]);
 }
 
 function ofThemPossibly(possible: number): string {

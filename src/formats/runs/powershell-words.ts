@@ -94,54 +94,78 @@ function wordsFrom(text: string, pieces: readonly Piece[]): Words {
 export function inShellWords(script: Value): Value {
   const text = shownText(script);
   if (text === null) return script;
-  const { made, say, variables, write } = wordsFrom(text, textPieces(script));
+  const words = wordsFrom(text, textPieces(script));
   const block = parameterBlock(text);
-  for (const { name, start, end } of block.parameters) {
-    if (start >= end) continue;
-    say(`${name}="\${${name}:-`);
-    variables(start, end);
-    say('}"\n');
-  }
-  let depth = 0;
-  let isGoingOn = false;
+  for (const parameter of block.parameters) sayParameter(parameter, words);
+  const state: Translating = { words, depth: 0, isGoingOn: false };
   const lines = contentLines({ path: "", text }).filter(({ start }) => start < block.start || start >= block.end);
-  for (const { text: statement, start } of lines.flatMap(statementsOf)) {
-    const set = assignment.exec(statement);
-    const head = running.exec(statement) ?? starting.exec(statement);
-    const written = head === null && set === null && !isGoingOn ? writtenBy(statement) : null;
-    const isCommand: boolean = isGoingOn || head !== null;
-    isGoingOn = isCommand && statement.endsWith("`");
-    if (isCommand) {
-      if (head !== null) say(/\.ps1$/i.test(head[1]!) ? pathOf(head[1]!) : head[1]!.toLowerCase());
-      variables(start + (head?.[0].length ?? 0), start + statement.length - (isGoingOn ? 1 : 0));
-      say(isGoingOn ? " " : "\n");
-    } else if (written !== null && !/`[^nr]/.test(statement)) write(written, start);
-    else if (set !== null) {
-      const value = set[3] ?? set[4] ?? set[5] ?? "";
-      const at = start + statement.lastIndexOf(value);
-      const quote = set[3] === undefined ? "'" : '"';
-      say(`${set[1] === undefined ? "" : "export "}${set[2]!}=${quote}`);
-      variables(at, at + value.length);
-      say(`${quote}\n`);
-    } else if (moves.has(firstWord(statement))) {
-      say(moves.get(firstWord(statement))!);
-      variables(start + firstWord(statement).length, start + statement.replace(/\s*\|.*$/, "").length);
-      say("\n");
-    } else {
-      if (/^\}\s*(?:else|elseif|catch|finally)\b/i.test(statement) && depth > 0) {
-        say(statement.endsWith("{") ? ":\nfi\nif is-so; then\n" : ":\nfi\n");
-        if (!statement.endsWith("{")) depth -= 1;
-        continue;
-      }
-      for (const [brace] of statement.matchAll(/[{}]/g)) {
-        if (brace === "}" && depth === 0) continue;
-        depth += brace === "{" ? 1 : -1;
-        say(brace === "{" ? "if is-so; then\n" : ":\nfi\n");
-      }
-    }
+  for (const statement of lines.flatMap(statementsOf)) sayStatement(statement, state);
+  words.say(":\nfi\n".repeat(state.depth));
+  return fromPieces([...words.made]);
+}
+
+/** A script under way. */
+interface Translating {
+  readonly words: Words;
+  /** Blocks that are open. */
+  depth: number;
+  /** Whether a command goes on in the next line. */
+  isGoingOn: boolean;
+}
+
+function sayParameter({ name, start, end }: Parameter, { say, variables }: Words): void {
+  if (start >= end) return;
+  say(`${name}="\${${name}:-`);
+  variables(start, end);
+  say('}"\n');
+}
+
+function sayStatement(statement: Statement, state: Translating): void {
+  const { text, start } = statement;
+  const { say, variables, write } = state.words;
+  const set = assignment.exec(text);
+  const head = running.exec(text) ?? starting.exec(text);
+  const written = head === null && set === null && !state.isGoingOn ? writtenBy(text) : null;
+  if (state.isGoingOn || head !== null) sayCommand(statement, head, state);
+  else if (written !== null && !/`[^nr]/.test(text)) write(written, start);
+  else if (set !== null) sayAssignment(statement, set, state.words);
+  else if (moves.has(firstWord(text))) {
+    say(moves.get(firstWord(text))!);
+    variables(start + firstWord(text).length, start + text.replace(/\s*\|.*$/, "").length);
+    say("\n");
+  } else sayBlocks(text, state);
+}
+
+function sayCommand({ text, start }: Statement, head: RegExpExecArray | null, state: Translating): void {
+  const { say, variables } = state.words;
+  state.isGoingOn = text.endsWith("`");
+  if (head !== null) say(/\.ps1$/i.test(head[1]!) ? pathOf(head[1]!) : head[1]!.toLowerCase());
+  variables(start + (head?.[0].length ?? 0), start + text.length - (state.isGoingOn ? 1 : 0));
+  say(state.isGoingOn ? " " : "\n");
+}
+
+function sayAssignment({ text, start }: Statement, set: RegExpExecArray, { say, variables }: Words): void {
+  const value = set[3] ?? set[4] ?? set[5] ?? "";
+  const at = start + text.lastIndexOf(value);
+  const quote = set[3] === undefined ? "'" : '"';
+  say(`${set[1] === undefined ? "" : "export "}${set[2]!}=${quote}`);
+  variables(at, at + value.length);
+  say(`${quote}\n`);
+}
+
+/** Blocks of whatever kind may be run or not. */
+function sayBlocks(text: string, state: Translating): void {
+  const { say } = state.words;
+  if (/^\}\s*(?:else|elseif|catch|finally)\b/i.test(text) && state.depth > 0) {
+    say(text.endsWith("{") ? ":\nfi\nif is-so; then\n" : ":\nfi\n");
+    if (!text.endsWith("{")) state.depth -= 1;
+    return;
   }
-  say(":\nfi\n".repeat(depth));
-  return fromPieces([...made]);
+  for (const [brace] of text.matchAll(/[{}]/g)) {
+    if (brace === "}" && state.depth === 0) continue;
+    state.depth += brace === "{" ? 1 : -1;
+    say(brace === "{" ? "if is-so; then\n" : ":\nfi\n");
+  }
 }
 
 interface Statement {

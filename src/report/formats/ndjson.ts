@@ -21,24 +21,60 @@ export function render(report: Report, options: RenderOptions): string {
 
 /** Lines, one after the other: a report of an organisation need not fit into one string. */
 export function* pieces(report: Report, { gate }: RenderOptions): Generator<string> {
+  const { own, at, row, isPlaced } = rowsOf(report);
+  yield* targetRows(report, gate, row);
+  for (const one of report.dependencies)
+    yield row("dependency", one.target, tie(one), deployment(one), at(one.at, one.target));
+  for (const finding of report.findings) {
+    const { target, fingerprint } = finding;
+    const named = target === undefined ? nameInFingerprint(own(undefined).name, fingerprint) : fingerprint;
+    yield row("finding", target, { fingerprint: named }, judgement(finding), tie(finding), at(finding.at, target));
+  }
+  for (const { target, subject, reason, at: place } of report.unresolved)
+    yield row("unresolved", target, { subject, reason }, at(place, target));
+  for (const { target, severity, code, message, at: place } of report.diagnostics)
+    yield row("diagnostic", target, { severity, code, message }, at(place, target));
+  if (!isPlaced)
+    for (const { format, files, read } of report.formats) yield row("files", undefined, { format, files, read });
+  else
+    for (const { target, format, files, read } of report.targets?.flatMap(formatsOf) ?? [])
+      yield row("files", target, { format, files, read });
+}
+
+interface Rows {
+  /** The target of a name; of none, the first. */
+  own(name: string | undefined): ReportTarget;
+  /** Where something is, in its own target. */
+  at(place: Place | null, name: string | undefined): object;
+  row(record: string, name: string | undefined, ...parts: readonly object[]): string;
+  /** Whether paths begin with the names of targets. */
+  readonly isPlaced: boolean;
+}
+
+function rowsOf(report: Report): Rows {
   const targets = lookedAt(report);
   const [first] = targets;
   const isPlaced = targets.length > 1;
   const byName = new Map(targets.map((target) => [target.name, target]));
-  const outcomes = new Map(byTarget(report, gate).map(({ target, outcome }) => [target, outcome]));
-  const own = (name: string | undefined): ReportTarget => byName.get(name ?? "") ?? first;
-  const about = (name: string | undefined): object => {
-    const target = own(name);
-    return { target: target.name, commit: target.commit, judged_on: target.at };
+  const own: Rows["own"] = (name) => byName.get(name ?? "") ?? first;
+  return {
+    own,
+    at(place, name) {
+      if (place === null) return { file: null, line: null };
+      return { file: isPlaced ? place.file.slice(own(name).name.length + 1) : place.file, line: place.line };
+    },
+    row(record, name, ...parts) {
+      const target = own(name);
+      const about = { target: target.name, commit: target.commit, judged_on: target.at };
+      return `${jsonText(Object.assign({ record }, about, ...parts))}\n`;
+    },
+    isPlaced,
   };
-  const at = (place: Place | null, name: string | undefined): object =>
-    place === null
-      ? { file: null, line: null }
-      : { file: isPlaced ? place.file.slice(own(name).name.length + 1) : place.file, line: place.line };
-  const row = (record: string, name: string | undefined, ...parts: readonly object[]): string =>
-    `${jsonText(Object.assign({ record }, about(name), ...parts))}\n`;
+}
 
-  for (const target of targets) {
+function* targetRows(report: Report, gate: RenderOptions["gate"], row: Rows["row"]): Generator<string> {
+  const outcomes = new Map(byTarget(report, gate).map(({ target, outcome }) => [target, outcome]));
+  for (const target of lookedAt(report)) {
     const { coverage, ...counts } = target.summary ?? report.summary;
     yield row("target", target.name, {
       commit: target.commit,
@@ -58,37 +94,6 @@ export function* pieces(report: Report, { gate }: RenderOptions): Generator<stri
       catalogue: target.catalogue ?? report.catalogue.version,
     });
   }
-  for (const dependency of report.dependencies)
-    yield row(
-      "dependency",
-      dependency.target,
-      tie(dependency),
-      deployment(dependency),
-      at(dependency.at, dependency.target),
-    );
-  for (const finding of report.findings)
-    yield row(
-      "finding",
-      finding.target,
-      {
-        fingerprint:
-          finding.target === undefined
-            ? nameInFingerprint(own(undefined).name, finding.fingerprint)
-            : finding.fingerprint,
-      },
-      judgement(finding),
-      tie(finding),
-      at(finding.at, finding.target),
-    );
-  for (const { target, subject, reason, at: place } of report.unresolved)
-    yield row("unresolved", target, { subject, reason }, at(place, target));
-  for (const { target, severity, code, message, at: place } of report.diagnostics)
-    yield row("diagnostic", target, { severity, code, message }, at(place, target));
-  if (!isPlaced)
-    for (const { format, files, read } of report.formats) yield row("files", undefined, { format, files, read });
-  else
-    for (const { target, format, files, read } of report.targets?.flatMap(formatsOf) ?? [])
-      yield row("files", target, { format, files, read });
 }
 
 function formatsOf({ name, formats = [] }: ReportTarget) {
