@@ -1,6 +1,7 @@
 /** `borderlint lookup`: what is known of anything that a person may paste. */
 import type { Kind, LocationRef, OperatorRef } from "../terms.ts";
 import { entitiesCalled } from "./called.ts";
+import { cloudCalled } from "./cloud-words.ts";
 import { countryCalled } from "./country-names.ts";
 import { isJurisdiction, jurisdictionName } from "./jurisdictions.ts";
 import type { Catalogue, Entity, EntityList, LegalList, Match, Relation } from "./catalogue.ts";
@@ -150,7 +151,7 @@ const asn: Finder = (catalogue, value) => {
 /** A code in every cloud that has it, or in the one that is named before it: `aws:ap-east-1`, `gcp/asia-east2`. */
 const region: Finder = (catalogue, value) => {
   const named = /^([a-z0-9-]+)[:/](.+)$/i.exec(value);
-  const cloud = named?.[1]?.toLowerCase() ?? "";
+  const cloud = cloudCalled(named?.[1] ?? "");
   if (named !== null && catalogue.clouds().includes(cloud)) return [regionMatch(catalogue, cloud, named[2] ?? "")];
   const matches = catalogue.clouds().flatMap((candidate) => regionMatch(catalogue, candidate, value) ?? []);
   if (matches.length === 0 || catalogue.regionAnywhere(value).length > 0) return matches;

@@ -56,6 +56,8 @@ describe("whatever is pasted", () => {
     ["terraform-alicloud-modules/vpc/alicloud", ["module alibaba-cloud"]],
     ["https://пример.рф/x", ["endpoint dot-ru"]],
     ["例子。中国", ["endpoint dot-cn"]],
+    ["google:asia-east2", ["region gcp@asia-east2/HK"]],
+    ["alibaba:cn-hangzhou", ["region alibaba-cloud@cn-hangzhou/CN"]],
     ["acme.ru", ["endpoint dot-ru"]],
     ["config.ru", []],
     ["vector_add.cu", []],
