@@ -5,10 +5,11 @@
 import { partsOf, referencesOf } from "../hcl/walk.ts";
 import type { Source } from "../source.ts";
 import { branchOf } from "../value/branch.ts";
-import { nullOf, unknown } from "../value/build.ts";
+import { bool, nullOf, object, unknown } from "../value/build.ts";
 import { nothingCertain, sequenceOf, withCertain } from "../value/certain.ts";
-import { choice } from "../value/choice.ts";
+import { alternativesOf, choice } from "../value/choice.ts";
 import { isNone, isNull, isValue } from "../value/condition.ts";
+import { compareText } from "../value/order.ts";
 import { identityOfPart } from "../value/split.ts";
 import type { ObjectType, Type } from "../value/type.ts";
 import type { Identity, Unknown, Value } from "../value/value.ts";
@@ -18,6 +19,8 @@ import type { Scope } from "./scope.ts";
 
 /** Attributes or keys of one variable that are looked at. */
 const maxParts = 8;
+/** Of more combinations of attributes it is not asked which are permitted. */
+const maxObjects = 32;
 
 /** A variable whose conditions are asked. */
 export interface Asked {
@@ -40,11 +43,10 @@ export function withPermittedParts(asked: Asked): Value {
     case "list":
     case "set":
       return withElements(asked, type.element);
-    case "object":
-      return withNull(
-        asked,
-        withAttributes(asked, asked.unset, type, (whole) => whole, asked.identity),
-      );
+    case "object": {
+      const told = withAttributes(asked, asked.unset, type, (whole) => whole, asked.identity);
+      return withNull(asked, wholeObjects(asked, told, type) ?? told);
+    }
     case "map":
       return withNull(asked, withEntries(asked, type.element));
     default:
@@ -105,6 +107,41 @@ function withAttributes(
   return entries.size === 0 ? object : withCertain(object, { ...nothingCertain, entries });
 }
 
+/**
+ * The objects that are permitted, where every attribute is one of a few values and not all of these go together. Null:
+ * the attributes say all that there is to say.
+ */
+function wholeObjects({ unset, identity, permits }: Asked, told: Unknown, type: ObjectType): Value | null {
+  const names = [...type.attributes.keys()].sort(compareText);
+  let rows: readonly (readonly Value[])[] = [[]];
+  for (const name of names) {
+    const values = attributeValues(unset, told, type.attributes.get(name) ?? "dynamic", name);
+    if (values.length === 0 || rows.length * values.length > maxObjects) return null;
+    rows = rows.flatMap((row) => values.map((value) => [...row, value]));
+  }
+  const made = rows.map((row) => ({ row, whole: object(new Map(names.map((name, at) => [name, row[at]!]))) }));
+  const permitted = made.filter(({ whole }) => permits(whole));
+  if (permitted.length === 0 || permitted.length === made.length) return null;
+  return choice(
+    permitted.map(({ row, whole }) => ({
+      value: whole,
+      when: names.map((name, at) => isValue(identityOfPart(identity, name), row[at]!)),
+    })),
+    false,
+  );
+}
+
+/** All that an attribute may be; nothing: it may be anything. */
+function attributeValues(unset: Unknown, told: Unknown, type: Type, name: string): readonly Value[] {
+  const part = told.certain?.entries.get(name);
+  const alternatives = part === undefined ? [] : alternativesOf(part);
+  if (alternatives.length > 0)
+    return alternatives.every(({ value }) => branchOf(value) !== null) ? alternatives.map(({ value }) => value) : [];
+  if (type !== "bool") return [];
+  const given = [bool(true), bool(false)];
+  return unset.defaults?.values.has(name) === true ? given : [...given, nullOf(type)];
+}
+
 function attributesNamed({ validations }: Asked, type: ObjectType): readonly string[] {
   const named = new Set<string>();
   for (const { condition } of validations)
@@ -139,7 +176,7 @@ function oneOfParts(values: readonly Value[], whole: Identity | null, name: stri
 }
 
 /** What is known of the parts is known where it is not null. */
-function withNull({ unset, identity, permits }: Asked, told: Unknown): Value {
+function withNull({ unset, identity, permits }: Asked, told: Value): Value {
   const nothing = nullOf(unset.type);
   if (told === unset || unset.notNull === true || !permits(nothing)) return told;
   return choice(

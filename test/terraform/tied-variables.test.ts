@@ -55,6 +55,27 @@ test.each<readonly [string, string, unknown]>([
     '"${var.n}/${var.flag}"',
     ["1/false", "2/false", "2/true"],
   ],
+  // Attributes of one object.
+  [
+    variable(
+      "o",
+      "object({ r = string, on = optional(bool, true) })",
+      'contains(["cn", "eu"], var.o.r)',
+      'var.o.r != "cn" || !var.o.on',
+    ),
+    '"${var.o.r}/${var.o.on}"',
+    ["cn/false", "eu/false", "eu/true"],
+  ],
+  [
+    variable(
+      "o",
+      "object({ r = string, on = bool, z = string })",
+      'contains(["cn", "eu"], var.o.r)',
+      'var.o.on || var.o.r == "eu"',
+    ),
+    '"${var.o.r}/${var.o.on == true}"',
+    ["cn/false", "cn/true", "eu/false", "eu/true"],
+  ],
   // By what the other one is, though that may be anything.
   [
     variable("o", "string") + variable("r", "string", 'contains(["eu", "cn"], var.r)', 'var.o == "x" || var.r == "eu"'),
