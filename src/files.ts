@@ -113,10 +113,14 @@ export function joinPath(folder: string, relative: string): string {
   return (absolute ? "/" : "") + (parts.join("/") || (absolute ? "" : "."));
 }
 
+/** Whether there is a file or folder at a path. */
+export function isThere(files: Files, path: string): boolean {
+  return files.names(path) !== null || files.names(folderOf(path))?.includes(nameOf(path)) === true;
+}
+
 /** Code that is deployed as it is, a file or a folder, or is to be built first: nobody looks into it. */
 export function codeUnread(files: Files, path: string, at: Span): Diagnostic {
-  const isThere = files.names(path) !== null || files.names(folderOf(path))?.includes(nameOf(path)) === true;
-  const message = isThere
+  const message = isThere(files, path)
     ? `${path} is deployed as it is; what the code in it names was not looked at`
     : `${path} is deployed and is not here, as what is built before; what is in it was not looked at`;
   return { severity: "note", code: "code-unread", message, at };
@@ -142,6 +146,11 @@ const builtName = /\.min\.|lock\.(?:json|yaml)$|(?:^|\/)coverage[^/]*$/;
 /** Whether a file of this name is written by people, and says where or by whom something is run. */
 export function isConfiguration(path: string): boolean {
   return configuration.test(path) && !builtFolder.test(path) && !builtName.test(path);
+}
+
+/** Whether a path names a folder in which people write, and nothing that is packed, built or taken out of an archive. */
+export function isOfSources(path: string): boolean {
+  return !nameOf(path).slice(1).includes(".") && !builtFolder.test(`${path}/`);
 }
 
 export function folderOf(path: string): string {

@@ -64,13 +64,15 @@ export async function readQuickly(words: readonly string[]): Promise<Invocation 
   return invocation(command, parsed, parsed._.map(String));
 }
 
-/** Both parsers take `--color=maybe` for `--color`. Throws `UsageError`. */
+/** Both parsers take `--color=maybe` for `--color`, and no text (a variable that is not set) for no flag. */
 function refuseValues(argv: readonly string[], { options }: Command): void {
-  for (const word of argv) {
+  for (const [index, word] of argv.entries()) {
     if (word === "--") return;
-    const [, name = "", value = ""] = /^--([\w-]+)=(.*)$/s.exec(word) ?? [];
-    if (options[name]?.type === "boolean" && value !== "true" && value !== "false")
+    const [, name = "", , written] = /^--([\w-]+)(=(.*))?$/s.exec(word) ?? [];
+    const type = options[name]?.type;
+    if (type === "boolean" && written !== undefined && written !== "true" && written !== "false")
       throw new UsageError(`--${name} takes no value`);
+    if (type === "number" && (written ?? argv[index + 1]) === "") throw new UsageError(`--${name} needs a number`);
   }
 }
 

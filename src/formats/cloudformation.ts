@@ -15,7 +15,7 @@
  *   `AWS::Region` is no dependency
  */
 import type { Diagnostic } from "../diagnostic.ts";
-import { codeUnread, folderOf, joinPath } from "../files.ts";
+import { codeUnread, folderOf, isOfSources, isThere, joinPath, namedMissing } from "../files.ts";
 import type { Files } from "../files.ts";
 import type { Reading, Setting, Subject } from "../subject.ts";
 import type { Value } from "../value/value.ts";
@@ -99,7 +99,11 @@ function codeOf(subjects: readonly Subject[], path: string, files: Files): Diagn
       const { text } = value;
       if (/^[a-z][\w+.-]*:/i.test(text) || text === "" || met.has(text)) return [];
       met.add(text);
-      return [codeUnread(files, joinPath(folderOf(path), text), at)];
+      const place = joinPath(folderOf(path), text);
+      // A folder of sources is what people write, and `sam build` begins with; what is packed is built before.
+      if (name[0] === "CodeUri" && !isThere(files, place) && isOfSources(place))
+        return [{ ...namedMissing(path, place, at), missing: [place] }];
+      return [codeUnread(files, place, at)];
     }),
   );
 }

@@ -11,7 +11,7 @@ import { settingsFrom } from "../report/settings.ts";
 import { emptiness, summaryOf } from "../report/summary.ts";
 import type { Finding, Report, ReportTarget, ReportRule } from "../report/report.ts";
 import type { Found } from "./found.ts";
-import { idlePatterns } from "./idle-patterns.ts";
+import { idleExclusions, idlePatterns } from "./idle-patterns.ts";
 import type { OpenedScan } from "./input.ts";
 import { isOfInit } from "./own-files.ts";
 import type { Settled } from "./settle.ts";
@@ -44,7 +44,12 @@ export function assembleReport(
     ...found.diagnostics,
     ...settled.diagnostics,
     // Of a part nobody knows what the others hold.
-    ...(opened.isPartial ? [] : idlePatterns(policies, found.paths, found.dependencies)),
+    ...(opened.isPartial
+      ? []
+      : [
+          ...idlePatterns(policies, found.paths, found.dependencies),
+          ...idleExclusions(opened.input.exclude, found.paths, found.leftOut),
+        ]),
     ...(opened.isPartial || found.diagnostics.some(({ severity }) => severity === "error")
       ? []
       : emptiness({

@@ -35,6 +35,23 @@ export function idlePatterns(
   });
 }
 
+/** Exclusions that leave nothing out, and nearly name a folder or file at the top. @param leftOut what was. */
+export function idleExclusions(
+  patterns: readonly string[],
+  paths: readonly string[],
+  leftOut: readonly { readonly by: string; readonly examples: readonly string[] }[],
+): Diagnostic[] {
+  const tops = new Set(paths.map((path) => path.split("/")[0]!));
+  const gone = leftOut.filter(({ by }) => by === "exclude").flatMap(({ examples }) => examples);
+  return patterns.flatMap((pattern): Diagnostic[] => {
+    const first = pattern.replace(/^\//, "").split("/")[0]!;
+    if (/[*?[!{\\]/.test(pattern) || tops.has(first) || gone.some((path) => path.split("/").includes(first))) return [];
+    const near = oneLetterOff(first, tops);
+    const message = `exclude "${pattern}" leaves nothing out${meant(near)}`;
+    return near.length === 0 ? [] : [{ severity: "warning", code: "exclude-idle", message }];
+  });
+}
+
 function matchesIn(match: Match): readonly Match[] {
   return [match, ...(match.any ?? []).flatMap(matchesIn), ...(match.not === undefined ? [] : matchesIn(match.not))];
 }

@@ -98,7 +98,9 @@ function configsAbove(files: Files, misnamed: string[]): string[] {
     const names = files.names(folder);
     if (names === null) break;
     misnamed.push(...names.filter(isMisnamed).map((name) => joinPath(folder, name)));
-    if (names.includes(configName)) found.unshift(joinPath(folder, configName));
+    // What is no file is told as one that can't be read.
+    if (names.includes(configName) || files.folders(folder).includes(configName))
+      found.unshift(joinPath(folder, configName));
     folder = joinPath(folder, "..");
   }
   return found;

@@ -22,6 +22,8 @@ const words: ReadonlyMap<string, RegExp> = new Map([
   ...["iwr", "irm", "invoke-webrequest", "invoke-restmethod", "start-bitstransfer", "webclient"].map(
     (tool) => [tool, /^(?:argument|uri|source)$/i] as const,
   ),
+  // `/dev/tcp/HOST/PORT`
+  ["bash", /^host$/],
   ...options,
 ]);
 

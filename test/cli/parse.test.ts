@@ -93,6 +93,8 @@ describe("what is wrong is said, and can't run is 2", () => {
     [["--shard", "3/2"], /--shard 3\/2: write I\/N/],
     [["--min-coverage", "101"], /--min-coverage is a percentage/],
     [["--min-coverage", "abc"], /--min-coverage needs a number/],
+    [["--min-coverage", ""], /--min-coverage needs a number/],
+    [["--min-coverage="], /--min-coverage needs a number/],
     [["--format", "sarf"], /no such format; did you mean "sarif"\?/],
     [["--format", "sarif="], /the file's name is missing/],
     [["--format", "json", "--format", "sarif"], /only one report can go to standard output/],

@@ -69,3 +69,39 @@ test.each<readonly [what: string, tree: Tree]>([
   ["Terraform runs what writes it", { "main.tf": `${put("aws_s3_object", "a.yaml")}${rendering}` }],
   ["data in JSON", service("volumes: ['./letsencrypt/acme.json:/acme.json', './db.json:/db.json:rw']")],
 ])("not told: %s", async (_, tree) => expect(await missing(tree)).toBe(false));
+
+const boot = (path: string, name = "user_data"): Tree => ({
+  "main.tf": `${fine}resource "aws_instance" "a" {\n  ${name} = ${path}\n}\n`,
+});
+
+test.each([
+  ["as it is", boot('file("~/init.sh")')],
+  ["spelt out", boot('file(pathexpand("~/init.sh"))')],
+  ["in a folder", boot('file("${pathexpand("~")}/init.sh")')],
+  ["filled in", boot('templatefile(pathexpand("~/init.sh"), {})')],
+])("a script of the home folder is told: %s", async (_, tree) => {
+  const { diagnostics } = await reportOf(folderOf(tree));
+  expect(diagnostics.map(({ code }) => code)).toContain("text-not-read");
+});
+
+test.each([
+  ["a key", boot('file(pathexpand("~/.ssh/id_rsa.pub"))', "public_key")],
+  ["a path alone", boot('pathexpand("~/init.sh")', "source_path")],
+])("what of the home folder is nobody's text is not: %s", async (_, tree) => {
+  const { diagnostics } = await reportOf(folderOf(tree));
+  expect(diagnostics.map(({ code }) => code)).not.toContain("text-not-read");
+});
+
+const deep = (depth: number): string =>
+  `AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  A: ${"{B: ".repeat(depth)}1${"}".repeat(depth)}\n`;
+
+test("a template that is nested too deeply to be recognised is told", async () => {
+  const { diagnostics } = await reportOf(folderOf({ "main.tf": fine, "t.yaml": deep(600) }));
+  expect(diagnostics.map(({ code }) => code)).toContain("too-deep");
+});
+
+test.each(["vendor", "liev"])("an exclusion that leaves nothing out is told where a name is near: %s", async (name) => {
+  const tree: Tree = { "live/main.tf": fine, "borderlint.yaml": `exclude: [${name}]\n` };
+  const { diagnostics } = await reportOf(folderOf(tree));
+  expect(diagnostics.some(({ code }) => code === "exclude-idle")).toBe(name === "liev");
+});

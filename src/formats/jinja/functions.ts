@@ -1,11 +1,12 @@
 /** Filters, tests and methods of Jinja and Ansible that depend on their arguments alone. */
 import type { Span } from "../../source.ts";
-import { bool, nullOf, string, unknown } from "../../value/build.ts";
+import { bool, nullOf, number, string, tuple, unknown } from "../../value/build.ts";
 import { childOf } from "../../value/parts.ts";
 import { lift } from "../../value/lift.ts";
 import { marksOf, withFlags } from "../../value/marks.ts";
 import { DEFAULT } from "../../value/value.ts";
 import type { Value } from "../../value/value.ts";
+import { exceed } from "../../value/work.ts";
 import { callTerraform, choose, combine, computed, concatenate, sameAs, valueOr } from "../evaluation.ts";
 
 type Implementation = (args: readonly Value[], at: Span, key: string) => Value;
@@ -62,6 +63,7 @@ const own: Readonly<Record<string, Implementation>> = {
   "|bool": ([value = none]) => truth(value),
   ".get": ([map = none, key = none, otherwise = none], at) => callTerraform("lookup", [map, key, otherwise], at),
   ".format": braces,
+  range: rangeOf,
   "~": (args, at) => concatenate(args, at),
   "+": (args, at) => (args.some((arg) => "items" in arg) ? callTerraform("concat", args, at) : concatenate(args, at)),
   in: ([part = none, whole = none], at) =>
@@ -116,6 +118,21 @@ function withDefault([value = none, fallback = string(""), evenEmpty]: readonly 
   if (evenEmpty?.kind !== "bool" || !evenEmpty.bool)
     return value.kind === "null" && evenEmpty === undefined ? value : value;
   return valueOr(lift([value], "shallow", ([one = value]) => (isTruth(one) === false ? fallback : one)));
+}
+
+/** Turns that are followed one by one, and those past which a template is no template any more. */
+const listedTurns = 50;
+const maxTurns = 10_000;
+
+/** `range(3)`, `range(1, 4)`; of a long one its items are all alike, and of one that is too long it is told. */
+function rangeOf([first = none, second]: readonly Value[]): Value {
+  const numberOf = (value: Value): number | null =>
+    value.kind === "number" && typeof value.number === "number" ? value.number : null;
+  const [from, to] = second === undefined ? [0, numberOf(first)] : [numberOf(first), numberOf(second)];
+  if (from === null || to === null) return open("how far it counts is not known");
+  if (to - from > maxTurns) exceed(`a template counts further than ${maxTurns} numbers`);
+  if (to - from > listedTurns) return open("one of many numbers");
+  return tuple(Array.from({ length: Math.max(0, to - from) }, (_, index) => number(from + index)));
 }
 
 function itemAt(list: Value, index: number): Value {

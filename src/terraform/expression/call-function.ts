@@ -19,6 +19,7 @@ import { DEFAULT } from "../../value/value.ts";
 import type { Failure, Outcome, Unknown, Value } from "../../value/value.ts";
 import { charge, outOfSteps } from "../../value/work.ts";
 import { relativeToRoot } from "../functions/absolute-paths.ts";
+import { reasonOfFile } from "../functions/files.ts";
 import type { Parameter, TerraformFunction } from "../functions/function.ts";
 import type { Context } from "./context.ts";
 import { isPlanned } from "./decision.ts";
@@ -215,7 +216,8 @@ function unknownResult(called: TerraformFunction, args: readonly Value[]): Unkno
   const literals = !isPassing ? [] : stringsIn(called.passes === "first" ? args.slice(0, 1) : args);
   const [first] = args;
   const each = called.keepsElements === true && first?.kind === "unknown" ? first.each : undefined;
-  return unknown(type, reasonOf(args), { notNull: true, literals, ...(each === undefined ? {} : { each }) });
+  const reason = called.takesPath === true ? reasonOfFile(reasonOf(args)) : reasonOf(args);
+  return unknown(type, reason, { notNull: true, literals, ...(each === undefined ? {} : { each }) });
 }
 
 /** The unknown result with what it has for certain; a plan knows nothing of that. */

@@ -11,7 +11,7 @@ import { originOf, step } from "../../value/trace.ts";
 import type { Trace } from "../../value/trace.ts";
 import type { Outcome, Piece, StringValue, TextPiece, Value } from "../../value/value.ts";
 import { relativeToRoot } from "../functions/absolute-paths.ts";
-import { readText } from "../functions/files.ts";
+import { readText, reasonOfFile } from "../functions/files.ts";
 import { hopOf } from "../functions/known-arguments.ts";
 import { placedText } from "../functions/placed-text.ts";
 import { evaluateArguments, wrongCount } from "./call-function.ts";
@@ -48,7 +48,7 @@ export function templateFile(call: CallExpression, context: Context): Outcome {
         : convert(relativeToRoot(where, context.scope.functions), "string");
     if (text.kind === "failure")
       return failure("Invalid function argument", `Invalid value for "path" parameter: ${text.detail}.`);
-    if (text.kind !== "string") return unknown("dynamic", reasonOf([text]));
+    if (text.kind !== "string") return unknown("dynamic", reasonOfFile(reasonOf([text])));
     const content = readText(text.text, context.scope.functions);
     if (typeof content !== "string") return content;
     const source = context.scope.functions.sourceOf(text.text, content);

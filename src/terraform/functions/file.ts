@@ -1,8 +1,8 @@
 import { string } from "../../value/build.ts";
 import { origin } from "../../value/trace.ts";
-import { readText, unreadFrom } from "./files.ts";
+import { readText } from "./files.ts";
 import type { TerraformFunction } from "./function.ts";
-import { hopOf } from "./known-arguments.ts";
+import { hopOf, unknownFrom } from "./known-arguments.ts";
 
 export const file: TerraformFunction = {
   name: "file",
@@ -12,7 +12,7 @@ export const file: TerraformFunction = {
   takesPath: true,
   call(args, at, context) {
     const [path] = args;
-    if (path?.kind !== "string") return unreadFrom(args);
+    if (path?.kind !== "string") return unknownFrom("string", args, { notNull: true });
     const text = readText(path.text, context);
     if (typeof text !== "string") return text;
     const source = context.sourceOf(path.text, text);

@@ -1,9 +1,9 @@
 import { string } from "../../value/build.ts";
 import { origin } from "../../value/trace.ts";
 import { decodeUtf8 } from "./bytes.ts";
-import { readBytes, unreadFrom } from "./files.ts";
+import { readBytes } from "./files.ts";
 import type { TerraformFunction } from "./function.ts";
-import { hopOf } from "./known-arguments.ts";
+import { hopOf, unknownFrom } from "./known-arguments.ts";
 
 export const filebase64: TerraformFunction = {
   name: "filebase64",
@@ -13,7 +13,7 @@ export const filebase64: TerraformFunction = {
   takesPath: true,
   call(args, at, context) {
     const [path] = args;
-    if (path?.kind !== "string") return unreadFrom(args);
+    if (path?.kind !== "string") return unknownFrom("string", args, { notNull: true });
     const bytes = readBytes(path.text, "string", context);
     if ("kind" in bytes) return bytes;
     const hop = hopOf("filebase64", at);

@@ -2,9 +2,9 @@
 import { isPointer } from "../../files.ts";
 import { failure, unknown } from "../../value/build.ts";
 import type { Type } from "../../value/type.ts";
-import type { Failure, Reason, Unknown, Value } from "../../value/value.ts";
+import type { Failure, Reason, Unknown } from "../../value/value.ts";
 import { decodeUtf8 } from "./bytes.ts";
-import { shown, unknownFrom } from "./known-arguments.ts";
+import { shown } from "./known-arguments.ts";
 import type { FunctionContext, Withheld } from "./function-context.ts";
 
 const withheld: Readonly<Record<Withheld, Omit<Reason, "text"> & { readonly why: string }>> = {
@@ -16,11 +16,10 @@ const withheld: Readonly<Record<Withheld, Omit<Reason, "text"> & { readonly why:
 /** Of the home folder, for which `~` stands, nothing is known: another machine will run this. */
 export const home: Reason = { code: "environment", text: "the home folder is that of whoever runs Terraform" };
 
-/** The content of a file whose path is not known; of one in the home folder it is known where it lies. */
-export function unreadFrom(args: readonly Value[]): Unknown {
-  const made = unknownFrom("string", args, { notNull: true });
-  if (made.reason.text !== home.text) return made;
-  return { ...made, reason: { code: "outside-root", text: "it lies in the home folder of whoever runs Terraform" } };
+/** Why nothing is known of a file whose path is not: of one in the home folder it is known where it lies. */
+export function reasonOfFile(path: Reason): Reason {
+  if (path.text !== home.text) return path;
+  return { code: "outside-root", text: "it lies in the home folder of whoever runs Terraform" };
 }
 
 /** A file's bytes; an unknown of the given type where they are withheld. */
