@@ -148,7 +148,7 @@ export function isConfiguration(path: string): boolean {
   return configuration.test(path) && !builtFolder.test(path) && !builtName.test(path);
 }
 
-/** Whether a path names a folder in which people write, and nothing that is packed, built or taken out of an archive. */
+/** Whether a path names a folder in which people write, and nothing that is packed or built. */
 export function isOfSources(path: string): boolean {
   return !nameOf(path).slice(1).includes(".") && !builtFolder.test(`${path}/`);
 }
