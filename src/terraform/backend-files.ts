@@ -39,11 +39,13 @@ export function backendReadings(
   library: Library,
   root: Module,
   scenario: Scenario | undefined,
-  paths: readonly string[],
+  { paths: all, named }: { readonly paths: readonly string[]; readonly named: readonly string[] },
 ): Reading[] {
-  if (scenario === undefined || root.backend === null || paths.length === 0) return [];
+  if (scenario === undefined || root.backend === null || all.length === 0) return [];
   const instance = rootInstance(files, library, root, scenario);
-  if (!isPartialBackend(instance) && openBackend(instance, new Set()).length === 0) return [];
+  const isPartial = isPartialBackend(instance) || openBackend(instance, new Set()).length > 0;
+  // What a run names has its effect on a back end that says all itself, too.
+  const paths = isPartial ? all : named;
   const { type, at } = root.backend;
   const readings: Reading[] = [];
   for (const path of paths) {

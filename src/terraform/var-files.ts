@@ -17,10 +17,18 @@ export function isTemplateOfVarFile(path: string): boolean {
   return isVarFile(nameOf(path)) && !/\.tfvars(?:\.json)?$/.test(path);
 }
 
+/** `backend/cn.hcl`, `backends/prod.conf` */
+const inBackendFolder = /(?:^|\/)(?:tf[-_]?)?backends?(?:[-_]configs?)?\/[^/]+\.(?:hcl|conf|config)$/;
+
 /** Files of settings for `init -backend-config`. */
 export function isBackendFile(path: string): boolean {
   const name = nameOf(path);
-  return /\.(tf)?backend$/.test(name) || /^backend[^/]*\.(hcl|conf|config)$/.test(name) || /\.backend\.hcl$/.test(name);
+  return (
+    /\.(tf)?backend$/.test(name) ||
+    /^backend[^/]*\.(hcl|conf|config)$/.test(name) ||
+    /\.backend\.hcl$/.test(name) ||
+    inBackendFolder.test(path)
+  );
 }
 
 /** Var files that Terraform reads by itself, in the order in which later ones win. */

@@ -133,7 +133,12 @@ function findInParents(here: Configuration, [name, fallback]: readonly Value[]):
     const path = findAbove(files, here.folder, each);
     if (path !== null) return string(absolute(path));
   }
-  return fallback ?? failure("Parent file not found", `no folder above ${here.folder} holds ${names[0]}`);
+  if (fallback !== undefined) return fallback;
+  const message = `no folder above ${here.folder} holds ${names[0]}`;
+  // Secrets and the like are made by what runs it; a configuration that is not there stops it.
+  return names.every((each) => /\.hcl(?:\.json)?$/.test(each))
+    ? failure("Parent file not found", message)
+    : unknown("string", environment(message));
 }
 
 function readOther(here: Configuration, file: Value | undefined, fallback: Value | undefined): Outcome {
@@ -152,8 +157,10 @@ function readVarFile(
 ): Outcome {
   const nobody = unknown("string", { code: "file-not-found", text: "the var file is not there" });
   if (file?.kind !== "string") return nobody;
-  const path = localPath(folderOf(here.path), file.text);
-  if (!isFile(here.project.files, path)) return nobody;
+  // A path is seen from the unit, whichever file it is written in.
+  const paths = [here.folder, folderOf(here.path)].map((folder) => localPath(folder, file.text));
+  const path = paths.find((one) => isFile(here.project.files, one));
+  if (path === undefined) return nobody;
   const { body, source } = readHclFile(here.project.files, path);
   const scoped: Configuration = { ...here, scope: { ...here.scope, source } };
   return (

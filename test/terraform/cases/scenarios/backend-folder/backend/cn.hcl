@@ -1,0 +1,3 @@
+bucket = "state"
+key = "shop"
+region = "cn-north-1"
