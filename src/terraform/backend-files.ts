@@ -39,7 +39,8 @@ export function backendReadings(
   library: Library,
   root: Module,
   scenario: Scenario | undefined,
-  { paths: all, named }: { readonly paths: readonly string[]; readonly named: readonly string[] },
+  all: readonly string[],
+  named: readonly string[] = [],
 ): Reading[] {
   if (scenario === undefined || root.backend === null || all.length === 0) return [];
   const instance = rootInstance(files, library, root, scenario);

@@ -127,8 +127,7 @@ export async function readTerraform(input: TerraformInput): Promise<TerraformRea
           const said = { isBackendCompleted, inits: initNames(root, initsOf) };
           const scenarios = withBackend(scenariosFor(root), said);
           readScenarios(files, tracked, root, scenarios, take, input.isProof === true);
-          const named = namedFor.get(root.folder) ?? [];
-          backendReadings(files, tracked, root, scenarios[0], { paths: chosen, named }).forEach(take);
+          backendReadings(files, tracked, root, scenarios[0], chosen, namedFor.get(root.folder)).forEach(take);
         });
         return { modules: [...modules], reads, diagnostics: [...fault, ...library.diagnostics.slice(told)] };
       },
