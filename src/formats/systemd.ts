@@ -7,6 +7,7 @@
  * @worksOut images, environment, commands, name servers
  * @leaves drop-ins over units
  */
+import type { Source } from "../source.ts";
 import type { Setting, SettingHint } from "../subject.ts";
 import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
@@ -38,11 +39,25 @@ export const format: Format = {
       format: "systemd",
       type: "unit",
       at: { source, start: 0, end: 0 },
-      settings: readSections(source).filter(counts).flatMap(settingsOf),
+      settings: inForce(source).filter(counts).flatMap(settingsOf),
     });
     return { readings: [readingOf(path, [subject])], diagnostics: [], comments: commentsIn(source) };
   },
 };
+
+/** Without what an empty assignment takes back: `ExecStart=` before another `ExecStart=/usr/bin/x`. */
+function inForce(source: Source): readonly SectionLine[] {
+  const lines = readSections(source);
+  const resets = [...source.text.matchAll(/^[ \t]*(\w+)[ \t]*=[ \t]*$/gm)].map(({ index, 1: key }) => ({
+    index,
+    key,
+    section: lines.findLast((line) => line.key === "" && line.at.start < index)?.value,
+  }));
+  return lines.filter(
+    ({ section, key, at }) =>
+      !resets.some((reset) => reset.key === key && reset.section === section && reset.index > at.start),
+  );
+}
 
 function counts({ section, key }: SectionLine): boolean {
   if (key === "" || section === "Unit" || section === "Install") return false;

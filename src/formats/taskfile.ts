@@ -10,7 +10,7 @@ import { DEFAULT } from "../value/value.ts";
 import type { Piece, Value } from "../value/value.ts";
 import { piecesOf, settingOf, settingsOf } from "./document-settings.ts";
 import type { DocumentNode, ScalarNode } from "./document.ts";
-import { eachOf, entriesOf, get } from "./document.ts";
+import { eachOf, entriesOf, get, textOf } from "./document.ts";
 import { includedByTask } from "./commands/included.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format } from "./format.ts";
@@ -43,25 +43,79 @@ export const format: Format = {
     });
     const outer = environmentOf(environment);
     const subjects = [make(path, at, environment)];
-    for (const { name, value: task } of entriesOf(get(document, "tasks"))) {
-      const own = taskVariables(get(task, "vars"), variables);
-      const ownEnvironment = settingsOf(get(task, "env"), { path: ["env"], value: (node) => filled(node, own) });
-      const inTask = new Map([...outer, ...environmentOf(ownEnvironment)]);
-      const commands = [
-        ...eachOf(get(task, "cmds") ?? get(task, "cmd") ?? (task.kind === "map" ? null : task)),
-        ...eachOf(get(task, "deps")),
-      ];
-      const settings = commands.flatMap((command, index): Setting[] => {
-        const node = command.kind === "scalar" ? command : get(command, "cmd");
-        if (node?.kind !== "scalar") return [];
-        const setting = settingOf(["cmds", index], node, fromPieces(piecesIn(node, own)), "script");
-        return [{ ...setting, variables: inTask }];
-      });
-      subjects.push(make(`task/${name}`, task, [...settings, ...ownEnvironment]));
-    }
+    for (const { name, value: task } of entriesOf(get(document, "tasks")))
+      for (const given of waysTo(document ?? null, name, variables)) {
+        const own = taskVariables(get(task, "vars"), new Map([...variables, ...given]));
+        const ownEnvironment = settingsOf(get(task, "env"), { path: ["env"], value: (node) => filled(node, own) });
+        const inTask = new Map([...outer, ...environmentOf(ownEnvironment)]);
+        subjects.push(make(`task/${name}`, task, [...commandsOf(task, own, inTask), ...ownEnvironment]));
+      }
     return { ...fromDocuments(documents, [readingOf(path, subjects)]), names: includedByTask(document ?? null) };
   },
 };
+
+function commandsOf(task: DocumentNode, variables: TaskVariables, inTask: ReadonlyMap<string, Value>): Setting[] {
+  const commands = [
+    ...eachOf(get(task, "cmds") ?? get(task, "cmd") ?? (task.kind === "map" ? null : task)),
+    ...eachOf(get(task, "deps")),
+  ];
+  return commands.flatMap((command, index): Setting[] => {
+    const node = command.kind === "scalar" ? command : get(command, "cmd");
+    if (node?.kind !== "scalar") return [];
+    return roundsOf(command, variables).map((own) => {
+      const setting = settingOf(["cmds", index], node, fromPieces(piecesIn(node, own)), "script");
+      return { ...setting, variables: inTask };
+    });
+  });
+}
+
+/** `for: [a, b]`: the command once with each as its `ITEM`; what else it may go over is not known here. */
+function roundsOf(command: DocumentNode, variables: TaskVariables): readonly TaskVariables[] {
+  const items = get(command, "for");
+  if (items?.kind !== "list") return [variables];
+  const name = "ITEM";
+  const scalars = items.items.filter((item) => item.kind === "scalar");
+  return scalars.map((item) => new Map([...variables, [name, piecesIn(item, variables)]]));
+}
+
+/** Ways of calling one task that are told apart; further ones are judged by its defaults. */
+const maxWays = 20;
+const maxCalls = 4;
+
+/**
+ * What a task is given by those that call it: nothing, where a person may start it, and what each call writes beside
+ * its name.
+ */
+function waysTo(
+  document: DocumentNode | null,
+  name: string,
+  variables: TaskVariables,
+  trail: readonly string[] = [],
+): readonly TaskVariables[] {
+  const calls = entriesOf(get(document, "tasks")).flatMap((caller) =>
+    trail.includes(caller.name) || trail.length >= maxCalls ? [] : callsIn(caller.value, name, caller.name),
+  );
+  const given = calls.flatMap(({ by, task, call }) =>
+    waysTo(document, by, variables, [...trail, name]).flatMap((way) => {
+      const around = taskVariables(get(task, "vars"), new Map([...variables, ...way]));
+      return roundsOf(call, around).map((own) => taskVariables(get(call, "vars"), own));
+    }),
+  );
+  const isInternal = textOf(get(document, "tasks", name, "internal")) === "true";
+  const direct = isInternal && given.length > 0 ? [] : [new Map<string, readonly Piece[]>()];
+  return [...direct, ...given.filter((way) => way.size > 0)].slice(0, maxWays);
+}
+
+interface TaskCall {
+  readonly by: string;
+  readonly task: DocumentNode;
+  readonly call: DocumentNode;
+}
+
+function callsIn(task: DocumentNode, name: string, by: string): readonly TaskCall[] {
+  const calls = [...eachOf(get(task, "cmds")), ...eachOf(get(task, "deps"))];
+  return calls.flatMap((call) => (textOf(get(call, "task")) === name ? [{ by, task, call }] : []));
+}
 
 function environmentOf(settings: readonly Setting[]): Map<string, Value> {
   return new Map(settings.map(({ path, value }) => [String(path.at(-1)), value]));

@@ -11,6 +11,8 @@ interface Body {
   readonly names: ReadonlySet<string>;
   /** Null: it does more than print; else the variables that it sets to what commands print. */
   readonly quiet: readonly string[] | null;
+  /** Whether it succeeds, where its last command says so and nothing ends it before; null: nobody knows. */
+  readonly succeeds: boolean | null;
 }
 
 const bodies = new WeakMap<ShellFunction["body"], Body>();
@@ -21,6 +23,10 @@ const bodies = new WeakMap<ShellFunction["body"], Body>();
  */
 export function quietly({ body }: ShellFunction): readonly string[] | null {
   return bodyOf(body).quiet;
+}
+
+export function succeeds({ body }: ShellFunction): boolean | null {
+  return bodyOf(body).succeeds;
 }
 
 export function namesIn({ body }: ShellFunction): ReadonlySet<string> {
@@ -41,10 +47,13 @@ function look(body: ShellFunction["body"]): Body {
   const set = new Set<string>();
   const nodes: SyntaxNode[] = [body];
   let isQuiet = true;
+  let returns = 0;
   for (let index = 0; index < nodes.length && index < maxNodes; index += 1) {
     const node = nodes[index]!;
-    if (node.type === "Command" && node.name !== undefined) names.add(node.name.value);
-    else if (node.type === "Command")
+    if (node.type === "Command" && node.name !== undefined) {
+      names.add(node.name.value);
+      if (/^(?:return|exit|exec)$/.test(node.name.value)) returns += 1;
+    } else if (node.type === "Command")
       for (const part of node.prefix) {
         if (part.type !== "Assignment" || !isPrinted(part)) isQuiet = false;
         else set.add(part.name);
@@ -54,7 +63,23 @@ function look(body: ShellFunction["body"]): Body {
     shell().forEachChild(node, (child) => nodes.push(child));
   }
   isQuiet &&= nodes.length <= maxNodes && [...names].every((name) => speaking.test(name));
-  return { names, quiet: isQuiet ? [...set] : null };
+  const answer = nodes.length <= maxNodes ? answerOf(body) : null;
+  return {
+    names,
+    quiet: isQuiet ? [...set] : null,
+    succeeds: returns === (answer?.returns ?? -1) ? answer!.holds : null,
+  };
+}
+
+/** `return 1`, `false`: how it ends, where its last command says so. */
+function answerOf(body: ShellFunction["body"]): { readonly holds: boolean; readonly returns: number } | null {
+  const commands = body.type === "BraceGroup" ? body.body.commands : [];
+  const last = commands.at(-1)?.command;
+  if (last?.type !== "Command" || last.name === undefined) return null;
+  const [code] = last.args;
+  const number = code !== undefined && code.type === "Word" ? code.value : "";
+  if (last.name.value === "return" && /^\d+$/.test(number)) return { holds: number === "0", returns: 1 };
+  return /^(?:true|false)$/.test(last.name.value) ? { holds: last.name.value === "true", returns: 0 } : null;
 }
 
 /** `NOW=$(date)`: the whole value is what a command prints. */

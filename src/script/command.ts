@@ -2,7 +2,7 @@
 import type { Assignment, Command, CommandArgument } from "unbash";
 import { object, string } from "../value/build.ts";
 import type { Value } from "../value/value.ts";
-import { quietly } from "./bodies.ts";
+import { quietly, succeeds } from "./bodies.ts";
 import { readArguments } from "./arguments.ts";
 import { builtins } from "./builtins.ts";
 import { moves } from "./moves.ts";
@@ -13,7 +13,7 @@ import { emit, exceed, maxDepth, notKnown, print as printTo, tooDeep } from "./s
 import { spanOf } from "./text.ts";
 import type { ScriptText } from "./text.ts";
 import { edited } from "./substituting.ts";
-import { silent } from "./silent.ts";
+import { silent, silentCommands } from "./silent.ts";
 import { startsScript } from "./started.ts";
 import { isOwn } from "./contents.ts";
 import { runText } from "./nested.ts";
@@ -24,7 +24,7 @@ import { runProgram } from "./languages/run-program.ts";
 import { shells } from "./shells.ts";
 import { runShell, runWords, unwrapped, wrappers } from "./wrappers.ts";
 import { mayTellPipeline, tellPipeline } from "./pipeline-commands.ts";
-import { undecided } from "./decision.ts";
+import { decided, undecided } from "./decision.ts";
 import { done, unheard } from "./invocation.ts";
 import type { Field, Invocation, Outcome } from "./invocation.ts";
 
@@ -44,7 +44,7 @@ export function runCommand(state: State, text: ScriptText, node: Command, input:
     if (value.type !== "Word") continue;
     const made = valueOf(state, text, value);
     beside.set(name, made);
-    emit(state, ["environment", name], made, spanOf(text, pos, end));
+    if (!heedless.test(node.name.value)) emit(state, ["environment", name], made, spanOf(text, pos, end));
   }
   const fields = [
     ...fieldsOf(state, text, node.name),
@@ -62,6 +62,9 @@ export function runCommand(state: State, text: ScriptText, node: Command, input:
   state.beside = before;
   return outcome;
 }
+
+/** What makes no use of its environment. */
+const heedless = /^(?:true|false|:|echo|printf|test|\[|sleep|mkdir|rm|exit|return)$/;
 
 function argumentFields(state: State, text: ScriptText, argument: CommandArgument): Field[] {
   if (argument.type === "Word") return fieldsOf(state, text, argument);
@@ -88,7 +91,7 @@ function assign(state: State, text: ScriptText, { name, value, append, index, po
   } else if (append !== true || before === undefined) {
     state.variables.set(name, made);
     const at = spanOf(text, pos, end);
-    state.assigned.push({ name, value: made, at, when: state.when, isOutside: state.depth === 0 });
+    state.assigned.push({ name, value: made, at, when: state.when, isOutside: state.depth + state.subshells === 0 });
     if (state.notes.exportsAll) state.notes.exported.add(name);
   } else if (before.kind === "tuple" && made.kind === "tuple") {
     state.variables.set(name, { ...before, items: [...before.items, ...made.items] });
@@ -135,7 +138,11 @@ export function runFields(
   else if (Object.hasOwn(wrappers, name)) {
     // `command -v x` asks whether there is such a command.
     if (name === "command" && /^-[vV]/.test(shownText(rest[0]?.value ?? first.value) ?? "")) return asking;
-    return runFields(state, unwrapped(state, name, rest, input), input, print, depth + 1, from);
+    const behind = unwrapped(state, name, rest, input);
+    const outcome = runFields(state, behind, input, print, depth + 1, from);
+    // The program takes the place of the shell, unless only what comes in and goes out is set.
+    if (name === "exec" && behind.length > 0) state.stop = "exit";
+    return outcome;
   }
   note(state, invocation);
   const moved = moves.get(name)?.(state, invocation) ?? null;
@@ -144,7 +151,8 @@ export function runFields(
   if (builtin !== undefined) return builtin(state, invocation);
   if (prints(state, invocation)) return done;
   state.exported.clear();
-  if (silent.has(name) || keepsOut(name, rest)) {
+  const isForShow = print === unheard && !state.isApplied && isDryRun(name, rest);
+  if (silent.has(name) || keepsOut(name, rest) || isForShow) {
     print(notKnown("what a command prints"));
     return done;
   }
@@ -219,7 +227,7 @@ function call(state: State, name: string, own: ShellFunction, fields: readonly F
   const quiet = state.capture === null ? quietly(own) : null;
   if (quiet !== null) {
     for (const variable of quiet) state.variables.set(variable, notKnown(`$${variable}`));
-    return isQuestion(name) ? asking : done;
+    return outcomeOf(name, own);
   }
   const { positional } = state;
   state.positional = [string(name), ...fields.map(({ value }) => value)];
@@ -227,12 +235,18 @@ function call(state: State, name: string, own: ShellFunction, fields: readonly F
   state.runs.body(state, own);
   state.calling.delete(name);
   state.positional = positional;
+  return outcomeOf(name, own);
+}
+
+function outcomeOf(name: string, own: ShellFunction): Outcome {
+  const answer = succeeds(own);
+  if (answer !== null) return { decision: decided(answer), asks: true };
   return isQuestion(name) ? asking : done;
 }
 
 /** What a program reads from its input takes effect: a manifest that is applied, a table that is loaded. */
 function takeInput(state: State, name: string, fields: readonly Field[], input: Value | null): void {
-  if (input === null || input.kind === "unknown" || !isOwn(state, input)) return;
+  if (input === null || input.kind === "unknown" || !isOwn(state, input) || takesAway(name, fields)) return;
   if (name === "ssh" || shells.has(name)) {
     // Not a script after all, or one that is damaged.
     emit(state, [name], input, state.place, "text");
@@ -240,6 +254,17 @@ function takeInput(state: State, name: string, fields: readonly Field[], input: 
   }
   const asksPassword = fields.some(({ value }) => /^--?password-stdin$/.test(known(value) ?? ""));
   if (!asksPassword) emit(state, [`$${name}`], input, fields.at(-1)?.at ?? state.place, "text");
+}
+
+/** `kubectl -n web delete -f -`: what comes in is taken away. */
+function takesAway(name: string, fields: readonly Field[]): boolean {
+  return fields.slice(0, 4).some(({ value }) => silentCommands.has(`${name} ${known(value) ?? ""}`));
+}
+
+/** `--dry-run=client`: nothing comes of it but what it prints. */
+function isDryRun(name: string, fields: readonly Field[]): boolean {
+  if (!/^(?:kubectl|oc)$/.test(name)) return false;
+  return fields.some(({ value }) => /^--dry-run(?:=(?:client|server|true))?$/.test(known(value) ?? ""));
 }
 
 /** Firewalls and routes that keep away from what they name. */

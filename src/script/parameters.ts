@@ -3,7 +3,7 @@ import { string } from "../value/build.ts";
 import type { Value } from "../value/value.ts";
 import { notKnown } from "./state.ts";
 import { slice } from "./text.ts";
-import { known, mapTexts, textPieces } from "./values.ts";
+import { concatenated, known, mapTexts, textPieces } from "./values.ts";
 
 const changedBy = "its expansion";
 
@@ -45,8 +45,14 @@ export function replaced(value: Value, operator: string, from: Value, to: Value)
     if (text === null || searched === null || written === null || searched === "" || isGlob.test(searched))
       return notKnown(changedBy);
     if (!text.includes(searched)) return one;
-    const result = operator === "//" ? text.replaceAll(searched, () => written) : text.replace(searched, () => written);
-    return operator === "/#" || operator === "/%" ? notKnown(changedBy) : string(result, one.trace, -1, one.flags & 7);
+    if (operator === "/#" || operator === "/%") return notKnown(changedBy);
+    const parts: Value[] = [];
+    let from = 0;
+    for (let at = text.indexOf(searched); at >= 0; at = operator === "//" ? text.indexOf(searched, from) : -1) {
+      parts.push(slice(textPieces(one), from, at), to);
+      from = at + searched.length;
+    }
+    return concatenated([...parts, slice(textPieces(one), from, text.length)]);
   });
 }
 

@@ -115,10 +115,11 @@ function runPipeline(state: State, text: ScriptText, node: PipelineNode, input: 
   for (const [index, command] of node.commands.entries()) {
     const isLast = index === node.commands.length - 1;
     if (isLast && isWritten && given !== null && !isReadable(given) && startsShell(command)) exceed(state, hidden);
-    if (isLast) outcome = runNode(state, text, command, given);
+    const from = given;
+    const run = (): Outcome => runNode(state, text, command, from);
+    if (isLast) outcome = node.commands.length > 1 ? inShell(state, run) : run();
     else {
-      const from = given;
-      const printed = capturing(state, () => void runNode(state, text, command, from));
+      const printed = capturing(state, () => void inShell(state, run));
       given = joinedOutput(printed) ?? notKnown("the input");
       // A name or number that goes into a program is no text that was made unreadable.
       isWritten ||= (known(given)?.length ?? 0) >= shortest && isOwn(state, given);
@@ -159,12 +160,7 @@ function runNode(state: State, text: ScriptText, node: CommandNode, input: Value
       runLoop(state, () => runList(state, text, node.body.commands));
       return done;
     case "Subshell": {
-      const { variables, stop } = state;
-      state.variables = new Variables(variables);
-      const outcome = runList(state, text, node.body.commands);
-      keepFiles(state.variables, variables);
-      Object.assign(state, { variables, stop });
-      return outcome;
+      return inShell(state, () => runList(state, text, node.body.commands));
     }
     case "BraceGroup":
       return runList(state, text, node.body.commands);
@@ -179,6 +175,18 @@ function runNode(state: State, text: ScriptText, node: CommandNode, input: Value
       if (node.body.type === "CompoundList") return runList(state, text, node.body.commands);
       return runNode(state, text, node.body, input);
   }
+}
+
+/** Runs in a shell of its own, with a copy of the variables. */
+function inShell(state: State, run: () => Outcome): Outcome {
+  const { variables, stop, positional } = state;
+  state.variables = new Variables(variables);
+  state.subshells += 1;
+  const outcome = run();
+  state.subshells -= 1;
+  keepFiles(state.variables, variables);
+  Object.assign(state, { variables, stop, positional });
+  return outcome;
 }
 
 /** What a function does when it is called. */
@@ -249,6 +257,7 @@ function runFor(state: State, text: ScriptText, node: For | Select): Outcome {
   const items = (node.wordlist ?? []).flatMap((word) => fieldsOf(state, text, word));
   state.used.add(name);
   const values = node.wordlist === undefined ? (positionalOf(state)?.slice(1) ?? []) : items.map(({ value }) => value);
+  if (node.wordlist?.length === 0) return done;
   const rounds = values.length === 0 ? [notKnown(`$${name}`)] : values.slice(0, maxRounds);
   if (values.length > maxRounds) {
     rounds.push(notKnown(`$${name}`));

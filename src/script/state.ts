@@ -38,6 +38,8 @@ export interface State {
   capture: Capture | null;
   stop: Stop;
   depth: number;
+  /** Shells of their own in which the script is: what they set ends with them. */
+  subshells: number;
   /** Shared by all that a script runs. */
   readonly budget: { steps: number; conditions: number; exceeded: string | null };
   /** Where the script takes effect. */
@@ -113,6 +115,7 @@ export function newState(place: Span, variables: Variables, runs: Runner, notes:
     capture: null,
     stop: null,
     depth: 0,
+    subshells: 0,
     budget: { steps: maxSteps, conditions: 0, exceeded: null },
     place,
     found: [],

@@ -145,7 +145,7 @@ export const manuals: Readonly<Record<string, Manual>> = {
   "helm repo add": { words: ["none", "plain"] },
   aws: {
     flags: "no-verify-ssl no-paginate dryrun recursive",
-    options: { profile: "none", query: "none", output: "none" },
+    options: { profile: "none", query: "none", output: "none", filters: "none", filter: "none" },
   },
   "aws configure set": setting,
   gcloud: { flags: "q quiet", options: { project: "none", account: "none", format: "none", filter: "none" } },
@@ -249,6 +249,8 @@ export const manuals: Readonly<Record<string, Manual>> = {
     options: { e: "none", exclude: "none", include: "none" },
     words: ["login"],
   },
+  // What it takes out, or looks for, is signed in to elsewhere or not at all.
+  "ssh-keygen": { options: { R: "none", F: "none", f: "none", C: "none" }, words: ["none"] },
   "ssh-keyscan": { flags: "H", words: ["login"] },
   sed: {
     flags: "i r E n s z u ri ni Ei",
