@@ -66,8 +66,20 @@ describe("a record", () => {
 describe("what a root's record names", () => {
   test("its module's files, its var files, what its functions read, what was not there, and modules by name", async () => {
     write({
-      "live/main.tf":
-        'module "m" {\n  source = "../m"\n}\nlocals {\n  a = file("../x/a.txt")\n  b = try(file("b.txt"), 1)\n}\noutput "o" {\n  value = [local.a, local.b, module.m.n]\n}\nresource "null_resource" "r" {\n  triggers = { a = local.a, b = local.b, n = module.m.n }\n}\n',
+      "live/main.tf": `module "m" {
+  source = "../m"
+}
+locals {
+  a = file("../x/a.txt")
+  b = try(file("b.txt"), 1)
+}
+output "o" {
+  value = [local.a, local.b, module.m.n]
+}
+resource "null_resource" "r" {
+  triggers = { a = local.a, b = local.b, n = module.m.n }
+}
+`,
       "live/live.auto.tfvars": "q = 1\n",
       "other/main.tf": 'module "m" {\n  source = "../m"\n}\n',
       "m/main.tf": 'output "n" {\n  value = 1\n}\n',
@@ -112,8 +124,12 @@ test("scenarios that differ in nothing that the root asks for are one evaluation
     "main.tf": 'variable "region" {\n  type = string\n}\nprovider "aws" {\n  region = var.region\n}\n',
     "a.tfvars": 'region = "eu-west-1"\n',
     "b.tfvars": 'region = "eu-west-1"\nunused = 1\n',
-    ".github/workflows/a.yml":
-      "jobs:\n  a:\n    steps:\n      - run: terraform apply -var-file=a.tfvars\n        env: { TF_VAR_unused: x, AWS_REGION: cn-north-1 }\n",
+    ".github/workflows/a.yml": `jobs:
+  a:
+    steps:
+      - run: terraform apply -var-file=a.tfvars
+        env: { TF_VAR_unused: x, AWS_REGION: cn-north-1 }
+`,
   });
   const files = openDisk(folder, folder);
   const readings: Reading[] = [];

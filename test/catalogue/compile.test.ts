@@ -50,7 +50,16 @@ describe("bad data fails with file and line", () => {
       [
         {
           path: "lists/l.yaml",
-          text: "list: l\ntitle: t\ncitation: c\nstatus: policy\ndate: null\ncountries: []\nsummary: s\nsource: t\nas-of: 2026-01-01\n",
+          text: `list: l
+title: t
+citation: c
+status: policy
+date: null
+countries: []
+summary: s
+source: t
+as-of: 2026-01-01
+`,
         },
       ],
       ["lists/l.yaml:1: `l` does not say whose law it is"],
@@ -170,11 +179,17 @@ test("what a file says is what is compiled", () => {
     [
       entity(
         "a",
-        "signals:\n  terraform-provider: [n/t]\n  resource-prefix: [t_]\n  package: { npm: [{ value: p, kind: app }] }\n",
+        `signals:
+  terraform-provider: [n/t]
+  resource-prefix: [t_]
+  package: { npm: [{ value: p, kind: app }] }
+`,
       ),
       cloud(
         "a",
-        "  - { code: r-1, place: Here, jurisdiction: unknown, cannot-exclude: [HK] }\n  - { code: eu, place: Europe, jurisdiction: EU, kind: multi-region }\n",
+        `  - { code: r-1, place: Here, jurisdiction: unknown, cannot-exclude: [HK] }
+  - { code: eu, place: Europe, jurisdiction: EU, kind: multi-region }
+`,
       ),
     ],
     schemas,

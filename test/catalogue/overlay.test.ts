@@ -93,7 +93,15 @@ regions:
 
   test("may claim what we give to another", () => {
     const { catalogue } = laid(
-      "entity: mine\nname: Mine\njurisdiction: DE\ntier: neutral\nas-of: 2026-11-01\nsource: ours\nsignals:\n  domain: [aliyuncs.com]\n",
+      `entity: mine
+name: Mine
+jurisdiction: DE
+tier: neutral
+as-of: 2026-11-01
+source: ours
+signals:
+  domain: [aliyuncs.com]
+`,
     );
     expect(catalogue.host("x.aliyuncs.com")).toMatchObject({ entity: "mine" });
   });

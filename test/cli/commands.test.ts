@@ -152,8 +152,17 @@ test("explain", async () => {
 });
 
 describe("policy", () => {
-  const policy =
-    'policy: own\ntitle: Own\nversion: "1"\nrules:\n  - id: beijing\n    title: Nothing in Beijing\n    match: { location: { region: [cn-north-1] } }\n    level: error\n    why: Because we say so here.\n    fix: Move it elsewhere.\n';
+  const policy = `policy: own
+title: Own
+version: "1"
+rules:
+  - id: beijing
+    title: Nothing in Beijing
+    match: { location: { region: [cn-north-1] } }
+    level: error
+    why: Because we say so here.
+    fix: Move it elsewhere.
+`;
 
   test("list, validate, schema", async () => {
     expect((await borderlint("policy", "list")).stdout).toMatch(/^clean-network +\S+ {2}Clean Network \(\d+ rules\)$/m);

@@ -10,8 +10,11 @@ import { run } from "./streams.ts";
 const provider = (region: string): Tree => ({ "main.tf": `provider "aws" {\n  region = ${region}\n}\n` });
 const inHongKong = provider('"ap-east-1"');
 const clean = provider('"eu-west-1"');
-const pod =
-  "apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec: { containers: [{ name: a, image: docker.m.daocloud.io/library/nginx }] }\n";
+const pod = `apiVersion: v1
+kind: Pod
+metadata: { name: a }
+spec: { containers: [{ name: a, image: docker.m.daocloud.io/library/nginx }] }
+`;
 const switched = 'variable "on" {\n  type = bool\n}\n';
 
 /** Both trees scanned, joined with another repository where `more` is set, and held against each other. */

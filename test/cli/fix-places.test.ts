@@ -76,7 +76,11 @@ describe("a primary stays apart from its secondary", () => {
       ["location", "paired"]
         .map(
           (where, at) =>
-            `resource r${at} 'Microsoft.Storage/storageAccounts@2022-09-01' = {\n  name: 's${at}'\n  location: ${where}\n}\n`,
+            `resource r${at} 'Microsoft.Storage/storageAccounts@2022-09-01' = {
+  name: 's${at}'
+  location: ${where}
+}
+`,
         )
         .join("");
     const files = { "main.bicep": text, "main.bicepparam": "using 'main.bicep'\nparam location = 'eastasia'\n" };

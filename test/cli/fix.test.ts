@@ -32,8 +32,14 @@ describe("changes", () => {
     [
       "of Azure",
       {
-        "main.tf":
-          'provider "azurerm" {\n  features {}\n}\nresource "azurerm_resource_group" "g" {\n  name     = "g"\n  location = "eastasia"\n}\n',
+        "main.tf": `provider "azurerm" {
+  features {}
+}
+resource "azurerm_resource_group" "g" {
+  name     = "g"
+  location = "eastasia"
+}
+`,
       },
       "main.tf",
       '"koreacentral"',
@@ -41,8 +47,14 @@ describe("changes", () => {
     [
       "of Azure by a display name",
       {
-        "main.tf":
-          'provider "azurerm" {\n  features {}\n}\nresource "azurerm_resource_group" "g" {\n  name     = "g"\n  location = "East Asia"\n}\n',
+        "main.tf": `provider "azurerm" {
+  features {}
+}
+resource "azurerm_resource_group" "g" {
+  name     = "g"
+  location = "East Asia"
+}
+`,
       },
       "main.tf",
       '"koreacentral"',
@@ -60,7 +72,12 @@ describe("changes", () => {
       {
         "main.tf":
           'locals {\n  regions = { first = "northeurope", second = "eastasia" }\n}\n' +
-          'resource "azurerm_resource_group" "g" {\n  for_each = local.regions\n  name = each.key\n  location = each.value\n}\n',
+          `resource "azurerm_resource_group" "g" {
+  for_each = local.regions
+  name = each.key
+  location = each.value
+}
+`,
       },
       "main.tf",
       'second = "koreacentral"',
@@ -74,8 +91,14 @@ describe("changes", () => {
     [
       "to which the zone is put",
       {
-        "main.tf":
-          'variable "r" {\n  default = "asia-east2"\n}\nresource "google_compute_disk" "d" {\n  name = "d"\n  zone = "${var.r}-a"\n}\n',
+        "main.tf": `variable "r" {
+  default = "asia-east2"
+}
+resource "google_compute_disk" "d" {
+  name = "d"
+  zone = "\${var.r}-a"
+}
+`,
       },
       "main.tf",
       'default = "asia-east1"',
@@ -101,8 +124,14 @@ describe("changes", () => {
     [
       "in YAML",
       {
-        "pod.yaml":
-          "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n    - name: p\n      image: registry.cn-hangzhou.aliyuncs.com/google_containers/pause:3.9\n",
+        "pod.yaml": `apiVersion: v1
+kind: Pod
+metadata: {name: p}
+spec:
+  containers:
+    - name: p
+      image: registry.cn-hangzhou.aliyuncs.com/google_containers/pause:3.9
+`,
       },
       "pod.yaml",
       "image: registry.k8s.io/pause:3.9\n",
@@ -194,7 +223,10 @@ test.each([
   ],
   [
     "what is named",
-    'resource "aws_s3_bucket_policy" "p" {\n  policy = jsonencode({ Resource = "arn:aws:sqs:ap-east-1:111122223333:q" })\n}\n',
+    `resource "aws_s3_bucket_policy" "p" {
+  policy = jsonencode({ Resource = "arn:aws:sqs:ap-east-1:111122223333:q" })
+}
+`,
     "it is in the name of something that is there",
   ],
 ])("the region of %s stays, and the one beside it goes all the same", async (_, text, why) => {
@@ -237,7 +269,11 @@ describe("nothing is proved that the configuration refuses", () => {
     [
       "by the keys of a map, within a text of a module",
       {
-        "main.tf": `${variable()}${provider}${amis}module "m" {\n  source = "./m"\n  ami = "x-\${local.amis[var.region]}"\n}\n`,
+        "main.tf": `${variable()}${provider}${amis}module "m" {
+  source = "./m"
+  ami = "x-\${local.amis[var.region]}"
+}
+`,
         "m/main.tf": 'variable "ami" {}\nresource "aws_instance" "i" {\n  ami = var.ami\n}\n',
       },
     ],
@@ -435,7 +471,13 @@ resource "google_compute_disk" "d" {
 
 test("a dry run prints a patch that git takes, which does what the command does", async () => {
   const files = {
-    "a b/main.tf": `${"# x\n".repeat(9)}${aws("cn-north-1")}${"# y\n".repeat(9)}${aws("ap-east-1", '\n  alias = "hk"')}`,
+    "a b/main.tf": `${`# x
+`.repeat(9)}${aws("cn-north-1")}${`# y
+`.repeat(9)}${aws(
+      "ap-east-1",
+      `
+  alias = "hk"`,
+    )}`,
     "c/main.tf": aws("cn-north-1").trimEnd(),
     "d/main.tf": aws("us-east-1"),
     "e/main.tf": `\ufeff${aws("cn-north-1")}`,

@@ -268,7 +268,11 @@ resource "aws_security_group" "g" {
 test("what a plan doesn't know yet is a choice, though nothing else can come of it", async () => {
   put(
     "main.tf",
-    'resource "aws_vpc" "v" {}\noutput "same" {\n  value = [aws_vpc.v.id == "x" ? "a" : "a", lookup({ k = 1 }, aws_vpc.v.id, 2)]\n}\n',
+    `resource "aws_vpc" "v" {}
+output "same" {
+  value = [aws_vpc.v.id == "x" ? "a" : "a", lookup({ k = 1 }, aws_vpc.v.id, 2)]
+}
+`,
   );
   expect(JSON.parse((await resolve("--json")).stdout).outputs.same).toEqual([{ $anyOf: ["a"] }, { $anyOf: [1, 2] }]);
 });

@@ -18,8 +18,11 @@ function levels(count: number, inner: string): string {
   return `${"{a: ".repeat(count)}${inner}${"}".repeat(count)}`;
 }
 
-const deployment =
-  "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec: {template: {spec: {containers: [{name: a, image: a}]}}}\n";
+const deployment = `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: a}
+spec: {template: {spec: {containers: [{name: a, image: a}]}}}
+`;
 
 const rows: readonly (readonly [name: string, tree: (count: number) => Tree, most: number, told: string])[] = [
   [
@@ -44,7 +47,14 @@ jobs: {build: {docker: [{image: a}], steps: ${"[{when: {condition: true, steps: 
   [
     "legs of Azure",
     (count) => ({
-      "azure-pipelines.yml": `trigger: [main]\njobs:\n- job: a\n  strategy:\n    matrix:\n${times(count, (at) => `      l${at}: {x: a}`)}\n  steps: [{script: echo}]\n`,
+      "azure-pipelines.yml": `trigger: [main]
+jobs:
+- job: a
+  strategy:
+    matrix:
+${times(count, (at) => `      l${at}: {x: a}`)}
+  steps: [{script: echo}]
+`,
     }),
     256,
     "a matrix has more than 256 legs",

@@ -4,7 +4,14 @@ import { folderOf, reportOf } from "../scan/workspace.ts";
 
 const run = (region: string): string => `aws s3 ls --region ${region}`;
 const workflow = (inputs: string, rest: string): Record<string, string> => ({
-  ".github/workflows/a.yml": `on:\n  workflow_dispatch:\n    inputs:\n      r: ${inputs}\njobs:\n  a:\n    runs-on: x\n${rest}`,
+  ".github/workflows/a.yml": `on:
+  workflow_dispatch:
+    inputs:
+      r: ${inputs}
+jobs:
+  a:
+    runs-on: x
+${rest}`,
 });
 
 /** Files with FIRST for the default and SECOND for another value. */
@@ -18,10 +25,22 @@ const choices: Readonly<Record<string, Record<string, string>>> = {
     `    env: {R: "\${{ github.event.inputs.r }}"}\n    steps:\n      - run: ${run("$R")}\n`,
   ),
   GitLab: {
-    ".gitlab-ci.yml": `variables:\n  R:\n    value: FIRST\n    options: [FIRST, SECOND]\nj:\n  script: ["${run("$R")}"]\n`,
+    ".gitlab-ci.yml": `variables:
+  R:
+    value: FIRST
+    options: [FIRST, SECOND]
+j:
+  script: ["${run("$R")}"]
+`,
   },
   "Azure DevOps": {
-    "azure-pipelines.yml": `parameters:\n- name: r\n  default: FIRST\n  values: [FIRST, SECOND]\nsteps:\n- script: ${run("${{ parameters.r }}")}\n`,
+    "azure-pipelines.yml": `parameters:
+- name: r
+  default: FIRST
+  values: [FIRST, SECOND]
+steps:
+- script: ${run("${{ parameters.r }}")}
+`,
   },
   CircleCI: {
     ".circleci/config.yml": `version: 2.1

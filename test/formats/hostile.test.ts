@@ -96,7 +96,13 @@ test.each([
   ["serverless.yml", `service: a\nprovider:\n  name: aws\n  region: "\${self:provider.region}"\n`],
   [
     "s.yaml",
-    `edition: 3.0.0\nvars: {a: "\${vars.a}"}\nresources:\n  a:\n    component: fc3\n    props: {region: "${"${vars.a}".repeat(5_000)}"}\n`,
+    `edition: 3.0.0
+vars: {a: "\${vars.a}"}
+resources:
+  a:
+    component: fc3
+    props: {region: "${"${vars.a}".repeat(5_000)}"}
+`,
   ],
   ["Chart.yaml", `name: a\n${" ".repeat(many)}x`],
   ["a.yaml", `apiVersion: v1\nkind: Pod\nx: ${"{{ if ".repeat(many)}: :`],
@@ -108,7 +114,11 @@ test.each([
   ["settings.xml", "<mirror><!-- ".repeat(20_000)],
   [
     "Pulumi.yaml",
-    `name: a\nruntime: yaml\nvariables: {a: "\${b}", b: "\${a}"}\nresources: {x: {type: "a:b:C", properties: {p: "\${a}"}}}\n`,
+    `name: a
+runtime: yaml
+variables: {a: "\${b}", b: "\${a}"}
+resources: {x: {type: "a:b:C", properties: {p: "\${a}"}}}
+`,
   ],
 ])("%s: input that is made to take long ends", (path, text) => {
   read(path, text);
@@ -122,7 +132,11 @@ const each = (depth: number): string =>
 test.each([
   [
     "azure-pipelines.yml",
-    `parameters:\n- {name: l, type: object, default: [${letters.join(", ")}]}\nsteps:\n${each(6)}${"  ".repeat(6)}- script: a \${{ x0 }}\n`,
+    `parameters:
+- {name: l, type: object, default: [${letters.join(", ")}]}
+steps:
+${each(6)}${"  ".repeat(6)}- script: a \${{ x0 }}
+`,
   ],
   [
     "cloudbuild.yaml",
@@ -134,7 +148,12 @@ ${["A", "B", "C", "D", "E"].map((name) => `  _${name}: "${"$_A$_B$_C$_D$_E".repe
     ".circleci/config.yml",
     `version: 2.1
 commands:
-${letters.map((_, at) => `  c${at}: {steps: [${letters.map(() => (at < 19 ? `c${at + 1}` : "checkout")).join(", ")}]}\n`).join("")}jobs: {a: {docker: [{image: x}], steps: [c0]}}
+${letters
+  .map(
+    (_, at) => `  c${at}: {steps: [${letters.map(() => (at < 19 ? `c${at + 1}` : "checkout")).join(", ")}]}
+`,
+  )
+  .join("")}jobs: {a: {docker: [{image: x}], steps: [c0]}}
 workflows: {w: {jobs: [a]}}
 `,
   ],

@@ -60,7 +60,12 @@ test.each([
   ["deep match", `waivers:\n  - rule: a\n    match: ${"{not: ".repeat(500)}{kind: region}${"}".repeat(500)}\n`],
   [
     "aliases that multiply",
-    `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c]\nwaivers: [*d,*d,*d,*d]\n`,
+    `a: &a [x,x,x,x,x,x,x,x,x]
+b: &b [*a,*a,*a,*a,*a,*a,*a]
+c: &c [*b,*b,*b,*b,*b,*b,*b]
+d: &d [*c,*c,*c,*c,*c,*c]
+waivers: [*d,*d,*d,*d]
+`,
   ],
 ])("%s", (_, nasty) => {
   const { waivers, diagnostics } = readWaivers({ path: "w.yaml", text: nasty }, catalogue);

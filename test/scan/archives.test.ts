@@ -4,7 +4,12 @@ import { verdictOf } from "../../src/report/verdict.ts";
 import { folderOf, reportOf } from "./workspace.ts";
 
 const lambda = (filename: string): string =>
-  `resource "aws_lambda_function" "f" {\n  function_name = "f"\n  role          = "r"\n  filename      = ${filename}\n}\n`;
+  `resource "aws_lambda_function" "f" {
+  function_name = "f"
+  role          = "r"
+  filename      = ${filename}
+}
+`;
 const main = 'variable "blue" {\n  type = bool\n}\nprovider "aws" {\n  region = "eu-central-1"\n}\n';
 
 test.each<[string, string, string[]]>([

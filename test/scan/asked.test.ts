@@ -6,7 +6,16 @@ import type { Tree } from "./workspace.ts";
 const shell = (line: string): Tree => ({ "a.sh": `#!/bin/bash\n${line}\n` });
 const powershell = (line: string): Tree => ({ "a.ps1": `${line}\n` });
 const applications = (generator: string): Tree => ({
-  "a.yaml": `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: a}\nspec:\n  generators:\n  - ${generator}\n  template:\n    spec:\n      source: {repoURL: '{{url}}', path: a}\n`,
+  "a.yaml": `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: {name: a}
+spec:
+  generators:
+  - ${generator}
+  template:
+    spec:
+      source: {repoURL: '{{url}}', path: a}
+`,
 });
 
 async function open(tree: Tree): Promise<number> {

@@ -35,7 +35,13 @@ function treeOf(pick: (below: number) => number): Map<string, string> {
     ["shared/s.tf", `provider "aws" {\n  region = "${region()}"\n}\n${resource}`],
     [
       "k8s/pod.yaml",
-      `apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec:\n  containers:\n    - { name: a, image: registry.${region()}.aliyuncs.com/a/b }\n`,
+      `apiVersion: v1
+kind: Pod
+metadata: { name: a }
+spec:
+  containers:
+    - { name: a, image: registry.${region()}.aliyuncs.com/a/b }
+`,
     ],
     [
       ".github/workflows/a.yml",
@@ -47,7 +53,13 @@ function treeOf(pick: (below: number) => number): Map<string, string> {
   for (const folder of teams) {
     const bodies = [
       `variable "r" {\n  default = "${region()}"\n}\nprovider "aws" {\n  region = var.r\n}\n${resource}`,
-      `locals {\n  c = yamldecode(file("\${path.module}/${up(folder)}/shared/r.yaml"))\n}\nprovider "aws" {\n  region = local.c.region\n}\n${resource}`,
+      `locals {
+  c = yamldecode(file("\${path.module}/${up(folder)}/shared/r.yaml"))
+}
+provider "aws" {
+  region = local.c.region
+}
+${resource}`,
       `locals {
   n = file("${up(folder)}/shared/name.txt")
   c = yamldecode(file("${up(folder)}/shared/\${trimspace(local.n)}.yaml"))

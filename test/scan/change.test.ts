@@ -214,10 +214,19 @@ spec:
   ],
   "parameters that a script of another place gives": [
     {
-      "deploy.sh":
-        "#!/bin/sh\naws cloudformation create-stack --stack-name s --template-body file://stack/t.yaml --parameters file://given/p.json\n",
-      "stack/t.yaml":
-        "AWSTemplateFormatVersion: 2010-09-09\nParameters:\n  Image: { Type: String }\nResources:\n  A:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n        - { Name: a, Image: !Ref Image }\n",
+      "deploy.sh": `#!/bin/sh
+aws cloudformation create-stack --stack-name s --template-body file://stack/t.yaml --parameters file://given/p.json
+`,
+      "stack/t.yaml": `AWSTemplateFormatVersion: 2010-09-09
+Parameters:
+  Image: { Type: String }
+Resources:
+  A:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      ContainerDefinitions:
+        - { Name: a, Image: !Ref Image }
+`,
       "given/p.json": '[{"ParameterKey":"Image","ParameterValue":"nginx"}]',
     },
     {

@@ -29,28 +29,49 @@ test.each<[string, Record<string, string>, string[]]>([
   [
     "a secret, perhaps",
     aws(
-      'resource "aws_secretsmanager_secret" "s" {\n  replica {\n    region = var.far ? "ap-east-1" : "eu-west-2"\n  }\n}',
+      `resource "aws_secretsmanager_secret" "s" {
+  replica {
+    region = var.far ? "ap-east-1" : "eu-west-2"
+  }
+}`,
     ),
     ["aws_secretsmanager_secret.s: eu-west-1; ap-east-1? eu-west-2?"],
   ],
   [
     "a registry",
     aws(
-      'resource "aws_ecr_replication_configuration" "e" {\n  replication_configuration {\n    rule {\n      destination {\n        region = "ap-east-1"\n      }\n    }\n  }\n}',
+      `resource "aws_ecr_replication_configuration" "e" {
+  replication_configuration {
+    rule {
+      destination {
+        region = "ap-east-1"
+      }
+    }
+  }
+}`,
     ),
     ["aws_ecr_replication_configuration.e: eu-west-1; ap-east-1"],
   ],
   [
     "a backup, by the name of its vault",
     aws(
-      'resource "aws_backup_plan" "p" {\n  rule {\n    copy_action {\n      destination_vault_arn = "arn:aws:backup:ap-east-1:123456789012:backup-vault:v"\n    }\n  }\n}',
+      `resource "aws_backup_plan" "p" {
+  rule {
+    copy_action {
+      destination_vault_arn = "arn:aws:backup:ap-east-1:123456789012:backup-vault:v"
+    }
+  }
+}`,
     ),
     ["aws_backup_plan.p: eu-west-1; ap-east-1"],
   ],
   [
     "neither a key elsewhere nor where data came from",
     aws(
-      'resource "aws_rds_cluster" "c" {\n  source_region = "ap-east-1"\n  kms_key_id    = "arn:aws:kms:ap-east-1:123456789012:key/k"\n}',
+      `resource "aws_rds_cluster" "c" {
+  source_region = "ap-east-1"
+  kms_key_id    = "arn:aws:kms:ap-east-1:123456789012:key/k"
+}`,
     ),
     ["aws_rds_cluster.c: eu-west-1;"],
   ],
@@ -139,24 +160,48 @@ resource "google_firestore_database" "f" {
   [
     "CloudFormation",
     {
-      "t.yaml":
-        'AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  T:\n    Type: AWS::DynamoDB::GlobalTable\n    Properties:\n      Replicas: [{ Region: ap-east-1 }, { Region: eu-west-1 }]\n  S:\n    Type: AWS::SecretsManager::Secret\n    Properties:\n      ReplicaRegions: [{ Region: ap-east-1 }]\n',
+      "t.yaml": `AWSTemplateFormatVersion: "2010-09-09"
+Resources:
+  T:
+    Type: AWS::DynamoDB::GlobalTable
+    Properties:
+      Replicas: [{ Region: ap-east-1 }, { Region: eu-west-1 }]
+  S:
+    Type: AWS::SecretsManager::Secret
+    Properties:
+      ReplicaRegions: [{ Region: ap-east-1 }]
+`,
     },
     ["S: -; ap-east-1", "T: -; ap-east-1 eu-west-1"],
   ],
   [
     "Bicep",
     {
-      "main.bicep":
-        "resource c 'Microsoft.DocumentDB/databaseAccounts@2022-05-15' = {\n  name: 'c'\n  location: 'westeurope'\n  properties: {\n    locations: [\n      { locationName: 'eastasia' }\n    ]\n  }\n}\n",
+      "main.bicep": `resource c 'Microsoft.DocumentDB/databaseAccounts@2022-05-15' = {
+  name: 'c'
+  location: 'westeurope'
+  properties: {
+    locations: [
+      { locationName: 'eastasia' }
+    ]
+  }
+}
+`,
     },
     ["c: westeurope; eastasia"],
   ],
   [
     "Pulumi",
     {
-      "Pulumi.yaml":
-        "name: x\nruntime: yaml\nresources:\n  t:\n    type: aws:dynamodb:Table\n    properties:\n      region: eu-west-1\n      replicas: [{ regionName: ap-east-1 }]\n",
+      "Pulumi.yaml": `name: x
+runtime: yaml
+resources:
+  t:
+    type: aws:dynamodb:Table
+    properties:
+      region: eu-west-1
+      replicas: [{ regionName: ap-east-1 }]
+`,
     },
     ["t: eu-west-1; ap-east-1"],
   ],

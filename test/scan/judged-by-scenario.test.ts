@@ -36,7 +36,13 @@ test("what one scenario deploys beside others is that of all in which anything i
 
 test("a value that its own validation refuses is not deployed", async () => {
   const variable = (fallback: string): string =>
-    `variable "region" {\n${fallback}  validation {\n    condition = startswith(var.region, "eu-")\n    error_message = "no"\n  }\n}\n`;
+    `variable "region" {
+${fallback}  validation {
+    condition = startswith(var.region, "eu-")
+    error_message = "no"
+  }
+}
+`;
   const main = `provider "aws" {\n  region = var.region\n}\n${bucket}}\n`;
   const old = { "old.tfvars": 'region = "cn-north-1"\n' };
   expect(await judged({ "main.tf": variable('  default = "eu-west-1"\n') + main, ...old })).toEqual([]);
@@ -68,43 +74,89 @@ test.each<[string, string, string, string]>([
   [
     "blocks that say a tag",
     "main.tf",
-    'provider "aws" {\n  region = "us-east-1"\n}\nresource "aws_instance" "i" {\n  tag {\n    key = "DataClass"\n    value = "pii"\n  }\n}\n',
+    `provider "aws" {
+  region = "us-east-1"
+}
+resource "aws_instance" "i" {
+  tag {
+    key = "DataClass"
+    value = "pii"
+  }
+}
+`,
     "main.tf:2 error us-east-1",
   ],
   [
     "tags of volumes",
     "main.tf",
-    'provider "aws" {\n  region = "us-east-1"\n}\nresource "aws_instance" "i" {\n  volume_tags = { DataClass = "pii" }\n}\n',
+    `provider "aws" {
+  region = "us-east-1"
+}
+resource "aws_instance" "i" {
+  volume_tags = { DataClass = "pii" }
+}
+`,
     "main.tf:2 error us-east-1",
   ],
   [
     "labels among the settings of a database",
     "main.tf",
-    'resource "google_sql_database_instance" "d" {\n  region = "us-east1"\n  settings {\n    user_labels = { data-class = "pii" }\n  }\n}\n',
+    `resource "google_sql_database_instance" "d" {
+  region = "us-east1"
+  settings {
+    user_labels = { data-class = "pii" }
+  }
+}
+`,
     "main.tf:2 error us-east1",
   ],
   [
     "Pulumi's names of what holds data",
     "Pulumi.yaml",
-    'name: p\nruntime: yaml\nconfig: { "aws:region": us-east-1 }\nresources:\n  b:\n    type: aws:rds:Instance\n    properties: { tags: { DataClass: pii } }\n',
+    `name: p
+runtime: yaml
+config: { "aws:region": us-east-1 }
+resources:
+  b:
+    type: aws:rds:Instance
+    properties: { tags: { DataClass: pii } }
+`,
     "Pulumi.yaml:3 error us-east-1",
   ],
   [
     "what a Composition makes",
     "composition.yaml",
-    "apiVersion: apiextensions.crossplane.io/v1\nkind: Composition\nmetadata: { name: c }\nspec:\n  resources:\n    - name: b\n      base:\n        apiVersion: s3.aws.upbound.io/v1beta1\n        kind: Bucket\n        spec: { forProvider: { region: us-east-1, tags: { DataClass: pii } } }\n",
+    `apiVersion: apiextensions.crossplane.io/v1
+kind: Composition
+metadata: { name: c }
+spec:
+  resources:
+    - name: b
+      base:
+        apiVersion: s3.aws.upbound.io/v1beta1
+        kind: Bucket
+        spec: { forProvider: { region: us-east-1, tags: { DataClass: pii } } }
+`,
     "composition.yaml:10 error us-east-1",
   ],
   [
     "the set of tags of a controller for AWS",
     "bucket.yaml",
-    "apiVersion: s3.services.k8s.aws/v1alpha1\nkind: Bucket\nmetadata: { name: b, annotations: { services.k8s.aws/region: us-east-1 } }\nspec: { tagging: { tagSet: [{ key: DataClass, value: pii }] } }\n",
+    `apiVersion: s3.services.k8s.aws/v1alpha1
+kind: Bucket
+metadata: { name: b, annotations: { services.k8s.aws/region: us-east-1 } }
+spec: { tagging: { tagSet: [{ key: DataClass, value: pii }] } }
+`,
     "bucket.yaml:3 error us-east-1",
   ],
   [
     "versions of the operator for Azure",
     "account.yaml",
-    "apiVersion: storage.azure.com/v1api20230101\nkind: StorageAccount\nmetadata: { name: s }\nspec: { location: eastus, tags: { DataClass: pii } }\n",
+    `apiVersion: storage.azure.com/v1api20230101
+kind: StorageAccount
+metadata: { name: s }
+spec: { location: eastus, tags: { DataClass: pii } }
+`,
     "account.yaml:4 error eastus",
   ],
 ])("%s", async (_, path, text, expected) => {
@@ -122,7 +174,18 @@ test.each<[string, string, string, string]>([
   [
     "a parameter of Bicep",
     "main.bicep",
-    "param location string\nresource s 'Microsoft.Storage/storageAccounts@2023-01-01' = {\n  name: 'x'\n  location: location\n  tags: { DataClass: 'pii' }\n}\nresource t 'Microsoft.Storage/storageAccounts@2023-01-01' = {\n  name: 'y'\n  location: location\n  tags: { DataClass: 'pii' }\n}\n",
+    `param location string
+resource s 'Microsoft.Storage/storageAccounts@2023-01-01' = {
+  name: 'x'
+  location: location
+  tags: { DataClass: 'pii' }
+}
+resource t 'Microsoft.Storage/storageAccounts@2023-01-01' = {
+  name: 'y'
+  location: location
+  tags: { DataClass: 'pii' }
+}
+`,
     "main.bicep:1 error parameter location",
   ],
   [
@@ -154,7 +217,13 @@ test.each<[string, string, string, string]>([
 
 const ofRegion = rule("{ kind: region, not: { location: { jurisdiction: $eu } } }");
 const bucketOnly = 'resource "aws_s3_bucket" "b" {}\n';
-const root = `variable "region" {\n  default = "eu-west-1"\n}\nprovider "aws" {\n  region = var.region\n}\n${bucketOnly}`;
+const root = `variable "region" {
+  default = "eu-west-1"
+}
+provider "aws" {
+  region = var.region
+}
+${bucketOnly}`;
 
 async function regions(files: Record<string, string>): Promise<string[]> {
   const cwd = folderOf({ "p.yaml": ofRegion, ...files });
@@ -220,7 +289,14 @@ test("Oracle's tags are tags", async () => {
 test("a tag of a template may follow a parameter", async () => {
   const template = (parameter: string, value: string): string =>
     `AWSTemplateFormatVersion: "2010-09-09"\nParameters:\n  Cls: { Type: String${parameter} }\n` +
-    `Resources:\n  B:\n    Type: AWS::S3::Bucket\n    Properties:\n      Tags:\n        - Key: DataClass\n          Value: ${value}\n`;
+    `Resources:
+  B:
+    Type: AWS::S3::Bucket
+    Properties:
+      Tags:
+        - Key: DataClass
+          Value: ${value}
+`;
   const deploy = (more = ""): string =>
     `a:\n  script: [aws cloudformation deploy --template-file t.yaml --stack-name s --region us-east-1${more}]\n`;
   const levels = async (parameter: string, value: string, more?: string): Promise<string[]> =>

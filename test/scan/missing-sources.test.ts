@@ -16,12 +16,26 @@ async function missing(tree: Tree): Promise<boolean> {
 }
 
 const kustomization = "configMapGenerator:\n- name: a\n  envs: [a.env]\n";
-const workflow =
-  "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n    - run: echo '{}' > app/a.json\n    - run: docker build app\n";
+const workflow = `on: push
+jobs:
+  a:
+    runs-on: ubuntu-latest
+    steps:
+    - run: echo '{}' > app/a.json
+    - run: docker build app
+`;
 const packaged = '{"name":"a","scripts":{"build":"swagger-gen -o a.yaml"}}';
 const rendering =
   'resource "null_resource" "n" {\n  provisioner "local-exec" {\n    command = "echo a > a.yaml"\n  }\n}\n';
-const packer = `source "null" "a" {}\nbuild {\n  sources = ["source.null.a"]\n  provisioner "file" {\n    source = "a.conf"\n    destination = "/a"\n  }\n}\n`;
+const packer = `source "null" "a" {}
+build {
+  sources = ["source.null.a"]
+  provisioner "file" {
+    source = "a.conf"
+    destination = "/a"
+  }
+}
+`;
 
 test.each<readonly [what: string, tree: Tree]>([
   ["an object of a bucket", { "main.tf": put("aws_s3_object", "files/boot.sh") }],

@@ -44,7 +44,11 @@ test.each<readonly [grammar: string, path: string, text: string]>([
   [
     "blocks of YAML",
     "p.yaml",
-    `${pod("containers:")}${Array.from({ length: levels }, (_, at) => `${" ".repeat(at + 2)}a:\n`).join("")}${" ".repeat(levels + 2)}image: ${image}
+    `${pod("containers:")}${Array.from(
+      { length: levels },
+      (_, at) => `${" ".repeat(at + 2)}a:
+`,
+    ).join("")}${" ".repeat(levels + 2)}image: ${image}
 `,
   ],
   ["sub-shells", "d.sh", `#!/bin/sh\n${around("( ", `curl https://${host}/x`, " )")}\n`],

@@ -76,8 +76,18 @@ test.each<[name: string, tree: Tree, subjects: readonly string[]]>([
   [
     "templates by an address",
     {
-      "a.yaml":
-        'AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  Far:\n    Type: AWS::CloudFormation::Stack\n    Properties: {TemplateURL: "https://s3.amazonaws.com/b/t.yaml"}\n  Open:\n    Type: AWS::CloudFormation::Stack\n    Properties: {TemplateURL: !Ref T}\n  Near:\n    Type: AWS::CloudFormation::Stack\n    Properties: {TemplateURL: near.yaml}\n',
+      "a.yaml": `AWSTemplateFormatVersion: "2010-09-09"
+Resources:
+  Far:
+    Type: AWS::CloudFormation::Stack
+    Properties: {TemplateURL: "https://s3.amazonaws.com/b/t.yaml"}
+  Open:
+    Type: AWS::CloudFormation::Stack
+    Properties: {TemplateURL: !Ref T}
+  Near:
+    Type: AWS::CloudFormation::Stack
+    Properties: {TemplateURL: near.yaml}
+`,
       "near.yaml": `AWSTemplateFormatVersion: "2010-09-09"
 Fn::Transform: {Name: AWS::Include, Parameters: {Location: "s3://b/i.yaml"}}
 Resources:

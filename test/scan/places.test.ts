@@ -30,8 +30,14 @@ async function placed(files: Record<string, string>, wanted = "resource"): Promi
 }
 
 const provider = 'provider "aws" {\n  region = "ap-east-1"\n  default_tags {\n    tags = { Class = "pii" }\n  }\n}\n';
-const account =
-  'resource "azurerm_storage_account" "a" {\n  location = "West Europe"\n  resource_group_name = azurerm_resource_group.g.name\n}\nresource "azurerm_resource_group" "g" {\n  location = "North Europe"\n}\n';
+const account = `resource "azurerm_storage_account" "a" {
+  location = "West Europe"
+  resource_group_name = azurerm_resource_group.g.name
+}
+resource "azurerm_resource_group" "g" {
+  location = "North Europe"
+}
+`;
 const container = `resource "azurerm_storage_container" "c" {
   resource_group_name = azurerm_resource_group.g.name
   storage_account_id = azurerm_storage_account.a.id

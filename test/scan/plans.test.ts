@@ -31,8 +31,17 @@ const plan = (region: string): string =>
   });
 
 const source = {
-  "main.tf":
-    'variable "copy" {\n  type = string\n}\nmodule "t" {\n  source = "./t"\n  copy   = var.copy\n}\nprovider "aws" {\n  region = "eu-west-1"\n}\n',
+  "main.tf": `variable "copy" {
+  type = string
+}
+module "t" {
+  source = "./t"
+  copy   = var.copy
+}
+provider "aws" {
+  region = "eu-west-1"
+}
+`,
   "t/main.tf": `variable "copy" {
   type = string
 }

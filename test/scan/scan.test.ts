@@ -58,7 +58,11 @@ describe("what a change brings", () => {
 });
 
 describe("waivers of the base revision", () => {
-  const allowed = `provider "aws" {\n  # borderlint:allow clean-cloud/* until=2027-03-31 reason="Reviewed"\n  region = "cn-north-1"\n}\n`;
+  const allowed = `provider "aws" {
+  # borderlint:allow clean-cloud/* until=2027-03-31 reason="Reviewed"
+  region = "cn-north-1"
+}
+`;
 
   test("a change can't exempt itself, by comment or by file", async () => {
     const folder = repositoryOf({ "main.tf": provider("cn-north-1"), "waivers.yaml": "waivers: []\n" });

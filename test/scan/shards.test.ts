@@ -74,7 +74,15 @@ provider "aws" {
   region = ${value}
 }
 resource "aws_s3_bucket" "b" { bucket = "b" }
-${module === null ? "" : `module "m" {\n  source = "${up}/modules/${module}"\n  on = var.on\n}\n`}${broken ? "resource {" : ""}`,
+${
+  module === null
+    ? ""
+    : `module "m" {
+  source = "${up}/modules/${module}"
+  on = var.on
+}
+`
+}${broken ? "resource {" : ""}`,
     ...Object.fromEntries(varFiles.map((one) => [`${folder}/${one}.tfvars`, `region = "${one}"\n`])),
     ...(plan ? { [`${folder}/plan.json`]: planOf("cn-north-1") } : {}),
   };

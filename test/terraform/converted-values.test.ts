@@ -133,7 +133,21 @@ test.each(table)("%s", (expression, wanted) => {
 });
 
 const validated = (type: string, condition: string): string =>
-  `variable "v" {\n${type === "" ? "" : `  type = ${type}\n`}  validation {\n    condition = ${condition}\n    error_message = "no"\n  }\n}\noutput "o" {\n  value = var.v\n}\n`;
+  `variable "v" {
+${
+  type === ""
+    ? ""
+    : `  type = ${type}
+`
+}  validation {
+    condition = ${condition}
+    error_message = "no"
+  }
+}
+output "o" {
+  value = var.v
+}
+`;
 
 test.each([
   ["any", 'contains(["1", "2"], tostring(var.v))', oneOf("1", 1, "2", 2)],
@@ -155,7 +169,10 @@ test("what a template says of its variables holds of those that it was given", (
   const call = (a: string, b: string): string =>
     `templatefile("\${path.module}/t.tftpl", { a = var.${a}, b = var.${b} })`;
   writeFiles(folder, {
-    "main.tf": `${variables}output "o" {\n  value = "\${${call("s", "q")}}\${${call("q", "o").replace("var.o", "var.o.s")}}"\n}\n`,
+    "main.tf": `${variables}output "o" {
+  value = "\${${call("s", "q")}}\${${call("q", "o").replace("var.o", "var.o.s")}}"
+}
+`,
     "t.tftpl": "%{ if a == b }same%{ else }other%{ endif }",
   });
   const { outputs } = resolved(folder);

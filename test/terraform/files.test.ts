@@ -154,7 +154,18 @@ describe("bounds", () => {
     const chain = Array.from({ length: 2_000 }, (_, index) => `  l${index} = local.l${index + 1}`).join("\n");
     write(
       "main.tf",
-      `locals {\n${chain}\n  l2000 = "cn-north-1"\n}\nprovider "aws" {\n  region = local.l0\n}\nprovider "aws" {\n  alias  = "near"\n  region = local.l1900\n}\n`,
+      `locals {
+${chain}
+  l2000 = "cn-north-1"
+}
+provider "aws" {
+  region = local.l0
+}
+provider "aws" {
+  alias  = "near"
+  region = local.l1900
+}
+`,
     );
     const lines = await regions();
     expect(lines).toContain("region cn-north-1 certain main.tf:2002 → provider.aws.near at main.tf:2009");

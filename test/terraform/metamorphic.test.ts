@@ -53,8 +53,18 @@ const root: fc.Arbitrary<Root> = fc
     ),
   })
   .map(({ home, away, default: fallback, unset, through }) => ({
-    module:
-      'variable "region" {\n  type = string\n}\noutput "where" {\n  value = var.region\n}\nresource "aws_dynamodb_table" "t" {\n  replica {\n    region_name = var.region\n  }\n}\n',
+    module: `variable "region" {
+  type = string
+}
+output "where" {
+  value = var.region
+}
+resource "aws_dynamodb_table" "t" {
+  replica {
+    region_name = var.region
+  }
+}
+`,
     blocks: [
       `variable "region" {\n  type = string\n${unset ? "" : `  default = "${fallback}"\n`}}\n`,
       `locals {\n  home = "${home}"\n}\n`,

@@ -34,7 +34,12 @@ const rows: readonly Row[] = [
   {
     name: "ways of one command",
     tree: (count) => ({
-      "a.sh": `case $1 in\n${lines(count, (at) => `v${at}) A=${at};;`)}\nesac\nif x; then B=1; else B=2; fi\nterraform apply -var=a=$A -var=b=$B\n`,
+      "a.sh": `case $1 in
+${lines(count, (at) => `v${at}) A=${at};;`)}
+esac
+if x; then B=1; else B=2; fi
+terraform apply -var=a=$A -var=b=$B
+`,
     }),
     // What it is given may be none of them, or nothing.
     most: 14,
@@ -64,7 +69,16 @@ const rows: readonly Row[] = [
   {
     name: "choices of a workflow",
     tree: (count) => ({
-      [workflow]: `on:\n  workflow_dispatch:\n    inputs:\n      a:\n        options: [${words(count).replaceAll(" ", ", ")}]\njobs:\n  a:\n    steps:\n      - run: terraform apply\n`,
+      [workflow]: `on:
+  workflow_dispatch:
+    inputs:
+      a:
+        options: [${words(count).replaceAll(" ", ", ")}]
+jobs:
+  a:
+    steps:
+      - run: terraform apply
+`,
     }),
     most: 256,
     told: `${workflow}: its inputs have more than 256 combinations`,
@@ -72,7 +86,15 @@ const rows: readonly Row[] = [
   {
     name: "combinations of a matrix",
     tree: (count) => ({
-      [workflow]: `on: push\njobs:\n  a:\n    strategy:\n      matrix:\n        a: [${words(count).replaceAll(" ", ", ")}]\n    steps:\n      - run: terraform apply\n`,
+      [workflow]: `on: push
+jobs:
+  a:
+    strategy:
+      matrix:
+        a: [${words(count).replaceAll(" ", ", ")}]
+    steps:
+      - run: terraform apply
+`,
     }),
     most: 256,
     told: `${workflow}: a matrix has more than 256 combinations`,
@@ -94,7 +116,9 @@ const rows: readonly Row[] = [
   {
     name: "choices of a Jenkinsfile",
     tree: (count) => ({
-      Jenkinsfile: `choice(name: 'A', choices: [${words(count).replace(/\w+/g, "'$&'").replaceAll(" ", ", ")}])\nsh 'terraform apply'\n`,
+      Jenkinsfile: `choice(name: 'A', choices: [${words(count).replace(/\w+/g, "'$&'").replaceAll(" ", ", ")}])
+sh 'terraform apply'
+`,
     }),
     most: 32,
     told: "Jenkinsfile: its parameters have more than 32 combinations",
