@@ -107,9 +107,11 @@ export interface Subject {
   readonly parents?: readonly string[];
   /**
    * Addresses, without the keys of instances, of what it needs to be there before it: `aws_kms_key.data`,
-   * `module.network`.
+   * `module.network`; and names of what other roots give (`isBetweenRoots`).
    */
   readonly uses?: readonly string[];
+  /** Names by which other roots need it. */
+  readonly gives?: readonly string[];
   /** A count or for_each decides whether it exists at all; empty: it certainly does. */
   readonly when: readonly Condition[];
   /** Exists only while nobody overrides a root variable's default. */
@@ -208,10 +210,18 @@ export interface Reading {
    * where there is none.
    */
   readonly sift?: (sieveOf: (subject: Subject) => Sieve | null) => void;
+  /** Names by which other roots need all that it deploys, and of what all that it deploys needs of theirs. */
+  readonly gives?: readonly string[];
+  readonly waitsFor?: readonly string[];
   readonly subjects: readonly Subject[];
   readonly unresolved: readonly Unresolved[];
   /** What fails beside what takes effect, where that was asked for: outputs, locals, conditions. */
   readonly failing?: readonly { readonly name: string; readonly file: string }[];
   /** Those of an inventory are complete when its subjects have been looked at. */
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What roots call what is in others: the state that one writes and another reads, `unit live/vpc`, `export vpc`. */
+export function isBetweenRoots(name: string): boolean {
+  return name.includes(" ");
 }

@@ -12,6 +12,8 @@ export interface Sink extends Omit<Deployed, "certainty"> {
   readonly trace: Trace | null;
   /** Of a `resource` that is deployed: addresses of what it needs to be there before it. */
   readonly uses?: readonly string[];
+  /** Names by which other roots need it. */
+  readonly gives?: readonly string[];
   /** It is deployed, not only read or named. */
   readonly isDeployed?: true;
 }

@@ -15,6 +15,7 @@ import type { Deployed } from "./deployed.ts";
 import { combined } from "./merge.ts";
 import { copiesAmong } from "./place/copies.ts";
 import { needsIn } from "./needs.ts";
+import type { Needs } from "./needs.ts";
 import { place } from "./place/placement.ts";
 import type { Placement } from "./place/placement.ts";
 import { nowhere } from "./place/places.ts";
@@ -75,7 +76,7 @@ export function detecting(reading: Reading, catalogue: Catalogue, contexts: Cont
 function asDeployed(
   one: Dependency,
   copies: readonly Lying[],
-  uses: readonly string[],
+  { uses, gives }: Needs,
   deploying: Set<string | undefined>,
 ): Dependency {
   const operator = one.operator?.entity;
@@ -84,11 +85,15 @@ function asDeployed(
     return { ...one, sink };
   }
   deploying.add(operator);
-  if (copies.length === 0 && uses.length === 0) return one;
+  if (copies.length === 0 && uses.length === 0 && gives.length === 0) return one;
   return {
     ...one,
     ...(copies.length === 0 ? {} : { copies }),
-    ...(uses.length === 0 ? {} : { sink: { ...one.sink, uses } }),
+    sink: {
+      ...one.sink,
+      ...(uses.length === 0 ? {} : { uses }),
+      ...(gives.length === 0 ? {} : { gives }),
+    },
   };
 }
 

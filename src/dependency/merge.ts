@@ -1,5 +1,5 @@
 /** Joins equal dependencies: within a reading, across the scenarios of one root, and across roots. */
-import type { Dependency, Run } from "./dependency.ts";
+import type { Dependency, Run, Sink } from "./dependency.ts";
 import { holds } from "../terms.ts";
 import type { Certainty } from "../terms.ts";
 import { joinDeployedIn } from "./deployed.ts";
@@ -79,6 +79,7 @@ function stronger(dependencies: readonly Dependency[]): Dependency {
   );
   return {
     ...best,
+    sink: withAllNeeds(best.sink, dependencies),
     condition: holds(best.certainty) ? null : eitherCondition(equal.map(({ condition }) => condition)),
     runs: joinRuns(equal.map(({ runs }) => runs)),
     everywhere: equal.some(({ everywhere }) => everywhere),
@@ -89,6 +90,18 @@ function stronger(dependencies: readonly Dependency[]): Dependency {
       ? { copies: joinPlaces(dependencies.map(({ copies = [] }) => copies)) }
       : {}),
   };
+}
+
+/** One body that several roots deploy needs what it needs in any, and is whatever is needed of it in any. */
+function withAllNeeds(sink: Sink, dependencies: readonly Dependency[]): Sink {
+  const joined = (name: "uses" | "gives"): readonly string[] | undefined => {
+    const own = sink[name];
+    if (dependencies.every((one) => one.sink[name] === own)) return own;
+    return [...new Set(dependencies.flatMap((one) => one.sink[name] ?? []))];
+  };
+  const [uses, gives] = [joined("uses"), joined("gives")];
+  if (uses === sink.uses && gives === sink.gives) return sink;
+  return { ...sink, ...(uses === undefined ? {} : { uses }), ...(gives === undefined ? {} : { gives }) };
 }
 
 /** "A or B"; null where one of them is unconditional or nobody can say. */

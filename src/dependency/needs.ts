@@ -7,20 +7,45 @@ import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Reading, Subject } from "../subject.ts";
 import { withoutKeys } from "./addresses.ts";
 import { operatorOfType } from "./detectors/resource.ts";
+import { betweenRoots } from "./order-names.ts";
+import type { BetweenRoots } from "./order-names.ts";
 
 /** Names that one resource may need, and things between that are looked at for it. */
 const maxNeeds = 256;
 const maxBetween = 2_000;
 
-/** Of each subject the addresses, without keys, of what it needs; made when the first one is asked for. */
-export function needsIn(reading: Reading, catalogue: Catalogue): (subject: Subject) => readonly string[] {
+export interface Needs {
+  readonly uses: readonly string[];
+  readonly gives: readonly string[];
+}
+
+/**
+ * Of each subject the addresses, without keys, of what it needs, and how other roots call it; made when the first one
+ * is asked for.
+ */
+export function needsIn(reading: Reading, catalogue: Catalogue): (subject: Subject) => Needs {
   let between: ReadonlyMap<string, readonly Subject[]> | undefined;
+  let roots: BetweenRoots | undefined;
+  const { waitsFor = [] } = reading;
   return (subject) => {
+    roots ??= betweenRoots(reading, withoutKeys);
+    const gives = subject.gives === undefined ? roots.gives : [...roots.gives, ...subject.gives];
     const own = usesOf(subject);
-    if (own.length === 0) return own;
+    if (own.length === 0) return { uses: waitsFor, gives };
     between ??= unoperated(reading, catalogue);
-    return between.size === 0 ? own : through(own, between);
+    const all = between.size === 0 ? own : through(own, between);
+    return { uses: [...waitsFor, ...named(all, roots.states)], gives };
   };
+}
+
+/** A state that is read by whose it is; one of which nobody knows that is no need. */
+function named(uses: readonly string[], states: BetweenRoots["states"]): readonly string[] {
+  if (!uses.some(isRemoteState)) return uses;
+  return uses.flatMap((name) => (isRemoteState(name) ? (states.get(withoutKeys(name)) ?? []) : [name]));
+}
+
+function isRemoteState(name: string): boolean {
+  return name.includes("data.terraform_remote_state.");
 }
 
 /** A plan and a state say what was there before each; a template, in what it lies. */

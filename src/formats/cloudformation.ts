@@ -17,6 +17,7 @@
 import type { Diagnostic } from "../diagnostic.ts";
 import { codeUnread, folderOf, isOfSources, isThere, joinPath, namedMissing } from "../files.ts";
 import type { Files } from "../files.ts";
+import { isBetweenRoots } from "../subject.ts";
 import type { Reading, Setting, Subject } from "../subject.ts";
 import type { Value } from "../value/value.ts";
 import { deploymentsOf } from "./cloudformation/deployments.ts";
@@ -33,7 +34,7 @@ import {
 } from "./cloudformation/template.ts";
 import type { Loop, Template } from "./cloudformation/template.ts";
 import { unfollowed } from "./runs/deploys/all.ts";
-import { usesOf } from "./cloudformation/uses.ts";
+import { exportsOf, usesOf } from "./cloudformation/uses.ts";
 import { entriesOf, get, getText, itemsOf, textOf } from "./document.ts";
 import type { DocumentNode, Entry } from "./document.ts";
 import { settingsOf } from "./document-settings.ts";
@@ -175,6 +176,7 @@ function resourcesOf(template: Template, entries: readonly Entry[], loop: Loop |
     const { region, tags: stackTags = {}, leftOpen } = template.given;
     const child = loop === null ? template.child(entry.name) : null;
     const uses = usesOf(entry.value, get(template.root, "Resources"), entry.name);
+    const gives = exportsIn(template.root).get(entry.name) ?? [];
     const nested =
       child === null ? [] : subjectsOf(child, depth + 1).map((one) => inside(one, entry.name, exists, uses));
     return [
@@ -192,9 +194,19 @@ function resourcesOf(template: Template, entries: readonly Entry[], loop: Loop |
         ...(region === null ? {} : { region }),
         ...(leftOpen === undefined || !name.startsWith("AWS::") ? {} : { leftOpen: [{ ...leftOpen, at: type }] }),
         ...(uses.length === 0 ? {} : { uses }),
+        ...(gives.length === 0 ? {} : { gives }),
       },
     ];
   });
+}
+
+const exported = new WeakMap<DocumentNode, ReadonlyMap<string, readonly string[]>>();
+
+/** Once for each template: every resource asks. */
+function exportsIn(template: DocumentNode): ReadonlyMap<string, readonly string[]> {
+  const known = exported.get(template) ?? exportsOf(template);
+  exported.set(template, known);
+  return known;
 }
 
 /** What SAM gives to all functions, tables or interfaces: `Globals: { Function: { Tags: {…} } }`. */
@@ -210,7 +222,7 @@ function inside(
   exists: Pick<Subject, "when" | "byDefault">,
   uses: readonly string[],
 ): Subject {
-  const all = [...uses, ...(subject.uses ?? []).map((one) => `${name}.${one}`)];
+  const all = [...uses, ...(subject.uses ?? []).map((one) => (isBetweenRoots(one) ? one : `${name}.${one}`))];
   return {
     ...subject,
     address: `${name}.${subject.address}`,

@@ -95,7 +95,9 @@ function readProject({ path, source }: FormatFile, context: FormatContext): Form
   }
   if (readings.length === 1) readings.push(readingOf(path, programSubjects(project, null)));
   diagnostics.push(...unfollowed(context));
-  return { readings, diagnostics, comments, claims: stacks };
+  const name = getText(project, "name");
+  const named = name === null ? readings : readings.map((reading) => ({ ...reading, gives: [`stack ${name}`] }));
+  return { readings: named, diagnostics, comments, claims: stacks };
 }
 
 /**
@@ -273,6 +275,8 @@ const maxUses = 64;
 /** What it refers to, `${bucket.arn}`, directly or through variables of the program. */
 function usesOf(resource: DocumentNode, project: DocumentNode | null, own: string): Pick<Subject, "uses"> {
   const found = new Set<string>();
+  const stack = getText(resource, "type") === "pulumi:pulumi:StackReference" ? projectOf(resource, own) : null;
+  if (stack !== null) found.add(stack);
   const seen = new Set([own]);
   const open: (DocumentNode | null)[] = [get(resource, "properties"), get(resource, "options")];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
@@ -288,6 +292,12 @@ function usesOf(resource: DocumentNode, project: DocumentNode | null, own: strin
     }
   }
   return found.size === 0 ? {} : { uses: [...found].sort().slice(0, maxUses) };
+}
+
+/** `organization/project/stack`: the project that the stack is of. */
+function projectOf(resource: DocumentNode, own: string): string | null {
+  const project = (getText(resource, "properties", "name") ?? own).split("/").at(-2);
+  return project === undefined ? null : `stack ${project}`;
 }
 
 function tagsOf(settings: readonly Setting[]): Record<string, string> {

@@ -216,11 +216,17 @@ function reportDependency(dependency: Dependency, location: Lying | null, catalo
   };
 }
 
-function deployment({ isDeployed, holdsData, uses }: Sink): Pick<ReportDependency, "deployed" | "holdsData" | "needs"> {
+function deployment({
+  isDeployed,
+  holdsData,
+  uses,
+  gives,
+}: Sink): Pick<ReportDependency, "deployed" | "holdsData" | "needs" | "gives"> {
   return {
     ...(isDeployed === true ? { deployed: isDeployed } : {}),
     ...(holdsData ? { holdsData } : {}),
     ...(uses === undefined ? {} : { needs: uses }),
+    ...(gives === undefined ? {} : { gives }),
   };
 }
 

@@ -320,4 +320,6 @@ export interface ReportDependency {
   readonly holdsData?: true;
   /** Of what is deployed: addresses, without the keys of instances, of what it needs to be there before it. */
   readonly needs?: readonly string[];
+  /** Names among the needs of other roots, or of their parts, that mean it: `unit live/vpc`, `export shared-vpc`. */
+  readonly gives?: readonly string[];
 }

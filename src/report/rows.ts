@@ -1,4 +1,5 @@
 /** Rows of dependencies, each once: what one line says to one subject is one, however often it is taken there. */
+import { isBetweenRoots } from "../subject.ts";
 import { certainties, holds } from "../terms.ts";
 import { compareDependencies } from "./assemble.ts";
 import type { ReportDependency } from "./report.ts";
@@ -32,8 +33,20 @@ export function stronger(a: ReportDependency, b: ReportDependency): ReportDepend
     .map(existenceOf)
     .sort((x, y) => certainties.indexOf(x) - certainties.indexOf(y));
   const isOpen = a.placeOpen === true || b.placeOpen === true;
-  const made = withExistence(a, existence, a.exists !== undefined && b.exists !== undefined);
+  const made = withNeeds(withExistence(a, existence, a.exists !== undefined && b.exists !== undefined), b);
   return isOpen ? { ...made, placeOpen: true } : made;
+}
+
+function withNeeds(row: ReportDependency, other: ReportDependency): ReportDependency {
+  const { needs: ownNeeds, gives: ownGives, ...rest } = row;
+  const needs = union(ownNeeds, other.needs);
+  const gives = union(ownGives, other.gives);
+  return { ...rest, ...(needs === undefined ? {} : { needs }), ...(gives === undefined ? {} : { gives }) };
+}
+
+function union(a: readonly string[] | undefined, b: readonly string[] | undefined): readonly string[] | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return [...new Set([...a, ...b])].sort();
 }
 
 function existenceOf({ exists, certainty }: ReportDependency): ReportDependency["certainty"] {
@@ -52,6 +65,25 @@ export function withExistence(
     : { ...row, certainty: existence };
 }
 
-function rowKey(row: ReportDependency): string {
-  return JSON.stringify({ ...row, certainty: null, exists: null, placeOpen: null });
+/** What tells rows apart: not how sure they are, nor what each root says of their order. */
+export function rowKey(row: Partial<ReportDependency>): string {
+  // What is undefined is left out, wherever it stood.
+  const none = undefined;
+  return JSON.stringify({ ...row, certainty: none, exists: none, placeOpen: none, needs: none, gives: none });
+}
+
+/**
+ * What is needed of other roots, and what is given to them, where both are there: what nobody needs is no news, and
+ * what nobody gives lies in another repository.
+ */
+export function withoutIdleNames(rows: readonly ReportDependency[]): ReportDependency[] {
+  const needed = new Set(rows.flatMap(({ needs = [] }) => needs.filter(isBetweenRoots)));
+  const given = new Set(rows.flatMap(({ gives = [] }) => gives.filter((name) => needed.has(name))));
+  return rows.map((row) => {
+    const { needs, gives, ...rest } = row;
+    if (gives === undefined && needs?.some(isBetweenRoots) !== true) return row;
+    const kept = needs?.filter((name) => !isBetweenRoots(name) || given.has(name)) ?? [];
+    const told = gives?.filter((name) => given.has(name)) ?? [];
+    return { ...rest, ...(kept.length === 0 ? {} : { needs: kept }), ...(told.length === 0 ? {} : { gives: told }) };
+  });
 }

@@ -6,7 +6,7 @@ import type { Finding as PolicyFinding } from "../policy/finding.ts";
 import type { Policy, Rule } from "../policy/policy.ts";
 import type { JudgedWaiver, Waiver } from "../policy/waiver.ts";
 import { reportDependencies, reportDiagnostics, reportFinding, reportUnresolved } from "../report/assemble.ts";
-import { distinctRows } from "../report/rows.ts";
+import { distinctRows, withoutIdleNames } from "../report/rows.ts";
 import { settingsFrom } from "../report/settings.ts";
 import { emptiness, summaryOf } from "../report/summary.ts";
 import type { Finding, Report, ReportTarget, ReportRule } from "../report/report.ts";
@@ -83,7 +83,7 @@ export function assembleReport(
     waivers: settled.waived.judged
       .map(reportWaiver)
       .sort((a, b) => compareText(a.expires ?? "", b.expires ?? "") || comparePlaces(a.at, b.at)),
-    dependencies: distinctRows(dependencies),
+    dependencies: opened.shard === null ? withoutIdleNames(distinctRows(dependencies)) : distinctRows(dependencies),
     scenarios: scenarioTable(
       found.scenarios,
       found.findings.flatMap((finding, index) => {

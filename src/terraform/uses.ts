@@ -64,9 +64,13 @@ function meantBy(instance: Instance, { root, steps }: Reference, hops: number): 
   if (root === "data") {
     const address = `data.${first}.${second}`;
     const source = module.resources.get(address);
-    return source === undefined ? [] : remembered(instance, address, instance, referencesIn(source.body), hops);
+    if (source === undefined) return [];
+    const behindIt = remembered(instance, address, instance, referencesIn(source.body), hops);
+    // Another root's: its back end says whose.
+    return first === "terraform_remote_state" ? [addressIn(instance, address), ...behindIt] : behindIt;
   }
-  if (root === "module") return behindModule(instance, first, steps.slice(1), hops);
+  // Components of a stack are read as modules.
+  if (root === "module" || root === "component") return behindModule(instance, first, steps.slice(1), hops);
   const address = `${root}.${first}`;
   return module.resources.has(address) ? [addressIn(instance, address)] : [];
 }

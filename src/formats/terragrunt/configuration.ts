@@ -353,6 +353,22 @@ function addAsked(to: ScenarioReads, { variables, environment, workspace }: Scen
   to.workspace ||= workspace;
 }
 
+/** Folders of the units that Terragrunt runs before: `dependency` and `dependencies`, of its includes too. */
+export function unitsBefore(configuration: Configuration): readonly string[] {
+  const owners = [configuration, ...includesOf(configuration).map((include) => include.configuration)];
+  const folders = owners.flatMap((owner) => [
+    ...blocksOf(owner.file.body, "dependency", 1).flatMap(({ body }) => textOf(owner, body, "config_path") ?? []),
+    ...blocksOf(owner.file.body, "dependencies", 0).flatMap(({ body }) => {
+      const attribute = attributeOf(body, "paths");
+      const paths = attribute === undefined ? null : valueHere(owner, attribute);
+      return paths?.kind === "tuple" || paths?.kind === "list"
+        ? paths.items.flatMap((item) => (item.kind === "string" ? [item.text] : []))
+        : [];
+    }),
+  ]);
+  return [...new Set(folders.flatMap((path) => localPath(configuration.folder, path) ?? []))];
+}
+
 function dependencyBlock(body: Body, name: string): Block | undefined {
   return blocksOf(body, "dependency", 1).find((block) => block.labels[0]?.text === name);
 }

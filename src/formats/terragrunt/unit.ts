@@ -21,7 +21,7 @@ import type { Emission } from "../../terraform/subjects.ts";
 import { alternativesOf } from "../../value/choice.ts";
 import { step } from "../../value/trace.ts";
 import type { Condition, Value } from "../../value/value.ts";
-import { evaluateHere, openUnit } from "./configuration.ts";
+import { evaluateHere, openUnit, unitsBefore } from "./configuration.ts";
 import type { Configuration, Project, Unit } from "./configuration.ts";
 import { merge, spanOf } from "./merge.ts";
 import type { Located, Merged } from "./merge.ts";
@@ -133,6 +133,7 @@ function generatedFiles(merged: Merged): readonly Variant[] {
 
 /** The readings of a unit: one, or one for each way in which its generated files may turn out. */
 export function readingsOf(prepared: Prepared, root: string): Reading[] {
+  const waitsFor = unitsBefore(prepared.configuration).map((folder) => `unit ${folder}`);
   return prepared.variants.map((instance) => {
     const emission: Emission = { subjects: [], unresolved: [], seen: new Set() };
     emitInstance(emission, instance);
@@ -144,6 +145,8 @@ export function readingsOf(prepared: Prepared, root: string): Reading[] {
     return {
       root,
       scenario: instance.world.scenario.label,
+      gives: [`unit ${prepared.configuration.unit.folder}`],
+      ...(waitsFor.length === 0 ? {} : { waitsFor }),
       subjects,
       unresolved,
       diagnostics: [...instance.module.diagnostics, ...instance.world.diagnostics],

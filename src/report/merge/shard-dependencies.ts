@@ -2,7 +2,7 @@
 import { compareDependencies } from "../assemble.ts";
 import { groupedBy } from "../group.ts";
 import type { Report, ReportDependency } from "../report.ts";
-import { distinctRows, stronger, withExistence } from "../rows.ts";
+import { distinctRows, rowKey, stronger, withExistence } from "../rows.ts";
 
 /** A row that several shards have is one, as certain as where it is most certain. */
 export function joinedDependencies(shards: readonly Report[]): ReportDependency[] {
@@ -23,6 +23,6 @@ function placed(same: readonly ReportDependency[]): readonly ReportDependency[] 
   }));
 }
 
-function placelessKey(row: ReportDependency): string {
-  return JSON.stringify({ ...row, certainty: null, location: null, exists: null, placeOpen: null });
+function placelessKey({ location: _, ...row }: ReportDependency): string {
+  return rowKey(row);
 }

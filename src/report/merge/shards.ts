@@ -11,6 +11,7 @@ import type { Finding, FindingPart, FindingSink, KnownFinding, Report, ReportWai
 import { scenarioNames, unnamedScenario } from "../scenarios.ts";
 import { emptiness, summaryOf, summedCounts } from "../summary.ts";
 import { placeText } from "../words.ts";
+import { withoutIdleNames } from "../rows.ts";
 import { joinedDependencies } from "./shard-dependencies.ts";
 import { joinedLeftOut, joinedTarget } from "./one-scan.ts";
 import { sideBySide } from "./side-by-side.ts";
@@ -20,7 +21,7 @@ export function joinedShards(shards: readonly [Report, ...Report[]], isWhole: bo
   const [first] = shards;
   const all = sideBySide(shards);
   const findings = statusesOf(joinedFindings(all.findings), shards);
-  const dependencies = joinedDependencies(shards);
+  const dependencies = withoutIdleNames(joinedDependencies(shards));
   const waivers = joinedWaivers(all.waivers, findings);
   const counts = summedCounts(shards.map(({ summary }) => summary));
   const unread = joinedUnread(shards) ?? all.unread;

@@ -167,8 +167,8 @@ function hitRepository(
   };
 }
 
-function movable({ subject, needs = [], at }: ReportDependency): Movable {
-  return { subject, needs, folder: folderOf(at.file) };
+function movable({ subject, needs = [], gives = [], at }: ReportDependency): Movable {
+  return { subject, needs, gives, folder: folderOf(at.file) };
 }
 
 /** What may lie in several places, or keeps copies there, is one resource: its own place says more than a copy's. */

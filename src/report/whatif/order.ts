@@ -4,6 +4,8 @@ import { withoutKeys } from "../../policy/glob.ts";
 export interface Movable {
   readonly subject: string;
   readonly needs: readonly string[];
+  /** Names by which other roots need it. */
+  readonly gives?: readonly string[];
   /** Where it is written: names are of one root, which is most often one folder. */
   readonly folder: string;
   /** What stays hands on what it needs to whatever needs it. */
@@ -46,7 +48,8 @@ function needsOf(items: readonly Movable[]): readonly (readonly number[])[] {
     if (known === undefined) byName.set(name, [index]);
     else known.push(index);
   };
-  for (const [index, { subject }] of items.entries()) {
+  for (const [index, { subject, gives = [] }] of items.entries()) {
+    for (const name of gives) under(withoutKeys(name), index);
     const address = withoutKeys(subject);
     under(address, index);
     // A module or stack that is needed is needed with all that is in it.
