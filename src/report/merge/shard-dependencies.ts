@@ -23,6 +23,6 @@ function placed(same: readonly ReportDependency[]): readonly ReportDependency[] 
   }));
 }
 
-function placelessKey({ location: _, ...row }: ReportDependency): string {
-  return rowKey(row);
+function placelessKey(row: ReportDependency): string {
+  return rowKey({ ...row, location: null });
 }
