@@ -98,12 +98,20 @@ function waysTo(
   const given = calls.flatMap(({ by, task, call }) =>
     waysTo(document, by, variables, [...trail, name]).flatMap((way) => {
       const around = taskVariables(get(task, "vars"), new Map([...variables, ...way]));
-      return roundsOf(call, around).map((own) => taskVariables(get(call, "vars"), own));
+      return roundsOf(call, around).map((own) => onlyOf(get(call, "vars"), taskVariables(get(call, "vars"), own)));
     }),
   );
   const isInternal = textOf(get(document, "tasks", name, "internal")) === "true";
-  const direct = isInternal && given.length > 0 ? [] : [new Map<string, readonly Piece[]>()];
+  // Who calls it without giving it anything leaves it to its defaults.
+  const isAlwaysGiven = given.length > 0 && given.every((way) => way.size > 0);
+  const direct = isInternal && isAlwaysGiven ? [] : [new Map<string, readonly Piece[]>()];
   return [...direct, ...given.filter((way) => way.size > 0)].slice(0, maxWays);
+}
+
+/** Those that a call writes: its caller's own are not handed on. */
+function onlyOf(node: DocumentNode | null, variables: TaskVariables): TaskVariables {
+  const names = new Set(entriesOf(node).map(({ name }) => name));
+  return new Map([...variables].filter(([name]) => names.has(name)));
 }
 
 interface TaskCall {
@@ -114,7 +122,7 @@ interface TaskCall {
 
 function callsIn(task: DocumentNode, name: string, by: string): readonly TaskCall[] {
   const calls = [...eachOf(get(task, "cmds")), ...eachOf(get(task, "deps"))];
-  return calls.flatMap((call) => (textOf(get(call, "task")) === name ? [{ by, task, call }] : []));
+  return calls.flatMap((call) => (textOf(get(call, "task"))?.replace(/^:/, "") === name ? [{ by, task, call }] : []));
 }
 
 function environmentOf(settings: readonly Setting[]): Map<string, Value> {

@@ -205,12 +205,18 @@ function set(state: State, { fields }: Invocation): Outcome {
   const words = at >= 0 ? fields.slice(at + 1) : withoutFlags(fields);
   const isOption = at < 0 && fields.some(({ value }) => /^[-+]/.test(shownText(value) ?? "-"));
   if (isOption || (at < 0 && words.length === 0)) return done;
-  state.positional = [positionalOf(state)?.[0] ?? string(""), ...words.map(({ value }) => value)];
+  const before = positionalOf(state);
+  state.positional = [before?.[0] ?? string(""), ...words.map(({ value }) => value)];
+  // `set -- $(getopt …)`: how many words that is nobody knows.
+  if (words.some(({ value }) => value.kind === "unknown" && before?.includes(value) !== true))
+    state.notes.losesGiven = true;
   return done;
 }
 
 function evaluate(state: State, { fields }: Invocation): Outcome {
   const [first] = fields;
+  // `eval set -- "$(getopt …)"`
+  if (/^set\s.*\uFFFC/s.test(shownText(joinedFields(fields)) ?? "")) state.notes.losesGiven = true;
   if (first !== undefined && !runText(state, joinedFields(fields), first.at))
     emit(state, ["eval"], joinedFields(fields), first.at);
   return done;

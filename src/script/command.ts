@@ -1,6 +1,7 @@
 /** One command: its words and surroundings are worked out, then it is looked up by its name. */
 import type { Assignment, Command, CommandArgument } from "unbash";
 import { object, string } from "../value/build.ts";
+import { originOf } from "../value/trace.ts";
 import type { Value } from "../value/value.ts";
 import { quietly, succeeds } from "./bodies.ts";
 import { readArguments } from "./arguments.ts";
@@ -17,7 +18,7 @@ import { silent, silentCommands } from "./silent.ts";
 import { startsScript } from "./started.ts";
 import { isOwn } from "./contents.ts";
 import { runText } from "./nested.ts";
-import { concatenated, known, shownText } from "./values.ts";
+import { alternativesOfAny, concatenated, known, shownText, textPieces } from "./values.ts";
 import { arrayOf } from "./arrays.ts";
 import { fieldsOf, valueOf } from "./words.ts";
 import { runProgram } from "./languages/run-program.ts";
@@ -51,6 +52,8 @@ export function runCommand(state: State, text: ScriptText, node: Command, input:
     ...node.args.flatMap((argument) => argumentFields(state, text, argument)),
   ];
   const print = (value: Value): void => {
+    if (value.kind === "unknown" && [given ?? input, ...fields.map((field) => field.value)].some(isGivenTo(state)))
+      state.notes.changesGiven = true;
     if (files.length > 0) for (const file of files) file(value);
     else if (state.capture !== null) printTo(state, value);
     else tellPipeline(state, value);
@@ -61,6 +64,22 @@ export function runCommand(state: State, text: ScriptText, node: Command, input:
   const outcome = runFields(state, fields, given ?? input, isHeard ? print : unheard, 0, from);
   state.beside = before;
   return outcome;
+}
+
+/** Whether a part of a text is one of the words that the script was given. */
+function isGivenTo({ notes }: State): (text: Value | null) => boolean {
+  const given = new Set(notes.given?.slice(1).flatMap(tracesOf));
+  return (text) => given.size > 0 && text !== null && tracesOf(text).some((trace) => given.has(trace));
+}
+
+function tracesOf(value: Value): readonly string[] {
+  return alternativesOfAny(value).flatMap((one) =>
+    textPieces(one.value).flatMap((piece) => {
+      if (!("text" in piece) || piece.trace === null) return [];
+      const { source, start } = originOf(piece.trace).at;
+      return [`${source.path}:${start}`];
+    }),
+  );
 }
 
 /** What makes no use of its environment. */
@@ -256,9 +275,17 @@ function takeInput(state: State, name: string, fields: readonly Field[], input: 
   if (!asksPassword) emit(state, [`$${name}`], input, fields.at(-1)?.at ?? state.place, "text");
 }
 
+/** Options before the verb that have their value in the next word. */
+const valued =
+  /^-(?:[nsHc]|-(?:namespace|context|cluster|user|kubeconfig|kube-context|server|token|as|as-group|host|config))$/;
+
 /** `kubectl -n web delete -f -`: what comes in is taken away. */
 function takesAway(name: string, fields: readonly Field[]): boolean {
-  return fields.slice(0, 4).some(({ value }) => silentCommands.has(`${name} ${known(value) ?? ""}`));
+  const verb = fields.find(({ value }, at) => {
+    const before = known(fields[at - 1]?.value) ?? "";
+    return !/^-/.test(shownText(value) ?? "") && !valued.test(before);
+  });
+  return silentCommands.has(`${name} ${known(verb?.value) ?? ""}`);
 }
 
 /** `--dry-run=client`: nothing comes of it but what it prints. */

@@ -16,8 +16,10 @@ const INSIDE = "getopts within a word";
 export function shift(state: State, { fields }: Invocation): Outcome {
   const given = positionalOf(state);
   const count = fields[0] === undefined ? 1 : Number(known(fields[0].value) ?? Number.NaN);
-  if (given === null || !Number.isInteger(count) || count < 0) state.positional = null;
-  else state.positional = [given[0] ?? string(""), ...given.slice(1 + count)];
+  if (given === null || !Number.isInteger(count) || count < 0) {
+    state.positional = null;
+    state.notes.losesGiven = true;
+  } else state.positional = [given[0] ?? string(""), ...given.slice(1 + count)];
   return done;
 }
 
@@ -33,6 +35,7 @@ export function getopts(state: State, { fields }: Invocation): Outcome {
   const given = fields.length > 2 ? null : positionalOf(state);
   if (name === null) return done;
   const leave = (): Outcome => {
+    state.notes.losesGiven = true;
     state.variables.set(name, notKnown(`$${name}`));
     state.variables.set("OPTARG", notKnown("$OPTARG"));
     return done;

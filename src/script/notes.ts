@@ -41,6 +41,10 @@ export interface Notes {
   /** What the script was given as `$0` and on, and whether it asked. */
   readonly given: readonly Value[] | null;
   asksGiven: boolean;
+  /** Which of these words is which is no longer known: what it does with them can't be told. */
+  losesGiven: boolean;
+  /** One of these words went into a command that prints what nobody knows. */
+  changesGiven: boolean;
   /** Whether it makes use of what something prints that it starts. */
   asksPrinted: boolean;
 }
@@ -54,6 +58,8 @@ export function newNotes(given: readonly Value[] | null): Notes {
     exportsAll: false,
     given,
     asksGiven: false,
+    losesGiven: false,
+    changesGiven: false,
     asksPrinted: false,
   };
 }

@@ -13,6 +13,7 @@ import { copyFiles } from "./written-files.ts";
 /** `$0` and what follows it, for whoever goes by it. */
 export function positionalOf({ notes, positional }: State): readonly Value[] | null {
   if (positional === notes.given) notes.asksGiven = true;
+  if (positional === null) notes.losesGiven = true;
   return positional;
 }
 

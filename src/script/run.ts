@@ -28,9 +28,12 @@ export function runScript(state: State, { script, text }: Runnable): void {
 
 function runList(state: State, text: ScriptText, statements: readonly Statement[]): Outcome {
   let outcome: Outcome = done;
-  for (const { command } of statements) {
+  for (const { command, background } of statements) {
     if (!spend(state)) break;
-    outcome = command.type === "AndOr" ? runAndOr(state, text, command) : runPipeline(state, text, command, null);
+    const run = (): Outcome =>
+      command.type === "AndOr" ? runAndOr(state, text, command) : runPipeline(state, text, command, null);
+    // What stands before `&` ends and sets nothing of the script that goes on beside it.
+    outcome = background === true ? inShell(state, run) : run();
   }
   return outcome;
 }
@@ -157,6 +160,8 @@ function runNode(state: State, text: ScriptText, node: CommandNode, input: Value
     case "While":
       return runWhile(state, text, node, input);
     case "ArithmeticFor":
+      // `for ((i = 1; i <= $#; i++))`: one round is not what is done with each word.
+      if (/\$\{?#/.test(text.text.slice(node.pos, node.body.pos))) state.notes.losesGiven = true;
       runLoop(state, () => runList(state, text, node.body.commands));
       return done;
     case "Subshell": {

@@ -18,8 +18,10 @@ import { scriptText } from "./text.ts";
 import { alternativesOfAny, known, shownText, textPieces } from "./values.ts";
 import { Variables } from "./variables.ts";
 
-/** `$1`, `$@`, `${2:-x}`, `getopts`: without one of them it makes no use of what it is given. */
-const usesGiven = /\$(?:[1-9@*]|\{#?[1-9@*])|\bgetopts\b/;
+/** `$1`, `$@`, `${2:-x}`, `${!n}`, `for x do`, `getopts`: without one of them it makes no use of what it is given. */
+const usesGiven = /\$(?:[1-9@*#]|\{[#!]|\{[1-9@*])|\bgetopts\b|\bfor\s+\w+\s*;?\s*do\b/;
+/** A file that it reads in makes use of them as well. */
+const readsIn = /^\s*(?:\.|source)\s/m;
 const named = /\.(?:sh|bash|ash|dash|ksh|zsh)$/;
 /** Scripts that start each other deeper, and longer ones, are judged by the words that they are given. */
 const maxStarts = 4;
@@ -34,7 +36,8 @@ export function startsScript(state: State, invocation: Invocation): boolean {
   const source = state.around.source(file.value, folderIn(state));
   if (source === null || state.readingIn.has(source) || state.readingIn.size >= maxStarts) return false;
   if (!named.test(source.path) && !isShellScript(source.text)) return false;
-  return !usesGiven.test(source.text) || run(state, invocation, source, [file, ...given]);
+  if (!usesGiven.test(source.text) && !readsIn.test(source.text)) return true;
+  return run(state, invocation, source, [file, ...given]);
 }
 
 /** `./x.sh a`, `bash -e x.sh a`; null: it starts no file. */
@@ -65,9 +68,13 @@ function run(state: State, { print }: Invocation, source: Source, words: readonl
   const text = scriptText(textPieces(string(source.text, origin("literal", at), 0)), at);
   const printed = capturing(inner, () => state.runs.script(inner, { script, text }));
   state.budget.conditions = inner.budget.conditions;
-  if (inner.budget.exceeded !== null) return false;
+  if (inner.budget.exceeded !== null || inner.notes.losesGiven) return false;
+  const mayHandOn = readsIn.test(source.text) && !inner.notes.asksGiven;
+  const kept = inner.found.filter(({ value }) => isGiven(value, source));
+  // A word that was made over, or that a file may use which was not found, is judged where it stands.
+  if (kept.length === 0 && (inner.notes.changesGiven || mayHandOn)) return false;
   state.budget.steps = Math.max(1, state.budget.steps - (maxSteps - inner.budget.steps));
-  state.found.push(...inner.found.filter(({ value }) => isGiven(value, source)));
+  state.found.push(...kept);
   for (const value of printed) print(value);
   return true;
 }

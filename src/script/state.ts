@@ -232,7 +232,10 @@ export function under(state: State, condition: Condition | null, run: () => void
   state.when = condition === null ? when : [...when, condition];
   run();
   // Where perhaps some of its words were taken nobody knows which is the first.
-  if (state.positional !== positional) state.positional = null;
+  if (state.positional !== positional) {
+    state.positional = null;
+    state.notes.losesGiven = true;
+  }
   const branch = { own: state.variables.own, ends: state.stop !== null, condition };
   state.variables = variables;
   state.when = when;

@@ -226,7 +226,10 @@ function behindName(
 ): readonly Value[] | null {
   if (prefix !== "!" || index !== undefined || operation !== undefined) return null;
   const name = known(state.variables.get(parameter));
-  return name === null || !/^[A-Za-z_]\w*$/.test(name) ? null : variableItems(state, name, at);
+  if (name !== null && /^[A-Za-z_]\w*$/.test(name)) return variableItems(state, name, at);
+  // `${!n}`, where n is a number: one of the words that the script is given.
+  state.notes.losesGiven = true;
+  return null;
 }
 
 function withDefault(

@@ -5,3 +5,4 @@
 ./second.sh cn-north-1
 ./nothing.sh gitee.com
 ./exits.sh cn-north-1
+./logs.sh registry.cn-hangzhou.aliyuncs.com/shop/web:1

@@ -1,0 +1,2 @@
+#!/bin/bash
+for ((i = 1; i <= $#; i++)); do curl "https://${!i}/x"; done

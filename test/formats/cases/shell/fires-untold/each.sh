@@ -1,0 +1,4 @@
+#!/bin/sh
+for image do
+  docker pull "$image"
+done

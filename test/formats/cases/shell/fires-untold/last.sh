@@ -1,0 +1,3 @@
+#!/bin/bash
+n=$#
+curl "https://${!n}/x"

@@ -1,0 +1,3 @@
+#!/bin/bash
+while (( $# )); do H+=("$1"); shift; done
+ping "${H[@]}"

@@ -1,0 +1,3 @@
+#!/bin/bash
+shift "$N"
+curl "https://$1/x"
