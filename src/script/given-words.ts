@@ -46,6 +46,8 @@ export function getopts(state: State, { fields }: Invocation): Outcome {
   const word = given[index];
   const text = word === undefined ? "" : shownText(word);
   if (text === null) return leave();
+  // `--region`, for which the letters have a `-`.
+  if (/^--./.test(text)) return leave();
   if (word === undefined || !/^-[^-]/.test(text)) return { decision: decided(false), asks: true };
   const goTo = (next: number, within: number): void => {
     state.variables.set(NEXT, string(String(next)));

@@ -19,10 +19,12 @@ import { alternativesOfAny, known, shownText, textPieces } from "./values.ts";
 import { Variables } from "./variables.ts";
 
 /** `$1`, `$@`, `${2:-x}`, `${!n}`, `for x do`, `getopts`: without one of them it makes no use of what it is given. */
-const usesGiven = /\$(?:[1-9@*#]|\{[#!]|\{[1-9@*])|\bgetopts\b|\bfor\s+\w+\s*;?\s*do\b/;
+const usesGiven = /\$(?:[1-9@*#]|\{[#!]|\{[1-9@*])|\bgetopts\b|\bBASH_ARGV\b|\bfor\s+\w+\s*;?\s*do\b/;
 /** A file that it reads in makes use of them as well. */
 const readsIn = /^\s*(?:\.|source)\s/m;
 const named = /\.(?:sh|bash|ash|dash|ksh|zsh)$/;
+/** Ways from them to what is used that are not followed. */
+const untold = /\bBASH_(?:REMATCH|ARGV)\b|\b(?:local|declare|typeset)\s+-\w*n\b/;
 /** Scripts that start each other deeper, and longer ones, are judged by the words that they are given. */
 const maxStarts = 4;
 const maxSteps = 6_000;
@@ -69,10 +71,11 @@ function run(state: State, { print }: Invocation, source: Source, words: readonl
   const printed = capturing(inner, () => state.runs.script(inner, { script, text }));
   state.budget.conditions = inner.budget.conditions;
   if (inner.budget.exceeded !== null || inner.notes.losesGiven) return false;
+  const isMadeOver = inner.notes.changesGiven || untold.test(source.text);
   const mayHandOn = readsIn.test(source.text) && !inner.notes.asksGiven;
   const kept = inner.found.filter(({ value }) => isGiven(value, source));
   // A word that was made over, or that a file may use which was not found, is judged where it stands.
-  if (kept.length === 0 && (inner.notes.changesGiven || mayHandOn)) return false;
+  if (kept.length === 0 && (isMadeOver || mayHandOn)) return false;
   state.budget.steps = Math.max(1, state.budget.steps - (maxSteps - inner.budget.steps));
   state.found.push(...kept);
   for (const value of printed) print(value);

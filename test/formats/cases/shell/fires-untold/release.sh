@@ -8,3 +8,5 @@
 ./skip.sh x goproxy.cn
 ./reads.sh registry.cn-beijing.aliyuncs.com/shop/web:1
 ./made.sh registry.cn-shanghai.aliyuncs.com
+./long.sh --hub swr.cn-east-3.myhuaweicloud.com
+./parts.sh registry.cn-shenzhen.aliyuncs.com/shop/web:1
