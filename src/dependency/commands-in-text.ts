@@ -5,6 +5,8 @@
 import { joinedScripts } from "../script/lists.ts";
 import type { Setting } from "../subject.ts";
 import { fromPieces } from "../value/pieces.ts";
+import { environmentAround } from "./environment.ts";
+import type { Environments } from "./environment.ts";
 import type { Fragment } from "./fragments.ts";
 import { commandsOf, joinedBranch, piecesIn } from "./scripts.ts";
 import type { ScriptTexts, Tell } from "./scripts.ts";
@@ -27,10 +29,15 @@ interface Outer {
   readonly path: Setting["path"];
 }
 
-/** Null: there are none. */
+/**
+ * Null: there are none.
+ *
+ * @param environments what the document gives to the commands in it; null: nothing
+ */
 export function commandsIn(
   { text, setting, path }: Outer,
   fragments: readonly Fragment[],
+  environments: Environments | null,
   tell: Tell,
 ): Commands | null {
   if (!lists.test(text.text)) return null;
@@ -40,7 +47,9 @@ export function commandsIn(
     const name = typeof last === "number" ? fragment.path.at(-2) : last;
     if (typeof name !== "string" || !about.test(name)) continue;
     const value = fromPieces(piecesIn(slice(text, fragment.start, fragment.end)));
-    parts.set({ path: [...path, ...fragment.path], value, at: setting.at }, fragment);
+    const variables = environments === null ? null : environmentAround(fragment.path, environments);
+    const given = variables === null || variables.size === 0 ? {} : { variables };
+    parts.set({ path: [...path, ...fragment.path], value, at: setting.at, ...given }, fragment);
   }
   const taken = new Set<Fragment>();
   const found = joinedScripts([...parts.keys()]).flatMap((one) => {

@@ -144,7 +144,7 @@ function addLeaf(leaves: Leaf[], found: Leaf, depth: number, tell: Tell): void {
   if (text.text.includes("\n"))
     for (const inner of openedLines(text, slice)) addLeaf(leaves, leaf(setting, path, inner, true), depth + 1, tell);
   const environments = environmentsIn(text, fragments);
-  const commands = depth < maxNesting && !outer.prose ? commandsIn(outer, fragments, tell) : null;
+  const commands = depth < maxNesting && !outer.prose ? commandsIn(outer, fragments, environments, tell) : null;
   for (const { setting: one, text: inner } of commands?.found ?? [])
     addLeaf(leaves, leaf(one, one.path, inner, true), depth + 1, tell);
   for (const fragment of fragments) {

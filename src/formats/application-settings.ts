@@ -13,7 +13,8 @@ import { withSettings } from "./emit.ts";
 import type { Format, FormatReading } from "./format.ts";
 import { literal } from "./dockerfile-lines.ts";
 import { contentLines } from "../script/lines.ts";
-import { lastOfEach, readSections } from "./sections.ts";
+import type { Line } from "../script/lines.ts";
+import { readSections } from "./sections.ts";
 import { documentFormat } from "./document-format.ts";
 import { textFormat } from "./text-format.ts";
 
@@ -70,25 +71,29 @@ function withoutReplaced(reading: FormatReading, source: Source): FormatReading 
 /** Source: Java's documentation of `Properties.load`; `#---` begins another document of Spring's. */
 function idleLines(source: Source): { readonly start: number; readonly end: number }[] {
   const seen = new Set<string>();
-  const lines = contentLines(source).reverse();
-  const idle = lines.filter(({ text, start }) => {
+  const lines = contentLines(source);
+  const idle: Line[] = [];
+  for (let index = lines.length - 1; index >= 0; index -= 1) {
+    const { text } = lines[index]!;
+    // A line that goes on is of the key above it, whatever it begins with.
+    if (lines[index - 1]?.text.endsWith("\\") === true) continue;
     if (/^[#!]---/.test(text)) seen.clear();
-    if (/^[#!]/.test(text)) return text.startsWith("!");
-    const key = /^[^\s=:]+/.exec(text)?.[0] ?? "";
-    // A line that goes on is of the key above it.
-    const isContinued = /\\\r?\n[ \t]*$/.test(source.text.slice(0, start)) || text.endsWith("\\");
-    if (isContinued || key === "") return false;
-    const isReplaced = seen.has(key);
+    else if (text.startsWith("!")) idle.push(lines[index]!);
+    const key = /^(?:\\.|[^\s=:\\#!])(?:\\.|[^\s=:\\])*/.exec(text)?.[0];
+    if (key === undefined) continue;
+    if (seen.has(key) && !text.endsWith("\\")) idle.push(lines[index]!);
     seen.add(key);
-    return isReplaced;
-  });
+  }
   return idle.reverse().map(({ text, start }) => ({ start, end: start + text.length }));
 }
 
 /** Properties that say where, under their names: the text alone tells hosts only. */
 function regionsIn(source: Source): Setting[] {
-  return lastOfEach(readSections(source)).flatMap(({ key, value, at }): Setting[] => {
-    if (!region.test(key)) return [];
+  const idle = new Set(idleLines(source).map(({ start }) => start));
+  return readSections(source).flatMap(({ key, value, at }): Setting[] => {
+    const line = source.text.lastIndexOf("\n", at.start - 1) + 1;
+    const start = line + /^\s*/.exec(source.text.slice(line, at.start))![0].length;
+    if (!region.test(key) || idle.has(start)) return [];
     return [{ path: key.split("."), value: string(value, origin("literal", at), at.start), at, hint: "region" }];
   });
 }

@@ -7,12 +7,13 @@
  * @worksOut variables with `.env` and `env_file`; where there is no `.env`, what stands there to be copied to it
  *   (`.env.example` and the like), by default; the `env_file` with which others include it; what
  *   `compose.override.yaml` replaces by name, by target or by its tags, and in a file that others extend, what every
- *   one of them replaces; services of which there are to be none are left out
+ *   one of them replaces; services of which there are to be none are possible
  */
 import { folderOf, joinPath } from "../files.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Setting, SettingHint, Subject } from "../subject.ts";
-import type { Value } from "../value/value.ts";
+import { conditionOn } from "../value/question.ts";
+import type { Condition, Value } from "../value/value.ts";
 import {
   environmentFiles,
   environmentOf,
@@ -71,9 +72,15 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
   const claims = [...paths];
   const value = (node: DocumentNode): Value | undefined => interpolated(node, variables);
   const subjects: Subject[] = [];
-  const add = (address: string, type: string, node: DocumentNode, more: readonly Setting[] = []): void => {
-    subjects.push(
-      subjectOf({
+  const add = (
+    address: string,
+    type: string,
+    node: DocumentNode,
+    more: readonly Setting[] = [],
+    when: readonly Condition[] = [],
+  ): void => {
+    subjects.push({
+      ...subjectOf({
         role: "resource",
         address,
         format: "compose",
@@ -84,12 +91,13 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
           ...more,
         ],
       }),
-    );
+      when,
+    });
   };
   const over = overrideOf(path, context);
   const missing: Diagnostic[] = [];
   const heirs = heirsOf(path, context);
-  for (const { name, value: service } of startedOf(document, over)) {
+  for (const { name, value: service } of keptOf(document, over)) {
     const files = environmentFiles(service, path, context, missing);
     claims.push(...files.map((file) => file.path));
     const above = get(over, "services", name);
@@ -99,6 +107,7 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
       "compose-service",
       heirs.get(name)?.length === undefined ? without(service, above) : withoutReplaced(service, heirs.get(name)!),
       environmentSettings(files, said),
+      startedWhen(path, service, above),
     );
   }
   for (const part of ["volumes", "configs", "models", "include"]) {
@@ -132,13 +141,15 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
   };
 }
 
-/** The services that are started: not those that an override takes out, nor those of which there are to be none. */
-function startedOf(document: DocumentNode | undefined, over: DocumentNode | null): Entry[] {
-  return entriesOf(get(document, "services")).filter(({ name, value }) => {
-    const above = get(over, "services", name);
-    const count = [above, value].flatMap((one) => getText(one, "deploy", "replicas") ?? getText(one, "scale") ?? []);
-    return !isTaggedAway(above) && count[0] !== "0";
-  });
+/** The services that no override takes out. */
+function keptOf(document: DocumentNode | undefined, over: DocumentNode | null): Entry[] {
+  return entriesOf(get(document, "services")).filter(({ name }) => !isTaggedAway(get(over, "services", name)));
+}
+
+/** Under which condition a service runs of which there are to be none: others may ask for more. */
+function startedWhen(path: string, service: DocumentNode, over: DocumentNode | null): readonly Condition[] {
+  const [count] = [over, service].flatMap((one) => getText(one, "deploy", "replicas") ?? getText(one, "scale") ?? []);
+  return count === "0" ? [conditionOn(path, "more of it than none are started")] : [];
 }
 
 /** The texts at the top that some service is given. */

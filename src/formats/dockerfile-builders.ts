@@ -66,6 +66,49 @@ function builderOf(build: DocumentNode): Builder {
   return { given, target: getText(build, "target")?.toLowerCase() ?? null };
 }
 
+/** Files with commands that build images: scripts, makefiles and their like, pipelines. */
+const asking = new RegExp(
+  [
+    String.raw`(?:^|\/)(?:Jenkinsfile|(?:GNU)?[Mm]akefile|[Tt]askfile\.ya?ml|\.?[Jj]ustfile|docker-bake[\w.-]*)$`,
+    String.raw`\.(?:mk|sh|bash)$`,
+    String.raw`(?:^|\/)\.?[\w-]*(?:workflow|pipeline|gitlab|circleci|buildkite|ci)[\w.-]*(?:\/[\w.-]+)*\.ya?ml$`,
+  ].join("|"),
+);
+const asked = new WeakMap<readonly string[], () => ReadonlySet<string>>();
+
+/** Names of stages that commands and pipelines of the repository ask for, of whatever file, in lower case. */
+export function targetsAsked(context: FormatContext): ReadonlySet<string> {
+  let found = asked.get(context.paths);
+  if (found === undefined) {
+    found = onceRead(context.files, () => targetsIn(context));
+    asked.set(context.paths, found);
+  }
+  return found();
+}
+
+function targetsIn({ files, paths }: FormatContext): ReadonlySet<string> {
+  const texts = paths.filter((path) => asking.test(path)).map((path) => files.text(path));
+  return new Set(
+    texts.flatMap((read) =>
+      "source" in read
+        ? [
+            ...read.source.text.matchAll(
+              /--target[= \t]+["']?([\w.-]+)|^[ \t]*"?target"?[ \t]*[:=][ \t]*["']?([\w.-]+)/gm,
+            ),
+          ].map(([, option, key]) => (option ?? key ?? "").toLowerCase())
+        : [],
+    ),
+  );
+}
+
+/** Whether a name with a variable in it may come to the name of a stage: `build-${VARIANT}`. */
+function mayNameStage(image: string, stages: ReadonlyMap<string, number>): boolean {
+  if (!image.includes("$")) return false;
+  const [first = "", ...rest] = image.split(/\$(?:\{[^}]*\}|\w+)/);
+  const last = rest.at(-1) ?? "";
+  return [...stages.keys()].some((name) => !/^\d+$/.test(name) && name.startsWith(first) && name.endsWith(last));
+}
+
 /** The stage that is built, and all that go into it. */
 export interface Needed {
   readonly target: number;
@@ -73,7 +116,8 @@ export interface Needed {
 }
 
 /**
- * Numbers of the stages that go into what is asked for; null: it may be any of them.
+ * Numbers of the stages that go into what is asked for; null: it may be any of them, as where the name of a stage that
+ * another one is built from is put together.
  *
  * @param target by its name or number; null: the last, as whoever builds it without a word gets it
  */
@@ -89,6 +133,8 @@ export function neededStages(
     const text = source.text.slice(start, end).toLowerCase();
     if (keyword === "FROM") {
       const [image = "", as, alias] = text.split(/\s+/).filter((word) => word !== "" && !word.startsWith("--"));
+      if (image === "") continue;
+      if (mayNameStage(image, numbers)) return null;
       uses.push([image]);
       numbers.set(String(uses.length - 1), uses.length - 1);
       if (as === "as" && alias !== undefined) numbers.set(alias, uses.length - 1);

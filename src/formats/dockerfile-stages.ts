@@ -66,22 +66,29 @@ export function start(stage: Stage, keyword: string, settings: readonly Setting[
   if (keyword === "ENTRYPOINT" && !stage.own.has("CMD")) stage.starts.delete("CMD");
 }
 
-/** What takes effect in the stage that is built, and what only where another one is. */
-export function inForce(stages: Stages, needed: Needed | null): { taken: Setting[]; elsewhere: Setting[] } {
+/**
+ * What takes effect in the stages that are built, and what only where another one is.
+ *
+ * @param needed each stage that is asked for with what goes into it; null: it may be any of them
+ */
+export function inForce(
+  stages: Stages,
+  needed: readonly Needed[] | null,
+): { readonly taken: Setting[]; readonly elsewhere: Setting[] } {
   const leftBy = stages.all.map(leftIn);
-  const built = needed === null ? null : leftBy[needed.target];
-  const isLeftIn = (setting: Setting, left: ReadonlySet<Setting>): boolean => left.has(setting);
   const taken: Setting[] = [];
   const elsewhere: Setting[] = [];
   for (const { setting, stage, waits } of stages.found) {
     const isSure = !waits || stages.seen.has(setting);
+    const isLeftBy = (by: number): boolean => isSure || leftBy[by]?.has(setting) === true;
+    const goesInto = needed?.filter((one) => one.stages.has(stage)) ?? null;
     if (stage < 0) {
       if (isSure || stages.all.length === 0 || stages.asked.has(String(setting.path.at(-1)))) taken.push(setting);
-    } else if (needed === null || built === undefined || built === null) {
-      if (isSure || leftBy.some((left) => isLeftIn(setting, left))) taken.push(setting);
-    } else if (needed.stages.has(stage)) {
-      if (isSure || isLeftIn(setting, built)) taken.push(setting);
-    } else if (isSure || isLeftIn(setting, leftBy[stage]!)) elsewhere.push(setting);
+    } else if (goesInto === null) {
+      if (stages.all.some((_, by) => isLeftBy(by))) taken.push(setting);
+    } else if (goesInto.length > 0) {
+      if (goesInto.some(({ target }) => isLeftBy(target))) taken.push(setting);
+    } else if (isLeftBy(stage)) elsewhere.push(setting);
   }
   return { taken, elsewhere };
 }

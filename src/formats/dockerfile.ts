@@ -15,7 +15,7 @@ import type { Setting, Subject } from "../subject.ts";
 import { fromPieces } from "../value/pieces.ts";
 import { atMost } from "../value/work.ts";
 import { conditionOn } from "../value/question.ts";
-import { buildersOf, neededStages } from "./dockerfile-builders.ts";
+import { buildersOf, neededStages, targetsAsked } from "./dockerfile-builders.ts";
 import type { Builder } from "./dockerfile-builders.ts";
 import { readAssignments } from "./dockerfile-assignments.ts";
 import { add, literalPieces, push, textOf, valuesOf, variablesOf } from "./dockerfile-build.ts";
@@ -69,13 +69,13 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
   const builders = buildersOf(path, context).filter(
     ({ given, target }) => target !== null || instructions.some((one) => declaresAny(source, one, given)),
   );
-  const { taken, elsewhere } = built(source, dockerfile, null, isEarthfile(path));
+  const { taken, elsewhere } = built(source, dockerfile, null, isEarthfile(path), targetsAsked(context));
   const subjects =
     builders.length === 0
       ? [make(taken), ...possible(make(elsewhere), path, "another stage than the last is built")]
       : [
           ...atMost(builders, maxBuilders, "services that build a Dockerfile").map((one) =>
-            make(built(source, dockerfile, one, isEarthfile(path)).taken),
+            make(built(source, dockerfile, one, isEarthfile(path), new Set()).taken),
           ),
           ...possible(make([...taken, ...elsewhere]), path, "it is built otherwise than by Compose"),
         ];
@@ -100,12 +100,17 @@ function declaresAny(source: Source, { keyword, start, end }: Instruction, given
   return [...source.text.slice(start, end).matchAll(/[A-Za-z_]\w*/g)].some(([name]) => given.has(name));
 }
 
-/** What is in it for whoever builds it so; null: as it stands. */
+/**
+ * What is in it for whoever builds it so; null: as it stands.
+ *
+ * @param asked stages that are built beside the last, by name
+ */
 function built(
   source: Source,
   { instructions, escape, syntax }: Dockerfile,
   builder: Builder | null,
   isOfTargets: boolean,
+  asked: ReadonlySet<string>,
 ): ReturnType<typeof inForce> {
   const build: Build = {
     source,
@@ -120,7 +125,10 @@ function built(
   if (syntax !== null && syntax.start < syntax.end)
     add(build, ["syntax"], [literal(source, syntax.start, syntax.end)], syntax, "image");
   for (const instruction of instructions) readInstruction(build, instruction);
-  return inForce(build.stages, isOfTargets ? null : neededStages(source, instructions, builder?.target ?? null));
+  const last = isOfTargets ? null : neededStages(source, instructions, builder?.target ?? null);
+  if (last === null) return inForce(build.stages, null);
+  const names = [...build.stages.byName.keys()].filter((name) => asked.has(name));
+  return inForce(build.stages, [last, ...names.flatMap((name) => neededStages(source, instructions, name) ?? [])]);
 }
 
 function commentsIn(source: Source) {

@@ -37,7 +37,9 @@ export function npm(source: Source): Setting[] {
 /** Of uv, poetry and pdm: a `uv.toml` is all about uv, and takes the place of what is said of uv beside it. */
 export function python(source: Source, files: Files): Setting[] {
   const isOwn = nameOf(source.path) === "uv.toml";
-  const isTakenPlace = !isOwn && "source" in files.text(joinPath(folderOf(source.path), "uv.toml"));
+  // Indexes from which a dependency asks to be taken stay the project's own.
+  const isAsked = /\bindex\s*=\s*["']/.test(source.text);
+  const isTakenPlace = !isOwn && !isAsked && "source" in files.text(joinPath(folderOf(source.path), "uv.toml"));
   return sections(source, ({ section, key, value }) => {
     if (isTakenPlace && /^tool\.uv(?:\.(?:index|pip))?$/.test(section)) return false;
     const isOfSources = isOwn || /(?:source|index|uv|pip|pypi|repositor)/i.test(section);

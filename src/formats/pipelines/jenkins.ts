@@ -2,10 +2,10 @@
  * Pipelines of Jenkins: programs in Groovy. Their texts are read where they stand: what a shell is given, images, names
  * with their values; variables and parameters are filled in. What is only printed says nothing.
  */
-import { conditionOn } from "../../value/question.ts";
+import { conditionOn, unless } from "../../value/question.ts";
 import type { Source, Span } from "../../source.ts";
 import type { Setting, SettingHint } from "../../subject.ts";
-import { unknown } from "../../value/build.ts";
+import { string, unknown } from "../../value/build.ts";
 import { choice } from "../../value/choice.ts";
 import { joinConditions } from "../../value/condition.ts";
 import { fromPieces } from "../../value/pieces.ts";
@@ -58,9 +58,10 @@ export function jenkinsSettings(source: Source): Setting[] {
   const told = new Set(settings.map(keyOf));
   const more = atMost(others, maxChoices, "values to choose from").flatMap((chosen) => {
     const when = [conditionOn(source.path, `${chosen.name} is ${chosen.token.text}`)];
-    // Where it makes no difference, it is said already.
+    // Where it makes no difference, it is said already; where another is chosen, something else is said instead.
+    const otherwise = { value: string(""), when: unless(when) };
     return settingsWith(source, tokens, chosen, []).flatMap((one) =>
-      told.has(keyOf(one)) ? [] : [{ ...one, value: choice([{ value: one.value, when }], false) }],
+      told.has(keyOf(one)) ? [] : [{ ...one, value: choice([{ value: one.value, when }, otherwise], false) }],
     );
   });
   return [...settings, ...more];
