@@ -3,6 +3,8 @@
  *
  * @documented with makefile
  */
+import { folderOf, joinPath } from "../files.ts";
+import type { Files } from "../files.ts";
 import { isShellScript } from "../script/syntax.ts";
 import { linesOf } from "../source.ts";
 import type { Source, Span } from "../source.ts";
@@ -12,6 +14,7 @@ import { fromPieces } from "../value/pieces.ts";
 import { origin } from "../value/trace.ts";
 import type { Trace } from "../value/trace.ts";
 import type { Piece, Value } from "../value/value.ts";
+import { exceed } from "../value/work.ts";
 import { includedByJust } from "./commands/included.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format } from "./format.ts";
@@ -28,14 +31,14 @@ export const format: Format = {
   order: 91,
   mayBe: isJustfile,
   recognises: () => true,
-  read({ path, source }) {
+  read({ path, source }, { files }) {
     const subject = subjectOf({
       role: "file",
       address: path,
       format: "justfile",
       type: "justfile",
       at: { source, start: 0, end: 0 },
-      settings: settingsIn(source),
+      settings: settingsIn(source, imported(source, files)),
     });
     return {
       readings: [readingOf(path, [subject])],
@@ -173,8 +176,32 @@ function wordOf(text: string, from: Trace): JustWord {
 /** `set shell := ["pwsh", "-c"]`: what runs recipes whose first line says nothing. */
 const shell = /^set[ \t]+shell[ \t]*:=[ \t]*\[([^\]]{0,400})\]/m;
 
-function settingsIn(source: Source): Setting[] {
-  const { assignments, variables, exported, recipes } = readJustfile(source);
+const importing = /^import\??[ \t]+["']([^"'\n]+)["']/gm;
+const maxImports = 32;
+
+/** Variables of the files that one imports, and of those that these import: all of them are one namespace. */
+function imported(source: Source, files: Files): ReadonlyMap<string, Value> {
+  const seen = new Set([source.path]);
+  const variables = new Map<string, Value>();
+  gather(source);
+  return variables;
+
+  function gather(from: Source): void {
+    for (const [, word = ""] of from.text.matchAll(importing)) {
+      const place = joinPath(folderOf(from.path), word);
+      const read = files.text(place);
+      if (seen.has(place) || !("source" in read)) continue;
+      seen.add(place);
+      if (seen.size > maxImports) return exceed("a justfile imports too many others");
+      for (const [name, value] of readJustfile(read.source).variables) variables.set(name, value);
+      gather(read.source);
+    }
+  }
+}
+
+function settingsIn(source: Source, around: ReadonlyMap<string, Value>): Setting[] {
+  const { assignments, variables: own, exported, recipes } = readJustfile(source);
+  const variables = new Map([...around, ...own]);
   const words = shell.exec(source.text)?.[1]?.replace(/[\s"',]+/g, " ");
   const scripts = recipes.flatMap(({ script, program, at }, index): Setting[] => {
     const value = program ?? script;

@@ -21,27 +21,36 @@ function includedIn(context: FormatContext, isMakefile: (path: string) => boolea
       paths,
       (found = onceRead(files, () => {
         const makefiles = paths.filter(isMakefile);
-        return new Map(
-          makefiles.flatMap((path): (readonly [string, readonly string[]])[] => {
-            const read = files.text(path);
-            if (!("source" in read)) return [];
-            const words = [...read.source.text.matchAll(include)].flatMap(([, all = ""]) => all.split(/[ \t]+/));
-            const named = words.flatMap((word) => placesOf(word, folderOf(path), makefiles));
-            return named.length === 0 ? [] : [[path, named]];
-          }),
-        );
+        const included = new Map<string, readonly string[]>();
+        // What one includes is a makefile, whatever it is called.
+        const open = new Set(makefiles);
+        for (const path of open) {
+          const read = files.text(path);
+          if (!("source" in read)) continue;
+          const words = [...read.source.text.matchAll(include)].flatMap(([, all = ""]) => all.split(/[ \t]+/));
+          const named = words.flatMap((word) => placesOf(word, folderOf(path), makefiles, paths));
+          if (named.length > 0) included.set(path, named);
+          for (const one of named) open.add(one);
+        }
+        return included;
       })),
     );
   return found();
 }
 
 /** From the folder of the file, or from the top, where Make is mostly run. */
-function placesOf(word: string, folder: string, makefiles: readonly string[]): readonly string[] {
+function placesOf(
+  word: string,
+  folder: string,
+  makefiles: readonly string[],
+  paths: readonly string[],
+): readonly string[] {
   if (/[$?[\]{}]/.test(word)) return [];
   for (const place of [joinPath(folder, word), joinPath(".", word)]) {
     const [before = "", after, more] = place.split("*");
     const isAny = (one: string): boolean =>
       after !== undefined && more === undefined && one.startsWith(before) && one.endsWith(after);
+    if (after === undefined && paths.includes(place)) return [place];
     const there = makefiles.filter((one) => one === place || (isAny(one) && folderOf(one) === folderOf(place)));
     if (there.length > 0) return there;
   }
