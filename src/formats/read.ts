@@ -97,9 +97,10 @@ export function readFormats(
   for (const path of ours) {
     if (taken.has(path) || isTaken(path)) continue;
     const tool = toolOf(path);
-    const fault = recorded(first, path, () => (tool === undefined ? null : unrecognised(path, tool, files)));
+    const fault = tool === undefined ? null : recorded(first, path, () => unrecognised(path, tool, files));
     if (fault !== null) diagnostics.push(fault);
-    else if (/\.(?:ya?ml|template)$/i.test(path)) diagnostics.push(...tooDeepToTell(path, files));
+    else if (/\.(?:ya?ml|template)$/i.test(path))
+      diagnostics.push(...recorded(first, path, () => tooDeepToTell(path, files)));
   }
   return { diagnostics, comments, taken };
 }
