@@ -53,7 +53,12 @@ test.each<[name: string, path: string, text: string, told: readonly string[]]>([
   ["a folder that is packed", "main.tf", packed('source_dir = "src"'), ["src is deployed as it is"]],
   ["a file that is not there", "main.tf", packed('source_file = "gone.py"'), ["gone.py is deployed and is not here"]],
   ["a function of SAM", "t/template.yaml", template("../src"), ["src is deployed as it is"]],
-  ["one that is built", "template.yaml", template(".aws-sam/build/F"), [".aws-sam/build/F is deployed and is not here"]],
+  [
+    "one that is built",
+    "template.yaml",
+    template(".aws-sam/build/F"),
+    [".aws-sam/build/F is deployed and is not here"],
+  ],
   ["one in a bucket", "template.yaml", template("s3://a/b.zip"), []],
 ])("code that is deployed: %s", async (_, path, text, told) => {
   const report = await reportOf(folderOf({ [path]: text, "src/a.py": "" }));
