@@ -4,12 +4,13 @@ import { DEFAULT } from "../value/value.ts";
 import { literalPieces, push, variablesOf } from "./dockerfile-build.ts";
 import type { Build } from "./dockerfile-build.ts";
 import type { Instruction } from "./dockerfile-instructions.ts";
-import { see } from "./dockerfile-stages.ts";
+import { see, setIn } from "./dockerfile-stages.ts";
+import type { Variable } from "./shell-variables.ts";
 
 /** `NAME=value …`, and `ENV NAME value`; all values of one instruction see what was set before it. */
 export function readAssignments(build: Build, { start, end }: Instruction, isArgument: boolean, waits: boolean): void {
   const into = variablesOf(build);
-  const before = new Map(into);
+  const values: [name: string, value: Variable][] = [];
   const text = withoutComments(build.source.text.slice(start, end));
   if (text.includes("$")) see(build.stages, build.stage);
   const old = isArgument ? null : /^\s+([A-Za-z_]\w*)[ \t]+(?!=)(\S[\s\S]*)$/.exec(text);
@@ -23,25 +24,25 @@ export function readAssignments(build: Build, { start, end }: Instruction, isArg
     const given = isArgument ? build.given.get(name) : undefined;
     if (given !== undefined || written === undefined) {
       if (isArgument) {
-        into.set(name, given ?? build.global.get(name) ?? "unknown");
+        values.push([name, given ?? build.global.get(name) ?? "unknown"]);
         if (build.stage !== null) build.stages.asked.add(name);
       }
       continue;
     }
     const at = start + match.index + match[0].length - written.length;
     const quote = /^["']/.test(written) && written.length > 1 ? 1 : 0;
-    const value = literalPieces(build, at + quote, at + written.length - quote, before).map((piece) =>
+    const value = literalPieces(build, at + quote, at + written.length - quote, into).map((piece) =>
       isArgument && !("unknown" in piece) ? { ...piece, flags: piece.flags | DEFAULT } : piece,
     );
-    into.set(name, value);
+    values.push([name, value]);
     // What goes into the name of an image is judged there.
     if (isArgument && build.inImages.has(name)) continue;
     const path = [isArgument ? "build_args" : "environment", name];
     const span = { source: build.source, start: at, end: at + written.length };
     const setting = push(build, { path, value: fromPieces(value), at: span }, waits);
-    build.stage?.set.set(name, setting);
-    if (!isArgument) build.stage?.environment.set(name, setting);
+    if (build.stage !== null) setIn(build.stage, name, setting, isArgument);
   }
+  for (const [name, value] of values) into.set(name, value);
 }
 
 /** Comments between continued lines as blanks, so that all else stays where it is. */

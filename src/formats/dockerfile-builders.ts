@@ -104,7 +104,7 @@ function targetsIn({ files, paths }: FormatContext): ReadonlySet<string> {
 /** Whether a name with a variable in it may come to the name of a stage: `build-${VARIANT}`. */
 function mayNameStage(image: string, stages: ReadonlyMap<string, number>): boolean {
   if (!image.includes("$")) return false;
-  const [first = "", ...rest] = image.split(/\$(?:\{[^}]*\}|\w+)/);
+  const [first = "", ...rest] = image.slice(0, 1_000).split(/\$(?:\{[^}]{0,200}\}|\w+)/);
   const last = rest.at(-1) ?? "";
   return [...stages.keys()].some((name) => !/^\d+$/.test(name) && name.startsWith(first) && name.endsWith(last));
 }

@@ -9,9 +9,11 @@ import type { Variable } from "./shell-variables.ts";
 /** A stage as far as it has been read. */
 export interface Stage {
   readonly variables: Map<string, Variable>;
-  /** Arguments and environment that are in force, by name. */
-  readonly set: Map<string, Setting>;
+  /** Arguments and environment that nothing has seen since they were set. */
+  readonly unseen: Set<Setting>;
   readonly environment: Map<string, Setting>;
+  /** Of arguments and environment together, the last of each name. */
+  readonly byName: Map<string, Setting>;
   /** What runs when the image is started, by keyword. */
   readonly starts: Map<string, readonly Setting[]>;
   /** Keywords of `starts` that the stage says itself. */
@@ -44,8 +46,9 @@ export function noStages(): Stages {
 export function beginStage(stages: Stages, parent: Stage | undefined): Stage {
   const stage: Stage = {
     variables: new Map(parent?.variables),
-    set: new Map(parent?.set),
+    unseen: new Set(parent?.unseen),
     environment: new Map(parent?.environment),
+    byName: new Map(parent?.byName),
     starts: new Map(parent?.starts),
     own: new Set(),
   };
@@ -54,9 +57,20 @@ export function beginStage(stages: Stages, parent: Stage | undefined): Stage {
   return stage;
 }
 
+/** A variable that a stage sets, in the place of one of that name. */
+export function setIn(stage: Stage, name: string, setting: Setting, isArgument: boolean): void {
+  const before = stage.byName.get(name);
+  if (before !== undefined) stage.unseen.delete(before);
+  stage.byName.set(name, setting);
+  stage.unseen.add(setting);
+  if (!isArgument) stage.environment.set(name, setting);
+}
+
 /** An instruction that runs or copies sees what is set. */
 export function see({ seen }: Stages, stage: Stage | null): void {
-  for (const setting of stage?.set.values() ?? []) seen.add(setting);
+  if (stage === null) return;
+  for (const setting of stage.unseen) seen.add(setting);
+  stage.unseen.clear();
 }
 
 /** What an image is started with: each keyword anew, and an entry point without the command of what is below it. */
@@ -75,24 +89,34 @@ export function inForce(
   stages: Stages,
   needed: readonly Needed[] | null,
 ): { readonly taken: Setting[]; readonly elsewhere: Setting[] } {
-  const leftBy = stages.all.map(leftIn);
+  const left = new Map<Stage, ReadonlySet<Setting>>();
+  const isLeftBy = (by: number, setting: Setting): boolean => {
+    const stage = stages.all[by];
+    if (stage === undefined) return false;
+    const known = left.get(stage) ?? leftIn([stage]);
+    left.set(stage, known);
+    return known.has(setting);
+  };
+  const anywhere = needed === null ? leftIn(stages.all) : null;
   const taken: Setting[] = [];
   const elsewhere: Setting[] = [];
   for (const { setting, stage, waits } of stages.found) {
     const isSure = !waits || stages.seen.has(setting);
-    const isLeftBy = (by: number): boolean => isSure || leftBy[by]?.has(setting) === true;
-    const goesInto = needed?.filter((one) => one.stages.has(stage)) ?? null;
+    const goesInto = needed?.filter((one) => one.stages.has(stage)) ?? [];
     if (stage < 0) {
       if (isSure || stages.all.length === 0 || stages.asked.has(String(setting.path.at(-1)))) taken.push(setting);
-    } else if (goesInto === null) {
-      if (stages.all.some((_, by) => isLeftBy(by))) taken.push(setting);
+    } else if (anywhere !== null) {
+      if (isSure || anywhere.has(setting)) taken.push(setting);
     } else if (goesInto.length > 0) {
-      if (goesInto.some(({ target }) => isLeftBy(target))) taken.push(setting);
-    } else if (isLeftBy(stage)) elsewhere.push(setting);
+      if (isSure || goesInto.some(({ target }) => isLeftBy(target, setting))) taken.push(setting);
+    } else if (isSure || isLeftBy(stage, setting)) elsewhere.push(setting);
   }
   return { taken, elsewhere };
 }
 
-function leftIn({ environment, starts }: Stage): ReadonlySet<Setting> {
-  return new Set([...environment.values(), ...[...starts.values()].flat()]);
+/** What is in force when images are done. */
+function leftIn(stages: readonly Stage[]): ReadonlySet<Setting> {
+  return new Set(
+    stages.flatMap(({ environment, starts }) => [...environment.values(), ...[...starts.values()].flat()]),
+  );
 }
