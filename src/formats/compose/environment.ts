@@ -1,13 +1,13 @@
 /** What Compose takes variables from: the `.env` beside a file, and the `env_file`s of its services. */
 import type { Diagnostic } from "../../diagnostic.ts";
 import { folderOf, joinPath } from "../../files.ts";
+import { onceRead } from "../../reads.ts";
 import type { Source } from "../../source.ts";
 import type { Setting } from "../../subject.ts";
 import { fromPieces } from "../../value/pieces.ts";
 import { originOf } from "../../value/trace.ts";
 import type { TextPiece, Value } from "../../value/value.ts";
 import { DEFAULT } from "../../value/value.ts";
-import { atMost } from "../../value/work.ts";
 import { piecesOf } from "../document-settings.ts";
 import type { DocumentNode } from "../document.ts";
 import { eachOf, get, getText, itemsOf, textOf } from "../document.ts";
@@ -40,19 +40,31 @@ export function environmentOf(path: string, context: FormatContext): Environment
   return { variables, paths: paths.flatMap((one) => addVariables(variables, one, context) ?? []) };
 }
 
-const maxLooked = 200;
+const included = new WeakMap<readonly string[], () => ReadonlyMap<string, readonly string[]>>();
 
-/** The `env_file`s with which other files include this one. */
-function includedWith(path: string, { files, paths }: FormatContext): string[] {
-  const others = paths.filter((one) => one !== path && /compose[^/]*\.ya?ml$/i.test(one));
-  return atMost(others, maxLooked, "files of services that may include each other").flatMap((one) => {
-    const read = files.text(one);
-    if (!("source" in read) || !/^include[ \t]*:/m.test(read.source.text)) return [];
-    const folder = folderOf(one);
-    return itemsOf(get(readDocuments(read.source).documents[0], "include"))
-      .filter((item) => eachOf(get(item, "path")).some((at) => joinPath(folder, textOf(at) ?? "") === path))
-      .flatMap((item) => eachOf(get(item, "env_file")).flatMap((at) => joinPath(folder, textOf(at) ?? "")));
-  });
+/** The `env_file`s with which other files include this one; all files are looked at once for all. */
+function includedWith(path: string, context: FormatContext): readonly string[] {
+  let found = included.get(context.paths);
+  if (found === undefined) {
+    found = onceRead(context.files, () => inclusionsIn(context));
+    included.set(context.paths, found);
+  }
+  return found().get(path) ?? [];
+}
+
+function inclusionsIn({ files, paths }: FormatContext): ReadonlyMap<string, readonly string[]> {
+  const given = new Map<string, readonly string[]>();
+  for (const path of paths) {
+    const read = /compose[^/]*\.ya?ml$/i.test(path) ? files.text(path) : null;
+    if (read === null || !("source" in read) || !/^include[ \t]*:/m.test(read.source.text)) continue;
+    const placeOf = (node: DocumentNode): string => joinPath(folderOf(path), textOf(node) ?? "");
+    for (const item of itemsOf(get(readDocuments(read.source).documents[0], "include"))) {
+      const variables = eachOf(get(item, "env_file")).map(placeOf);
+      for (const place of eachOf(get(item, "path")).map(placeOf))
+        given.set(place, [...(given.get(place) ?? []), ...variables]);
+    }
+  }
+  return given;
 }
 
 /** Reads a file of variables, which may name those before them; its path, or null where it sets none. */
