@@ -114,6 +114,9 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
     const node = part === "configs" ? usedConfigs(document, over) : get(document, part);
     if (node !== null) add(part, `compose-${part}`, node);
   }
+  // What others are included with takes effect there; that it is missing is told here.
+  for (const item of itemsOf(get(document, "include")))
+    claims.push(...environmentFiles(item, path, context, missing).map((file) => file.path));
   const inclusion = inclusionOf(path, context);
   for (const node of localFiles(document)) include(inclusion, joinPath(folderOf(path), node.text), node);
   const unresolved = [
