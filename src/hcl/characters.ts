@@ -2,6 +2,7 @@
  * Classes of characters that HCL tells apart, asked by UTF-16 code unit where that is enough: the scanner looks at
  * every character of every file.
  */
+import { DOT, MINUS, PLUS } from "./tokens.ts";
 
 const IDENTIFIER_START = 1;
 const IDENTIFIER_CONTINUE = 2;
@@ -38,6 +39,25 @@ export function endOfIdentifier(text: string, at: number, limit: number): number
     } else {
       if (!unicodeContinue.test(text.slice(at, at + 2))) break;
       at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+    }
+  }
+  return at;
+}
+
+/** The offset behind the number whose first digit stands before `at`. */
+export function endOfNumber(text: string, at: number): number {
+  while (isDigit(text.charCodeAt(at))) at += 1;
+  if (text.charCodeAt(at) === DOT && isDigit(text.charCodeAt(at + 1))) {
+    at += 2;
+    while (isDigit(text.charCodeAt(at))) at += 1;
+  }
+  const code = text.charCodeAt(at);
+  if (code === 0x65 || code === 0x45) {
+    const sign = text.charCodeAt(at + 1);
+    const digits = sign === PLUS || sign === MINUS ? at + 2 : at + 1;
+    if (isDigit(text.charCodeAt(digits))) {
+      at = digits + 1;
+      while (isDigit(text.charCodeAt(at))) at += 1;
     }
   }
   return at;

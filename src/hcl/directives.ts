@@ -1,7 +1,8 @@
 /** The directives of templates, `%{ if … }` and `%{ for … }`: as they stand, and folded into a tree. */
 import type { Expression, ForExpression, TemplateInterpolation, TemplateLiteral, TemplatePart } from "./syntax.ts";
 import { readForIntroduction, type ReadExpression } from "./for-introduction.ts";
-import { IDENTIFIER, type Scanner } from "./scanner.ts";
+import { IDENTIFIER } from "./tokens.ts";
+import type { Scanner } from "./scanner.ts";
 
 /** A text while strip markers and dedenting are still at work on it. */
 export type TextPiece = { -readonly [Key in keyof TemplateLiteral]: TemplateLiteral[Key] };

@@ -1,5 +1,6 @@
 import type { Expression, ForExpression } from "./syntax.ts";
-import { COMMA, IDENTIFIER, type Scanner } from "./scanner.ts";
+import { COMMA, IDENTIFIER } from "./tokens.ts";
+import type { Scanner } from "./scanner.ts";
 
 /** The reader of expressions, given to what expressions themselves are made of. */
 export type ReadExpression = (scanner: Scanner) => Expression;

@@ -4,7 +4,8 @@ import type { Diagnostic } from "../diagnostic.ts";
 import type { Source } from "../source.ts";
 import type { Expression, HclFile, TemplateExpression } from "./syntax.ts";
 import { readExpression } from "./expression.ts";
-import { END, Scanner } from "./scanner.ts";
+import { END } from "./tokens.ts";
+import { Scanner } from "./scanner.ts";
 import { readFileBody, type Layout } from "./structure.ts";
 import { readBareTemplate } from "./template.ts";
 

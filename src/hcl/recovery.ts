@@ -14,8 +14,8 @@ import {
   PARENTHESIS_CLOSE,
   PARENTHESIS_OPEN,
   QUOTE,
-  type Scanner,
-} from "./scanner.ts";
+} from "./tokens.ts";
+import type { Scanner } from "./scanner.ts";
 import { startsIdentifier } from "./characters.ts";
 
 const BACKSLASH = 92;

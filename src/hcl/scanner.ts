@@ -7,51 +7,28 @@
  */
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Source } from "../source.ts";
+import { endOfIdentifier, endOfNumber, isDigit, nameOfCharacter, startsIdentifier } from "./characters.ts";
 import type { Comment, Node } from "./syntax.ts";
-import { endOfIdentifier, isDigit, nameOfCharacter, startsIdentifier } from "./characters.ts";
-
-/** Kinds of tokens. One of a single punctuation character is that character's code. */
-type Kind = number;
-export const END: Kind = 0;
-export const IDENTIFIER: Kind = 1;
-export const NUMBER: Kind = 2;
-export const HEREDOC: Kind = 3;
-const FAULT: Kind = 4;
-export const NEWLINE: Kind = 10;
-export const EXCLAMATION: Kind = 33;
-export const QUOTE: Kind = 34;
-export const PERCENT: Kind = 37;
-export const PARENTHESIS_OPEN: Kind = 40;
-export const PARENTHESIS_CLOSE: Kind = 41;
-export const STAR: Kind = 42;
-export const PLUS: Kind = 43;
-export const COMMA: Kind = 44;
-export const MINUS: Kind = 45;
-export const DOT: Kind = 46;
-export const SLASH: Kind = 47;
-export const COLON: Kind = 58;
-export const LESS: Kind = 60;
-export const ASSIGN: Kind = 61;
-export const GREATER: Kind = 62;
-export const QUESTION: Kind = 63;
-export const BRACKET_OPEN: Kind = 91;
-export const BRACKET_CLOSE: Kind = 93;
-export const BRACE_OPEN: Kind = 123;
-export const BRACE_CLOSE: Kind = 125;
-export const AND: Kind = 128;
-export const OR: Kind = 129;
-export const EQUAL: Kind = 130;
-export const NOT_EQUAL: Kind = 131;
-export const LESS_OR_EQUAL: Kind = 132;
-export const GREATER_OR_EQUAL: Kind = 133;
-export const ARROW: Kind = 134;
-export const ELLIPSIS: Kind = 135;
-export const DOUBLE_COLON: Kind = 136;
-/** `~}`, which ends an interpolation or directive. */
-export const STRIPPING_CLOSE: Kind = 137;
+import {
+  punctuationAt,
+  lengthOfPunctuation,
+  DOT,
+  END,
+  FAULT,
+  HEREDOC,
+  IDENTIFIER,
+  MINUS,
+  NEWLINE,
+  NUMBER,
+  QUOTE,
+  SLASH,
+  STAR,
+} from "./tokens.ts";
+import type { Kind } from "./tokens.ts";
 
 /** How deep a syntax tree may get: everything that walks one recurses, and input is hostile. */
 export const MAX_DEPTH = 400;
+
 /** Errors reported for one file; what comes after the last is not read. */
 const MAX_ERRORS = 50;
 
@@ -135,7 +112,7 @@ export class Scanner {
       this.kind = NUMBER;
       this.end = endOfNumber(text, at + 1);
       if (text.charCodeAt(this.end) === DOT && isDigit(text.charCodeAt(this.end + 1))) this.invalidNumber();
-    } else this.punctuation(text.charCodeAt(at), at);
+    } else this.punctuation(at);
   }
 
   /** Goes on to the token that begins at or after `at`, also after an error. */
@@ -163,66 +140,12 @@ export class Scanner {
     return close + 2;
   }
 
-  private punctuation(code: number, at: number): void {
-    const following = this.text.charCodeAt(at + 1);
-    let kind = code;
-    let length = 1;
-    switch (code) {
-      case NEWLINE:
-      case QUOTE:
-      case PERCENT:
-      case PARENTHESIS_OPEN:
-      case PARENTHESIS_CLOSE:
-      case STAR:
-      case PLUS:
-      case COMMA:
-      case MINUS:
-      case SLASH:
-      case QUESTION:
-      case BRACKET_OPEN:
-      case BRACKET_CLOSE:
-      case BRACE_OPEN:
-      case BRACE_CLOSE:
-        break;
-      case DOT:
-        if (following === DOT && this.text.charCodeAt(at + 2) === DOT) {
-          kind = ELLIPSIS;
-          length = 3;
-        }
-        break;
-      case ASSIGN:
-        if (following === ASSIGN) kind = EQUAL;
-        else if (following === GREATER) kind = ARROW;
-        break;
-      case EXCLAMATION:
-        if (following === ASSIGN) kind = NOT_EQUAL;
-        break;
-      case LESS:
-        if (following === ASSIGN) kind = LESS_OR_EQUAL;
-        else if (following === LESS) return this.heredocStart(at);
-        break;
-      case GREATER:
-        if (following === ASSIGN) kind = GREATER_OR_EQUAL;
-        break;
-      case COLON:
-        if (following === COLON) kind = DOUBLE_COLON;
-        break;
-      case 38:
-        kind = following === 38 ? AND : FAULT;
-        break;
-      case 124:
-        kind = following === 124 ? OR : FAULT;
-        break;
-      case 126:
-        kind = following === BRACE_CLOSE ? STRIPPING_CLOSE : FAULT;
-        break;
-      default:
-        kind = FAULT;
-    }
+  private punctuation(at: number): void {
+    const kind = punctuationAt(this.text, at);
+    if (kind === HEREDOC) return this.heredocStart(at);
     if (kind === FAULT) return this.invalidCharacter(at);
-    if (kind >= AND && length === 1) length = 2;
     this.kind = kind;
-    this.end = at + length;
+    this.end = at + lengthOfPunctuation(kind);
   }
 
   /** The token of a heredoc is its first line: `<<`, perhaps `-`, the marker and the line break. */
@@ -274,6 +197,20 @@ export class Scanner {
     }
     this.next();
     return true;
+  }
+
+  /** Eats an opening bracket and sets whether line breaks count inside; gives what `close` restores. */
+  open(ignoreNewlines: boolean): boolean {
+    const outer = this.ignoreNewlines;
+    this.ignoreNewlines = ignoreNewlines;
+    this.next();
+    return outer;
+  }
+
+  /** Eats the bracket that closes what `open` opened. */
+  close(outer: boolean, kind: number, what: string): void {
+    this.ignoreNewlines = outer;
+    this.expect(kind, what);
   }
 
   skipNewlines(): void {
@@ -350,23 +287,4 @@ export class Scanner {
         return `"${this.word().slice(0, 40)}"`;
     }
   }
-}
-
-/** The offset behind the number whose first digit stands before `at`. */
-function endOfNumber(text: string, at: number): number {
-  while (isDigit(text.charCodeAt(at))) at += 1;
-  if (text.charCodeAt(at) === DOT && isDigit(text.charCodeAt(at + 1))) {
-    at += 2;
-    while (isDigit(text.charCodeAt(at))) at += 1;
-  }
-  const code = text.charCodeAt(at);
-  if (code === 0x65 || code === 0x45) {
-    const sign = text.charCodeAt(at + 1);
-    const digits = sign === PLUS || sign === MINUS ? at + 2 : at + 1;
-    if (isDigit(text.charCodeAt(digits))) {
-      at = digits + 1;
-      while (isDigit(text.charCodeAt(at))) at += 1;
-    }
-  }
-  return at;
 }

@@ -3,7 +3,8 @@ import { placeOf } from "../source.ts";
 import type { Attribute, Block, Body, Label } from "./syntax.ts";
 import { readExpression } from "./expression.ts";
 import { indentationAt, recover } from "./recovery.ts";
-import { ASSIGN, BRACE_CLOSE, BRACE_OPEN, END, IDENTIFIER, NEWLINE, QUOTE, type Scanner } from "./scanner.ts";
+import { ASSIGN, BRACE_CLOSE, BRACE_OPEN, END, IDENTIFIER, NEWLINE, QUOTE } from "./tokens.ts";
+import type { Scanner } from "./scanner.ts";
 import { readQuoted } from "./template.ts";
 import { nameOfKey } from "./walk.ts";
 

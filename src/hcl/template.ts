@@ -8,7 +8,8 @@
 import type { TemplateExpression } from "./syntax.ts";
 import { isSpace, nameOfCharacter } from "./characters.ts";
 import type { ReadExpression } from "./for-introduction.ts";
-import { BRACE_CLOSE, BRACE_OPEN, MINUS, NEWLINE, PERCENT, QUOTE, STRIPPING_CLOSE, type Scanner } from "./scanner.ts";
+import { BRACE_CLOSE, BRACE_OPEN, MINUS, NEWLINE, PERCENT, QUOTE, STRIPPING_CLOSE } from "./tokens.ts";
+import type { Scanner } from "./scanner.ts";
 import { foldDirectives, readDirective, type Piece, type TextPiece } from "./directives.ts";
 
 const BACKSLASH = 92;

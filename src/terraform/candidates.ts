@@ -5,7 +5,7 @@ import type { Reference } from "../hcl/walk.ts";
 import type { Source } from "../source.ts";
 import { branchOf, textOf } from "../value/branch.ts";
 import { bool, number, string } from "../value/build.ts";
-import { parseNumber, toDecimal } from "../value/number.ts";
+import { parseNumber, toDecimal } from "../value/decimal.ts";
 import { origin } from "../value/trace.ts";
 import type { Type } from "../value/type.ts";
 import type { Unknown, Value } from "../value/value.ts";

@@ -1,7 +1,8 @@
 /** All instances of a resource or module as one value. */
 import { object, tuple, unknown } from "../value/build.ts";
 import { nothingCertain, sequenceOf, withCertain } from "../value/certain.ts";
-import { assuming, choice } from "../value/choice.ts";
+import { assuming } from "../value/assuming.ts";
+import { choice } from "../value/choice.ts";
 import { withFlags } from "../value/marks.ts";
 import { DEFAULT } from "../value/value.ts";
 import type { Alternative, Unknown, Value } from "../value/value.ts";

@@ -2,7 +2,8 @@
 import type { Expression } from "../hcl/syntax.ts";
 import type { Source, Span } from "../source.ts";
 import { failure, unknown } from "../value/build.ts";
-import { assuming, succeeded } from "../value/choice.ts";
+import { assuming } from "../value/assuming.ts";
+import { succeeded } from "../value/choice.ts";
 import { joinConditions } from "../value/condition.ts";
 import { DEEP_CHOICE, DEEP_UNKNOWN } from "../value/value.ts";
 import type { Outcome } from "../value/value.ts";

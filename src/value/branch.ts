@@ -3,7 +3,7 @@
  * is not 1, though it can be converted. What is decided of a converted value is said of the value before: of all those
  * that become it.
  */
-import { parseNumber, toDecimal } from "./number.ts";
+import { parseNumber, toDecimal } from "./decimal.ts";
 import { equalTypes } from "./type.ts";
 import type { Type } from "./type.ts";
 import type { Conversion, Identity, Unknown, Value } from "./value.ts";

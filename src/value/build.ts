@@ -1,7 +1,7 @@
 /** Makes values. Containers are made here and nowhere else, so that their flags, size and depth are right. */
 import { equal } from "./equal.ts";
 import { deep, flagsOf, marksOf } from "./marks.ts";
-import type { Numeric } from "./number.ts";
+import type { Numeric } from "./binary-float.ts";
 import { compareElements, compareText } from "./order.ts";
 import type { Trace } from "./trace.ts";
 import type { Type } from "./type.ts";

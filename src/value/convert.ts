@@ -9,7 +9,7 @@ import { doubted, doubtsOf } from "./doubt.ts";
 import { flowOf } from "./flow.ts";
 import type { Refinements } from "./build.ts";
 import { lift, together } from "./lift.ts";
-import { parseNumber, toDecimal } from "./number.ts";
+import { parseNumber, toDecimal } from "./decimal.ts";
 import { opened } from "./split.ts";
 import { equalTypes, hasDynamic, kindOf, listOf, withoutOptional } from "./type.ts";
 import type { ObjectType, Type } from "./type.ts";

@@ -1,7 +1,7 @@
 /** cty's `==`: true, false, or "unknown" where an unknown part decides. Never converts; all nulls are equal. */
 import { branchesOf, fullKey, nullBranch } from "./branch.ts";
 import { compareNumbers } from "./number.ts";
-import type { Numeric } from "./number.ts";
+import type { Numeric } from "./binary-float.ts";
 import { equalTypes, hasDynamic } from "./type.ts";
 import type { Type } from "./type.ts";
 import { typeOf } from "./type-of.ts";

@@ -1,6 +1,7 @@
 /** Values as the JSON that `resolve` and `console` print. */
 import { equal } from "./equal.ts";
-import { isInfinite, toDecimal } from "./number.ts";
+import { isInfinite } from "./number.ts";
+import { toDecimal } from "./decimal.ts";
 import { DEEP_CHOICE, DEEP_UNKNOWN } from "./value.ts";
 import type { Choice, Unknown, Value } from "./value.ts";
 

@@ -1,5 +1,6 @@
 /** Orders: strings by their UTF-8 bytes, elements of sets as Terraform lists them. */
-import { compareNumbers, toGeneral } from "./number.ts";
+import { compareNumbers } from "./number.ts";
+import { toGeneral } from "./decimal.ts";
 import type { Value } from "./value.ts";
 
 /**

@@ -12,16 +12,11 @@ import {
   modulo,
   multiply,
   negate,
-  parseNumber,
   subtract,
   toBigInt,
-  toDecimal,
-  toExponential,
-  toFixed,
-  toGeneral,
-  toNumber,
 } from "../../src/value/number.ts";
-import type { Numeric } from "../../src/value/number.ts";
+import { parseNumber, toDecimal, toExponential, toFixed, toGeneral, toNumber } from "../../src/value/decimal.ts";
+import type { Numeric } from "../../src/value/binary-float.ts";
 
 function read(text: string): Numeric {
   const parsed = parseNumber(text);

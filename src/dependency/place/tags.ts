@@ -4,7 +4,7 @@
  */
 import type { Setting } from "../../subject.ts";
 import type { Value } from "../../value/value.ts";
-import { toDecimal } from "../../value/number.ts";
+import { toDecimal } from "../../value/decimal.ts";
 import { traitsOf } from "../names.ts";
 
 export type Tags = Readonly<Record<string, string>>;

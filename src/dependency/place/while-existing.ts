@@ -1,6 +1,6 @@
 /** A configuration as it is while something exists that is deployed through it. */
 import type { Subject } from "../../subject.ts";
-import { assuming } from "../../value/choice.ts";
+import { assuming } from "../../value/assuming.ts";
 import type { Condition } from "../../value/value.ts";
 
 /** Asks the same of one configuration once: the subject where these hold, or itself where they say nothing of it. */

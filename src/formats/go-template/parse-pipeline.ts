@@ -1,7 +1,7 @@
 /** Pipelines of templates: commands one after the other, each a function, method or value with its arguments. */
 import type { Source, Span } from "../../source.ts";
 import { bool, nullOf, number, string } from "../../value/build.ts";
-import { parseNumber } from "../../value/number.ts";
+import { parseNumber } from "../../value/decimal.ts";
 import { origin } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
 import type { Word } from "./scan.ts";

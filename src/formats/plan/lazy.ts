@@ -6,7 +6,7 @@ import type { Diagnostic } from "../../diagnostic.ts";
 import type { Source, Span } from "../../source.ts";
 import type { Reading, Setting, Sieve, Subject } from "../../subject.ts";
 import { bool, number, string, unknown } from "../../value/build.ts";
-import { parseNumber } from "../../value/number.ts";
+import { parseNumber } from "../../value/decimal.ts";
 import { origin } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
 import { isRecord, parseAt, rangeOf, rangeWithin } from "./json-scan.ts";

@@ -2,7 +2,8 @@
 import type { ConditionalExpression, Expression } from "../../hcl/syntax.ts";
 import type { Span } from "../../source.ts";
 import { failure, nullOf, unknown } from "../../value/build.ts";
-import { alternativesOf, assuming, failsOf, oneOf } from "../../value/choice.ts";
+import { alternativesOf, failsOf, oneOf } from "../../value/choice.ts";
+import { assuming } from "../../value/assuming.ts";
 import { commonConditions, joinConditions } from "../../value/condition.ts";
 import { marksOf, withFlags } from "../../value/marks.ts";
 import { passThrough } from "../../value/parts.ts";

@@ -13,7 +13,7 @@ import type {
 import { bool, isFailure, normalise, nullOf, number, object, string, tuple, unknown } from "../../value/build.ts";
 import { isChoice } from "../../value/choice.ts";
 import { together } from "../../value/lift.ts";
-import { parseNumber } from "../../value/number.ts";
+import { parseNumber } from "../../value/decimal.ts";
 import { compareText } from "../../value/order.ts";
 import { origin } from "../../value/trace.ts";
 import { objectOf, tupleOf } from "../../value/type.ts";

@@ -2,7 +2,8 @@
 import type { ForExpression } from "../../hcl/syntax.ts";
 import { failure, number, object, string, tuple, unknown } from "../../value/build.ts";
 import { certainOf, holding, nothingCertain, sequenceOf, withCertain } from "../../value/certain.ts";
-import { assuming, mayHideError, oneOf } from "../../value/choice.ts";
+import { assuming } from "../../value/assuming.ts";
+import { mayHideError, oneOf } from "../../value/choice.ts";
 import { anyOfEach, plainAlternatives } from "../../value/each.ts";
 import { flowOf, flowOfPart } from "../../value/flow.ts";
 import { marksOf } from "../../value/marks.ts";

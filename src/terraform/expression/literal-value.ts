@@ -3,7 +3,7 @@ import type { Expression } from "../../hcl/syntax.ts";
 import { nameOfKey } from "../../hcl/walk.ts";
 import type { Source } from "../../source.ts";
 import { number, string } from "../../value/build.ts";
-import { parseNumber } from "../../value/number.ts";
+import { parseNumber } from "../../value/decimal.ts";
 import { origin } from "../../value/trace.ts";
 import type { NumberValue, StringValue } from "../../value/value.ts";
 

@@ -13,7 +13,7 @@ import { doubted, doubtsOf } from "../../value/doubt.ts";
 import { equal } from "../../value/equal.ts";
 import { lift } from "../../value/lift.ts";
 import { add, compareNumbers, divide, modulo, multiply, negate, outOfBounds, subtract } from "../../value/number.ts";
-import type { Numeric } from "../../value/number.ts";
+import type { Numeric } from "../../value/binary-float.ts";
 import { composed, decideAmong, identityOf, withIdentity } from "../../value/split.ts";
 import { failingAs } from "../../value/type-of.ts";
 import type { Alternative, Condition, FailedAlternative, Failure, Outcome, Reason, Value } from "../../value/value.ts";

@@ -2,7 +2,8 @@
 import { nullOf, number, pinned, unknown } from "../../value/build.ts";
 import { alternativesOf, choice, isChoice } from "../../value/choice.ts";
 import type { Refinements } from "../../value/build.ts";
-import { compareNumbers, toDecimal } from "../../value/number.ts";
+import { compareNumbers } from "../../value/number.ts";
+import { toDecimal } from "../../value/decimal.ts";
 import { equalTypes } from "../../value/type.ts";
 import type { Type } from "../../value/type.ts";
 import { typeOf } from "../../value/type-of.ts";

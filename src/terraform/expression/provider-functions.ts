@@ -6,7 +6,7 @@ import type { Source } from "../../source.ts";
 import { failure, object, string, unknown } from "../../value/build.ts";
 import { marksOf } from "../../value/marks.ts";
 import { lift } from "../../value/lift.ts";
-import { toDecimal } from "../../value/number.ts";
+import { toDecimal } from "../../value/decimal.ts";
 import { origin, step } from "../../value/trace.ts";
 import { DEEP_UNKNOWN } from "../../value/value.ts";
 import type { Failure, Outcome, StringValue, Value } from "../../value/value.ts";

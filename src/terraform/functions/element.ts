@@ -2,7 +2,7 @@ import { failure } from "../../value/build.ts";
 import { certainPart } from "../../value/certain.ts";
 import { choice, oneOf } from "../../value/choice.ts";
 import { anyOfEach } from "../../value/each.ts";
-import { toDecimal } from "../../value/number.ts";
+import { toDecimal } from "../../value/decimal.ts";
 import { childOf } from "../../value/parts.ts";
 import { composed } from "../../value/split.ts";
 import type { Type } from "../../value/type.ts";

@@ -1,15 +1,8 @@
 /** The little language of `format`: `%[flags][width][.precision][[index]]verb`, as Terraform's own parser takes it. */
 import { failure } from "../../value/build.ts";
-import {
-  type Numeric,
-  isInfinite,
-  isNegative,
-  toBigInt,
-  toDecimal,
-  toExponential,
-  toFixed,
-  toGeneral,
-} from "../../value/number.ts";
+import type { Numeric } from "../../value/binary-float.ts";
+import { isInfinite, isNegative, toBigInt } from "../../value/number.ts";
+import { toDecimal, toExponential, toFixed, toGeneral } from "../../value/decimal.ts";
 import type { Failure, NumberValue } from "../../value/value.ts";
 import { countClusters } from "./grapheme-clusters.ts";
 import { shown } from "./known-arguments.ts";

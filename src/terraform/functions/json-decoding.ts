@@ -1,6 +1,6 @@
 /** Reads JSON as strictly as Go does, with the place of every value in the text. */
 import { bool, failure, nullOf, number, object, string, tuple, unknown } from "../../value/build.ts";
-import { parseNumber } from "../../value/number.ts";
+import { parseNumber } from "../../value/decimal.ts";
 import type { Outcome, StringValue, Value } from "../../value/value.ts";
 import { type Hop, beyondLimit, shown } from "./known-arguments.ts";
 import { type PlacedText, keysAt, placedText } from "./placed-text.ts";

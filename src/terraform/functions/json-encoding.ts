@@ -2,7 +2,8 @@
 import { failure } from "../../value/build.ts";
 import { childOf } from "../../value/parts.ts";
 import { piecesOf } from "../../value/pieces.ts";
-import { isInfinite, toDecimal } from "../../value/number.ts";
+import { isInfinite } from "../../value/number.ts";
+import { toDecimal } from "../../value/decimal.ts";
 import type { Failure, Piece, Value } from "../../value/value.ts";
 import { unknownFrom } from "./known-arguments.ts";
 import { holeFor, isHole, literal, runsReplacing } from "./text-pieces.ts";

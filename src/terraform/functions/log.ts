@@ -1,5 +1,6 @@
 import { failure, number } from "../../value/build.ts";
-import { fromDouble, toNumber } from "../../value/number.ts";
+import { fromDouble } from "../../value/number.ts";
+import { toNumber } from "../../value/decimal.ts";
 import { logarithm } from "./double-arithmetic.ts";
 import { ofKnown } from "./known-arguments.ts";
 

@@ -1,5 +1,6 @@
 import { failure, list, number } from "../../value/build.ts";
-import { type Numeric, add, compareNumbers } from "../../value/number.ts";
+import type { Numeric } from "../../value/binary-float.ts";
+import { add, compareNumbers } from "../../value/number.ts";
 import { listOf } from "../../value/type.ts";
 import type { Value } from "../../value/value.ts";
 import type { TerraformFunction } from "./function.ts";

@@ -1,6 +1,7 @@
 import { failure, number } from "../../value/build.ts";
 import { convert } from "../../value/convert.ts";
-import { type Numeric, add } from "../../value/number.ts";
+import type { Numeric } from "../../value/binary-float.ts";
+import { add } from "../../value/number.ts";
 import { DEEP_UNKNOWN } from "../../value/value.ts";
 import { isSequence } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";

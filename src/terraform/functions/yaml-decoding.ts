@@ -2,7 +2,7 @@
 import type { Alias, Document, Pair, Scalar as ScalarNode, YAMLMap, YAMLSeq } from "yaml";
 import { yaml } from "../../libraries.ts";
 import { bool, failure, nullOf, number, object, tuple, unknown } from "../../value/build.ts";
-import { toDecimal } from "../../value/number.ts";
+import { toDecimal } from "../../value/decimal.ts";
 import type { Trace } from "../../value/trace.ts";
 import type { Failure, Outcome, StringValue, Value } from "../../value/value.ts";
 import { charge, counted } from "../../value/work.ts";

@@ -1,7 +1,7 @@
 /** Values as YAML text, laid out as Terraform's library (a port of libyaml's emitter) lays it out. */
 import { childOf } from "../../value/parts.ts";
 import { piecesOf } from "../../value/pieces.ts";
-import { toDecimal } from "../../value/number.ts";
+import { toDecimal } from "../../value/decimal.ts";
 import type { PartialString, Piece, StringValue, TextPiece, Value } from "../../value/value.ts";
 import { unknownFrom } from "./known-arguments.ts";
 import { type Run, holeFor, isHole, literal, rewritten } from "./text-pieces.ts";

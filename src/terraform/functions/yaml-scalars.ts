@@ -1,5 +1,6 @@
 /** What YAML scalars mean to Terraform: YAML 1.1's words for booleans, decimal numbers only, times as RFC 3339 text. */
-import { parseNumber, toDecimal, type Numeric } from "../../value/number.ts";
+import { parseNumber, toDecimal } from "../../value/decimal.ts";
+import type { Numeric } from "../../value/binary-float.ts";
 import { parseTimestamp, printTimestamp } from "./date-format.ts";
 import { shown } from "./known-arguments.ts";
 

@@ -2,7 +2,7 @@
 import { sliceText } from "../../../terraform/functions/text-pieces.ts";
 import { unknown } from "../../../value/build.ts";
 import { stringsIn } from "../../../value/flow.ts";
-import { parseNumber, toFixed } from "../../../value/number.ts";
+import { parseNumber, toFixed } from "../../../value/decimal.ts";
 import { fromPieces, piecesOf } from "../../../value/pieces.ts";
 import type { Piece, StringValue, Value } from "../../../value/value.ts";
 import { textual } from "../truth.ts";
