@@ -113,6 +113,9 @@ const shared: BuildOptions = {
   banner: { js: withRequire },
 };
 
+/** Parts of Node that many scans never use and that take some 5 ms each to load: they are loaded at their first use. */
+const seldom = /\brequire\(("node:(?:crypto|zlib|child_process)")\)/;
+
 /** What the executable loads by its name once the engine is set up. */
 const starts = ["program", "worker"];
 
@@ -197,7 +200,20 @@ async function asCommonJs(text: string): Promise<string> {
   const place = /\bimportMetaUrl\b/.test(code)
     ? 'const importMetaUrl=require("node:url").pathToFileURL(__filename).href;'
     : "";
-  return shebang + place + code.replace(/\brequire\("(\.[^"]*)\.js"\)/g, 'require("$1.cjs")');
+  const atFirstUse = seldom.test(code) ? "const atFirstUse=name=>new Proxy({},{get:(_,key)=>require(name)[key]});" : "";
+  return (
+    shebang +
+    place +
+    atFirstUse +
+    code
+      .replace(/\brequire\("(\.[^"]*)\.js"\)/g, 'require("$1.cjs")')
+      .replaceAll(new RegExp(seldom, "g"), "atFirstUse($1)")
+      // The object of getters itself is what is exported, not a copy of it: there are hundreds of names.
+      .replace(
+        /\bmodule\.exports=[\w$]+\(([\w$]+)\)/,
+        'module.exports=Object.defineProperty($1,"__esModule",{value:!0})',
+      )
+  );
 }
 
 /** The licence of every package of which anything is in a bundle. */

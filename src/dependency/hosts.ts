@@ -21,7 +21,14 @@ const runs = /[A-Za-z0-9_.-]+/g;
  * A name that is all of a text and ends in a domain of another script: `пример.рф`. In prose it would be two
  * sentences.
  */
-const international = /^[\p{L}\p{M}\p{N}_-]+(?:\.[\p{L}\p{M}\p{N}_-]+)*\.(?=[^.]*[^\0-\x7f])[\p{L}\p{M}\p{N}-]+$/u;
+function isInternational(text: string): boolean {
+  // Tables of Unicode's characters are built when such a pattern is made, and few texts need them.
+  return (
+    /[^\0-\x7f]/.test(text) &&
+    /^[\p{L}\p{M}\p{N}_-]+(?:\.[\p{L}\p{M}\p{N}_-]+)*\.(?=[^.]*[^\0-\x7f])[\p{L}\p{M}\p{N}-]+$/u.test(text)
+  );
+}
+
 const maxHost = 253;
 const maxPath = 200;
 
@@ -55,7 +62,7 @@ function partOfUrl(text: string, at: number): "query" | "fragment" | null {
 function namesIn(text: string): HostName[] {
   const found: HostName[] = text.includes("://") ? [...spelledOtherwise(text), ...addressesIn(text)] : [];
   if (!text.includes(".")) return found;
-  if (text.length <= maxHost && international.test(text)) {
+  if (text.length <= maxHost && isInternational(text)) {
     const host = domainToASCII(text);
     if (isHostName(host)) found.push({ host, start: 0, end: text.length, path: "", open: false, inQuery: false });
   }

@@ -64,7 +64,7 @@ const kinds: readonly (readonly [format: string, name: RegExp])[] = [
 export function unreadKind(path: string, files: Files): string | null {
   // Systems differ in whether they tell capitals apart.
   const small = path.toLowerCase();
-  const named = kinds.find(([, name]) => name.test(path) || name.test(small))?.[0];
+  const named = kinds.find(([, name]) => name.test(path) || (small !== path && name.test(small)))?.[0];
   if (named !== undefined) return named;
   if (isScriptFolder(path) || isDeployment(path)) return "script";
   return nameOf(path).slice(1).includes(".") ? null : kindOfText(path, files);

@@ -15,9 +15,6 @@ for (let code = 0x30; code <= 0x39; code++) classes[code] = IDENTIFIER_CONTINUE 
 classes[0x5f] = IDENTIFIER_START | IDENTIFIER_CONTINUE;
 classes[0x2d] = IDENTIFIER_CONTINUE;
 
-const unicodeStart = /^\p{ID_Start}/u;
-const unicodeContinue = /^\p{ID_Continue}/u;
-
 export function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
@@ -26,7 +23,7 @@ export function isDigit(code: number): boolean {
 export function startsIdentifier(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   if (code < 128) return ((classes[code] ?? 0) & IDENTIFIER_START) !== 0;
-  return code >= 128 && unicodeStart.test(text.slice(at, at + 2));
+  return code >= 128 && /^\p{ID_Start}/u.test(text.slice(at, at + 2));
 }
 
 /** The offset behind the identifier that begins at `at`. */
@@ -37,7 +34,7 @@ export function endOfIdentifier(text: string, at: number, limit: number): number
       if (((classes[code] ?? 0) & IDENTIFIER_CONTINUE) === 0) break;
       at += 1;
     } else {
-      if (!unicodeContinue.test(text.slice(at, at + 2))) break;
+      if (!/^\p{ID_Continue}/u.test(text.slice(at, at + 2))) break;
       at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
     }
   }

@@ -41,3 +41,20 @@ test("the action", () => {
   space.remove();
   expect(step).toMatchObject({ code: 1, errors: "", outputs: { findings: "1" } });
 });
+
+test("a scan that needs neither loads no compression and starts no process", () => {
+  const folder = mkdtempSync(join(tmpdir(), "bundled-"));
+  writeFileSync(join(folder, "main.tf"), 'provider "aws" {\n  region = "eu-west-1"\n}\n');
+  const told = join(folder, "told.cjs");
+  writeFileSync(told, 'process.on("exit", () => process.stderr.write(process.moduleLoadList.join("\\n")));\n');
+  const { status, stderr } = spawnSync(process.execPath, ["--require", told, program, "scan", "main.tf"], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  rmSync(folder, { recursive: true });
+  expect(status).toBe(0);
+  const loaded = stderr.split("\n");
+  expect(loaded).toContain("NativeModule path");
+  expect(loaded).not.toContain("NativeModule zlib");
+  expect(loaded).not.toContain("NativeModule child_process");
+});

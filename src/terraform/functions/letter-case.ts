@@ -33,7 +33,7 @@ function titlePoint(letter: string): string {
   return upperPoint(letter);
 }
 
-const ascii = /^\p{ASCII}*$/u;
+const ascii = /^[\0-\x7f]*$/;
 
 export function toUpper(text: string): string {
   return ascii.test(text) ? text.toUpperCase() : Array.from(text, upperPoint).join("");
