@@ -3,6 +3,7 @@
  * what is deployed is the same few names and values over and over, and says nothing of where or by whom.
  */
 import type { Catalogue } from "../catalogue/catalogue.ts";
+import { isVariableName } from "./detectors/credential.ts";
 import type { Leaf } from "./leaf.ts";
 import { azurePairing } from "./sinks/locations.ts";
 import type { Context, Tie } from "./tie.ts";
@@ -34,6 +35,8 @@ function keyOf(context: Context, leaf: Leaf): string | null {
   const { name, pathTraits, inside, prose, inLines, setting } = leaf;
   // The parts of a model's block are looked at together.
   if (text.length > longest || pathTraits.model || name.includes(separator) || type.includes(separator)) return null;
+  // A key and the address to which it is sent are looked at together.
+  if (isVariableName(name) || isVariableName(text)) return null;
   const renamed = name === pathTraits.name ? "" : name;
   const asked = [format, role, context.cloud, context.cloudFor(leaf), inside, prose, inLines, setting.hint];
   const around = asked.map(String).join("|");

@@ -1,6 +1,9 @@
 /** Formats that are read as one text: lines under their keys, hosts wherever they stand outside of comments. */
 import { fromPieces } from "../value/pieces.ts";
+import type { Source } from "../source.ts";
 import type { SettingHint } from "../subject.ts";
+import type { Piece } from "../value/value.ts";
+import { DEFAULT } from "../value/value.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import { templatePieces } from "./filled-in.ts";
 import type { Format, FormatFile, FormatReading } from "./format.ts";
@@ -11,6 +14,8 @@ export interface TextKind {
   readonly path: RegExp;
   readonly content?: RegExp;
   readonly hint?: SettingHint;
+  /** The environment of whoever reads it goes before what it says. */
+  readonly byDefault?: true;
 }
 
 export function textFormat(name: string, order: number, kinds: readonly TextKind[]): Format {
@@ -33,7 +38,7 @@ export function textFormat(name: string, order: number, kinds: readonly TextKind
         settings: [
           {
             path: [],
-            value: fromPieces(templatePieces(source)),
+            value: fromPieces(kind?.byDefault === true ? byDefault(source) : templatePieces(source)),
             at: { source, start: 0, end: source.text.length },
             hint: kind?.hint ?? "text",
           },
@@ -42,4 +47,8 @@ export function textFormat(name: string, order: number, kinds: readonly TextKind
       return { readings: [readingOf(path, [subject])], diagnostics: [], comments: commentsIn(source) };
     },
   };
+}
+
+function byDefault(source: Source): Piece[] {
+  return templatePieces(source).map((piece) => ("text" in piece ? { ...piece, flags: DEFAULT } : piece));
 }

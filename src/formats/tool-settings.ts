@@ -10,7 +10,7 @@
  *   LiteLLM, OpenFaaS, Knative's functions, Score, Upsun, App Platform, Railway, App Runner, Wrangler, Azure's
  *   resources and Machine Learning jobs in YAML, MLflow, DVC, Ray, SkyPilot, Molecule, execution environments, Heat,
  *   TOSCA, Bazel, CMake, Meson, Ant, rebar, Haskell's packages, R, Puppet's and Chef's sources of modules, tox,
- *   Airflow, supervisord, mise, fish, GitLab's runner, `.env.production` and the like
+ *   Airflow, supervisord, mise, fish, GitLab's runner, `.env` and `.env.production` and the like
  * @worksOut images, regions, addresses, commands as they stand
  * @leaves templates, what takes the place of a default
  */
@@ -172,8 +172,9 @@ const documents = documentFormat("tool-settings", 83, [
 ]);
 
 const texts = textFormat("tool-settings", 83, [
-  // Of the stage in which it is; `.env` alone is for whoever reads it, and examples are not in force.
+  // Of the stage in which it is; `.env` alone holds unless whoever reads it is told otherwise, examples never.
   { type: "environment", path: /(?:^|\/)\.env\.(?:prod(?:uction)?|staging|stage|live|cn|china)$/ },
+  { type: "environment", path: /(?:^|\/)\.env$/, byDefault: true },
   { type: "buildpacks", path: /(?:^|\/)project\.toml$/, content: /buildpacks|schema-version/ },
   { type: "cmake", path: /(?:^|\/)CMakeLists\.txt$|\.cmake$/ },
   { type: "meson", path: /(?:^|\/)subprojects\/[^/]+\.wrap$/s },

@@ -1,6 +1,8 @@
 /** Names of environment variables that hold an operator's credentials or settings; their values don't matter. */
 import type { Catalogue, Match } from "../../catalogue/catalogue.ts";
 import type { Subject } from "../../subject.ts";
+import { addressedElsewhere } from "../addressed-elsewhere.ts";
+import type { AddressedElsewhere } from "../addressed-elsewhere.ts";
 import { hostNames } from "../hosts.ts";
 import { traitsOf } from "../names.ts";
 import { holdsVariables, namesVariable } from "../sinks/variables.ts";
@@ -32,26 +34,35 @@ const references = /\b(?:secrets|vars|env)\.([A-Z][A-Z0-9_]{2,80})\b/g;
 
 export const detector: Detector = {
   kind: "credential",
-  detect: (context) => [
-    ...context.leaves.flatMap((leaf) => [...namedBy(context, leaf), ...referred(context, leaf)]),
-    ...ofUnknown(context),
-  ],
+  detect: (context) => {
+    const isElsewhere = addressedElsewhere(context.leaves, context.catalogue);
+    return [
+      ...context.leaves.flatMap((leaf) => {
+        const named = namedBy(context, leaf, isElsewhere);
+        // A variable that is called as the secret in it has said so.
+        const said = named.length > 0 ? leaf.name : null;
+        return [...named, ...referred(context, leaf, isElsewhere).filter(({ value }) => value !== said)];
+      }),
+      ...ofUnknown(context, isElsewhere),
+    ];
+  },
 };
 
 /**
  * Secrets mostly come from elsewhere: the name of the variable tells whose they are, though there is no text to read.
  */
-function ofUnknown({ catalogue, subject }: Context): Tie[] {
+function ofUnknown({ catalogue, subject }: Context, isElsewhere: AddressedElsewhere): Tie[] {
   return subject.settings.flatMap((setting) => {
     const name = setting.path.at(-1);
     if (setting.value.kind !== "unknown" || typeof name !== "string" || !inEnvironment(subject, setting.path))
       return [];
     const match = ofVariable(catalogue, name);
-    return match === null ? [] : [tieToName(factOf(catalogue, match, "credential", name), setting)];
+    if (match === null || isElsewhere(name, setting.path, match.entity)) return [];
+    return [tieToName(factOf(catalogue, match, "credential", name), setting)];
   });
 }
 
-function namedBy({ catalogue, subject }: Context, leaf: Leaf): Tie[] {
+function namedBy({ catalogue, subject }: Context, leaf: Leaf, isElsewhere: AddressedElsewhere): Tie[] {
   const { text } = leaf.text;
   // `env { name = "X" }`: the name is a text of its own, whether a value stands beside it or not.
   const isName =
@@ -63,6 +74,7 @@ function namedBy({ catalogue, subject }: Context, leaf: Leaf): Tie[] {
   const match = ofVariable(catalogue, name);
   // A host in the value says the same, and more.
   if (match === null || (isKey && hostNames(text).some(({ host }) => catalogue.host(host) !== null))) return [];
+  if (isElsewhere(name, leaf.path, match.entity)) return [];
   const tie = tieAt(factOf(catalogue, match, "credential", name), leaf);
   return [isKey && !leaf.inside ? { ...tie, origin: leaf.setting.nameAt ?? tie.origin } : tie];
 }
@@ -74,14 +86,13 @@ function inEnvironment({ type }: Subject, path: Leaf["path"]): boolean {
   );
 }
 
-function referred({ catalogue }: Context, leaf: Leaf): Tie[] {
+function referred({ catalogue }: Context, leaf: Leaf, isElsewhere: AddressedElsewhere): Tie[] {
   const text = leaf.text.text.slice(0, maxText);
   if (leaf.prose || !/secrets\.|vars\.|env\./.test(text)) return [];
   return [...text.matchAll(references)].flatMap((found) => {
     const name = found[1]!;
     const match = ofVariable(catalogue, name);
-    return match === null
-      ? []
-      : [tieAt(factOf(catalogue, match, "credential", name), leaf, found.index, found.index + found[0].length)];
+    if (match === null || isElsewhere(name, leaf.path, match.entity)) return [];
+    return [tieAt(factOf(catalogue, match, "credential", name), leaf, found.index, found.index + found[0].length)];
   });
 }

@@ -1,0 +1,70 @@
+/**
+ * Keys that are sent to somebody else than their name says: `DEEPSEEK_API_KEY` beside a `DEEPSEEK_BASE_URL` that names
+ * a gateway of one's own. Clients are written for a vendor and pointed to whoever speaks the same protocol.
+ */
+import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { Leaf } from "./leaf.ts";
+import { traitsOf } from "./names.ts";
+import { HOLE } from "./text.ts";
+
+type Path = Leaf["path"];
+
+const address = new RegExp(
+  String.raw`^([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*?)_(?:(?:API|OPENAI|CHAT|LLM|HTTP|SERVICE|SERVER)_)*` +
+    "(?:BASE(?:_?UR[IL])?|API|UR[IL]|ENDPOINT(?:_URL)?|HOST|ADDR(?:ESS)?|SERVER|BASEURL)$",
+);
+/** The host of a URL, or all that stands there. */
+const host = /^\s*(?:https?:\/\/)?(?:[^\s/@]*@)?(\[[\dA-Fa-f:.]+\]|[\w.-]+)(?::\d{1,5})?(?:[/?#]\S*)?\s*$/;
+
+/**
+ * Whether an address beside the variable `name`, or around it, says a host that is none of `entity`'s. What only may
+ * be said, or is not all known, says nothing.
+ */
+export type AddressedElsewhere = (name: string, path: Path, entity: string) => boolean;
+
+export function addressedElsewhere(leaves: readonly Leaf[], catalogue: Catalogue): AddressedElsewhere {
+  let addresses: readonly Address[] | undefined;
+  return (name, path, entity) => {
+    addresses ??= addressesAmong(leaves);
+    const scope = scopeOf(path);
+    const beside = addresses.filter((one) => name.startsWith(`${one.service}_`) && isPartOf(one.scope, scope));
+    // The innermost is in force, and of several there that for this service.
+    const depth = Math.max(...beside.map((one) => one.scope.length));
+    const inForce = beside.filter((one) => one.scope.length === depth);
+    return inForce.length > 0 && inForce.every((one) => isOfOther(one.leaf, entity, catalogue));
+  };
+}
+
+interface Address {
+  /** `DEEPSEEK` of `DEEPSEEK_BASE_URL`. */
+  readonly service: string;
+  readonly scope: string;
+  readonly leaf: Leaf;
+}
+
+function addressesAmong(leaves: readonly Leaf[]): Address[] {
+  return leaves.flatMap((leaf) => {
+    const service = address.exec(leaf.name)?.[1];
+    return service === undefined || leaf.text.text === leaf.name ? [] : [{ service, scope: scopeOf(leaf.path), leaf }];
+  });
+}
+
+const separator = "\0";
+
+/** What the environment stands in: a container, a job, a function. */
+function scopeOf(path: Path): string {
+  const at = path.findIndex((part) => typeof part === "string" && traitsOf(part).environment);
+  return path.slice(0, at < 0 ? -1 : at).join(separator);
+}
+
+function isPartOf(outer: string, inner: string): boolean {
+  return outer === "" || inner === outer || inner.startsWith(outer + separator);
+}
+
+function isOfOther({ text: { text, branch } }: Leaf, entity: string, catalogue: Catalogue): boolean {
+  if (branch?.choice.open === true || text.includes(HOLE)) return false;
+  const named = host.exec(text)?.[1];
+  if (named === undefined || !/[A-Za-z\d]/.test(named)) return false;
+  const known = catalogue.host(named.toLowerCase());
+  return known === null || known.entity !== entity;
+}

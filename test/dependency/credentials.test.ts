@@ -1,0 +1,149 @@
+import { describe, expect, it } from "vitest";
+import type { Made, Plain } from "./build.ts";
+import { flagged, subject, unknown } from "./build.ts";
+
+type Case = readonly [
+  title: string,
+  type: string,
+  settings: { readonly [name: string]: Plain },
+  expected: readonly string[],
+  made?: Made,
+];
+
+function table(cases: readonly Case[]): void {
+  it.each(cases.map(([title, ...rest]) => [title, rest] as const))("%s", (_, [type, settings, expected, made]) => {
+    expect(flagged(subject(type, settings, made))).toEqual([...expected].sort());
+  });
+}
+
+describe("credential", () => {
+  table([
+    [
+      "a function's variable",
+      "aws_lambda_function",
+      { environment: [{ variables: { ALICLOUD_ACCESS_KEY: unknown, PATH: "x" } }] },
+      ["credential ALICLOUD_ACCESS_KEY alibaba-cloud"],
+    ],
+    [
+      "a member of a secret",
+      "v1/Secret",
+      { stringData: { TENCENTCLOUD_SECRET_KEY: unknown } },
+      ["credential TENCENTCLOUD_SECRET_KEY tencent-cloud"],
+      { format: "kubernetes" },
+    ],
+    [
+      "a secret of a pipeline",
+      "github_actions_secret",
+      { secret_name: "ALICLOUD_SECRET_KEY", plaintext_value: unknown },
+      ["credential ALICLOUD_SECRET_KEY alibaba-cloud"],
+    ],
+    ["no variable", "aws_ssm_parameter", { name: "ALICLOUD_SECRET_KEY" }, []],
+    [
+      "a known value",
+      "aws_lambda_function",
+      { environment: [{ variables: { ALICLOUD_ACCESS_KEY: "x" } }] },
+      ["credential ALICLOUD_ACCESS_KEY alibaba-cloud"],
+    ],
+    [
+      "by name only",
+      "apps/v1/Deployment",
+      { spec: { containers: [{ env: [{ name: "DASHSCOPE_API_KEY", valueFrom: { secretKeyRef: { name: "s" } } }] }] } },
+      ["credential DASHSCOPE_API_KEY alibaba-cloud"],
+      { format: "kubernetes" },
+    ],
+    ["a neutral one", "aws_lambda_function", { environment: [{ variables: { AWS_REGION: "eu-west-1" } }] }, []],
+    [
+      "a secret that is read",
+      "job",
+      { env: { X: "${{ secrets.ALICLOUD_ACCESS_KEY }}" } },
+      ["credential ALICLOUD_ACCESS_KEY alibaba-cloud"],
+      { role: "file", format: "github-actions" },
+    ],
+    [
+      "a variable that is called as the secret in it, said once",
+      "job",
+      { env: { DEEPSEEK_API_KEY: "${{ secrets.DEEPSEEK_API_KEY }}" } },
+      ["credential DEEPSEEK_API_KEY deepseek"],
+      { role: "file", format: "github-actions" },
+    ],
+  ]);
+});
+
+/** A lambda function with these variables. */
+function variables(of: { readonly [name: string]: Plain }): { readonly [name: string]: Plain } {
+  return { environment: [{ variables: of }] };
+}
+
+describe("a key beside the address to which it is sent", () => {
+  const key = "credential DEEPSEEK_API_KEY deepseek";
+  table([
+    [
+      "of a gateway of one's own",
+      "aws_lambda_function",
+      variables({ DEEPSEEK_API_KEY: unknown, DEEPSEEK_BASE_URL: "http://vllm.default.svc:8000/v1" }),
+      [],
+    ],
+    [
+      "of somebody neutral",
+      "aws_lambda_function",
+      variables({ DEEPSEEK_API_KEY: "x", DEEPSEEK_API_BASE: "https://openrouter.ai/api/v1" }),
+      [],
+    ],
+    [
+      "by name, in a list",
+      "apps/v1/Deployment",
+      {
+        spec: {
+          containers: [
+            {
+              env: [
+                { name: "DEEPSEEK_API_KEY", valueFrom: { secretKeyRef: { name: "s" } } },
+                { name: "DEEPSEEK_API_URL", value: "http://localhost:11434" },
+              ],
+            },
+          ],
+        },
+      },
+      [],
+      { format: "kubernetes" },
+    ],
+    [
+      "of its vendor",
+      "aws_lambda_function",
+      variables({ DEEPSEEK_API_KEY: unknown, DEEPSEEK_BASE_URL: "https://api.deepseek.com" }),
+      [key, "model api.deepseek.com deepseek"],
+    ],
+    [
+      "that nobody says",
+      "aws_lambda_function",
+      variables({ DEEPSEEK_API_KEY: unknown, DEEPSEEK_BASE_URL: unknown }),
+      [key],
+    ],
+    [
+      "of another service",
+      "aws_lambda_function",
+      variables({ DEEPSEEK_API_KEY: unknown, MOONSHOT_BASE_URL: "http://vllm:8000", BASE_URL: "https://a.example" }),
+      [key],
+    ],
+    [
+      "in another container",
+      "apps/v1/Deployment",
+      {
+        spec: {
+          containers: [
+            { env: [{ name: "DEEPSEEK_BASE_URL", value: "http://vllm:8000" }] },
+            { env: [{ name: "DEEPSEEK_API_KEY", value: "x" }] },
+          ],
+        },
+      },
+      [key],
+      { format: "kubernetes" },
+    ],
+    [
+      "a neutral key that goes to a flagged host",
+      "aws_lambda_function",
+      variables({ OPENAI_API_KEY: unknown, OPENAI_BASE_URL: "https://api.deepseek.com/v1" }),
+      ["model api.deepseek.com deepseek"],
+    ],
+  ]);
+});
