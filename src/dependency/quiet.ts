@@ -9,6 +9,7 @@ import type { Sieve, Subject } from "../subject.ts";
 import { bool } from "../value/build.ts";
 import { cloudOf, cloudOfName } from "./clouds.ts";
 import { isVariableName } from "./detectors/credential.ts";
+import { isTagged } from "./detectors/model.ts";
 import { isObjectStore, namesPlugin } from "./detectors/resource.ts";
 import { kubernetesSettings } from "./context.ts";
 import { documentFragments } from "./flow.ts";
@@ -101,6 +102,7 @@ function sieveOf(kind: Kind, catalogue: Catalogue): Sieve {
   const isQuietAt = (place: Place, text: string): boolean => {
     const { leaf, selects, inside, location } = place;
     if (selects.some((values) => values.test(text)) || (inside && isResolverLine(text))) return false;
+    if (isTagged({ inside, name: leaf.name }, text)) return false;
     if (location && (text.includes(",") || mayLocate(text.trim(), leaf))) return false;
     return !leaf.prose && mayBeDocument(text) ? isQuietDocument(place, text) : isQuietText(text, leaf.prose, catalogue);
   };

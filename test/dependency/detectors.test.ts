@@ -912,6 +912,24 @@ describe("carrier", () => {
 describe("model", () => {
   table([
     [
+      "that Ollama is asked to fetch, in the body of a request",
+      "terracurl_request",
+      { url: "http://ollama:11434/api/pull", request_body: '{"name": "qwen3:8b", "stream": false}' },
+      ["model qwen3:8b alibaba-cloud"],
+    ],
+    [
+      "in the body of a request",
+      "terraform_data",
+      { command: 'curl http://gw:4000/v1/chat -d \'{"model": "deepseek-chat"}\'' },
+      ["model deepseek-chat deepseek"],
+    ],
+    [
+      "after which only something is named",
+      "terracurl_request",
+      { url: "http://shop/api", request_body: '{"name": "qwen3", "image": "qwen-fans:8b", "names": "glm:hills"}' },
+      [],
+    ],
+    [
       "of a thing that has models too",
       "google_cloud_run_v2_service",
       {

@@ -41,7 +41,7 @@ export const detector: Detector = {
     ...hostTies(context, "model"),
     ...modelsIn(
       context,
-      context.leaves.filter((leaf) => !leaf.prose || isModelPart(leaf) || namesModel(context.subject.type, leaf)),
+      context.leaves.filter((leaf) => !leaf.prose || isAskedFor(leaf) || namesModel(context.subject.type, leaf)),
     ),
   ],
 };
@@ -72,7 +72,8 @@ function modelTies(context: Context, leaf: Leaf): Tie[] {
   }
   if (isSetting && (isList.test(text) || (/models$/i.test(leaf.name) && isSpaced.test(text))))
     return listTies(context, leaf, text);
-  if (isOfModels(leaf) && isId.test(text) && tellsModel(context, text)) return idTies(context, leaf, text, 0);
+  if ((isOfModels(leaf) || isTagged(leaf, text)) && isId.test(text) && tellsModel(context, text))
+    return idTies(context, leaf, text, 0);
   if (isImage(leaf, context.subject)) return imageTies(context, leaf);
   if (!mayNameModel(text)) return [];
   return [...text.matchAll(named), ...text.matchAll(onHubs), ...text.matchAll(inLibrary)].flatMap((found) =>
@@ -112,6 +113,16 @@ function imageTies(context: Context, leaf: Leaf): Tie[] {
   const id = modelImage.exec(reference?.repository ?? "")?.[1];
   if (reference === null || id === undefined) return [];
   return idTies(context, leaf, id, reference.length - id.length, id.length);
+}
+
+/** A part of a `model` block, or `{"name": "qwen3:8b"}`, as Ollama is asked to fetch one. */
+function isAskedFor(leaf: Leaf): boolean {
+  return isModelPart(leaf) || isTagged(leaf, leaf.text.text);
+}
+
+/** Whether it is a name with a tag in a document inside a text: no object of a cluster is called so. */
+export function isTagged({ inside, name }: Pick<Leaf, "inside" | "name">, text: string): boolean {
+  return inside && name === "name" && /^[\w./-]{1,100}:[\w.-]{1,100}$/.test(text);
 }
 
 /** The parts of a `model` block. */
