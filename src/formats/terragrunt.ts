@@ -15,8 +15,7 @@
 import { attributeOf, attributesOf, blocksOf } from "../hcl/json.ts";
 import { folderOf, joinPath, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
-import { nothingRead, noting, unnoted } from "../reads.ts";
-import type { Noted } from "../reads.ts";
+import { noting, unnoted } from "../reads.ts";
 import type { Span } from "../source.ts";
 import type { Reading, Setting } from "../subject.ts";
 import { openLibrary } from "../terraform/library.ts";
@@ -26,8 +25,10 @@ import { object } from "../value/build.ts";
 import { flattenValue } from "../terraform/settings.ts";
 import type { Value } from "../value/value.ts";
 import { includesOf, openUnit, valueHere } from "./terragrunt/configuration.ts";
-import type { Project, Unit } from "./terragrunt/configuration.ts";
+import type { Project, Unit } from "./terragrunt/project.ts";
 import { functionsIn } from "./terragrunt/functions.ts";
+import { preparing } from "./terragrunt/preparing.ts";
+import { meaningOf } from "./terragrunt/references.ts";
 import { mergedInputs, spanOf } from "./terragrunt/merge.ts";
 import { namedByUnit } from "./terragrunt/named.ts";
 import { isFile, localPath } from "./terragrunt/paths.ts";
@@ -74,33 +75,11 @@ interface Opened extends Project {
 }
 
 const opened = new WeakMap<readonly string[], Opened>();
-/** Units as pipelines run them are many, and each is asked for once, or by those that depend on it. */
-const maxKept = 256;
-
-interface Preparation {
-  readonly reads: Noted;
-  prepared: Prepared | null;
-}
-
 function open({ files, paths, ways }: Pick<FormatContext, "files" | "paths" | "ways">): Opened {
   const known = opened.get(paths);
   const isSame = ways === undefined || (known?.ways?.runs === ways.runs && known.ways.given === ways.given);
   if (known !== undefined && isSame) return known;
-  const standing = new Map<string, Preparation>();
-  const inWays = new Map<string, Preparation>();
-  const preparation = (unit: Unit): Preparation => {
-    const key = `${unit.folder}\0${unit.path}\0${unit.way?.key ?? ""}`;
-    const kept = unit.way === null ? standing : inWays;
-    const known = kept.get(key);
-    if (known !== undefined) return known;
-    // Null while it is being prepared: a unit that leads back to itself finds nothing instead of no end.
-    const made: Preparation = { reads: nothingRead(), prepared: null };
-    kept.set(key, made);
-    noting(files, made.reads, () => (made.prepared = prepare(project, unit)));
-    const [oldest] = inWays.keys();
-    if (inWays.size > maxKept && oldest !== undefined) inWays.delete(oldest);
-    return made;
-  };
+  const preparation = preparing(files, (unit) => prepare(project, unit));
   const runs = (ways?.runs ?? []).filter(({ terragrunt }) => terragrunt !== undefined);
   const stated = (folder: string): readonly Statement[] =>
     (ways?.given.stated ?? []).filter(({ fits }) => fits(folder));
@@ -129,6 +108,7 @@ function open({ files, paths, ways }: Pick<FormatContext, "files" | "paths" | "w
       const base = project.prepared({ ...unit, way: null });
       return runsOfUnit(unit, runs, isOnly, (run) => base !== null && takes(base, run));
     },
+    meaningOf,
     functionsIn,
     mergedInputs,
   };

@@ -1,29 +1,22 @@
 /** `count` and `for_each`: which elements a block has, as far as that can be told. */
 import { attributeOf, blocksOf } from "../hcl/json.ts";
 import type { Attribute, Body } from "../hcl/syntax.ts";
-import { number, string, unknown } from "../value/build.ts";
-import { certainOf } from "../value/certain.ts";
+import { string, unknown } from "../value/build.ts";
 import { alternativesOf, choice } from "../value/choice.ts";
-import { convert } from "../value/convert.ts";
 import { equal } from "../value/equal.ts";
-import { anyOfEach } from "../value/each.ts";
-import { flowOfKeys, flowOfPart } from "../value/flow.ts";
 import { withFlags } from "../value/marks.ts";
-import { childOf, keyOf } from "../value/parts.ts";
-import { opened } from "../value/split.ts";
-import { kindOf } from "../value/type.ts";
 import { DEFAULT } from "../value/value.ts";
-import type { Alternative, Condition, Outcome, Reason, Unknown, Value } from "../value/value.ts";
-import { origin } from "../value/trace.ts";
-import type { Expansion, ExpansionCase, Instance, Repetition } from "./instance.ts";
+import type { Alternative, Condition, Outcome, Unknown, Value } from "../value/value.ts";
+import { elementsIn, has, maxElements, spanOf } from "./elements.ts";
+import type { Element, Gathering } from "./elements.ts";
 import { contextOf } from "./expression/context.ts";
-import { evaluateIn } from "./expression/evaluate.ts";
 import { decided } from "./expression/decision.ts";
+import { evaluateIn } from "./expression/evaluate.ts";
+import type { Expansion, ExpansionCase, Instance, Repetition } from "./instance.ts";
+import { anyElementOf, symbolic } from "./other-elements.ts";
+import type { Open } from "./other-elements.ts";
 import { evaluateAttribute, scopeOf } from "./references.ts";
 import { whenAny } from "./when-any.ts";
-
-/** A block with more elements is cut, with a diagnostic. */
-const maxElements = 100_000;
 
 const single: Expansion = {
   mode: "single",
@@ -102,35 +95,11 @@ export function elementsOf(instance: Instance, outcome: Outcome, attribute: Attr
   return open === null ? elements : [...elements, symbolic(gathering, open, elements.length)];
 }
 
-/** What is expanded, and by which attribute. */
-interface Gathering {
-  readonly instance: Instance;
-  readonly attribute: Attribute;
-  readonly what: string;
-  readonly iterator: "count" | "each";
-  /** Whether lists and tuples have elements, too: in `dynamic` blocks they do. */
-  readonly lists: boolean;
-}
-
-interface Element {
-  readonly key: string | number;
-  readonly keyValue: Value;
-  readonly value: Value;
-}
-
 interface Gathered {
   readonly elements: Repetition[];
   readonly cases: ExpansionCase[];
   /** Why there may be others; null where there are none. */
   readonly open: Open | null;
-}
-
-/** Why there may be other elements, and what is known of any of them. */
-interface Open {
-  readonly why: string;
-  readonly of: Unknown | null;
-  /** What could not be looked at, where that is why. */
-  readonly reason?: Reason | undefined;
 }
 
 /** The elements that there may be, from each value that the attribute may have. */
@@ -141,10 +110,7 @@ function gather(gathering: Gathering, outcome: Outcome): Gathered {
       cases: [{ when: [], keys: null, certain: [] }],
       open: { why: outcome.summary, of: null, reason: outcome.reason },
     };
-  const found = new Map<
-    string,
-    { element: Element; from: Value; values: { value: Value; when: readonly Condition[] }[] }
-  >();
+  const found = new Map<string, FoundElement>();
   const cases: ExpansionCase[] = [];
   const partly: Alternative[] = [];
   let open: Open | null = null;
@@ -167,33 +133,48 @@ function gather(gathering: Gathering, outcome: Outcome): Gathered {
       else known.values.push({ value: element.value, when });
     }
   }
-  const doubt = doubtOf(outcome, gathering);
-  const elements = [...found.values()].map(({ element, from, values }): Repetition => {
-    const whens = values.map(({ when }) => when);
-    const others = partly.flatMap((one) => amongUnknown(one, element, gathering));
-    const all = [...values, ...others];
-    const value = all.length > 1 ? choice(all, false) : element.value;
-    const name = `${gathering.what}${formatKeyOf(element.key)}`;
-    const when = whenAny(
-      whens,
-      cases.length,
-      doubt,
-      `${gathering.instance.path}|${name}`,
-      `${gathering.attribute.name} of ${gathering.what} has ${JSON.stringify(element.key)}`,
-    );
-    return {
-      key: element.key,
-      iterator: gathering.iterator,
-      keyValue: withDefault(element.keyValue, from),
-      value: withDefault(value, from),
-      // Beside what is known to have it, what is not known may: then nothing follows from its being there.
-      when: others.length === 0 ? when : justThere(when, `${gathering.instance.path}|${name}`),
-      cases: whens.length === cases.length ? [[]] : all.map(({ when }) => when),
-      byDefault: (from.flags & DEFAULT) !== 0,
-      name,
-    };
-  });
-  return { elements, cases, open };
+  const around: Around = { gathering, doubt: doubtOf(outcome, gathering), count: cases.length, partly };
+  return { elements: [...found.values()].map((one) => repetitionOf(one, around)), cases, open };
+}
+
+/** A key's element in one of the collections that it is in, and its values in all of them. */
+interface FoundElement {
+  readonly element: Element;
+  readonly from: Value;
+  readonly values: { value: Value; when: readonly Condition[] }[];
+}
+
+/** The collections that an element is one of. */
+interface Around {
+  readonly gathering: Gathering;
+  readonly doubt: readonly Condition[];
+  /** How many there are. */
+  readonly count: number;
+  /** Those of which not all is known. */
+  readonly partly: readonly Alternative[];
+}
+
+function repetitionOf({ element, from, values }: FoundElement, around: Around): Repetition {
+  const { gathering, doubt, count, partly } = around;
+  const whens = values.map(({ when }) => when);
+  const others = partly.flatMap((one) => amongUnknown(one, element, gathering));
+  const all = [...values, ...others];
+  const value = all.length > 1 ? choice(all, false) : element.value;
+  const name = `${gathering.what}${formatKeyOf(element.key)}`;
+  const path = `${gathering.instance.path}|${name}`;
+  const text = `${gathering.attribute.name} of ${gathering.what} has ${JSON.stringify(element.key)}`;
+  const when = whenAny(whens, count, doubt, path, text);
+  return {
+    key: element.key,
+    iterator: gathering.iterator,
+    keyValue: withDefault(element.keyValue, from),
+    value: withDefault(value, from),
+    // Beside what is known to have it, what is not known may: then nothing follows from its being there.
+    when: others.length === 0 ? when : justThere(when, path),
+    cases: whens.length === count ? [[]] : all.map(({ when: one }) => one),
+    byDefault: (from.flags & DEFAULT) !== 0,
+    name,
+  };
 }
 
 /** Conditions as words only. */
@@ -236,152 +217,8 @@ function doubtOf(outcome: Value, { instance, what, attribute }: Gathering): read
   ];
 }
 
-interface Found {
-  readonly elements: readonly Element[];
-  /** Why there may be others; `invalid`: it can't be expanded at all; null: these are all. */
-  readonly rest: string | "invalid" | null;
-  /** Whether there were too many. */
-  readonly more: boolean;
-}
-
-function elementsIn(value: Value, gathering: Gathering): Found {
-  if (value.kind === "unknown")
-    return { elements: certainElements(value, gathering), rest: value.reason.text, more: false };
-  const found = gathering.iterator === "count" ? counted(value) : collected(value, gathering);
-  return found.elements.length > maxElements
-    ? { ...found, elements: found.elements.slice(0, maxElements), more: true }
-    : found;
-}
-
-/** The elements that there are whatever the rest is. */
-function certainElements(value: Unknown, { attribute, iterator, lists }: Gathering): readonly Element[] {
-  if (iterator === "count") {
-    const least = value.type === "number" ? Math.ceil(value.bounds?.least ?? 0) : 0;
-    return Number.isFinite(least) ? numbered(least) : [];
-  }
-  const { items, first, entries, keyTraces } = certainOf(value);
-  const elements = [...entries].map(([key, item]): Element => {
-    const trace = keyTraces?.(key) ?? origin("element", spanOf(attribute), "each.key");
-    return { key, keyValue: string(key, trace), value: item };
-  });
-  const isSet = kindOf(value.type) === "set";
-  const somewhere = unknown("number", value.reason, { notNull: true });
-  for (const [index, item] of items.entries()) {
-    if (isSet && item.kind === "string") elements.push({ key: item.text, keyValue: item, value: item });
-    else if (lists)
-      elements.push({ key: index, keyValue: isSet ? item : index < first ? number(index) : somewhere, value: item });
-  }
-  return elements;
-}
-
-function numbered(count: number): readonly Element[] {
-  const length = Math.min(Math.max(Math.floor(count), 0), maxElements + 1);
-  return Array.from({ length }, (_, index) => ({ key: index, keyValue: number(index), value: number(index) }));
-}
-
-/** Whether what is not known has the element for certain. */
-function has(value: Value, { key }: Element): boolean {
-  if (value.kind !== "unknown") return false;
-  if (typeof key === "number" && value.type === "number") return key < (value.bounds?.least ?? 0);
-  const text = string(String(key));
-  const { items = [], entries } = value.certain ?? {};
-  if (typeof key === "number") return key < items.length;
-  return entries?.has(text.text) === true || items.some((item) => equal(item, text) === true);
-}
-
-const invalid: Found = { elements: [], rest: "invalid", more: false };
-
-function counted(value: Value): Found {
-  const converted = convert(value, "number");
-  if (converted.kind !== "number" || typeof converted.number !== "number" || converted.number < 0) return invalid;
-  return { elements: numbered(converted.number), rest: null, more: false };
-}
-
-function collected(collection: Value, { attribute, lists }: Gathering): Found {
-  if (collection.kind === "map" || collection.kind === "object") {
-    const elements = [...collection.entries].map(([key, item]): Element => {
-      const value = childOf(collection, item);
-      return { key, keyValue: keyValueOf(collection, key, value, attribute), value };
-    });
-    const rest = collection.kind === "object" && collection.rest !== undefined ? collection.rest.reason.text : null;
-    return { elements, rest, more: false };
-  }
-  if (collection.kind !== "set" && !(lists && (collection.kind === "tuple" || collection.kind === "list")))
-    return invalid;
-  const elements: Element[] = [];
-  let rest: string | null = null;
-  for (const [index, item] of collection.items.entries()) {
-    const value = childOf(collection, item);
-    if (item.kind === "string" && collection.kind === "set")
-      elements.push({ key: item.text, keyValue: keyValueOf(collection, item.text, value, attribute), value });
-    else if (lists) elements.push({ key: index, keyValue: number(index), value });
-    else rest ??= "an element is not known";
-  }
-  return { elements, rest, more: false };
-}
-
-/** `each.key`: written where the map's key or the set's element is. */
-function keyValueOf(collection: Value, key: string | number, value: Value, attribute: Attribute): Value {
-  if (typeof key === "number") return number(key);
-  if (collection.kind === "map" || collection.kind === "object") {
-    const written = keyOf(collection, key);
-    if (written.trace !== null) return written;
-  } else if (value.kind === "string") return value;
-  return string(key, origin("element", spanOf(attribute), "each.key"));
-}
-
-/** One element that stands for however many there are, or beside those that are known for all others. */
-function symbolic(gathering: Gathering, { why, of, reason: unread = of?.reason }: Open, known: number): Repetition {
-  const { instance, attribute, what, iterator } = gathering;
-  if (unread?.code === "outside-root" || unread?.code === "not-read") tellUnread(gathering, unread.text);
-  const reason = { code: "computed", text: `${attribute.name} of ${what}: ${why}` } as const;
-  const when: Condition = {
-    key: `${instance.path}|${what}|${attribute.name}`,
-    branch: "some",
-    text: `${attribute.name} of ${what} ${someOf(attribute.name, known)}`,
-  };
-  return {
-    key: null,
-    iterator,
-    keyValue: iterator === "count" ? unknown("number", reason) : anyKeyOf(of, reason),
-    value: iterator === "count" ? unknown("number", reason) : anyElementOf(of, reason),
-    when: [when],
-    cases: [[]],
-    byDefault: false,
-    name: `${what}[*]`,
-  };
-}
-
-function someOf(argument: string, known: number): string {
-  if (argument === "count") return known === 0 ? "is not 0" : `is greater than ${known}`;
-  return known === 0 ? "is not empty" : "has more than the known elements";
-}
-
-function anyKeyOf(whole: Unknown | null, reason: Reason): Value {
-  const told = whole === null || kindOf(whole.type) !== "set" ? null : anyOfEach(whole, null);
-  return told ?? opened(unknown("string", reason, whole === null ? {} : flowOfKeys(whole)));
-}
-
-function anyElementOf(whole: Unknown | null, reason: Reason): Value {
-  const told = whole === null ? null : anyOfEach(whole, null);
-  if (told !== null) return told;
-  const below = whole?.defaults?.children.get("");
-  const type =
-    whole !== null && typeof whole.type === "object" && "element" in whole.type ? whole.type.element : "dynamic";
-  return opened(
-    unknown(type, reason, {
-      ...(whole === null ? {} : flowOfPart(whole, null)),
-      ...(below === undefined ? {} : { defaults: below }),
-    }),
-  );
-}
-
 function withDefault(value: Value, source: Value): Value {
   return (source.flags & DEFAULT) === 0 ? value : withFlags(value, DEFAULT);
-}
-
-function spanOf(attribute: Attribute): { source: Attribute["source"]; start: number; end: number } {
-  return { source: attribute.source, start: attribute.value.start, end: attribute.value.end };
 }
 
 function tooMany(instance: Instance, attribute: Attribute, what: string): void {
@@ -391,12 +228,4 @@ function tooMany(instance: Instance, attribute: Attribute, what: string): void {
     message: `${what} has more than ${maxElements} elements; the rest were not looked at`,
     at: spanOf(attribute),
   });
-}
-
-/** Files that say which elements there are, and gave no text. */
-function tellUnread({ instance: { world, path }, attribute, what }: Gathering, why: string): void {
-  const message = `${path === "" ? "" : `${path}.`}${what}: ${attribute.name} could not be looked at: ${why}`;
-  if (world.told.has(message)) return;
-  world.told.add(message);
-  world.diagnostics.push({ severity: "error", code: "text-not-read", message, at: spanOf(attribute) });
 }

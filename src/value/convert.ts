@@ -1,15 +1,16 @@
 /** Conversion of values between types: cty's rules, alternative by alternative where a value is a choice. */
 import { inAnyOrder } from "./any-order.ts";
-import { failure, list, map, nullOf, number, object, bool, pinned, set, string, tuple, unknown } from "./build.ts";
+import { failure, list, map, nullOf, object, pinned, set, tuple, unknown } from "./build.ts";
 import { mapEach, nothingCertain, sequenceOf, withCertain } from "./certain.ts";
 import { identityAs } from "./branch.ts";
 import { oneOf, succeeded } from "./choice.ts";
+import { computedIn } from "./computed.ts";
 import { filledIn, lengthAfter, mismatch } from "./conversion-type.ts";
 import { doubted, doubtsOf } from "./doubt.ts";
 import { flowOf } from "./flow.ts";
 import type { Refinements } from "./build.ts";
 import { lift, together } from "./lift.ts";
-import { parseNumber, toDecimal } from "./decimal.ts";
+import { toPrimitive } from "./primitive.ts";
 import { opened } from "./split.ts";
 import { equalTypes, hasDynamic, kindOf, listOf, withoutOptional } from "./type.ts";
 import type { ObjectType, Type } from "./type.ts";
@@ -17,17 +18,7 @@ import { dependOnChoices, typeOf } from "./type-of.ts";
 import { convertible, unify } from "./unify.ts";
 import { besideAnyType, isOfAnyType } from "./unsure-type.ts";
 import { DEEP_CHOICE, DEEP_UNKNOWN } from "./value.ts";
-import type {
-  Alternative,
-  Certain,
-  Choice,
-  FailedAlternative,
-  Failure,
-  Outcome,
-  Reason,
-  Unknown,
-  Value,
-} from "./value.ts";
+import type { Alternative, Certain, Choice, FailedAlternative, Failure, Outcome, Unknown, Value } from "./value.ts";
 
 /** The value as a value of `type`, or why that can't be. Trace and flags stay. */
 export function convert(value: Value, type: Type): Outcome {
@@ -61,14 +52,14 @@ function convertAlternatives(value: Choice, type: Type): Outcome {
 
 /** Converts where the types allow it; parts of unknown type are checked as they are met. */
 function convertKnown(value: Value, type: Type): Outcome {
-  if (typeof type === "string") return convertPrimitive(value, type);
+  if (value.kind === "choice") return convert(value, type);
+  if (typeof type === "string")
+    return value.kind === "unknown" ? opened(convertUnknown(value, type)) : toPrimitive(value, type);
   switch (value.kind) {
     case "unknown":
       return pinned(convertUnknown(value, type));
     case "null":
       return nullOf(filledIn(value.type, type), value.trace, value.flags);
-    case "choice":
-      return convert(value, type);
     case "list":
     case "set":
     case "tuple":
@@ -83,57 +74,6 @@ function convertKnown(value: Value, type: Type): Outcome {
     default:
       return mismatch(typeOf(value), type);
   }
-}
-
-function convertPrimitive(value: Value, type: "string" | "number" | "bool" | "dynamic"): Outcome {
-  if (type === "dynamic" || value.kind === type) return value;
-  const { trace, flags } = value;
-  switch (value.kind) {
-    case "null":
-      return nullOf(type, trace, flags);
-    case "unknown":
-      return opened(convertUnknown(value, type));
-    case "choice":
-      return convert(value, type);
-    case "partial": {
-      if (type === "string") return value;
-      const hole = value.pieces.find((piece) => "unknown" in piece);
-      return unknown(
-        type,
-        hole !== undefined && "unknown" in hole
-          ? hole.unknown.reason
-          : { code: "computed", text: "part of it is not known" },
-        { notNull: true },
-        trace,
-        flags,
-      );
-    }
-    case "number":
-      return type === "string" ? string(toDecimal(value.number), trace, -1, flags) : mismatch("number", type);
-    case "bool":
-      return type === "string" ? string(String(value.bool), trace, -1, flags) : mismatch("bool", type);
-    case "string":
-      return type === "number" ? toNumeric(value.text, value) : toBool(value.text, value);
-    default:
-      return mismatch(typeOf(value), type);
-  }
-}
-
-function toNumeric(text: string, { trace, flags }: Value): Outcome {
-  const parsed = parseNumber(text);
-  return parsed === null ? failure("Invalid value type", "a number is required") : number(parsed, trace, flags);
-}
-
-function toBool(text: string, { trace, flags }: Value): Outcome {
-  if (text === "true" || text === "1") return bool(true, trace, flags);
-  if (text === "false" || text === "0") return bool(false, trace, flags);
-  const lower = text.toLowerCase();
-  return failure(
-    "Invalid value type",
-    lower === "true" || lower === "false"
-      ? `a bool is required; to convert from string, use lowercase "${lower}"`
-      : "a bool is required",
-  );
 }
 
 function convertUnknown(value: Unknown, type: Type): Unknown {
@@ -265,25 +205,6 @@ function toSequence(
     (type.element === "dynamic" && dependOnChoices(value.items));
   if (isEachAnother) return lift(value.items, "deep", (items) => sequence({ ...value, items }, type));
   return sequence(value, type);
-}
-
-/** Why a part of a value is known only after apply; null where nothing is. */
-export function computedIn(value: Value): Reason | null {
-  if ((value.flags & DEEP_UNKNOWN) === 0) return null;
-  if (value.kind === "unknown") return value.reason.code === "computed" ? value.reason : null;
-  const parts =
-    "items" in value
-      ? value.items
-      : "entries" in value
-        ? [...value.entries.values()]
-        : value.kind === "partial"
-          ? value.pieces.flatMap((piece) => ("unknown" in piece ? [piece.unknown] : []))
-          : [];
-  for (const part of parts) {
-    const reason = computedIn(part);
-    if (reason !== null) return reason;
-  }
-  return null;
 }
 
 function sequence(

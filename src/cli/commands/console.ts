@@ -3,7 +3,7 @@ import { UsageError } from "../../diagnostic.ts";
 import { joinPath } from "../../files.ts";
 import { openDisk } from "../../discover/disk.ts";
 import { rootOf } from "../../discover/folders.ts";
-import { givenIn } from "../../scan/open.ts";
+import { givenIn } from "../../scan/given.ts";
 import { answerTo } from "../../terraform/console.ts";
 import type { Instance } from "../../terraform/instance.ts";
 import { emptyRoot, openRoot } from "../../terraform/resolve.ts";

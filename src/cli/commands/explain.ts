@@ -1,6 +1,6 @@
 /** `borderlint explain`: a rule, its reason, its sources, its remedy. */
 import { UsageError } from "../../diagnostic.ts";
-import { judgedByIn } from "../../scan/open.ts";
+import { judgedByIn } from "../../scan/judging.ts";
 import { explain, explanationText, noSuchRule } from "../../policy/explain.ts";
 import { packNames, rulesOfPack } from "../../policy/load.ts";
 import { visible } from "../../report/escape.ts";

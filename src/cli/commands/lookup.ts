@@ -2,7 +2,7 @@
 import { UsageError } from "../../diagnostic.ts";
 import { lookup } from "../../catalogue/lookup.ts";
 import type { LookupResult } from "../../catalogue/lookup.ts";
-import { catalogueOf } from "../../scan/open.ts";
+import { catalogueOf } from "../../scan/judging.ts";
 import type { LocationRef } from "../../terms.ts";
 import { jsonText, visible } from "../../report/escape.ts";
 import { jurisdictionText } from "../../report/words.ts";

@@ -9,7 +9,7 @@ import { visible } from "../../report/escape.ts";
 import { unnamedScenario } from "../../report/scenarios.ts";
 import { indented, objectOf } from "../../report/json-text.ts";
 import { rootOf } from "../../discover/folders.ts";
-import { givenIn } from "../../scan/open.ts";
+import { givenIn } from "../../scan/given.ts";
 import { resolveScanned } from "../../scan/resolve.ts";
 import { placeOf } from "../../source.ts";
 import { isConfigurationFile } from "../../terraform/load-module.ts";

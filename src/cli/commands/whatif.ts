@@ -9,7 +9,7 @@ import { impactOf } from "../../report/whatif/impact.ts";
 import type { Impact } from "../../report/whatif/impact.ts";
 import { impactPage } from "../../report/whatif/page.ts";
 import { impactText, incompleteText } from "../../report/whatif/text.ts";
-import { catalogueOf } from "../../scan/open.ts";
+import { catalogueOf } from "../../scan/judging.ts";
 import { defineCommand } from "../command.ts";
 import { isMeantForReport } from "../read-report.ts";
 import { mergedReports } from "../saved.ts";

@@ -8,8 +8,9 @@ import { failure, object, string, unknown } from "../../value/build.ts";
 import { withFlags } from "../../value/marks.ts";
 import { DEFAULT } from "../../value/value.ts";
 import type { Outcome, Reason, Value } from "../../value/value.ts";
-import { includesOf, openOther, valueHere, wholeOf } from "./configuration.ts";
-import type { Configuration } from "./configuration.ts";
+import { includesOf, openOther, valueHere } from "./configuration.ts";
+import { wholeOf } from "./references.ts";
+import type { Configuration } from "./project.ts";
 import { valueGiven } from "./ways.ts";
 import { absolute, findAbove, isFile, localPath, relativePath } from "./paths.ts";
 

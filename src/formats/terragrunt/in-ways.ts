@@ -7,7 +7,7 @@ import { needsValue } from "../../terraform/permitted-values.ts";
 import { needsEnvironment } from "../../terraform/provider-regions.ts";
 import { maxScenarios } from "../../terraform/chosen-var-files.ts";
 import { leastOpen, saysAll } from "../../terraform/runnable.ts";
-import type { Unit } from "./configuration.ts";
+import type { Unit } from "./project.ts";
 import { readingsOf } from "./unit.ts";
 import type { Prepared } from "./unit.ts";
 import { asItStands, isAlikeFor, wayOf } from "./ways.ts";

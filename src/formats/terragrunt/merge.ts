@@ -7,7 +7,7 @@ import { childOf } from "../../value/parts.ts";
 import { lift } from "../../value/lift.ts";
 import type { ObjectValue, MapValue, Value } from "../../value/value.ts";
 import { blockValue, includesOf, valueHere } from "./configuration.ts";
-import type { Configuration } from "./configuration.ts";
+import type { Configuration } from "./project.ts";
 
 export interface Located {
   readonly value: Value;

@@ -6,7 +6,7 @@ import { folderOf } from "../../files.ts";
 import type { Span } from "../../source.ts";
 import type { Named } from "../named.ts";
 import { evaluateHere } from "./configuration.ts";
-import type { Configuration } from "./configuration.ts";
+import type { Configuration } from "./project.ts";
 import { localPath } from "./paths.ts";
 import type { Prepared } from "./unit.ts";
 

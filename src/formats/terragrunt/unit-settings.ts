@@ -13,7 +13,7 @@ import { alternativesOf } from "../../value/choice.ts";
 import { childOf } from "../../value/parts.ts";
 import type { Value } from "../../value/value.ts";
 import { evaluateHere } from "./configuration.ts";
-import type { Configuration } from "./configuration.ts";
+import type { Configuration } from "./project.ts";
 import { spanOf } from "./merge.ts";
 import type { Merged } from "./merge.ts";
 import { isFile, localPath } from "./paths.ts";
