@@ -30,7 +30,7 @@ import type { DocumentNode, ScalarNode } from "./document.ts";
 import { entriesOf, get, getText, itemsOf } from "./document.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
-import { environmentIn, inForce, withEnvironment } from "./github-workflows/environment.ts";
+import { environmentIn, inFolder, inForce, withEnvironment } from "./github-workflows/environment.ts";
 import { eventsOf, interpolated, isOff, valueIn } from "./github-workflows/evaluate.ts";
 import type { Names } from "./github-workflows/evaluate.ts";
 import { jobsOf } from "./github-workflows/matrix.ts";
@@ -128,6 +128,8 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
 
 /** Beside the names of expressions: the shell of steps that name none. */
 const usualShell = "shell of the workflow";
+/** The folder in which steps run that name none. */
+const usualPlace = "folder of the workflow";
 
 const maxChoices = 32;
 
@@ -163,12 +165,14 @@ function addFile(
   inclusion: Inclusion,
 ): void {
   const shell = get(document, "defaults", "run", "shell");
+  const place = get(document, "defaults", "run", "working-directory");
   const names = withEnvironment(
     new Map([
       ...inputsOf(document),
       ...eventsOf(document),
       ...given,
       ...(shell?.kind === "scalar" ? [[usualShell, valueOf(shell)] as const] : []),
+      ...(place?.kind === "scalar" ? [[usualPlace, valueOf(place)] as const] : []),
     ]),
     get(document, "env"),
   );
@@ -262,11 +266,13 @@ function addJob(reader: Reader, job: DocumentNode, address: string, outer: Names
   for (const part of ["container", "services", "image", "defaults"])
     own.push(...settings(reader, get(job, part), [part], names, imageHint));
   const shell = getText(job, "defaults", "run", "shell") ?? known(outer.get(usualShell)) ?? usualOn(job);
+  const usualFolder = getText(job, "defaults", "run", "working-directory") ?? known(outer.get(usualPlace)) ?? null;
   steps.forEach((one, index) => {
     const inStep = withEnvironment(names, get(one, "env"));
     own.push(...settings(reader, get(one, "env"), ["steps", index, "env"], inStep));
     const interpreter = getText(one, "shell") ?? shell;
-    const script = settings(reader, get(one, "run"), ["steps", index, "run"], inStep, () => "script");
+    const folder = getText(one, "working-directory") ?? usualFolder;
+    const script = settings(reader, get(one, "run"), ["steps", index, "run"], inFolder(inStep, folder), () => "script");
     own.push(...(interpreter === null ? script : script.map((each) => ({ ...each, interpreter }))));
     more.push(...useOf(one, address));
     addUse(reader, one, inStep, own, ["steps", index]);

@@ -142,7 +142,7 @@ function readRound(round: Round, paths: readonly string[], among: readonly Forma
         isInventory === true ? [] : subjects.flatMap(({ settings }) => settings.filter(isCommand)),
       );
       if (commands.length > 0) round.commands.set(path, commands);
-      const runsHere = format.name !== "shell" && mayHoldCommands(path);
+      const runsHere = format.name === "ansible" || (format.name !== "shell" && mayHoldCommands(path));
       const readings = runsHere
         ? recorded(round, path, () => withFiles(made.readings, path, context.files))
         : made.readings;

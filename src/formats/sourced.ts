@@ -9,11 +9,15 @@ import { noteText } from "../reads.ts";
 import type { Files } from "../files.ts";
 import { parseScript } from "../script/syntax.ts";
 import type { Source } from "../source.ts";
-import { shownText } from "../script/values.ts";
+import { relativeFolder } from "../script/folders.ts";
+import { FOLDER } from "../script/moves.ts";
+import { known, shownText } from "../script/values.ts";
 import type { Reading, Setting } from "../subject.ts";
 import { atMost, exceed } from "../value/work.ts";
 
 const maxFiles = 50;
+/** Folders to which a script goes, and from there to others. */
+const maxFolders = 24;
 /** Parts of a script that are looked at. */
 const maxNodes = 200_000;
 /** What there is no use in parsing a script without. */
@@ -27,6 +31,8 @@ const startedWith = /(?:\.(?:ba|da|z|k|a)?sh["']?|(?:^|[\s;&|("'])\.{0,2}\/?[\w-
 function mayRead(script: string): boolean {
   return [reading, redirected, startedWith].some((way) => way.test(script)) || script.includes("file://");
 }
+
+const moving = /^(?:cd|pushd)$/;
 
 /** Programs that print what is in files, and options behind which others name a file of words. */
 const printing = /^(?:cat|head|tail|[ef]?grep|sort|uniq|cut|envsubst|crontab)$/;
@@ -45,28 +51,44 @@ const gap = "\uFFFC";
  * By their paths as they are written, without the folder that a variable stands for; those that they read in too.
  *
  * @param path of the file whose folder they may lie beside.
+ * @param start the folder in which the script begins.
  */
-export function sourcedBy(path: string, text: string, files: Files): ReadonlyMap<string, Source> {
+export function sourcedBy(path: string, text: string, files: Files, start = "."): ReadonlyMap<string, Source> {
   const found = new Map<string, Source>();
   const seen = new Set([path]);
-  const follow = (from: string, script: string): void => {
-    for (const { name, isScript, isCopied } of namesIn(script)) {
-      if (found.has(name)) continue;
-      const own = isCopied ? [joinPath(folderOf(from), nameOf(name))] : [];
-      for (const place of [joinPath(folderOf(from), name), joinPath(".", name), ...own]) {
-        if (seen.has(place)) continue;
-        const read = files.text(place);
-        if (!("source" in read)) continue;
-        if (found.size >= maxFiles) return exceed(`a script reads in more than ${maxFiles} others`);
-        seen.add(place);
-        found.set(name, read.source);
-        noteText(place);
-        if (isScript) follow(place, read.source.text);
-        break;
-      }
+  const follow = (from: string, script: string, folders: readonly string[]): void => {
+    const named = [...namesIn(script)];
+    const entered = new Set(folders);
+    for (const { name, isFolder } of named)
+      if (isFolder === true && entered.size < maxFolders)
+        for (const before of [".", ...entered]) entered.add(joinPath(before, name));
+    for (const { name, isScript, isCopied, isFolder } of named) {
+      if (isFolder === true) continue;
+      const own = isCopied === true ? [joinPath(folderOf(from), nameOf(name))] : [];
+      const places = [joinPath(folderOf(from), name), joinPath(".", name), ...own].map(
+        (place) => [name, place] as const,
+      );
+      // Where the script goes before: what lies there goes by its whole path.
+      const below = [...entered].flatMap((folder) => {
+        const written = joinPath(folder, name);
+        return [joinPath(folderOf(from), written), joinPath(".", written)].map((place) => [written, place] as const);
+      });
+      for (const all of [places, below])
+        for (const [key, place] of all) {
+          if (found.has(key)) break;
+          if (seen.has(place)) continue;
+          const read = files.text(place);
+          if (!("source" in read)) continue;
+          if (found.size >= maxFiles) return exceed(`a script reads in more than ${maxFiles} others`);
+          seen.add(place);
+          found.set(key, read.source);
+          noteText(place);
+          if (isScript) follow(place, read.source.text, [...entered]);
+          break;
+        }
     }
   };
-  follow(path, text);
+  follow(path, text, start === "." ? [] : [start]);
   return found;
 }
 
@@ -78,7 +100,8 @@ export function withFiles(readings: readonly Reading[], path: string, files: Fil
     if (!reading.subjects.some(({ settings }) => settings.some(isRead))) return reading;
     const settingsOf = (settings: readonly Setting[]): readonly Setting[] =>
       settings.map((setting) => {
-        const sourced = isRead(setting) ? sourcedBy(path, shownText(setting.value) ?? "", files) : nothing;
+        const start = relativeFolder(known(setting.variables?.get(FOLDER)) ?? "/");
+        const sourced = isRead(setting) ? sourcedBy(path, shownText(setting.value) ?? "", files, start) : nothing;
         return sourced.size === 0 ? setting : { ...setting, sourced };
       });
     return {
@@ -96,6 +119,8 @@ interface Read {
   readonly isScript: boolean;
   /** It lies elsewhere on the machine: what is called so beside the script is copied there with it. */
   readonly isCopied?: boolean;
+  /** The script goes there. */
+  readonly isFolder?: boolean;
 }
 
 /** Paths that commands are given, wherever they stand in the script. */
@@ -106,6 +131,9 @@ function* namesIn(script: string): Iterable<Read> {
     if (index >= maxNodes) return exceed(`a script has more than ${maxNodes} parts`);
     const node = nodes[index]!;
     if (node.type === "Command") {
+      const [to] = moving.test(node.name?.value ?? "") ? node.args : [];
+      const folder = to?.type === "Word" ? nameIn(to) : null;
+      if (folder !== null) yield { name: folder, isScript: false, isFolder: true };
       const isScript = /^(?:\.|source)$/.test(node.name?.value ?? "");
       for (const word of isScript ? node.args.slice(0, 1) : filesOf(node)) {
         const name = word.type === "Word" ? nameIn(word) : null;

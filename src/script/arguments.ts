@@ -6,6 +6,7 @@ import type { Path, State } from "./state.ts";
 import { emit, exceed } from "./state.ts";
 import { isAsked } from "./asking.ts";
 import { contentOf } from "./contents.ts";
+import { runText } from "./nested.ts";
 import { stretchesOf } from "./splitting.ts";
 import { written } from "./sed.ts";
 import type { Manual, Meaning } from "./manual.ts";
@@ -88,6 +89,14 @@ class Reader {
   }
 
   private option(field: Field, text: string, next: Field | undefined): number {
+    // `-oProxyJump=…` as one word.
+    if (/^-o[A-Z]/.test(text) && this.meaningOf("o") === "connection") {
+      this.connect(
+        mapTexts(field.value, (one) => slice(textPieces(one), 2, Number.MAX_SAFE_INTEGER)),
+        field.at,
+      );
+      return 0;
+    }
     const equals = text.indexOf("=");
     const name = text.slice(0, equals < 0 ? undefined : equals).replace(/^-+/, "");
     const meaning = this.meaningOf(name);
@@ -141,6 +150,15 @@ class Reader {
     return true;
   }
 
+  private connect(value: Value, at: Field["at"]): void {
+    const text = shownText(value);
+    const [mark, name = ""] = text === null ? [] : (connecting.exec(text) ?? []);
+    if (mark === undefined || text === null) return;
+    const own = slice(textPieces(value), mark.length, text.length);
+    if (/^proxycommand$/i.test(name)) runText(this.state, own, at);
+    else emit(this.state, [this.container, name], mapTexts(own, withoutUser), at);
+  }
+
   /** Lines of a file are taken as they would be on the command line. */
   private takeFile(file: Field, meaning: "list" | "settings"): void {
     const content = contentOf(this.state, file);
@@ -180,6 +198,7 @@ class Reader {
     if (meaning === "list" || meaning === "settings") return this.takeFile({ value, at }, meaning);
     if (meaning === "environment") return emitPairs(this.state, [this.container, "environment"], value, at);
     const text = shownText(value);
+    if (meaning === "connection") return this.connect(value, at);
     if (text !== null && meaning !== "image" && isPairs(text)) return emitPairs(this.state, path, value, at);
     if (meaning === "login") return void emit(this.state, path, mapTexts(value, withoutUser), at);
     const isShort = (meaning === undefined && name.length === 1) || (meaning === "plain" && name === "argument");
@@ -191,6 +210,9 @@ class Reader {
     emit(this.state, named(path, meaning), value, at, hintOf(meaning));
   }
 }
+
+/** `ProxyCommand=…`, `ProxyJump=…`, `HostName=…`: through whom, or to whom, ssh goes. */
+const connecting = /^(ProxyCommand|ProxyJump|HostName)(?:\s*=\s*|\s+)/i;
 
 /** What the file holds from which the command line of AWS takes a value: `file://policy.json`; null: nobody knows. */
 function valueIn(state: State, { value, at }: Field): Value | null {

@@ -203,6 +203,9 @@ function readIn(state: State, { fields }: Invocation): Outcome {
 function set(state: State, { fields }: Invocation): Outcome {
   const at = fields.findIndex(({ value }) => known(value) === "--");
   const words = at >= 0 ? fields.slice(at + 1) : withoutFlags(fields);
+  const first = known(fields[0]?.value) ?? "";
+  if (/^[-+](?=[a-zA-Z]*e)[a-zA-Z]+$/.test(first) || known(fields[1]?.value) === "errexit")
+    state.failing.ends = first.startsWith("-");
   const isOption = at < 0 && fields.some(({ value }) => /^[-+]/.test(shownText(value) ?? "-"));
   if (isOption || (at < 0 && words.length === 0)) return done;
   const before = positionalOf(state);

@@ -6,6 +6,7 @@ import type { Value } from "../value/value.ts";
 import { quietly, succeeds } from "./bodies.ts";
 import { readArguments } from "./arguments.ts";
 import { builtins } from "./builtins.ts";
+import { reading } from "./loops.ts";
 import { moves } from "./moves.ts";
 import { mayStart, note } from "./noting.ts";
 import { fromRedirects } from "./output.ts";
@@ -150,7 +151,7 @@ export function runFields(
     return runFields(state, [{ value: string(""), at: first.at }, ...fields], input, print, depth, from);
   const invocation: Invocation = { name, written: first.value, at: first.at, fields: rest, input, from, print };
   const own = state.functions.get(name);
-  if (own !== undefined) return call(state, name, own, rest);
+  if (own !== undefined) return reading(state, input, () => call(state, name, own, rest));
   if (state.aliases.size > 0 && runAlias(state, name, rest)) return done;
   if (Object.hasOwn(wrappers, name) && depth >= maxWrappers)
     exceed(state, `commands start each other more than ${maxWrappers} deep`);
@@ -272,7 +273,7 @@ function takeInput(state: State, name: string, fields: readonly Field[], input: 
     return;
   }
   const asksPassword = fields.some(({ value }) => /^--?password-stdin$/.test(known(value) ?? ""));
-  if (!asksPassword) emit(state, [`$${name}`], input, fields.at(-1)?.at ?? state.place, "text");
+  if (!asksPassword) emit(state, [`$${name}`, "input"], input, fields.at(-1)?.at ?? state.place, "text");
 }
 
 /** Options before the verb that have their value in the next word. */

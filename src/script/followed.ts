@@ -8,6 +8,7 @@ import type { Alternative, Value } from "../value/value.ts";
 import { counted, charge } from "../value/work.ts";
 import { namesIn } from "./bodies.ts";
 import { runFields } from "./command.ts";
+import { entered, relativeFolder } from "./folders.ts";
 import type { Followable, FollowableWords, Followed, Reached } from "./following.ts";
 import { startOf } from "./moves.ts";
 import { newNotes } from "./notes.ts";
@@ -17,16 +18,19 @@ import { capturing, emit, newState, openCondition, stepsOf, under } from "./stat
 import type { Around, State } from "./state.ts";
 import { parseScript, tooLong } from "./syntax.ts";
 import { scriptText, spanOf } from "./text.ts";
-import { alternativesOfAny, shownText, textPieces } from "./values.ts";
+import { alternativesOfAny, known, shownText, textPieces } from "./values.ts";
 import { Variables } from "./variables.ts";
 import { filesLeftAmong } from "./written-files.ts";
 
 /** Nothing lies around a script but the files that it may read in, by their paths as they are written there. */
 export function aloneWith(sourced: ReadonlyMap<string, Source>): Around {
   return {
-    source(written) {
+    source(written, folder) {
       if (sourced.size === 0) return null;
       const text = shownText(written) ?? "";
+      const below = known(entered(folder, written));
+      const own = below === null ? undefined : sourced.get(relativeFolder(below));
+      if (own !== undefined) return own;
       const parts = text.slice(text.lastIndexOf("\uFFFC") + 1).split("/");
       return parts.flatMap((_, index) => sourced.get(parts.slice(index).join("/")) ?? [])[0] ?? null;
     },

@@ -15,6 +15,7 @@ export type Meaning =
   | "plugin" // what extends the tool, by the name that it has there
   | "edit" // a program of sed
   | "realm" // a cloud's separate part of the world
+  | "connection" // `ProxyCommand=…` of ssh
   | "list" // a file of such words
   | "settings" // a file of such options
   | "plain";

@@ -8,15 +8,16 @@ import { fromRedirects, joinedOutput } from "./output.ts";
 import type { Branch, Runnable, State } from "./state.ts";
 import { capturing, exceed, join, maxDepth, notKnown, openCondition, spend, tooDeep, under } from "./state.ts";
 import { decideExpression, matches } from "./tests.ts";
-import { takenOf } from "./given-words.ts";
+import { decideCounted } from "./arithmetic.ts";
+import { maxRounds, reading, runCounting, runLines } from "./loops.ts";
 import { positionalOf } from "./noting.ts";
 import { question } from "./syntax.ts";
 import type { ScriptText } from "./text.ts";
-import { known, shownText } from "./values.ts";
+import { known } from "./values.ts";
 import { applies, startsShell } from "./pipes.ts";
 import { Variables } from "./variables.ts";
 import { keepFiles } from "./written-files.ts";
-import { fieldsOf, valueOf } from "./words.ts";
+import { fieldsOf, valueOf, wordsIn } from "./words.ts";
 import { decided, opposite, undecided } from "./decision.ts";
 import type { Decision } from "./decision.ts";
 import type { Outcome } from "./invocation.ts";
@@ -34,7 +35,23 @@ function runList(state: State, text: ScriptText, statements: readonly Statement[
       command.type === "AndOr" ? runAndOr(state, text, command) : runPipeline(state, text, command, null);
     // What stands before `&` ends and sets nothing of the script that goes on beside it.
     outcome = background === true ? inShell(state, run) : run();
+    if (endsWith(state, command, outcome)) state.stop = "exit";
   }
+  return outcome;
+}
+
+/** `set -e`: the shell ends with what fails, where nothing asks for it. */
+function endsWith({ failing }: State, { type }: AndOr | PipelineNode, { decision, asks }: Outcome): boolean {
+  return (
+    failing.ends && failing.asked === 0 && type === "Command" && asks && decision.holds === false && !decision.byDefault
+  );
+}
+
+/** Runs what is asked: that it fails is an answer. */
+function asking(state: State, run: () => Outcome): Outcome {
+  state.failing.asked += 1;
+  const outcome = run();
+  state.failing.asked -= 1;
   return outcome;
 }
 
@@ -42,12 +59,14 @@ const done: Outcome = { decision: decided(true), asks: false };
 
 /** `a && b || c`: what follows a question is under its answer; what follows a deed takes its success for granted. */
 function runAndOr(state: State, text: ScriptText, { commands, operators }: AndOr): Outcome {
-  let before = runPipeline(state, text, commands[0]!, null);
+  let before = asking(state, () => runPipeline(state, text, commands[0]!, null));
   let last = commands[0]!;
   for (const [index, operator] of operators.entries()) {
     const next = commands[index + 1];
     if (next === undefined || state.stop !== null) break;
-    before = runNext(state, text, operator, before, last, next);
+    const isLast = index === operators.length - 1;
+    const run = (): Outcome => runNext(state, text, operator, before, last, next);
+    before = isLast ? run() : asking(state, run);
     last = next;
   }
   return before;
@@ -158,21 +177,18 @@ function runNode(state: State, text: ScriptText, node: CommandNode, input: Value
     case "Select":
       return runFor(state, text, node);
     case "While":
-      return runWhile(state, text, node, input);
+      return reading(state, input, () => runWhile(state, text, node));
     case "ArithmeticFor":
-      // `for ((i = 1; i <= $#; i++))`: one round is not what is done with each word.
-      if (/\$\{?#/.test(text.text.slice(node.pos, node.body.pos))) state.notes.losesGiven = true;
-      runLoop(state, () => runList(state, text, node.body.commands));
+      runCounting(state, text, node, () => runLoop(state, () => runList(state, text, node.body.commands)));
       return done;
-    case "Subshell": {
-      return inShell(state, () => runList(state, text, node.body.commands));
-    }
+    case "Subshell":
+      return reading(state, input, () => inShell(state, () => runList(state, text, node.body.commands)));
     case "BraceGroup":
-      return runList(state, text, node.body.commands);
+      return reading(state, input, () => runList(state, text, node.body.commands));
     case "TestCommand":
       return { decision: decideExpression(state, text, node.expression), asks: true };
     case "ArithmeticCommand":
-      return { decision: undecided, asks: true };
+      return { decision: decideCounted(state, wordsIn(state, text), node.expression), asks: true };
     case "Function":
       state.functions.set(node.name.value, { body: node.body, text });
       return done;
@@ -212,7 +228,7 @@ function runIf(state: State, text: ScriptText, node: If): Outcome {
       if (node.else !== undefined) runList(state, text, node.else.commands);
       return;
     }
-    const asked = runList(state, text, arm.clause.commands);
+    const asked = asking(state, () => runList(state, text, arm.clause.commands));
     if (state.stop !== null) return;
     const decision = asked.asks ? asked.decision : undecided;
     const condition = asked.asks
@@ -255,8 +271,6 @@ function runCase(state: State, text: ScriptText, node: Case): Outcome {
   return done;
 }
 
-const maxRounds = 200;
-
 function runFor(state: State, text: ScriptText, node: For | Select): Outcome {
   const name = node.name.value;
   const items = (node.wordlist ?? []).flatMap((word) => fieldsOf(state, text, word));
@@ -276,40 +290,17 @@ function runFor(state: State, text: ScriptText, node: For | Select): Outcome {
   return done;
 }
 
-function runWhile(state: State, text: ScriptText, node: While, input: Value | null): Outcome {
-  const { lines } = state;
-  const coming = input === null ? null : shownText(input);
-  if (coming !== null && coming !== "\uFFFC") {
-    state.lines = input;
-    for (let round = 0; (shownText(state.lines!) ?? "") !== "" && round < maxRounds; round += 1) {
-      const before = state.lines;
-      runOnce(state, text, node);
-      // What does not read its input goes on for reasons of its own.
-      if (state.lines === before || state.stop !== null) break;
-      if (round === maxRounds - 1) exceed(state, `a loop has more than ${maxRounds} rounds`);
-    }
-  } else runOnce(state, text, node);
-  state.lines = lines;
+function runWhile(state: State, text: ScriptText, node: While): Outcome {
+  const clause = excerpt(text, node.clause);
+  const body = (): void => runLoop(state, () => runList(state, text, node.body.commands));
+  runLines(state, {
+    isUntil: node.kind === "until",
+    clause,
+    ask: () => asking(state, () => runList(state, text, node.clause.commands)),
+    body,
+    perhaps: () => branch(state, undecided, clause, [body]),
+  });
   return done;
-}
-
-function runOnce(state: State, text: ScriptText, node: While): void {
-  for (let round = 0; round < maxRounds; round += 1) {
-    const before = takenOf(state);
-    const asked = runList(state, text, node.clause.commands);
-    const clause = excerpt(text, node.clause);
-    const body = (): void => runLoop(state, () => runList(state, text, node.body.commands));
-    const { holds, byDefault } = asked.decision;
-    const goesOn = asked.asks && !byDefault && holds !== null ? holds === (node.kind === "while") : null;
-    if (goesOn === false) return;
-    // A loop that goes on for ever, over lines, or until something is there runs at least once.
-    const isEntered = /^(?::|true|\(\( *1 *\)\)|(?:IFS=\S* +)?read\b)/.test(clause) || node.kind === "until";
-    if (goesOn === true || isEntered || !asked.asks) body();
-    else branch(state, undecided, clause, [body]);
-    // What is asked of the words that a script is given is another question once one of them is taken.
-    const isLast = takenOf(state).every((one, index) => one === before[index]);
-    if (goesOn !== true || isLast || state.stop !== null) return;
-  }
 }
 
 function runLoop(state: State, run: () => unknown): void {

@@ -44,7 +44,9 @@ export function startsScript(state: State, invocation: Invocation): boolean {
 
 /** `./x.sh a`, `bash -e x.sh a`; null: it starts no file. */
 function wordsOf({ name, written, at, fields }: Invocation): readonly Field[] | null {
-  if (!shells.has(name)) return (shownText(written) ?? "").includes("/") ? [{ value: written, at }, ...fields] : null;
+  // `deploy.sh` by itself is looked for where programs are; where the repository has one it is that, or its copy.
+  const isFile = (shownText(written) ?? "").includes("/") || named.test(name);
+  if (!shells.has(name)) return isFile ? [{ value: written, at }, ...fields] : null;
   const first = fields.findIndex(({ value }) => !/^[-+]/.test(shownText(value) ?? ""));
   const isCommand = fields.slice(0, Math.max(0, first)).some(({ value }) => /^-\w*[cso]/.test(known(value) ?? ""));
   return first < 0 || isCommand ? null : fields.slice(first);

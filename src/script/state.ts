@@ -37,6 +37,8 @@ export interface State {
   /** What is printed goes to someone; null: to whoever looks on. */
   capture: Capture | null;
   stop: Stop;
+  /** `set -e`; and how many questions are being asked, in which a failure ends nothing. */
+  readonly failing: { ends: boolean; asked: number };
   depth: number;
   /** Shells of their own in which the script is: what they set ends with them. */
   subshells: number;
@@ -114,6 +116,7 @@ export function newState(place: Span, variables: Variables, runs: Runner, notes:
     byDefault: false,
     capture: null,
     stop: null,
+    failing: { ends: false, asked: 0 },
     depth: 0,
     subshells: 0,
     budget: { steps: maxSteps, conditions: 0, exceeded: null },
@@ -140,6 +143,11 @@ export function spend(state: State): boolean {
   state.budget.steps -= 1;
   if (state.budget.steps < 0) exceed(state, `it takes more than ${maxSteps} steps to follow`);
   return state.budget.steps >= 0 && state.stop === null;
+}
+
+/** The part of the steps that is left. */
+export function stepsLeft({ budget }: State): number {
+  return budget.steps / maxSteps;
 }
 
 /** Steps that were taken in it so far. */

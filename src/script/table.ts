@@ -239,11 +239,21 @@ export const manuals: Readonly<Record<string, Manual>> = {
   },
   ssh: {
     flags: "4 6 A a C f G g K k M N n q s T t tt V v X x Y y",
-    options: { i: "none", o: "none", p: "none", l: "none", L: "plain", R: "plain", D: "none", J: "login", F: "none" },
+    options: {
+      i: "none",
+      o: "connection",
+      p: "none",
+      l: "none",
+      L: "plain",
+      R: "plain",
+      D: "none",
+      J: "login",
+      F: "none",
+    },
     words: ["login"],
     then: "script",
   },
-  scp: { flags: "r p q C v B 3 4 6", options: { i: "none", o: "none", P: "none" }, words: ["login"] },
+  scp: { flags: "r p q C v B 3 4 6", options: { i: "none", o: "connection", P: "none", J: "login" }, words: ["login"] },
   rsync: {
     flags: "a v z r n P av avz avzP azP delete progress",
     options: { e: "none", exclude: "none", include: "none" },

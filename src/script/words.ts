@@ -1,11 +1,20 @@
 /** From the words of a command to what they may be: quotes taken off, variables and substitutions put in. */
-import type { CommandExpansionPart, DoubleQuotedChild, ParameterExpansionPart, Word, WordPart } from "unbash";
+import type {
+  ArithmeticExpansionPart,
+  CommandExpansionPart,
+  DoubleQuotedChild,
+  ParameterExpansionPart,
+  Word,
+  WordPart,
+} from "unbash";
 import type { Span } from "../source.ts";
 import { string, unknown } from "../value/build.ts";
 import { choice } from "../value/choice.ts";
 import { withFlags } from "../value/marks.ts";
 import { passThrough } from "../value/parts.ts";
 import type { Value } from "../value/value.ts";
+import { counted } from "./arithmetic.ts";
+import type { TextOf } from "./arithmetic.ts";
 import { expandedBraces } from "./braces.ts";
 import type { Atom } from "./braces.ts";
 import { indexed, isStarred, keysOf } from "./items.ts";
@@ -158,9 +167,25 @@ function expansionItems(state: State, text: ScriptText, part: Expansion): readon
       return parameterItems(state, text, part);
     case "CommandExpansion":
       return [commandOutput(state, text, part)];
+    case "ArithmeticExpansion":
+      return [numberOf(state, text, part)];
     default:
-      return [unknown("string", { code: "computed", text: "a number that is worked out" })];
+      return [valueAt(text, part.pos, part.end, part.text)];
   }
+}
+
+/** `$((…))` */
+function numberOf(state: State, text: ScriptText, { expression }: ArithmeticExpansionPart): Value {
+  const made = counted(state, wordsIn(state, text), expression);
+  if (made === null) return unknown("string", { code: "computed", text: "a number that is worked out" });
+  const value = string(String(made.number));
+  return made.byDefault ? withFlags(value, DEFAULT) : value;
+}
+
+/** The words of what is counted. */
+export function wordsIn(state: State, text: ScriptText): TextOf {
+  return ({ pos, end, value, parts }) =>
+    parts === undefined ? valueAt(text, pos, end, value) : partsValue(state, text, parts);
 }
 
 function variableItems(state: State, name: string, at: Span): readonly Value[] {
@@ -186,9 +211,10 @@ function parameterItems(state: State, text: ScriptText, part: ParameterExpansion
   const { parameter: name, operation, prefix } = part;
   const at = spanOf(text, part.pos, part.end);
   state.used.add(name);
+  const keyOf = (): string | null => (part.index === undefined ? null : known(valueOf(state, text, part.index)));
+  if (prefix === "#") return [lengthOf(indexed(state, part, keyOf, at) ?? variableItems(state, name, at), part)];
   if (prefix !== undefined)
     return keysOf(state, part) ?? behindName(state, part, at) ?? [notKnown(`\${${prefix}${name}}`)];
-  const keyOf = (): string | null => (part.index === undefined ? null : known(valueOf(state, text, part.index)));
   const items = indexed(state, part, keyOf, at) ?? variableItems(state, name, at);
   if (operation === undefined) return items;
   const operand = (): Value =>
@@ -218,6 +244,17 @@ function parameterItems(state: State, text: ScriptText, part: ParameterExpansion
   }
 }
 
+/** `${#X}`, `${#list[@]}` */
+function lengthOf(items: readonly Value[], { parameter, index }: ParameterExpansionPart): Value {
+  const [only] = items;
+  if (index?.value === "@" || index?.value === "*") {
+    const isList = items.length !== 1 || only?.kind !== "unknown";
+    return isList ? string(String(items.length)) : notKnown(`\${#${parameter}}`);
+  }
+  const text = known(only);
+  return text === null ? notKnown(`\${#${parameter}}`) : string(String(text.length));
+}
+
 /** `${!X}`: what the variable is that `X` names. */
 function behindName(
   state: State,
@@ -226,8 +263,8 @@ function behindName(
 ): readonly Value[] | null {
   if (prefix !== "!" || index !== undefined || operation !== undefined) return null;
   const name = known(state.variables.get(parameter));
-  if (name !== null && /^[A-Za-z_]\w*$/.test(name)) return variableItems(state, name, at);
-  // `${!n}`, where n is a number: one of the words that the script is given.
+  if (name !== null && /^(?:[A-Za-z_]\w*|\d+)$/.test(name)) return variableItems(state, name, at);
+  // `${!n}`, where n is a number that nobody knows: one of the words that the script is given.
   state.notes.losesGiven = true;
   return null;
 }

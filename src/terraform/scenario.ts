@@ -19,7 +19,7 @@ import { isTemplateOfVarFile } from "./var-files.ts";
 import { withStated } from "./stated.ts";
 import type { Statement } from "./stated.ts";
 import { chosenVarFiles, inOrder, maxScenarios } from "./chosen-var-files.ts";
-import type { ChosenFile } from "./chosen-var-files.ts";
+import type { Chosen, ChosenFile } from "./chosen-var-files.ts";
 
 /** What the command line adds to every scenario. */
 export interface GivenInput {
@@ -70,20 +70,19 @@ function waysOf(
   const templates = new Set(
     runs.flatMap(({ madeVarFiles }) => madeVarFiles.flatMap(({ madeOf = [] }) => madeOf)).filter(isTemplateOfVarFile),
   );
-  for (const path of varFiles.filter((one) => !templates.has(one))) {
+  const ways = runs.flatMap((run) => chosenVarFiles(files, root, run).map((chosen) => ({ run, chosen })));
+  const partial = onlyWithOthers(ways.map(({ chosen }) => chosen));
+  for (const path of varFiles.filter((one) => !templates.has(one) && !partial.has(one))) {
     const label = `-var-file=${relativeTo(path, root.folder)}`;
     const built = build(files, root, { label, paths: [...automatic, path], chosen: [], given, run: null });
     scenarios.push({ ...built, isFile: true });
   }
-  for (const run of runs) {
+  for (const { run, chosen } of ways) {
     const own = automaticIn(files, root, run);
-    for (const chosen of chosenVarFiles(files, root, run)) {
-      const added = chosen.isGuess
-        ? `, -var-file=${chosen.paths.map(({ path }) => relativeTo(path, root.folder)).join(" ")}`
-        : "";
-      const label = `${run.name}${added}`;
-      scenarios.push(build(files, root, { label, paths: own, chosen: chosen.paths, given, run }));
-    }
+    const added = chosen.isGuess
+      ? `, -var-file=${chosen.paths.map(({ path }) => relativeTo(path, root.folder)).join(" ")}`
+      : "";
+    scenarios.push(build(files, root, { label: `${run.name}${added}`, paths: own, chosen: chosen.paths, given, run }));
   }
   const runnable = runnableOf(scenarios, root);
   return runnable.length <= maxScenarios ? [...runnable] : cut(runnable, root);
@@ -101,6 +100,16 @@ function cut(scenarios: readonly Scenario[], root: Module): Scenario[] {
         },
         ...others,
       ];
+}
+
+/** Var files that the runs of the root take together with others alone: by themselves they are no way of running it. */
+function onlyWithOthers(ways: readonly Chosen[]): ReadonlySet<string> {
+  const alone = new Set(ways.filter(({ paths, isGuess }) => isGuess || paths.length < 2).flatMap(pathsOf));
+  return new Set(ways.flatMap(pathsOf).filter((path) => !alone.has(path)));
+}
+
+function pathsOf({ paths }: Chosen): readonly string[] {
+  return paths.map(({ path }) => path);
 }
 
 /** A path as a person in `folder` would write it. */

@@ -1,4 +1,7 @@
 /** The environment of workflows, jobs and steps: what is set for all, and what is set anew within. */
+import { joinPath } from "../../files.ts";
+import { folderValue } from "../../script/folders.ts";
+import { FOLDER } from "../../script/moves.ts";
 import type { Value } from "../../value/value.ts";
 import type { DocumentNode } from "../document.ts";
 import { entriesOf, get } from "../document.ts";
@@ -14,6 +17,12 @@ export function withEnvironment(names: Names, node: DocumentNode | null): Names 
 
 export function environmentIn(names: Names): ReadonlyMap<string, Value> {
   return new Map([...names].flatMap(([name, value]) => (name.startsWith("env.") ? [[name.slice(4), value]] : [])));
+}
+
+/** With the folder in which a step runs. */
+export function inFolder(names: Names, folder: string | null): Names {
+  if (folder === null || folder.includes("$")) return names;
+  return new Map([...names, [`env.${FOLDER}`, folderValue(joinPath(".", folder))]]);
 }
 
 /** Whatever is given an environment: its own `env`, and the steps within. */

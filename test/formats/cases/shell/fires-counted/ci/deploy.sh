@@ -1,0 +1,2 @@
+#!/bin/sh
+aliyun ecs DescribeInstances --RegionId "$1"

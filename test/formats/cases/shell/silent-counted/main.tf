@@ -1,0 +1,4 @@
+variable "region" {}
+provider "aws" {
+  region = var.region
+}
