@@ -23,7 +23,8 @@ export interface RootFindings {
 
 const ranks: Readonly<Record<Certainty, number>> = { certain: 3, default: 2, possible: 1, unknown: 0 };
 
-function keyOf({ kind, value, operator, location, origin, sink }: Dependency): string {
+/** What is deployed is another thing in each root that deploys it, though one body says it of all. */
+function keyOf({ kind, value, operator, location, origin, sink, runs }: Dependency): string {
   return [
     kind,
     value,
@@ -33,6 +34,7 @@ function keyOf({ kind, value, operator, location, origin, sink }: Dependency): s
     `${origin.source.path}:${origin.start}:${origin.end}`,
     sink.subject,
     `${sink.at.source.path}:${sink.at.start}:${sink.at.end}`,
+    (sink.isDeployed === true ? runs[0]?.root : undefined) ?? "",
   ].join("\0");
 }
 

@@ -6,6 +6,7 @@ import type { Lying } from "../dependency/place/places.ts";
 import { holds } from "../terms.ts";
 import type { LocationRef, OperatorRef } from "../terms.ts";
 import type { Diagnostic } from "../diagnostic.ts";
+import { folderOf } from "../files.ts";
 import type { Finding as PolicyFinding } from "../policy/finding.ts";
 import { comparePlaces, linesOf, placeOf } from "../source.ts";
 import type { Place, Span } from "../source.ts";
@@ -210,10 +211,18 @@ function reportDependency(dependency: Dependency, location: Lying | null, catalo
     certainty: location?.isPossible === true && holds(certainty) ? "possible" : certainty,
     subject: dependency.sink.subject,
     at: placeOf(dependency.origin),
-    ...(dependency.kind === "resource" ? deployment(dependency.sink) : {}),
+    ...(dependency.kind === "resource" ? { ...deployedBy(dependency), ...deployment(dependency.sink) } : {}),
     ...(location?.isPossible === true ? { exists: certainty } : {}),
     ...(dependency.isPlaceOpen === true ? { placeOpen: true as const } : {}),
   };
+}
+
+/** Other roots may deploy the same body. That a folder or file deploys what is written in it goes without saying. */
+function deployedBy({ runs, origin, sink }: Dependency): Pick<ReportDependency, "deployedBy"> {
+  const [run] = runs;
+  const file = origin.source.path;
+  if (run === undefined || sink.isDeployed !== true || run.root === file || run.root === folderOf(file)) return {};
+  return { deployedBy: run.root };
 }
 
 function deployment({
@@ -281,6 +290,7 @@ export function compareDependencies(a: ReportDependency, b: ReportDependency): n
     compareText(a.kind, b.kind) ||
     compareText(a.value, b.value) ||
     compareText(a.subject, b.subject) ||
+    compareText(a.deployedBy ?? "", b.deployedBy ?? "") ||
     compareText(placeKey(a), placeKey(b)) ||
     compareText(a.operator?.entity ?? "", b.operator?.entity ?? "") ||
     compareText(a.certainty, b.certainty)

@@ -123,7 +123,7 @@ function dependencyRows(dependencies: readonly ReportDependency[]): string[][] {
     one.value,
     one.operator?.name ?? "",
     whereText(one, openSubjects),
-    one.subject,
+    words.subjectText(one),
   ]);
 }
 

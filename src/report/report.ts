@@ -308,6 +308,8 @@ export interface ReportDependency {
   readonly certainty: Certainty;
   readonly subject: string;
   readonly at: Place;
+  /** Of what is deployed: its root, where that is neither the file nor the folder in which it is written. */
+  readonly deployedBy?: string;
   /** It is deployed, and this is where it lies. */
   readonly deployed?: true;
   /** Of one of several places in which it lies in one case or another: how certain it is that it is deployed at all. */

@@ -1,7 +1,7 @@
 /** The facts of a report in words, the same in every format that people read. Nothing here is escaped yet. */
 import { jurisdictionName } from "../catalogue/jurisdictions.ts";
 import type { Place } from "../source.ts";
-import type { Finding, ListEntry, Report, ReportRule } from "./report.ts";
+import type { Finding, ListEntry, Report, ReportDependency, ReportRule } from "./report.ts";
 import { scenariosText } from "./scenarios.ts";
 
 /** A percentage that never says 100 where something is missing. */
@@ -168,4 +168,9 @@ export function judgedByText(report: Report): string {
     ...report.policies.map((policy) => `${policy.policy} ${policy.version}`),
     `catalogue ${report.catalogue.version}`,
   ].join(", ");
+}
+
+/** What it is called, and of which of the roots that deploy the same body. */
+export function subjectText({ subject, deployedBy }: Pick<ReportDependency, "subject" | "deployedBy">): string {
+  return deployedBy === undefined ? subject : `${subject} of ${deployedBy}`;
 }

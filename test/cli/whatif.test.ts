@@ -588,15 +588,34 @@ test("what is written once is replaced once", async () => {
   expect(repositories[0]?.others.map(({ kind, value }) => `${kind} ${value}`)).toEqual(["region ap-east-1"]);
 });
 
+test("what two roots deploy of one body are two things, each where its root puts it", async () => {
+  const root = (region: string) =>
+    `provider "aws" {\n  region = "${region}"\n}\nmodule "data" {\n  source = "../modules/data"\n}\n`;
+  const tree = folderOf({
+    "modules/data/main.tf": 'resource "aws_s3_bucket" "b" {}\n',
+    "live/main.tf": root("ap-east-1"),
+    "test/main.tf": root("eu-west-1"),
+  });
+  const named = async (ban: string): Promise<(string | undefined)[]> =>
+    (await impactOf(tree, "--ban", ban)).repositories.flatMap(({ resources }) =>
+      resources.map(({ subject, deployedBy, location }) => `${subject} of ${deployedBy} in ${location?.region}`),
+    );
+  expect(await named("HK")).toEqual(["module.data.aws_s3_bucket.b of live in ap-east-1"]);
+  expect(await named("aws")).toEqual([
+    "module.data.aws_s3_bucket.b of live in ap-east-1",
+    "module.data.aws_s3_bucket.b of test in eu-west-1",
+  ]);
+});
+
 test("equal names of two roots are two things", () => {
-  const bucket = (folder: string, needs: string[]) => ({ subject: "aws_s3_bucket.b", needs, folder });
-  const key = (folder: string, needs: string[]) => ({ subject: "aws_kms_key.k", needs, folder });
+  const bucket = (root: string, needs: string[]) => ({ subject: "aws_s3_bucket.b", needs, root });
+  const key = (root: string, needs: string[]) => ({ subject: "aws_kms_key.k", needs, root });
   const items = [
     bucket("one", ["aws_kms_key.k"]),
     key("one", []),
     key("two", ["aws_s3_bucket.b"]),
     bucket("two", []),
-    { subject: "aws_instance.i", needs: ["aws_kms_key.k"], folder: "three" },
+    { subject: "aws_instance.i", needs: ["aws_kms_key.k"], root: "three" },
   ];
   expect(turnsOf(items).map(({ wave }) => wave)).toEqual([2, 1, 2, 1, 3]);
 });
@@ -605,7 +624,7 @@ test("what stays hands on what it needs, and a circle moves together before what
   const item = (name: string, needs: string[], more: { stays?: true } = {}) => ({
     subject: name,
     needs,
-    folder: ".",
+    root: ".",
     ...more,
   });
   const turns = turnsOf([
@@ -664,14 +683,14 @@ test("whatever needs whatever: nothing comes before what it needs, but in a circ
       const items = needs.map((of, index) => ({
         subject: `t.r${index}`,
         needs: of.map((other) => `t.r${other}`),
-        folder: "live",
+        root: "live",
       }));
       const waves = turnsOf(items).map(({ wave }) => wave);
       expect(waves.every((wave) => wave >= 1)).toBe(true);
       // Without circles: each needs only what stands before it.
-      const lower = items.map(({ subject, needs: of, folder: where }, index) => ({
+      const lower = items.map(({ subject, needs: of, root: where }, index) => ({
         subject,
-        folder: where,
+        root: where,
         needs: of.filter((name) => Number(name.slice(3)) < index),
       }));
       const ordered = turnsOf(lower).map(({ wave }) => wave);

@@ -11,7 +11,7 @@ import type { Finding, Report, ReportDependency } from "../report.ts";
 import { comesTo } from "../scenarios.ts";
 import { lookedAt } from "../partial.ts";
 import { stateText } from "../state.ts";
-import { count, jurisdictionText, placeText } from "../words.ts";
+import { count, jurisdictionText, placeText, subjectText } from "../words.ts";
 
 /** Places that one service names; a register needs a few, not ten thousand. */
 const maxEvidence = 50;
@@ -126,7 +126,7 @@ function service(
         ]),
     ...distinct(uses.map((use) => use.kind)).map((value) => ({ name: "borderlint:kind", value })),
     ...(operator?.lists ?? []).map((list) => ({ name: "borderlint:list", value: visible(list) })),
-    ...distinct(uses.map((use) => `${use.subject} (${placeText(use.at)})`))
+    ...distinct(uses.map((use) => `${subjectText(use)} (${placeText(use.at)})`))
       .slice(0, maxEvidence)
       .map((value) => ({ name: "borderlint:evidence", value: visible(value) })),
     ...scenarios,

@@ -4,6 +4,7 @@
  * target it is, and the lines of a merged report are those of the reports that it was made of
  * (`schemas/report-line.schema.json`).
  */
+import { folderOf } from "../../files.ts";
 import { jsonText } from "../escape.ts";
 import type { RenderOptions } from "../format.ts";
 import { nameInFingerprint } from "../merge/placed.ts";
@@ -21,10 +22,10 @@ export function render(report: Report, options: RenderOptions): string {
 
 /** Lines, one after the other: a report of an organisation need not fit into one string. */
 export function* pieces(report: Report, { gate }: RenderOptions): Generator<string> {
-  const { own, at, row, isPlaced } = rowsOf(report);
+  const { own, at, by, row, isPlaced } = rowsOf(report);
   yield* targetRows(report, gate, row);
   for (const one of report.dependencies)
-    yield row("dependency", one.target, tie(one), deployment(one), at(one.at, one.target));
+    yield row("dependency", one.target, tie(one), deployment(one), by(one), at(one.at, one.target));
   for (const finding of report.findings) {
     const { target, fingerprint } = finding;
     const named = target === undefined ? nameInFingerprint(own(undefined).name, fingerprint) : fingerprint;
@@ -46,6 +47,8 @@ interface Rows {
   own(name: string | undefined): ReportTarget;
   /** Where something is, in its own target. */
   at(place: Place | null, name: string | undefined): object;
+  /** The root that deploys it, in its own target. */
+  by(one: ReportDependency): object;
   row(record: string, name: string | undefined, ...parts: readonly object[]): string;
   /** Whether paths begin with the names of targets. */
   readonly isPlaced: boolean;
@@ -57,11 +60,16 @@ function rowsOf(report: Report): Rows {
   const isPlaced = targets.length > 1;
   const byName = new Map(targets.map((target) => [target.name, target]));
   const own: Rows["own"] = (name) => byName.get(name ?? "") ?? first;
+  const within = (path: string, name: string | undefined): string =>
+    isPlaced ? path.slice(own(name).name.length + 1) : path;
   return {
     own,
     at(place, name) {
-      if (place === null) return { file: null, line: null };
-      return { file: isPlaced ? place.file.slice(own(name).name.length + 1) : place.file, line: place.line };
+      return place === null ? { file: null, line: null } : { file: within(place.file, name), line: place.line };
+    },
+    by({ deployed, deployedBy, at, target }) {
+      if (deployed !== true) return { deployed_by: null };
+      return { deployed_by: deployedBy === undefined ? folderOf(within(at.file, target)) : within(deployedBy, target) };
     },
     row(record, name, ...parts) {
       const target = own(name);

@@ -21,7 +21,10 @@ export function placed(report: Report): Report {
   const placeOf = (kind: Finding["kind"], subject: string, file: string): Finding["location"] =>
     kind === "resource" || kind === "backend" ? (places.get(keyOf(subject, file)) ?? null) : null;
   const dependency = (one: ReportDependency): ReportDependency =>
-    one.location === null ? { ...one, location: placeOf(one.kind, one.subject, one.at.file) } : one;
+    // What is deployed says itself where it lies, in each root that deploys it.
+    one.location === null && one.deployed !== true
+      ? { ...one, location: placeOf(one.kind, one.subject, one.at.file) }
+      : one;
   const finding = (one: Finding): Finding =>
     one.location === null ? { ...one, location: placeOf(one.kind, one.sinks[0]?.subject ?? "", one.at.file) } : one;
   return { ...report, dependencies: report.dependencies.map(dependency), findings: report.findings.map(finding) };

@@ -46,7 +46,11 @@ export function placedUnder(folder: string, report: Report): Report {
       at: diagnostic.at === null ? null : moved(diagnostic.at),
     })),
     waivers: report.waivers.map((waiver) => ({ ...waiver, at: moved(waiver.at) })),
-    dependencies: report.dependencies.map((dependency) => ({ ...dependency, at: moved(dependency.at) })),
+    dependencies: report.dependencies.map((dependency) => ({
+      ...dependency,
+      at: moved(dependency.at),
+      ...(dependency.deployedBy === undefined ? {} : { deployedBy: below(dependency.deployedBy) }),
+    })),
     unread: report.unread.map((kind) => ({ ...kind, examples: kind.examples.map(below) })),
     leftOut: report.leftOut.map((kind) => ({ ...kind, examples: kind.examples.map(below) })),
   };

@@ -167,8 +167,8 @@ function hitRepository(
   };
 }
 
-function movable({ subject, needs = [], gives = [], at }: ReportDependency): Movable {
-  return { subject, needs, gives, folder: folderOf(at.file) };
+function movable({ subject, needs = [], gives = [], at, deployedBy }: ReportDependency): Movable {
+  return { subject, needs, gives, root: deployedBy ?? folderOf(at.file) };
 }
 
 /** What may lie in several places, or keeps copies there, is one resource: its own place says more than a copy's. */
@@ -178,8 +178,8 @@ function distinctResources(rows: readonly ReportDependency[]): ReportDependency[
   );
 }
 
-function resourceKey({ target, subject, at, value }: ReportDependency): string {
-  return `${target}\0${subject}\0${at.file}:${at.line}\0${value}`;
+function resourceKey({ target, subject, at, value, deployedBy = "" }: ReportDependency): string {
+  return `${target}\0${deployedBy}\0${subject}\0${at.file}:${at.line}\0${value}`;
 }
 
 /** What is written once is replaced once, whatever takes it from there. */

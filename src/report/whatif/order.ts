@@ -6,8 +6,8 @@ export interface Movable {
   readonly needs: readonly string[];
   /** Names by which other roots need it. */
   readonly gives?: readonly string[];
-  /** Where it is written: names are of one root, which is most often one folder. */
-  readonly folder: string;
+  /** What deploys it: names are of one root. */
+  readonly root: string;
   /** What stays hands on what it needs to whatever needs it. */
   readonly stays?: true;
 }
@@ -40,7 +40,7 @@ export function turnsOf(items: readonly Movable[]): Turn[] {
   return turns;
 }
 
-/** By number: whatever is called so in the same folder, else anywhere. */
+/** By number: whatever is called so in the same root, else anywhere. */
 function needsOf(items: readonly Movable[]): readonly (readonly number[])[] {
   const byName = new Map<string, number[]>();
   const under = (name: string, index: number): void => {
@@ -55,13 +55,13 @@ function needsOf(items: readonly Movable[]): readonly (readonly number[])[] {
     // A module or stack that is needed is needed with all that is in it.
     for (const { index: end } of address.matchAll(/\./g)) under(address.slice(0, end), index);
   }
-  const meant = (name: string, folder: string): readonly number[] => {
+  const meant = (name: string, root: string): readonly number[] => {
     const known = byName.get(withoutKeys(name)) ?? [];
-    const beside = known.filter((index) => items[index]?.folder === folder);
+    const beside = known.filter((index) => items[index]?.root === root);
     return beside.length > 0 ? beside : known;
   };
-  return items.map(({ needs: names, folder }, index) => [
-    ...new Set(names.flatMap((name) => meant(name, folder)).filter((other) => other !== index)),
+  return items.map(({ needs: names, root }, index) => [
+    ...new Set(names.flatMap((name) => meant(name, root)).filter((other) => other !== index)),
   ]);
 }
 

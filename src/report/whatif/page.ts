@@ -66,7 +66,9 @@ function notLookedAtSection(reasons: Impact["notLookedAt"]): string {
 function repositorySection({ target, resources, others }: HitRepository): string {
   const moves = resources.map((one) => [
     String(one.wave),
-    code(one.subject) + (one.holdsData === true ? " <b>holds data</b>" : ""),
+    code(one.subject) +
+      (one.deployedBy === undefined ? "" : ` of ${code(one.deployedBy)}`) +
+      (one.holdsData === true ? " <b>holds data</b>" : ""),
     html(whyText(one)),
     html(one.certainty),
     place(one.at),

@@ -1,7 +1,7 @@
 /** The impact of a decision for a terminal. */
 import { visible, withoutCommands } from "../escape.ts";
 import type { ReportDependency } from "../report.ts";
-import { count, grouped, locationText, placeText } from "../words.ts";
+import { count, grouped, locationText, placeText, subjectText } from "../words.ts";
 import type { CleanPlace, HitRepository, HitResource, Impact } from "./impact.ts";
 
 const listed = 20;
@@ -75,14 +75,12 @@ function rest(items: readonly unknown[], limit: number): string[] {
 }
 
 function resourceText(resource: HitResource): string {
-  const { wave, subject, holdsData, to, certainty, circle } = resource;
+  const { wave, holdsData, to, certainty, circle } = resource;
   const doubt = certainty === "certain" || certainty === "default" ? "" : `, ${certainty}`;
   const where =
     to.length === 0 ? "" : `; could go to ${to.map(({ operator, region }) => `${operator} ${region}`).join(", ")}`;
-  return (
-    `move ${wave}   ${subject}${holdsData === true ? ", holds data" : ""}${doubt}: ${whyText(resource)} ` +
-    `(${placeText(resource.at)})${where}${circleText(circle)}`
-  );
+  const what = `${subjectText(resource)}${holdsData === true ? ", holds data" : ""}${doubt}`;
+  return `move ${wave}   ${what}: ${whyText(resource)} ` + `(${placeText(resource.at)})${where}${circleText(circle)}`;
 }
 
 /** Why it does not come after all that it needs; nothing where it does. */
