@@ -80,7 +80,8 @@ function resourceText(resource: HitResource): string {
   const where =
     to.length === 0 ? "" : `; could go to ${to.map(({ operator, region }) => `${operator} ${region}`).join(", ")}`;
   const what = `${subjectText(resource)}${holdsData === true ? ", holds data" : ""}${doubt}`;
-  return `move ${wave}   ${what}: ${whyText(resource)} ` + `(${placeText(resource.at)})${where}${circleText(circle)}`;
+  const reason = `${whyText(resource)} (${placeText(resource.at)})`;
+  return `move ${wave}   ${what}: ${reason}${where}${circleText(circle)}`;
 }
 
 /** Why it does not come after all that it needs; nothing where it does. */
