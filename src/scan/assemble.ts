@@ -8,12 +8,12 @@ import type { JudgedWaiver, Waiver } from "../policy/waiver.ts";
 import { reportDependencies, reportDiagnostics, reportFinding, reportUnresolved } from "../report/assemble.ts";
 import { distinctRows, withoutIdleNames } from "../report/rows.ts";
 import { settingsFrom } from "../report/settings.ts";
-import { emptiness, summaryOf } from "../report/summary.ts";
+import { summaryOf } from "../report/summary.ts";
 import type { Finding, Report, ReportTarget, ReportRule } from "../report/report.ts";
+import { emptinessOf } from "./emptiness.ts";
 import type { Found } from "./found.ts";
 import { idleExclusions, idlePatterns } from "./idle-patterns.ts";
 import type { OpenedScan } from "./input.ts";
-import { isOfInit } from "./own-files.ts";
 import type { Settled } from "./settle.ts";
 import { comparePlaces, placeOf } from "../source.ts";
 import type { Span } from "../source.ts";
@@ -28,39 +28,8 @@ export function assembleReport(
   changes: ReadonlyMap<PolicyFinding, Change>,
 ): Report {
   const { catalogue, policies, paths } = opened.input;
-  const findings = found.findings.map((finding) =>
-    statusOf(
-      {
-        ...reportFinding(finding, catalogue, opened.shard === null ? null : waiversOf(finding, settled)),
-        change: changeOf(changes.get(finding)),
-        ...ownersOf(opened.owners(finding.origin.source.path)),
-      },
-      finding,
-      settled,
-    ),
-  );
-  const diagnostics = reportDiagnostics([
-    ...opened.diagnostics,
-    ...found.diagnostics,
-    ...settled.diagnostics,
-    // Of a part nobody knows what the others hold.
-    ...(opened.isPartial
-      ? []
-      : [
-          ...idlePatterns(policies, found.paths, found.dependencies),
-          ...idleExclusions(opened.input.exclude, found.paths, found.leftOut),
-        ]),
-    ...(opened.isPartial || found.diagnostics.some(({ severity }) => severity === "error")
-      ? []
-      : emptiness({
-          files: found.readings.taken.size,
-          unread: found.unread,
-          leftOut: found.leftOut,
-          others: found.passedOver.others,
-          coverage: found.coverage,
-          dependencies: found.dependencies.filter(({ origin }) => !isOfInit(origin.source.path)).length,
-        })),
-  ]);
+  const findings = found.findings.map((finding) => reported(finding, opened, settled, changes.get(finding)));
+  const diagnostics = diagnosticsOf(opened, found, settled);
   const root = paths.length === 1 ? (paths[0] ?? ".") : ".";
   const dependencies = found.dependencies.flatMap((dependency) => reportDependencies(dependency, catalogue));
   return {
@@ -101,6 +70,34 @@ export function assembleReport(
     lists: listsOf(findings, catalogue),
     ...(settled.fixed.length === 0 ? {} : { fixed: settled.fixed.map((finding) => reportFinding(finding, catalogue)) }),
   };
+}
+
+/** A finding with what is known of it beside itself: whether it counts, who answers for its file, what would mend it. */
+function reported(finding: PolicyFinding, opened: OpenedScan, settled: Settled, change: Change | undefined): Finding {
+  const made = {
+    ...reportFinding(finding, opened.input.catalogue, opened.shard === null ? null : waiversOf(finding, settled)),
+    change: changeOf(change),
+    ...ownersOf(opened.owners(finding.origin.source.path)),
+  };
+  return statusOf(made, finding, settled);
+}
+
+function diagnosticsOf(opened: OpenedScan, found: Found, settled: Settled): Report["diagnostics"] {
+  const { policies, exclude } = opened.input;
+  const hasErrors = found.diagnostics.some(({ severity }) => severity === "error");
+  return reportDiagnostics([
+    ...opened.diagnostics,
+    ...found.diagnostics,
+    ...settled.diagnostics,
+    // Of a part nobody knows what the others hold.
+    ...(opened.isPartial
+      ? []
+      : [
+          ...idlePatterns(policies, found.paths, found.dependencies),
+          ...idleExclusions(exclude, found.paths, found.leftOut),
+          ...(hasErrors ? [] : emptinessOf(found)),
+        ]),
+  ]);
 }
 
 function waiversOf(finding: PolicyFinding, { waived }: Settled): Span[] {

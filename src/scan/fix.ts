@@ -5,10 +5,10 @@ import { suggestion } from "../policy/suggest.ts";
 import { whyNoPlace } from "./proposals.ts";
 import { UsageError } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
-import { emptiness } from "../report/summary.ts";
 import { proved, provedChanges } from "./counterfactual.ts";
 import { editsOf, withChanges } from "./edits.ts";
 import type { Change } from "./edits.ts";
+import { emptinessOf } from "./emptiness.ts";
 import type { Found } from "./found.ts";
 import type { OpenedScan, ScanInput, ScanOptions } from "./input.ts";
 import type { Span } from "../source.ts";
@@ -71,17 +71,7 @@ export async function fixesOf(options: ScanOptions, choice: Choice): Promise<Fix
   );
   const missed = [...opened.diagnostics, ...found.diagnostics].filter(({ severity }) => severity === "error");
   const isIncomplete = missed.length > 0;
-  const [empty] =
-    opened.isPartial || isIncomplete
-      ? []
-      : emptiness({
-          files: found.readings.taken.size,
-          unread: found.unread,
-          leftOut: found.leftOut,
-          others: found.passedOver.others,
-          coverage: found.coverage,
-          dependencies: found.dependencies.length,
-        });
+  const [empty] = opened.isPartial || isIncomplete ? [] : emptinessOf(found);
   return {
     found,
     changes,

@@ -76,27 +76,25 @@ export function gathering(catalogue: Catalogue): Gathering {
   };
   return {
     take(reading) {
-      const { root } = reading;
-      const work: Work = { left: maxSteps };
-      try {
-        const { exceeded } = within(work, maxSteps, () => gather(reading));
-        if (exceeded === null) return;
-        const message = `${root} could not be looked at whole: ${exceeded}`;
-        diagnostics.push({ severity: "error", code: "work-budget", message });
-      } catch (error) {
-        diagnostics.push(faultOf(error, root));
-      }
+      const problem = problemOf(reading.root, () => gather(reading));
+      if (problem !== null) diagnostics.push(problem);
     },
     result() {
       settle();
-      return {
-        perRoot,
-        scenarios,
-        coverage: counts,
-        unresolved,
-        diagnostics,
-        ...noting.result(),
-      };
+      return { perRoot, scenarios, coverage: counts, unresolved, diagnostics, ...noting.result() };
     },
   };
+}
+
+/** Why a reading could not be looked at, or not whole; null: it was. */
+function problemOf(root: string, look: () => void): Diagnostic | null {
+  const work: Work = { left: maxSteps };
+  try {
+    const { exceeded } = within(work, maxSteps, look);
+    if (exceeded === null) return null;
+    const message = `${root} could not be looked at whole: ${exceeded}`;
+    return { severity: "error", code: "work-budget", message };
+  } catch (error) {
+    return faultOf(error, root);
+  }
 }

@@ -11,6 +11,7 @@ import type { Differing } from "../discover/as-committed.ts";
 import { unreadAmong, unreadKind } from "../discover/unread.ts";
 import type { Found } from "./found.ts";
 import { gathering } from "./gather.ts";
+import type { Gathered } from "./gather.ts";
 import { withMade } from "./made-elsewhere.ts";
 import { openScan } from "./open.ts";
 import type { Config } from "../config/config.ts";
@@ -20,6 +21,7 @@ import { findingsOf } from "../policy/finding.ts";
 import { dealing, serving } from "./dealing.ts";
 import type { Crew } from "./dealing.ts";
 import { readAll, readRoots } from "./read.ts";
+import type { Readings } from "./read.ts";
 import type { Noted } from "../reads.ts";
 import { recording } from "../reads.ts";
 import { isOwnFile } from "./own-files.ts";
@@ -28,6 +30,9 @@ import type { Report } from "../report/report.ts";
 import type { OpenedScan, ScanInput, ScanOptions } from "./input.ts";
 import { inScope } from "./scopes.ts";
 import { settle } from "./settle.ts";
+
+/** Of the progress that is told. */
+const steps = 4;
 
 export interface ScanResult {
   readonly report: Report;
@@ -88,41 +93,17 @@ async function baseComments({ waiversBase, before: input }: OpenedScan, before: 
 /** The pipeline itself: a function of its input alone. */
 export async function find(input: ScanInput, crew: Crew | null = null): Promise<Found> {
   const { files, catalogue, progress } = input;
-  const steps = 4;
   progress(0, steps, "looking for files");
   const walked = input.walked ?? walkFor(input);
   const { files: paths, leftOut, ignoreFiles } = walked;
   progress(1, steps, `reading ${paths.length} files`);
   if (input.bears === undefined) input.prepare?.({ files: paths.length });
-  const gathered = gathering(catalogue);
-  const store = input.store ?? null;
-  const dealer = dealing(files, catalogue, store, crew);
-  const records = store === null ? {} : { records: new Map<string, Noted>() };
-  const readings = await readAll({
-    ...input,
-    paths,
-    asked: input.paths,
-    take: gathered.take,
-    dealer,
-    commands: () => dealer.parts().flatMap(({ commands }) => commands),
-    ...records,
-  });
-  progress(2, steps, "merging roots");
-  const {
-    perRoot,
-    scenarios,
-    coverage,
-    unresolved,
-    resources,
-    diagnostics: ofReadings,
-    failing,
-    commands,
-  } = joined([...dealer.parts(), gathered.result()]);
-  const read = new Set([...dealer.texts(), ...readings.texts, ...(input.own ?? [])]);
+  const { readings, gathered, texts } = await readingsOf(input, paths, crew);
+  const read = new Set([...texts, ...readings.texts, ...(input.own ?? [])]);
   const left = readings.left.filter((path) => !read.has(path) && !isOwnFile(files, path));
   const asChanged = await foundAsChanged(input, paths);
   const isPlan = (root: string): boolean => readings.taken.get(root) === "plan" || readings.taken.get(root) === "state";
-  const roots = joinPlans([...perRoot, ...asChanged], isPlan);
+  const roots = joinPlans([...gathered.perRoot, ...asChanged], isPlan);
   const dependencies = saidOnce(acrossRoots(roots.map((root) => root.dependencies)));
   progress(3, steps, "deciding");
   const findings = findingsOf(
@@ -130,28 +111,44 @@ export async function find(input: ScanInput, crew: Crew | null = null): Promise<
   );
   progress(steps, steps, "done");
   return {
+    ...gathered,
     paths,
     leftOut,
     ignoreFiles,
     unread: unreadAmong(left, files),
     passedOver: passedOver(left, [...read], files),
     readings,
-    perRoot,
-    scenarios,
     dependencies,
     findings,
-    coverage,
-    unresolved,
-    resources,
-    failing,
-    commands,
     diagnostics: withMade(files, paths, [
       ...walked.diagnostics,
       ...idleOf(walked),
       ...readings.diagnostics,
-      ...ofReadings,
+      ...gathered.diagnostics,
     ]),
   };
+}
+
+/** Reads all files, and takes from each reading what is found in it: here, or by those who evaluate roots beside us. */
+async function readingsOf(
+  input: ScanInput,
+  paths: readonly string[],
+  crew: Crew | null,
+): Promise<{ readonly readings: Readings; readonly gathered: Gathered; readonly texts: Iterable<string> }> {
+  const beside = gathering(input.catalogue);
+  const store = input.store ?? null;
+  const dealer = dealing(input.files, input.catalogue, store, crew);
+  const readings = await readAll({
+    ...input,
+    paths,
+    asked: input.paths,
+    take: beside.take,
+    dealer,
+    commands: () => dealer.parts().flatMap(({ commands }) => commands),
+    ...(store === null ? {} : { records: new Map<string, Noted>() }),
+  });
+  input.progress(2, steps, "merging roots");
+  return { readings, gathered: joined([...dealer.parts(), beside.result()]), texts: dealer.texts() };
 }
 
 function passedOver(left: readonly string[], read: readonly string[], files: Files): Found["passedOver"] {

@@ -9,7 +9,7 @@ import type { Reading } from "../subject.ts";
 import type { Span } from "../source.ts";
 import type { Module } from "./declarations.ts";
 import { inScenarios, waysOfRunning } from "./in-scenarios.ts";
-import type { Evaluated } from "./in-scenarios.ts";
+import type { Evaluated, WaysOfRunning } from "./in-scenarios.ts";
 import type { Instance } from "./instance.ts";
 import { backendReadings, completes, completing } from "./backend-files.ts";
 import { openLibrary } from "./library.ts";
@@ -21,7 +21,7 @@ import type { Library } from "./library.ts";
 import { isWritten, placeOfRun } from "./pipeline-run.ts";
 import type { PipelineRun, RunInputs, RunOfModule } from "./pipeline-run.ts";
 import { forgetFile, readHclFile } from "./read-file.ts";
-import type { Dealer } from "./root-work.ts";
+import type { Dealer, RootWork } from "./root-work.ts";
 import { lastReached, reachedFrom } from "./roots.ts";
 import { scenariosText } from "./scenario.ts";
 import { refusedValues, unmetConditions } from "./refused-values.ts";
@@ -82,87 +82,112 @@ export interface TerraformRead {
 
 /** Reads all Terraform among `paths`. */
 export async function readTerraform(input: TerraformInput): Promise<TerraformRead> {
-  const { files, paths, take } = input;
-  const library = input.library ?? openLibrary(files);
-  const { roots, varFiles, runsOf, initsOf, scenariosIn, diagnostics: cut } = waysOfRunning(input, library);
-  const rootFolders = roots.map((root) => root.folder);
-  const locks = paths.filter((path) => nameOf(path) === ".terraform.lock.hcl");
-  const backendFiles = paths.filter((path) => isBackendFile(path));
-  const namedFor = new Map(roots.map((root) => [root.folder, completesRoot(files, root, runsOf, initsOf)] as const));
-
-  const diagnostics: Diagnostic[] = [...cut];
-  const recorded = (name: string, work: () => void): { reads: Noted; fault: readonly Diagnostic[] } => {
-    const reads = nothingRead();
-    input.records?.set(name, reads);
-    try {
-      noting(files, reads, work);
-      return { reads, fault: [] };
-    } catch (error) {
-      return { reads, fault: [faultOf(error, name)] };
-    }
-  };
-  const scenariosFor = (root: Module): readonly Scenario[] => scenariosIn(root, input.given);
+  const library = input.library ?? openLibrary(input.files);
+  const running = runningOf(input, library);
+  const { roots, runsOf, diagnostics: cut } = running.ways;
   const ours = roots.filter(({ folder }, index) => input.part(folder, index));
   const lastFor = lastReached(library, ours);
   library.releaseBut(new Set([...lastFor.values()].flatMap((folders) => [...folders])));
   for (const root of ours) {
-    input.dealer.deal({
-      root: root.folder,
-      given: () => {
-        const told = scenariosText(scenariosFor(root));
-        // Which files complete a back end depends on all that lie here, and on what is a root.
-        const named = namedFor.get(root.folder) ?? [];
-        const around =
-          !root.hasBackend || backendFiles.length + named.length === 0 ? [] : [rootFolders, backendFiles, named];
-        const inits = initNames(root, initsOf).map((names) => [...names]);
-        return told === null ? null : JSON.stringify([told, input.given.inputs, input.given.workspace, around, inits]);
-      },
-      evaluate: (take) => {
-        const { tracked, modules } = tracking(library);
-        const told = library.diagnostics.length;
-        const { reads, fault } = recorded(root.folder, () => {
-          tracked.module(root.folder);
-          const chosen = completing(root, namedFor, rootFolders, backendFiles);
-          const isBackendCompleted = root.hasBackend && chosen.length > 0;
-          const said = { isBackendCompleted, inits: initNames(root, initsOf) };
-          const scenarios = withBackend(scenariosFor(root), said);
-          readScenarios(files, tracked, root, scenarios, take, input.isProof === true);
-          backendReadings(files, tracked, root, scenarios[0], chosen, namedFor.get(root.folder)).forEach(take);
-        });
-        return { modules: [...modules], reads, diagnostics: [...fault, ...library.diagnostics.slice(told)] };
-      },
-    });
+    input.dealer.deal(workOf(running, root));
     library.release(lastFor.get(root.folder) ?? []);
     library.trim();
     input.betweenRoots?.();
   }
-  const used = new Map<string, Module>();
-  // Of modules that are run elsewhere too, faults and comments are those of files that lie here.
   const dealt = await input.dealer.done();
-  diagnostics.push(...dealt.diagnostics);
-  for (const folder of [...dealt.modules, ...reachedFrom(library, input.runElsewhere)]) {
-    const module = library.module(folder);
-    if (module !== null) used.set(folder, module);
-  }
-  for (const path of locks.filter(input.part)) {
-    const { fault } = recorded(path, () => take(lockReading(files, path)));
-    diagnostics.push(...fault);
-  }
+  const diagnostics: Diagnostic[] = [...cut, ...dealt.diagnostics];
+  for (const path of input.paths.filter((one) => nameOf(one) === ".terraform.lock.hcl").filter(input.part))
+    diagnostics.push(...recorded(input, path, () => input.take(lockReading(input.files, path))).fault);
   diagnostics.push(...library.diagnostics.filter((one) => !diagnostics.includes(one)));
-  const comments: { text: string; at: Span }[] = [];
-  for (const module of used.values()) {
-    diagnostics.push(...module.diagnostics);
-    for (const { comment, source } of module.comments)
-      comments.push({ text: comment.text, at: { source, start: comment.start, end: comment.end } });
-  }
-  const scanned = new Set(paths);
-  const named = [...[...namedFor.values()].flat(), ...copiedFiles(runsOf)];
-  const read = new Set([...backendFiles, ...named.filter((path) => scanned.has(path))]);
-  for (const path of new Set([...varFiles, ...read])) readBeside(files, path, diagnostics, comments);
+  const comments: Comments = [];
+  // Of modules that are run elsewhere too, faults and comments are those of files that lie here.
+  for (const folder of new Set([...dealt.modules, ...reachedFrom(library, input.runElsewhere)]))
+    takeOfModule(library.module(folder), diagnostics, comments);
+  const read = readBesideRoots(running);
+  for (const path of new Set([...running.ways.varFiles, ...read])) takeOfFile(input.files, path, diagnostics, comments);
   const variables = new Map(roots.map((root) => [root.folder, root.declared]));
   const all = roots.flatMap(({ folder, declared }) => (runsOf.get(folder) ?? []).map((run) => ({ run, declared })));
   const owned = ownedBy([...all, ...(input.runsElsewhere ?? [])], input.inputs);
   return { diagnostics, comments, read, owned, variables };
+}
+
+/** How roots are run, and what completes their back ends. */
+interface Running {
+  readonly input: TerraformInput;
+  readonly library: Library;
+  readonly ways: WaysOfRunning;
+  readonly rootFolders: readonly string[];
+  readonly backendFiles: readonly string[];
+  /** Files that runs of a root name to complete its back end. */
+  readonly namedFor: ReadonlyMap<string, readonly string[]>;
+}
+
+function runningOf(input: TerraformInput, library: Library): Running {
+  const ways = waysOfRunning(input, library);
+  const { roots, runsOf, initsOf } = ways;
+  return {
+    input,
+    library,
+    ways,
+    rootFolders: roots.map((root) => root.folder),
+    backendFiles: input.paths.filter((path) => isBackendFile(path)),
+    namedFor: new Map(roots.map((root) => [root.folder, completesRoot(input.files, root, runsOf, initsOf)] as const)),
+  };
+}
+
+/** A root as work that someone else may do, or has done before. */
+function workOf({ input, library, ways, rootFolders, backendFiles, namedFor }: Running, root: Module): RootWork {
+  const { files, given } = input;
+  const { folder, hasBackend } = root;
+  const scenarios = (): readonly Scenario[] => ways.scenariosIn(root, given);
+  return {
+    root: folder,
+    given: () => {
+      const told = scenariosText(scenarios());
+      // Which files complete a back end depends on all that lie here, and on what is a root.
+      const named = namedFor.get(folder) ?? [];
+      const around = !hasBackend || backendFiles.length + named.length === 0 ? [] : [rootFolders, backendFiles, named];
+      const inits = initNames(root, ways.initsOf).map((names) => [...names]);
+      return told === null ? null : JSON.stringify([told, given.inputs, given.workspace, around, inits]);
+    },
+    evaluate: (take) => {
+      const { tracked, modules } = tracking(library);
+      const told = library.diagnostics.length;
+      const { reads, fault } = recorded(input, folder, () => {
+        tracked.module(folder);
+        const chosen = completing(root, namedFor, rootFolders, backendFiles);
+        const isBackendCompleted = hasBackend && chosen.length > 0;
+        const said = { isBackendCompleted, inits: initNames(root, ways.initsOf) };
+        const all = withBackend(scenarios(), said);
+        readScenarios(files, tracked, root, all, take, input.isProof === true);
+        backendReadings(files, tracked, root, all[0], chosen, namedFor.get(folder)).forEach(take);
+      });
+      return { modules: [...modules], reads, diagnostics: [...fault, ...library.diagnostics.slice(told)] };
+    },
+  };
+}
+
+/** Does the work and notes what it reads, where someone asks for that. */
+function recorded(
+  { files, records }: TerraformInput,
+  name: string,
+  work: () => void,
+): { reads: Noted; fault: readonly Diagnostic[] } {
+  const reads = nothingRead();
+  records?.set(name, reads);
+  try {
+    noting(files, reads, work);
+    return { reads, fault: [] };
+  } catch (error) {
+    return { reads, fault: [faultOf(error, name)] };
+  }
+}
+
+/** Files beside the configuration that count: what completes back ends, and what runs copy to var files. */
+function readBesideRoots({ input, ways, backendFiles, namedFor }: Running): ReadonlySet<string> {
+  const scanned = new Set(input.paths);
+  const named = [...[...namedFor.values()].flat(), ...copiedFiles(ways.runsOf)];
+  return new Set([...backendFiles, ...named.filter((path) => scanned.has(path))]);
 }
 
 type RunsOfRoots = ReadonlyMap<string, readonly PipelineRun[]>;
@@ -188,8 +213,16 @@ function initNames(
   return hasBackend ? (initsOf.get(folder) ?? []).map(({ environment }) => new Set(environment.keys())) : [];
 }
 
+type Comments = { readonly text: string; readonly at: Span }[];
+
+function takeOfModule(module: Module | null, faults: Diagnostic[], comments: Comments): void {
+  faults.push(...(module?.diagnostics ?? []));
+  for (const { comment, source } of module?.comments ?? [])
+    comments.push({ text: comment.text, at: { source, start: comment.start, end: comment.end } });
+}
+
 /** Takes faults and comments of a file that is no part of a module, whose tree nobody needs any more. */
-function readBeside(files: Files, path: string, faults: Diagnostic[], comments: { text: string; at: Span }[]): void {
+function takeOfFile(files: Files, path: string, faults: Diagnostic[], comments: Comments): void {
   const { source, ...file } = readHclFile(files, path);
   faults.push(...file.diagnostics);
   for (const { text, start, end } of file.comments) comments.push({ text, at: { source, start, end } });

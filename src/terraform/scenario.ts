@@ -11,7 +11,7 @@ import type { Files } from "../files.ts";
 import type { Span } from "../source.ts";
 import type { Module } from "./declarations.ts";
 import { automaticIn, givenIn, givenText, restingOn } from "./made-var-files.ts";
-import type { PipelineRun } from "./pipeline-run.ts";
+import type { MadeVarFile, PipelineRun } from "./pipeline-run.ts";
 import { runnableOf } from "./runnable.ts";
 import { readHclFile } from "./read-file.ts";
 import type { Assignment, Scenario } from "./scenario-shape.ts";
@@ -128,70 +128,78 @@ interface Ingredients {
 }
 
 function build(files: Files, root: Module, { label, paths, chosen, given, run }: Ingredients): Scenario {
-  const assignments = new Map<string, Assignment>();
-  const diagnostics: Diagnostic[] = [];
   const made = new Map((run?.madeVarFiles ?? []).map((one) => [joinPath(root.folder, one.path), one.holds]));
-  const readVarFile = (path: string): void => {
-    const said = made.get(path) ?? { copyOf: path };
-    // What lies there as well is what people know it by.
-    const held = "unknownAt" in said && "source" in files.text(path) ? { copyOf: path } : said;
-    if ("unknownAt" in held) {
-      for (const name of root.variables.keys())
-        assignments.set(name, { kind: "var-file", at: held.unknownAt, given: givenText(null, name) });
-      return;
-    }
-    if ("sets" in held) {
-      for (const one of held.sets) assignments.set(one.name, { kind: "var-file", at: one.at, given: givenIn(one) });
-      return;
-    }
-    const file = readHclFile(files, held.copyOf);
-    diagnostics.push(...file.diagnostics);
-    for (const attribute of attributesOf(file.body)) {
-      const at: Span = { source: attribute.source, start: attribute.value.start, end: attribute.value.end };
-      assignments.set(attribute.name, {
-        kind: "var-file",
-        at,
-        given: { expression: attribute.value, source: attribute.source },
-      });
-    }
-  };
+  const filling: Filling = { files, root, made, assignments: new Map(), diagnostics: [] };
   for (const [name, { text, at }] of run?.variables ?? [])
-    assignments.set(name, { kind: "environment", at, given: givenText(text, name) });
-  for (const path of paths) readVarFile(path);
-  const flags = run?.flags ?? [];
-  for (const part of inOrder(chosen, flags))
-    if ("path" in part) readVarFile(part.path);
-    else assignments.set(part.name, { kind: "environment", at: part.at, given: givenText(part.text, part.name) });
-  for (const input of given.inputs) {
-    if (input.kind === "var-file") {
-      readVarFile(joinPath(".", input.text));
-      continue;
-    }
-    const equals = input.text.indexOf("=");
-    const name = input.text.slice(0, equals);
-    const declared = root.variables.get(name);
-    // Nothing but the command line says the value: the declaration is the nearest place that a person can open.
-    if (equals > 0 && declared !== undefined)
-      assignments.set(name, { kind: "flag", at: declared.at, given: { text: input.text.slice(equals + 1) } });
-    else if (equals <= 0)
-      diagnostics.push({
-        severity: "warning",
-        code: "bad-var",
-        message: `--var ${input.text} is not of the form name=value`,
-      });
+    filling.assignments.set(name, { kind: "environment", at, given: givenText(text, name) });
+  for (const path of paths) readVarFile(filling, path);
+  for (const part of inOrder(chosen, run?.flags ?? [])) {
+    if ("path" in part) readVarFile(filling, part.path);
+    else
+      filling.assignments.set(part.name, { kind: "environment", at: part.at, given: givenText(part.text, part.name) });
   }
+  for (const input of given.inputs) takeGiven(filling, input);
   return {
     label,
-    assignments,
+    assignments: filling.assignments,
     workspace: given.workspace ?? run?.workspace ?? null,
     environment: run?.environment ?? new Map(),
-    diagnostics,
+    diagnostics: filling.diagnostics,
     restsOn: [
       ...[...paths, ...chosen.map(({ path }) => path)].flatMap((path) => restingOn(made.get(path), path)),
       ...(run === null ? [] : [run.path]),
     ],
     ...(run?.isOffered === true ? { isOffered: true } : {}),
   };
+}
+
+/** What a scenario sets, while it is put together: what is read later wins. */
+interface Filling {
+  readonly files: Files;
+  readonly root: Module;
+  /** Var files that the run makes. */
+  readonly made: ReadonlyMap<string, MadeVarFile["holds"]>;
+  readonly assignments: Map<string, Assignment>;
+  readonly diagnostics: Diagnostic[];
+}
+
+function readVarFile({ files, root, made, assignments, diagnostics }: Filling, path: string): void {
+  const said = made.get(path) ?? { copyOf: path };
+  // What lies there as well is what people know it by.
+  const held = "unknownAt" in said && "source" in files.text(path) ? { copyOf: path } : said;
+  if ("unknownAt" in held) {
+    for (const name of root.variables.keys())
+      assignments.set(name, { kind: "var-file", at: held.unknownAt, given: givenText(null, name) });
+    return;
+  }
+  if ("sets" in held) {
+    for (const one of held.sets) assignments.set(one.name, { kind: "var-file", at: one.at, given: givenIn(one) });
+    return;
+  }
+  const file = readHclFile(files, held.copyOf);
+  diagnostics.push(...file.diagnostics);
+  for (const { name, value, source } of attributesOf(file.body)) {
+    const at: Span = { source, start: value.start, end: value.end };
+    assignments.set(name, { kind: "var-file", at, given: { expression: value, source } });
+  }
+}
+
+/** What the command line or the configuration adds. */
+function takeGiven(filling: Filling, { kind, text }: GivenInput): void {
+  if (kind === "var-file") return readVarFile(filling, joinPath(".", text));
+  const { root, assignments, diagnostics } = filling;
+  const equals = text.indexOf("=");
+  const name = text.slice(0, equals);
+  const declared = root.variables.get(name);
+  // Nothing but the command line says the value: the declaration is the nearest place that a person can open.
+  if (equals > 0 && declared !== undefined)
+    assignments.set(name, { kind: "flag", at: declared.at, given: { text: text.slice(equals + 1) } });
+  else if (equals <= 0)
+    diagnostics.push({
+      severity: "warning",
+      code: "bad-var",
+      message: `--var ${text} is not of the form name=value`,
+    });
 }
 
 /** All that scenarios say, but for what the files in which it is written say; null: a value that can't be told. */
