@@ -106,25 +106,7 @@ function cloudSection(cloud: Compiled["clouds"][number], { regions, entities }: 
   )}`;
 }
 
-/** @param recall the document that a test makes of the corpora: its table stands here too */
-export function documentMarkdown(compiled: Compiled, recall: string): string {
-  const { entities, lists, clouds, regions, signals, version } = compiled;
-  const signalCount = signalTypes.reduce((sum, type) => sum + signals[type].length, 0);
-  const regionCount = Object.values(regions).reduce((sum, rows) => sum + rows.length, 0);
-  const sections = tiers.map(([tier, heading]) => {
-    const own = entities.filter((entity) => entity.tier === tier).sort((a, b) => (a.name < b.name ? -1 : 1));
-    return own.length === 0 ? "" : `### ${heading}\n\n${own.map((entity) => entitySection(entity, compiled)).join("")}`;
-  });
-  return `<!-- Generated from policies/catalogue/ by scripts/generate/catalogue.ts; do not edit. -->
-# The catalogue
-
-What Borderlint knows of whom, from where, and as of when: ${entities.length} entities with ${signalCount} signals,
-${lists.length} legal and policy lists, ${regionCount} regions of ${clouds.length} clouds and services. Version ${version}.
-
-A fact marked *unverified* rests on a source that could not be confirmed and never fails a build by itself. To correct
-it for everybody, change the file under \`policies/catalogue/\` and name the source.
-
-## Your own additions and corrections
+const ownAdditions = `## Your own additions and corrections
 
 An organisation lays its own YAML over the catalogue. Documents of the kinds that stand under \`policies/catalogue/\` add
 entities, lists and clouds; one that begins with \`correct:\` changes a built-in entity. Reports then show another digest,
@@ -146,7 +128,27 @@ source: our own review
 signals:
   domain: [corner-hosting.example]
 \`\`\`
+`;
 
+/** @param recall the document that a test makes of the corpora: its table stands here too */
+export function documentMarkdown(compiled: Compiled, recall: string): string {
+  const { entities, lists, clouds, regions, signals, version } = compiled;
+  const signalCount = signalTypes.reduce((sum, type) => sum + signals[type].length, 0);
+  const regionCount = Object.values(regions).reduce((sum, rows) => sum + rows.length, 0);
+  const sections = tiers.map(([tier, heading]) => {
+    const own = entities.filter((entity) => entity.tier === tier).sort((a, b) => (a.name < b.name ? -1 : 1));
+    return own.length === 0 ? "" : `### ${heading}\n\n${own.map((entity) => entitySection(entity, compiled)).join("")}`;
+  });
+  return `<!-- Generated from policies/catalogue/ by scripts/generate/catalogue.ts; do not edit. -->
+# The catalogue
+
+What Borderlint knows of whom, from where, and as of when: ${entities.length} entities with ${signalCount} signals,
+${lists.length} legal and policy lists, ${regionCount} regions of ${clouds.length} clouds and services. Version ${version}.
+
+A fact marked *unverified* rests on a source that could not be confirmed and never fails a build by itself. To correct
+it for everybody, change the file under \`policies/catalogue/\` and name the source.
+
+${ownAdditions}
 ## Recall, by kind
 
 How much of others' lists it knows, measured by a test; what the kinds are, and what the figures don't say, stands in

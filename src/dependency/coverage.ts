@@ -78,48 +78,31 @@ export function surveyOf(
   contexts: Contexts,
   catalogue: Catalogue,
 ): { look(subject: Subject): void; readonly result: Survey } {
-  const states = new Map<string, State>();
-  const unresolved = new Map<string, Unresolved>();
-  const forCallers = new Set<string>();
+  const { states, unresolved, forCallers, open, note } = recorder(reading.isLibrary === true);
   const diagnostics: Diagnostic[] = [];
   for (const one of reading.unresolved) {
     const key = keyOf(one.subject, one.at, one.reason);
-    if (one.isForCallers === true) {
-      forCallers.add(key);
-      continue;
-    }
-    states.set(key, "unknown");
-    unresolved.set(key, one);
+    if (one.isForCallers === true) forCallers.add(key);
+    else open(key, one);
   }
   const result = { states, settled: 0, unresolved, forCallers, isRest: reading.isRest === true, diagnostics };
   const look = (subject: Subject): void => {
+    const { address } = subject;
     // What a library deploys is counted where it is called.
     const stranger = reading.isLibrary === true ? null : strangerOf(subject, catalogue);
     if (stranger !== null && !states.has(`${strangers}${stranger}`)) {
-      states.set(`${strangers}${stranger}`, "unknown");
       const reason = `nothing is known of the provider ${stranger}: who operates what it deploys, and where`;
-      unresolved.set(`${strangers}${stranger}`, { subject: subject.address, at: subject.at, reason });
+      open(`${strangers}${stranger}`, { subject: address, at: subject.at, reason });
     }
     for (const setting of subject.settings) {
       const unread = unreadIn(setting);
       if (unread !== null) diagnostics.push(notRead(subject, setting, unread));
       if (!isElsewhere(setting)) continue;
       const path = setting.path.join(".");
-      const key = keyOf(subject.address, setting.at, path);
-      states.set(key, "unknown");
       const reason = `${path}: what is deployed by it lies elsewhere, and was not looked at`;
-      unresolved.set(key, { subject: subject.address, at: setting.at, reason });
+      open(keyOf(address, setting.at, path), { subject: address, at: setting.at, reason });
     }
     const context = contexts(subject);
-    const note = (key: string, { at, value }: Setting, what: string, state: State, reason: Reason | null): void => {
-      if (reading.isLibrary === true && reason !== null && isForCallers(reason)) {
-        forCallers.add(key);
-        return;
-      }
-      states.set(key, worse(states.get(key), state));
-      if (reason !== null)
-        unresolved.set(key, { subject: subject.address, at, reason: `${what}: ${listed(value)}${reason.text}` });
-    };
     for (const setting of sinksOf(context)) {
       const state = stateOf(context, setting);
       // Each stands in a place of its own, and there may be hundreds of thousands.
@@ -129,12 +112,43 @@ export function surveyOf(
       }
       const path = setting.path.join(".");
       const reason = state === "unknown" ? (placeholderOf(context, setting) ?? reasonOf(setting.value)) : null;
-      note(keyOf(subject.address, setting.at, path), setting, path, state, reason);
+      note(keyOf(address, setting.at, path), state, unresolvedBy(subject, setting, path, reason), reason);
     }
-    for (const { setting, what, reason } of openWordsOf(context))
-      note(`${subject.address}\0words\0${what}\0${reason.text}`, setting, what, "unknown", reason);
+    for (const { setting, what, reason } of openWordsOf(context)) {
+      const key = `${address}\0words\0${what}\0${reason.text}`;
+      note(key, "unknown", unresolvedBy(subject, setting, what, reason), reason);
+    }
   };
   return { look, result };
+}
+
+/** Takes down how each sink was worked out, and why not. */
+function recorder(isLibrary: boolean) {
+  const states = new Map<string, State>();
+  const unresolved = new Map<string, Unresolved>();
+  const forCallers = new Set<string>();
+  const open = (key: string, one: Unresolved): void => {
+    states.set(key, "unknown");
+    unresolved.set(key, one);
+  };
+  const note = (key: string, state: State, one: Unresolved | null, reason: Reason | null): void => {
+    if (isLibrary && reason !== null && isForCallers(reason)) {
+      forCallers.add(key);
+      return;
+    }
+    states.set(key, worse(states.get(key), state));
+    if (one !== null) unresolved.set(key, one);
+  };
+  return { states, unresolved, forCallers, open, note };
+}
+
+function unresolvedBy(
+  { address }: Subject,
+  { at, value }: Setting,
+  what: string,
+  reason: Reason | null,
+): Unresolved | null {
+  return reason === null ? null : { subject: address, at, reason: `${what}: ${listed(value)}${reason.text}` };
 }
 
 /** What only whoever calls a module, or runs it, can say. */

@@ -11,7 +11,7 @@
  */
 import { folderOf, joinPath } from "../files.ts";
 import type { Diagnostic } from "../diagnostic.ts";
-import type { Setting, SettingHint, Subject } from "../subject.ts";
+import type { Setting, SettingHint, Subject, Unresolved } from "../subject.ts";
 import { conditionOn } from "../value/question.ts";
 import type { Condition, Value } from "../value/value.ts";
 import {
@@ -21,6 +21,7 @@ import {
   interpolated,
   openEnvironmentFiles,
 } from "./compose/environment.ts";
+import type { Environment } from "./compose/environment.ts";
 import { heirsOf, isTaggedAway, namesIn, overrideOf, without, withoutReplaced } from "./compose/merging.ts";
 import { localFiles, namedBy, remoteFiles } from "./compose/named.ts";
 import { settingsOf } from "./document-settings.ts";
@@ -69,79 +70,89 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
     undefined,
   );
   const { variables, paths } = environmentOf(path, context);
-  const claims = [...paths];
-  const value = (node: DocumentNode): Value | undefined => interpolated(node, variables);
-  const subjects: Subject[] = [];
-  const add = (
-    address: string,
-    type: string,
-    node: DocumentNode,
-    more: readonly Setting[] = [],
-    when: readonly Condition[] = [],
-  ): void => {
-    subjects.push({
-      ...subjectOf({
-        role: "resource",
-        address,
-        format: "compose",
-        type,
-        at: node,
-        settings: [
-          ...settingsOf(node, { value, hint: hintOf, skip: (at, part) => at[0] === "labels" || isNoUse(at, part) }),
-          ...more,
-        ],
-      }),
-      when,
-    });
-  };
   const over = overrideOf(path, context);
   const missing: Diagnostic[] = [];
-  const heirs = heirsOf(path, context);
-  for (const { name, value: service } of keptOf(document, over)) {
-    const files = environmentFiles(service, path, context, missing);
-    claims.push(...files.map((file) => file.path));
-    const above = get(over, "services", name);
-    const said = [service, above].flatMap((one) => [...namesIn(get(one, "environment"))]);
-    add(
-      `service/${name}`,
-      "compose-service",
-      heirs.get(name)?.length === undefined ? without(service, above) : withoutReplaced(service, heirs.get(name)!),
-      environmentSettings(files, said),
-      startedWhen(path, service, above),
-    );
-  }
-  for (const part of ["volumes", "configs", "models", "include"]) {
+  const services = servicesOf(path, document, over, context, missing);
+  const parts = ["volumes", "configs", "models", "include"].flatMap((part): Part[] => {
     const node = part === "configs" ? usedConfigs(document, over) : get(document, part);
-    if (node !== null) add(part, `compose-${part}`, node);
-  }
+    return node === null ? [] : [{ address: part, type: `compose-${part}`, node, more: [], when: [] }];
+  });
+  const subjects = [...services.parts, ...parts].map((part) => partSubject(part, variables));
   // What others are included with takes effect there; that it is missing is told here.
-  for (const item of itemsOf(get(document, "include")))
-    claims.push(...environmentFiles(item, path, context, missing).map((file) => file.path));
+  const included = itemsOf(get(document, "include")).flatMap((item) => environmentFiles(item, path, context, missing));
   const inclusion = inclusionOf(path, context);
   for (const node of localFiles(document)) include(inclusion, joinPath(folderOf(path), node.text), node);
-  const unresolved = [
-    ...remoteFiles(document).map((at) => ({
-      subject: "include",
-      at,
-      reason: `${at.text} lies elsewhere and was not looked at`,
-    })),
-    ...entriesOf(get(document, "services")).flatMap(({ name, value }) =>
-      openEnvironmentFiles(value).map((at) => ({
-        subject: `service/${name}`,
-        at,
-        reason: "which file env_file names is known only to the run",
-      })),
-    ),
-  ];
   return {
     ...fromDocuments(
       documents,
-      [{ ...readingOf(path, subjects), unresolved }],
+      [{ ...readingOf(path, subjects), unresolved: unresolvedIn(document) }],
       [...missing, ...inclusion.found.diagnostics],
     ),
-    claims,
+    claims: [...paths, ...services.files, ...included.map((file) => file.path)],
     names: namedBy(path, document),
   };
+}
+
+/** A service, or what the file has of its own beside them. */
+interface Part {
+  readonly address: string;
+  readonly type: string;
+  readonly node: DocumentNode;
+  readonly more: readonly Setting[];
+  readonly when: readonly Condition[];
+}
+
+function partSubject({ address, type, node, more, when }: Part, variables: Environment["variables"]): Subject {
+  const settings = settingsOf(node, {
+    value: (at): Value | undefined => interpolated(at, variables),
+    hint: hintOf,
+    skip: (at, part) => at[0] === "labels" || isNoUse(at, part),
+  });
+  const all = [...settings, ...more];
+  return { ...subjectOf({ role: "resource", address, format: "compose", type, at: node, settings: all }), when };
+}
+
+/** The services, and the files that set their environment. */
+function servicesOf(
+  path: string,
+  document: DocumentNode | undefined,
+  over: DocumentNode | null,
+  context: FormatContext,
+  missing: Diagnostic[],
+): { readonly parts: readonly Part[]; readonly files: readonly string[] } {
+  const heirs = heirsOf(path, context);
+  const files: string[] = [];
+  const parts = keptOf(document, over).map(({ name, value: service }): Part => {
+    const own = environmentFiles(service, path, context, missing);
+    files.push(...own.map((file) => file.path));
+    const above = get(over, "services", name);
+    const said = [service, above].flatMap((one) => [...namesIn(get(one, "environment"))]);
+    const inherited = heirs.get(name);
+    return {
+      address: `service/${name}`,
+      type: "compose-service",
+      node: inherited === undefined ? without(service, above) : withoutReplaced(service, inherited),
+      more: environmentSettings(own, said),
+      when: startedWhen(path, service, above),
+    };
+  });
+  return { parts, files };
+}
+
+function unresolvedIn(document: DocumentNode | undefined): Unresolved[] {
+  const remote = remoteFiles(document).map((at) => ({
+    subject: "include",
+    at,
+    reason: `${at.text} lies elsewhere and was not looked at`,
+  }));
+  const open = entriesOf(get(document, "services")).flatMap(({ name, value }) =>
+    openEnvironmentFiles(value).map((at) => ({
+      subject: `service/${name}`,
+      at,
+      reason: "which file env_file names is known only to the run",
+    })),
+  );
+  return [...remote, ...open];
 }
 
 /** The services that no override takes out. */

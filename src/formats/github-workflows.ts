@@ -12,38 +12,28 @@
  *   what they set for runs of Terraform is a scenario of it; what may be chosen instead of a default (`type: choice`,
  *   `boolean`) is possible. What only the run knows stays open
  */
-import type { Files } from "../files.ts";
 import { folderOf, joinPath } from "../files.ts";
-import { onceRead } from "../reads.ts";
-import type { Setting, SettingHint, Subject } from "../subject.ts";
-import type { Comment } from "./document.ts";
 import { known } from "../script/values.ts";
-import { bool } from "../value/build.ts";
-import { withFlags } from "../value/marks.ts";
-import { origin } from "../value/trace.ts";
-import { atMost } from "../value/work.ts";
-import { conditionOn } from "../value/question.ts";
-import type { Condition, Value } from "../value/value.ts";
-import { DEFAULT } from "../value/value.ts";
+import type { Setting, SettingHint, Subject } from "../subject.ts";
+import type { Value } from "../value/value.ts";
 import { settingOf, settingsOf, valueOf } from "./document-settings.ts";
-import type { DocumentNode, ScalarNode } from "./document.ts";
 import { entriesOf, get, getText, itemsOf } from "./document.ts";
+import type { Comment, DocumentNode, ScalarNode } from "./document.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { environmentIn, inFolder, inForce, withEnvironment } from "./github-workflows/environment.ts";
 import { eventsOf, interpolated, isOff, valueIn } from "./github-workflows/evaluate.ts";
 import type { Names } from "./github-workflows/evaluate.ts";
+import { chosenOtherwise, inputsOf } from "./github-workflows/inputs.ts";
 import { jobsOf } from "./github-workflows/matrix.ts";
-import { include, inclusionOf, usedAmong } from "./inclusion.ts";
+import { actionName, calledIn, localTarget, repositoryOf, workflowName } from "./github-workflows/own-files.ts";
+import { include, inclusionOf } from "./inclusion.ts";
 import type { Inclusion } from "./inclusion.ts";
 import type { Named } from "./named.ts";
 import { readDocuments } from "./read-documents.ts";
 import { isKeyed } from "./recognition.ts";
 
 type Path = readonly (string | number)[];
-
-export const workflowName = /(?:^|\/)\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$/i;
-const actionName = /(?:^|\/)action\.ya?ml$/i;
 
 export const format: Format = {
   name: "github-workflows",
@@ -63,43 +53,7 @@ interface Reader {
   readonly said: Set<string>;
 }
 
-const called = new WeakMap<readonly string[], () => ReadonlySet<string>>();
-
-/** Workflows and actions of the repository that others of it use. */
-function calledIn(context: FormatContext): ReadonlySet<string> {
-  let found = called.get(context.paths);
-  if (found === undefined) {
-    found = onceRead(context.files, () => calledAmong(context));
-    called.set(context.paths, found);
-  }
-  return found();
-}
-
-function calledAmong({ files, paths }: FormatContext): ReadonlySet<string> {
-  const own = paths.filter((path) => workflowName.test(path) || actionName.test(path));
-  return usedAmong(own, (path) => {
-    const read = files.text(path);
-    const text = "source" in read ? read.source.text : "";
-    const uses = [...text.matchAll(/(?:^|[\s{,"'])uses["']?[ \t]*:[ \t]*["']?(\.\/[^\s"'#,}]*)/g)];
-    return uses.flatMap((match) => localTarget(files, path, match[1]!) ?? []);
-  });
-}
-
-/** The folder in which `.github` lies: what is used by a path lies below it. */
-export function repositoryOf(path: string): string {
-  const at = path.search(/(?:^|\/)\.(?:github|gitea|forgejo)\//i);
-  return at <= 0 ? "." : path.slice(0, at);
-}
-
-/** The file behind `uses: ./…`: a workflow, or the action in a folder; null: it is not there. */
-export function localTarget(files: Files, from: string, written: string): string | null {
-  const path = joinPath(repositoryOf(from), written);
-  if (/\.ya?ml$/i.test(path)) return path;
-  const name = files.names(path)?.find((one) => actionName.test(one));
-  return name === undefined ? null : joinPath(path, name);
-}
-
-function read({ path, source }: FormatFile, context: FormatContext): FormatReading {
+export function read({ path, source }: FormatFile, context: FormatContext): FormatReading {
   const { documents, diagnostics, comments } = readDocuments(source);
   const document = documents[0] ?? null;
   const inclusion = inclusionOf(path, context);
@@ -128,32 +82,9 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
 
 /** Beside the names of expressions: the shell of steps that name none. */
 const usualShell = "shell of the workflow";
+
 /** The folder in which steps run that name none. */
 const usualPlace = "folder of the workflow";
-
-const maxChoices = 32;
-
-/** What whoever starts a workflow may choose instead of the default: another of a list, a box ticked or not. */
-function chosenOtherwise(document: DocumentNode | null): readonly { given: Names; when: readonly Condition[] }[] {
-  const inputs = inputsOf(document);
-  const ways = entriesOf(get(document, "on", "workflow_dispatch", "inputs")).flatMap(({ name, value: declared }) => {
-    const type = getText(declared, "type");
-    const before = inputs.get(`inputs.${name}`);
-    const trace = origin("literal", declared);
-    const listed =
-      type === "boolean"
-        ? [bool(true, trace), bool(false, trace)]
-        : itemsOf(type === "choice" ? get(declared, "options") : null).flatMap((one) =>
-            one.kind === "scalar" ? [valueOf(one)] : [],
-          );
-    const others = listed.filter((one) => known(one) !== (known(before) ?? "false"));
-    return others.map((one) => ({
-      given: new Map([[`inputs.${name}`, one]]),
-      when: [conditionOn(declared.source.path, `inputs.${name} is ${known(one) ?? ""}`)],
-    }));
-  });
-  return atMost(ways, maxChoices, "values to choose from");
-}
 
 /** A workflow or an action with what it is given. `prefix` is the address of its caller, or its path. */
 function addFile(
@@ -215,20 +146,6 @@ function programsOf(runs: DocumentNode, path: string): Named[] {
     if (at?.kind !== "scalar") return [];
     return [{ places: [joinPath(folderOf(path), at.text)], as: "program", by: path, at, isNeeded: true }];
   });
-}
-
-/** Defaults of what a caller or a person may enter. */
-export function inputsOf(document: DocumentNode | null): Map<string, Value> {
-  const events = ["workflow_dispatch", "workflow_call"].map((event) => get(document, "on", event, "inputs"));
-  const names = new Map<string, Value>();
-  for (const { name, value } of [...events, get(document, "inputs")].flatMap(entriesOf)) {
-    // Of a list without a default the first stands.
-    const node =
-      get(value, "default") ?? (getText(value, "type") === "choice" ? itemsOf(get(value, "options"))[0] : null);
-    if (node?.kind === "scalar" && node.text !== "")
-      names.set(`inputs.${name}`, withFlags(valueOf(node, "default"), DEFAULT));
-  }
-  return names;
 }
 
 function settings(

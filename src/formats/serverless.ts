@@ -59,18 +59,7 @@ function subjectsOf(scope: Scope, source: Source): Subject[] {
     node.kind === "scalar" && node.text.includes("${") ? fromPieces(textOf(scope, node, 0)) : undefined;
   const provider = partOf(scope, get(document, "provider"), 0);
   const name = provider?.kind === "scalar" ? provider : get(provider, "name");
-  // What `custom` holds takes effect where it is referred to.
-  const settings = settingsOf(document, {
-    value,
-    skip: (at) =>
-      (at[0] === "resources" && at.includes("Resources")) ||
-      at[0] === "custom" ||
-      at[0] === "service" ||
-      at[0] === "provider" ||
-      at[0] === "plugins" ||
-      at[0] === "params" ||
-      at[0] === "stages",
-  });
+  const settings = settingsOf(document, { value, skip: takesEffectElsewhere });
   const subjects = [
     subjectOf({
       role: "file",
@@ -96,34 +85,28 @@ function subjectsOf(scope: Scope, source: Source): Subject[] {
       leftOpen: openRegion(placed),
     });
   }
-  for (const plugin of [...itemsOf(get(document, "plugins")), ...itemsOf(get(document, "plugins", "modules"))]) {
-    if (plugin.kind === "scalar")
-      subjects.push(
-        subjectOf({
-          role: "requirement",
-          address: path,
-          format: "serverless",
-          type: plugin.text,
-          at: plugin,
-          source: valueOf(plugin),
-        }),
-      );
-  }
-  for (const component of eachOf(get(document, "component"))) {
-    if (component.kind === "scalar")
-      subjects.push(
-        subjectOf({
-          role: "requirement",
-          address: path,
-          format: "serverless",
-          type: component.text,
-          at: component,
-          source: valueOf(component),
-        }),
-      );
+  const required = [
+    ...itemsOf(get(document, "plugins")),
+    ...itemsOf(get(document, "plugins", "modules")),
+    ...eachOf(get(document, "component")),
+  ];
+  for (const at of required) {
+    if (at.kind !== "scalar") continue;
+    const source = valueOf(at);
+    subjects.push(subjectOf({ role: "requirement", address: path, format: "serverless", type: at.text, at, source }));
   }
   return [...subjects, ...stackResources(scope, value, name?.kind === "scalar" ? `provider.${name.text}` : undefined)];
 }
+
+/** What `custom` holds takes effect where it is referred to; all else here has subjects of its own. */
+function takesEffectElsewhere(at: readonly (string | number)[]): boolean {
+  const [first] = at;
+  return (first === "resources" && at.includes("Resources")) || ownParts.has(first);
+}
+
+const ownParts: ReadonlySet<string | number | undefined> = new Set(
+  "custom service provider plugins params stages".split(" "),
+);
 
 /**
  * Where the framework deploys what says no region. Source: Serverless Framework, reference of `serverless.yml` for AWS,

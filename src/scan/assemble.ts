@@ -72,7 +72,7 @@ export function assembleReport(
   };
 }
 
-/** A finding with what is known of it beside itself: whether it counts, who answers for its file, what would mend it. */
+/** A finding with what is known beside it: whether it counts, who answers for its file, what would mend it. */
 function reported(finding: PolicyFinding, opened: OpenedScan, settled: Settled, change: Change | undefined): Finding {
   const made = {
     ...reportFinding(finding, opened.input.catalogue, opened.shard === null ? null : waiversOf(finding, settled)),

@@ -4,7 +4,7 @@ import { emptiness } from "../report/summary.ts";
 import type { Found } from "./found.ts";
 import { isOfInit } from "./own-files.ts";
 
-/** Why nothing was there to look at, as a diagnostic; none where something was. Our own workflow and hooks don't count. */
+/** Why there was nothing to look at; none where there was something. Our own workflow and hooks don't count. */
 export function emptinessOf(found: Found): readonly Diagnostic[] {
   return emptiness({
     files: found.readings.taken.size,

@@ -8,7 +8,7 @@ import type { Module } from "./declarations.ts";
 import type { Library } from "./library.ts";
 import type { PipelineRun } from "./pipeline-run.ts";
 import { readHclFile } from "./read-file.ts";
-import { backendFileSettings, isPartialBackend } from "./subjects.ts";
+import { backendFileSettings, isPartialBackend } from "./backend-settings.ts";
 import { backendFilesNamed } from "./var-files.ts";
 import type { Scenario } from "./scenario-shape.ts";
 

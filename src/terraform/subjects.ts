@@ -1,32 +1,33 @@
 /** What a module instance deploys, as subjects. */
 import { attributeOf, attributesOf } from "../hcl/json.ts";
-import { referencesOf } from "../hcl/walk.ts";
 import type { Body } from "../hcl/syntax.ts";
+import { referencesOf } from "../hcl/walk.ts";
 import type { Span } from "../source.ts";
 import type { Setting, Subject, Unresolved } from "../subject.ts";
 import { string } from "../value/build.ts";
 import { isOpenText } from "../value/choice.ts";
 import { origin } from "../value/trace.ts";
 import type { Outcome, Value } from "../value/value.ts";
+import { openBackend } from "./backend-places.ts";
 import { childrenOf } from "./children.ts";
 import type { ModuleCall, ProviderBlock, Requirement, Resource } from "./declarations.ts";
 import { countDeployed, mayDeploy } from "./deployed.ts";
 import { expand } from "./expand.ts";
 import { addressIn, formatKey, speakerOf } from "./instance.ts";
 import type { Instance, ProviderConfig, Repetition } from "./instance.ts";
-import { parentsOf } from "./parents.ts";
-import { usesOf } from "./uses.ts";
-import { implicitProvider, parseProviderAddress, sourceOf } from "./provider-address.ts";
-import { openBackend } from "./backend-places.ts";
 import { openRegion } from "./left-open.ts";
 import { causesOf, repeatedBy } from "./open-causes.ts";
-import { withProvisioned } from "./provisioned.ts";
+import { parentsOf } from "./parents.ts";
+import { implicitProvider, parseProviderAddress, sourceOf } from "./provider-address.ts";
+import { regionArgumentsOf, regionVariables, saysRegion } from "./provider-regions.ts";
 import { handedOn, providerOf, regionOf } from "./providers.ts";
+import { withProvisioned } from "./provisioned.ts";
 import { asDeployed, evaluateAttribute } from "./references.ts";
 import { rootSubjects } from "./root-subjects.ts";
-import { flattenValue, settingsOf } from "./settings.ts";
+import { settingsOf } from "./settings.ts";
 import { base, existence } from "./subject-base.ts";
-import { regionArgumentsOf, regionVariables, saysRegion } from "./provider-regions.ts";
+import { tagsOf } from "./tags.ts";
+import { usesOf } from "./uses.ts";
 
 export interface Emission {
   readonly subjects: Subject[];
@@ -36,10 +37,13 @@ export interface Emission {
 }
 
 const resourceMeta = new Set(["count", "for_each", "provider", "depends_on", "lifecycle"]);
+
 /** Arguments of a provider block that no provider sees. */
 export const providerMeta = new Set(["alias", "version", "for_each"]);
+
 /** Arguments of a module call that are no inputs. */
 export const callMeta = new Set(["source", "version", "providers", "count", "for_each", "depends_on"]);
+
 const none: ReadonlySet<string> = new Set();
 
 /** Emits an instance and, below it, the instances of its module calls. */
@@ -250,32 +254,6 @@ function remoteState(
   return { at, type, settings };
 }
 
-function tagsOf(settings: readonly Setting[]): Record<string, string> {
-  const tags: Record<string, string> = {};
-  const keys = new Map<string, string>();
-  const values = new Map<string, string>();
-  for (const { path, value } of settings) {
-    const [first, position, name] = path;
-    if (value.kind !== "string") continue;
-    // `tag { key = "…" value = "…" }`, and lists of such maps.
-    if (path.length === 3 && typeof position === "number" && (first === "tag" || first === "tags")) {
-      if (name === "key") keys.set(`${first} ${position}`, value.text);
-      else if (name === "value") values.set(`${first} ${position}`, value.text);
-    } else if (isOfTags(path)) tags[String(path.at(-1))] = value.text;
-  }
-  for (const [block, key] of keys) tags[key] = values.get(block) ?? "";
-  return tags;
-}
-
-/** Of the resource itself, or of the volumes that it makes; Cloud SQL has them among its settings. */
-function isOfTags(path: Setting["path"]): boolean {
-  const [first] = path;
-  if (path.length === 2) return typeof first === "string" && tagMaps.has(first);
-  return path.length === 4 && first === "settings" && path[2] === "user_labels";
-}
-
-const tagMaps: ReadonlySet<string> = new Set(["tags", "labels", "volume_tags", "user_labels", "resource_labels"]);
-
 function emitCall(to: Emission, instance: Instance, call: ModuleCall): void {
   const children = childrenOf(instance, call);
   if (children.expansion.elements.length === 0) return;
@@ -326,26 +304,4 @@ function openSource(
   const { source, value } = sourceAttribute;
   const causes = causesOf({ instance, source, expression: value, repeated: repeatedBy(body) });
   return { leftOpen: causes.filter(({ isComputed }) => isComputed !== true).map((cause) => ({ ...cause, at })) };
-}
-
-/** Settings of a partial back-end file, as if they stood in the back-end block. */
-export function backendFileSettings(instance: Instance, body: Body): Setting[] {
-  const settings: Setting[] = [];
-  for (const attribute of attributesOf(body)) {
-    const outcome = evaluateAttribute(instance, null, attribute);
-    const at: Span = { source: attribute.source, start: attribute.value.start, end: attribute.value.end };
-    if (outcome.kind !== "failure") flattenValue(settings, [attribute.name], outcome, at, []);
-  }
-  return settings;
-}
-
-/** Whether a back-end block leaves settings to files or flags of `init`. */
-export function isPartialBackend(instance: Instance): boolean {
-  const { backend } = instance.module;
-  return (
-    backend !== null &&
-    ["bucket", "storage_account_name", "address", "organization", "path"].every(
-      (name) => attributeOf(backend.body, name) === undefined,
-    )
-  );
 }

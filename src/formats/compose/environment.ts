@@ -132,7 +132,7 @@ export function environmentFiles(
   });
 }
 
-interface EnvironmentFile {
+export interface EnvironmentFile {
   readonly source: Source;
   readonly flags: number;
 }

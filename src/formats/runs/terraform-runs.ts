@@ -46,74 +46,102 @@ export interface FollowedJob {
   readonly inputs: readonly Span[];
 }
 
+/** What is known of a job while its scripts are followed. */
+interface Following {
+  readonly job: Job;
+  readonly runs: Map<string, PipelineRun>;
+  readonly inits: Map<string, PipelineRun>;
+  readonly backends: Map<string, Backend>;
+  /** A workspace that one command selects is that of the next, in whatever shell; branches select different ones. */
+  readonly selected: Map<string, readonly Alternative[]>;
+  /** Where flags stand that set variables. */
+  readonly flags: Span[];
+  /** The script that is followed. */
+  script: Script | null;
+}
+
 export function runsOf(job: Job, context: RunContext, sources: readonly RunSource[]): FollowedJob {
-  const runs = new Map<string, PipelineRun>();
-  const inits = new Map<string, PipelineRun>();
-  const backends = new Map<string, Backend>();
-  // A workspace that one command selects is that of the next, in whatever shell; branches select different ones.
-  const selected = new Map<string, readonly Alternative[]>();
-  let script: Script | null = null;
-  let callsTerraform = false;
+  const following: Following = {
+    job,
+    runs: new Map(),
+    inits: new Map(),
+    backends: new Map(),
+    selected: new Map(),
+    flags: [],
+    script: null,
+  };
+  const { runs, inits, flags } = following;
   const inputs: Value[] = [...inputsAmong(job.sets ?? [])];
-  const flags: Span[] = [];
+  let callsTerraform = false;
+  let callsOther = false;
   const run = (given: Given): void => {
-    const chosen = new Set<string>();
     callsTerraform = true;
     inputs.push(...inputsAmong(given.beside));
     const byUnits = terragrunt.test(given.name);
     const asked = byUnits ? askedByUnits(context) : null;
+    const chosen = new Set<string>();
     for (const one of combinations(given, (name) => isSeen(name) || asked?.(name) === true)) {
       if (runs.size >= maxRuns) return exceed(`one job runs it in more than ${maxRuns} ways`);
-      const units = byUnits ? terragruntWords(one.words, (name) => one.environment.get(name)?.value) : null;
-      const own = invocationOf(units?.words ?? one.words, (command) => addedWords(one, command));
-      const invoked = units === null ? own : { ...own, folder: units.folder };
-      flags.push(...invoked.flags.flatMap(({ text, at }) => (text !== null && isWritten(text, at) ? [at] : [])));
-      const { folder, saysFolder } = whereOf(job, script, one, invoked, given.name);
-      const key = relativeFolder(folder);
-      if (invoked.workspace !== null) {
-        const others = (selected.get(key) ?? []).filter((other) => joinConditions(other.when, given.when) === null);
-        const alike = chosen.has(key) ? (selected.get(key) ?? []) : others;
-        selected.set(key, [...alike, { value: invoked.workspace, when: one.when }]);
-        chosen.add(key);
-      }
-      const backend = backends.get(key) ?? { files: new Set(), settings: new Map() };
-      backends.set(key, backend);
-      for (const file of invoked.backendFiles) backend.files.add(file.replaceAll(UNKNOWN, "*"));
-      for (const { name, text, at } of invoked.backendSettings)
-        backend.settings.set(backendFlag(name), { text: text ?? "", at });
-      if (invoked.does === "init" && units === null) {
-        const made = runOf(job, one, invoked, { folder: key, saysFolder, backend }, nothing);
-        inits.set(JSON.stringify([key, [...made.environment.keys()], made.backendFiles]), made);
-      }
-      if (invoked.does !== "run") continue;
-      const workspaces = (selected.get(key) ?? []).filter(({ when }) => joinConditions(when, one.when) !== null);
-      for (const { value } of workspaces.length > 0 ? workspaces : [{ value: nothing }]) {
-        const plain = runOf(job, one, invoked, { folder: key, saysFolder, backend }, value);
-        const made = units === null ? plain : { ...plain, terragrunt: unitsOf(key, one, units, job) };
-        flags.push(...writtenIn(made));
-        const identity = identityOf(made);
-        const known = runs.get(identity);
-        // What completes the back end makes no other way of running it.
-        runs.set(
-          identity,
-          known === undefined
-            ? made
-            : {
-                ...known,
-                backendFiles: [...new Set([...known.backendFiles, ...made.backendFiles])],
-                environment: new Map([...made.environment, ...known.environment]),
-              },
-        );
-      }
+      takeInvocation(following, given, one, byUnits, chosen);
     }
   };
-  let callsOther = false;
   followScripts(job, context, sources, { run, other: () => (callsOther = true) }, (each, values) => {
-    script = each;
+    following.script = each;
     inputs.push(...inputsAmong(values));
   });
   const written = callsTerraform && !callsOther ? [...flags, ...new Set(inputs.flatMap(placesOf))] : [];
   return { runs: [...runs.values()], inits: [...inits.values()], inputs: written };
+}
+
+/** One call of Terraform with one set of values. @param chosen folders of which this call selects the workspace */
+function takeInvocation(
+  { job, script, runs, inits, backends, selected, flags }: Following,
+  given: Given,
+  one: Combination,
+  byUnits: boolean,
+  chosen: Set<string>,
+): void {
+  const units = byUnits ? terragruntWords(one.words, (name) => one.environment.get(name)?.value) : null;
+  const own = invocationOf(units?.words ?? one.words, (command) => addedWords(one, command));
+  const invoked = units === null ? own : { ...own, folder: units.folder };
+  flags.push(...invoked.flags.flatMap(({ text, at }) => (text !== null && isWritten(text, at) ? [at] : [])));
+  const { folder, saysFolder } = whereOf(job, script, one, invoked, given.name);
+  const key = relativeFolder(folder);
+  if (invoked.workspace !== null) {
+    const before = selected.get(key) ?? [];
+    const alike = chosen.has(key) ? before : before.filter(({ when }) => joinConditions(when, given.when) === null);
+    selected.set(key, [...alike, { value: invoked.workspace, when: one.when }]);
+    chosen.add(key);
+  }
+  const backend = backends.get(key) ?? { files: new Set(), settings: new Map() };
+  backends.set(key, backend);
+  for (const file of invoked.backendFiles) backend.files.add(file.replaceAll(UNKNOWN, "*"));
+  for (const { name, text, at } of invoked.backendSettings)
+    backend.settings.set(backendFlag(name), { text: text ?? "", at });
+  if (invoked.does === "init" && units === null) {
+    const made = runOf(job, one, invoked, { folder: key, saysFolder, backend }, nothing);
+    inits.set(JSON.stringify([key, [...made.environment.keys()], made.backendFiles]), made);
+  }
+  if (invoked.does !== "run") return;
+  const workspaces = (selected.get(key) ?? []).filter(({ when }) => joinConditions(when, one.when) !== null);
+  for (const { value } of workspaces.length > 0 ? workspaces : [{ value: nothing }]) {
+    const plain = runOf(job, one, invoked, { folder: key, saysFolder, backend }, value);
+    const made = units === null ? plain : { ...plain, terragrunt: unitsOf(key, one, units, job) };
+    flags.push(...writtenIn(made));
+    const identity = identityOf(made);
+    runs.set(identity, joinedRuns(runs.get(identity), made));
+  }
+}
+
+/** What completes the back end makes no other way of running it. */
+function joinedRuns(known: PipelineRun | undefined, made: PipelineRun): PipelineRun {
+  return known === undefined
+    ? made
+    : {
+        ...known,
+        backendFiles: [...new Set([...known.backendFiles, ...made.backendFiles])],
+        environment: new Map([...made.environment, ...known.environment]),
+      };
 }
 
 /** Places of what the var files set that are made for it. */

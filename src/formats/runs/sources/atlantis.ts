@@ -26,58 +26,65 @@ function jobOf(path: string, project: DocumentNode, top: DocumentNode | null, { 
   const workflow = getText(project, "workflow");
   const stages = workflow === null ? null : get(top, "workflows", workflow);
   const steps = itemsOf(get(stages, "plan", "steps"));
+  const chosen = workspace === null ? string("default") : scalarValue(workspace);
+  const environment = environmentOf(project, steps, chosen, folder);
+  // By default a var file that is called after the workspace goes with it.
+  const usual = `env/${textOf(workspace) ?? "default"}.tfvars`;
+  const isThere =
+    files.names(folderOf(joinPath(joinPath(folderOf(path), dir), usual)))?.includes(usual.slice(4)) === true;
+  const plan = `terraform plan${isThere ? ` -var-file '${usual}'` : ""}`;
+  const at = workspace ?? get(project, "dir") ?? project;
+  const select = [plain("terraform workspace select '"), ...textPieces(environment.get("WORKSPACE")!), plain("'")];
+  const commands =
+    steps.length === 0 ? [{ pieces: [plain(plan)], at }] : steps.flatMap((one) => commandsOf(one, plan, at));
+  const scripts = [{ pieces: select, at }, ...commands].map((one): Script => ({
+    value: fromPieces(one.pieces),
+    at: one.at,
+    environment,
+    folder,
+  }));
+  return { name: `${path}: ${name}`, path, repository: folderOf(path), concerns: [], scripts };
+}
+
+function environmentOf(
+  project: DocumentNode,
+  steps: readonly DocumentNode[],
+  workspace: Value,
+  folder: Value,
+): ReadonlyMap<string, Value> {
   const environment = new Map<string, Value>([
-    ["WORKSPACE", workspace === null ? string("default") : scalarValue(workspace)],
+    ["WORKSPACE", workspace],
     ["PROJECT_NAME", string(getText(project, "name") ?? "")],
     ["DIR", folder],
-    ["REPO_REL_DIR", string(dir)],
+    ["REPO_REL_DIR", string(getText(project, "dir") ?? ".")],
   ]);
   for (const step of steps) {
     const set = get(step, "env");
     const value = get(set, "value");
     if (value !== null) environment.set(getText(set, "name") ?? "", scalarValue(value));
   }
-  const text = (words: string): Piece => ({ text: words, trace: null, offset: -1, flags: 0 });
-  const at = workspace ?? get(project, "dir") ?? project;
-  const script = (pieces: readonly Piece[], place: DocumentNode): Script => ({
-    value: fromPieces(pieces),
-    at: place,
-    environment,
-    folder,
-  });
-  // By default a var file that is called after the workspace goes with it.
-  const usual = `env/${textOf(workspace) ?? "default"}.tfvars`;
-  const isThere =
-    files.names(folderOf(joinPath(joinPath(folderOf(path), dir), usual)))?.includes(usual.slice(4)) === true;
-  const plan = (extra: readonly DocumentNode[]): readonly Piece[] => [
-    text(`terraform plan${isThere ? ` -var-file '${usual}'` : ""}`),
-    ...extra.flatMap((word) => [text(' "'), ...textPieces(scalarValue(word)), text('"')]),
-  ];
-  const scripts = (steps.length === 0 ? ["plan" as const] : steps).flatMap((step): Script[] => {
-    if (step === "plan" || textOf(step) === "plan") return [script(plan([]), at)];
-    const [named] = entriesOf(step);
-    if (named?.name === "plan") return [script(plan(itemsOf(get(named.value, "extra_args"))), named.value)];
-    if (named?.name === "init")
-      return [
-        script(
-          [
-            text("terraform init"),
-            ...itemsOf(get(named.value, "extra_args")).flatMap((word) => [
-              text(' "'),
-              ...textPieces(scalarValue(word)),
-              text('"'),
-            ]),
-          ],
-          named.value,
-        ),
-      ];
-    const run =
-      named?.name === "run" ? (named.value.kind === "scalar" ? named.value : get(named.value, "command")) : null;
-    return run?.kind === "scalar" ? [script(textPieces(scalarValue(run)), run)] : [];
-  });
-  const select = script(
-    [text("terraform workspace select '"), ...textPieces(environment.get("WORKSPACE")!), text("'")],
-    at,
-  );
-  return { name: `${path}: ${name}`, path, repository: folderOf(path), concerns: [], scripts: [select, ...scripts] };
+  return environment;
+}
+
+/** What a step of a workflow runs: `plan`, `init` with its arguments, or a command of its own. */
+function commandsOf(
+  step: DocumentNode,
+  plan: string,
+  project: DocumentNode,
+): readonly { readonly pieces: readonly Piece[]; readonly at: DocumentNode }[] {
+  if (textOf(step) === "plan") return [{ pieces: [plain(plan)], at: project }];
+  const [named] = entriesOf(step);
+  if (named?.name === "plan" || named?.name === "init") {
+    const command = named.name === "plan" ? plan : "terraform init";
+    const extra = itemsOf(get(named.value, "extra_args"));
+    const quoted = extra.flatMap((word) => [plain(' "'), ...textPieces(scalarValue(word)), plain('"')]);
+    return [{ pieces: [plain(command), ...quoted], at: named.value }];
+  }
+  if (named?.name !== "run") return [];
+  const run = named.value.kind === "scalar" ? named.value : get(named.value, "command");
+  return run?.kind === "scalar" ? [{ pieces: textPieces(scalarValue(run)), at: run }] : [];
+}
+
+function plain(text: string): Piece {
+  return { text, trace: null, offset: -1, flags: 0 };
 }

@@ -211,6 +211,40 @@ function scriptOf(
 ): Script | null {
   if (/^(?:false|never\(\))$/i.test(getText(step, "condition") ?? "") || getText(step, "enabled") === "false")
     return null;
+  const inputs = get(step, "inputs");
+  const environment = environmentOf(step, outer, macros);
+  const at = get(step, "workingDirectory") ?? anyOf(inputs, ["workingDirectory", "cwd", "workingFolder"]);
+  const folder = at === null ? null : entered(folderValue("."), filled(at, macros));
+  const around: Around = { step, environment, folder, macros };
+  const task = getText(step, "task") ?? "";
+  const isPowerShell =
+    get(step, "pwsh") !== null ||
+    get(step, "powershell") !== null ||
+    /^(?:PowerShell|AzurePowerShell)@/i.test(task) ||
+    /^ps/i.test(getText(inputs, "scriptType") ?? "");
+  const written = ["script", "bash", "pwsh", "powershell"]
+    .map((key) => get(step, key))
+    .find((node) => node?.kind === "scalar");
+  const node = written ?? (shellTask.test(task) ? anyOf(inputs, ["inlineScript", "script"]) : null);
+  if (node?.kind === "scalar") {
+    const value = filledScript(node, macros);
+    return { value: isPowerShell ? inShellWords(value) : value, at: node, environment, folder };
+  }
+  if (shellTask.test(task)) {
+    const file = anyOf(inputs, ["filePath", "scriptPath"]);
+    const words = [file, get(inputs, "arguments")];
+    return file === null ? null : commandScript(isPowerShell ? "pwsh" : "bash", words, around);
+  }
+  const fill = (each: DocumentNode): Value => filled(each, macros);
+  const deploying = actionScript({ step, uses: task, inputs, filled: fill, environment, folder });
+  return deploying ?? (terraformTask.test(task) ? terraformScript(inputs, around) : null);
+}
+
+function environmentOf(
+  step: DocumentNode,
+  outer: ReadonlyMap<string, Value>,
+  macros: ReadonlyMap<string, Value>,
+): ReadonlyMap<string, Value> {
   const environment = new Map<string, Value>([
     ["SYSTEM_DEFAULTWORKINGDIRECTORY", string("/")],
     ["BUILD_SOURCESDIRECTORY", string("/")],
@@ -218,57 +252,28 @@ function scriptOf(
   ]);
   for (const { name, value } of entriesOf(get(step, "env")))
     if (value.kind === "scalar") environment.set(name, filled(value, macros));
-  const inputs = get(step, "inputs");
   // The tasks for AWS give their scripts the region.
-  const region = get(inputs, "regionName");
+  const region = get(step, "inputs", "regionName");
   if (region?.kind === "scalar")
     for (const [name, value] of regionOf(filled(region, macros))) environment.set(name, value);
-  const at =
-    get(step, "workingDirectory") ??
-    get(inputs, "workingDirectory") ??
-    get(inputs, "cwd") ??
-    get(inputs, "workingFolder");
-  const folder = at === null ? null : entered(folderValue("."), filled(at, macros));
-  const written = ["script", "bash", "pwsh", "powershell"]
-    .map((key) => get(step, key))
-    .find((node) => node?.kind === "scalar");
-  const task = getText(step, "task") ?? "";
-  const isPowerShell =
-    get(step, "pwsh") !== null ||
-    get(step, "powershell") !== null ||
-    /^(?:PowerShell|AzurePowerShell)@/i.test(task) ||
-    /^ps/i.test(getText(inputs, "scriptType") ?? "");
-  const node = written ?? (shellTask.test(task) ? (get(inputs, "inlineScript") ?? get(inputs, "script")) : null);
-  if (node?.kind === "scalar") {
-    const value = filledScript(node, macros);
-    return { value: isPowerShell ? inShellWords(value) : value, at: node, environment, folder };
+  return environment;
+}
+
+function anyOf(inputs: DocumentNode | null, names: readonly string[]): DocumentNode | null {
+  for (const name of names) {
+    const node = get(inputs, name);
+    if (node !== null) return node;
   }
-  if (shellTask.test(task)) {
-    const file = get(inputs, "filePath") ?? get(inputs, "scriptPath");
-    const args = get(inputs, "arguments");
-    return file === null
-      ? null
-      : commandScript(isPowerShell ? "pwsh" : "bash", [file, args], { step, environment, folder, macros });
-  }
-  const deploying = actionScript({
-    step,
-    uses: task,
-    inputs,
-    filled: (each) => filled(each, macros),
-    environment,
-    folder,
-  });
-  if (deploying !== null) return deploying;
+  return null;
+}
+
+/** What a task for Terraform runs. */
+function terraformScript(inputs: DocumentNode | null, around: Around): Script | null {
   const command = getText(inputs, "command");
-  if (!terraformTask.test(task) || command === null || !/^[\w ]+$/.test(command)) return null;
-  const script = commandScript(`terraform ${command}`, [get(inputs, "commandOptions"), get(inputs, "args")], {
-    step,
-    environment,
-    folder,
-    macros,
-  });
+  if (command === null || !/^[\w ]+$/.test(command)) return null;
+  const script = commandScript(`terraform ${command}`, [get(inputs, "commandOptions"), get(inputs, "args")], around);
   return command === "init"
-    ? { ...script, value: fromPieces([...textPieces(script.value), ...backendWords(inputs, macros)]) }
+    ? { ...script, value: fromPieces([...textPieces(script.value), ...backendWords(inputs, around.macros)]) }
     : script;
 }
 
