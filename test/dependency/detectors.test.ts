@@ -919,8 +919,8 @@ describe("model", () => {
     ],
     [
       "in the body of a request",
-      "terraform_data",
-      { command: 'curl http://gw:4000/v1/chat -d \'{"model": "deepseek-chat"}\'' },
+      "aws_instance",
+      { user_data: '#!/bin/sh\ncurl http://gw:4000/v1/chat -d \'{"model": "deepseek-chat"}\'' },
       ["model deepseek-chat deepseek"],
     ],
     [
