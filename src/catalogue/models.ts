@@ -15,20 +15,20 @@ const reachedBy = new RegExp(`^(?:(?:${places})\\.|(?:${gateways})-)`);
 /** Words of which names of models are made, beside numbers, sizes and dates. */
 const vocabulary = new Set(
   (
-    "air alpha art asr audio awq base beta bge bot captioner chat code coder coding color community compact " +
-    "control cot creative dense distill distilled distillation dpo dynamic edge edit embed embedding en eng " +
-    "ep exp experimental express fast flash foundation fp free full fun functioncall ga gguf gptq guard hd " +
-    "high highspeed i2v image instruct int it jp k ko large latest layered legacy lite livetranslate llama " +
-    "llm long low luxury maas mapo mars master math max medium micro mini mix mlx moe mt mtp multilingual " +
-    "multimodal nano nitro novel ocr omni online open original p paid plus polaris prefix preview prime prm " +
-    "pro prover qat quant r r2v realtime reasoner reasoning reranker research rl roleplay s s2s sft " +
-    "slim small speech speed spicy standard std t2i t2v tee terminus text think thinking tiny tongyi trial " +
-    "tts turbo ultra uncensored ultraspeed v vace vc vd video vision vl voice w web x xl xs zero zh " +
-    "abliterated adapted clone character char ernie qwen glm deepseek kimi r1 functions api cosyvoice " +
-    "paraformer sambert realtimevoice agent next cheaper seed speciale chimera turbos gemma2 flashx airx flex " +
-    "short throughput voiceclone voicedesign doc ja sambanova tng el fw n nex intent detect gen derestricted " +
-    "sonnet opus haiku instant vibe scout maverick nova r1t2 deepresearch deep computer use tool translate " +
-    "anime music highlighted highres hq lightning dev linear k2 free-trial"
+    "air alpha asr audio awq base beta bge captioner chat code coder coding compact cot creative dense " +
+    "distill distilled distillation dpo dynamic edit embed embedding en eng ep exp experimental express " +
+    "fast flash foundation fp free full fun functioncall ga gguf gptq guard hd high highspeed i2v image " +
+    "instruct int it jp k ko large latest layered legacy lite livetranslate llama llm long low maas " +
+    "master math max medium micro mini mix mlx moe mt mtp multilingual multimodal nano nitro novel ocr " +
+    "omni online open original paid plus prefix preview prime prm pro prover qat quant r2v realtime " +
+    "reasoner reasoning reranker research rl roleplay s s2s sft slim small speech speed standard std t2i " +
+    "t2v tee terminus text think thinking tiny tongyi trial tts turbo ultra uncensored ultraspeed v vace " +
+    "vc vd video vision vl voice x xl xs zero zh abliterated adapted clone character char ernie qwen glm " +
+    "deepseek kimi r1 functions cosyvoice paraformer sambert realtimevoice agent next cheaper seed " +
+    "speciale chimera turbos gemma2 flashx airx flex short throughput voiceclone voicedesign doc ja " +
+    "sambanova tng el fw n nex intent detect gen derestricted instant vibe scout maverick r1t2 " +
+    "deepresearch deep translate music sonnet opus haiku oss edge o o1 phone embedded inst highres hq lightning dev linear k2 seedream seedance ui tars " +
+    "longcontext longtext translation role deepdiver"
   ).split(" "),
 );
 /** `v3`, `r1`, `fp8`, `0905`, `128k`; any letters before a number may be a name of somebody's device. */
