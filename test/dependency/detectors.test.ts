@@ -249,6 +249,20 @@ describe("region", () => {
       ["region google-asia-east2 aiven/HK"],
       { provider: "aiven/aiven" },
     ],
+    [
+      "an account of Snowflake, whose region stands behind it",
+      "snowflake",
+      { account: "xy12345.cn-northwest-1" },
+      ["region xy12345.cn-northwest-1 snowflake/CN"],
+      { role: "provider", provider: "snowflakedb/snowflake" },
+    ],
+    [
+      "an account of Snowflake elsewhere, and one that says no region",
+      "snowflake",
+      { account: "xy12345.eu-central-1", account_name: "cn-northwest-1" },
+      [],
+      { role: "provider", provider: "snowflakedb/snowflake" },
+    ],
     ["and Taiwan's", "aiven_kafka", { cloud_name: "google-asia-east1" }, [], { provider: "aiven/aiven" }],
     [
       "cloud beside region",

@@ -28,6 +28,7 @@ const further: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     aiven: "cloud_name default_cloud",
     cockroach_cluster: "regions.name",
     rediscloud_subscription: "cloud_provider.region",
+    snowflake: "account",
     newrelic_synthetics_monitor: "locations_public",
     newrelic_synthetics_script_monitor: "locations_public",
     newrelic_synthetics_step_monitor: "locations_public",
