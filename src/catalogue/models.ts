@@ -27,8 +27,8 @@ const vocabulary = new Set(
     "deepseek kimi r1 functions cosyvoice paraformer sambert realtimevoice agent next cheaper seed " +
     "speciale chimera turbos gemma2 flashx airx flex short throughput voiceclone voicedesign doc ja " +
     "sambanova tng el fw n nex intent detect gen derestricted instant vibe scout maverick r1t2 " +
-    "deepresearch deep translate music sonnet opus haiku oss edge o o1 phone embedded inst highres hq lightning dev linear k2 seedream seedance ui tars " +
-    "longcontext longtext translation role deepdiver"
+    "deepresearch deep translate music sonnet opus haiku oss edge o o1 phone embedded inst highres hq " +
+    "lightning dev linear k2 seedream seedance ui tars longcontext longtext translation role deepdiver"
   ).split(" "),
 );
 /** `v3`, `r1`, `fp8`, `0905`, `128k`; any letters before a number may be a name of somebody's device. */
