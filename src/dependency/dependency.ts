@@ -50,6 +50,14 @@ export interface Dependency {
   readonly isPlaceOpen?: true;
   /** Where it keeps data beside that: replicas, secondary locations. */
   readonly copies?: readonly Lying[];
+  /** How the thing is in each scenario, where it lies elsewhere or is tagged otherwise in another one. */
+  readonly ways?: readonly Way[];
   /** False where the catalogue's fact could not be verified: such a dependency never fails a build by itself. */
   readonly verified: boolean;
 }
+
+/** How a thing is in some of the scenarios in which it is. */
+export type Way = Pick<Dependency, "certainty" | "condition" | "runs" | "everywhere" | "places"> & {
+  readonly isPlaceOpen?: true;
+  readonly copies?: readonly Lying[];
+} & Pick<Deployed, "tags" | "tagChoices" | "openTags">;

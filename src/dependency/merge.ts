@@ -4,6 +4,7 @@ import { holds } from "../terms.ts";
 import type { Certainty } from "../terms.ts";
 import { joinDeployedIn } from "./deployed.ts";
 import { joinPlaces } from "./place/places.ts";
+import { alikeInWays, inEachWay, wayOf } from "./ways.ts";
 
 /** What was found in some scenarios of one root in which everything is the same. */
 export interface ScenarioFindings {
@@ -72,6 +73,14 @@ export function acrossRoots(roots: readonly (readonly Dependency[])[]): readonly
  * hold.
  */
 function stronger(dependencies: readonly Dependency[]): Dependency {
+  const joined = asOne(dependencies);
+  // What lies through a configuration says by itself in which scenarios it is; in one reading there is but one.
+  if (dependencies.length === 1 || joined.deployed.length > 0 || joined.runs.length === 0) return joined;
+  const alike = alikeInWays(dependencies.flatMap(inEachWay));
+  return alike.length < 2 ? joined : { ...joined, ways: alike.map((group) => wayOf(asOne(group))) };
+}
+
+function asOne(dependencies: readonly Dependency[]): Dependency {
   const [only] = dependencies;
   if (dependencies.length === 1 && only !== undefined && only.deployed.length === 0 && only.places.length < 2)
     return holds(only.certainty) && only.condition !== null ? { ...only, condition: null } : only;

@@ -2,7 +2,8 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Dependency, Run } from "../dependency/dependency.ts";
 import type { Deployed } from "../dependency/deployed.ts";
-import { certainties } from "../terms.ts";
+import { inEachWay } from "../dependency/ways.ts";
+import { certainties, holds } from "../terms.ts";
 import type { Kind } from "../terms.ts";
 import { compileMatch, listedEntities } from "./match.ts";
 import type { Level, Match, Policy, Rule, Verdict } from "./policy.ts";
@@ -40,15 +41,28 @@ export function decide(
   }));
   const verdicts: Verdict[] = [];
   for (const dependency of dependencies) {
+    const ways = inEachWay(dependency);
     for (const { first, rules } of compiled) {
-      for (const { rule, level, doubted, dependency: judged } of first
-        ? firstOf(rules, dependency)
-        : allOf(rules, dependency))
+      const judged = ways.flatMap((way) => (first ? firstOf(rules, way) : allOf(rules, way)));
+      for (const one of ways.length < 2 ? judged : inAllWays(judged, dependency, ways.length)) {
+        const { rule, level, doubted } = one;
         if (level !== "off")
-          verdicts.push({ rule, level: doubted ? "note" : dated(level, rule, today), dependency: judged });
+          verdicts.push({ rule, level: doubted ? "note" : dated(level, rule, today), dependency: one.dependency });
+      }
     }
   }
   return verdicts;
+}
+
+/** What holds of a thing in each of its ways holds in all the scenarios in which it is. */
+function inAllWays(judged: readonly Judged[], { everywhere }: Dependency, ways: number): readonly Judged[] {
+  if (!everywhere) return judged;
+  return judged.map((one) => {
+    const isAsSure = ({ rule, dependency: { certainty } }: Judged): boolean =>
+      rule === one.rule &&
+      (certainty === one.dependency.certainty || (holds(certainty) && holds(one.dependency.certainty)));
+    return judged.filter(isAsSure).length < ways ? one : { ...one, dependency: { ...one.dependency, everywhere } };
+  });
 }
 
 /** Which it is that nobody says is for rules that ask for these: they are no place in which something is deployed. */
@@ -56,7 +70,7 @@ const askedByName: ReadonlySet<Kind> = new Set(["model", "resolver"]);
 
 function compileRule(rule: Rule, catalogue: Catalogue): CompiledRule {
   const matches = compileMatch(rule.match, catalogue);
-  const { holds, match, when } = rule;
+  const { match, when } = rule;
   const lists = match.operator?.list;
   // Entities whose place on the lists that the rule names is confirmed; null: the rule names no list.
   const confirmed = lists === undefined ? null : listedEntities(lists, catalogue, true);
@@ -83,8 +97,7 @@ function compileRule(rule: Rule, catalogue: Catalogue): CompiledRule {
       if (answer === false) return null;
       const isUnknown = dependency.certainty === "unknown" || hangsOn !== undefined;
       if (answer === null && !isUnknown) return null;
-      if (holds !== undefined && !(isUnknown && conditionIsOpen) && !holdsForAny(holds, dependency, through))
-        return null;
+      if (!(isUnknown && conditionIsOpen) && !holdsForAny(rule, dependency, through)) return null;
       const { operator } = dependency;
       const listed = confirmed === null || operator === null || confirmed.has(operator.entity);
       if (hangsOn !== undefined) {
@@ -127,12 +140,10 @@ function asksForPlace({ location, not, any = [] }: Match): boolean {
 }
 
 /** The expression may hold of the configuration, or of something that is deployed through it. */
-function holdsForAny(
-  holds: NonNullable<Rule["holds"]>,
-  dependency: Dependency,
-  through: readonly Deployed[] | null,
-): boolean {
-  return holds(dependency) || (through ?? dependency.deployed).some((thing) => holds(dependency, thing));
+function holdsForAny({ holds: isSo }: Rule, dependency: Dependency, through: readonly Deployed[] | null): boolean {
+  return (
+    isSo === undefined || isSo(dependency) || (through ?? dependency.deployed).some((thing) => isSo(dependency, thing))
+  );
 }
 
 function levelOf({ level, possible }: Rule, { certainty }: Dependency): Level {

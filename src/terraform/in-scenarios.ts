@@ -118,7 +118,7 @@ export function* inScenarios<Result>(
     });
     const inPlaceOf = [now, ...alike].flatMap((one) => one.inPlaceOf ?? []);
     const { names, isCut } =
-      asked.workspace && now.workspace === null ? workspacesNamed(library, root) : { names: [], isCut: false };
+      asked.workspace && now.workspace === null ? workspacesNamed(library, root, now) : { names: [], isCut: false };
     if (names.every((name) => [now, ...alike].every((one) => isSaidMore(root, one, scenarios, name)))) {
       const isOpen = asked.workspace && now.workspace === null;
       if (!isOpen || ![now, ...alike].every((one) => isSaidMore(root, one, scenarios)))

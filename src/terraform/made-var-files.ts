@@ -1,9 +1,9 @@
 /** Var files that a run makes before it runs a root, as its scenario has them. */
-import { parseExpression } from "../hcl/parse.ts";
 import { joinPath } from "../files.ts";
 import type { Files } from "../files.ts";
 import { unknown } from "../value/build.ts";
 import type { Module } from "./declarations.ts";
+import { givenExpression } from "./given-expression.ts";
 import type { MadeVarFile, PipelineRun, Set as Given } from "./pipeline-run.ts";
 import type { Assignment } from "./scenario-shape.ts";
 import { automaticVarFiles } from "./var-files.ts";
@@ -31,9 +31,7 @@ export function givenIn({
   isExpression,
 }: Given & { name: string; isExpression: boolean }): Assignment["given"] {
   if (text === null || !isExpression) return givenText(text, name);
-  const source = { path: at.source.path, text };
-  const { expression, diagnostics } = parseExpression(source);
-  return diagnostics.length > 0 ? { text } : { expression, source };
+  return givenExpression(text, at) ?? { text };
 }
 
 /** A value that a run sets; one that only the run itself knows is set all the same. */

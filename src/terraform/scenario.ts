@@ -20,6 +20,7 @@ import { withStated } from "./stated.ts";
 import type { Statement } from "./stated.ts";
 import { chosenVarFiles, inOrder, maxScenarios } from "./chosen-var-files.ts";
 import type { Chosen, ChosenFile } from "./chosen-var-files.ts";
+import { workspaceOfCloud } from "./workspaces.ts";
 
 /** What the command line adds to every scenario. */
 export interface GivenInput {
@@ -142,7 +143,7 @@ function build(files: Files, root: Module, { label, paths, chosen, given, run }:
   return {
     label,
     assignments: filling.assignments,
-    workspace: given.workspace ?? run?.workspace ?? null,
+    workspace: given.workspace ?? workspaceOfCloud(root) ?? run?.workspace ?? null,
     environment: run?.environment ?? new Map(),
     diagnostics: filling.diagnostics,
     restsOn: [

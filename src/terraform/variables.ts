@@ -1,6 +1,5 @@
 /** What variables of a module instance are: what the caller or the scenario sets, else their defaults. */
 import { attributeOf } from "../hcl/json.ts";
-import { parseExpression } from "../hcl/parse.ts";
 import type { Expression } from "../hcl/syntax.ts";
 import type { Source, Span } from "../source.ts";
 import { convert } from "../value/convert.ts";
@@ -17,6 +16,7 @@ import type { Variable } from "./declarations.ts";
 import { constantScope } from "./expression/constant-scope.ts";
 import { evaluate } from "./expression/evaluate.ts";
 import { typeConstraint } from "./expression/type-constraint.ts";
+import { givenExpression } from "./given-expression.ts";
 import type { Instance } from "./instance.ts";
 import { isRefusedValue, permittedValues } from "./permitted-values.ts";
 import { remember } from "./named-once.ts";
@@ -167,9 +167,10 @@ function assignedValue(instance: Instance, variable: Variable, { type, stated }:
   if ("value" in given) return hop(given.value, kind, at, `var.${variable.name}`);
   const trace = origin(kind, at, `var.${variable.name}`);
   if (type === "string" || type === "number" || type === "bool" || !stated) return string(given.text, trace);
-  const text: Source = { path: at.source.path, text: given.text };
-  const parsed = parseExpression(text);
-  return parsed.diagnostics.length > 0 ? string(given.text, trace) : evaluate(parsed.expression, constantScope(text));
+  const parsed = givenExpression(given.text, at);
+  if (parsed === null) return string(given.text, trace);
+  const outcome = evaluate(parsed.expression, constantScope(parsed.source));
+  return hop(outcome, kind, at, `var.${variable.name}`);
 }
 
 function defaultValue(instance: Instance, variable: Variable): Outcome | null {

@@ -2,12 +2,13 @@
  * The workspaces that a root's code names: those with which it compares `terraform.workspace`, or finds a map's
  * entries or a file.
  */
-import { attributesOf } from "../hcl/json.ts";
+import { attributeOf, attributesOf, blocksOf } from "../hcl/json.ts";
 import type { Body, Expression } from "../hcl/syntax.ts";
 import { partsOf, literalString } from "../hcl/walk.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { joinPath } from "../files.ts";
 import type { Module } from "./declarations.ts";
+import { givenExpression } from "./given-expression.ts";
 import { isLocalSource } from "./module-source.ts";
 import type { Library } from "./library.ts";
 import { isVarFile } from "./var-files.ts";
@@ -21,6 +22,19 @@ interface Visit {
   readonly module: Module;
   /** Variables into which the workspace's name is passed. */
   readonly variables: ReadonlySet<string>;
+  /** The keys of a map that a variable is given; null: nothing is given to it. */
+  readonly keysGiven: (variable: string) => Iterable<string> | null;
+}
+
+/**
+ * The one workspace in which HCP Terraform runs a root: a `cloud` block that names it takes no other, whatever the
+ * environment says. (A back end `remote` that names one calls it `default`.)
+ */
+export function workspaceOfCloud({ backend }: Module): string | null {
+  if (backend?.type !== "cloud") return null;
+  const [workspaces] = blocksOf(backend.body, "workspaces", 0);
+  const name = workspaces === undefined ? undefined : attributeOf(workspaces.body, "name");
+  return name === undefined ? null : literalString(name.value);
 }
 
 /** Says that there may be workspaces in which nobody looked. */
@@ -53,20 +67,39 @@ export function inWorkspaces(
   };
 }
 
-/** The names, in the order in which they are found, and whether there may be more; empty where none is named. */
-export function workspacesNamed(library: Library, root: Module): { names: readonly string[]; isCut: boolean } {
+/**
+ * The names, in the order in which they are found, and whether there may be more; empty where none is named.
+ *
+ * @param scenario gives the root's variables their maps.
+ */
+export function workspacesNamed(
+  library: Library,
+  root: Module,
+  scenario: Pick<Scenario, "assignments">,
+): { names: readonly string[]; isCut: boolean } {
   const names = new Set<string>();
   const seen = new Set<string>();
-  const waiting: Visit[] = [{ module: root, variables: new Set() }];
-  for (let visit = waiting.pop(); visit !== undefined && seen.size < maxModules; visit = waiting.pop()) {
+  // Modules whose names hang on the maps that they are given: each call of them may name others.
+  const areGiven = new Set<string>();
+  const waiting: Visit[] = [{ module: root, variables: new Set(), keysGiven: keysSet(scenario) }];
+  let visits = 0;
+  for (let visit = waiting.pop(); visit !== undefined && visits < maxModules; visit = waiting.pop()) {
     const { module } = visit;
     const key = [module.folder, ...visit.variables].join("\0");
-    if (seen.has(key)) continue;
+    if (seen.has(key) && !areGiven.has(key)) continue;
     seen.add(key);
+    visits += 1;
+    const around: Around = {
+      module,
+      keysGiven(variable) {
+        areGiven.add(key);
+        return visit.keysGiven(variable);
+      },
+    };
     const isWorkspace = workspaceTest(visit);
     for (const expression of expressionsOf(module))
       for (const name of [
-        ...namesIn(expression, module, isWorkspace),
+        ...namesIn(expression, around, isWorkspace),
         ...workspacesOfFiles(expression, module, root, isWorkspace, library.listing),
       ])
         names.add(name);
@@ -76,12 +109,31 @@ export function workspacesNamed(library: Library, root: Module): { names: readon
           ? library.module(joinPath(module.folder, call.source))
           : null;
       if (child === null) continue;
-      const passed = attributesOf(call.body).filter(({ value }) => isWorkspace(value));
-      waiting.push({ module: child, variables: new Set(passed.map(({ name }) => name)) });
+      const attributes = attributesOf(call.body);
+      const passed = attributes.filter(({ value }) => isWorkspace(value));
+      waiting.push({
+        module: child,
+        variables: new Set(passed.map(({ name }) => name)),
+        keysGiven(variable) {
+          const value = attributes.find(({ name }) => name === variable)?.value;
+          return value === undefined ? null : keysOf(value, around, 0);
+        },
+      });
     }
   }
   const isCut = names.size > maxNames || waiting.length > 0;
   return { names: [...names].slice(0, maxNames), isCut };
+}
+
+/** The keys of maps that var files, flags and the environment give to variables. */
+function keysSet({ assignments }: Pick<Scenario, "assignments">): Visit["keysGiven"] {
+  return (variable) => {
+    const assignment = assignments.get(variable);
+    if (assignment === undefined) return null;
+    const { given, at } = assignment;
+    const written = "text" in given ? givenExpression(given.text, at) : "expression" in given ? given : null;
+    return written === null ? [] : keysWritten(written.expression);
+  };
 }
 
 const maxHops = 16;
@@ -125,9 +177,12 @@ export function* expressionsOf(module: Module): Iterable<Expression> {
   }
 }
 
+/** What the names in an expression stand for. */
+type Around = Pick<Visit, "module" | "keysGiven">;
+
 function* namesIn(
   expression: Expression,
-  module: Module,
+  around: Around,
   isWorkspace: (expression: Expression) => boolean,
 ): Iterable<string> {
   if (expression.kind === "binary" && (expression.operator === "==" || expression.operator === "!=")) {
@@ -135,11 +190,11 @@ function* namesIn(
     const other = isWorkspace(left) ? right : isWorkspace(right) ? left : null;
     const name = other === null ? null : literalString(other);
     if (name !== null) yield name;
-  } else if (expression.kind === "index" && isWorkspace(expression.key)) yield* keysOf(expression.target, module, 0);
+  } else if (expression.kind === "index" && isWorkspace(expression.key)) yield* keysOf(expression.target, around, 0);
   else if (expression.kind === "call") {
     const [first, second] = expression.arguments;
     if (first === undefined || second === undefined || !isWorkspace(second)) return;
-    if (expression.name === "lookup") yield* keysOf(first, module, 0);
+    if (expression.name === "lookup") yield* keysOf(first, around, 0);
     else if (expression.name === "contains") {
       const list = first.kind === "call" && first.arguments.length === 1 ? first.arguments[0] : first;
       for (const item of list?.kind === "tuple" ? list.items : []) {
@@ -150,24 +205,31 @@ function* namesIn(
   }
 }
 
-/** The keys of a map that is written out: here, in a local or as a variable's default. */
-function* keysOf(target: Expression, module: Module, hops: number): Iterable<string> {
+/** The keys of a map that is written out: here, in a local, as a variable's default or as what it is given. */
+function* keysOf(target: Expression, around: Around, hops: number): Iterable<string> {
   if (hops > maxHops) return;
-  if (target.kind === "parentheses") yield* keysOf(target.inner, module, hops + 1);
-  else if (target.kind === "object") {
-    for (const item of target.items) {
-      const name = item.name ?? literalString(item.key);
-      if (name !== null) yield name;
-    }
-  } else if (target.kind === "call" && /^(?:merge|tomap)$/.test(target.name)) {
-    for (const one of target.arguments) yield* keysOf(one, module, hops + 1);
+  if (target.kind === "parentheses") yield* keysOf(target.inner, around, hops + 1);
+  else if (target.kind === "object") yield* keysWritten(target);
+  else if (target.kind === "call" && /^(?:merge|tomap)$/.test(target.name)) {
+    for (const one of target.arguments) yield* keysOf(one, around, hops + 1);
   } else if (target.kind === "attribute" && target.target.kind === "variable") {
     const { name } = target;
+    const { module, keysGiven } = around;
     const local = target.target.name === "local" ? module.locals.get(name) : undefined;
-    if (local !== undefined) yield* keysOf(local.value, module, hops + 1);
+    if (local !== undefined) yield* keysOf(local.value, around, hops + 1);
     const variable = target.target.name === "var" ? module.variables.get(name) : undefined;
-    const fallback =
-      variable === undefined ? undefined : attributesOf(variable.body).find((one) => one.name === "default");
-    if (fallback !== undefined) yield* keysOf(fallback.value, module, hops + 1);
+    if (variable === undefined) return;
+    const given = keysGiven(name);
+    const fallback = attributesOf(variable.body).find((one) => one.name === "default");
+    if (given !== null) yield* given;
+    else if (fallback !== undefined) yield* keysOf(fallback.value, around, hops + 1);
+  }
+}
+
+function* keysWritten(target: Expression): Iterable<string> {
+  if (target.kind !== "object") return;
+  for (const item of target.items) {
+    const name = item.name ?? literalString(item.key);
+    if (name !== null) yield name;
   }
 }

@@ -16,8 +16,8 @@ const maxParents = 16;
 
 export interface Locations {
   own(subject: Subject): OwnLocation | null;
-  /** Whether all that a subject says lies in the region of its configuration. */
-  isWithin(own: OwnLocation, configuration: string): boolean;
+  /** Whether all that a subject says is a zone in the region of its configuration. */
+  isZoneOf(own: OwnLocation, subject: Subject, configuration: string): boolean;
   places(subject: Subject): Places;
   /** What says the place of a subject that has it from what it lies in; null: it has it from elsewhere, or none. */
   lender(subject: Subject): Subject | null;
@@ -45,9 +45,11 @@ export function locationsOf(
   };
   return {
     own,
-    isWithin(said, address) {
+    isZoneOf(said, subject, address) {
+      if (!said.isZone) return false;
       const regions = new Set(ground.ofConfiguration(address).places.map(({ region }) => region));
-      return said.places.length > 0 && said.places.every(({ region }) => regions.has(region));
+      const isOfRegion = said.places.length > 0 || isWithinRegion(said, contexts(subject));
+      return isOfRegion && said.places.every(({ region }) => regions.has(region));
     },
     places: (subject) => placesOf(subject, ground),
     lender: (subject) => lenderOf(subject, ground),

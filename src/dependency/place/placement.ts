@@ -105,7 +105,7 @@ function deployedBy(
     if (one === undefined) continue;
     addExisting(through, address, one, when);
     const own = locations.own(subject);
-    if (own === null || (own.isZone && locations.isWithin(own, address))) addExisting(placed, address, one, when);
+    if (own === null || locations.isZoneOf(own, subject, address)) addExisting(placed, address, one, when);
     else if (!own.isSure) addExisting(placed, address, { ...one, certainty: "possible" }, when);
   }
   return { through, placed, readThrough };

@@ -1,0 +1,138 @@
+/** Places, tags and data of one resource, each in its own scenario. */
+import { expect, test } from "vitest";
+import { folderOf, reportOf } from "./workspace.ts";
+
+const rule = (match: string, unknown = "error"): string =>
+  `policy: p\ntitle: P\nversion: "1"\nrules:\n  - id: r\n    title: R\n    match: ${match}\n` +
+  `    level: error\n    possible: warning\n    unknown: ${unknown}\n    why: w\n    fix: f\n`;
+const ofResources = rule("{ kind: resource, tags: { data-class: pii }, not: { location: { jurisdiction: $eu } } }");
+const ofRegions = rule("{ kind: region, tags: { data-class: pii }, not: { location: { jurisdiction: $eu } } }");
+const beijing = rule("{ kind: region, location: { jurisdiction: CN } }");
+
+/** `file:line level certainty value` and the scenarios in which it holds, if not in all. */
+async function judged(policy: string, files: Record<string, string>): Promise<string[]> {
+  const { findings } = await reportOf(folderOf({ "p.yaml": policy, ...files }), { policies: ["p.yaml"] });
+  return findings.map(({ at, level, certainty, value, scenarios }) =>
+    [`${at.file}:${at.line} ${level} ${certainty} ${value}`, ...(scenarios ?? [])].join(" | "),
+  );
+}
+
+const provider = (more = ""): string => `variable "region" {}\nprovider "aws" {\n  region = var.region\n${more}}\n`;
+const bucket = 'resource "aws_s3_bucket" "b" {\n  tags = { DataClass = "pii" }\n}\n';
+const environments = { "dev.tfvars": 'region = "eu-west-1"\n', "prod.tfvars": 'region = "us-east-1"\n' };
+
+test("a clean environment beside another takes nothing from what holds there", async () => {
+  const prod = ["main.tf:5 error certain aws_s3_bucket | -var-file=prod.tfvars"];
+  expect(await judged(ofResources, { "main.tf": provider() + bucket, ...environments })).toEqual(prod);
+  expect(await judged(ofResources, { "main.tf": provider() + bucket.replace("pii", "none"), ...environments })).toEqual(
+    [],
+  );
+  const bad = { "dev.tfvars": 'region = "us-west-2"\n', "prod.tfvars": 'region = "us-east-1"\n' };
+  expect(await judged(ofResources, { "main.tf": provider() + bucket, ...bad })).toEqual([
+    "main.tf:5 error certain aws_s3_bucket",
+  ]);
+});
+
+test("one scenario's place does not meet another one's tags", async () => {
+  const tagged = (name: string): string =>
+    `${provider(`  default_tags {\n    tags = { DataClass = var.region == "${name}" ? "pii" : "none" }\n  }\n`)}` +
+    'resource "aws_s3_bucket" "b" {}\n';
+  expect(await judged(ofResources, { "main.tf": tagged("us-east-1"), ...environments })).toEqual([
+    "main.tf:8 error certain aws_s3_bucket | -var-file=prod.tfvars",
+  ]);
+  expect(await judged(ofResources, { "main.tf": tagged("eu-west-1"), ...environments })).toEqual([]);
+});
+
+test("so it is of templates that are deployed more than once", async () => {
+  const template =
+    "AWSTemplateFormatVersion: '2010-09-09'\nResources:\n" +
+    "  B: { Type: AWS::S3::Bucket, Properties: { Tags: [{ Key: DataClass, Value: pii }] } }\n";
+  const deploy = (...regions: string[]): string =>
+    `#!/bin/sh\n${regions
+      .map((region) => `aws cloudformation deploy --template-file t.yaml --stack-name b --region ${region}\n`)
+      .join("")}`;
+  const files = (...regions: string[]) => ({ "t.yaml": template, "deploy.sh": deploy(...regions) });
+  expect(await judged(ofResources, files("us-east-1", "eu-west-1"))).toEqual([
+    "t.yaml:3 error certain AWS::S3::Bucket | deploy.sh, region=us-east-1",
+  ]);
+  expect(await judged(ofResources, files("eu-central-1", "eu-west-1"))).toEqual([]);
+});
+
+test("a tag that each workspace says may not be any", async () => {
+  const main =
+    'locals {\n  c = jsondecode(file("c/${terraform.workspace}.json"))\n}\n' +
+    'provider "aws" {\n  region = local.c.region\n}\n' +
+    'resource "aws_s3_bucket" "b" {\n  tags = { DataClass = local.c.class }\n}\n';
+  const files = {
+    "main.tf": main,
+    "c/us.json": '{ "region": "us-east-1", "class": "none" }',
+    "c/eu.json": '{ "region": "eu-west-1", "class": "pii" }',
+  };
+  expect(await judged(ofResources, files)).toEqual([]);
+  expect(await judged(ofResources, { ...files, "c/hk.json": '{ "region": "ap-east-1", "class": "pii" }' })).toEqual([
+    "main.tf:7 error certain aws_s3_bucket | workspace hk",
+  ]);
+});
+
+test("a zone that only the cloud knows is one of the configuration's region", async () => {
+  const main = (region: string, zone: string): string =>
+    `provider "aws" {\n  region = "${region}"\n}\ndata "aws_availability_zones" "z" {}\n` +
+    `resource "aws_ebs_volume" "v" {\n  availability_zone = ${zone}\n  tags = { DataClass = "pii" }\n}\n`;
+  const names = "data.aws_availability_zones.z.names[0]";
+  expect(await judged(ofRegions, { "main.tf": main("us-east-1", names) })).toEqual([
+    "main.tf:2 error certain us-east-1",
+  ]);
+  expect(await judged(ofRegions, { "main.tf": main("eu-west-1", names) })).toEqual([]);
+});
+
+test("a map by workspace names them wherever it is given", async () => {
+  const main = 'variable "r" {\n  type = map(string)\n}\nprovider "aws" {\n  region = var.r[terraform.workspace]\n}\n';
+  const map = (east: string): string => `{\n  eu = "eu-west-1"\n  east = "${east}"\n}\n`;
+  const found = (file: string): string[] => [`${file} error certain cn-north-1 | workspace east`];
+  const given = { "main.tf": main, "terraform.tfvars": `r = ${map("cn-north-1")}` };
+  expect(await judged(beijing, given)).toEqual(found("terraform.tfvars:3"));
+  expect(await judged(beijing, { ...given, "terraform.tfvars": `r = ${map("us-east-1")}` })).toEqual([]);
+  const called = `module "m" {\n  source = "./m"\n  r      = ${map("cn-north-1")}}\n`;
+  const child = main.replace(
+    /provider[^]*/,
+    'resource "aws_s3_bucket" "b" {\n  region = var.r[terraform.workspace]\n}\n',
+  );
+  expect(await judged(beijing, { "main.tf": called, "m/main.tf": child })).toEqual(found("main.tf:5"));
+  // What the variable is given takes the place of its default, whose workspaces are none.
+  const replaced = main.replace("map(string)\n", 'map(string)\n  default = { hk = "ap-east-1" }\n');
+  const files = { "main.tf": replaced, "terraform.tfvars": `r = ${map("us-east-1")}` };
+  const { scenarios } = await reportOf(folderOf({ "p.yaml": beijing, ...files }), { policies: ["p.yaml"] });
+  expect(scenarios.map(({ name }) => name)).toEqual(["another workspace", "workspace eu", "workspace east"]);
+});
+
+test("a cloud block that names its workspace leaves no other", async () => {
+  const main = (block: string, name: string): string =>
+    `terraform {\n  ${block} {\n    organization = "o"\n    workspaces {\n      name = "${name}"\n    }\n  }\n}\n` +
+    'provider "aws" {\n  region = trimprefix(terraform.workspace, "logs-")\n}\n';
+  const found = await judged(beijing, { "main.tf": main("cloud", "logs-cn-north-1") });
+  expect(found).toEqual([expect.stringContaining("error certain cn-north-1")]);
+  expect(await judged(beijing, { "main.tf": main("cloud", "logs-eu-west-1") })).toEqual([]);
+});
+
+test("a value inside a text that a command gives stands where the command says it", async () => {
+  const main =
+    'variable "site" {\n  type = object({ region = string })\n}\nprovider "aws" {\n  region = var.site.region\n}\n';
+  const make = (command: string): string => `eu:\n\techo\ncn:\n\t${command}\n`;
+  const place = async (command: string): Promise<string[]> => {
+    const cwd = folderOf({ "p.yaml": beijing, "infra/main.tf": main, Makefile: make(command) });
+    const { findings } = await reportOf(cwd, { policies: ["p.yaml"] });
+    return findings.map(({ at, frame }) => {
+      const line = frame?.lines[at.line - frame.line] ?? "";
+      return `${at.file}:${at.line} ${line.slice(at.column - 1, at.endColumn - 1)}`;
+    });
+  };
+  const quoted = '{"region":"cn-north-1"}';
+  expect(await place(`TF_VAR_site='${quoted}' terraform -chdir=infra apply`)).toEqual(['Makefile:4 "cn-north-1"']);
+  expect(await place(`terraform -chdir=infra apply -var 'site={region="cn-north-1"}'`)).toEqual([
+    'Makefile:4 "cn-north-1"',
+  ]);
+  const escaped = quoted.replaceAll('"', String.raw`\"`);
+  expect(await place(`terraform -chdir=infra apply -var "site=${escaped}"`)).toEqual([
+    expect.stringMatching(/^Makefile:4 .*cn-north-1/),
+  ]);
+});
