@@ -6,27 +6,30 @@
  * @section machines
  * @recognised their folders and file names
  * @worksOut each job of a matrix with its values, `include` and `exclude`; expressions with `env`, `inputs`, `matrix`,
- *   operators and functions; `if` as far as it is decided; workflows and actions of the repository where they are
- *   called, with what they are given; outputs of steps, jobs and called workflows in runs of Terraform; actions by
- *   owner, images, variables, scripts in the language that `shell` names;
+ *   operators and functions; `if` as far as it is decided, also by what earlier steps write to `$GITHUB_ENV`: what
+ *   hangs on inputs, variables or a failure is possible, what hangs on branches and events is done; workflows and
+ *   actions of the repository where they are called, with what they are given; outputs of steps, jobs and called
+ *   workflows in runs of Terraform; actions by owner, images, variables, scripts in the language that `shell` names;
  *   what they set for runs of Terraform is a scenario of it; what may be chosen instead of a default (`type: choice`,
  *   `boolean`) is possible. What only the run knows stays open
  */
 import { folderOf, joinPath } from "../files.ts";
-import { known } from "../script/values.ts";
 import type { Setting, SettingHint, Subject } from "../subject.ts";
-import type { Value } from "../value/value.ts";
+import type { Comment } from "./document.ts";
+import { known } from "../script/values.ts";
+import type { Condition, Value } from "../value/value.ts";
 import { settingOf, settingsOf, valueOf } from "./document-settings.ts";
+import type { DocumentNode, ScalarNode } from "./document.ts";
 import { entriesOf, get, getText, itemsOf } from "./document.ts";
-import type { Comment, DocumentNode, ScalarNode } from "./document.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
-import { environmentIn, inFolder, inForce, withEnvironment } from "./github-workflows/environment.ts";
-import { eventsOf, interpolated, isOff, valueIn } from "./github-workflows/evaluate.ts";
-import type { Names } from "./github-workflows/evaluate.ts";
 import { chosenOtherwise, inputsOf } from "./github-workflows/inputs.ts";
+import { environmentIn, inFolder, inForce, withEnvironment } from "./github-workflows/environment.ts";
+import { conditionOf, eventsOf, interpolated, isOff, valueIn } from "./github-workflows/evaluate.ts";
+import type { Names } from "./github-workflows/evaluate.ts";
 import { jobsOf } from "./github-workflows/matrix.ts";
 import { actionName, calledIn, localTarget, repositoryOf, workflowName } from "./github-workflows/own-files.ts";
+import { stepsOf } from "./github-workflows/steps.ts";
 import { include, inclusionOf } from "./inclusion.ts";
 import type { Inclusion } from "./inclusion.ts";
 import type { Named } from "./named.ts";
@@ -53,7 +56,7 @@ interface Reader {
   readonly said: Set<string>;
 }
 
-export function read({ path, source }: FormatFile, context: FormatContext): FormatReading {
+function read({ path, source }: FormatFile, context: FormatContext): FormatReading {
   const { documents, diagnostics, comments } = readDocuments(source);
   const document = documents[0] ?? null;
   const inclusion = inclusionOf(path, context);
@@ -82,7 +85,6 @@ export function read({ path, source }: FormatFile, context: FormatContext): Form
 
 /** Beside the names of expressions: the shell of steps that name none. */
 const usualShell = "shell of the workflow";
-
 /** The folder in which steps run that name none. */
 const usualPlace = "folder of the workflow";
 
@@ -172,34 +174,70 @@ function settings(
 
 function addJob(reader: Reader, job: DocumentNode, address: string, outer: Names, inclusion: Inclusion): void {
   if (isOff(get(job, "if"), outer)) return;
+  const inner: Reader = { ...reader, subjects: [] };
+  addJobAsRun(inner, job, address, outer, inclusion);
+  reader.subjects.push(...underAll(inner.subjects, conditionOf(get(job, "if"), outer)));
+}
+
+function underAll(subjects: readonly Subject[], when: readonly Condition[]): readonly Subject[] {
+  return when.length === 0 ? subjects : subjects.map((one) => ({ ...one, when: [...one.when, ...when] }));
+}
+
+function addJobAsRun(reader: Reader, job: DocumentNode, address: string, outer: Names, inclusion: Inclusion): void {
   const names = withEnvironment(outer, get(job, "env"));
   const own: Setting[] = [];
-  const more: Subject[] = useOf(job, address);
+  const subjectWith = (settingsOfIt: readonly Setting[]): Subject =>
+    subjectOf({
+      role: "file",
+      address,
+      format: "github-workflows",
+      type: "github-job",
+      at: job,
+      settings: settingsOfIt,
+    });
   addUse(reader, job, names, own);
-  const steps = itemsOf(get(job, "steps")).filter(
-    (step) => !isOff(get(step, "if"), withEnvironment(names, get(step, "env"))),
-  );
-  own.push(...settings(reader, inForce(get(job, "env"), [[null, steps]]), ["env"], names));
+  const steps = stepsOf(job, names);
+  const env = inForce(get(job, "env"), [[null, steps.map(({ step }) => step)]]);
+  own.push(...settings(reader, env, ["env"], names));
   for (const part of ["container", "services", "image", "defaults"])
-    own.push(...settings(reader, get(job, part), [part], names, imageHint));
-  const shell = getText(job, "defaults", "run", "shell") ?? known(outer.get(usualShell)) ?? usualOn(job);
-  const usualFolder = getText(job, "defaults", "run", "working-directory") ?? known(outer.get(usualPlace)) ?? null;
-  steps.forEach((one, index) => {
-    const inStep = withEnvironment(names, get(one, "env"));
-    own.push(...settings(reader, get(one, "env"), ["steps", index, "env"], inStep));
-    const interpreter = getText(one, "shell") ?? shell;
-    const folder = getText(one, "working-directory") ?? usualFolder;
-    const script = settings(reader, get(one, "run"), ["steps", index, "run"], inFolder(inStep, folder), () => "script");
-    own.push(...(interpreter === null ? script : script.map((each) => ({ ...each, interpreter }))));
-    more.push(...useOf(one, address));
-    addUse(reader, one, inStep, own, ["steps", index]);
-  });
-  reader.subjects.push(
-    subjectOf({ role: "file", address, format: "github-workflows", type: "github-job", at: job, settings: own }),
-    ...more,
-  );
+    own.push(...settings(reader, get(job, part), [part], names, containerHint));
+  const usual = {
+    shell: getText(job, "defaults", "run", "shell") ?? known(outer.get(usualShell)) ?? usualOn(job),
+    folder: getText(job, "defaults", "run", "working-directory") ?? known(outer.get(usualPlace)) ?? null,
+  };
+  const more: Subject[] = useOf(job, address);
+  const called: Subject[] = [];
+  for (const { step, index, inStep, when } of steps) {
+    // What is said under a condition is no reason to leave it out where it is said without one.
+    const said = when.length === 0 ? reader.said : new Set<string>();
+    const inner: Reader = { ...reader, said, subjects: [] };
+    const ofStep = stepSettings(inner, step, index, inStep, usual);
+    if (when.length === 0) own.push(...ofStep);
+    else more.push(...underAll([subjectWith(ofStep)], when));
+    more.push(...underAll(useOf(step, address), when));
+    addCalled(inner, step, address, inStep, inclusion);
+    called.push(...underAll(inner.subjects, when));
+  }
+  reader.subjects.push(subjectWith(own), ...more);
   addCalled(reader, job, address, names, inclusion);
-  for (const step of steps) addCalled(reader, step, address, withEnvironment(names, get(step, "env")), inclusion);
+  reader.subjects.push(...called);
+}
+
+/** What a step says itself. */
+function stepSettings(
+  reader: Reader,
+  step: DocumentNode,
+  index: number,
+  inStep: Names,
+  usual: { readonly shell: string | null; readonly folder: string | null },
+): readonly Setting[] {
+  const own = settings(reader, get(step, "env"), ["steps", index, "env"], inStep);
+  const interpreter = getText(step, "shell") ?? usual.shell;
+  const around = inFolder(inStep, getText(step, "working-directory") ?? usual.folder);
+  const script = settings(reader, get(step, "run"), ["steps", index, "run"], around, () => "script");
+  own.push(...(interpreter === null ? script : script.map((each) => ({ ...each, interpreter }))));
+  addUse(reader, step, inStep, own, ["steps", index]);
+  return own;
 }
 
 /** Runners with Windows have another shell where nothing is said. Source: the syntax of workflows, `shell`. */
@@ -234,8 +272,10 @@ function addCalled(reader: Reader, node: DocumentNode, address: string, names: N
   addFile(reader, included.path, documents[0] ?? null, given, address, included.inclusion);
 }
 
-function imageHint(path: Path): SettingHint | undefined {
+function containerHint(path: Path): SettingHint | undefined {
   const last = path.at(-1);
+  // What stands behind `docker create`.
+  if (last === "options" && (path[0] === "container" || path[0] === "services")) return "script";
   return last === "image" || (path.length === 1 && last === "container") ? "image" : undefined;
 }
 

@@ -12,9 +12,12 @@ import type { Setting } from "../subject.ts";
 import { string } from "../value/build.ts";
 import { fromPieces } from "../value/pieces.ts";
 import { origin } from "../value/trace.ts";
-import type { Trace } from "../value/trace.ts";
 import type { Piece, Value } from "../value/value.ts";
-import { exceed } from "../value/work.ts";
+import { DEFAULT } from "../value/value.ts";
+import { withFlags } from "../value/marks.ts";
+import { exceed, isTooDeep } from "../value/work.ts";
+import { justCalls } from "./commands/just-calls.ts";
+import type { JustCall } from "./commands/just-calls.ts";
 import { includedByJust } from "./commands/included.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format } from "./format.ts";
@@ -31,14 +34,14 @@ export const format: Format = {
   order: 91,
   mayBe: isJustfile,
   recognises: () => true,
-  read({ path, source }, { files }) {
+  read({ path, source }, { files, paths }) {
     const subject = subjectOf({
       role: "file",
       address: path,
       format: "justfile",
       type: "justfile",
       at: { source, start: 0, end: 0 },
-      settings: settingsIn(source, imported(source, files)),
+      settings: settingsIn(source, imported(source, files), justCalls(files, paths)),
     });
     return {
       readings: [readingOf(path, [subject])],
@@ -151,15 +154,17 @@ function recipeOf({ header: line, lines, start, end }: Lines, source: Source): J
   const whole = fromPieces(lines.flatMap((pieces) => [...pieces, lineEnd]));
   return {
     name,
-    parameters: [...parameters.matchAll(/[$+*]?([A-Za-z_][\w-]*)(?:=("[^"]*"|'[^']*'|[^\s"']*))?/g)].map((match) => ({
-      name: match[1]!,
-      fallback: match[2] === undefined ? null : wordOf(match[2], origin("default", at)),
-    })),
+    parameters: [...parameters.matchAll(/[$+*]?([A-Za-z_][\w-]*)(?:=("[^"]*"|'[^']*'|[^\s"']*))?/g)].map((match) => {
+      const [whole, parameter = "", written] = match;
+      const from = start + line.indexOf(name) + name.length + match.index + whole.length - (written?.length ?? 0);
+      return { name: parameter, fallback: written === undefined ? null : wordOf(written, source, from, "default") };
+    }),
     needs: [...needs.replace(/#.*/, "").matchAll(/\(([^()]*)\)|([A-Za-z_][\w-]*)/g)].map((match) => {
-      const [called = "", ...args] = (match[1] ?? match[2] ?? "").match(/"[^"]*"|'[^']*'|\S+/g) ?? [];
+      const from = start + line.length - needs.length + match.index + (match[1] === undefined ? 0 : 1);
+      const [called, ...args] = [...(match[1] ?? match[2] ?? "").matchAll(/"[^"]*"|'[^']*'|\S+/g)];
       return {
-        name: called,
-        args: args.map((text) => wordOf(text, origin("literal", at))),
+        name: called?.[0] ?? "",
+        args: args.map((one) => wordOf(one[0], source, from + one.index)),
       };
     }),
     script: lines.length === 0 || isElse ? null : whole,
@@ -168,9 +173,10 @@ function recipeOf({ header: line, lines, start, end }: Lines, source: Source): J
   };
 }
 
-function wordOf(text: string, from: Trace): JustWord {
-  if (/^["']/.test(text)) return string(text.slice(1, -1), from);
-  return /^[A-Za-z_][\w-]*$/.test(text) ? { variable: text } : null;
+function wordOf(text: string, source: Source, start: number, kind: "default" | "literal" = "literal"): JustWord {
+  if (!/^["']/.test(text)) return /^[A-Za-z_][\w-]*$/.test(text) ? { variable: text } : null;
+  const end = start + text.length - 1;
+  return string(text.slice(1, -1), origin(kind, { source, start: start + 1, end }), start + 1);
 }
 
 /** `set shell := ["pwsh", "-c"]`: what runs recipes whose first line says nothing. */
@@ -199,15 +205,75 @@ function imported(source: Source, files: Files): ReadonlyMap<string, Value> {
   }
 }
 
-function settingsIn(source: Source, around: ReadonlyMap<string, Value>): Setting[] {
+type Names = ReadonlyMap<string, Value>;
+
+const maxWays = 200;
+
+/** What is known in each recipe, by each way in which it is run: by hand, and as others need it. */
+function waysOf(
+  recipes: readonly JustRecipe[],
+  variables: Names,
+  calls: readonly JustCall[],
+): ReadonlyMap<string, readonly Names[]> {
+  const byName = new Map(recipes.map((one) => [one.name, one] as const));
+  const ways = new Map<string, Names[]>();
+  const run = (recipe: JustRecipe, args: readonly (Value | null)[], isCalled: boolean, depth: number): void => {
+    if (isTooDeep(depth, maxWays, "recipes need each other")) return;
+    const known = new Map(variables);
+    let isWhole = true;
+    for (const [index, { name, fallback }] of recipe.parameters.entries()) {
+      const given = index < args.length ? args[index] : fallback === null ? null : worked(fallback, known, !isCalled);
+      isWhole &&= given !== null || index < args.length;
+      // A variable of the file of that name is not meant.
+      if (given === null || given === undefined) known.delete(name);
+      else known.set(name, given);
+    }
+    const before = ways.get(recipe.name) ?? [];
+    if (before.length >= maxWays) return exceed(`a recipe is run in more than ${maxWays} ways`);
+    // By hand it can't be run without its words; others say them.
+    if (isCalled || isWhole || recipe.parameters.length === 0) ways.set(recipe.name, [...before, known]);
+    for (const { name, args: more } of recipe.needs) {
+      const needed = byName.get(name);
+      if (needed !== undefined && more.length > 0)
+        run(
+          needed,
+          more.map((one) => worked(one, known, false)),
+          true,
+          depth + 1,
+        );
+    }
+  };
+  for (const recipe of recipes) run(recipe, [], false, 0);
+  for (const { recipe, args } of calls) {
+    const called = byName.get(recipe);
+    if (called !== undefined && called.parameters.length > 0) run(called, args, true, 0);
+  }
+  // What nobody calls, and nobody can run without a word: what else it says is there all the same.
+  for (const { name, parameters } of recipes)
+    if (!ways.has(name))
+      ways.set(name, [new Map([...variables].filter(([one]) => !parameters.some((each) => each.name === one)))]);
+  return ways;
+}
+
+/** A word of just, with the variables that hold; what stands for a default may be another. */
+function worked(word: JustWord, known: Names, byDefault: boolean): Value | null {
+  if (word === null) return null;
+  const value = "variable" in word ? (known.get(word.variable) ?? null) : word;
+  return value === null || !byDefault ? value : withFlags(value, DEFAULT);
+}
+
+function settingsIn(source: Source, around: Names, calls: readonly JustCall[]): Setting[] {
   const { assignments, variables: own, exported, recipes } = readJustfile(source);
   const variables = new Map([...around, ...own]);
   const words = shell.exec(source.text)?.[1]?.replace(/[\s"',]+/g, " ");
-  const scripts = recipes.flatMap(({ script, program, at }, index): Setting[] => {
-    const value = program ?? script;
+  const ways = waysOf(recipes, variables, calls);
+  const scripts = recipes.flatMap((recipe, index): Setting[] => {
+    const value = recipe.program ?? recipe.script;
     if (value === null) return [];
-    const setting = { path: ["recipe", index], value, at, hint: "script", variables } as const;
-    return [words === undefined ? setting : { ...setting, interpreter: words }];
+    return (ways.get(recipe.name) ?? []).map((given): Setting => {
+      const setting = { path: ["recipe", index], value, at: recipe.at, hint: "script", variables: given } as const;
+      return words === undefined ? setting : { ...setting, interpreter: words };
+    });
   });
   const environment = assignments.flatMap(({ name, start, end }): Setting[] => {
     const value = exported.has(name) ? variables.get(name) : undefined;

@@ -6,22 +6,31 @@
  * @recognised by name; `*.mk`, `*.just`
  * @worksOut recipes as scripts, variables of the file (Make's `+=`, `:=`, `define`, those of a target; what just puts
  *   together with `+`, `/`, fallbacks of `env`), Make's functions of texts, `foreach`, `if`, `call`, and what `$(shell
- *   …)` and `!=` run; variables of the makefiles that are read as one by `include`
+ *   …)` and `!=` run; variables of the makefiles that are read as one by `include`; targets of patterns and variables as
+ *   commands of the repository ask for and set them (`make deploy-cn`, `$(MAKE) -C sub REGION=…`); parameters of
+ *   recipes of just by those that need or run them
  * @leaves `eval`
  */
 import type { Setting } from "../subject.ts";
 import { choice } from "../value/choice.ts";
 import { fromPieces } from "../value/pieces.ts";
-import { known } from "../script/values.ts";
+import { slice } from "../script/text.ts";
+import { known, textPieces } from "../script/values.ts";
+import { string } from "../value/build.ts";
+import { origin } from "../value/trace.ts";
+import { atMost } from "../value/work.ts";
 import type { Piece, Value } from "../value/value.ts";
 import { includedByMake } from "./commands/included.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format } from "./format.ts";
 import { variablesAround } from "./make/around.ts";
-import { linePieces, shellPieces } from "./make/lines.ts";
+import { callsOf, givenBy } from "./make/callers.ts";
+import type { MakeCall } from "./make/callers.ts";
+import { stemOf } from "./make/functions.ts";
+import { apart, askedOfShell, linePieces, shellPieces } from "./make/lines.ts";
 import { isExported, readMakefile } from "./make/read.ts";
 import type { Makefile, Recipe } from "./make/read.ts";
-import { valueOfAssignment, variablesOf } from "./make-text.ts";
+import { stemName, targetName, valueOfAssignment, variablesOf } from "./make-text.ts";
 import { commentsIn } from "./shell.ts";
 
 export const format: Format = {
@@ -31,26 +40,15 @@ export const format: Format = {
   recognises: ({ source: { text } }) => /(?:^|\n)[^\s#][^\n]*[:=]/.test(text),
   read({ path, source }, context) {
     const makefile = readMakefile(source);
-    const { tongue, recipes, exported, commands } = makefile;
-    const own = variablesOf(tongue);
+    const { tongue, exported, commands } = makefile;
+    const calls = callsOf(path, context);
     const around = variablesAround(path, isMakefile, context);
-    const variables = around.size === 0 ? own : new Map([...around, ...own]);
     const at = (start: number, end: number) => ({ source, start, end });
-    const settings: Setting[] = recipes
-      .filter(({ lines }) => lines.length > 0)
-      .map((recipe, index) => {
-        const here = variablesIn(makefile, recipe, variables);
-        const lines = recipe.lines.flatMap((line) => [...linePieces(makefile.tongue, line, here), lineEnd]);
-        const shell = known(here.get("SHELL"));
-        return {
-          path: ["recipe", index],
-          value: fromPieces(lines),
-          at: at(recipe.start, recipe.end),
-          hint: "script",
-          variables: here,
-          ...(shell === null ? {} : { interpreter: shell }),
-        };
-      });
+    const [variables = new Map<string, Value>(), ...others] = givenBy(calls).map((given) => {
+      const own = new Map([...variablesOf(tongue, given), ...given]);
+      return around.size === 0 ? own : new Map([...around, ...own]);
+    });
+    const settings: Setting[] = [variables, ...others].flatMap((one) => recipeSettings(makefile, one, calls));
     for (const [index, { expansion, start, end, when }] of commands.entries()) {
       const value = fromPieces(shellPieces(tongue, expansion, variables));
       settings.push({
@@ -81,6 +79,69 @@ export const format: Format = {
     };
   },
 };
+
+function recipeSettings(
+  makefile: Makefile,
+  variables: ReadonlyMap<string, Value>,
+  calls: readonly MakeCall[],
+): readonly Setting[] {
+  const { tongue, recipes, exported } = makefile;
+  return recipes
+    .filter(({ lines }) => lines.length > 0)
+    .flatMap((recipe, index) => {
+      const asked = askedOfShell(tongue, recipe.lines);
+      const hidden = new Set([...asked].filter((name) => !isExported(exported, name)));
+      return targetsOf(makefile, recipe, calls).map((ofTarget): Setting => {
+        const here = apart(new Map([...variablesIn(makefile, recipe, variables), ...ofTarget]), hidden);
+        const lines = recipe.lines.flatMap((line) => [...linePieces(tongue, line, here, hidden), lineEnd]);
+        const shell = known(here.get("SHELL"));
+        return {
+          path: ["recipe", index],
+          value: fromPieces(lines),
+          at: { source: tongue.source, start: recipe.start, end: recipe.end },
+          hint: "script",
+          variables: here,
+          ...(shell === null ? {} : { interpreter: shell }),
+        };
+      });
+    });
+}
+
+const maxTargets = 100;
+
+/** What `$@` and `$*` are: of a pattern, for each target that something asks for and no rule of its own makes. */
+function targetsOf(
+  { recipes, tongue: { source } }: Makefile,
+  { targets }: Recipe,
+  calls: readonly MakeCall[],
+): readonly ReadonlyMap<string, Value>[] {
+  const patterns = targets.filter((target) => target.includes("%"));
+  if (patterns.length === 0) return [new Map()];
+  const own = new Set(recipes.filter(({ lines }) => lines.length > 0).flatMap((one) => one.targets));
+  const needed = recipes.flatMap(({ needs, start }) =>
+    needs.map((name) => {
+      const at = source.text.indexOf(name, source.text.indexOf(":", start));
+      return string(name, origin("literal", { source, start: at, end: at + name.length }), at);
+    }),
+  );
+  const asked = [...needed, ...calls.flatMap((call) => call.targets)].flatMap((value) => {
+    const name = known(value);
+    if (name === null || own.has(name) || name.includes("%")) return [];
+    return patterns.slice(0, 1).flatMap((pattern) => {
+      const stem = stemOf(pattern, name);
+      if (stem === null || stem === "") return [];
+      const from = pattern.indexOf("%");
+      const part = slice(textPieces(value), from, from + stem.length);
+      return [
+        new Map([
+          [targetName, value],
+          [stemName, part],
+        ]),
+      ];
+    });
+  });
+  return asked.length === 0 ? [new Map()] : atMost(asked, maxTargets, "targets that a pattern makes");
+}
 
 const lineEnd: Piece = { text: "\n", trace: null, offset: -1, flags: 0 };
 

@@ -3,6 +3,7 @@
  * ones, which files they are given. Plain data; whoever follows a script for whatever reason notes it for all.
  */
 import type { Span } from "../source.ts";
+import type { Setting } from "../subject.ts";
 import type { Condition, Value } from "../value/value.ts";
 import { looking } from "./given-files.ts";
 import type { Looking } from "./given-files.ts";
@@ -34,6 +35,8 @@ export interface Notes {
   readonly files: Looking;
   /** Lines `NAME=value` that hold for whatever the job runs later. */
   readonly handedOn: Value[];
+  /** What it leaves so under a name, and under which conditions: another of that name takes its place. */
+  readonly leaves: Map<string, { readonly setting: Setting; readonly when: readonly Condition[] }>;
   /** Names that programs see which are started. */
   readonly exported: Set<string>;
   /** `set -a`. */
@@ -54,6 +57,7 @@ export function newNotes(given: readonly Value[] | null): Notes {
     calls: [],
     files: looking(),
     handedOn: [],
+    leaves: new Map(),
     exported: new Set(),
     exportsAll: false,
     given,

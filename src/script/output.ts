@@ -110,7 +110,18 @@ export function write(state: State, written: string, { value, at }: Field, conte
   if (nowhere.test(file) || nowhere.test(written) || prose.test(file)) return;
   const name = /(?<![^/"'{}$])[^/"'{}$]+$/.exec(file.replaceAll("\uFFFC", ""))?.[0] ?? "file";
   if (/\.(?:ba)?sh$/.test(name) && runText(state, content, at)) return;
-  emit(state, [environments.test(written) ? "environment" : name], content, at, "text");
+  if (environments.test(written)) return leave(state, content, at);
+  emit(state, [name], content, at, "text");
+}
+
+/** Lines for the environment of what runs next: of a name that is set again the last counts. */
+function leave(state: State, content: Value, at: Field["at"]): void {
+  const [whole, name] = /^(?:export[ \t]+)?([A-Za-z_]\w*)=[^\n]*\n?$/.exec(shownText(content) ?? "") ?? [];
+  const before = name === undefined ? undefined : state.notes.leaves.get(name);
+  if (before !== undefined && before.when === state.when)
+    state.found.splice(state.found.lastIndexOf(before.setting), 1);
+  const setting = emit(state, ["environment"], content, at, "text");
+  if (whole !== undefined && name !== undefined) state.notes.leaves.set(name, { setting, when: state.when });
 }
 
 /** What several commands print, as one text; null: nothing. */

@@ -8,7 +8,7 @@ import { fromPieces } from "../../value/pieces.ts";
 import { passThrough } from "../../value/parts.ts";
 import { conditionOn } from "../../value/question.ts";
 import { DEFAULT } from "../../value/value.ts";
-import type { Value } from "../../value/value.ts";
+import type { Condition, Value } from "../../value/value.ts";
 import { evaluate, words } from "../arm/expression.ts";
 import type { Expression, Scope } from "../arm/expression.ts";
 import type { DocumentNode, ScalarNode } from "../document.ts";
@@ -150,15 +150,38 @@ export function eventsOf(document: DocumentNode | null): readonly (readonly [str
 
 /** Whether `if` says no, whatever the run. */
 export function isOff(condition: DocumentNode | null, given: Names): boolean {
+  return answerOf(condition, given) === false;
+}
+
+/** What `if` says; undefined: the run knows. */
+export function answerOf(condition: DocumentNode | null, given: Names): boolean | undefined {
   const events = given.get(startedBy);
   const names = events === undefined ? given : new Map([...given, ["github.event_name", events]]);
-  if (condition?.kind !== "scalar" || condition.value === null) return false;
-  if (condition.value === false) return true;
+  if (condition?.kind !== "scalar" || condition.value === null) return true;
+  if (condition.value === false) return false;
   const text = condition.text.trim();
   const start = condition.text.indexOf(text) + (text.startsWith("${{") ? 3 : 0);
   const isWhole = text.startsWith("${{") && text.endsWith("}}") && text.indexOf("}}") === text.length - 2;
-  if (text.includes("${{") && !isWhole) return false;
+  // A text with expressions in it is none that is empty.
+  if (text.includes("${{") && !isWhole) return true;
   const stop = condition.text.trimEnd().length - (isWhole ? 2 : 0);
-  const value = evaluate(expressionIn(condition, start, stop), scopeOf(names, condition.source.path));
-  return isTruthy(value) === false;
+  return isTruthy(evaluate(expressionIn(condition, start, stop), scopeOf(names, condition.source.path)));
+}
+
+/**
+ * What somebody sets or enters, or what goes wrong. Branches, events and what earlier steps find out are ways in which
+ * the repository is run: what is done in one of them is done.
+ */
+const chosen = new RegExp(
+  [
+    String.raw`\b(?:inputs|vars|env|secrets)\s*[.[]|\bgithub\.event\.(?:inputs|client_payload)\b|`,
+    String.raw`(?<!\bsuccess\(\)\s*\|\|\s*)\bfailure\(\)`,
+  ].join(""),
+);
+
+/** The condition under which an `if` says yes that is not decided; none: it is decided, or a way of being run. */
+export function conditionOf(condition: DocumentNode | null, given: Names): readonly Condition[] {
+  if (condition?.kind !== "scalar" || !chosen.test(condition.text) || /\balways\(\)/.test(condition.text)) return [];
+  if (answerOf(condition, given) !== undefined) return [];
+  return [conditionOn(condition.source.path, condition.text.replace(/^\s*\$\{\{|\}\}\s*$/g, ""))];
 }

@@ -53,8 +53,36 @@ const automatic: ReadonlyMap<string, string> = new Map([
 /** Blanks and signs by which the shell tells words and commands apart: what has them is put in its place as it is. */
 const significant = /[\s;|&$`"'\\()<>]/;
 
+/** Names that a recipe asks the shell for, `$$NAME`: Make's own of that name are none of the shell's. */
+export function askedOfShell({ source }: MakeTongue, lines: readonly (Expansion | string)[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const line of lines) {
+    if (typeof line === "string") continue;
+    for (const [index, part] of line.entries()) {
+      const next = line[index + 1];
+      if (part.kind !== "dollar" || next?.kind !== "text") continue;
+      const name = /^\{?[#!]?([A-Za-z_]\w*)/.exec(source.text.slice(next.start, next.end))?.[1];
+      if (name !== undefined) names.add(name);
+    }
+  }
+  return names;
+}
+
+/** The variables as a recipe finds them: those that the shell does not have go by another name. */
+export function apart(variables: ReadonlyMap<string, Value>, hidden: ReadonlySet<string>): ReadonlyMap<string, Value> {
+  if (hidden.size === 0) return variables;
+  return new Map([...variables].map(([name, value]) => [hidden.has(name) ? `make_${name}` : name, value]));
+}
+
+const none: ReadonlySet<string> = new Set();
+
 /** A line of a recipe, or what `$(shell …)` runs. */
-export function shellPieces(tongue: MakeTongue, expansion: Expansion, variables: ReadonlyMap<string, Value>): Piece[] {
+export function shellPieces(
+  tongue: MakeTongue,
+  expansion: Expansion,
+  variables: ReadonlyMap<string, Value>,
+  hidden = none,
+): Piece[] {
   const written = writtenIn(tongue);
   const asking = new Set<string>();
   const inside = (name: string): readonly Piece[] => {
@@ -86,7 +114,8 @@ export function shellPieces(tongue: MakeTongue, expansion: Expansion, variables:
         return made;
       }
       const pieces = isKnown ? piecesOf(value) : [];
-      return pieces.some((piece) => "text" in piece && significant.test(piece.text)) ? pieces : [text(`\${${name}}`)];
+      const asked = hidden.has(name) ? `make_${name}` : name;
+      return pieces.some((piece) => "text" in piece && significant.test(piece.text)) ? pieces : [text(`\${${asked}}`)];
     },
   };
   return expanded(expansion, around);
@@ -97,6 +126,7 @@ export function linePieces(
   tongue: MakeTongue,
   line: Expansion | string,
   variables: ReadonlyMap<string, Value>,
+  hidden = none,
 ): readonly Piece[] {
-  return typeof line === "string" ? [text(line)] : shellPieces(tongue, line, variables);
+  return typeof line === "string" ? [text(line)] : shellPieces(tongue, line, variables, hidden);
 }

@@ -2,19 +2,19 @@
  * What a script of a job leaves to what comes after it under names: the outputs of a step, a file of variables, what it
  * tells its pipeline to set. All of it is a file that the script writes: branches and loops have it like variables.
  */
-import { nullOf } from "../../value/build.ts";
 import { choice } from "../../value/choice.ts";
-import type { Alternative, Value } from "../../value/value.ts";
+import type { Value } from "../../value/value.ts";
 import { folderValue } from "../../script/folders.ts";
 import { FOLDER } from "../../script/moves.ts";
-import { slice } from "../../script/text.ts";
-import { alternativesOfAny, known, shownText, textPieces } from "../../script/values.ts";
+import { known } from "../../script/values.ts";
 import { fileLeftAt } from "../../script/written-files.ts";
 import { runScripts, started } from "./follow.ts";
 import type { RunContext, Script } from "./job.ts";
+import { linesOf } from "./lines-left.ts";
+import type { Left } from "./lines-left.ts";
 
-/** By name; a value that only some branches leave is one of several. */
-export type Left = ReadonlyMap<string, Value>;
+export type { Left };
+export { linesOf };
 
 const nothing: Left = new Map();
 const ignored = (): void => undefined;
@@ -43,52 +43,6 @@ export function leftIn(
   );
   const content = left?.files.get(fileLeftAt(path));
   return content === undefined ? nothing : linesOf(content);
-}
-
-/** The names that lines set, as they may turn out. */
-export function linesOf(content: Value): Left {
-  const ways = alternativesOfAny(content).map(({ value, when }) => ({ when, set: setIn(value) }));
-  const names = new Set(ways.flatMap(({ set }) => [...set.keys()]));
-  const isOpen = content.kind === "choice" && content.open;
-  const left = new Map<string, Value>();
-  for (const name of names) {
-    const alternatives = ways.map(({ when, set }): Alternative => ({ value: set.get(name) ?? nullOf("string"), when }));
-    const [only] = alternatives;
-    left.set(name, only !== undefined && ways.length === 1 && !isOpen ? only.value : choice(alternatives, isOpen));
-  }
-  return left;
-}
-
-const assignment = /^(?:export[ \t]+)?([A-Za-z_][\w.-]*)(?:=|<<([\w-]+)$)(.*)$/;
-
-function setIn(value: Value): Left {
-  const text = shownText(value);
-  if (text === null) return nothing;
-  const pieces = textPieces(value);
-  const set = new Map<string, Value>();
-  for (let from = 0; from < text.length;) {
-    const end = endOfLine(text, from);
-    const [whole, name = "", mark, rest = ""] = assignment.exec(text.slice(from, end).replace(/\r$/, "")) ?? [];
-    let next = end + 1;
-    if (mark !== undefined) {
-      // The value stands on the lines up to one that is the mark alone.
-      const close = text.indexOf(`\n${mark}`, end);
-      if (close < 0) break;
-      set.set(name, slice(pieces, Math.min(next, close), close));
-      next = endOfLine(text, close + 1) + 1;
-    } else if (whole !== undefined) {
-      const start = from + whole.length - rest.length;
-      const quoted = /^(["']).*\1$/.test(rest) ? 1 : 0;
-      set.set(name, slice(pieces, start + quoted, start + rest.length - quoted));
-    }
-    from = next;
-  }
-  return set;
-}
-
-function endOfLine(text: string, from: number): number {
-  const end = text.indexOf("\n", from);
-  return end < 0 ? text.length : end;
 }
 
 /** What several jobs leave of which one is asked for, each its own. */

@@ -8,9 +8,10 @@ import type { DocumentNode, Entry } from "../../document.ts";
 import { inputsOf } from "../../github-workflows/inputs.ts";
 import { localTarget, repositoryOf, workflowName } from "../../github-workflows/own-files.ts";
 import { withEnvironment } from "../../github-workflows/environment.ts";
-import { isOff, valueIn } from "../../github-workflows/evaluate.ts";
+import { conditionOf, isOff, valueIn } from "../../github-workflows/evaluate.ts";
 import type { Names } from "../../github-workflows/evaluate.ts";
 import { jobsOf as combinationsOf } from "../../github-workflows/matrix.ts";
+import { namesBehind } from "../../github-workflows/steps.ts";
 import { entered, folderValue } from "../../../script/folders.ts";
 import { languageOf } from "../../../script/languages/interpreter.ts";
 import { inShellWords } from "../powershell-words.ts";
@@ -191,6 +192,8 @@ function stepsOf(
     const made = stepScripts(reading, step, around, names, depth);
     scripts.push(...made.scripts);
     const id = getText(step, "id");
+    if (!isOff(get(step, "if"), names))
+      names = namesBehind(step, names, withEnvironment(names, get(step, "env")), conditionOf(get(step, "if"), names));
     if (id !== null && made.outputs.size > 0) names = new Map([...names, ...named(`steps.${id}`, made.outputs)]);
   }
   return { scripts, names };

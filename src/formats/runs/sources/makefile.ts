@@ -5,7 +5,7 @@ import { string } from "../../../value/build.ts";
 import { fromPieces } from "../../../value/pieces.ts";
 import type { Piece, Value } from "../../../value/value.ts";
 import { charge, exceed } from "../../../value/work.ts";
-import { linePieces } from "../../make/lines.ts";
+import { apart, askedOfShell, linePieces } from "../../make/lines.ts";
 import { stemOf } from "../../make/functions.ts";
 import { isExported, readMakefile } from "../../make/read.ts";
 import { isMakefile } from "../../makefile.ts";
@@ -146,17 +146,22 @@ function scriptsOf(
   };
   const scriptOf = ({ lines, start, end }: Recipe, variables: ReadonlyMap<string, Value>): Script => {
     const seen = [...variables].filter(([name]) => isExported(exported, name) || given.has(name));
+    const hidden = new Set([...askedOfShell(tongue, lines)].filter((name) => !seen.some(([one]) => one === name)));
     return {
       value: fromPieces(
         // Each line is a shell of its own; lines that ask are between them.
         lines.flatMap((line) => {
-          const pieces = linePieces(tongue, line, variables);
+          const pieces = linePieces(tongue, line, variables, hidden);
           return typeof line === "string" ? [...pieces, piece(lineEnd)] : [piece("( "), ...pieces, piece("\n)\n")];
         }),
       ),
       at: { source: tongue.source, start, end },
       environment: new Map(seen),
-      variables: new Map<string, Value>([["MAKE", string("make")], ["CURDIR", folder ?? string("/")], ...variables]),
+      variables: new Map<string, Value>([
+        ["MAKE", string("make")],
+        ["CURDIR", folder ?? string("/")],
+        ...apart(variables, hidden),
+      ]),
       folder,
     };
   };

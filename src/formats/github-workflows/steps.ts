@@ -1,0 +1,101 @@
+/** The steps of a job that are run, each with what those before it left it in `$GITHUB_ENV`. */
+import { aloneWith, followed } from "../../script/followed.ts";
+import { fileLeftAt } from "../../script/written-files.ts";
+import { alternativesOfAny } from "../../script/values.ts";
+import { Variables } from "../../script/variables.ts";
+import { string } from "../../value/build.ts";
+import { choice } from "../../value/choice.ts";
+import type { Condition, Value } from "../../value/value.ts";
+import type { DocumentNode } from "../document.ts";
+import { get, getText, itemsOf } from "../document.ts";
+import { linesOf } from "../runs/lines-left.ts";
+import { environmentIn, withEnvironment } from "./environment.ts";
+import { conditionOf, interpolated, isOff } from "./evaluate.ts";
+import type { Names } from "./evaluate.ts";
+
+/** A step that is run, with the names that hold in it, and under which condition. */
+export interface Step {
+  readonly step: DocumentNode;
+  /** Among those that are run. */
+  readonly index: number;
+  readonly inStep: Names;
+  readonly when: readonly Condition[];
+}
+
+export function stepsOf(job: DocumentNode, outer: Names): readonly Step[] {
+  const steps: Step[] = [];
+  let names = outer;
+  let isOpen = false;
+  for (const step of itemsOf(get(job, "steps"))) {
+    const [condition, env] = [get(step, "if"), get(step, "env")];
+    const inStep = withEnvironment(names, env);
+    // A step before it may have set what it asks.
+    const isDoubtful = isOpen && isOff(condition, inStep);
+    const asked = isDoubtful ? withEnvironment(withoutEnvironment(names), env) : inStep;
+    if (isOff(condition, asked)) continue;
+    const when = conditionOf(condition, asked);
+    steps.push({ step, index: steps.length, inStep, when });
+    names = namesBehind(step, names, inStep, when);
+    isOpen ||= opensEnvironment(step);
+  }
+  return steps;
+}
+
+const writes = /\b(?:GITHUB|GITEA|FORGEJO)_ENV\b/;
+/** The file of the repository that stands for the one to which they write. */
+const file = "/left/environment";
+
+/** The names that hold behind a step; those that it sets perhaps may be as they were. */
+export function namesBehind(step: DocumentNode, names: Names, inStep: Names, when: readonly Condition[]): Names {
+  const run = get(step, "run");
+  if (run?.kind !== "scalar" || !writes.test(run.text)) return names;
+  const variables = new Variables(environmentIn(inStep));
+  for (const name of ["GITHUB_ENV", "GITEA_ENV", "FORGEJO_ENV"]) variables.set(name, string(file));
+  const value = interpolated(run, inStep);
+  const content = alternativesOfAny(value).flatMap(
+    (one) =>
+      followed({
+        value: one.value,
+        at: run,
+        variables,
+        positional: null,
+        around: aloneWith(new Map()),
+      }).reached.files.get(fileLeftAt(file)) ?? [],
+  );
+  const [only] = content;
+  if (only === undefined || content.length > 1) return names;
+  const all = new Map(names);
+  for (const [name, left] of linesOf(only)) {
+    const key = `env.${name}`;
+    all.set(key, instead(left, names.get(key) ?? string(""), when));
+  }
+  return all;
+}
+
+/** A value that is set under conditions, in the place of what was there. */
+function instead(left: Value, before: Value, when: readonly Condition[]): Value {
+  const alternatives = alternativesOfAny(left).map((one) => ({
+    value: one.value.kind === "null" ? before : one.value,
+    when: [...one.when, ...when],
+  }));
+  const [only] = alternatives;
+  if (left.kind !== "choice" && when.length === 0 && only !== undefined) return only.value;
+  return choice(when.length === 0 ? alternatives : [...alternatives, { value: before, when: [] }], false);
+}
+
+/** Actions that set no environment of which a condition would ask: GitHub's own, and those of makers of tools. */
+const plain =
+  /^(?:docker:\/\/|(?:actions|github|docker|aws-actions|azure|google-github-actions|hashicorp|opentofu|helm)\/)/i;
+
+/** Whether a step may set whatever it likes in the environment of those behind it. */
+function opensEnvironment(step: DocumentNode): boolean {
+  const uses = getText(step, "uses");
+  if (uses !== null) return !plain.test(uses);
+  const shell = getText(step, "shell") ?? "bash";
+  return writes.test(getText(step, "run") ?? "") && !/^(?:bash|sh)\b/.test(shell);
+}
+
+/** Names without the environment, of which nobody knows any longer what it is. */
+function withoutEnvironment(names: Names): Names {
+  return new Map([...names].filter(([name]) => !name.startsWith("env.")));
+}

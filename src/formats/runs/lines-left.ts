@@ -1,0 +1,57 @@
+/** Lines `NAME=value` in a file that a script leaves: what they set. */
+import { nullOf } from "../../value/build.ts";
+import { choice } from "../../value/choice.ts";
+import type { Alternative, Value } from "../../value/value.ts";
+import { slice } from "../../script/text.ts";
+import { alternativesOfAny, shownText, textPieces } from "../../script/values.ts";
+
+/** By name; a value that only some branches leave is one of several. */
+export type Left = ReadonlyMap<string, Value>;
+
+const nothing: Left = new Map();
+
+/** The names that lines set, as they may turn out. */
+export function linesOf(content: Value): Left {
+  const ways = alternativesOfAny(content).map(({ value, when }) => ({ when, set: setIn(value) }));
+  const names = new Set(ways.flatMap(({ set }) => [...set.keys()]));
+  const isOpen = content.kind === "choice" && content.open;
+  const left = new Map<string, Value>();
+  for (const name of names) {
+    const alternatives = ways.map(({ when, set }): Alternative => ({ value: set.get(name) ?? nullOf("string"), when }));
+    const [only] = alternatives;
+    left.set(name, only !== undefined && ways.length === 1 && !isOpen ? only.value : choice(alternatives, isOpen));
+  }
+  return left;
+}
+
+const assignment = /^(?:export[ \t]+)?([A-Za-z_][\w.-]*)(?:=|<<([\w-]+)$)(.*)$/;
+
+function setIn(value: Value): Left {
+  const text = shownText(value);
+  if (text === null) return nothing;
+  const pieces = textPieces(value);
+  const set = new Map<string, Value>();
+  for (let from = 0; from < text.length;) {
+    const end = endOfLine(text, from);
+    const [whole, name = "", mark, rest = ""] = assignment.exec(text.slice(from, end).replace(/\r$/, "")) ?? [];
+    let next = end + 1;
+    if (mark !== undefined) {
+      // The value stands on the lines up to one that is the mark alone.
+      const close = text.indexOf(`\n${mark}`, end);
+      if (close < 0) break;
+      set.set(name, slice(pieces, Math.min(next, close), close));
+      next = endOfLine(text, close + 1) + 1;
+    } else if (whole !== undefined) {
+      const start = from + whole.length - rest.length;
+      const quoted = /^(["']).*\1$/.test(rest) ? 1 : 0;
+      set.set(name, slice(pieces, start + quoted, start + rest.length - quoted));
+    }
+    from = next;
+  }
+  return set;
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf("\n", from);
+  return end < 0 ? text.length : end;
+}

@@ -1,0 +1,2 @@
+#!/bin/sh
+aws s3 ls --region "$1"

@@ -1,0 +1,2 @@
+#!/bin/sh
+make deploy-cn-northwest-1
