@@ -31,8 +31,11 @@ export function unreadableDiagnostic(path: string, why: Unreadable): Diagnostic 
   };
 }
 
+/** Why a text is not as its bytes stand there: some were no UTF-8 and were replaced, or all are UTF-16. */
+export type Encoding = "not-utf8" | "utf-16";
+
 export type ReadText =
-  | { readonly source: Source; readonly problem: "not-utf8" | null }
+  | { readonly source: Source; readonly problem: Encoding | null }
   | { readonly unreadable: Unreadable };
 
 export interface Files {

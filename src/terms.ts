@@ -24,7 +24,14 @@ export const certainties = ["certain", "default", "possible", "unknown"] as cons
 export type Certainty = (typeof certainties)[number];
 
 /** With what a comment begins that is meant for this program. */
-export const waiverMark = "borderlint";
+const waiverMark = "borderlint";
+/** A line of a comment that may be meant so: `borderlnt:allow`. What is behind the verb decides whether it is. */
+const likeWaiver = /^[ \t*#/!-]*[a-z_-]{7,13}[ \t]?[:\- ][ \t]*(?:allow|disable|ignore|noqa|skip|suppress|waive)/im;
+
+/** Whether a waiver may stand in the comment, by its name or by one that is nearly so. */
+export function mayWaive(comment: string): boolean {
+  return comment.includes(waiverMark) || likeWaiver.test(comment);
+}
 
 /** Whether a certainty says that something holds, under no condition that is open. */
 export function holds(certainty: Certainty): boolean {

@@ -15,7 +15,7 @@ import {
 } from "node:fs";
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import { isPointer, joinPath, linksOnTheWay } from "../files.ts";
-import type { Files, ReadText, Unreadable } from "../files.ts";
+import type { Encoding, Files, ReadText, Unreadable } from "../files.ts";
 
 /** Larger files are named in a diagnostic and not read as text. */
 export const maxTextBytes = 64 * 1024 * 1024;
@@ -27,15 +27,15 @@ function codeOf(error: unknown): string {
 }
 
 /** Text of a file's bytes: UTF-8, or UTF-16 with a byte order mark. Null where it is no text. */
-export function decode(bytes: Buffer): { text: string; problem: "not-utf8" | null } | null {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: bytes.toString("utf16le", 2), problem: null };
+export function decode(bytes: Buffer): { text: string; problem: Encoding | null } | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: bytes.toString("utf16le", 2), problem: "utf-16" };
   if (bytes[0] === 0xfe && bytes[1] === 0xff)
     return {
       text: bytes
         .subarray(2, bytes.length & ~1)
         .swap16()
         .toString("utf16le"),
-      problem: null,
+      problem: "utf-16",
     };
   if (bytes.subarray(0, 8192).includes(0)) return null;
   const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;

@@ -49,10 +49,12 @@ export async function loadPolicies(
   const diagnostics: Diagnostic[] = [];
   const policies: Policy[] = [];
   for (const name of names) {
+    const before = diagnostics.length;
     const layers = await layersOf(name, namedAt(name), readFile, [], diagnostics);
     const written = layers.at(-1);
     if (written === undefined) continue;
-    const resolved = resolvePolicy(written, layers.slice(0, -1), catalogue);
+    const isWhole = diagnostics.length === before;
+    const resolved = resolvePolicy(written, layers.slice(0, -1), catalogue, isWhole);
     const { policy } = resolved;
     diagnostics.push(...resolved.diagnostics);
     const same = policies.find(({ id }) => id === policy.id);
@@ -86,7 +88,7 @@ async function layersOf(
     diagnostics.push(
       failure(
         path.includes(name)
-          ? `"${name}" extends itself, by way of ${path.join(", ")}`
+          ? `"${name}" extends itself${path.at(-1) === name ? "" : `, by way of ${path.join(", ")}`}`
           : `more than ${maxDepth} policies extend one another`,
         at,
       ),

@@ -26,11 +26,15 @@ export interface ResolvedPolicy {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** @param bases written policies that this one extends, in order. */
+/**
+ * @param bases written policies that this one extends, in order.
+ * @param isWhole all that it extends was read: else that it has no rules is nothing of its own.
+ */
 export function resolvePolicy(
   written: WrittenPolicy,
   bases: readonly WrittenPolicy[],
   catalogue: Catalogue,
+  isWhole = true,
 ): ResolvedPolicy {
   const { raw, at, digest } = written;
   const diagnostics: Diagnostic[] = [];
@@ -57,7 +61,7 @@ export function resolvePolicy(
     maxWaiverDays: last("max-waiver-days") ?? null,
     allowComments: last("waiver-comments") ?? true,
   };
-  if (rules.length === 0) complain("the policy has no rules, so it would pass everything", at(["rules"]));
+  if (rules.length === 0 && isWhole) complain("the policy has no rules, so it would pass everything", at(["rules"]));
   return {
     policy,
     rules: placed,

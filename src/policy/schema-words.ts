@@ -65,6 +65,10 @@ function schemaWords(error: SchemaError, all: readonly SchemaError[], isEmpty: b
       return isEmpty ? "is empty" : `must be ${kindsOf([error]).join(" or ")}`;
     case "anyOf": {
       const here = all.filter((one) => one.instancePath === instancePath && one !== error);
+      const missing = here.flatMap((one) =>
+        one.keyword === "required" ? [`"${String(one.params["missingProperty"])}"`] : [],
+      );
+      if (missing.length > 1) return `needs ${missing.join(" or ")}`;
       // A constant is allowed alone, and by itself: `final: true`.
       const fixed = here
         .filter((one) => one.keyword === "const")

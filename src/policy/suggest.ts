@@ -53,6 +53,11 @@ export function nearNames(written: string, known: Iterable<string>): readonly st
   return lower.length < shortestPart ? [] : names.filter((name) => hasPart(name.toLowerCase(), lower));
 }
 
+/** Whether two words differ by no more than two letters. */
+export function isNearly(written: string, name: string): boolean {
+  return distance(written, name, 2) !== null;
+}
+
 /** Those that differ from it by one letter, or by two that changed places. */
 export function oneLetterOff(written: string, known: Iterable<string>): readonly string[] {
   return written.length > maxLength ? [] : [...new Set(known)].filter((name) => distance(written, name, 1) === 1);

@@ -1,8 +1,8 @@
 /** Waivers in comments: `# borderlint:allow RULE until=2027-03-31 reason="…"`. */
 import type { Span } from "../source.ts";
 import { linesOf } from "../source.ts";
-import { waiverMark } from "../terms.ts";
-import { suggestion } from "./suggest.ts";
+import { mayWaive } from "../terms.ts";
+import { isNearly, suggestion } from "./suggest.ts";
 import type { Finding } from "./finding.ts";
 import type { Waiver } from "./waiver.ts";
 
@@ -28,20 +28,49 @@ type Key = (typeof keys)[number];
 export function commentWaivers(comments: readonly Comment[]): CommentWaiver[] {
   const counts = new Map<Span["source"], number>();
   return comments.flatMap(({ text, at }) => {
-    if (!text.includes(waiverMark)) return [];
-    return [...text.matchAll(directive)].flatMap(([, mark = "", verb = "", rest = ""]) => {
-      if (mark !== ":" && !elsewhere.test(verb)) return [];
+    if (!mayWaive(text)) return [];
+    const written = [...directivesIn(text), ...misspeltIn(text)];
+    return written.map(({ said, isKnown, rest }) => {
       const count = (counts.get(at.source) ?? 0) + 1;
       counts.set(at.source, count);
-      return waiverOf(mark + verb, rest, at, count > maxWaivers);
+      return waiverOf(said, isKnown, rest, at, count > maxWaivers);
     });
+  });
+}
+
+interface Directive {
+  /** As it is written: `borderlint:allow`. */
+  readonly said: string;
+  readonly isKnown: boolean;
+  readonly rest: string;
+}
+
+function directivesIn(text: string): Directive[] {
+  return [...text.matchAll(directive)].flatMap(([, mark = "", verb = "", rest = ""]) =>
+    mark !== ":" && !elsewhere.test(verb)
+      ? []
+      : [{ said: `borderlint${mark}${verb}`, isKnown: mark === ":" && verb === "allow", rest }],
+  );
+}
+
+const likeDirective = /^[ \t*#/!-]*(([A-Za-z_-]{7,13})[ \t]?[:\- ][ \t]*([a-z]{4,12}))(?![\w-])([^\n]*)$/gim;
+/** A rule, or what only a waiver says, stands behind it: `border lines: allow` of some text is none. */
+const saysWaiver = /^\s+[\w*-]+\/[\w*/-]+(?:\s|$)|(?:^|\s)(?:until|reason)\s?=/;
+
+/** Nearly a waiver: who wrote it believes in it, and nothing would tell that it does nothing. */
+function misspeltIn(text: string): Directive[] {
+  return [...text.matchAll(likeDirective)].flatMap(([, said = "", name = "", verb = "", rest = ""]) => {
+    const isOther = said.startsWith("borderlint:") || said.startsWith("borderlint-");
+    const isNear = isNearly(name.toLowerCase().replaceAll(/[_-]/g, ""), "borderlint");
+    const isVerb = elsewhere.test(verb.toLowerCase()) || isNearly(verb.toLowerCase(), "allow");
+    return !isOther && isNear && isVerb && saysWaiver.test(rest) ? [{ said, isKnown: false, rest }] : [];
   });
 }
 
 /** Waivers in one file; a file that needs more is better waived by its path. */
 const maxWaivers = 500;
 
-function waiverOf(verb: string, rest: string, at: Span, tooMany: boolean): CommentWaiver {
+function waiverOf(said: string, isKnown: boolean, rest: string, at: Span, tooMany: boolean): CommentWaiver {
   const { rule, values, fault } = parse(rest);
   const { first, last } = tooMany ? { first: lineOf(at), last: lineOf(at) } : coveredLines(at);
   const inLines = (span: Span) => span.source.path === at.source.path && isBetween(lineOf(span), first, last);
@@ -57,9 +86,9 @@ function waiverOf(verb: string, rest: string, at: Span, tooMany: boolean): Comme
     from: "comment",
     fault: tooMany
       ? `it is one of more than ${maxWaivers} in one file`
-      : verb === ":allow"
+      : isKnown
         ? fault
-        : `unknown directive "borderlint${verb}"; write borderlint:allow RULE until=YYYY-MM-DD reason="…"`,
+        : `unknown directive "${said}"; write borderlint:allow RULE until=YYYY-MM-DD reason="…"`,
     // At the origin it waives the finding; at a sink only where there is no other.
     covers: ({ origin, sinks }: Finding) => inLines(origin) || sinks.every((sink) => inLines(sink.at)),
     first,

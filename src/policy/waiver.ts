@@ -85,7 +85,7 @@ export function applyWaivers(
       for (const finding of addressed) if (!settled.has(finding)) settled.set(finding, waiver);
     return { waiver, state, fault, findings: addressed.length, addressed };
   });
-  return { waivers: settled, judged, diagnostics: judged.flatMap(diagnose) };
+  return { waivers: settled, judged, diagnostics: judged.flatMap((one) => [...diagnose(one), ...tooLong(one, today)]) };
 }
 
 /** What every waiver must have, wherever it stands. */
@@ -120,6 +120,18 @@ function stateOf({ expires }: Waiver, fault: string | null, addressed: number, t
 function diagnose({ waiver, state, fault, findings }: JudgedWaiver): Diagnostic[] {
   const told = toldOf({ ...waiver, state, fault, findings });
   return told === null ? [] : [{ ...told, at: waiver.at }];
+}
+
+/** Two years: what was accepted for longer is accepted for good, whatever its end date says. */
+const longDays = 731;
+
+/** A policy without `max-waiver-days` takes it, and nobody will look at it again. */
+function tooLong({ waiver: { rule, expires, granted, at }, state }: JudgedWaiver, today: string): Diagnostic[] {
+  if (expires === null || state !== "in-force") return [];
+  const start = granted !== null && granted < today ? granted : today;
+  if (daysBetween(start, expires) <= longDays) return [];
+  const message = `waiver for ${rule} runs until ${expires}; end it within two years, or set max-waiver-days in the policy`;
+  return [{ severity: "warning", code: "long-waiver", message, at }];
 }
 
 /** What is to be said of a waiver; null: nothing. */

@@ -22,6 +22,7 @@ export function worded(message: string): string {
 /** What the library says in the words of YAML's grammar: how it begins, and the same for who wrote the file. */
 const plainWords: readonly (readonly [begins: string, words: string])[] = [
   ["Maximum call stack", tooDeep],
+  ["Source contains multiple documents", "a second document begins here (---); the file may hold only one"],
   ["Flow sequence in block collection", "the list that [ opens is not closed by ]"],
   ["Flow map in block collection", "the map that { opens is not closed by }"],
   ["Flow sequence must end", "the list that [ opens is not closed by ]"],

@@ -149,16 +149,9 @@ function whyUntouchable({ source: { path, text } }: Span, { files }: ScanInput):
   if ((files.through?.(path) ?? []).length > 0) return "its file is reached through a link";
   const read = files.text(path);
   // What is no UTF-8 would not be written back as it was.
-  if (("source" in read && read.problem === "not-utf8") || isUtf16(files.bytes(path))) return "its file is no UTF-8";
+  if ("source" in read && read.problem !== null) return "its file is no UTF-8";
   const head = text.slice(0, headLength);
   if (generatedNames.test(path) || generatedMark.test(head))
     return "its file is generated: change what it is made from";
   return null;
-}
-
-/** By its byte order mark: such a file is read, and would be written as UTF-8. */
-function isUtf16(bytes: ReturnType<ScanInput["files"]["bytes"]>): boolean {
-  if (!(bytes instanceof Uint8Array)) return false;
-  const [first, second] = bytes;
-  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }

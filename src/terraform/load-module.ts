@@ -18,7 +18,7 @@ import type {
   ResourceMode,
   Variable,
 } from "./declarations.ts";
-import { waiverMark } from "../terms.ts";
+import { mayWaive } from "../terms.ts";
 import { isLocalSource } from "./module-source.ts";
 import { isOverride, mergeBodies } from "./merge-overrides.ts";
 import { readHclFile } from "./read-file.ts";
@@ -116,7 +116,7 @@ export function moduleOf(folder: string, parsed: readonly HclFile[], shadowed: r
     draft.diagnostics.push(...file.diagnostics);
     for (const [name, value] of file.holes ?? []) draft.holes.set(name, value);
     for (const comment of file.comments)
-      if (comment.text.includes(waiverMark)) draft.comments.push({ comment, source: file.source });
+      if (mayWaive(comment.text)) draft.comments.push({ comment, source: file.source });
   }
   for (const file of parsed) if (!isOverrideFile(file)) declare(draft, file.body, false);
   for (const file of parsed) if (isOverrideFile(file)) declare(draft, file.body, true);

@@ -5,7 +5,7 @@ import type { HclFile } from "../hcl/syntax.ts";
 import { faultOf } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { folderOf, unreadableDiagnostic } from "../files.ts";
-import type { Files } from "../files.ts";
+import type { Encoding, Files } from "../files.ts";
 import { filledIn, withoutTemplateEnding } from "./filled-in.ts";
 import { wholeOf } from "../source.ts";
 import type { Source } from "../source.ts";
@@ -74,6 +74,12 @@ function asFilledIn(file: HclFile): HclFile {
   return filledIn(file) ?? file;
 }
 
+/** Terraform refuses both; whoever runs it has another file than this. */
+const encodings: Readonly<Record<Encoding, string>> = {
+  "not-utf8": "is not valid UTF-8; invalid bytes were replaced",
+  "utf-16": "is in UTF-16, which Terraform refuses; it was read as what it would say in UTF-8",
+};
+
 /** The syntax tree of a file; one that can't be read gives an empty body and a diagnostic. */
 export function readHclFile(files: Files, path: string): HclFile {
   const read = files.text(path);
@@ -92,8 +98,8 @@ export function readHclFile(files: Files, path: string): HclFile {
     if (read.problem !== null) {
       const diagnostic: Diagnostic = {
         severity: "warning",
-        code: read.problem,
-        message: `${path} is not valid UTF-8; invalid bytes were replaced`,
+        code: "not-utf8",
+        message: `${path} ${encodings[read.problem]}`,
         at: { source: read.source, start: 0, end: 0 },
       };
       file = { ...file, diagnostics: [...file.diagnostics, diagnostic] };

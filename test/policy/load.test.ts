@@ -95,6 +95,22 @@ describe("what is wrong is said with its place, and what was meant", () => {
       ],
     ],
     ["a policy of nothing", `${head}rules: []\n`, ["«[]» error the policy has no rules, so it would pass everything"]],
+    [
+      "neither rules nor anything that it extends",
+      head,
+      ['«policy: p\ntitle: t\nversion: "1"» error the document needs "rules" or "extends"'],
+    ],
+    [
+      "what it extends is not there: that it has no rules only follows from that",
+      `${head}extends: [clean-netwrk]\n`,
+      ['«clean-netwrk» error no pack or file "clean-netwrk"; did you mean "clean-network"?'],
+    ],
+    ["itself", `${head}extends: [p.yaml]\n`, ['«p.yaml» error "p.yaml" extends itself']],
+    [
+      "two documents",
+      `${rules("{ kind: region }")}---\npolicy: q\n`,
+      ["«---\npolicy: q» error a second document begins here (---); the file may hold only one"],
+    ],
     ["broken YAML", "policy: [", ["«» error the list that [ opens is not closed by ]"]],
     ["a rule that matches everything", rules("{}"), ['«{}» warning rule "r0": matches every dependency']],
   ])("%s", async (_, text, expected) => {

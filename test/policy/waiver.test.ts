@@ -167,7 +167,17 @@ describe("what a comment must say", () => {
         [`invalid: unknown directive "${directive}"; write borderlint:allow RULE until=YYYY-MM-DD reason="…"`],
       ],
     ),
+    ...["borderlnt:allow", "Borderlint:allow", "border-lint: allow", "borderlint allow", "bordelrint:ignore"].map(
+      (directive): [string, string[]] => [
+        `${directive} clean-cloud/* until=2027-03-31 reason="r"`,
+        [`invalid: unknown directive "${directive}"; write borderlint:allow RULE until=YYYY-MM-DD reason="…"`],
+      ],
+    ),
     ["borderlint: see the wiki", []],
+    ["borderline: allow for a few days more", []],
+    ["border-line: allow", []],
+    ["checkov:skip=CKV_1: reason=x", []],
+    ["tflint-ignore: a/b until=x", []],
     ["borderlint-allowance is no directive", []],
     ["write borderlint:allow in a comment to waive", []],
   ])("%s", (comment, states) => {
@@ -210,6 +220,18 @@ describe("what a policy allows", () => {
       "invalid",
       "in-force",
     ]);
+  });
+
+  test.each([
+    ["2028-11-24", null, []],
+    ["2028-12-31", null, ["long-waiver"]],
+    ["9999-12-31", null, ["long-waiver"]],
+    ["9999-12-31", 90, ["waiver-invalid"]],
+    ["2027-03-31", null, []],
+  ])("one until %s, where the policy allows %s days", (expires, maxWaiverDays, codes) => {
+    const [waiver] = commentWaivers(commentsOf(source));
+    const { diagnostics } = judge({ maxWaiverDays }, [{ ...waiver!, expires }]);
+    expect(diagnostics.map(({ code }) => code)).toEqual(codes);
   });
 
   test("one who is refused says so as a diagnostic with a place", () => {

@@ -30,12 +30,21 @@ describe("encodings", () => {
   test.each([
     ["CRLF", provider.replaceAll("\n", "\r\n")],
     ["a byte order mark", `\ufeff${provider}`],
-    ["UTF-16 LE", Buffer.from(`\ufeff${provider}`, "utf16le")],
-    ["UTF-16 BE", Buffer.from(`\ufeff${provider}`, "utf16le").swap16()],
     ["no final newline", provider.trimEnd()],
   ])("%s", async (_, content) => {
     write("main.tf", content);
     expect(await regions()).toEqual([beijing("main.tf")]);
+  });
+
+  test.each([
+    ["LE", Buffer.from(`\ufeff${provider}`, "utf16le")],
+    ["BE", Buffer.from(`\ufeff${provider}`, "utf16le").swap16()],
+  ])("UTF-16 %s is read and told, as Terraform refuses it", async (_, content) => {
+    write("main.tf", content);
+    expect(await regions()).toEqual([
+      beijing("main.tf"),
+      expect.stringMatching(/^warning not-utf8 main\.tf:1 .*UTF-16/),
+    ]);
   });
 
   test("invalid UTF-8 is read and told", async () => {
