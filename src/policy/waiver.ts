@@ -130,7 +130,8 @@ function tooLong({ waiver: { rule, expires, granted, at }, state }: JudgedWaiver
   if (expires === null || state !== "in-force") return [];
   const start = granted !== null && granted < today ? granted : today;
   if (daysBetween(start, expires) <= longDays) return [];
-  const message = `waiver for ${rule} runs until ${expires}; end it within two years, or set max-waiver-days in the policy`;
+  const advice = "end it within two years, or set max-waiver-days in the policy";
+  const message = `waiver for ${rule} runs until ${expires}; ${advice}`;
   return [{ severity: "warning", code: "long-waiver", message, at }];
 }
 
