@@ -4,8 +4,9 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     setupFiles: ["test/setup.ts"],
-    testTimeout: 60_000,
-    // Hooks load the whole program, which takes its time on a busy machine.
+    // For what never ends: on a machine with six others at work a test takes many times as long as on an idle one.
+    testTimeout: 180_000,
+    // Hooks load the whole program.
     hookTimeout: 120_000,
     // Each file would load the program anew, which takes a third of the time; what a file sets up, it takes down.
     isolate: false,

@@ -4,6 +4,7 @@
  */
 import type { Span } from "../source.ts";
 import type { Setting } from "../subject.ts";
+import { givenOf } from "../value/work.ts";
 import type { Work } from "../value/work.ts";
 import type { DeploymentBudget, Instance } from "./instance.ts";
 
@@ -20,11 +21,11 @@ const unitLength = 500;
 
 /** For all scenarios of one root, or all deployments of a stack. */
 export function budgetInAll(): Work {
-  return { left: maxInAll };
+  return { left: givenOf(maxInAll) };
 }
 
 export function deploymentBudget(inAll: Work): DeploymentBudget {
-  return { left: maxUnits, inAll };
+  return { left: givenOf(maxUnits), inAll };
 }
 
 /** Whether another element may be made; says once where not. */

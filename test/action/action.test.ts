@@ -51,8 +51,8 @@ describe("action.yml", () => {
 test("results are kept where `cache` says, and change nothing", () => {
   space.put("main.tf", beijing);
   space.commit("first");
-  const first = space.run({ cache: ".cache/borderlint" });
-  const second = space.run({ cache: ".cache/borderlint" });
+  const first = space.start({ cache: ".cache/borderlint" });
+  const second = space.start({ cache: ".cache/borderlint" });
   expect(first).toMatchObject({ code: 1, errors: "" });
   expect(second.outputs).toMatchObject({ verdict: "fail", findings: first.outputs["findings"] });
   expect(second.annotations).toEqual(first.annotations);
@@ -61,7 +61,7 @@ test("results are kept where `cache` says, and change nothing", () => {
 test("a finding fails the step, is annotated where it is written, summarised and reported", () => {
   space.put("main.tf", beijing);
   space.commit("first");
-  const step = space.run();
+  const step = space.start();
   expect(step.errors).toBe("");
   expect(step.code).toBe(1);
   expect(step.annotations[0]).toMatchObject({
@@ -84,20 +84,27 @@ test("a finding fails the step, is annotated where it is written, summarised and
 
 test("nothing found passes", () => {
   space.put("main.tf", frankfurt);
-  const step = space.run();
+  const step = space.start();
   expect(step).toMatchObject({ code: 0, errors: "", annotations: [], outputs: { verdict: "pass", findings: "0" } });
 });
 
-test("fail-on decides what fails, not what is reported", () => {
+test("fail-on decides what fails, not what is reported", async () => {
   space.put("main.tf", beijing);
-  const step = space.run({ "fail-on": "never" });
+  const step = await space.run({ "fail-on": "never" });
   expect(step).toMatchObject({ code: 0, outputs: { verdict: "pass", findings: "1" } });
   expect(step.annotations).toHaveLength(1);
 });
 
-test("what can't be read is inconclusive", () => {
+test("what can't be read is inconclusive", async () => {
   space.put("main.tf", 'provider "aws" {\n  region = ');
-  expect(space.run()).toMatchObject({ code: 1, outputs: { verdict: "inconclusive" } });
+  expect(await space.run()).toMatchObject({ code: 1, outputs: { verdict: "inconclusive" } });
+});
+
+test("an error of its own is told as one by the bundle, too", () => {
+  space.put("main.tf", frankfurt);
+  const step = space.start({ "fail-on": "nope" });
+  expect(step).toMatchObject({ code: 1, errors: "", outputs: { verdict: "error" } });
+  expect(step.annotations).toHaveLength(1);
 });
 
 test.each<[Record<string, string>, RegExp]>([
@@ -120,19 +127,19 @@ test.each<[Record<string, string>, RegExp]>([
   [{ "allow-incomplete": "yes" }, /choose true or false/],
   [{ shard: "3/2" }, /write I\/N/],
   [{ format: "sarif=main.tf/x.sarif" }, /can't write/],
-])("%j is an error of its own", (inputs, message) => {
+])("%j is an error of its own", async (inputs, message) => {
   space.put("main.tf", frankfurt);
   // What leads out is told by every scan that meets it.
   if (Object.values(inputs).includes("out")) symlinkSync(space.temporary, join(space.repository, "out"));
   space.commit("first");
-  const step = space.run(inputs);
+  const step = await space.run(inputs);
   expect(step).toMatchObject({ code: 1, errors: "", outputs: { verdict: "error" } });
   expect(step.outputs["sarif-file"] ?? "").toBe("");
   expect(step.annotations).toHaveLength(1);
   expect(step.annotations[0]?.message).toMatch(message);
 });
 
-test("var files, variables, baseline, coverage and shards are given as flags are", () => {
+test("var files, variables, baseline, coverage and shards are given as flags are", async () => {
   space.put("main.tf", `variable "r" {\n  type = string\n}\n${beijing.replace('"cn-north-1"', "var.r")}`);
   space.put("cn.tfvars", 'r = "cn-north-1"\n');
   space.put(
@@ -145,17 +152,19 @@ test("var files, variables, baseline, coverage and shards are given as flags are
     expires: 2099-01-01
 `,
   );
-  expect(space.run({ "var-file": "cn.tfvars" }).outputs).toMatchObject({ verdict: "fail", findings: "1" });
-  expect(space.run({ var: "r=cn-north-1" }).outputs).toMatchObject({ verdict: "fail", findings: "1" });
-  expect(space.run({ var: "r=cn-north-1", waivers: "waivers.yaml" }).outputs).toMatchObject({ verdict: "pass" });
-  expect(space.run({ var: "r=eu-west-1" }).outputs).toMatchObject({ verdict: "pass" });
-  expect(space.run({ var: "r=cn-north-1", shard: "2/2" }).outputs).toMatchObject({ findings: "0" });
+  expect((await space.run({ "var-file": "cn.tfvars" })).outputs).toMatchObject({ verdict: "fail", findings: "1" });
+  expect((await space.run({ var: "r=cn-north-1" })).outputs).toMatchObject({ verdict: "fail", findings: "1" });
+  expect((await space.run({ var: "r=cn-north-1", waivers: "waivers.yaml" })).outputs).toMatchObject({
+    verdict: "pass",
+  });
+  expect((await space.run({ var: "r=eu-west-1" })).outputs).toMatchObject({ verdict: "pass" });
+  expect((await space.run({ var: "r=cn-north-1", shard: "2/2" })).outputs).toMatchObject({ findings: "0" });
 });
 
-test("a working directory: its paths are given, the repository's are annotated", () => {
+test("a working directory: its paths are given, the repository's are annotated", async () => {
   space.put("infra/live/main.tf", beijing);
   space.put("other/main.tf", beijing);
-  const step = space.run({ "working-directory": "infra", paths: "live", format: "json=out/report.json" });
+  const step = await space.run({ "working-directory": "infra", paths: "live", format: "json=out/report.json" });
   expect(step.annotations.map((annotation) => annotation.properties["file"])).toEqual(["infra/live/main.tf"]);
   const report = JSON.parse(readFileSync(join(space.repository, "out/report.json"), "utf8")) as Report;
   expect(report.findings.map((finding) => finding.at.file)).toEqual(["infra/live/main.tf"]);
@@ -169,36 +178,36 @@ describe("a pull request", () => {
     '"cn-north-1" # borderlint:allow clean-cloud/location until=2099-01-01 reason="because"',
   );
 
-  test("only what it brings fails, where that is asked for", () => {
+  test("only what it brings fails, where that is asked for", async () => {
     space.put("old.tf", beijing);
     const base = space.commit("base");
     space.put("new/main.tf", beijing.replace("cn-north-1", "cn-northwest-1"));
     space.commit("change");
-    const step = space.run({ "changed-since": "base" }, event(base));
+    const step = await space.run({ "changed-since": "base" }, event(base));
     expect(step.annotations.map((annotation) => annotation.properties["file"])).toEqual(["new/main.tf"]);
     expect(step.outputs).toMatchObject({ verdict: "fail", findings: "1" });
   });
 
-  test("a change can't exempt itself", () => {
+  test("a change can't exempt itself", async () => {
     space.put("main.tf", frankfurt);
     const base = space.commit("base");
     space.put("main.tf", waived);
     space.commit("change");
-    expect(space.run({}, event(base)).outputs).toMatchObject({ verdict: "fail", findings: "1" });
+    expect((await space.run({}, event(base))).outputs).toMatchObject({ verdict: "fail", findings: "1" });
   });
 
-  test("what its base has waived is waived", () => {
+  test("what its base has waived is waived", async () => {
     space.put("main.tf", waived);
     const base = space.commit("base");
     space.put("readme.md", "x");
     space.commit("change");
-    expect(space.run({}, event(base)).outputs).toMatchObject({ verdict: "pass", findings: "0" });
+    expect((await space.run({}, event(base))).outputs).toMatchObject({ verdict: "pass", findings: "0" });
   });
 
-  test("is an error where its base is not in the checkout", () => {
+  test("is an error where its base is not in the checkout", async () => {
     space.put("main.tf", waived);
     space.commit("change");
-    const step = space.run({}, event("1".repeat(40)));
+    const step = await space.run({}, event("1".repeat(40)));
     expect(step.outputs).toMatchObject({ verdict: "error" });
     expect(step.annotations.map((annotation) => annotation.message).join()).toMatch(/fetch-depth: 0/);
   });
@@ -208,29 +217,32 @@ describe("a pull request", () => {
     ["an ignore file", { ".borderlintignore": "live/\n" }],
     ["a configuration of a folder", { "live/borderlint.yaml": "fail-on: never\nexclude: ['**']\n" }],
     ["an ignore file of a folder", { "live/.borderlintignore": "*\n" }],
-  ])("is not judged by %s of its own, which is noted", (_, brought) => {
+  ])("is not judged by %s of its own, which is noted", async (_, brought) => {
     space.put("main.tf", frankfurt);
     const base = space.commit("base");
     space.put("live/main.tf", beijing);
     for (const [path, text] of Object.entries(brought)) space.put(path, text);
     space.commit("change");
     for (const inputs of [{}, { "changed-since": "base" }]) {
-      const step = space.run(inputs, event(base));
+      const step = await space.run(inputs, event(base));
       expect(step.outputs).toMatchObject({ verdict: "fail", findings: "1" });
       expect(step.summary).toMatch(/comes with the change/);
     }
   });
 
-  test("from a fork, in a merge queue, in a shallow clone", () => {
+  test("from a fork, in a merge queue, in a shallow clone", async () => {
     space.put("old.tf", beijing);
     const base = space.commit("base");
     space.put("new/main.tf", beijing.replace("cn-north-1", "cn-northwest-1"));
     space.commit("change");
     const fork = { pull_request: { base: { sha: base }, head: { repo: { fork: true, full_name: "someone/copy" } } } };
     for (const payload of [fork, { merge_group: { base_sha: base, head_sha: "2".repeat(40) } }])
-      expect(space.run({ "changed-since": "base" }, payload).outputs).toMatchObject({ verdict: "fail", findings: "1" });
+      expect((await space.run({ "changed-since": "base" }, payload)).outputs).toMatchObject({
+        verdict: "fail",
+        findings: "1",
+      });
     space.makeShallow();
-    const step = space.run({ "changed-since": "base" }, fork);
+    const step = await space.run({ "changed-since": "base" }, fork);
     expect(step).toMatchObject({ code: 1, outputs: { verdict: "error" } });
     expect(step.outputs["sarif-file"]).toBeUndefined();
     expect(step.annotations[0]?.message).toMatch(
@@ -238,20 +250,20 @@ describe("a pull request", () => {
     );
   });
 
-  test("a schedule, and a push that replaced what it compares with, look at everything", () => {
+  test("a schedule, and a push that replaced what it compares with, look at everything", async () => {
     space.put("main.tf", beijing);
     space.commit("first");
     for (const payload of [{ schedule: "0 0 * * *" }, { before: "3".repeat(40), forced: true }]) {
-      const step = space.run({ "changed-since": "base" }, payload);
+      const step = await space.run({ "changed-since": "base" }, payload);
       expect(step.outputs).toMatchObject({ verdict: "fail", findings: "1" });
       expect(step.annotations.some(({ message }) => /everything is scanned/.test(message))).toBe(true);
     }
   });
 
-  test("a push is judged by what it holds", () => {
+  test("a push is judged by what it holds", async () => {
     space.put("main.tf", waived);
     space.commit("change");
-    expect(space.run({}, { before: "0".repeat(40) }).outputs).toMatchObject({ verdict: "pass" });
+    expect((await space.run({}, { before: "0".repeat(40) })).outputs).toMatchObject({ verdict: "pass" });
   });
 });
 
@@ -259,7 +271,7 @@ test("nine annotations of a level, then how many more; the log holds no command 
   for (let index = 0; index < 30; index += 1)
     space.put(`m${index}/main.tf`, beijing.replace("logs", `::error::x${index}`));
   space.put("::warning::n.tf", beijing);
-  const step = space.run();
+  const step = space.start();
   const levels = step.annotations.map((annotation) => annotation.level);
   expect(levels.filter((level) => level === "error")).toHaveLength(9);
   expect(levels.filter((level) => level === "notice")).toHaveLength(1);

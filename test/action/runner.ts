@@ -1,9 +1,13 @@
-/** Runs the bundled action as GitHub's runner does: a process, environment, command files, an event. */
+/**
+ * Runs the action as GitHub's runner does: environment, command files, an event. The bundle as a process where that is
+ * what is tested; else the same program in this one, which need not start it fifty times.
+ */
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { parse } from "yaml";
+import { run } from "../../src/action/run.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const definition = parse(readFileSync(join(root, "action.yml"), "utf8")) as {
@@ -63,18 +67,52 @@ export class Workspace {
     execFileSync("git", ["clone", "-q", "--depth", "1", `file://${whole}`, this.repository]);
   }
 
-  /** One step. Inputs that are not given have the defaults of action.yml, as with the runner. */
-  run(inputs: Readonly<Record<string, string>> = {}, event: unknown = {}): Step {
-    const commandFile = (name: string): string => {
-      const path = join(this.temporary, name);
-      writeFileSync(path, "");
-      return path;
+  /** One step, in this process. Inputs that are not given have the defaults of action.yml, as with the runner. */
+  async run(inputs: Readonly<Record<string, string>> = {}, event: unknown = {}): Promise<Step> {
+    const { env: environment, write } = { env: process.env, write: process.stdout.write };
+    const files = this.commandFiles();
+    let log = "";
+    process.env = this.environment(inputs, event, files);
+    process.stdout.write = (text: string | Uint8Array): boolean => {
+      log += String(text);
+      return true;
     };
-    const output = commandFile("output");
-    const summary = commandFile("summary");
+    try {
+      await run();
+      return stepOf(Number(process.exitCode ?? 0), log, "", files);
+    } finally {
+      process.env = environment;
+      process.stdout.write = write;
+      process.exitCode = undefined;
+    }
+  }
+
+  /** The same by the bundle, as a process. */
+  start(inputs: Readonly<Record<string, string>> = {}, event: unknown = {}): Step {
+    const files = this.commandFiles();
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, definition.runs.main)], {
+      cwd: this.repository,
+      env: this.environment(inputs, event, files),
+      encoding: "utf8",
+      maxBuffer: 1 << 28,
+    });
+    return stepOf(status, stdout, stderr, files);
+  }
+
+  private commandFiles(): CommandFiles {
+    const files = { output: join(this.temporary, "output"), summary: join(this.temporary, "summary") };
+    for (const path of Object.values(files)) writeFileSync(path, "");
+    return files;
+  }
+
+  private environment(
+    inputs: Readonly<Record<string, string>>,
+    event: unknown,
+    { output, summary }: CommandFiles,
+  ): Record<string, string> {
     const eventPath = join(this.temporary, "event.json");
     writeFileSync(eventPath, JSON.stringify(event));
-    const env: Record<string, string> = {
+    const environment: Record<string, string> = {
       PATH: process.env["PATH"] ?? "",
       CI: "true",
       GITHUB_ACTIONS: "true",
@@ -87,26 +125,29 @@ export class Workspace {
       RUNNER_TEMP: this.temporary,
     };
     for (const [name, { default: value = "" }] of Object.entries(definition.inputs))
-      env[`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`] = inputs[name] ?? value;
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, definition.runs.main)], {
-      cwd: this.repository,
-      env,
-      encoding: "utf8",
-      maxBuffer: 1 << 28,
-    });
-    return {
-      code: status,
-      log: stdout,
-      errors: stderr,
-      outputs: readOutputs(readFileSync(output, "utf8")),
-      summary: readFileSync(summary, "utf8"),
-      annotations: readAnnotations(stdout),
-    };
+      environment[`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`] = inputs[name] ?? value;
+    return environment;
   }
 
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+interface CommandFiles {
+  readonly output: string;
+  readonly summary: string;
+}
+
+function stepOf(code: number | null, log: string, errors: string, { output, summary }: CommandFiles): Step {
+  return {
+    code,
+    log,
+    errors,
+    outputs: readOutputs(readFileSync(output, "utf8")),
+    summary: readFileSync(summary, "utf8"),
+    annotations: readAnnotations(log),
+  };
 }
 
 /** `name<<DELIMITER`, lines, `DELIMITER`. */

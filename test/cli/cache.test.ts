@@ -18,7 +18,7 @@ let cache = "";
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "cached-"));
   cache = mkdtempSync(join(tmpdir(), "cache-"));
-  for (const [path, text] of treeOf(40)) put(path, text);
+  for (const [path, text] of treeOf(26)) put(path, text);
   put(
     "live/back-end/main.tf",
     'terraform {\n  backend "s3" {}\n}\nprovider "aws" {\n  region = var.where\n}\nvariable "where" {}\n',
