@@ -16,6 +16,8 @@ export interface Sink extends Omit<Deployed, "certainty"> {
   readonly gives?: readonly string[];
   /** It is deployed, not only read or named. */
   readonly isDeployed?: true;
+  /** Of a `region`: what lies there is there already, and goes nowhere by what is written here. */
+  readonly isThere?: true;
 }
 
 export type { Run };

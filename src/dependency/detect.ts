@@ -259,6 +259,7 @@ function dependencyOf(
       ...(deployed?.openTags === undefined ? {} : { openTags: deployed.openTags }),
       holdsData: deployed?.holdsData ?? false,
       ...(deployed === undefined || tie.kind !== "resource" ? {} : { isDeployed: true }),
+      ...(tie.isThere === true ? { isThere: true } : {}),
     },
     deployed: configures
       ? deployedBy(placement, subject.address, tie)

@@ -27,6 +27,8 @@ export interface Tie {
   readonly said: Text | null;
   /** Of a `region`: the resource keeps data there, beside the place in which it lies. */
   readonly isCopy?: true;
+  /** Of a `region`: something lies there that is there already, and goes nowhere by what is written here. */
+  readonly isThere?: true;
 }
 
 /** A setting that would make a dependency of this kind if a literal stood there, and whose value is open. */

@@ -2,14 +2,17 @@
  * What subjects say beside what they depend on: commands that run where Terraform runs, settings that fail, types that
  * are nobody's, and how many resources there are.
  */
+import { textsOf } from "../dependency/text.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Diagnostic } from "../diagnostic.ts";
+import { isAccepter, namesExisting } from "../dependency/place/existing.ts";
 import { joinPath } from "../files.ts";
 import type { Span } from "../source.ts";
 import type { Reading, Setting, Subject } from "../subject.ts";
 import type { Value } from "../value/value.ts";
 import { tuple } from "../value/build.ts";
 import { oddType } from "./odd-types.ts";
+import { isZoneThere } from "./zones-there.ts";
 
 export interface Asides {
   /** How many resources there are, each counted once, whatever the number of its scenarios. */
@@ -18,6 +21,8 @@ export interface Asides {
   readonly commands: readonly LocalCommand[];
   /** Settings whose expression fails: whoever deploys them gets an error. */
   readonly failing: readonly Failing[];
+  /** Configurations of providers through which only what is there already is read or taken. */
+  readonly onlyRead: readonly { readonly root: string; readonly address: string }[];
 }
 
 export interface Failing {
@@ -26,8 +31,10 @@ export interface Failing {
   readonly setting: string;
   /** The file in which it takes effect. */
   readonly file: string;
-  /** It takes effect nowhere: only a proof looks at it. */
+  /** It takes effect nowhere, or fails only with the cloud: only a proof looks at it. */
   readonly isAside?: true;
+  /** What it names, of which nobody knows that it is there. */
+  readonly zone?: string;
 }
 
 /** A command, and the folder in which it is run. */
@@ -42,6 +49,20 @@ function failingIn({ address, settings }: Subject, root: string): readonly Faili
   return settings.flatMap(({ path, value, at }) =>
     value.kind === "unknown" && value.reason.code === "error"
       ? [{ root, setting: `${address} ${path.join(".")}`, file: at.source.path }]
+      : [],
+  );
+}
+
+/** Zones that it asks for and of which nobody knows that they are there. */
+function missingZonesIn({ address, settings }: Subject, root: string): readonly Failing[] {
+  return settings.flatMap(({ path, value, at }) =>
+    /zone/i.test(String(path.findLast((part) => typeof part === "string") ?? ""))
+      ? textsOf(value).flatMap(({ text }) => {
+          const setting = `${address} ${path.join(".")}`;
+          return isZoneThere(text) === false
+            ? [{ root, setting, file: at.source.path, isAside: true as const, zone: text }]
+            : [];
+        })
       : [],
   );
 }
@@ -102,17 +123,22 @@ export function asides(
   const commands = new Map<string, LocalCommand>();
   const addresses = new Set<string>();
   const odds = new Set<string>();
+  const through = throughConfigurations();
   let shared = 0;
   return {
-    look(subject, { root, isInventory }) {
+    look(subject, { root, isInventory, failing: beside }) {
       const { role, address, instances } = subject;
       const odd = oddType(subject, catalogue, odds);
       if (odd !== null) diagnostics.push(odd);
       // What there is was made already: it runs nothing, and nothing in it fails.
       if (isInventory !== true) {
+        through.look(subject, root);
         for (const one of commandsOf(subject, root))
           commands.set(`${one.at.source.path} ${one.at.start} ${one.folder}`, one);
         for (const one of failingIn(subject, root)) failing.set(`${root} ${one.setting}`, one);
+        // Of a proof alone.
+        if (beside !== undefined)
+          for (const one of missingZonesIn(subject, root)) failing.set(`${root} ${one.setting} ${one.zone}`, one);
       }
       const key = `${root} ${address}`;
       if (role !== "resource" || addresses.has(key)) return;
@@ -127,6 +153,29 @@ export function asides(
       resources: addresses.size + shared,
       commands: [...commands.values()],
       failing: [...failing.values()],
+      onlyRead: through.onlyRead(),
     }),
+  };
+}
+
+/** What configurations of providers are for. */
+function throughConfigurations(): {
+  look(subject: Subject, root: string): void;
+  onlyRead(): Asides["onlyRead"];
+} {
+  const reading = new Map<string, { readonly root: string; readonly address: string }>();
+  const deploying = new Set<string>();
+  /** Roots with modules of which nobody knows what they deploy. */
+  const opaque = new Set<string>();
+  return {
+    look({ role, type, providerConfig: address }, root) {
+      if (role === "module") opaque.add(root);
+      if (address === undefined || (role !== "data" && role !== "resource")) return;
+      const key = `${root} ${address}`;
+      if (role === "data" ? namesExisting({ role, type }, { path: [] }) : isAccepter(type)) {
+        if (!reading.has(key)) reading.set(key, { root, address });
+      } else if (role === "resource") deploying.add(key);
+    },
+    onlyRead: () => [...reading].flatMap(([key, one]) => (deploying.has(key) || opaque.has(one.root) ? [] : [one])),
   };
 }

@@ -3,16 +3,21 @@
  * flagged one is written, with what comes to light where it goes. It is proved by reading everything that the line
  * reaches again, with the change made.
  */
+import { rootBeside } from "../dependency/join-plans.ts";
 import type { Finding } from "../policy/finding.ts";
 import { asItWas, editsOf, withChanges } from "./edits.ts";
 import type { Change, Edit } from "./edits.ts";
 import type { Found } from "./found.ts";
 import type { ScanInput } from "./input.ts";
 import { whyAsserted } from "./asserted.ts";
-import { whyBound, whyHalf } from "./partitions.ts";
+import { whyLeftBehind } from "./left-behind.ts";
+import { whyBound } from "./partitions.ts";
 import { placesFor, proposalFor } from "./proposals.ts";
 import type { Places } from "./proposals.ts";
-import { addedTo, isOfOnePlace, placeKey, stillGone } from "./still-gone.ts";
+import { addedTo } from "./brought.ts";
+import { isOfOnePlace, placeKey } from "./places-of.ts";
+import { stillGone } from "./still-gone.ts";
+import type { Proof } from "./still-gone.ts";
 
 /** More findings than this get no proposal: whoever has as many does not fix them one by one. */
 const maxProposals = 50;
@@ -44,14 +49,15 @@ export async function provedChanges(
   for (let tries = 1; ; tries += 1) {
     const chosen = new Map<Finding, string>();
     const places = placesFor(input, found, refused);
-    const alone = proposed(input, found, wanted, reasons, (finding) => {
-      const region = places(finding);
+    const alone = proposed(input, found, wanted, reasons, (finding, fits) => {
+      const region = places(finding, fits);
       if (region !== null) chosen.set(finding, region);
       return region;
     });
-    const { held, isRefused } = await holding(input, found, find, alone);
+    const { held, refused: anew } = await holding(input, found, find, alone, reasons);
+    for (const finding of held.keys()) reasons.delete(finding);
     const failed = [...chosen].filter(([finding]) => alone.has(finding) && !held.has(finding));
-    if (!isRefused || failed.length === 0 || tries === limit) return held;
+    if (anew.size === 0 || failed.length === 0 || tries === limit) return held;
     for (const [finding, region] of failed)
       refused.set(finding, (refused.get(finding) ?? new Set<string>()).add(region));
   }
@@ -70,12 +76,18 @@ function proposed(
   for (const finding of wanted ?? found.findings) {
     if (wanted === null && alone.size >= maxProposals) break;
     let region: string | null = null;
-    const change = proposalFor(finding, found, (one) => (region = places(one)));
-    if (change === null) continue;
+    const change = proposalFor(finding, found, (one, fits) => (region = places(one, fits)));
+    if (typeof change === "string") {
+      // What was tried before says more.
+      if (!reasons.has(finding)) reasons.set(finding, change);
+      continue;
+    }
     const why =
       region === null
         ? null
-        : (whyBound(finding, region, found) ?? whyHalf(finding, found) ?? whyAsserted(finding, input.files));
+        : (whyBound(finding, region, found) ??
+          whyLeftBehind(finding, found, input.files) ??
+          whyAsserted(finding, input.files));
     if (why === null) alone.set(finding, change);
     else {
       reasons.set(finding, why);
@@ -92,45 +104,60 @@ function proposed(
   return alone;
 }
 
-/** Those of the proposals that hold, and whether the configuration refuses something of them. */
+/** Those of the proposals that hold, and those that the configuration refuses. */
 async function holding(
   input: ScanInput,
   found: Found,
   find: Reader,
   alone: ReadonlyMap<Finding, Change>,
-): Promise<{ readonly held: ReadonlyMap<Finding, Change>; readonly isRefused: boolean }> {
+  reasons: Map<Finding, string>,
+): Promise<Pick<Proof, "held" | "refused">> {
   let proposals = alone;
   for (let round = 0; proposals.size > 0; round += 1) {
     const changed = await readAgain(input, found, find, proposals);
     const grown = round < maxCompanions ? withCompanions(proposals, found, changed, input) : null;
     if (grown === null) {
-      const held = stillGone(proposals, await withAsides(input, found, find, changed, proposals), changed);
-      const isRefused = refusals(changed) > refusals(found);
-      return { held: held.size === proposals.size ? held : await proved(input, found, find, held), isRefused };
+      const before = await withAsides(input, found, find, changed, proposals);
+      const { held, reasons: own, refused } = stillGone(proposals, before, changed);
+      for (const [finding, why] of own) reasons.set(finding, why);
+      const isAll = held.size === proposals.size;
+      return { held: isAll ? held : (await proved(input, found, find, held, reasons)).held, refused };
     }
     proposals = grown;
   }
-  return { held: proposals, isRefused: false };
+  return { held: proposals, refused: new Set() };
+}
+
+export interface Proved {
+  readonly held: ReadonlyMap<Finding, Change>;
+  /** What is found where they are made; null: nothing held. */
+  readonly changed: Found | null;
 }
 
 /**
  * Those of some proposals that hold where all of them are made, and no other: what did not hold is not made, and the
  * rest must hold without it.
+ *
+ * @param reads which part is read again: what the proposals reach, or all, as whoever makes them will.
  */
 export async function proved(
   input: ScanInput,
   found: Found,
   find: Reader,
   proposals: ReadonlyMap<Finding, Change>,
-): Promise<ReadonlyMap<Finding, Change>> {
+  reasons: Map<Finding, string>,
+  reads: "reached" | "all" = "reached",
+): Promise<Proved> {
   let held = proposals;
   for (let round = 0; held.size > 0 && round < maxRounds; round += 1) {
-    const changed = await readAgain(input, found, find, held);
-    const again = stillGone(held, await withAsides(input, found, find, changed, held), changed);
-    if (again.size === held.size) return again;
-    held = again;
+    const changed = await readAgain(input, found, find, held, undefined, reads);
+    const proof = stillGone(held, await withAsides(input, found, find, changed, held, reads), changed);
+    for (const [finding, why] of proof.reasons) reasons.set(finding, why);
+    if (proof.held.size === held.size) return { held, changed };
+    held = proof.held;
   }
-  return new Map();
+  for (const finding of held.keys()) reasons.set(finding, "too much of what would go with it does not hold");
+  return { held: new Map(), changed: null };
 }
 
 /** What fails beside what takes effect may have failed before: that is looked at only where anything does. */
@@ -140,9 +167,10 @@ async function withAsides(
   find: Reader,
   changed: Found,
   proposals: ReadonlyMap<Finding, Change>,
+  reads: "reached" | "all" = "reached",
 ): Promise<Found> {
   if (!changed.failing.some(({ isAside }) => isAside === true)) return found;
-  const { failing } = await readAgain(input, found, find, proposals, []);
+  const { failing } = await readAgain(input, found, find, proposals, [], reads);
   return { ...found, failing: [...found.failing, ...failing.filter(({ isAside }) => isAside === true)] };
 }
 
@@ -153,6 +181,7 @@ async function readAgain(
   find: Reader,
   proposals: ReadonlyMap<Finding, Change>,
   changes: readonly Change[] = [...proposals.values()],
+  reads: "reached" | "all" = "reached",
 ): Promise<Found> {
   const origins = new Set([...proposals.keys()].map(({ origin }) => `${origin.source.path}:${origin.start}`));
   // Whom a companion in another file reaches, the findings don't say.
@@ -165,10 +194,13 @@ async function readAgain(
       )
       .map(({ root }) => root),
   );
+  // What plans and states beside say, no change of the source takes back.
+  const isReached = (name: string): boolean =>
+    roots.has(name) || (isWritten(name, found) && roots.has(rootBeside(name)));
   const again = await find({
     ...input,
     files: withChanges(input.files, editsOf(changes)),
-    part: (name, index) => roots.has(name) && input.part(name, index),
+    part: reads === "all" ? input.part : (name, index) => isReached(name) && input.part(name, index),
     isDealt: false,
     isProof: true,
     progress: () => undefined,
@@ -188,16 +220,16 @@ function withCompanions(
   { files, catalogue }: ScanInput,
 ): ReadonlyMap<Finding, Change> | null {
   // What the configuration refuses is not made to fit by changing what refuses it.
-  if (refusals(changed) > refusals(before)) return null;
+  if (refusedIn(changed) > refusedIn(before)) return null;
   const made = editsOf(proposals.values());
   const told = new Set(made.map(placeKey));
   const added = addedTo(before, changed);
   const companionsOf = (finding: Finding, { by }: Change): Edit[] => {
     const region = catalogue.region(finding.dependency.location?.cloud ?? "", by)?.region ?? null;
     return added.flatMap((one) => {
-      const proposal = isOfOnePlace(one, finding) ? proposalFor(one, changed, () => region) : null;
-      const at = proposal === null ? null : asItWas(proposal.at, made, files);
-      return proposal === null || at === null || told.has(placeKey({ at })) ? [] : [{ ...proposal, at }];
+      const proposal = isOfOnePlace(one, finding) ? proposalFor(one, changed, () => region) : "";
+      const at = typeof proposal === "string" ? null : asItWas(proposal.at, made, files);
+      return typeof proposal === "string" || at === null || told.has(placeKey({ at })) ? [] : [{ ...proposal, at }];
     });
   };
   let isGrown = false;
@@ -210,6 +242,11 @@ function withCompanions(
   return isGrown ? grown : null;
 }
 
-function refusals({ diagnostics }: Pick<Found, "diagnostics">): number {
+function isWritten(path: string, { readings }: Found): boolean {
+  const kind = readings.taken.get(path);
+  return kind === "plan" || kind === "state";
+}
+
+function refusedIn({ diagnostics }: Pick<Found, "diagnostics">): number {
   return diagnostics.filter(({ code }) => code === "value-refused").length;
 }

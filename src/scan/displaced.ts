@@ -8,19 +8,20 @@ import type { Found } from "./found.ts";
 
 type Judged = Pick<Found, "perRoot">;
 
-/** The roots in which it is so. */
-export function displacingRoots(
+/** The roots in which it is so, with what lies so, in words. */
+export function displacements(
   proposals: ReadonlyMap<Finding, Change>,
   before: Judged,
   changed: Judged,
-): readonly string[] {
+): readonly { readonly root: string; readonly why: string }[] {
   const moves = movesOf(proposals, changed);
   const earlier = new Map(before.perRoot.map((one) => [one.root, one]));
   return changed.perRoot.flatMap((one) => {
     const was = earlier.get(one.root);
     if (was === undefined) return [];
     const [first, then] = [lyingIn(was), lyingIn(one)];
-    return isStrayed(first, then, moves) || isJoined(first, then) ? [one.root] : [];
+    const why = strayed(first, then, moves) ?? coming(first, then);
+    return why === null ? [] : [{ root: one.root, why }];
   });
 }
 
@@ -71,26 +72,33 @@ function lyingIn({ dependencies }: RootFindings): ReadonlyMap<string, Lying> {
 
 type AllLying = ReadonlyMap<string, Lying>;
 
-/** Whether anything lies where neither it lay before nor a proposal sends what lay there. */
-function isStrayed(before: AllLying, after: AllLying, moves: ReadonlyMap<string, ReadonlySet<string>>): boolean {
-  return [...after].some(([address, { places }]) => {
+/** What lies where neither it lay before nor a proposal sends what lay there; null: nothing does. */
+function strayed(before: AllLying, after: AllLying, moves: ReadonlyMap<string, ReadonlySet<string>>): string | null {
+  for (const [address, { places }] of after) {
     const was = before.get(address)?.places;
-    if (was === undefined || was.size === 0) return false;
+    if (was === undefined || was.size === 0) continue;
     const expected = new Set([...was].flatMap((one) => [one, ...(moves.get(one) ?? [])]));
-    return [...places].some((one) => !expected.has(one));
-  });
+    const there = [...places].find((one) => !expected.has(one));
+    if (there !== undefined) return `${address} would lie in ${regionOf(there)}, though nobody minds where it lies`;
+  }
+  return null;
 }
 
-/** Whether things of one type that lay in different regions lie in one. */
-function isJoined(before: AllLying, after: AllLying): boolean {
-  const origins = new Map<string, string>();
-  return [...after].some(([address, { type, places }]) => {
+/** Things of one type that lay in different regions and lie in one; null: there are none. */
+function coming(before: AllLying, after: AllLying): string | null {
+  const origins = new Map<string, { readonly was: string; readonly address: string }>();
+  for (const [address, { type, places }] of after) {
     const [only, ...others] = places;
     const [was, ...more] = before.get(address)?.places ?? [];
-    if (only === undefined || was === undefined || others.length > 0 || more.length > 0) return false;
+    if (only === undefined || was === undefined || others.length > 0 || more.length > 0) continue;
     const key = `${type}\0${only}`;
-    const first = origins.get(key) ?? was;
+    const first = origins.get(key) ?? { was, address };
     origins.set(key, first);
-    return first !== was;
-  });
+    if (first.was !== was) return `${first.address} and ${address}, which lie apart, would lie in one region`;
+  }
+  return null;
+}
+
+function regionOf(place: string): string {
+  return place.slice(place.indexOf(" ") + 1);
 }

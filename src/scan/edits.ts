@@ -39,14 +39,16 @@ export function withChanges(files: Files, changes: readonly Edit[]): Files {
   for (const change of changes)
     byFile.set(change.at.source.path, [...(byFile.get(change.at.source.path) ?? []), change]);
   const texts = new Map<string, ReadText>();
-  const changedText = (path: string): ReadText | null => {
+  const changedText = (name: string): ReadText | null => {
+    // Whoever follows a link to a changed file finds it changed.
+    const path = byFile.has(name) ? name : (files.through?.(name).at(-1) ?? name);
     const edits = byFile.get(path);
     if (edits === undefined) return null;
-    let made = texts.get(path);
+    let made = texts.get(name);
     if (made === undefined) {
-      const read = files.text(path);
+      const read = files.text(name);
       made = "source" in read ? { source: edited(read.source, edits), problem: read.problem } : read;
-      texts.set(path, made);
+      texts.set(name, made);
     }
     return made;
   };

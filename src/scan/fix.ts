@@ -2,20 +2,20 @@
 import { pathGlobs, textGlobs } from "../policy/glob.ts";
 import type { Finding } from "../policy/finding.ts";
 import { suggestion } from "../policy/suggest.ts";
-import { whyNoPlace } from "./proposals.ts";
 import { UsageError } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
+import { accusationsOf } from "./brought.ts";
 import { proved, provedChanges } from "./counterfactual.ts";
-import { editsOf, withChanges } from "./edits.ts";
+import { whyDownloaded } from "./downloaded.ts";
 import type { Change } from "./edits.ts";
 import { emptinessOf } from "./emptiness.ts";
 import type { Found } from "./found.ts";
+import { isGenerated } from "./generated.ts";
 import type { OpenedScan, ScanInput, ScanOptions } from "./input.ts";
 import type { Span } from "../source.ts";
 import { openScan } from "./open.ts";
 import { find } from "./scan.ts";
 import { settle } from "./settle.ts";
-import { placesOf } from "./still-gone.ts";
 
 export interface Choice {
   /** Globs over rules, with or without their policy; empty: all. */
@@ -61,13 +61,14 @@ export async function fixesOf(options: ScanOptions, choice: Choice): Promise<Fix
       return why === null;
     }),
   );
-  const changes = await proved(input, found, find, proposals);
+  // As whoever makes them will read it: all of it, with plans, links and whatever else bears on them.
+  const { held: changes, changed } = await proved(input, found, find, proposals, reasons, "all");
   const rest = chosen.filter((finding) => !changes.has(finding));
-  const along = rest.length === 0 || changes.size === 0 ? [] : await goneWith(changes, rest, input);
+  const along = changed === null ? [] : goneWith(changed, rest);
   const left = rest.flatMap((finding) =>
     along.includes(finding)
       ? []
-      : [{ finding, why: reasons.get(finding) ?? whyNoPlace(finding) ?? "no change is proved to remove it" }],
+      : [{ finding, why: reasons.get(finding) ?? "what would go with it was not chosen, or does not hold" }],
   );
   const missed = [...opened.diagnostics, ...found.diagnostics].filter(({ severity }) => severity === "error");
   const isIncomplete = missed.length > 0;
@@ -84,14 +85,9 @@ export async function fixesOf(options: ScanOptions, choice: Choice): Promise<Fix
 }
 
 /** Those of the rest that are gone once the changes are made. */
-async function goneWith(
-  changes: ReadonlyMap<Finding, Change>,
-  rest: readonly Finding[],
-  input: ScanInput,
-): Promise<readonly Finding[]> {
-  const { findings } = await find({ ...input, files: withChanges(input.files, editsOf(changes.values())) });
-  const left = new Set(findings.flatMap(placesOf));
-  return rest.filter((finding) => !placesOf(finding).some((place) => left.has(place)));
+function goneWith(changed: Found, rest: readonly Finding[]): readonly Finding[] {
+  const left = new Set(changed.findings.flatMap(accusationsOf));
+  return rest.filter((finding) => !accusationsOf(finding).some((one) => left.has(one)));
 }
 
 async function openFindings(opened: OpenedScan, found: Found): Promise<readonly Finding[]> {
@@ -118,20 +114,6 @@ function refuseWhatFitsNothing({ rules, paths }: Choice, { policies }: ScanInput
       throw new UsageError(`--path ${path} fits no file that was looked at${suggestion(path, files)}`);
 }
 
-/** Folders of what was downloaded. */
-const downloaded =
-  /(?:^|\/)(?:\.terraform|\.terragrunt-cache|node_modules|vendor|\.venv|\.external_modules|cdk\.out|cdktf\.out)\//;
-/** As generators mark what they write: Go's convention, and those of others. */
-const generatedMark = new RegExp(
-  [
-    String.raw`code generated .*do not edit|@generated\b|auto-?generated (?:file|by)|this file (?:is|`,
-    String.raw`was) (?:auto(?:matically)?[- ])?generated|do not edit (?:this file )?(?:by hand|manually)`,
-  ].join(""),
-  "i",
-);
-const generatedNames = /\.lock\.hcl$|(?:^|\/)(?:package-lock|composer\.lock|cdk\.tf)\.json$|\.(?:min\.js|map)$/;
-const headLength = 2_000;
-
 /** What must go with it is made with it, or nothing is. */
 function whyNotWith(change: Change, fitsPath: (path: string) => boolean, input: ScanInput): string | null {
   for (const { at, replace } of change.with ?? []) {
@@ -145,13 +127,11 @@ function whyNotWith(change: Change, fitsPath: (path: string) => boolean, input: 
 /** Null: it may be changed. */
 function whyUntouchable({ source: { path, text } }: Span, { files }: ScanInput): string | null {
   if (/^(?:\/|\.\.\/)/.test(path)) return "its file lies outside of the working directory";
-  if (downloaded.test(path)) return "its file was downloaded";
+  const downloaded = whyDownloaded(path, files);
+  if (downloaded !== null) return downloaded;
   if ((files.through?.(path) ?? []).length > 0) return "its file is reached through a link";
   const read = files.text(path);
   // What is no UTF-8 would not be written back as it was.
   if ("source" in read && read.problem !== null) return "its file is no UTF-8";
-  const head = text.slice(0, headLength);
-  if (generatedNames.test(path) || generatedMark.test(head))
-    return "its file is generated: change what it is made from";
-  return null;
+  return isGenerated(path, text, files) ? "its file is generated: change what it is made from" : null;
 }

@@ -34,28 +34,6 @@ export function whyBound({ dependency: { location }, origin }: Finding, region: 
   return left === undefined ? null : whyText(own, left.value);
 }
 
-/** Why moving a provider would leave half of it where it was: an endpoint that is written out beside its region. */
-export function whyHalf({ dependency, origin, sinks }: Finding, found: Found): string | null {
-  const { location, kind } = dependency;
-  if (kind !== "region" || location === null) return null;
-  const configured = new Set(sinks.flatMap(({ subject }) => (providers.test(subject) ? [subject] : [])));
-  if (configured.size === 0) return null;
-  const left = found.perRoot
-    .filter(({ dependencies }) => dependencies.some((one) => isSamePlace(one, origin)))
-    .flatMap(({ dependencies }) => dependencies)
-    .find(
-      (one) =>
-        one.kind === "endpoint" &&
-        configured.has(one.sink.subject) &&
-        !isSamePlace(one, origin) &&
-        one.location?.cloud === location.cloud &&
-        one.location.region === location.region,
-    );
-  return left === undefined ? null : `${left.value} of the same configuration would stay: change both`;
-}
-
-const providers = /(?:^|\.)provider\./;
-
 function whyText(partition: string, beside: string | null): string {
   const left = beside === null ? "" : `, and ${beside} of it would stay`;
   return `it is in a partition of its own (${partition})${left}: accounts, names and endpoints are others elsewhere`;

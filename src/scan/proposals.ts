@@ -8,6 +8,7 @@ import type { Edit } from "./edits.ts";
 import type { Found } from "./found.ts";
 import { holdersIn } from "./holders.ts";
 import type { ScanInput } from "./input.ts";
+import { maxName, whyNoPlace } from "./existing.ts";
 import { nearbyRegions } from "./nearby-regions.ts";
 import { originalImage } from "./original-images.ts";
 import { amazonZone, googleZone } from "./zones-there.ts";
@@ -15,60 +16,80 @@ import { amazonZone, googleZone } from "./zones-there.ts";
 /** Nobody edits a line of a file that is longer, and reading it again would cost as much as the scan. */
 const maxEdited = 1_000_000;
 /** Written by programs: the change belongs where they read it. */
-const generated: ReadonlySet<string> = new Set(["plan", "state"]);
+const generated: ReadonlyMap<string, string> = new Map([
+  ["plan", "its file is a plan: make it again of what it was made of"],
+  ["state", "its file says what is there: move that, and it says the new place"],
+]);
 
-/** Only what is written out, whole or up to where something is put to it, can be replaced by something else. */
-export function proposalFor(finding: Finding, found: Found, places: Places): Edit | null {
+/**
+ * Only what is written out, whole or up to where something is put to it, can be replaced by something else. A text: why
+ * nothing is proposed.
+ */
+export function proposalFor(finding: Finding, found: Found, places: Places): Edit | string {
   const { dependency, origin } = finding;
-  const written = origin.source.text.slice(origin.start, origin.end);
-  const inner = /^(["'])(.*)\1$/s.exec(written)?.[2] ?? written;
+  const said = origin.source.text.slice(origin.start, origin.end);
+  // Without its quotes, and without the blanks that a function takes away: they stay.
+  const inner = (/^\s*(["'])(.*)\1\s*$/s.exec(said)?.[2] ?? said).trim();
   const { path, text } = origin.source;
-  if (text === "" || text.length > maxEdited || generated.has(found.readings.taken.get(path) ?? "")) return null;
-  // Without its quotes: they stay.
-  const start = origin.start + written.indexOf(inner);
-  if (whyNoPlace(finding) !== null) return null;
-  const by = dependency.kind === "image" ? originalOf(inner, dependency.value) : placeFor(inner, finding, places);
+  const written = generated.get(found.readings.taken.get(path) ?? "");
+  if (written !== undefined) return written;
+  if (text === "" || text.length > maxEdited) return "its file is too long to be changed and read again";
+  const start = origin.start + said.indexOf(inner);
+  const why = whyNoPlace(finding, found);
+  if (why !== null) return why;
   const at = { source: origin.source, start, end: start + inner.length };
-  return by === null || by === inner ? null : { at, replace: inner, by };
+  const by = dependency.kind === "image" ? originalOf(inner, dependency.value, at) : placeFor(inner, finding, places);
+  if (typeof by !== "string") return by.why;
+  return by === inner ? "it is what would be proposed" : { at, replace: inner, by };
 }
 
-/** Behind it stands the region in the name of something that is there: `arn:aws:sqs:ap-east-1:111122223333:queue`. */
-const inName = /\barn:[\w-]{1,40}:[\w-]{1,60}:["']?$/;
-const maxName = 120;
-
-/** What lies elsewhere stays there, whatever is written here. Null: it may be another place. */
-export function whyNoPlace({ dependency, origin, sinks }: Finding): string | null {
-  if (dependency.kind !== "region") return null;
-  if (sinks.some(({ subject }) => /(?:^|\.)(?:backend|data\.terraform_remote_state)\./.test(subject)))
-    return "the state that is kept there stays there: move it first";
-  const before = origin.source.text.slice(0, origin.start);
-  return inName.test(before.slice(-maxName)) ? "it is in the name of something that is there" : null;
+interface None {
+  readonly why: string;
 }
 
 /** The original of a whole image, or of a registry to which the rest of the name is put elsewhere. */
-function originalOf(inner: string, image: string): string | null {
-  const original = originalImage(image);
-  if (inner === image || original === null) return original;
+function originalOf(inner: string, image: string, { source, end }: Edit["at"]): string | None {
+  // What stands behind it, and may be no part of what is found, decides which it is: `coredns:v1.11.1`.
+  const [version = ""] = /^[:@][\w][\w.:@-]*/.exec(source.text.slice(end, end + maxName)) ?? [];
+  const original = originalImage(image + version);
+  const unknown = { why: "nobody says where the same image is published" };
+  if (original === null || !original.endsWith(version)) return unknown;
+  const whole = version === "" ? original : original.slice(0, -version.length);
+  if (inner === image) return whole;
   const rest = image.slice(inner.length);
-  return image.startsWith(`${inner}/`) && original.endsWith(rest) ? original.slice(0, -rest.length) : null;
+  return image.startsWith(`${inner}/`) && whole.endsWith(rest) ? whole.slice(0, -rest.length) : unknown;
 }
 
 /** A region for a region, and for `"${var.region}-a"` one that has such a zone. */
-function placeFor(inner: string, finding: Finding, places: Places): string | null {
+function placeFor(inner: string, finding: Finding, places: Places): string | None {
   const { kind, value, location } = finding.dependency;
+  if (kind !== "region") return { why: `what takes the place of a ${kind} is for you to say` };
   // What is global, or of several countries, is so by the service's own choice; a region is no substitute.
-  if (kind !== "region" || location === null || location.cloud === null || location.jurisdiction === null) return null;
-  if (inner !== value && !(inner === location.region && value.startsWith(inner))) return null;
-  const region = places(finding);
-  if (region === null) return null;
-  const by = inItsForm(inner, location, region);
-  if (by === null || (inner !== value && inItsForm(value, location, region) !== by + value.slice(inner.length)))
-    return null;
+  if (location === null || location.jurisdiction === null) return { why: "it is of no one country, or of none known" };
+  if (location.cloud === null) return { why: "nothing says whose region it is" };
+  if (inner !== value && !(inner === location.region && value.startsWith(inner)))
+    return { why: `it is not written out: ${value} is made of ${shown(inner)}` };
+  const inItsPlace = (region: string): string | null => {
+    const by = inItsForm(inner, location, region);
+    return by !== null && (inner === value || inItsForm(value, location, region) === by + value.slice(inner.length))
+      ? by
+      : null;
+  };
+  const region = places(finding, (one) => inItsPlace(one) !== null);
+  const by = region === null ? null : inItsPlace(region);
+  if (by === null)
+    return { why: "no other region of its cloud is known that the policies allow, and that nothing here uses already" };
   return /[A-Z]/.test(inner) && inner === inner.toUpperCase() ? by.toUpperCase() : by;
 }
 
-/** The region to which something is to go; null: none is known that a policy does not mind. */
-export type Places = (finding: Finding) => string | null;
+const maxShown = 60;
+
+function shown(text: string): string {
+  return text.length > maxShown ? `${text.slice(0, maxShown)}…` : text;
+}
+
+/** The region to which something is to go, of those that fit; null: none is known that a policy does not mind. */
+export type Places = (finding: Finding, fits: (region: string) => boolean) => string | null;
 
 /**
  * The region that the estate uses most and no policy minds, else the nearest of the same cloud that the policies
@@ -78,21 +99,21 @@ export function placesFor(input: ScanInput, found: Found, refused: Refused = new
   const usual = usualRegions(found);
   const allowed = new Map<string, readonly string[]>();
   const holdersOf = holdersIn(found);
-  return (finding) => {
+  return (finding, fits) => {
     const { location } = finding.dependency;
     if (location === null || location.cloud === null) return null;
     const holders = holdersOf(finding);
     const taken = new Set(holders.flatMap(({ regions, moves }) => [...regions, ...moves.values()]));
     const not = refused.get(finding);
     const isFree = (region: string): boolean =>
-      region !== location.region && !taken.has(region) && not?.has(region) !== true;
+      region !== location.region && !taken.has(region) && not?.has(region) !== true && fits(region);
     const key = `${location.cloud} ${location.jurisdiction}`;
     const near = allowed.get(key) ?? allowedNear(finding.dependency, location, input);
     allowed.set(key, near);
     // What was together stays together.
     const together = holders
       .flatMap(({ moves }) => moves.get(location.region) ?? [])
-      .find((one) => not?.has(one) !== true && !holders.some(({ regions }) => regions.has(one)));
+      .find((one) => not?.has(one) !== true && fits(one) && !holders.some(({ regions }) => regions.has(one)));
     const free = [...(usual.get(location.cloud) ?? []), ...near].filter(isFree);
     // What refused the first one most often says which it takes.
     const written = not === undefined ? "" : textsAround(finding, input);

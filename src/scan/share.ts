@@ -37,6 +37,7 @@ export function joined(parts: readonly Gathered[]): Gathered {
     unresolved: parts.flatMap(({ unresolved }) => unresolved),
     diagnostics: parts.flatMap(({ diagnostics }) => diagnostics),
     failing: parts.flatMap(({ failing }) => failing),
+    onlyRead: parts.flatMap(({ onlyRead }) => onlyRead),
     commands: parts.flatMap(({ commands }) => commands),
     resources: sum(({ resources }) => resources),
     coverage: summed(parts.map(({ coverage }) => coverage)),

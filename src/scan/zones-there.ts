@@ -3,9 +3,18 @@
 /** Regions of Google's that have zones b, c and d; all others have a, b and c. Source: its list of zones, 2026-11. */
 const withoutZoneA: ReadonlySet<string> = new Set(["us-east1", "europe-west1"]);
 
+/** Regions of Google's with zones beside the usual three. */
+const furtherZones: Readonly<Record<string, string>> = { "us-central1": "abcf" };
+
+function googleLetters(region: string): string {
+  if (withoutZoneA.has(region)) return "bcd";
+  return Object.hasOwn(furtherZones, region) ? (furtherZones[region] ?? "") : "abc";
+}
+
 export function googleZone(letter: string, region: string): string {
-  if (letter === "a" && withoutZoneA.has(region)) return `${region}-d`;
-  return `${region}-${letter > "c" ? "b" : letter}`;
+  const known = googleLetters(region);
+  if (known.includes(letter)) return `${region}-${letter}`;
+  return `${region}-${letter === "a" ? known.slice(-1) : "b"}`;
 }
 
 /** Letters of Amazon's zones, as every account has them. Source: its descriptions of availability zones, 2026-11. */
@@ -32,4 +41,18 @@ export function amazonZone(letter: string, region: string): string | null {
   const known = Object.hasOwn(letters, region) ? (letters[region] ?? "") : "";
   if (known === "") return null;
   return `${region}${known.includes(letter) ? letter : known.slice(-1)}`;
+}
+
+const amazonName = /^([a-z]{2}(?:-[a-z]+)+-\d)([a-z])$/;
+const googleName = /^([a-z]+-[a-z]+\d+)-([a-z])$/;
+
+/** Whether a text names a zone that is there; false: nobody knows of it. Null: it is no zone of Amazon's or Google's. */
+export function isZoneThere(text: string): boolean | null {
+  const amazon = amazonName.exec(text);
+  if (amazon !== null) {
+    const [, region = "", letter = ""] = amazon;
+    return Object.hasOwn(letters, region) && letters[region]?.includes(letter) === true;
+  }
+  const google = googleName.exec(text);
+  return google === null ? null : googleLetters(google[1] ?? "").includes(google[2] ?? "");
 }

@@ -125,13 +125,15 @@ async function make(edits: readonly EditedFile[], { found, changes }: Fixes, opt
       replaceFile(file, `${hasMark(before) ? "\ufeff" : ""}${edited(source, own).text}`);
     }
     const opened = await openScan(options);
-    const held = stillGone(changes, found, await find({ ...opened.input, store: null }));
-    const [lost] = [...changes.keys()].filter((finding) => !held.has(finding));
-    if (lost !== undefined)
+    const { reasons } = stillGone(changes, found, await find({ ...opened.input, store: null }));
+    const [lost] = reasons;
+    if (lost !== undefined) {
+      const [{ origin, dependency }, why] = lost;
       throw new UsageError(
-        `the change of ${lost.origin.source.path} does not remove ${lost.dependency.value} on the disk; all ` +
+        `the change of ${origin.source.path} does not remove ${dependency.value} on the disk (${why}); all ` +
           "files are as they were",
       );
+    }
   } catch (error) {
     for (const { file, before } of written) replaceFile(file, before.toString("utf8"));
     throw error;

@@ -3,6 +3,7 @@ import { regionsNamedIn } from "../cloud-names.ts";
 import { hasOwnEndpoint } from "../backends.ts";
 import type { Leaf } from "../leaf.ts";
 import { isCopiedTo, keepsCopy } from "../place/copies.ts";
+import { namesExisting, namesResource } from "../place/existing.ts";
 import { anywhere, locate } from "../place/locate.ts";
 import { saysPlace } from "../place/own-location.ts";
 import { cloudOfTool } from "../sinks/clouds.ts";
@@ -22,8 +23,11 @@ export const detector: Detector = {
     const isDecoy = hasOwnEndpoint(context);
     return [
       ...leaves.flatMap((leaf) => [
-        ...(isDecoy ? [] : copied(context, leaf, settingTies(context, leaf))),
-        ...copied(context, leaf, nameTies(context, leaf), isCopiedTo(leaf.setting)),
+        ...(isDecoy ? [] : there(copied(context, leaf, settingTies(context, leaf)), namesExisting(subject, leaf.setting))),
+        ...there(
+          copied(context, leaf, nameTies(context, leaf), isCopiedTo(leaf.setting)),
+          namesResource(subject, leaf.setting),
+        ),
         ...flagTies(context, leaf),
       ]),
       ...inherited(context),
@@ -36,6 +40,10 @@ export const detector: Detector = {
 function copied(context: Context, leaf: Leaf, ties: Tie[], isTaken = true): Tie[] {
   if (ties.length === 0 || !isTaken || !keepsCopy(context, leaf.setting)) return ties;
   return ties.map((tie) => ({ ...tie, isCopy: true }));
+}
+
+function there(ties: Tie[], isThere: boolean): Tie[] {
+  return isThere ? ties.map((tie) => ({ ...tie, isThere })) : ties;
 }
 
 /** Whether the setting says where something lies. */
