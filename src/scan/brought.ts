@@ -122,7 +122,11 @@ function troubles(proposals: Proposals, before: Judged, changed: Judged): Brough
   const asBefore = (text: string): string => names.reduce((made, [by, replace]) => made.replaceAll(by, replace), text);
   const trouble = (text: string, root: string | null, file: string | null, why: string, isRefusal = false) => ({
     key: `${asBefore(text)} ${file}`,
-    ...{ by: [], root, file, why, isRefusal },
+    by: [],
+    root,
+    file,
+    why,
+    isRefusal,
   });
   const of = ({ unresolved, diagnostics, failing }: Judged): (Brought & { readonly key: string })[] => [
     ...unresolved.map(({ subject, reason, at }) =>
@@ -136,7 +140,11 @@ function troubles(proposals: Proposals, before: Judged, changed: Judged): Brough
         ? trouble(`${root} ${setting}`, root, file, `${setting} in ${file} would fail`, true)
         : {
             key: `${root} ${setting} ${zone}`,
-            ...{ by: [], root, file: null, why: `nobody knows of a zone ${zone}`, isRefusal: true },
+            by: [],
+            root,
+            file: null,
+            why: `nobody knows of a zone ${zone}`,
+            isRefusal: true,
           },
     ),
   ];

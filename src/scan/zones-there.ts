@@ -46,7 +46,7 @@ export function amazonZone(letter: string, region: string): string | null {
 const amazonName = /^([a-z]{2}(?:-[a-z]+)+-\d)([a-z])$/;
 const googleName = /^([a-z]+-[a-z]+\d+)-([a-z])$/;
 
-/** Whether a text names a zone that is there; false: nobody knows of it. Null: it is no zone of Amazon's or Google's. */
+/** Whether a text names a zone that is there; false: nobody knows of it; null: it is none of Amazon's or Google's. */
 export function isZoneThere(text: string): boolean | null {
   const amazon = amazonName.exec(text);
   if (amazon !== null) {

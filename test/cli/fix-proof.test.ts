@@ -36,7 +36,9 @@ const state = JSON.stringify({
   outputs: {},
   resources: [
     {
-      ...{ mode: "managed", type: "aws_s3_bucket", name: "a" },
+      mode: "managed",
+      type: "aws_s3_bucket",
+      name: "a",
       provider: 'provider["registry.terraform.io/hashicorp/aws"]',
       instances: [{ schema_version: 0, attributes }],
     },

@@ -23,7 +23,7 @@ export const detector: Detector = {
     const isDecoy = hasOwnEndpoint(context);
     return [
       ...leaves.flatMap((leaf) => [
-        ...(isDecoy ? [] : there(copied(context, leaf, settingTies(context, leaf)), namesExisting(subject, leaf.setting))),
+        ...(isDecoy ? [] : settled(context, leaf)),
         ...there(
           copied(context, leaf, nameTies(context, leaf), isCopiedTo(leaf.setting)),
           namesResource(subject, leaf.setting),
@@ -40,6 +40,12 @@ export const detector: Detector = {
 function copied(context: Context, leaf: Leaf, ties: Tie[], isTaken = true): Tie[] {
   if (ties.length === 0 || !isTaken || !keepsCopy(context, leaf.setting)) return ties;
   return ties.map((tie) => ({ ...tie, isCopy: true }));
+}
+
+/** What a setting for a place says. */
+function settled(context: Context, leaf: Leaf): Tie[] {
+  const ties = copied(context, leaf, settingTies(context, leaf));
+  return there(ties, namesExisting(context.subject, leaf.setting));
 }
 
 function there(ties: Tie[], isThere: boolean): Tie[] {

@@ -7,7 +7,7 @@ import type { Setting, Subject } from "../../subject.ts";
 /** Beginnings of names of the other end: `source_ami_region`, `peer_region`, `remote_domain_info.region`. */
 const otherEnd = /^(?:source|src|peer|remote|accepter|requester)(?=$|[A-Z_-]|region)/;
 
-/** Of AWS those whose name does not tell: path without list positions → types. Source: the provider's documentation. */
+/** Of AWS those whose name does not tell, path without list positions → types. Source: the provider's documentation. */
 const named: ReadonlyMap<string, RegExp> = new Map([
   ["bucket_region", /^aws_storagegateway_/],
   ["cloudwatch_alarm_region", /^aws_route53_health_check$/],
@@ -20,11 +20,19 @@ const named: ReadonlyMap<string, RegExp> = new Map([
 ]);
 
 /** Data sources that make a text, or say what a place has to offer. */
-const making = /_document$|_policy$|_caller_identity$|_partition$|_default_tags$|_client_config$|_subscription$|^(?:template|cloudinit|external|local|http|archive)_|availability_zone|_regions?$|_offering/;
+const making = new RegExp(
+  [
+    String.raw`_(?:document|policy|caller_identity|partition|default_tags|client_config|subscription|regions?)$`,
+    String.raw`^(?:template|cloudinit|external|local|http|archive)_|availability_zone|_offering`,
+  ].join("|"),
+);
 /** What a policy speaks of need not lie where the policy does. */
 const speaking = /polic|statement|principal|condition|permission|assume/i;
 
-export function namesExisting({ role, type }: Pick<Subject, "role" | "type">, { path }: Pick<Setting, "path">): boolean {
+export function namesExisting(
+  { role, type }: Pick<Subject, "role" | "type">,
+  { path }: Pick<Setting, "path">,
+): boolean {
   if (role === "data") return !making.test(type);
   if (role !== "resource") return false;
   const names = path.filter((part) => typeof part === "string");
