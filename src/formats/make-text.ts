@@ -11,6 +11,8 @@ import { isTooDeep } from "../value/work.ts";
 /** One setting of a variable. */
 export interface Assignment {
   readonly name: string;
+  /** The file in which it stands, where that is not the tongue's. */
+  readonly source?: Source;
   readonly start: number;
   readonly end: number;
   /** `?=`: whoever calls may set it. */
@@ -102,11 +104,10 @@ export function valueOfAssignment(tongue: Tongue, assignment: Assignment, others
 
 function assigned(
   tongue: Tongue,
-  { start, end, byDefault, parts, pieces }: Assignment,
+  { source = tongue.source, start, end, byDefault, parts, pieces }: Assignment,
   valueOf: (name: string, depth: number) => Value | undefined,
   depth: number,
 ): Value {
-  const { source } = tongue;
   const flags = byDefault ? DEFAULT : 0;
   const trace = origin(byDefault ? "default" : "literal", { source, start, end });
   const ask: Ask = (name) => {

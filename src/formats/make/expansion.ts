@@ -9,7 +9,7 @@ import { applied, patternReplaced } from "./functions.ts";
 export type Expansion = readonly ExpansionPart[];
 
 export type ExpansionPart =
-  | { readonly kind: "text"; readonly start: number; readonly end: number }
+  | { readonly kind: "text"; readonly source: Source; readonly start: number; readonly end: number }
   | { readonly kind: "dollar" }
   /** Between what a variable was and what is added to it. */
   | { readonly kind: "blank" }
@@ -20,6 +20,7 @@ export type ExpansionPart =
       readonly name: Expansion;
       /** `:a=b` behind the name. */
       readonly change: readonly [Expansion, Expansion] | null;
+      readonly source: Source;
       readonly start: number;
       readonly end: number;
     }
@@ -27,13 +28,13 @@ export type ExpansionPart =
       readonly kind: "call";
       readonly name: string;
       readonly given: readonly Expansion[];
+      readonly source: Source;
       readonly start: number;
       readonly end: number;
     };
 
 /** What an expansion asks of what is around it. */
 export interface Surroundings {
-  readonly source: Source;
   /** What a variable has to say. */
   readonly ask: (name: string) => readonly Piece[];
   /** How a variable is written; null: nobody writes it. */
@@ -63,26 +64,27 @@ const maxTurns = 100;
 const maxPieces = 2_000;
 
 interface Cursor {
+  readonly source: Source;
   readonly text: string;
   readonly end: number;
   at: number;
 }
 
-/** The parts of `text[start, end)`. */
-export function parseExpansion(text: string, start: number, end: number): Expansion {
-  return partsUntil({ text, end, at: start }, "", 0);
+/** The parts of a stretch of the file. */
+export function parseExpansion(source: Source, start: number, end: number): Expansion {
+  return partsUntil({ source, text: source.text, end, at: start }, "", 0);
 }
 
 /** Up to one of `stops`, outside of brackets of the same kind. */
 function partsUntil(cursor: Cursor, stops: string, depth: number): Expansion {
-  const { text, end } = cursor;
+  const { source, text, end } = cursor;
   const parts: ExpansionPart[] = [];
   let from = cursor.at;
   let open = 0;
   const closing = stops.at(-1) ?? "";
   const opening = closing === ")" ? "(" : closing === "}" ? "{" : "";
   const keep = (): void => {
-    if (from < cursor.at) parts.push({ kind: "text", start: from, end: cursor.at });
+    if (from < cursor.at) parts.push({ kind: "text", source, start: from, end: cursor.at });
   };
   while (cursor.at < end) {
     const character = text[cursor.at]!;
@@ -102,7 +104,7 @@ function partsUntil(cursor: Cursor, stops: string, depth: number): Expansion {
 }
 
 function dollarAt(cursor: Cursor, depth: number): ExpansionPart {
-  const { text } = cursor;
+  const { source, text } = cursor;
   const start = cursor.at;
   const sign = text[start + 1]!;
   cursor.at += 2;
@@ -111,8 +113,9 @@ function dollarAt(cursor: Cursor, depth: number): ExpansionPart {
     if (/\w/.test(sign))
       return {
         kind: "variable",
-        name: [{ kind: "text", start: start + 1, end: start + 2 }],
+        name: [{ kind: "text", source, start: start + 1, end: start + 2 }],
         change: null,
+        source,
         start,
         end: start + 2,
       };
@@ -130,12 +133,12 @@ function dollarAt(cursor: Cursor, depth: number): ExpansionPart {
       given.push(partsUntil(cursor, given.length + 1 < most ? `,${close}` : close, depth + 1));
     } while (text[cursor.at] === "," && cursor.at < cursor.end);
     cursor.at = Math.min(cursor.end, cursor.at + 1);
-    return { kind: "call", name: word, given, start, end: cursor.at };
+    return { kind: "call", name: word, given, source, start, end: cursor.at };
   }
   const name = partsUntil(cursor, `:${close}`, depth + 1);
   const change = text[cursor.at] === ":" ? changeAt(cursor, close, depth) : null;
   cursor.at = Math.min(cursor.end, cursor.at + 1);
-  return { kind: "variable", name, change, start, end: cursor.at };
+  return { kind: "variable", name, change, source, start, end: cursor.at };
 }
 
 function changeAt(cursor: Cursor, close: string, depth: number): readonly [Expansion, Expansion] {
@@ -171,13 +174,12 @@ function partExpanded(
   bound: ReadonlyMap<string, readonly Piece[]>,
   depth: number,
 ): readonly Piece[] {
-  const { source } = around;
   switch (part.kind) {
     case "text":
       return [
         {
-          text: source.text.slice(part.start, part.end),
-          trace: origin("literal", { source, start: part.start, end: part.end }),
+          text: part.source.text.slice(part.start, part.end),
+          trace: origin("literal", part),
           offset: part.start,
           flags: 0,
         },
@@ -190,7 +192,7 @@ function partExpanded(
       return part.sign === "deep" ? [gap("nested too deeply")] : around.automatic(part.sign);
     default: {
       if (isTooDeep(depth, maxDepth, tooDeep)) return [gap("nested too deeply")];
-      const trace = origin("literal", { source, start: part.start, end: part.end });
+      const trace = origin("literal", part);
       const inner = (expansion: Expansion, more = bound): Piece[] => expanded(expansion, around, more, depth + 1);
       const text = (expansion: Expansion): string | null =>
         plain(expanded(expansion, around.asText ?? around, bound, depth + 1));

@@ -34,13 +34,20 @@ export function worked(tongue: MakeTongue, expansion: Expansion, before: Worked 
 }
 
 /** Where a text is wanted, and nothing is run for it. */
-function inText(tongue: MakeTongue, ask: Ask): Surroundings {
+export function inText(tongue: MakeTongue, ask: Ask): Surroundings {
   return {
-    source: tongue.source,
     written: writtenIn(tongue),
     automatic: (sign) => [gap(`$${sign} is worked out`)],
     command: () => [gap("a command says it")],
     ask,
+  };
+}
+
+/** What variables have to say that are worked out. */
+export function answering(variables: ReadonlyMap<string, Value>): Ask {
+  return (name) => {
+    const value = variables.get(name);
+    return value?.kind === "string" || value?.kind === "partial" ? piecesOf(value) : [gap(`${name} is worked out`)];
   };
 }
 
@@ -85,16 +92,12 @@ export function shellPieces(
 ): Piece[] {
   const written = writtenIn(tongue);
   const asking = new Set<string>();
-  const inside = (name: string): readonly Piece[] => {
-    const value = variables.get(name);
-    return value?.kind === "string" || value?.kind === "partial" ? piecesOf(value) : [gap(`${name} is worked out`)];
-  };
+  const inside = answering(variables);
   const asText: Surroundings = {
     ...inText(tongue, inside),
     automatic: (sign) => inside(automatic.get(sign) ?? `$${sign}`),
   };
   const around: Surroundings = {
-    source: tongue.source,
     asText,
     written,
     automatic: (sign) => {

@@ -12,11 +12,15 @@ import type { MakeAssignment, MakeTongue } from "./lines.ts";
 /** A rule, or a part of one: what it makes, what of, and how. */
 export interface Recipe {
   readonly targets: readonly string[];
-  readonly needs: readonly string[];
+  /** What stands before and behind the colon, and what a second colon parts from it: `$(SITES): %: %.tfvars`. */
+  readonly made: Expansion;
+  readonly pattern: Expansion | null;
+  readonly of: Expansion;
   /** Variables of these targets and of what they need. */
   readonly sets: readonly MakeAssignment[];
   /** Lines for the shell; what asks for a variable of the file stands between them, in the shell's words. */
   readonly lines: (Expansion | string)[];
+  readonly source: Source;
   readonly start: number;
   end: number;
 }
@@ -24,6 +28,7 @@ export interface Recipe {
 /** What runs while the file is read. */
 export interface MakeCommand {
   readonly expansion: Expansion;
+  readonly source: Source;
   readonly start: number;
   readonly end: number;
   readonly when: readonly Condition[];
@@ -37,6 +42,9 @@ export interface Makefile {
   readonly exported: ReadonlySet<string> | "all";
 }
 
+/** The files that an `include` names, with what is set until then. */
+export type Including = (words: Expansion, sofar: MakeTongue) => readonly Source[];
+
 export function isExported(exported: Makefile["exported"], name: string): boolean {
   return exported === "all" || exported.has(name);
 }
@@ -44,6 +52,10 @@ export function isExported(exported: Makefile["exported"], name: string): boolea
 const ofTargets = /^([^\s:=#][^:=#]*):[ \t]*(export[ \t]+)?([\w.-]+)[ \t]*(\?=|:{0,3}=|\+=)[ \t]*/;
 const assignment = /^[ ]*(?:(export|override|private)\s+)*([\w.-]+)\s*(\?=|:{0,3}=|\+=|!=)\s*/;
 const definition = /^(?:(?:export|override)\s+)*define\s+([^\s:=#]+)\s*(\?=|:{0,3}=|\+=|!=)?/;
+
+const inclusion = /^[ ]*[-s]?include[ \t]+/;
+/** A colon outside of what is filled in, without `=` before it. */
+const rule = /^(?:\$\([^)]*\)|\$\{[^}]*\}|\$[^({]|[^\t=$])*:(?!=)/;
 
 /** A condition that is open, and the recipe among whose lines it stands as the shell's. */
 interface Open {
@@ -54,10 +66,13 @@ interface Open {
 
 /** What has been read so far. */
 interface Progress {
-  readonly source: Source;
+  /** What is read now; a file that another includes is read in its place. */
+  source: Source;
+  readonly including: Including;
   readonly assignments: MakeAssignment[];
   /** Those of one name, the latest last. */
   readonly byName: Map<string, readonly MakeAssignment[]>;
+  readonly included: Set<Source>;
   readonly tongue: MakeTongue;
   readonly recipes: Recipe[];
   readonly commands: MakeCommand[];
@@ -69,11 +84,14 @@ interface Progress {
   prefix: string;
 }
 
-export function readMakefile(source: Source): Makefile {
-  const starts = linesOf(source);
+const maxIncluded = 200;
+
+export function readMakefile(source: Source, including: Including = () => []): Makefile {
   const assignments: MakeAssignment[] = [];
   const progress: Progress = {
     source,
+    including,
+    included: new Set([source]),
     assignments,
     byName: new Map(),
     tongue: { source, assignments },
@@ -85,6 +103,14 @@ export function readMakefile(source: Source): Makefile {
     exportsAll: false,
     prefix: "\t",
   };
+  readLines(progress);
+  const { tongue, recipes, commands, exported, exportsAll } = progress;
+  return { tongue, recipes, commands, exported: exportsAll ? "all" : exported };
+}
+
+function readLines(progress: Progress): void {
+  const { source } = progress;
+  const starts = linesOf(source);
   for (let index = 0; index < starts.length; index += 1) {
     const start = starts[index]!;
     let end = starts[index + 1] ?? source.text.length;
@@ -99,26 +125,39 @@ export function readMakefile(source: Source): Makefile {
     else index = define(progress, defined, starts, index);
   }
   leave(progress);
-  const { tongue, recipes, commands, exported, exportsAll } = progress;
-  return { tongue, recipes, commands, exported: exportsAll ? "all" : exported };
+}
+
+/** `include a.mk b.mk`: Make goes on in their text, and then here. */
+function include(progress: Progress, words: Expansion): void {
+  const { source, included } = progress;
+  leave(progress);
+  for (const one of progress.including(words, progress.tongue)) {
+    if (included.has(one)) continue;
+    if (included.size >= maxIncluded) return exceed(`a makefile includes more than ${maxIncluded} others`);
+    included.add(one);
+    progress.source = one;
+    readLines(progress);
+  }
+  progress.source = source;
 }
 
 function readLine(progress: Progress, line: string, start: number): void {
   const { source, open, recipes, exported } = progress;
   const steering = /^\s*(ifeq|ifneq|ifdef|ifndef|else|endif)\b\s*(.*)$/s.exec(line);
   if (steering !== null) {
-    addCommands(progress, parseExpansion(source.text, start, start + line.length), start, start + line.length);
+    addCommands(progress, parseExpansion(source, start, start + line.length), start, start + line.length);
     steer(steering[1]!, steering[2]!, open, progress.recipe);
     return;
   }
   if (line.startsWith(progress.prefix) && progress.recipe !== null) {
     const skipped = progress.prefix.length + /^[\s@+-]*/.exec(line.slice(progress.prefix.length))![0].length;
     ask(open, progress.recipe);
-    progress.recipe.lines.push(parseExpansion(source.text, start + skipped, start + line.length));
+    progress.recipe.lines.push(parseExpansion(source, start + skipped, start + line.length));
     progress.recipe.end = start + line.length;
     return;
   }
   const set = assignment.exec(line);
+  const including = set === null ? inclusion.exec(line) : null;
   const name = /^export\s+([\w.-]+)\s*$/.exec(line)?.[1] ?? (set?.[1] === "export" ? set[2] : undefined);
   if (name !== undefined) exported.add(name);
   if (/^export\s*$|^\.EXPORT_ALL_VARIABLES\s*:/.test(line)) progress.exportsAll = true;
@@ -127,39 +166,66 @@ function readLine(progress: Progress, line: string, start: number): void {
     const from = start + own[0].length;
     const to = start + endOfValue(line, own[0].length);
     if (own[2] !== undefined) exported.add(own[3]!);
-    const sets = [assigned(progress, own[3]!, own[4]!, parseExpansion(source.text, from, to), from, to)];
-    recipes.push({ targets: own[1]!.trim().split(/\s+/), needs: [], sets, lines: [], start, end: to });
+    const sets = [assigned(progress, own[3]!, own[4]!, parseExpansion(source, from, to), from, to)];
+    const made = parseExpansion(source, start, start + own[1]!.length);
+    const targets = own[1]!.trim().split(/\s+/);
+    recipes.push({ targets, made, pattern: null, of: [], sets, lines: [], source, start, end: to });
     leave(progress);
   } else if (set !== null) {
     const from = start + set[0].length;
     const to = start + endOfValue(line, set[0].length);
     if (set[2] === ".RECIPEPREFIX") progress.prefix = source.text.slice(from, to).trim().charAt(0) || "\t";
-    assign(progress, set[2]!, set[3]!, parseExpansion(source.text, from, to), from, to);
-  } else if (name === undefined && /^[^\t=]*:(?!=)/.test(line)) openRule(progress, line, start);
-  else addCommands(progress, parseExpansion(source.text, start, start + line.length), start, start + line.length);
+    assign(progress, set[2]!, set[3]!, parseExpansion(source, from, to), from, to);
+  } else if (including !== null)
+    include(
+      progress,
+      parseExpansion(source, start + including[0].length, start + endOfValue(line, including[0].length)),
+    );
+  else if (name === undefined && rule.test(line)) openRule(progress, line, start);
+  else addCommands(progress, parseExpansion(source, start, start + line.length), start, start + line.length);
 }
 
 /** `targets: needs ; recipe`. */
 function openRule(progress: Progress, line: string, start: number): void {
+  const { source } = progress;
   const end = start + line.length;
-  const [made = "", needs = ""] = line.replace(/#.*/, "").split(/::?(?!=)(.*)/s);
+  const head = line.replace(/[;#].*/s, "").length;
+  const [made = [], ...others] = parted(source, start, start + head);
   const recipe: Recipe = {
-    targets: namesIn(made),
-    needs: namesIn(needs.replace(/;.*/s, "").replaceAll("|", " ")),
+    targets: namesIn(shown(made, source)),
+    made,
+    pattern: others.length > 1 ? others[0]! : null,
+    of: others.at(-1) ?? [],
     sets: [],
     lines: [],
+    source,
     start,
     end,
   };
   leave(progress);
-  const from = line.indexOf(";", made.length);
+  const from = line.indexOf(";");
   if (from !== -1) {
     const skipped = from + 1 + /^[\s@+-]*/.exec(line.slice(from + 1))![0].length;
     ask(progress.open, recipe);
-    recipe.lines.push(parseExpansion(progress.source.text, start + skipped, end));
+    recipe.lines.push(parseExpansion(source, start + skipped, end));
   }
   progress.recipe = recipe;
   progress.recipes.push(recipe);
+}
+
+/** What stands between colons that are no part of what is filled in; `::` is one. */
+function parted(source: Source, start: number, end: number): readonly Expansion[] {
+  const cuts: number[] = [];
+  for (const part of parseExpansion(source, start, end))
+    if (part.kind === "text")
+      for (let at = part.start; at < part.end; at += 1)
+        if (source.text[at] === ":" && cuts.at(-1) !== at - 1 && cuts.length < 2) cuts.push(at);
+  const from = (cut: number): number => cut + (source.text[cut + 1] === ":" ? 2 : 1);
+  return [start, ...cuts.map(from)].map((at, index) => parseExpansion(source, at, cuts[index] ?? end));
+}
+
+function shown(expansion: Expansion, { text }: Source): string {
+  return expansion.map((part) => ("start" in part ? text.slice(part.start, part.end) : "")).join("");
 }
 
 /** `define NAME`, its lines, `endef`. Returns the index of the last line. */
@@ -169,7 +235,8 @@ function define(
   starts: readonly number[],
   first: number,
 ): number {
-  const { text } = progress.source;
+  const { source } = progress;
+  const { text } = source;
   const parts: Expansion[number][] = [];
   const from = starts[first + 1] ?? text.length;
   let index = first + 1;
@@ -179,7 +246,7 @@ function define(
     const line = text.slice(start, end);
     if (/^[ \t]*endef\b/.test(line)) break;
     const skipped = /^[ \t]*[@+-]*/.exec(line)![0].length;
-    parts.push(...parseExpansion(text, start + skipped, end));
+    parts.push(...parseExpansion(source, start + skipped, end));
   }
   assign(progress, name, operator, parts, from, Math.max(from, starts[index] ?? text.length));
   return index;
@@ -207,15 +274,15 @@ function addCommands(progress: Progress, expansion: Expansion, start: number, en
   for (const command of commandsIn(expansion)) addCommand(progress, command, start, end);
 }
 
-function addCommand({ commands, open }: Progress, expansion: Expansion, start: number, end: number): void {
-  commands.push({ expansion, start, end, when: conditionsOf(open) });
+function addCommand({ source, commands, open }: Progress, expansion: Expansion, start: number, end: number): void {
+  commands.push({ expansion, source, start, end, when: conditionsOf(open) });
 }
 
 /** How often a variable may be put together of what it was before. */
 const maxChain = 64;
 
 function assigned(
-  { tongue, byName, open }: Progress,
+  { source, tongue, byName, open }: Progress,
   name: string,
   operator: string,
   expansion: Expansion,
@@ -225,11 +292,11 @@ function assigned(
   const earlier = byName.get(name) ?? [];
   const before = earlier.length <= maxChain ? earlier.at(-1) : undefined;
   if (earlier.length > maxChain) exceed(`a variable of a makefile is set more than ${maxChain} times`);
-  const base = { name, start, end, byDefault: operator === "?=", when: conditionsOf(open), expansion };
+  const base = { name, source, start, end, byDefault: operator === "?=", when: conditionsOf(open), expansion };
   if (operator === "!=")
     return {
       ...base,
-      expansion: [{ kind: "call", name: "shell", given: [expansion], start, end }],
+      expansion: [{ kind: "call", name: "shell", given: [expansion], source, start, end }],
       pieces: () => [gap("a command says it")],
     };
   if (operator === "+=" && before !== undefined) {

@@ -54,7 +54,9 @@ export function thoseThatRun(
 function callsOf(path: string): readonly string[] {
   const name = nameOf(path);
   if (/\.(?:sh|bash|zsh|ps1|py)$/.test(name)) return [name];
-  if (/makefile/i.test(name) || /\.mk$/.test(name)) return ["make "];
+  if (/makefile/i.test(name)) return ["make "];
+  // Whoever includes it may put its name together.
+  if (name.endsWith(".mk")) return ["make ", ".mk"];
   if (name === "package.json") return ["npm ", "yarn ", "pnpm ", "bun "];
   if (/taskfile/i.test(name)) return ["task "];
   if (/justfile/i.test(name)) return ["just "];

@@ -5,13 +5,16 @@ import { string } from "../../../value/build.ts";
 import { fromPieces } from "../../../value/pieces.ts";
 import type { Piece, Value } from "../../../value/value.ts";
 import { charge, exceed } from "../../../value/work.ts";
-import { apart, askedOfShell, linePieces } from "../../make/lines.ts";
+import { answering, apart, askedOfShell, linePieces } from "../../make/lines.ts";
+import { isOpenName, namesIn, rulesOf, stemmed } from "../../make/rules.ts";
+import type { Rule } from "../../make/rules.ts";
 import { stemOf } from "../../make/functions.ts";
 import { isExported, readMakefile } from "../../make/read.ts";
 import { isMakefile } from "../../makefile.ts";
-import type { Makefile, Recipe } from "../../make/read.ts";
+import type { Makefile } from "../../make/read.ts";
 import { stemName, targetName, valueOfAssignment, variablesOf } from "../../make-text.ts";
 import { folderValue, gap } from "../../../script/folders.ts";
+import { patternOf } from "../../../terraform/pipeline-run.ts";
 import type { Job, RunContext, RunSource, Script } from "../job.ts";
 
 const maxTargets = 1_000;
@@ -20,12 +23,11 @@ const tooMany = `it has more than ${maxTargets} targets`;
 export const source: RunSource = {
   mayBe: isMakefile,
   *jobs(path, context): Iterable<Job> {
-    const makefile = makefileAt(path, context);
+    const makefile = makefileAt(path, folderOf(path), () => undefined, context);
     if (makefile === null) return;
-    const needed = new Set(makefile.recipes.flatMap(({ needs }) => needs));
-    const targets = [...new Set(makefile.recipes.flatMap(({ targets }) => targets))].filter(
-      (name) => !name.startsWith("."),
-    );
+    const rules = rulesOf(makefile, variablesOf(makefile.tongue));
+    const needed = new Set(rules.flatMap(({ needs }) => needs));
+    const targets = [...new Set(rules.flatMap((rule) => rule.targets))].filter((name) => !name.startsWith("."));
     // Those that others need are run with what these set.
     const ordered = [...targets.filter((name) => !needed.has(name)), ...targets.filter((name) => needed.has(name))];
     if (ordered.length > maxTargets) exceed(tooMany);
@@ -36,7 +38,7 @@ export const source: RunSource = {
         repository: folderOf(path),
         concerns: [],
         isOffered: true,
-        scripts: scriptsOf(makefile, [target], new Map(), null),
+        scripts: scriptsOf(makefile, rules, [target], new Map(), null),
       };
   },
   called({ name, words, folder, repository, environment }, context) {
@@ -56,15 +58,17 @@ export const source: RunSource = {
       else if (!text.startsWith("-")) targets.push(text);
     }
     const path = file === null ? nameIn(at, context) : joinPath(at, file);
-    const makefile = path === null ? null : makefileAt(path, context);
+    const outside = (name: string): Value | undefined => given.get(name) ?? environment(name);
+    const makefile = path === null ? null : makefileAt(path, at, outside, context);
     if (makefile === null) return null;
     for (const { name: set, byDefault } of makefile.tongue.assignments) {
       const outer = byDefault && !given.has(set) ? environment(set) : undefined;
       if (outer !== undefined) given.set(set, outer);
     }
-    const first = makefile.recipes.flatMap((recipe) => recipe.targets).find((one) => !one.startsWith("."));
+    const rules = rulesOf(makefile, variablesOf(makefile.tongue, given));
+    const first = rules.flatMap((rule) => rule.targets).find((one) => !/^[.]|[%]/.test(one));
     const start = folderValue(at === repository ? "." : repository === "." ? at : at.slice(repository.length + 1));
-    return scriptsOf(makefile, targets.length > 0 ? targets : first === undefined ? [] : [first], given, start);
+    return scriptsOf(makefile, rules, targets.length > 0 ? targets : first === undefined ? [] : [first], given, start);
   },
 };
 
@@ -73,9 +77,48 @@ function nameIn(folder: string, { files }: RunContext): string | null {
   return name === undefined ? null : joinPath(folder, name);
 }
 
-function makefileAt(path: string, { files }: RunContext): Makefile | null {
+/** A makefile with those that it includes, where it is run with what `outside` says. */
+function makefileAt(
+  path: string,
+  folder: string,
+  outside: (name: string) => Value | undefined,
+  { files, paths }: RunContext,
+): Makefile | null {
   const read = files.text(path);
-  return "source" in read && isMakefile(nameOf(path)) ? readMakefile(read.source) : null;
+  if (!("source" in read) || !isMakefile(nameOf(path))) return null;
+  return readMakefile(read.source, (words, tongue) => {
+    const own = variablesOf(tongue, new Map(givenAmong(tongue, outside)));
+    const ask = answering(own);
+    const names = namesIn(tongue, words, (name) => {
+      const outer = own.has(name) ? undefined : outside(name);
+      return outer === undefined ? ask(name) : answering(new Map([[name, outer]]))(name);
+    });
+    return names.flatMap((name) =>
+      filesOf(joinPath(folder, name), paths).flatMap((one) => {
+        const included = files.text(one);
+        return "source" in included ? [included.source] : [];
+      }),
+    );
+  });
+}
+
+/** Of what is set from outside, what the file does not set itself all the same. */
+function* givenAmong(
+  { assignments }: Makefile["tongue"],
+  outside: (name: string) => Value | undefined,
+): Iterable<readonly [string, Value]> {
+  for (const { name, byDefault } of assignments) {
+    const value = byDefault ? outside(name) : undefined;
+    if (value !== undefined) yield [name, value];
+  }
+}
+
+/** The file of a name, or those of a pattern. */
+function filesOf(path: string, paths: readonly string[]): readonly string[] {
+  if (path.includes("$")) return [];
+  if (!path.includes("*")) return [path];
+  const fits = patternOf(path);
+  return paths.filter((one) => fits(one) && folderOf(one) === folderOf(path));
 }
 
 function afterEquals(value: Value, length: number): Value {
@@ -98,10 +141,11 @@ const piece = (text: string): Piece => ({ text, trace: null, offset: -1, flags: 
 /** The rules of a target; where none of them says how it is made, the pattern that fits it most closely does. */
 function recipesFor(
   target: string,
-  recipes: readonly Recipe[],
-): { readonly recipes: readonly Recipe[]; readonly stem: string | null } {
+  recipes: readonly Rule[],
+): { readonly recipes: readonly Rule[]; readonly stem: string | null } {
   const own = recipes.filter((recipe) => recipe.targets.includes(target));
-  if (target.includes("%") || own.some(({ lines }) => lines.length > 0)) return { recipes: own, stem: null };
+  const stem = own.find((one) => one.stem !== null)?.stem ?? null;
+  if (target.includes("%") || own.some(({ lines }) => lines.length > 0)) return { recipes: own, stem };
   const fitting = recipes
     .flatMap((recipe) =>
       recipe.targets.flatMap((pattern) => {
@@ -118,33 +162,29 @@ function recipesFor(
 /** The recipes that making `targets` runs, in order. */
 function scriptsOf(
   makefile: Makefile,
+  rules: readonly Rule[],
   targets: readonly string[],
   given: ReadonlyMap<string, Value>,
   folder: Value | null,
 ): Script[] {
-  const { recipes, tongue, exported } = makefile;
+  const { tongue, exported } = makefile;
   const scripts: Script[] = [];
   const made = new Set<string>();
   const make = (target: string, outer: ReadonlyMap<string, Value>): void => {
     if (made.has(target)) return;
     if (made.size >= maxTargets || !charge(1)) return exceed(tooMany);
     made.add(target);
-    const { recipes: own, stem } = recipesFor(target, recipes);
+    const { recipes: own, stem } = recipesFor(target, rules);
     const variables = new Map(outer);
-    variables.set(targetName, target.includes("%") ? gap(target) : string(target));
-    variables.set(stemName, stem === null ? gap("$*") : string(stem));
+    variables.set(targetName, /[%$]/.test(target) ? gap(target) : string(target));
+    variables.set(stemName, stem === null || isOpenName(stem) ? gap("$*") : string(stem));
     for (const { sets } of own)
       for (const set of sets)
         if (!given.has(set.name)) variables.set(set.name, valueOfAssignment(tongue, set, variables));
-    for (const { needs } of own)
-      for (const need of needs)
-        make(
-          need.replace("%", () => stem ?? "%"),
-          variables,
-        );
+    for (const { needs } of own) for (const need of needs) make(stemmed(need, stem), variables);
     for (const recipe of own) if (recipe.lines.length > 0) scripts.push(scriptOf(recipe, variables));
   };
-  const scriptOf = ({ lines, start, end }: Recipe, variables: ReadonlyMap<string, Value>): Script => {
+  const scriptOf = ({ lines, source, start, end }: Rule, variables: ReadonlyMap<string, Value>): Script => {
     const seen = [...variables].filter(([name]) => isExported(exported, name) || given.has(name));
     const hidden = new Set([...askedOfShell(tongue, lines)].filter((name) => !seen.some(([one]) => one === name)));
     return {
@@ -155,7 +195,7 @@ function scriptsOf(
           return typeof line === "string" ? [...pieces, piece(lineEnd)] : [piece("( "), ...pieces, piece("\n)\n")];
         }),
       ),
-      at: { source: tongue.source, start, end },
+      at: { source, start, end },
       environment: new Map(seen),
       variables: new Map<string, Value>([
         ["MAKE", string("make")],

@@ -1,0 +1,2 @@
+REGION := cn-north-1
+include env/common.mk

@@ -1,0 +1,1 @@
+apply: ; terraform -chdir=infra apply

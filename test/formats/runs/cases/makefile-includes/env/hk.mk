@@ -1,0 +1,2 @@
+REGION := ap-east-1
+include env/common.mk

@@ -1,0 +1,4 @@
+variable "region" {}
+variable "site" {}
+variable "stage" {}
+variable "other" {}
