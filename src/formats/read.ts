@@ -11,7 +11,7 @@ import type { Reading, Setting } from "../subject.ts";
 import { outOfSteps, within } from "../value/work.ts";
 import type { Work } from "../value/work.ts";
 import { formats } from "./formats.gen.ts";
-import { asLibyamlBreaks, withLineFeeds } from "./line-ends.ts";
+import { asLibyamlBreaks, withLineFeeds } from "../script/line-ends.ts";
 import { givenToCharts } from "./helm/installs.ts";
 import { givenToOwn } from "./runs/deploys/all.ts";
 import { toolOf, unrecognised } from "./well-known.ts";

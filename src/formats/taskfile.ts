@@ -10,7 +10,8 @@ import { DEFAULT } from "../value/value.ts";
 import type { Piece, Value } from "../value/value.ts";
 import { piecesOf, settingOf, settingsOf } from "./document-settings.ts";
 import type { DocumentNode, ScalarNode } from "./document.ts";
-import { eachOf, entriesOf, get, textOf } from "./document.ts";
+import { eachOf, entriesOf, get, getText, textOf } from "./document.ts";
+import { atMost } from "../value/work.ts";
 import { includedByTask } from "./commands/included.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format } from "./format.ts";
@@ -69,14 +70,33 @@ function commandsOf(task: DocumentNode, variables: TaskVariables, inTask: Readon
   });
 }
 
-/** `for: [a, b]`: the command once with each as its `ITEM`; what else it may go over is not known here. */
-function roundsOf(command: DocumentNode, variables: TaskVariables): readonly TaskVariables[] {
+/**
+ * `for: [a, b]`, `for: {var: LIST}`: the command once with each as its `ITEM`; what else it may go over is not known
+ * here.
+ */
+export function roundsOf(command: DocumentNode, variables: TaskVariables): readonly TaskVariables[] {
   const items = get(command, "for");
-  if (items?.kind !== "list") return [variables];
-  const name = "ITEM";
-  const scalars = items.items.filter((item) => item.kind === "scalar");
-  return scalars.map((item) => new Map([...variables, [name, piecesIn(item, variables)]]));
+  if (items === null) return [variables];
+  const turn = (name: string, pieces: readonly Piece[]): TaskVariables => new Map([...variables, [name, pieces]]);
+  if (items.kind === "list") {
+    const scalars = items.items.filter((item) => item.kind === "scalar");
+    return scalars.map((item) => turn("ITEM", piecesIn(item, variables)));
+  }
+  const list = variables.get(getText(items, "var") ?? "");
+  const text = list?.map((piece) => ("text" in piece ? piece.text : "\uFFFC")).join("") ?? "\uFFFC";
+  if (list === undefined || text.includes("\uFFFC")) return [variables];
+  const name = getText(items, "as") ?? "ITEM";
+  const separator = getText(items, "split");
+  const trace = list.find((piece) => "text" in piece && piece.trace !== null);
+  const words = text.split(separator ?? /\s+/).filter((word) => word !== "");
+  return atMost(words, maxTurns, "turns of a command of a Taskfile").map((word) => {
+    const at = trace !== undefined && "text" in trace ? trace : { trace: null, offset: -1, flags: 0 };
+    const own = list.length === 1 && at.offset >= 0 ? at.offset + text.indexOf(word) : -1;
+    return turn(name, [{ text: word, trace: at.trace, offset: own, flags: at.flags }]);
+  });
 }
+
+const maxTurns = 50;
 
 /** Ways of calling one task that are told apart; further ones are judged by its defaults. */
 const maxWays = 20;

@@ -23,7 +23,8 @@ export const terragrunt = /^terragrunt(?:[-_]?v?\d[\w.]*)?$/;
 /** Programs that run it with the environment that they have. */
 export const runsTerraform = /^(?:terraspace|terramate|atmos|cdktf|tflocal|aztfexport|terratest)$/;
 /** Programs that run what stands in a file of theirs, or what they are given. */
-const runners = /^(?:g?make|(?:go-)?task|just|docker|podman|nerdctl|npm|yarn|pnpm|bun|python[\d.]*)$/;
+const runners =
+  /^(?:g?make|(?:go-)?task|just|(?:docker|podman)(?:-compose)?|nerdctl|mise|npm|yarn|pnpm|bun|python[\d.]*)$/;
 export const shell = /^(?:(?:ba|da|a|z|k|pw)?sh|powershell)$/;
 
 /** Programs that deploy what stands in a template or project. */
@@ -31,6 +32,7 @@ const deployers = /^(?:(?:sam|az|serverless|sls|pulumi|cdk)(?:@[\w.-]+)?|helm(?:
 
 /** Whether a command says how something is deployed, beside what it names. */
 function deploys({ name, fields }: Invocation): boolean {
+  if (name === "gcloud") return fields.some(({ value }) => known(value) === "infra-manager");
   return deployers.test(name) || (name === "aws" && fields.some(({ value }) => known(value) === "cloudformation"));
 }
 

@@ -1,6 +1,8 @@
 /** Commands that run another: `sudo`, `env`, `timeout`, `xargs`, `bash -c`. */
 import { string } from "../value/build.ts";
 import type { Value } from "../value/value.ts";
+import { environmentIn } from "./environment-file.ts";
+import { folderIn } from "./moves.ts";
 import { emitPairs } from "./arguments.ts";
 import { runText } from "./nested.ts";
 import type { State } from "./state.ts";
@@ -42,6 +44,11 @@ export const wrappers: Readonly<Record<string, Wrapper>> = {
   nsenter: { options: "t" },
   busybox: {},
   env: { options: "u C" },
+  "cross-env": {},
+  "cross-env-shell": {},
+  dotenv: { options: "e c f v o file" },
+  dotenvx: { options: "e f env env-file", words: 1 },
+  chamber: { words: 2 },
   exec: { options: "a" },
   xargs: { options: "n I L P d s a E arg-file max-args max-procs delimiter replace" },
   "aws-vault": { words: 2 },
@@ -57,9 +64,13 @@ export const wrappers: Readonly<Record<string, Wrapper>> = {
   strace: { options: "e o p" },
 };
 
-/** What is left of a wrapper's fields: the command that it runs. `NAME=value` before it is its environment. */
+/**
+ * What is left of a wrapper's fields: the command that it runs. `NAME=value` before it stands beside that, as long as
+ * whoever asks leaves it there.
+ */
 export function unwrapped(state: State, name: string, fields: readonly Field[], input: Value | null): readonly Field[] {
   const { options = "", words = 0 } = wrappers[name]!;
+  const given: (readonly [string, Value])[] = [];
   let index = 0;
   let skipped = 0;
   for (; index < fields.length; index += 1) {
@@ -71,12 +82,33 @@ export function unwrapped(state: State, name: string, fields: readonly Field[], 
     }
     if (/^-./.test(text)) {
       if (` ${options} `.includes(` ${text.replace(/^-+/, "")} `)) index += 1;
-    } else if (/^[A-Za-z_]\w*=/.test(text)) emitPairs(state, ["environment"], value, at);
-    else if (skipped < words) skipped += 1;
+    } else if (/^[A-Za-z_]\w*=/.test(text)) {
+      emitPairs(state, ["environment"], value, at);
+      given.push(...pairOf(value));
+    } else if (skipped < words) skipped += 1;
     else break;
   }
   const rest = fields.slice(index);
+  if (/^dotenvx?$/.test(name)) given.unshift(...fromFiles(state, fields.slice(0, index)));
+  if (given.length > 0) state.beside = new Map([...state.beside, ...given]);
   return name === "xargs" ? givenWords(state, fields.slice(0, index), rest, input) : rest;
+}
+
+function pairOf(value: Value): readonly (readonly [name: string, value: Value])[] {
+  const text = shownText(value) ?? "";
+  const equals = text.indexOf("=");
+  return value.kind === "choice" ? [] : [[text.slice(0, equals), slice(textPieces(value), equals + 1, text.length)]];
+}
+
+/** `dotenv -e cn.env -- terraform apply`: what stands in the files. */
+function fromFiles(state: State, options: readonly Field[]): readonly (readonly [name: string, value: Value])[] {
+  const named = options.flatMap(({ value }, index) =>
+    /^(?:-[ef]|--env-file|--file)$/.test(known(options[index - 1]?.value ?? value) ?? "") ? [value] : [],
+  );
+  return (named.length > 0 ? named : [string(".env")]).flatMap((file) => {
+    const source = state.around.source(file, folderIn(state));
+    return source === null ? [] : environmentIn(source);
+  });
 }
 
 const maxWords = 100;

@@ -11,7 +11,7 @@ import { DEFAULT } from "../../value/value.ts";
 import { piecesOf } from "../document-settings.ts";
 import type { DocumentNode } from "../document.ts";
 import { eachOf, get, getText, itemsOf, textOf } from "../document.ts";
-import { readEnvFile } from "../env-file.ts";
+import { readEnvFile } from "../../script/environment-file.ts";
 import type { FormatContext } from "../format.ts";
 import { readDocuments } from "../read-documents.ts";
 import { interpolate } from "../shell-variables.ts";

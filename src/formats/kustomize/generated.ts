@@ -9,7 +9,7 @@ import { atMost } from "../../value/work.ts";
 import type { DocumentNode } from "../document.ts";
 import { itemsOf, get, textOf } from "../document.ts";
 import type { FormatContext } from "../format.ts";
-import { readEnvFile } from "../env-file.ts";
+import { readEnvFile } from "../../script/environment-file.ts";
 import { fromPieces } from "../../value/pieces.ts";
 
 const maxFiles = 200;

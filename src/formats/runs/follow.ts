@@ -2,26 +2,28 @@
  * What the commands of a job run: where Terraform is run, and which scripts and targets are started, whose commands are
  * looked at in their turn. Scripts are followed elsewhere; here is read what came of them.
  */
+import { patternOf } from "../../terraform/pipeline-run.ts";
 import { folderOf, joinPath } from "../../files.ts";
 import type { Source } from "../../source.ts";
 import { joinConditions } from "../../value/condition.ts";
 import { string } from "../../value/build.ts";
 import { choice } from "../../value/choice.ts";
 import { origin } from "../../value/trace.ts";
-import { charge, exceed } from "../../value/work.ts";
+import { atMost, charge, exceed } from "../../value/work.ts";
 import type { Condition, Value } from "../../value/value.ts";
 import { followedEach, printedBy } from "../../script/followed.ts";
 import { entered, folderValue, relativeFolder, UNKNOWN } from "../../script/folders.ts";
-import type { Invocation } from "../../script/invocation.ts";
+import type { Field, Invocation } from "../../script/invocation.ts";
 import { FOLDER, folderIn, startOf } from "../../script/moves.ts";
 import type { Call } from "../../script/notes.ts";
 import { runsTerraform, shell, terraform, terragrunt } from "../../script/noting.ts";
 import type { Around, State } from "../../script/state.ts";
 import { unset } from "../../script/state.ts";
-import { known, shownText } from "../../script/values.ts";
+import { concatenated, known, shownText } from "../../script/values.ts";
 import { pathOfVarFile } from "../../script/written-files.ts";
-import { givenToContainer, helmInContainer } from "./container.ts";
+import { givenToContainer, helmInContainer, terraformImage } from "./container.ts";
 import type { Job, RunContext, RunSource, Script } from "./job.ts";
+import { wordsOfService } from "./infrastructure-manager.ts";
 import { inShellWords, parametersGiven } from "./powershell-words.ts";
 import { pythonInShellWords } from "./python-words.ts";
 
@@ -59,9 +61,8 @@ interface Told extends Commands {
   readonly handedOn: (lines: Value) => void;
 }
 
-/** Images that run what they are given as Terraform, or by the name of a program. */
-const image = /(?:^|\/)(?:hashicorp\/terraform|opentofu\/opentofu|opentofu|\w+\/[\w-]*terragrunt[\w-]*)(?:[:@]|$)/;
 const maxDepth = 8;
+const maxFiles = 16;
 /** What following one script costs, beside its steps. */
 const scriptSteps = 20;
 
@@ -131,50 +132,87 @@ function runCall(
 ): boolean {
   const when = joinConditions(outer, call.when);
   if (when === null) return true;
-  const { name, fields, beside } = call;
+  const { name, fields } = call;
   const exported = new Set([...script.exported, ...call.exported]);
   const { changes } = call;
-  const own = (one: string): Value | undefined =>
-    changes.has(one) ? changes.get(one) : startOf(script.variables, one);
+  const own = ownIn(script, call);
   const variable = (one: string): Value | undefined => asMade(made, one, own(one));
   const names = [...changes.keys(), ...script.variables.keys(), ...made.keys()];
   const files = new Set(names.filter((one) => pathOfVarFile(one) !== null));
   const given: Given = { ...call, when, variable, exported, files };
   if (told.command?.(given) === true) return true;
   if (terraform.test(name) || terragrunt.test(name)) told.run(given);
-  else if (/^(?:docker|podman|nerdctl)$/.test(name)) {
-    const helm = helmInContainer(fields);
-    if (helm !== null) told.command?.({ ...given, name: "helm", fields: helm });
-    const at = fields.findIndex(({ value }) => image.test(shownText(value) ?? ""));
-    if (at >= 0 && known(fields[0]?.value) === "run") {
-      const own = new Map([...beside, ...givenToContainer(fields.slice(0, at))]);
-      const [program, ...rest] = fields.slice(at + 1);
-      const named = known(program?.value) ?? "";
-      const isNamed = terraform.test(named) || terragrunt.test(named);
-      const words = isNamed ? rest : fields.slice(at + 1);
-      told.run({ ...given, name: isNamed ? named : "terraform", fields: words, beside: own });
-    }
+  else if (/^(?:docker|podman|nerdctl)$/.test(name) && known(fields[0]?.value) !== "compose")
+    runContainer(within, given, told);
+  else if (name === "gcloud") {
+    const words = wordsOfService(fields);
+    if (words !== null)
+      told.run({ ...given, name: "terraform", fields: words, exported: new Set(), beside: new Map() });
   } else {
     if (runsTerraform.test(name)) told.other();
-    const start = startedBy(within, given);
-    if (start === null) return true;
-    const trail = further(script.trail, start.as);
-    if (trail === null) return true;
-    const values = new Map([...script.variables, ...definedAmong(changes), ...beside]);
-    for (const one of start.scripts) {
-      const { value, at, environment, variables = [], folder, positional = null } = one;
-      const next = new Map([...values, ...environment, ...variables]);
-      for (const each of made.keys()) next.set(each, variable(each)!);
-      if (folder !== null) next.set(FOLDER, folder);
-      const names = new Set([...exported, ...beside.keys(), ...environment.keys()]);
-      const started = { value, at, variables: next, exported: names, positional, when, trail };
-      const left = runScripts(within, started, told);
-      if (left === null) return false;
-      for (const [one, value] of left.files)
-        made.set(one, { value: perhaps(one, value, call.when, variable(one)), before: own(one) });
-    }
+    return runStarted(within, script, given, call, told, made);
   }
   return true;
+}
+
+/** What a script has of a variable when it gives a command. */
+function ownIn({ variables }: Started, { changes }: Call): (name: string) => Value | undefined {
+  return (name) => (changes.has(name) ? changes.get(name) : startOf(variables, name));
+}
+
+/** `docker run hashicorp/terraform apply`: it sees of its surroundings what it is given. */
+function runContainer(within: Repository, given: Given, told: Told): void {
+  const { fields, folder, exported, beside } = given;
+  const helm = helmInContainer(fields);
+  if (helm !== null) told.command?.({ ...given, name: "helm", fields: helm });
+  const at = fields.findIndex(({ value }) => terraformImage.test(shownText(value) ?? ""));
+  if (at < 0 || known(fields[0]?.value) !== "run") return;
+  const inside = givenToContainer(fields.slice(0, at), folder, (path) => filesAt(within, folder, path));
+  const { environment, passed } = inside;
+  const [program, ...rest] = fields.slice(at + 1);
+  const named = known(program?.value) ?? "";
+  const isNamed = terraform.test(named) || terragrunt.test(named);
+  const words = isNamed ? rest : fields.slice(at + 1);
+  const kept = passed === null ? beside : new Map([...beside].filter(([one]) => passed.has(one)));
+  told.run({
+    ...given,
+    name: isNamed ? named : "terraform",
+    fields: words.map((field) => movedOut(field, inside.folderOf)),
+    folder: inside.folder ?? folder,
+    exported: passed === null ? exported : new Set([...exported].filter((one) => passed.has(one))),
+    beside: new Map([...kept, ...environment]),
+  });
+}
+
+/** Follows what a command starts of the repository. */
+function runStarted(within: Repository, script: Started, given: Given, call: Call, told: Told, made: Made): boolean {
+  const { variable, beside, exported } = given;
+  const own = ownIn(script, call);
+  const start = startedBy(within, given);
+  if (start === null) return true;
+  const trail = further(script.trail, start.as);
+  if (trail === null) return true;
+  const values = new Map([...script.variables, ...definedAmong(call.changes), ...beside]);
+  for (const one of start.scripts) {
+    const { value, at, environment, variables = [], folder, positional = null } = one;
+    const next = new Map([...values, ...environment, ...variables]);
+    for (const each of made.keys()) next.set(each, variable(each)!);
+    if (folder !== null) next.set(FOLDER, folder);
+    const names = new Set([...exported, ...beside.keys(), ...environment.keys()]);
+    const started = { value, at, variables: next, exported: names, positional, when: given.when, trail };
+    const left = runScripts(within, started, told);
+    if (left === null) return false;
+    for (const [one, value] of left.files)
+      made.set(one, { value: perhaps(one, value, call.when, variable(one)), before: own(one) });
+  }
+  return true;
+}
+
+/** `-chdir=/infra` of a container as the folder of the repository that it is. */
+function movedOut(field: Field, folderOf: (inside: string) => Value | null): Field {
+  const [whole, path = ""] = /^--?chdir=(\/.*)/.exec(shownText(field.value) ?? "") ?? [];
+  const folder = whole === undefined ? null : folderOf(path);
+  return folder === null ? field : { ...field, value: concatenated([string("-chdir="), folder]) };
 }
 
 /** A file that was made under conditions. */
@@ -274,6 +312,21 @@ function located({ job, context }: Repository, folder: Value, written: Value): S
   const path = known(entered(folder, written));
   const read = path === null ? null : context.files.text(joinPath(job.repository, relativeFolder(path)));
   return read !== null && "source" in read ? read.source : null;
+}
+
+/** The file of a path, or all that it may be where a part of its name is open. */
+function filesAt(within: Repository, folder: Value, written: Value): readonly Source[] {
+  const one = located(within, folder, written);
+  const text = one === null ? shownText(entered(folder, written)) : null;
+  if (one !== null || text === null || !/[^/\uFFFC]+\uFFFC|\uFFFC[^/\uFFFC]/.test(text))
+    return one === null ? [] : [one];
+  const { job, context } = within;
+  const fits = patternOf(joinPath(job.repository, relativeFolder(text)));
+  const paths = context.paths.filter(fits);
+  return atMost(paths, maxFiles, "files of which a container may be given one").flatMap((path) => {
+    const read = context.files.text(path);
+    return "source" in read ? [read.source] : [];
+  });
 }
 
 /** What the scripts of a repository find around them. */

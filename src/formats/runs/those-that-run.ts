@@ -60,6 +60,8 @@ function callsOf(path: string): readonly string[] {
   if (name === "package.json") return ["npm ", "yarn ", "pnpm ", "bun "];
   if (/taskfile/i.test(name)) return ["task "];
   if (/justfile/i.test(name)) return ["just "];
+  if (/mise/.test(name)) return ["mise "];
+  if (/compose/.test(name)) return ["compose "];
   if (/^action\.ya?ml$|\.github\/(?:workflows|actions)/.test(path))
     return [path.replace(/^.*\.github\//, ".github/").replace(/\/action\.ya?ml$/, "")];
   return name.includes(".") ? [] : [`/${name}`];

@@ -6,6 +6,7 @@ import type { Value } from "../../../value/value.ts";
 import { charge, exceed } from "../../../value/work.ts";
 import { isJustfile, readJustfile } from "../../justfile.ts";
 import type { JustWord, Justfile } from "../../justfile.ts";
+import { environmentIn } from "../../../script/environment-file.ts";
 import { folderValue, gap } from "../../../script/folders.ts";
 import type { Job, RunContext, RunSource, Script } from "../job.ts";
 
@@ -48,9 +49,22 @@ export const source: RunSource = {
   },
 };
 
-function justfileAt(path: string, { files }: RunContext): Justfile | null {
+/** With what stands in the file of variables that it has read before. */
+interface Loaded extends Justfile {
+  readonly loaded: ReadonlyMap<string, Value>;
+}
+
+const loading = /^set[ \t]+dotenv-(?:load|required)[ \t]*(?:$|#|:=[ \t]*true)/m;
+const naming = /^set[ \t]+dotenv-(?:filename|path)[ \t]*:=[ \t]*["']([^"'\n]+)["']/m;
+
+function justfileAt(path: string, { files }: RunContext): Loaded | null {
   const read = files.text(path);
-  return "source" in read && isJustfile(nameOf(path)) ? readJustfile(read.source) : null;
+  if (!("source" in read) || !isJustfile(nameOf(path))) return null;
+  const { text } = read.source;
+  const name = naming.exec(text)?.[1] ?? (loading.test(text) ? ".env" : null);
+  const loaded = name === null ? null : files.text(joinPath(folderOf(path), name));
+  const variables = loaded !== null && "source" in loaded ? environmentIn(loaded.source) : [];
+  return { ...readJustfile(read.source), loaded: new Map(variables) };
 }
 
 function wordIn(word: JustWord, variables: ReadonlyMap<string, Value>): Value | null {
@@ -62,7 +76,7 @@ function argsIn(words: readonly JustWord[], variables: ReadonlyMap<string, Value
 }
 
 function scriptsOf(
-  justfile: Justfile,
+  justfile: Loaded,
   name: string,
   args: readonly Value[] | null,
   given: ReadonlyMap<string, Value>,
@@ -85,7 +99,8 @@ function scriptsOf(
   const needs = recipe.needs.flatMap((need) =>
     scriptsOf(justfile, need.name, argsIn(need.args, variables), given, folder, [...trail, name]),
   );
-  const environment = new Map([...variables].filter(([each]) => justfile.exported.has(each)));
+  const own = [...variables].filter(([each]) => justfile.exported.has(each));
+  const environment = new Map([...justfile.loaded, ...own]);
   return recipe.script === null
     ? needs
     : [...needs, { value: recipe.script, at: recipe.at, environment, variables, folder }];

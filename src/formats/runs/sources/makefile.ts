@@ -197,15 +197,12 @@ function scriptsOf(
       ),
       at: { source, start, end },
       environment: new Map(seen),
-      variables: new Map<string, Value>([
-        ["MAKE", string("make")],
-        ["CURDIR", folder ?? string("/")],
-        ...apart(variables, hidden),
-      ]),
+      variables: new Map<string, Value>([["MAKE", string("make")], ...apart(variables, hidden)]),
       folder,
     };
   };
-  const all = new Map([...variablesOf(tongue, given), ...given]);
+  const here = ["CURDIR", "PWD"].map((name) => [name, folder ?? string("/")] as const);
+  const all = new Map([...variablesOf(tongue, new Map([...here, ...given])), ...given]);
   for (const target of targets) make(target, all);
   return scripts;
 }

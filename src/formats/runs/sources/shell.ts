@@ -36,10 +36,15 @@ export const source: RunSource = {
   },
 };
 
+/** By `cd`, by Terraform itself, by a container that is given it. */
+const entering = [
+  /(?:^|[\n;&(])[ \t]*(?:cd|pushd)[ \t]+["']?([\w.-][\w./-]*)/,
+  /(?:-chdir|--local-source)=["']?([\w.-][\w./-]*)/,
+  /(?:\$PWD|\$\{PWD\}|\$\(pwd\)|[\s"'=]\.)\/([\w.-][\w./-]*):\//,
+];
+
 /** Whether a folder that it enters first lies beside it, and not at the top. */
 function goesBelow(text: string, own: string, exists: (folder: string) => boolean): boolean {
-  const to =
-    /(?:^|[\n;&(])[ \t]*(?:cd|pushd)[ \t]+["']?([\w.-][\w./-]*)/.exec(text)?.[1] ??
-    /-chdir=["']?([\w.-][\w./-]*)/.exec(text)?.[1];
+  const to = entering.map((one) => one.exec(text)?.[1]).find((one) => one !== undefined);
   return own !== "." && to !== undefined && !exists(to) && exists(`${own}/${to}`);
 }

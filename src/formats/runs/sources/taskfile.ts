@@ -6,8 +6,9 @@ import type { Piece, Value } from "../../../value/value.ts";
 import { charge, exceed } from "../../../value/work.ts";
 import { eachOf, entriesOf, get, getText, textOf } from "../../document.ts";
 import type { DocumentNode } from "../../document.ts";
-import { isTaskfile, taskValue, taskVariables } from "../../taskfile.ts";
+import { isTaskfile, roundsOf, taskValue, taskVariables } from "../../taskfile.ts";
 import type { TaskVariables } from "../../taskfile.ts";
+import { environmentIn } from "../../../script/environment-file.ts";
 import { entered, folderValue } from "../../../script/folders.ts";
 import { documentsAt } from "../job.ts";
 import type { Job, RunContext, RunSource, Script } from "../job.ts";
@@ -18,7 +19,8 @@ const maxScripts = 1_000;
 export const source: RunSource = {
   mayBe: isTaskfile,
   *jobs(path, context): Iterable<Job> {
-    const [document] = documentsAt(context.files, path);
+    const [document = null] = documentsAt(context.files, path);
+    const tasks = { document, path, context, given: new Map() };
     for (const { name } of entriesOf(get(document, "tasks")))
       yield {
         name: `${path}: ${name}`,
@@ -26,7 +28,7 @@ export const source: RunSource = {
         repository: folderOf(path),
         concerns: [],
         isOffered: true,
-        scripts: scriptsOf(document ?? null, name, new Map(), folderValue(".")),
+        scripts: scriptsOf({ ...tasks, start: folderValue(".") }, name, new Map()),
       };
   },
   called({ name, words, folder, repository }, context) {
@@ -46,7 +48,8 @@ export const source: RunSource = {
     const document = file === null ? undefined : documentsAt(context.files, file)[0];
     if (document === undefined) return null;
     const start = folderValue(at === repository ? "." : repository === "." ? at : at.slice(repository.length + 1));
-    return (tasks.length > 0 ? tasks : ["default"]).flatMap((task) => scriptsOf(document, task, given, start));
+    const inFile = { document, path: file!, context, start, given: new Map() };
+    return (tasks.length > 0 ? tasks : ["default"]).flatMap((task) => scriptsOf(inFile, task, given));
   },
 };
 
@@ -64,45 +67,97 @@ function piecesAfter(value: Value, length: number): readonly Piece[] {
   );
 }
 
-function scriptsOf(
-  document: DocumentNode | null,
-  name: string,
-  given: TaskVariables,
-  start: Value,
-  trail: readonly string[] = [],
-): Script[] {
+/** A Taskfile, and what it takes in. */
+interface Tasks {
+  readonly document: DocumentNode | null;
+  readonly path: string;
+  readonly context: RunContext;
+  /** Folder in which its tasks are run that name none. */
+  readonly start: Value;
+  /** What the file that includes it gives. */
+  readonly given: TaskVariables;
+}
+
+function scriptsOf(tasks: Tasks, name: string, given: TaskVariables, trail: readonly string[] = []): Script[] {
+  const { document, path, start } = tasks;
   const task = get(document, "tasks", name);
+  if (task === null) return includedScripts(tasks, name, given, trail);
   // Task refuses to go on with tasks that call themselves.
-  if (task === null || trail.includes(name)) return [];
+  if (trail.includes(`${path} ${name}`)) return [];
   if (trail.length > maxDepth || !charge(1)) {
     exceed(`tasks call each other more than ${maxDepth} deep`);
     return [];
   }
-  const whole = taskVariables(get(document, "vars"), new Map(), given);
+  const whole = taskVariables(get(document, "vars"), tasks.given, given);
   const variables = taskVariables(get(task, "vars"), whole, given);
-  const environment = new Map<string, Value>();
-  for (const node of [get(document, "env"), get(task, "env")])
-    for (const { name: set, value } of entriesOf(node))
-      if (value.kind === "scalar") environment.set(set, taskValue(value, variables));
+  const environment = environmentOf(tasks, task, variables);
   const dir = get(task, "dir");
   const folder = dir?.kind === "scalar" ? entered(start, taskValue(dir, variables)) : start;
   const inner = (call: DocumentNode): Script[] => {
     const called = textOf(call) ?? getText(call, "task");
     if (called === null) return [];
-    const own = new Map(
-      entriesOf(get(call, "vars")).flatMap(({ name: set, value }) =>
-        value.kind === "scalar" ? [[set, textPieces(taskValue(value, variables))] as const] : [],
-      ),
-    );
-    return scriptsOf(document, called, new Map([...given, ...own]), start, [...trail, name]);
+    return roundsOf(call, variables).flatMap((round) => {
+      const own = entriesOf(get(call, "vars")).flatMap(({ name: set, value }) =>
+        value.kind === "scalar" ? [[set, textPieces(taskValue(value, round))] as const] : [],
+      );
+      const way = [...trail, `${path} ${name}`];
+      return scriptsOf(tasks, called.replace(/^:/, ""), new Map([...given, ...own]), way);
+    });
   };
   const commands = eachOf(get(task, "cmds") ?? get(task, "cmd") ?? (task.kind === "map" ? null : task));
   const own = commands.flatMap((command): Script[] => {
     const node = command.kind === "scalar" ? command : get(command, "cmd");
     if (node?.kind !== "scalar") return getText(command, "task") === null ? [] : inner(command);
-    return [{ value: taskValue(node, variables), at: node, environment, folder }];
+    return roundsOf(command, variables).map((round) => ({
+      value: taskValue(node, round),
+      at: node,
+      environment,
+      folder,
+    }));
   });
   const scripts = [...eachOf(get(task, "deps")).flatMap(inner), ...own];
   if (scripts.length > maxScripts) exceed(`one task runs more than ${maxScripts} commands`);
   return scripts.slice(0, maxScripts);
+}
+
+/** What a task finds: the files of variables, and over them what is set for all and for it. */
+function environmentOf({ document, path, context }: Tasks, task: DocumentNode, variables: TaskVariables) {
+  const environment = new Map<string, Value>();
+  // Of those that set a name, the first counts.
+  const files = [...eachOf(get(task, "dotenv")), ...eachOf(get(document, "dotenv"))];
+  for (const file of files.toReversed()) {
+    const name = file.kind === "scalar" ? shownText(taskValue(file, variables)) : null;
+    const read = name === null ? null : context.files.text(joinPath(folderOf(path), name));
+    if (read !== null && "source" in read)
+      for (const [set, value] of environmentIn(read.source)) environment.set(set, value);
+  }
+  for (const node of [get(document, "env"), get(task, "env")])
+    for (const { name: set, value } of entriesOf(node))
+      if (value.kind === "scalar") environment.set(set, taskValue(value, variables));
+  return environment;
+}
+
+/** `infra:apply`: a task of a file that is included as `infra`. */
+function includedScripts(tasks: Tasks, name: string, given: TaskVariables, trail: readonly string[]): Script[] {
+  const { document, path, context, start } = tasks;
+  for (const { name: space, value } of entriesOf(get(document, "includes"))) {
+    if (!name.startsWith(`${space}:`)) continue;
+    const place = textOf(value) ?? getText(value, "taskfile") ?? "";
+    const file = fileAt(joinPath(folderOf(path), place), context);
+    if (file === null || trail.length > maxDepth) return [];
+    const dir = getText(value, "dir");
+    const inner: Tasks = {
+      document: documentsAt(context.files, file)[0] ?? null,
+      path: file,
+      context,
+      start: dir === null ? start : entered(start, string(dir)),
+      given: taskVariables(get(value, "vars"), taskVariables(get(document, "vars"), new Map(), given)),
+    };
+    return scriptsOf(inner, name.slice(space.length + 1), given, [...trail, `${path} ${name}`]);
+  }
+  return [];
+}
+
+function fileAt(place: string, context: RunContext): string | null {
+  return "source" in context.files.text(place) ? place : taskfileIn(place, context);
 }

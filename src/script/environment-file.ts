@@ -1,10 +1,12 @@
 /** Files of `NAME=value` lines, as Compose and its like read them. */
 import type { Source } from "../source.ts";
 import { origin } from "../value/trace.ts";
-import type { TextPiece } from "../value/value.ts";
+import { string } from "../value/build.ts";
+import { fromPieces } from "../value/pieces.ts";
+import type { TextPiece, Value } from "../value/value.ts";
 import { atMost } from "../value/work.ts";
 import { withLineFeeds } from "./line-ends.ts";
-import { contentLines } from "../script/lines.ts";
+import { contentLines } from "./lines.ts";
 
 /** A variable with where its value stands. */
 export interface Assignment {
@@ -41,4 +43,12 @@ export function readEnvFile(source: Source): Assignment[] {
       },
     ];
   });
+}
+
+/** The same as values: what a program is given that is run with the file. */
+export function environmentIn(source: Source): (readonly [name: string, value: Value])[] {
+  return readEnvFile(source).map(({ name, value }) => [
+    name,
+    value.text === "" ? string("", value.trace) : fromPieces([value]),
+  ]);
 }

@@ -1,0 +1,1 @@
+mise run apply
