@@ -30,6 +30,7 @@ import { stemOf } from "./make/functions.ts";
 import { apart, askedOfShell, linePieces, shellPieces } from "./make/lines.ts";
 import { isExported, readMakefile } from "./make/read.ts";
 import type { Makefile, Recipe } from "./make/read.ts";
+import { isOpenName, rulesOf } from "./make/rules.ts";
 import { stemName, targetName, valueOfAssignment, variablesOf } from "./make-text.ts";
 import { commentsIn } from "./shell.ts";
 
@@ -91,7 +92,7 @@ function recipeSettings(
     .flatMap((recipe, index) => {
       const asked = askedOfShell(tongue, recipe.lines);
       const hidden = new Set([...asked].filter((name) => !isExported(exported, name)));
-      return targetsOf(makefile, recipe, calls).map((ofTarget): Setting => {
+      return targetsOf(makefile, recipe, variables, calls).map((ofTarget): Setting => {
         const here = apart(new Map([...variablesIn(makefile, recipe, variables), ...ofTarget]), hidden);
         const lines = recipe.lines.flatMap((line) => [...linePieces(tongue, line, here, hidden), lineEnd]);
         const shell = known(here.get("SHELL"));
@@ -111,18 +112,25 @@ const maxTargets = 100;
 
 /** What `$@` and `$*` are: of a pattern, for each target that something asks for and no rule of its own makes. */
 function targetsOf(
-  { recipes, tongue: { source } }: Makefile,
+  makefile: Makefile,
   { targets }: Recipe,
+  variables: ReadonlyMap<string, Value>,
   calls: readonly MakeCall[],
 ): readonly ReadonlyMap<string, Value>[] {
   const patterns = targets.filter((target) => target.includes("%"));
   if (patterns.length === 0) return [new Map()];
-  const own = new Set(recipes.filter(({ lines }) => lines.length > 0).flatMap((one) => one.targets));
-  const needed = recipes.flatMap(({ needs, start }) =>
-    needs.map((name) => {
-      const at = source.text.indexOf(name, source.text.indexOf(":", start));
-      return string(name, origin("literal", { source, start: at, end: at + name.length }), at);
-    }),
+  const rules = rulesOf(makefile, variables);
+  const own = new Set(rules.filter(({ lines }) => lines.length > 0).flatMap((one) => one.targets));
+  const needed = rules.flatMap(({ source, needs, start, end }) =>
+    needs
+      .filter((name) => !isOpenName(name))
+      .map((name) => {
+        const at = source.text.indexOf(name, source.text.indexOf(":", start));
+        const isWritten = at >= 0 && at < end;
+        return isWritten
+          ? string(name, origin("literal", { source, start: at, end: at + name.length }), at)
+          : string(name);
+      }),
   );
   const asked = [...needed, ...calls.flatMap((call) => call.targets)].flatMap((value) => {
     const name = known(value);

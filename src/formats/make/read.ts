@@ -1,11 +1,12 @@
 /** What stands in a makefile: variables, rules with their recipes, and what is run while it is read. */
 import { linesOf } from "../../source.ts";
 import type { Source } from "../../source.ts";
-import { question } from "../../script/syntax.ts";
 import type { Condition } from "../../value/value.ts";
 import { exceed } from "../../value/work.ts";
 import { commandsIn, gap, parseExpansion } from "./expansion.ts";
 import type { Expansion } from "./expansion.ts";
+import { ask, close, conditionsOf, steer } from "./conditions.ts";
+import type { Open } from "./conditions.ts";
 import { worked } from "./lines.ts";
 import type { MakeAssignment, MakeTongue } from "./lines.ts";
 
@@ -56,13 +57,6 @@ const definition = /^(?:(?:export|override)\s+)*define\s+([^\s:=#]+)\s*(\?=|:{0,
 const inclusion = /^[ ]*[-s]?include[ \t]+/;
 /** A colon outside of what is filled in, without `=` before it. */
 const rule = /^(?:\$\([^)]*\)|\$\{[^}]*\}|\$[^({]|[^\t=$])*:(?!=)/;
-
-/** A condition that is open, and the recipe among whose lines it stands as the shell's. */
-interface Open {
-  text: string;
-  branch: boolean;
-  recipe: Recipe | null;
-}
 
 /** What has been read so far. */
 interface Progress {
@@ -307,14 +301,6 @@ function assigned(
   return { ...base, pieces: worked(tongue, expansion, before?.pieces ?? null, name) };
 }
 
-function conditionsOf(open: readonly Open[]): Condition[] {
-  return open.map(({ text, branch }, index) => ({
-    key: `make ${index} ${text}`,
-    branch: String(branch),
-    text: branch ? text : `not ${text}`,
-  }));
-}
-
 function namesIn(text: string): readonly string[] {
   return text.split(/\s+/).filter((name) => name !== "");
 }
@@ -324,46 +310,8 @@ function endOfValue(line: string, from: number): number {
   return comment === null ? line.length : from + comment.index;
 }
 
-/** On a line of its own, even behind one that says that it goes on. */
-const closing = "\nfi";
-
-/** Conditions around recipes' lines become the shell's, so that the lines hold under them. */
-function steer(word: string, rest: string, open: Open[], recipe: Recipe | null): void {
-  const top = open.at(-1);
-  if (word === "endif") {
-    open.pop()?.recipe?.lines.push(closing);
-  } else if (word === "else") {
-    if (top === undefined) return;
-    top.branch = false;
-    if (top.recipe === recipe) top.recipe?.lines.push("else :");
-  } else open.push({ text: questionOf(word, rest), branch: true, recipe: null });
-}
-
-/** Before a line of a recipe: what it stands under, and is not asked yet. */
-function ask(open: readonly Open[], recipe: Recipe): void {
-  for (const one of open) {
-    if (one.recipe === recipe) continue;
-    one.recipe = recipe;
-    recipe.lines.push(`if ${question} '${one.text}'; then :`);
-    if (!one.branch) recipe.lines.push("else :");
-  }
-}
-
 /** Behind the last line of a recipe: conditions go on, and stand around other recipes. */
 function leave(progress: Progress): void {
-  for (const one of progress.open) {
-    one.recipe?.lines.push(closing);
-    one.recipe = null;
-  }
+  close(progress.open);
   progress.recipe = null;
-}
-
-/** `ifeq ($(X),1)` in words. */
-function questionOf(word: string, rest: string): string {
-  const [left = "", right] = rest
-    .replaceAll(/[()'"$]/g, "")
-    .split(",")
-    .map((part) => part.trim());
-  const asked = right === undefined ? `${left} is set` : `${left} = ${right}`;
-  return /^ifn/.test(word) ? `not ${asked}` : asked;
 }

@@ -2,14 +2,12 @@
  * What the commands of a job run: where Terraform is run, and which scripts and targets are started, whose commands are
  * looked at in their turn. Scripts are followed elsewhere; here is read what came of them.
  */
-import { patternOf } from "../../terraform/pipeline-run.ts";
 import { folderOf, joinPath } from "../../files.ts";
-import type { Source } from "../../source.ts";
 import { joinConditions } from "../../value/condition.ts";
 import { string } from "../../value/build.ts";
 import { choice } from "../../value/choice.ts";
 import { origin } from "../../value/trace.ts";
-import { atMost, charge, exceed } from "../../value/work.ts";
+import { charge, exceed } from "../../value/work.ts";
 import type { Condition, Value } from "../../value/value.ts";
 import { followedEach, printedBy } from "../../script/followed.ts";
 import { entered, folderValue, relativeFolder, UNKNOWN } from "../../script/folders.ts";
@@ -21,6 +19,7 @@ import type { Around, State } from "../../script/state.ts";
 import { unset } from "../../script/state.ts";
 import { concatenated, known, shownText } from "../../script/values.ts";
 import { pathOfVarFile } from "../../script/written-files.ts";
+import { filesAt, located } from "./command-files.ts";
 import { givenToContainer, helmInContainer, terraformImage } from "./container.ts";
 import type { Job, RunContext, RunSource, Script } from "./job.ts";
 import { wordsOfService } from "./infrastructure-manager.ts";
@@ -62,7 +61,6 @@ interface Told extends Commands {
 }
 
 const maxDepth = 8;
-const maxFiles = 16;
 /** What following one script costs, beside its steps. */
 const scriptSteps = 20;
 
@@ -305,28 +303,6 @@ function scriptOf(within: Repository, { folder }: Command, written: Value, args:
 
 function startedAs(names: readonly string[], words: readonly Value[]): string {
   return [...names, ...words.map((word) => shownText(word) ?? UNKNOWN)].join("\0");
-}
-
-/** The file of a path as a command has it. */
-function located({ job, context }: Repository, folder: Value, written: Value): Source | null {
-  const path = known(entered(folder, written));
-  const read = path === null ? null : context.files.text(joinPath(job.repository, relativeFolder(path)));
-  return read !== null && "source" in read ? read.source : null;
-}
-
-/** The file of a path, or all that it may be where a part of its name is open. */
-function filesAt(within: Repository, folder: Value, written: Value): readonly Source[] {
-  const one = located(within, folder, written);
-  const text = one === null ? shownText(entered(folder, written)) : null;
-  if (one !== null || text === null || !/[^/\uFFFC]+\uFFFC|\uFFFC[^/\uFFFC]/.test(text))
-    return one === null ? [] : [one];
-  const { job, context } = within;
-  const fits = patternOf(joinPath(job.repository, relativeFolder(text)));
-  const paths = context.paths.filter(fits);
-  return atMost(paths, maxFiles, "files of which a container may be given one").flatMap((path) => {
-    const read = context.files.text(path);
-    return "source" in read ? [read.source] : [];
-  });
 }
 
 /** What the scripts of a repository find around them. */
