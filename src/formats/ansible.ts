@@ -4,28 +4,37 @@
  * @title Ansible
  * @section machines
  * @recognised playbooks, roles, requirements, inventories
- * @worksOut modules by collection; tasks with Jinja (blocks, loops, inline ifs, common filters) for each inventory and
- *   play that uses their role, with what it gives; templates that tasks copy; each file of variables that a role has
- *   for its tasks to include, by itself; collections, repositories. groups and hosts of inventories with their files
- *   and lines of variables, as far as a play's `hosts` names them. Facts of machines, look-ups and `--extra-vars` stay
- *   open
+ * @worksOut modules by collection; tasks with Jinja (blocks, loops, inline ifs, common filters) in each way in which a
+ *   play runs them: playbooks through roles, their dependencies and the files that tasks take in, under their `when`;
+ *   variables by Ansible's precedence, from a role's defaults to `-e` of commands of scripts, targets and pipelines;
+ *   inventories that a command or `ansible.cfg` names, and others by name and text (INI, YAML, folders), with groups,
+ *   ranges, patterns and `--limit`; machines by their addresses; templates that tasks copy; files of variables that a
+ *   role has for its tasks to include, each by itself; collections, repositories
+ * @leaves facts of machines, look-ups, registered results and `hostvars`; which hosts an inventory plug-in finds
  */
 import { folderOf, joinPath, nameOf } from "../files.ts";
 import { noteText } from "../reads.ts";
 import type { Source } from "../source.ts";
-import type { Subject } from "../subject.ts";
-import { DEFAULT } from "../value/value.ts";
+import type { Reading, Subject } from "../subject.ts";
 import { settingsOf, valueOf } from "./document-settings.ts";
 import type { DocumentNode, Entry, ScalarNode } from "./document.ts";
 import { eachOf, entriesOf, get, getText, itemsOf } from "./document.ts";
 import { namedByAnsible } from "./ansible/named.ts";
-import { addVariables, filesIn, inEachWay, playWays, roleOf, roleWays } from "./ansible/ways.ts";
+import { isInventory } from "./ansible/inventories.ts";
+import { hostSubjects } from "./ansible/listed-hosts.ts";
+import { reachIn, variablesNamed } from "./ansible/reach.ts";
+import { roleNamed, roleOf } from "./ansible/role-files.ts";
+import { conditionsOf } from "./ansible/steps.ts";
+import { inEachWay } from "./ansible/same-ways.ts";
+import type { Way } from "./ansible/same-ways.ts";
+import { variableSubjects } from "./ansible/variable-files.ts";
+import { playWays, taskWays } from "./ansible/ways.ts";
 import { taskSubjects } from "./ansible-tasks.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { jinjaValue } from "./jinja/evaluate.ts";
-import type { Variable, Variables } from "./jinja/evaluate.ts";
 import { readDocuments } from "./read-documents.ts";
+import { commentsIn } from "./shell.ts";
 import { hasKey, mayHaveAtTop, mayHold, unusualDocuments } from "./recognition.ts";
 
 const inTasks = /(?:^|\/)(?:tasks|handlers)\/(?:.*\/)?[^/]+\.ya?ml$/is;
@@ -44,18 +53,24 @@ const plugin = String.raw`(?:[a-z_]\w*\.[a-z_]\w*\.[a-z_]\w*|\w+_compute|\w*(?:e
 const inventory = new RegExp(String.raw`^plugin[ \t]*:[ \t]*["']?${plugin}["']?[ \t]*(?:#.*)?\r?$`, "m");
 const inventoryPlugin = new RegExp(`^${plugin}$`);
 
-type Part = "play" | "tasks" | "variables" | "requirements" | "inventory";
+/** `hosts`: an inventory that lists them; `inventory`: one that asks a cloud for them. */
+type Part = "play" | "tasks" | "variables" | "requirements" | "inventory" | "hosts";
+
+/** Inventories that are not YAML are known by what names them, or by their names and text. */
+const listing = /(?:^|\/)[^./]+$|\.(?:ini|inv|hosts|inventory)$|(?:^|\/)(?:hosts|inventory)\.[\w-]+$/i;
 
 export const format: Format = {
   name: "ansible",
   order: 60,
-  mayBe: (path) => /\.ya?ml$/i.test(path),
+  mayBe: (path) => /\.ya?ml$/i.test(path) || listing.test(path),
+  guesses: (path) => !/\.ya?ml$/i.test(path),
   recognises: ({ path, source }, context) => partOf(path, source, context) !== null,
   read,
 };
 
-function partOf(path: string, source: Source, { paths }: FormatContext): Part | null {
+function partOf(path: string, source: Source, context: FormatContext): Part | null {
   const { text } = source;
+  if (!/\.ya?ml$/i.test(path)) return isInventory(path, context) ? "hosts" : null;
   if (
     requirements.test(path) &&
     (/^(?:collections|roles|dependencies|namespace)[ \t]*:/m.test(text) ||
@@ -63,10 +78,14 @@ function partOf(path: string, source: Source, { paths }: FormatContext): Part | 
   )
     return "requirements";
   if (inTasks.test(path) && task.test(text)) return "tasks";
-  if (inVariables.test(path) && (/(?:^|\/)(?:group|host)_vars\//.test(path) || isRole(folderOf(folderOf(path)), paths)))
+  if (
+    inVariables.test(path) &&
+    (/(?:^|\/)(?:group|host)_vars\//.test(path) || isRole(folderOf(folderOf(path)), context.paths))
+  )
     return "variables";
   if (/^-[ \t]/m.test(text) && play.test(text) && inPlay.test(text)) return "play";
-  return inventory.test(text) ? "inventory" : partOfTree(path, source);
+  const byTree = inventory.test(text) ? "inventory" : partOfTree(path, source);
+  return byTree === null && isInventory(path, context) ? "hosts" : byTree;
 }
 
 const inPlays = new Set(
@@ -110,20 +129,28 @@ function rolesAmong(paths: readonly string[]): ReadonlySet<string> {
 }
 
 function read({ path, source }: FormatFile, context: FormatContext): FormatReading {
-  const documents = readDocuments(source);
-  const nodes = documents.documents;
   // What others include as tasks is so, wherever it lies.
   const part = partOf(path, source, context) ?? "tasks";
-  const subjects = nodes.flatMap((node): Subject[] => {
-    if (part === "requirements") return requirementSubjects(node, path);
-    if (part === "tasks") return inWays(roleWays(roleOf(path), context), node, roleOf(path), context);
-    if (part === "variables") return variableSubjects(node, path, context);
-    return part === "play"
-      ? itemsOf(node).flatMap((one) => playSubjects(one, path, context))
-      : inventorySubjects(node, path);
-  });
+  if (part === "hosts" && !/\.ya?ml$/i.test(path))
+    return { readings: [readingOf(path, hostSubjects(source))], diagnostics: [], comments: commentsIn(source) };
+  const documents = readDocuments(source);
+  const nodes = documents.documents;
+  const subjects =
+    part === "hosts"
+      ? hostSubjects(source)
+      : nodes.flatMap((node): Subject[] => {
+          if (part === "requirements") return requirementSubjects(node, path);
+          if (part === "tasks") return inWays(taskWays(path, context), node, roleOf(path), context);
+          if (part === "variables") return variableSubjects(node, path, context);
+          return part === "play"
+            ? itemsOf(node).flatMap((one) => playSubjects(one, path, context))
+            : inventorySubjects(node, path);
+        });
   const names = part === "play" || part === "tasks" ? namedByAnsible(nodes, path, context) : [];
-  return { ...fromDocuments(documents, [readingOf(path, subjects)]), names };
+  const told = part === "play" ? reachIn(context).diagnostics : [];
+  // What a command gives takes effect here.
+  const reading: Reading = { ...readingOf(path, subjects), isGiven: true };
+  return { ...fromDocuments(documents, [reading], told), names };
 }
 
 /** A template of a role, or beside a play, as one text. */
@@ -150,12 +177,7 @@ function templateFor(folder: string, name: string, { files }: FormatContext): Sc
 }
 
 /** The tasks of a list, in each way in which it runs. Templates lie below `folder`. */
-function inWays(
-  ways: readonly Variables[],
-  list: DocumentNode | null,
-  folder: string,
-  context: FormatContext,
-): Subject[] {
+function inWays(ways: readonly Way[], list: DocumentNode | null, folder: string, context: FormatContext): Subject[] {
   if (list === null) return [];
   const texts = new Set([list.source.text.slice(list.start, list.end)]);
   const template = (name: string): ScalarNode | null => {
@@ -163,34 +185,39 @@ function inWays(
     if (found !== null) texts.add(found.text);
     return found;
   };
+  const variables = (name: string): DocumentNode | null => variablesNamed(name, list, folder, context);
   return inEachWay(
     ways,
     () => [...texts],
-    (variables) => taskSubjects(list, variables, { template }),
+    (way) => taskSubjects(list, way, { template, variables }),
   );
 }
 
 function playSubjects(node: DocumentNode, path: string, context: FormatContext): Subject[] {
-  const ways = playWays(node, path, context);
+  const ways = playWays(node, context);
+  const [first] = ways;
+  // Whoever imports it switches it off.
+  if (first === undefined) return [];
   const tasks = ["pre_tasks", "tasks", "post_tasks", "handlers"].flatMap((name) =>
     inWays(ways, get(node, name), folderOf(path), context),
   );
-  const [variables = new Map<string, Variable>()] = ways;
-  const roles = itemsOf(get(node, "roles")).flatMap((role) => roleSubjects(role, path));
+  const roles = itemsOf(get(node, "roles")).flatMap((role) => roleSubjects(role, path, first, context));
   const settings = settingsOf(get(node, "environment"), {
     path: ["environment"],
-    value: (one) => jinjaValue(one, variables),
+    value: (one) => jinjaValue(one, first.variables),
   });
   const own = subjectOf({ role: "file", address: path, format: "ansible", type: "ansible-play", at: node, settings });
-  return [own, ...collectionSubjects(get(node, "collections"), path), ...tasks, ...roles];
+  const made = [{ ...own, when: first.when }, ...collectionSubjects(get(node, "collections"), path)];
+  return [...made, ...tasks, ...roles];
 }
 
 /** A role of a collection, and what it is given. */
-function roleSubjects(role: DocumentNode, path: string): Subject[] {
+function roleSubjects(role: DocumentNode, path: string, { variables }: Way, context: FormatContext): Subject[] {
   const name = role.kind === "scalar" ? role : (get(role, "role") ?? get(role, "name"));
-  if (name?.kind !== "scalar") return [];
+  if (name?.kind !== "scalar" || conditionsOf(role, variables) === null) return [];
+  // A role that is here says itself what it does with what it is given.
   const given =
-    role.kind === "map"
+    role.kind === "map" && roleNamed(name.text, folderOf(path), context) === null
       ? settingsOf(role, { skip: (at) => /^(?:role|name|when|tags|become)$/.test(String(at[0] ?? "")) })
       : [];
   const made =
@@ -258,41 +285,6 @@ function requirementSubjects(node: DocumentNode, path: string): Subject[] {
 /** `dependencies: {alibaba.alicloud: "*"}`: the key is the name. */
 function named({ name, key }: Entry, address: string): Subject {
   return subjectOf({ role: "requirement", address, format: "ansible", type: name, at: key });
-}
-
-/** Variables that templates see; those of tasks are judged where the tasks use them. */
-function variableSubjects(node: DocumentNode, path: string, context: FormatContext): Subject[] {
-  const isRoleFile = /(?:^|\/)(?:defaults|vars)\//.test(path);
-  const folder = folderOf(folderOf(path));
-  const templates = isRoleFile
-    ? filesIn(joinPath(folder, "templates"), context).flatMap((one) => textAt(one, context))
-    : null;
-  const ways = isRoleFile ? roleWays(roleOf(path), context) : [];
-  const variables = new Map<string, Variable>();
-  addVariables(variables, node, 0);
-  const used = entriesOf(node).filter(
-    (entry) => templates === null || (templates.some((text) => text.includes(entry.name)) && isInForce(entry, ways)),
-  );
-  const flags = /(?:^|\/)(?:defaults|group_vars)\//.test(path) ? DEFAULT : 0;
-  const settings = used.flatMap(({ name, value }) =>
-    settingsOf(value, { path: [name], flags, value: (one) => jinjaValue(one, variables) }),
-  );
-  return settings.length === 0
-    ? []
-    : [subjectOf({ role: "file", address: path, format: "ansible", type: "ansible-variables", at: node, settings })];
-}
-
-/** Whether this is what the variable is in some way in which the role is used. */
-function isInForce({ name, value }: Entry, ways: readonly ReadonlyMap<string, Variable>[]): boolean {
-  return ways.some((variables) => {
-    const node = variables.get(name)?.node;
-    return node === undefined || (node.source.path === value.source.path && node.start === value.start);
-  });
-}
-
-function textAt(path: string, { files }: FormatContext): string[] {
-  const read = files.text(path);
-  return "source" in read ? [read.source.text] : [];
 }
 
 function inventorySubjects(node: DocumentNode, path: string): Subject[] {

@@ -28,7 +28,8 @@ const runners =
 export const shell = /^(?:(?:ba|da|a|z|k|pw)?sh|powershell)$/;
 
 /** Programs that deploy what stands in a template or project. */
-const deployers = /^(?:(?:sam|az|serverless|sls|pulumi|cdk)(?:@[\w.-]+)?|helm(?:3|[-_]?v?\d[\w.]*)?)$/;
+const deployers =
+  /^(?:(?:sam|az|serverless|sls|pulumi|cdk)(?:@[\w.-]+)?|ansible-(?:playbook|pull)|helm(?:3|[-_]?v?\d[\w.]*)?)$/;
 
 /** Whether a command says how something is deployed, beside what it names. */
 function deploys({ name, fields }: Invocation): boolean {

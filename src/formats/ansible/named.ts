@@ -4,7 +4,7 @@ import type { DocumentNode, ScalarNode } from "../document.ts";
 import { entriesOf, get, getText, itemsOf } from "../document.ts";
 import type { FormatContext } from "../format.ts";
 import type { Named } from "../named.ts";
-import { roleOf } from "./ways.ts";
+import { roleOf } from "./role-files.ts";
 
 const maxDepth = 32;
 /** Where each kind of file lies beside tasks and below their role; and how it is used. */

@@ -16,7 +16,7 @@ import { conditionOn } from "../../value/question.ts";
 import type { DocumentNode, ScalarNode } from "../document.ts";
 import { get } from "../document.ts";
 import { piecesOf, valueOf } from "../document-settings.ts";
-import { concatenate } from "../evaluation.ts";
+import { choose, concatenate } from "../evaluation.ts";
 import { branch, callFunction, truth } from "./functions.ts";
 import { expressionIn } from "./parse-expression.ts";
 import { hasJinja, partsIn } from "./parse-template.ts";
@@ -29,6 +29,8 @@ export interface Variable {
   /** Under what it is this; else it is what it was before. */
   readonly when?: readonly Condition[];
   readonly before?: Variable;
+  /** Nothing replaces it: it is given by the command that runs all. */
+  readonly isFixed?: true;
 }
 
 export type Variables = ReadonlyMap<string, Variable>;
@@ -163,7 +165,14 @@ function textOf(parts: readonly Part[], node: ScalarNode, outer: Names): Value {
     else if (part.kind === "expression") values.push(shown(evaluated(part.value, node, names)));
     else if (part.kind === "set") names = withLocal(names, part.name, evaluated(part.value, node, names));
     else if (part.kind === "if") values.push(chosen(part.branches, node, names));
-    else for (const turn of turnsOf(part, node, names)) values.push(textOf(part.body, node, turn));
+    else {
+      const { turns, open: words } = turnsOf(part, node, names);
+      const bodies = turns.map((turn) => textOf(part.body, node, turn));
+      // How often it goes round nobody knows: not at all, maybe.
+      const [body = string("")] = bodies;
+      if (words === null) values.push(...bodies);
+      else values.push(choose(open(words), body, string(""), `${node.source.path}|${words}`, words));
+    }
   }
   return values.length === 0 ? string("") : concatenate(values, node);
 }
@@ -186,11 +195,16 @@ function chosen([first, ...rest]: readonly Branch[], node: ScalarNode, names: Na
   return branch(condition, body, chosen(rest, node, names), first.condition, node.source.path);
 }
 
-/** The names in each turn of a loop; of a list that is not known, in one turn. */
-function turnsOf(part: Extract<Part, { kind: "for" }>, node: ScalarNode, names: Names): readonly Names[] {
+/** The names in each turn of a loop; of a list that is not known, in one turn, with what it is `open` by in words. */
+interface Turns {
+  readonly turns: readonly Names[];
+  readonly open: string | null;
+}
+
+function turnsOf(part: Extract<Part, { kind: "for" }>, node: ScalarNode, names: Names): Turns {
   if (!charge(1)) {
     exceed(outOfSteps);
-    return [];
+    return { turns: [], open: null };
   }
   const list = evaluated(part.list, node, names);
   const bind = (values: readonly Value[]): Names =>
@@ -200,10 +214,15 @@ function turnsOf(part: Extract<Part, { kind: "for" }>, node: ScalarNode, names: 
     );
   const length = "items" in list ? list.items.length : "entries" in list ? list.entries.size : 0;
   if (length > maxItems) exceed(`a loop of a template goes round more than ${maxItems} times`);
-  if ("items" in list) return list.items.slice(0, maxItems).map((item) => bind([childOf(list, item)]));
-  if (list.kind === "object" || list.kind === "map")
-    return [...list.entries].slice(0, maxItems).map(([name, item]) => bind([string(name), childOf(list, item)]));
-  return [bind([])];
+  if ("items" in list)
+    return { turns: list.items.slice(0, maxItems).map((item) => bind([childOf(list, item)])), open: null };
+  if (list.kind === "object" || list.kind === "map") {
+    const entries = [...list.entries].slice(0, maxItems);
+    return { turns: entries.map(([name, item]) => bind([string(name), childOf(list, item)])), open: null };
+  }
+  const { start, end } = part.list;
+  const words = node.source.text.slice(start, end).replace(/\s+/g, " ").trim().slice(0, 120);
+  return { turns: [bind([])], open: `there is anything in ${words}` };
 }
 
 /**
@@ -232,8 +251,11 @@ export function templateSettings(node: ScalarNode, variables: Variables, path: S
     for (const part of parts) {
       if (part.kind === "set") names = withLocal(names, part.name, evaluated(part.value, node, names));
       else if (part.kind === "expression") add(shown(evaluated(part.value, node, names)), when);
-      else if (part.kind === "for") for (const turn of turnsOf(part, node, names)) walk(part.body, turn, when);
-      else if (part.kind === "if") walkIf(part.branches, names, when);
+      else if (part.kind === "for") {
+        const { turns, open: words } = turnsOf(part, node, names);
+        const under = words === null ? when : joinConditions(when, [conditionOn(node.source.path, words)]);
+        if (under !== null) for (const turn of turns) walk(part.body, turn, under);
+      } else if (part.kind === "if") walkIf(part.branches, names, when);
       else {
         const text = node.text.slice(part.start, part.end);
         const cut = held.choices === 0 ? -1 : text.indexOf("\n");

@@ -82,6 +82,11 @@ export function deploysOfProject(folder: string, kind: Kind, context: FormatCont
   );
 }
 
+/** All of one kind. */
+export function deploysOfKind(kind: Kind, context: FormatContext): readonly Deploy[] {
+  return allDeploys(context).deploys.filter((one) => one.kind === kind);
+}
+
 /** Those that name a file with parameters and no template. */
 export function deploysWith(parameterFile: string, context: FormatContext): readonly Deploy[] {
   return named(
@@ -114,12 +119,15 @@ const projects: Readonly<Partial<Record<Kind, RegExp>>> = {
 const templates: Readonly<Partial<Record<Kind, RegExp>>> = {
   cloudformation: /AWSTemplateFormatVersion|\bAWS::/,
   cdk: /\bAWS::/,
+  ansible: /^[ \t-]*hosts[ \t]*:|import_playbook/m,
   azure: /deploymentTemplate\.json|^[ \t]*(?:resource|module)[ \t]/m,
 };
 
 /** Whether what it deploys is there, and read. */
 function isOwn(deploy: Deploy, { files, paths }: FormatContext): boolean {
   if (deploy.kind === "helm") return chartFoldersOf(paths).some((folder) => isTemplate(deploy, folder, paths));
+  // Roles that come from elsewhere may take any variable.
+  if (deploy.kind === "ansible" && paths.some((path) => /(?:^|\/)requirements[^/]*\.ya?ml$/.test(path))) return false;
   const project = projects[deploy.kind];
   if (project !== undefined) return files.names(deploy.folder)?.some((name) => project.test(name)) === true;
   return paths.some((path) => {
@@ -143,7 +151,11 @@ const packed = /(?:^|\/)(?:([^/*]+)-)?(?:v?\d[^/]*|\*[^/]*)\.tgz$/;
 
 const samNames = ["template.yaml", "template.yml", "template.json"];
 
-function isTemplate({ template, folder, repository, kind }: Deploy, path: string, paths: readonly string[]): boolean {
+export function isTemplate(
+  { template, folder, repository, kind }: Deploy,
+  path: string,
+  paths: readonly string[],
+): boolean {
   if (kind === "cdk") return folderOf(path) === joinPath(folder, "cdk.out");
   if (template === null) return kind === "cloudformation" && samNames.some((name) => joinPath(folder, name) === path);
   const plain = template.replace(/(^|\/)\.aws-sam\/build\//, "$1");

@@ -41,6 +41,10 @@ export interface Deploy {
   readonly tags: Readonly<Record<string, string>>;
   /** A stage, a stack, an environment of `samconfig.toml`. */
   readonly stage: Value | null;
+  /** Paths of inventories, or hosts as they are written; empty: nothing says which. */
+  readonly inventories: readonly string[];
+  /** The hosts to which it keeps; `*` stands for what nobody knows of it. */
+  readonly limit: string | null;
 }
 
 /** Variables from which the programs take a region. */
@@ -54,7 +58,12 @@ const stages: Readonly<Partial<Record<Kind, readonly string[]>>> = {
   pulumi: ["PULUMI_STACK"],
   cloudformation: ["SAM_CONFIG_ENV"],
 };
-const asked: ReadonlySet<string> = new Set([...Object.values(regions).flat(), ...Object.values(stages).flat()]);
+const inventory = "ANSIBLE_INVENTORY";
+const asked: ReadonlySet<string> = new Set([
+  ...Object.values(regions).flat(),
+  ...Object.values(stages).flat(),
+  inventory,
+]);
 
 const maxDeploys = 100;
 
@@ -90,13 +99,15 @@ export function deploysOf(job: Job, context: RunContext, sources: readonly RunSo
         note(left, said, place);
         continue;
       }
-      if (found.size >= maxDeploys) {
-        exceed(`one job deploys in more than ${maxDeploys} ways`);
-        break;
+      for (const template of [said.template, ...(said.others ?? [])]) {
+        if (found.size >= maxDeploys) {
+          exceed(`one job deploys in more than ${maxDeploys} ways`);
+          return true;
+        }
+        const deploy = deployOf(job, one, { ...said, template }, left, place, given);
+        const identity = identityOf(deploy);
+        if (!found.has(identity)) found.set(identity, deploy);
       }
-      const deploy = deployOf(job, one, said, left, place, given);
-      const identity = identityOf(deploy);
-      if (!found.has(identity)) found.set(identity, deploy);
     }
     return true;
   };
@@ -180,7 +191,19 @@ function deployOf(
       }),
     ),
     stage,
+    inventories: kind === "ansible" ? inventoriesOf(one, said, pathOf) : [],
+    limit: said.limit === undefined || said.limit === null ? null : (shownText(said.limit) ?? UNKNOWN),
   };
+}
+
+/** `a,` and `a,b` are hosts, and no files. */
+function inventoriesOf(one: Combination, said: Deploys, pathOf: Place["pathOf"]): readonly string[] {
+  const around = environmentOf(one, [inventory]);
+  const given = said.inventories ?? [];
+  return (given.length > 0 || around === null ? given : [around]).map((value) => {
+    const text = shownText(value) ?? UNKNOWN;
+    return text.includes(",") ? text : pathOf(value);
+  });
 }
 
 function environmentOf({ environment }: Combination, names: readonly string[]): Value | null {
@@ -197,8 +220,9 @@ function groupRegion({ kind, group }: Deploys, { groups }: Left): Value | null {
 }
 
 function identityOf(deploy: Deploy): string {
-  const { template, folder, region, parameters, parameterFiles, contents, stage, isTrial } = deploy;
+  const { template, folder, region, parameters, parameterFiles, contents, stage, isTrial, inventories, limit } = deploy;
   const text = (value: Value | null): string | null => (value === null ? null : shownText(value));
   const values = [...parameters].map(([name, value]) => [name, text(value)]);
-  return JSON.stringify([template, folder, text(region), values, parameterFiles, [...contents], text(stage), isTrial]);
+  const given = [text(region), values, parameterFiles, [...contents], text(stage), isTrial, inventories, limit];
+  return JSON.stringify([template, folder, ...given]);
 }

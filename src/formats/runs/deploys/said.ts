@@ -3,7 +3,7 @@ import type { Value } from "../../../value/value.ts";
 import type { Handed } from "./command-line.ts";
 
 /** Whose templates it deploys. */
-export type Kind = "cloudformation" | "azure" | "serverless" | "pulumi" | "cdk" | "helm";
+export type Kind = "cloudformation" | "azure" | "serverless" | "pulumi" | "cdk" | "helm" | "ansible";
 
 /** What one command says. */
 export type Said =
@@ -21,6 +21,11 @@ export type Said =
       readonly group: Value | null;
       /** It only shows what would be deployed. */
       readonly isTrial?: boolean;
+      /** What one command deploys beside it. */
+      readonly others?: readonly Value[];
+      /** Where the machines are listed, and to which of them it keeps. */
+      readonly inventories?: readonly Value[];
+      readonly limit?: Value | null;
     }
   /** Makes a template of another one, which is then deployed. */
   | { readonly does: "package"; readonly from: Value | null; readonly to: Value }

@@ -3,6 +3,7 @@ import { UNKNOWN } from "../../../script/folders.ts";
 import { shownText } from "../../../script/values.ts";
 import type { Value } from "../../../value/value.ts";
 import type { Word } from "../invocation.ts";
+import { ansible, manual as ansibleManual } from "./ansible.ts";
 import { commandLineOf, handedBy, optionOf, textsOf, wordsOf } from "./command-line.ts";
 import type { CommandLine, Handed, Manual } from "./command-line.ts";
 import { helm, manual } from "./helm.ts";
@@ -66,6 +67,7 @@ const tools: readonly Tool[] = [
       ["deploy", "synth", "diff"].includes(textsOf(line.plain)[0] ?? "") ? deploys("cdk", line, {}) : null,
   },
   { ...manual, read: helm },
+  { ...ansibleManual, read: ansible },
 ];
 
 /** What a program says that deploys; null: it is none, or does something else. */

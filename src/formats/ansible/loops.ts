@@ -1,0 +1,34 @@
+/** The items for which a task is run. */
+import type { DocumentNode } from "../document.ts";
+import { entriesOf, get, itemsOf } from "../document.ts";
+import type { Variables } from "../jinja/evaluate.ts";
+import { mapOf } from "../overlay.ts";
+
+const lists = ["loop", "with_items", "with_list", "with_flattened"];
+const others = /^with_(?!items$|list$|flattened$|dict$)/;
+
+/** Null: it loops over what is not known. */
+export function itemsIn(task: DocumentNode, variables: Variables): readonly DocumentNode[] | null {
+  const given = lists.map((name) => get(task, name)).find((one) => one !== null) ?? null;
+  const pairs = get(task, "with_dict");
+  if (given === null && pairs === null) return entriesOf(task).some(({ name }) => others.test(name)) ? null : [];
+  const list = listOf(given, variables);
+  const map = listOf(pairs, variables);
+  if (list?.kind === "list") return list.items.flatMap((item) => itemsOfItem(item, given, variables));
+  if (map?.kind !== "map") return null;
+  return entriesOf(map).map((entry) => mapOf(map, [{ name: "value", key: entry.key, value: entry.value }]));
+}
+
+/** `with_items` opens lists in its list. */
+function itemsOfItem(item: DocumentNode, given: DocumentNode | null, variables: Variables): readonly DocumentNode[] {
+  const inner = given?.kind === "list" ? listOf(item, variables) : item;
+  return inner?.kind === "list" && inner !== item ? itemsOf(inner) : [item];
+}
+
+/** The list of a loop, which may be a variable: `"{{ regions }}"`, `"{{ regions | default([]) }}"`, `"{{ a.b }}"`. */
+function listOf(node: DocumentNode | null, variables: Variables): DocumentNode | null {
+  const [, name, path = ""] =
+    node?.kind === "scalar" ? (/^\{\{\s*(\w+)((?:\.\w+)*)\s*(?:\|[^{}]*)?\}\}$/.exec(node.text) ?? []) : [];
+  if (name === undefined) return node;
+  return get(variables.get(name)?.node, ...path.split(".").slice(1));
+}

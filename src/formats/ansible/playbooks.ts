@@ -1,0 +1,88 @@
+/** The playbooks of a repository, who imports them, and with which commands they are run. */
+import { folderOf, joinPath } from "../../files.ts";
+import type { DocumentNode } from "../document.ts";
+import { entriesOf, eachOf, get, getText, itemsOf, textOf } from "../document.ts";
+import type { FormatContext } from "../format.ts";
+import { readDocuments } from "../read-documents.ts";
+import { deploysOfTemplate } from "../runs/deploys/all.ts";
+import type { Deploy } from "../runs/deploys/all.ts";
+import { shownText } from "../../script/values.ts";
+import { atMost } from "../../value/work.ts";
+import { lastWord } from "./steps.ts";
+
+export interface Playbook {
+  readonly path: string;
+  readonly plays: readonly DocumentNode[];
+  readonly imports: readonly { readonly path: string; readonly at: DocumentNode }[];
+}
+
+const ofRoles = /(?:^|\/)(?:tasks|handlers|defaults|vars|group_vars|host_vars)\//;
+const mayPlay = /^[ \t-]*(?:hosts|(?:ansible\.builtin\.)?import_playbook)[ \t]*:/m;
+
+export function playbooksAmong({ paths, files }: FormatContext): readonly Playbook[] {
+  return paths
+    .filter((path) => /\.ya?ml$/i.test(path) && !ofRoles.test(path))
+    .flatMap((path): readonly Playbook[] => {
+      const read = files.text(path);
+      if (!("source" in read) || !mayPlay.test(read.source.text)) return [];
+      const items = readDocuments(read.source).documents.flatMap(itemsOf);
+      const plays = items.filter((item) => get(item, "hosts") !== null);
+      const imports = items.flatMap((item) => {
+        const named = entriesOf(item).find(({ name }) => lastWord(name) === "import_playbook");
+        const text = textOf(named?.value);
+        return text === null ? [] : [{ path: joinPath(folderOf(path), text), at: item }];
+      });
+      return plays.length + imports.length === 0 ? [] : [{ path, plays, imports }];
+    });
+}
+
+/** One way in which a playbook is started: by which command, and through which imports, the outermost first. */
+export interface Start {
+  readonly run: Deploy | null;
+  readonly imports: readonly DocumentNode[];
+}
+
+const maxDepth = 16;
+const maxStarts = 256;
+
+/** How a playbook is started; what a command names, or nobody imports, is started by itself. */
+export function startsOf(path: string, all: readonly Playbook[], context: FormatContext, depth = 0): readonly Start[] {
+  const runs = deploysOfTemplate(path, ["ansible"], context);
+  const importers = all.flatMap((one) =>
+    one.imports.filter((each) => each.path === path).map(({ at }) => ({ by: one.path, at })),
+  );
+  const own: readonly Start[] =
+    runs.length > 0
+      ? runs.map((run) => ({ run, imports: [] }))
+      : importers.length === 0
+        ? [{ run: null, imports: [] }]
+        : [];
+  if (depth > maxDepth) return own;
+  const through = importers.flatMap(({ by, at }) =>
+    startsOf(by, all, context, depth + 1).map(({ run, imports }) => ({ run, imports: [...imports, at] })),
+  );
+  return atMost(distinct([...own, ...through]), maxStarts, "ways in which a playbook is started");
+}
+
+/** Commands that give the same start it in the same way. */
+function distinct(starts: readonly Start[]): readonly Start[] {
+  const seen = new Set<string>();
+  return starts.filter(({ run, imports }) => {
+    const given = [...(run?.parameters ?? [])].map(([name, value]) => `${name}=${shownText(value)}`);
+    const all = [run?.parameterFiles, run?.inventories, run?.limit, given, imports.map(({ start }) => start)];
+    const key = JSON.stringify(all);
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+}
+
+/** `hosts` as one text: of a list, any of them. */
+export function hostsOf(play: DocumentNode): string | null {
+  const hosts = get(play, "hosts");
+  if (hosts?.kind === "list")
+    return eachOf(hosts)
+      .map((one) => textOf(one) ?? "{{")
+      .join(",");
+  return getText(play, "hosts");
+}

@@ -1,0 +1,69 @@
+/** Which folders are roles, and which files lie in them. */
+import { folderOf, isBelow, joinPath, nameOf } from "../../files.ts";
+import type { FormatContext } from "../format.ts";
+
+interface Known {
+  /** Files below folders of this name, by the folder: `roles/a/defaults`. */
+  readonly below: ReadonlyMap<string, readonly string[]>;
+  /** Folders of roles by their names. */
+  readonly roles: ReadonlyMap<string, readonly string[]>;
+  readonly all: ReadonlySet<string>;
+}
+
+const known = new WeakMap<readonly string[], Known>();
+const parts = /(?:^|\/)(?:tasks|handlers|defaults|vars|templates|meta)(?=\/)/g;
+const ofRole = /(?:^|\/)(?:tasks\/[^/]+|(?:handlers|defaults|vars|meta)\/main)\.ya?ml$/;
+
+function knownOf(paths: readonly string[]): Known {
+  const before = known.get(paths);
+  if (before !== undefined) return before;
+  const below = new Map<string, string[]>();
+  const roles = new Set<string>();
+  for (const path of paths) {
+    for (const match of path.matchAll(parts)) {
+      const folder = path.slice(0, match.index + match[0].length);
+      const files = below.get(folder);
+      if (files === undefined) below.set(folder, [path]);
+      else files.push(path);
+    }
+    if (ofRole.test(path)) roles.add(folderOf(folderOf(path)));
+  }
+  const byName = new Map<string, string[]>();
+  for (const role of roles) byName.set(nameOf(role), [...(byName.get(nameOf(role)) ?? []), role]);
+  const made: Known = { below, roles: byName, all: new Set(paths) };
+  known.set(paths, made);
+  return made;
+}
+
+/** Files below a folder that is named as those of a role are: `tasks`, `vars`, `templates`. */
+export function filesIn(folder: string, { paths }: FormatContext): readonly string[] {
+  return knownOf(paths).below.get(folder) ?? [];
+}
+
+export function roleFolders({ paths }: FormatContext): readonly string[] {
+  return [...knownOf(paths).roles.values()].flat();
+}
+
+/** Whether there is such a file among those of the scan. */
+export function isFile(path: string, { paths }: FormatContext): boolean {
+  return knownOf(paths).all.has(path);
+}
+
+/** The folder of the role that a file of tasks or variables belongs to. */
+export function roleOf(path: string): string {
+  const role = /^(.*?)\/?(?:tasks|handlers|defaults|vars)\//.exec(path)?.[1] ?? "";
+  return role === "" ? "." : role;
+}
+
+/** The role that a play in `folder` means by a name; null: none of those that are here. */
+export function roleNamed(name: string, folder: string, { paths }: FormatContext): string | null {
+  const { roles } = knownOf(paths);
+  // `namespace.collection.role`; a name by its path.
+  const all = roles.get(nameOf(name)) ?? roles.get(name.slice(name.lastIndexOf(".") + 1)) ?? [];
+  const isNear = (role: string): boolean =>
+    isBelow(folder, joinPath(role, "../..")) || isBelow(joinPath(role, "../.."), folder);
+  const near = all.filter((role) => isBelow(folder, joinPath(role, "../..")));
+  const depth = (one: string): number => one.split("/").length;
+  const [nearest] = near.toSorted((a, b) => depth(b) - depth(a));
+  return nearest ?? all.find(isNear) ?? (all.length === 1 ? all[0]! : null);
+}

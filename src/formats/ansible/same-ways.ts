@@ -1,0 +1,75 @@
+/** Ways in which tasks are run that differ in nothing that the tasks mention are one. */
+import type { Condition } from "../../value/value.ts";
+import type { DocumentNode } from "../document.ts";
+import type { Variables } from "../jinja/evaluate.ts";
+import { playEnvironment } from "./variables.ts";
+
+/** One way in which the tasks of a file are run. */
+export interface Way {
+  readonly variables: Variables;
+  /** Under what; it comes to what the tasks themselves hold under. */
+  readonly when: readonly Condition[];
+}
+
+/**
+ * What `make` makes in each way, where ways that differ only in what `mentioned` does not name are one. `mentioned` is
+ * asked again after each, as it may have found more texts to look at.
+ */
+export function inEachWay<T>(
+  ways: readonly Way[],
+  mentioned: () => readonly string[],
+  make: (way: Way) => readonly T[],
+): T[] {
+  const done: Way[] = [];
+  let texts: readonly string[] = [];
+  let words: ReadonlySet<string> = new Set();
+  let prints = new Set<string>();
+  return ways.flatMap((way) => {
+    if (ways.length > 1) {
+      const now = mentioned();
+      if (now.length > texts.length) {
+        [texts, words] = [now, new Set(wordsIn(now.join("\n")))];
+        prints = new Set(done.map((one) => printOf(one, words)));
+      }
+      const print = printOf(way, words);
+      if (prints.has(print)) return [];
+      prints.add(print);
+      done.push(way);
+    }
+    return make(way);
+  });
+}
+
+const numbers = new WeakMap<DocumentNode, number>();
+let count = 0;
+
+/** One text for all ways in which these words lead to the same. */
+export function printOf({ variables, when }: Way, words: ReadonlySet<string>): string {
+  const parts = when.map(({ key, branch }) => `${key} ${branch}`);
+  const led = new Set([playEnvironment]);
+  for (const name of variables.keys()) if (words.has(name)) led.add(name);
+  for (const name of led) {
+    for (let one = variables.get(name); one !== undefined; one = one.before) {
+      let number = numbers.get(one.node);
+      if (number === undefined) numbers.set(one.node, (number = count += 1));
+      parts.push(`${name} ${number} ${one.flags} ${(one.when ?? []).map(({ key, branch }) => key + branch).join(" ")}`);
+      for (const word of wordsOf(one.node)) if (variables.has(word)) led.add(word);
+    }
+  }
+  return parts.toSorted().join("\n");
+}
+
+const knownWords = new WeakMap<DocumentNode, readonly string[]>();
+
+function wordsOf(node: DocumentNode): readonly string[] {
+  let words = knownWords.get(node);
+  if (words === undefined) {
+    const text = node.source.text.slice(node.start, node.end);
+    knownWords.set(node, (words = text.includes("{{") || text.includes("{%") ? wordsIn(text) : []));
+  }
+  return words;
+}
+
+export function wordsIn(text: string): readonly string[] {
+  return [...new Set(text.match(/[a-z_]\w*/gi) ?? [])];
+}

@@ -1,0 +1,157 @@
+/** The tasks of a list one after the other, blocks opened: each with what it sees and under what it runs. */
+import { joinConditions } from "../../value/condition.ts";
+import { conditionOn } from "../../value/question.ts";
+import type { Condition } from "../../value/value.ts";
+import { DEFAULT } from "../../value/value.ts";
+import { isTooDeep } from "../../value/work.ts";
+import type { DocumentNode, Entry } from "../document.ts";
+import { eachOf, entriesOf, get, itemsOf, textOf } from "../document.ts";
+import { conditionValue, jinjaValue } from "../jinja/evaluate.ts";
+import type { Variable, Variables } from "../jinja/evaluate.ts";
+import { put } from "./variables.ts";
+
+/** What stands in a task beside its module. Source: Ansible's list of playbook keywords. */
+const keywords = new Set(
+  `
+    action any_errors_fatal args async become become_exe become_flags become_method become_user changed_when
+    check_mode collections connection debugger delay delegate_facts delegate_to diff environment failed_when
+    ignore_errors ignore_unreachable local_action loop loop_control module_defaults name no_log notify poll port
+    register remote_user retries run_once tags throttle timeout until vars when listen block rescue always
+  `
+    .trim()
+    .split(/\s+/),
+);
+const maxDepth = 16;
+
+export interface Step {
+  readonly task: DocumentNode;
+  readonly module: Entry | null;
+  readonly variables: Map<string, Variable>;
+  /** Null: it never runs. */
+  readonly when: readonly Condition[] | null;
+  /** `environment` of the blocks around, the outermost first. */
+  readonly environments: readonly DocumentNode[];
+  readonly scopes: Scopes;
+}
+
+/** The facts that are set, and the variables of the lists around, the innermost last: in all of them they hold. */
+export type Scopes = readonly Map<string, Variable>[];
+
+/** The variables with the facts that were set so far. */
+export function addFacts(into: Map<string, Variable>, [facts]: Scopes): void {
+  for (const [name, fact] of facts ?? []) {
+    const before = fact.before ?? into.get(name);
+    put(into, name, fact.when === undefined || before === undefined ? fact : { ...fact, before });
+  }
+}
+
+export interface Within {
+  readonly when: readonly Condition[] | null;
+  readonly environments: readonly DocumentNode[];
+  readonly scopes: Scopes;
+  /** A file of variables by the name that a task gives; null: none of this repository. */
+  readonly variablesAt: (name: string) => DocumentNode | null;
+  /** Only what takes in files and roles, or sets something for the tasks that follow. */
+  readonly leading?: true;
+}
+
+const leads = /(?:^|\.)(?:set_fact|include_vars|include|(?:include|import)_(?:tasks|role))$/;
+
+/** What `set_fact` and `include_vars` set holds for the tasks that follow. */
+export function* stepsOf(list: DocumentNode | null, outer: Variables, within: Within, depth = 0): Generator<Step> {
+  const { when: around, environments, scopes: outerScopes, variablesAt, leading } = within;
+  if (isTooDeep(depth, maxDepth, "blocks of tasks nest")) return;
+  const variables = new Map(outer);
+  const scopes = [...outerScopes, variables];
+  for (const task of itemsOf(list)) {
+    const module = entriesOf(task).find(({ name }) => !keywords.has(name) && !name.startsWith("with_")) ?? null;
+    if (leading === true && module !== null && !leads.test(module.name)) continue;
+    const given = eachOf(get(task, "vars"));
+    const own = given.length === 0 ? variables : new Map(variables);
+    for (const node of given) for (const { name, value } of entriesOf(node)) put(own, name, { node: value, flags: 0 });
+    const when = around === null ? null : conditionsOf(task, own, around);
+    const environment = get(task, "environment");
+    const inBlock = environment === null ? environments : [...environments, environment];
+    for (const part of ["block", "rescue", "always"])
+      yield* stepsOf(get(task, part), own, { ...within, when, environments: inBlock, scopes }, depth + 1);
+    yield { task, module, variables: own, when, environments, scopes };
+    if (module === null || when === null) continue;
+    const set = lastWord(module.name);
+    const node =
+      set === "set_fact"
+        ? module.value
+        : set === "include_vars"
+          ? includedVariables(module.value, own, variablesAt)
+          : null;
+    if (node !== null) setFacts(scopes, node, [...when, ...undecided(task, own)]);
+  }
+}
+
+/** What only the machine knows leaves what was set before in force as well. */
+function undecided(task: DocumentNode, variables: Variables): readonly Condition[] {
+  return eachOf(get(task, "when")).flatMap((one) =>
+    one.kind === "scalar" && conditionValue(one, variables).kind !== "bool"
+      ? [conditionOn(one.source.path, one.text)]
+      : [],
+  );
+}
+
+/** `community.docker.docker_image` is `docker_image`. */
+export function lastWord(name: string): string {
+  return name.slice(name.lastIndexOf(".") + 1);
+}
+
+function includedVariables(
+  given: DocumentNode,
+  variables: Variables,
+  variablesAt: Within["variablesAt"],
+): DocumentNode | null {
+  const node = given.kind === "scalar" ? given : get(given, "file");
+  if (node?.kind !== "scalar") return null;
+  const value = jinjaValue(node, variables);
+  const text = value === undefined ? node.text : value.kind === "string" ? value.text : null;
+  return text === null ? null : variablesAt(text);
+}
+
+function setFacts(scopes: readonly Map<string, Variable>[], given: DocumentNode, when: readonly Condition[]): void {
+  for (const { name, value } of entriesOf(given)) {
+    // What is made of itself would need itself.
+    if (value.kind === "scalar" && value.text.includes(name)) continue;
+    for (const [index, scope] of scopes.entries()) {
+      const before = scope.get(name);
+      const now: Variable = { node: value, flags: 0 };
+      // Among the facts alone, what was before is found where they are used.
+      const isPlain = when.length === 0 || (before === undefined && index > 0);
+      put(scope, name, isPlain ? now : { ...now, when, ...(before === undefined ? {} : { before }) });
+    }
+  }
+}
+
+/**
+ * Under what a task runs: what a default switches off may be switched on. Null: it never runs. What only the machine
+ * knows is no doubt of the files.
+ */
+export function conditionsOf(
+  task: DocumentNode,
+  variables: Variables,
+  around: readonly Condition[] = [],
+): readonly Condition[] | null {
+  const found: Condition[] = [];
+  for (const one of eachOf(get(task, "when"))) {
+    if (one.kind !== "scalar") continue;
+    const value = /^(?:false|no|off)$/i.test(one.text) ? null : conditionValue(one, variables);
+    if (value === null) return null;
+    if (value.kind !== "bool" || value.bool) continue;
+    if ((value.flags & DEFAULT) === 0) return null;
+    found.push(conditionOn(one.source.path, one.text));
+  }
+  // Whoever wants these asks for them by name.
+  const tags = eachOf(get(task, "tags")).flatMap((tag) => (textOf(tag) ?? "").split(/\s*,\s*/));
+  if (tags.includes("never")) {
+    const others = tags.filter((tag) => tag !== "never");
+    found.push(
+      conditionOn("tags", others.length === 0 ? "the tag never is asked for" : `--tags ${others.join(" or ")}`),
+    );
+  }
+  return found.length === 0 ? around : joinConditions(around, found);
+}

@@ -1,0 +1,118 @@
+/** Variables that templates see, or a role that is not here; those that tasks use are judged there. */
+import { folderOf, joinPath } from "../../files.ts";
+import { onceRead } from "../../reads.ts";
+import type { Subject } from "../../subject.ts";
+import { DEFAULT } from "../../value/value.ts";
+import { settingsOf } from "../document-settings.ts";
+import type { DocumentNode, Entry } from "../document.ts";
+import { entriesOf } from "../document.ts";
+import { subjectOf } from "../emit.ts";
+import type { FormatContext } from "../format.ts";
+import { jinjaValue } from "../jinja/evaluate.ts";
+import type { Variable } from "../jinja/evaluate.ts";
+import { inventoriesFor, variableFileOf, variablesIn } from "./inventories.ts";
+import { placeOf, reachIn } from "./reach.ts";
+import { filesIn, roleOf } from "./role-files.ts";
+import { wordsIn } from "./same-ways.ts";
+import { addVariables, playVariables } from "./variables.ts";
+import { roleWays } from "./ways.ts";
+
+export function variableSubjects(node: DocumentNode, path: string, context: FormatContext): Subject[] {
+  const variables = new Map<string, Variable>();
+  addVariables(variables, node, 0);
+  const isRoleFile = variableFileOf(path) === null;
+  const used = isRoleFile ? usedByTemplates(node, path, context) : usedByPlays(node, path, context);
+  const flags = isRoleFile && /(?:^|\/)defaults\//.test(path) ? DEFAULT : 0;
+  const settings = used.flatMap(({ name, value }) =>
+    settingsOf(value, { path: [name], flags, value: (one) => jinjaValue(one, variables) }),
+  );
+  return settings.length === 0
+    ? []
+    : [subjectOf({ role: "file", address: path, format: "ansible", type: "ansible-variables", at: node, settings })];
+}
+
+/** What the templates of the role name, where it is what the variable is in some way in which the role is used. */
+function usedByTemplates(node: DocumentNode, path: string, context: FormatContext): readonly Entry[] {
+  const templates = filesIn(joinPath(folderOf(folderOf(path)), "templates"), context).flatMap((one) => {
+    const read = context.files.text(one);
+    return "source" in read ? [read.source.text] : [];
+  });
+  const ways = roleWays(roleOf(path), context);
+  return entriesOf(node).filter(
+    ({ name, value }) =>
+      templates.some((text) => text.includes(name)) &&
+      ways.some(({ variables }) => {
+        const now = variables.get(name)?.node;
+        return now === undefined || placeOf(now) === placeOf(value);
+      }),
+  );
+}
+
+interface InForce {
+  /** Files of variables of the inventories with which plays are run. */
+  readonly files: ReadonlySet<string>;
+  /** Where values stand that are in force for some host of some play. */
+  readonly places: ReadonlySet<string>;
+}
+
+const known = new WeakMap<readonly string[], () => InForce>();
+
+function inForce(context: FormatContext): InForce {
+  let made = known.get(context.paths);
+  if (made === undefined) known.set(context.paths, (made = onceRead(context.files, () => findInForce(context))));
+  return made();
+}
+
+function findInForce(context: FormatContext): InForce {
+  const [files, places] = [new Set<string>(), new Set<string>()];
+  for (const way of reachIn(context).playWays) {
+    const folder = folderOf(way.path);
+    for (const one of inventoriesFor(folder, way.run, context))
+      for (const each of [...one.folders, folder]) {
+        const variables = variablesIn(each, context);
+        for (const list of [...(variables?.groups.values() ?? []), ...(variables?.hosts.values() ?? [])])
+          for (const path of list) files.add(path);
+      }
+    const all = playVariables(way, null, context);
+    for (const node of way.hosts)
+      for (const { name, value } of entriesOf(node)) if (all.get(name)?.node === value) places.add(placeOf(value));
+  }
+  return { files, places };
+}
+
+/** What is in force for some host that some play means, and named anywhere; all of it where no play is here. */
+function usedByPlays(node: DocumentNode, path: string, context: FormatContext): readonly Entry[] {
+  const { files, places } = inForce(context);
+  if (!files.has(path)) return entriesOf(node);
+  const isNamed = reachIn(context).isOpen ? null : mentioned(context);
+  return entriesOf(node).filter(
+    ({ name, value }) =>
+      places.has(placeOf(value)) && (isNamed === null || name.startsWith("ansible_") || isNamed.has(name)),
+  );
+}
+
+const words = new WeakMap<readonly string[], () => ReadonlySet<string>>();
+
+/** Words of tasks, plays and templates; of files of variables those in expressions. */
+function mentioned(context: FormatContext): ReadonlySet<string> {
+  let made = words.get(context.paths);
+  if (made === undefined)
+    words.set(
+      context.paths,
+      (made = onceRead(context.files, () => {
+        const found = new Set<string>();
+        for (const path of context.paths) {
+          if (!/\.(?:ya?ml|j2|jinja2?|tpl|tmpl|conf|cfg|sh|service)$/i.test(path) && !/(?:^|\/)templates\//.test(path))
+            continue;
+          const read = context.files.text(path);
+          if (!("source" in read)) continue;
+          const { text } = read.source;
+          const isData = /(?:^|\/)(?:defaults|vars|group_vars|host_vars)\//.test(path);
+          const parts = isData ? (text.match(/\{\{[^{}]*\}\}|\{%[^{}]*%\}/g) ?? []) : [text];
+          for (const part of parts) for (const word of wordsIn(part)) found.add(word);
+        }
+        return found;
+      })),
+    );
+  return made();
+}

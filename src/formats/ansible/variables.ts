@@ -1,0 +1,133 @@
+/**
+ * The variables that plays and roles see. Source: Ansible's documentation of the precedence of variables; weakest
+ * first: a role's defaults, the hosts' variables, the play's, the role's own, what the role is given. What a command
+ * gives (`-e`) nothing replaces.
+ */
+import { folderOf, joinPath } from "../../files.ts";
+import { DEFAULT } from "../../value/value.ts";
+import type { Value } from "../../value/value.ts";
+import type { DocumentNode } from "../document.ts";
+import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../document.ts";
+import type { FormatContext } from "../format.ts";
+import type { Variable } from "../jinja/evaluate.ts";
+import { readDocuments } from "../read-documents.ts";
+import type { Deploy } from "../runs/deploys/all.ts";
+import { placesOf } from "../runs/invocation.ts";
+import { shownText } from "../../script/values.ts";
+import type { HostVariables } from "./hosts.ts";
+import { filesIn } from "./role-files.ts";
+
+/** Beside the variables: `environment` of the play, under a name that no variable can have. */
+export const playEnvironment = "environment of the play";
+
+/** One play, for one kind of host, as one command runs it. */
+export interface PlayWay {
+  readonly path: string;
+  readonly play: DocumentNode;
+  /** What another playbook gives that imports it. */
+  readonly imported: readonly DocumentNode[];
+  readonly hosts: HostVariables;
+  readonly run: Deploy | null;
+  /** Folders of the roles that the play lists: each sees what the others bring. */
+  readonly roles: readonly string[];
+}
+
+export function put(into: Map<string, Variable>, name: string, variable: Variable): void {
+  if (into.get(name)?.isFixed !== true) into.set(name, variable);
+}
+
+export function addVariables(into: Map<string, Variable>, node: DocumentNode | null, flags: number): void {
+  for (const { name, value } of entriesOf(node)) put(into, name, { node: value, flags });
+}
+
+export function readNode(path: string, { files }: FormatContext): DocumentNode | null {
+  const read = files.text(path);
+  return "source" in read ? (readDocuments(read.source).documents[0] ?? null) : null;
+}
+
+export function readAll(paths: readonly string[], context: FormatContext): readonly DocumentNode[] {
+  return paths.flatMap((path) => readNode(path, context) ?? []);
+}
+
+/** Files below a role's folder of that name. */
+export function ofRole(role: string, name: string, context: FormatContext): readonly string[] {
+  const folder = role === "." ? name : joinPath(role, name);
+  return filesIn(folder, context).filter((one) => /\.ya?ml$/i.test(one));
+}
+
+/** What a role loads by itself; the other files of its variables are there for tasks to include: one or another. */
+export function isAlways(path: string): boolean {
+  return /(?:^|\/)vars\/main(?:\.ya?ml$|\/)/i.test(path);
+}
+
+/** The file of defaults that a role loads. */
+function isDefault(path: string): boolean {
+  return /(?:^|\/)defaults\/main(?:\.ya?ml$|\/)/i.test(path);
+}
+
+export function addDefaults(into: Map<string, Variable>, role: string, context: FormatContext): void {
+  const files = ofRole(role, "defaults", context);
+  const own = files.some(isDefault) ? files.filter(isDefault) : files;
+  for (const node of readAll(own, context)) addVariables(into, node, DEFAULT);
+}
+
+export function addRoleVariables(into: Map<string, Variable>, role: string, context: FormatContext): void {
+  for (const node of readAll(ofRole(role, "vars", context).filter(isAlways), context)) addVariables(into, node, 0);
+}
+
+/** What the tasks of a play see, or those of a role in it. */
+export function playVariables(way: PlayWay, role: string | null, context: FormatContext): Map<string, Variable> {
+  const all = new Map<string, Variable>();
+  addGiven(all, way.run, context);
+  for (const one of way.roles) addDefaults(all, one, context);
+  if (role !== null) addDefaults(all, role, context);
+  for (const node of way.hosts) addVariables(all, node, 0);
+  addPlayVariables(all, way.play, way.path, context);
+  for (const node of way.imported) addVariables(all, node, 0);
+  for (const one of way.roles) addRoleVariables(all, one, context);
+  if (role !== null) addRoleVariables(all, role, context);
+  return all;
+}
+
+function addPlayVariables(into: Map<string, Variable>, play: DocumentNode, path: string, context: FormatContext): void {
+  // A list of maps is the old form.
+  for (const node of eachOf(get(play, "vars"))) addVariables(into, node, 0);
+  for (const asked of itemsOf(get(play, "vars_prompt"))) {
+    const [name, node] = [getText(asked, "name"), get(asked, "default")];
+    if (name !== null && node !== null) put(into, name, { node, flags: DEFAULT });
+  }
+  const environment = get(play, "environment");
+  if (environment !== null) into.set(playEnvironment, { node: environment, flags: 0 });
+  for (const file of eachOf(get(play, "vars_files"))) addVariables(into, firstOf(file, folderOf(path), context), 0);
+}
+
+/** Of several names in one item the first that is there. */
+function firstOf(file: DocumentNode, folder: string, context: FormatContext): DocumentNode | null {
+  for (const one of eachOf(file)) {
+    const text = (textOf(one) ?? "").replace(/^\{\{\s*playbook_dir\s*\}\}\//, "");
+    for (const place of [text, `vars/${text}`]) {
+      const node = text === "" ? null : readNode(joinPath(folder, place), context);
+      if (node !== null) return node;
+    }
+  }
+  return null;
+}
+
+/** `-e name=value -e @file.yml` */
+function addGiven(into: Map<string, Variable>, run: Deploy | null, context: FormatContext): void {
+  if (run === null) return;
+  const given: (readonly [name: string, node: DocumentNode])[] = [
+    ...readAll(run.parameterFiles, context).flatMap((node) =>
+      entriesOf(node).map((one) => [one.name, one.value] as const),
+    ),
+    ...[...run.parameters].map(([name, value]) => [name, nodeOf(value, run)] as const),
+  ];
+  for (const [name, node] of given) into.set(name, { node, flags: 0, isFixed: true });
+}
+
+/** A value of a command as a node that stands where it is written. */
+function nodeOf(value: Value, { at }: Deploy): DocumentNode {
+  const { source, start, end } = placesOf(value)[0] ?? at;
+  const text = shownText(value) ?? "";
+  return { kind: "scalar", source, start, end, tag: null, value: text, text, stretches: [], made: value };
+}
