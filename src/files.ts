@@ -146,6 +146,19 @@ const builtFolder =
   /(?:^|\/)(?:dist|build|out|target|publish|generated|gen|tmp|bin|obj|coverage|node_modules|\.[\w-]+)\//;
 const builtName = /\.min\.|lock\.(?:json|yaml)$|(?:^|\/)coverage[^/]*$/;
 
+const forPeople = new RegExp(
+  [
+    String.raw`\.(?:md|mdx|markdown|rst|adoc|asciidoc|textile)$|`,
+    String.raw`^\/?(?:usr\/(?:local\/)?share\/(?:doc|man|info)\/|etc\/(?:motd|issue)(?:\.|\/|$))`,
+  ].join(""),
+  "i",
+);
+
+/** Written for people to read, whatever it names: release notes, changelogs, manuals, the message of the day. */
+export function isForPeople(path: string): boolean {
+  return forPeople.test(path);
+}
+
 /** Whether a file of this name is written by people, and says where or by whom something is run. */
 export function isConfiguration(path: string): boolean {
   return configuration.test(path) && !builtFolder.test(path) && !builtName.test(path);

@@ -7,21 +7,23 @@
  * @worksOut variables with `.env` and `env_file`; where there is no `.env`, what stands there to be copied to it
  *   (`.env.example` and the like), by default; the `env_file` with which others include it; what
  *   `compose.override.yaml` replaces by name, by target or by its tags, and in a file that others extend, what every
- *   one of them replaces; services of which there are to be none are possible
+ *   one of them replaces; files of variables with which commands of the repository start it; services of which there
+ *   are to be none, where something asks for some; `dockerfile_inline` as a Dockerfile
  */
 import { folderOf, joinPath } from "../files.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Setting, SettingHint, Subject, Unresolved } from "../subject.ts";
-import { conditionOn } from "../value/question.ts";
-import type { Condition, Value } from "../value/value.ts";
+import type { Value } from "../value/value.ts";
 import {
   environmentFiles,
-  environmentOf,
+  environmentsOf,
   environmentSettings,
   interpolated,
   openEnvironmentFiles,
 } from "./compose/environment.ts";
 import type { Environment } from "./compose/environment.ts";
+import { dockerCalls } from "./commands/docker-calls.ts";
+import { settingsWithin } from "./dockerfile.ts";
 import { heirsOf, isTaggedAway, namesIn, overrideOf, without, withoutReplaced } from "./compose/merging.ts";
 import { localFiles, namedBy, remoteFiles } from "./compose/named.ts";
 import { settingsOf } from "./document-settings.ts";
@@ -69,15 +71,17 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
     (base, over) => laidOver(base ?? null, over) ?? undefined,
     undefined,
   );
-  const { variables, paths } = environmentOf(path, context);
+  const environments = environmentsOf(path, context);
   const over = overrideOf(path, context);
   const missing: Diagnostic[] = [];
   const services = servicesOf(path, document, over, context, missing);
   const parts = ["volumes", "configs", "models", "include"].flatMap((part): Part[] => {
     const node = part === "configs" ? usedConfigs(document, over) : get(document, part);
-    return node === null ? [] : [{ address: part, type: `compose-${part}`, node, more: [], when: [] }];
+    return node === null ? [] : [{ address: part, type: `compose-${part}`, node, more: [] }];
   });
-  const subjects = [...services.parts, ...parts].map((part) => partSubject(part, variables));
+  const subjects = environments.flatMap(({ variables }) =>
+    [...services.parts, ...parts].map((part) => partSubject(part, variables)),
+  );
   // What others are included with takes effect there; that it is missing is told here.
   const included = itemsOf(get(document, "include")).flatMap((item) => environmentFiles(item, path, context, missing));
   const inclusion = inclusionOf(path, context);
@@ -88,7 +92,7 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
       [{ ...readingOf(path, subjects), unresolved: unresolvedIn(document) }],
       [...missing, ...inclusion.found.diagnostics],
     ),
-    claims: [...paths, ...services.files, ...included.map((file) => file.path)],
+    claims: [...environments.flatMap(({ paths }) => paths), ...services.files, ...included.map((file) => file.path)],
     names: namedBy(path, document),
   };
 }
@@ -99,17 +103,16 @@ interface Part {
   readonly type: string;
   readonly node: DocumentNode;
   readonly more: readonly Setting[];
-  readonly when: readonly Condition[];
 }
 
-function partSubject({ address, type, node, more, when }: Part, variables: Environment["variables"]): Subject {
+function partSubject({ address, type, node, more }: Part, variables: Environment["variables"]): Subject {
   const settings = settingsOf(node, {
     value: (at): Value | undefined => interpolated(at, variables),
     hint: hintOf,
-    skip: (at, part) => at[0] === "labels" || isNoUse(at, part),
+    skip: (at, part) => at[0] === "labels" || at.at(-1) === "dockerfile_inline" || isNoUse(at, part),
   });
   const all = [...settings, ...more];
-  return { ...subjectOf({ role: "resource", address, format: "compose", type, at: node, settings: all }), when };
+  return subjectOf({ role: "resource", address, format: "compose", type, at: node, settings: all });
 }
 
 /** The services, and the files that set their environment. */
@@ -122,19 +125,18 @@ function servicesOf(
 ): { readonly parts: readonly Part[]; readonly files: readonly string[] } {
   const heirs = heirsOf(path, context);
   const files: string[] = [];
-  const parts = keptOf(document, over).map(({ name, value: service }): Part => {
+  const parts = keptOf(document, over).flatMap(({ name, value: service }): Part[] => {
     const own = environmentFiles(service, path, context, missing);
     files.push(...own.map((file) => file.path));
     const above = get(over, "services", name);
     const said = [service, above].flatMap((one) => [...namesIn(get(one, "environment"))]);
     const inherited = heirs.get(name);
-    return {
-      address: `service/${name}`,
-      type: "compose-service",
-      node: inherited === undefined ? without(service, above) : withoutReplaced(service, inherited),
-      more: environmentSettings(own, said),
-      when: startedWhen(path, service, above),
-    };
+    if (isOfNone(service, above) && !isScaled(name, path, context)) return [];
+    const inline = get(service, "build", "dockerfile_inline");
+    const built = inline?.kind === "scalar" ? settingsWithin(inline) : [];
+    const node = inherited === undefined ? without(service, above) : withoutReplaced(service, inherited);
+    const more = [...environmentSettings(own, said), ...built];
+    return [{ address: `service/${name}`, type: "compose-service", node, more }];
   });
   return { parts, files };
 }
@@ -160,10 +162,22 @@ function keptOf(document: DocumentNode | undefined, over: DocumentNode | null): 
   return entriesOf(get(document, "services")).filter(({ name }) => !isTaggedAway(get(over, "services", name)));
 }
 
-/** Under which condition a service runs of which there are to be none: others may ask for more. */
-function startedWhen(path: string, service: DocumentNode, over: DocumentNode | null): readonly Condition[] {
+/** Whether there are to be none of a service. */
+function isOfNone(service: DocumentNode, over: DocumentNode | null): boolean {
   const [count] = [over, service].flatMap((one) => getText(one, "deploy", "replicas") ?? getText(one, "scale") ?? []);
-  return count === "0" ? [conditionOn(path, "more of it than none are started")] : [];
+  return count === "0";
+}
+
+/** Whether a command, or another file of the project, asks for some of a service all the same. */
+function isScaled(name: string, path: string, context: FormatContext): boolean {
+  if (dockerCalls(context).composes.some(({ scaled }) => scaled.includes(name))) return true;
+  return context.paths.some((other) => {
+    if (other === path || folderOf(other) !== folderOf(path) || !ownName.test(other)) return false;
+    const read = context.files.text(other);
+    const service = "source" in read ? get(readDocuments(read.source).documents[0], "services", name) : null;
+    const count = getText(service, "deploy", "replicas") ?? getText(service, "scale");
+    return count !== null && count !== "0";
+  });
 }
 
 /** The texts at the top that some service is given. */

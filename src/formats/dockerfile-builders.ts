@@ -4,6 +4,7 @@
  */
 import { folderOf, joinPath, nameOf } from "../files.ts";
 import { onceRead } from "../reads.ts";
+import { dockerCalls } from "./commands/docker-calls.ts";
 import { piecesOf } from "./document-settings.ts";
 import type { DocumentNode } from "./document.ts";
 import { entriesOf, get, getText, itemsOf, textOf } from "./document.ts";
@@ -66,39 +67,10 @@ function builderOf(build: DocumentNode): Builder {
   return { given, target: getText(build, "target")?.toLowerCase() ?? null };
 }
 
-/** Files with commands that build images: scripts, makefiles and their like, pipelines. */
-const asking = new RegExp(
-  [
-    String.raw`(?:^|\/)(?:Jenkinsfile|(?:GNU)?[Mm]akefile|[Tt]askfile\.ya?ml|\.?[Jj]ustfile|docker-bake[\w.-]*)$`,
-    String.raw`\.(?:mk|sh|bash)$`,
-    String.raw`(?:^|\/)\.?[\w-]*(?:workflow|pipeline|gitlab|circleci|buildkite|ci)[\w.-]*(?:\/[\w.-]+)*\.ya?ml$`,
-  ].join("|"),
-);
-const asked = new WeakMap<readonly string[], () => ReadonlySet<string>>();
-
-/** Names of stages that commands and pipelines of the repository ask for, of whatever file, in lower case. */
-export function targetsAsked(context: FormatContext): ReadonlySet<string> {
-  let found = asked.get(context.paths);
-  if (found === undefined) {
-    found = onceRead(context.files, () => targetsIn(context));
-    asked.set(context.paths, found);
-  }
-  return found();
-}
-
-function targetsIn({ files, paths }: FormatContext): ReadonlySet<string> {
-  const texts = paths.filter((path) => asking.test(path)).map((path) => files.text(path));
-  return new Set(
-    texts.flatMap((read) =>
-      "source" in read
-        ? [
-            ...read.source.text.matchAll(
-              /--target[= \t]+["']?([\w.-]+)|^[ \t]*"?target"?[ \t]*[:=][ \t]*["']?([\w.-]+)/gm,
-            ),
-          ].map(([, option, key]) => (option ?? key ?? "").toLowerCase())
-        : [],
-    ),
-  );
+/** Names of stages that commands and pipelines of the repository ask for of this file, or of one that nobody knows. */
+export function targetsAsked(path: string, context: FormatContext): ReadonlySet<string> {
+  const { builds } = dockerCalls(context);
+  return new Set(builds.flatMap(({ file, target }) => (file === null || file === path ? [target] : [])));
 }
 
 /** Whether a name with a variable in it may come to the name of a stage: `build-${VARIANT}`. */

@@ -9,8 +9,8 @@
  *   stage and those that go into it, as far as nothing later replaces them; where services of Compose build it, with
  *   the arguments and the stage that they give. What only other stages have is possible
  */
-import { nameOf } from "../files.ts";
-import type { Source } from "../source.ts";
+import { isForPeople, nameOf } from "../files.ts";
+import type { Source, Span } from "../source.ts";
 import type { Setting, Subject } from "../subject.ts";
 import { fromPieces } from "../value/pieces.ts";
 import { atMost } from "../value/work.ts";
@@ -69,7 +69,7 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
   const builders = buildersOf(path, context).filter(
     ({ given, target }) => target !== null || instructions.some((one) => declaresAny(source, one, given)),
   );
-  const { taken, elsewhere } = built(source, dockerfile, null, isEarthfile(path), targetsAsked(context));
+  const { taken, elsewhere } = built(source, dockerfile, null, isEarthfile(path), targetsAsked(path, context));
   const subjects =
     builders.length === 0
       ? [make(taken), ...possible(make(elsewhere), path, "another stage than the last is built")]
@@ -81,6 +81,19 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
         ];
   const names = namedByDockerfile(path, source, instructions, context.paths);
   return { readings: [readingOf(path, subjects)], diagnostics: [], comments: commentsIn(source), names };
+}
+
+/** Of a Dockerfile that is written into another document. */
+export function settingsWithin({ source, start, end }: Span): readonly Setting[] {
+  // Lines stay where they are in the document; all around them is blank.
+  const blank = (text: string): string => text.replace(/[^\n]/g, " ");
+  const first = source.text.indexOf("\n", start) + 1;
+  const isBlock = /^[|>]/.test(source.text.slice(start)) && first > 0 && first < end;
+  if (!isBlock) return [];
+  const own = source.text.slice(first, end);
+  const alone: Source = { ...source, text: blank(source.text.slice(0, first)) + own + blank(source.text.slice(end)) };
+  const { taken } = built(alone, readInstructions(alone), null, false, new Set());
+  return taken;
 }
 
 const maxBuilders = 32;
@@ -175,6 +188,7 @@ function readInstruction(build: Build, instruction: Instruction, waits = true): 
     case "COPY":
     case "ADD":
       mentionedImages(build, instruction);
+      if (instruction.isHereDocument && isForPeople(targetOf(build, instruction))) return;
       return add(
         build,
         [instruction.keyword.toLowerCase()],
@@ -183,6 +197,12 @@ function readInstruction(build: Build, instruction: Instruction, waits = true): 
         instruction.isHereDocument ? "text" : "url",
       );
   }
+}
+
+/** Where a file is put: the last word of the first line. */
+function targetOf({ source }: Build, { start, end }: Instruction): string {
+  const [line = ""] = source.text.slice(start, end).split("\n", 1);
+  return /(\S+)\s*$/.exec(line)?.[1] ?? "";
 }
 
 function nested({ source }: Build, instruction: Instruction): Instruction {

@@ -1,4 +1,5 @@
 /** What commands print and where it goes: to a file that is written, into another command, or to whoever looks on. */
+import { isForPeople } from "../files.ts";
 import type { HereDoc, Redirection, Word } from "unbash";
 import { choice } from "../value/choice.ts";
 import type { Value } from "../value/value.ts";
@@ -97,8 +98,6 @@ function documentOf(state: State, text: ScriptText, { body, operator }: HereDoc)
 
 /** For people and for nobody: consoles, and the page on which a pipeline shows what it did. */
 const nowhere = /^\/dev\/(?:null|std(?:err|out)|tty|console|pts|fd)|GITHUB_STEP_SUMMARY/;
-/** Written for people to read, whatever it names: release notes, changelogs, manuals. */
-const prose = /\.(?:md|mdx|markdown|rst|adoc|asciidoc|textile)$/i;
 /** Files whose lines become the environment of what runs next. */
 const environments = /GITHUB_(?:ENV|OUTPUT|PATH)|BASH_ENV|\/etc\/environment$/;
 
@@ -107,7 +106,7 @@ export function write(state: State, written: string, { value, at }: Field, conte
   writeFile(state, value, content, adds);
   const file = shownText(value) ?? "";
   if (isTable(file)) return runTable(state, content, at, !file.includes("/spool/"));
-  if (nowhere.test(file) || nowhere.test(written) || prose.test(file)) return;
+  if (nowhere.test(file) || nowhere.test(written) || isForPeople(file)) return;
   const name = /(?<![^/"'{}$])[^/"'{}$]+$/.exec(file.replaceAll("\uFFFC", ""))?.[0] ?? "file";
   if (/\.(?:ba)?sh$/.test(name) && runText(state, content, at)) return;
   if (environments.test(written)) return leave(state, content, at);

@@ -8,10 +8,12 @@ import { fromPieces } from "../../value/pieces.ts";
 import { originOf } from "../../value/trace.ts";
 import type { TextPiece, Value } from "../../value/value.ts";
 import { DEFAULT } from "../../value/value.ts";
+import { atMost } from "../../value/work.ts";
 import { piecesOf } from "../document-settings.ts";
 import type { DocumentNode } from "../document.ts";
 import { eachOf, get, getText, itemsOf, textOf } from "../document.ts";
 import { readEnvFile } from "../../script/environment-file.ts";
+import { startsOf } from "../commands/docker-calls.ts";
 import type { FormatContext } from "../format.ts";
 import { readDocuments } from "../read-documents.ts";
 import { interpolate } from "../shell-variables.ts";
@@ -32,12 +34,34 @@ export interface Environment {
   readonly paths: readonly string[];
 }
 
-/** The `.env` beside a file; where others include it and say which files, those. */
-export function environmentOf(path: string, context: FormatContext): Environment {
+/**
+ * The `.env` beside a file; where others include it and say which files, those; where commands start it with others,
+ * what each of them gives.
+ */
+export function environmentsOf(path: string, context: FormatContext): readonly Environment[] {
   const given = includedWith(path, context);
-  const variables = new Map<string, Variable>();
-  const paths = given.length > 0 ? given : [joinPath(folderOf(path), ".env")];
-  return { variables, paths: paths.flatMap((one) => addVariables(variables, one, context) ?? []) };
+  const usual = given.length > 0 ? given : [joinPath(folderOf(path), ".env")];
+  const starts = given.length > 0 ? [] : startsOf(path, context);
+  const ways = new Map(
+    starts.map(({ environment, folders }) => {
+      const paths = environment.length > 0 ? environment.map((one) => placeIn(folders, one, context)) : usual;
+      return [paths.join("\n"), paths] as const;
+    }),
+  );
+  const all = ways.size === 0 ? [usual] : [...ways.values()];
+  // What stands there and is left aside by all is nobody's either.
+  const aside = usual.filter((one) => "source" in context.files.text(one));
+  return atMost(all, maxEnvironments, "files of variables with which services are started").map((paths) => {
+    const variables = new Map<string, Variable>();
+    return { variables, paths: [...paths.flatMap((one) => addVariables(variables, one, context) ?? []), ...aside] };
+  });
+}
+
+const maxEnvironments = 32;
+
+function placeIn(folders: readonly string[], file: string, { files }: FormatContext): string {
+  const places = folders.map((folder) => joinPath(folder, file));
+  return places.find((place) => "source" in files.text(place)) ?? places[0] ?? file;
 }
 
 const included = new WeakMap<readonly string[], () => ReadonlyMap<string, readonly string[]>>();

@@ -1,0 +1,154 @@
+/** Commands and pipelines of the repository that build images and start services: which files they take, and how. */
+import { folderOf, joinPath } from "../../files.ts";
+import { onceRead } from "../../reads.ts";
+import { atMost } from "../../value/work.ts";
+import type { FormatContext } from "../format.ts";
+
+/** One build: of which Dockerfile, and up to which stage. */
+export interface BuildCall {
+  /** Null: nobody knows. */
+  readonly file: string | null;
+  /** In lower case. */
+  readonly target: string;
+}
+
+/** One start of services. */
+export interface ComposeCall {
+  /** The files that it names; none: those that lie in `folders`. */
+  readonly files: readonly string[];
+  /** Where it may be run. */
+  readonly folders: readonly string[];
+  /** In place of `.env`. */
+  readonly environment: readonly string[];
+  /** Services of which it asks for some. */
+  readonly scaled: readonly string[];
+}
+
+export interface DockerCalls {
+  readonly builds: readonly BuildCall[];
+  readonly composes: readonly ComposeCall[];
+}
+
+/** Files with commands: scripts, makefiles and their like, pipelines. */
+const asking = new RegExp(
+  [
+    String.raw`(?:^|\/)(?:Jenkinsfile|(?:GNU)?[Mm]akefile|[Tt]askfile\.ya?ml|\.?[Jj]ustfile|docker-bake[\w.-]*)$`,
+    String.raw`\.(?:mk|sh|bash)$`,
+    String.raw`(?:^|\/)\.?[\w-]*(?:workflow|pipeline|gitlab|circleci|buildkite|ci)[\w.-]*(?:\/[\w.-]+)*\.ya?ml$`,
+  ].join("|"),
+);
+const maxCommands = 1_000;
+const known = new WeakMap<readonly string[], () => DockerCalls>();
+
+export function dockerCalls(context: FormatContext): DockerCalls {
+  let found = known.get(context.paths);
+  if (found === undefined) known.set(context.paths, (found = onceRead(context.files, () => callsIn(context))));
+  return found();
+}
+
+function callsIn({ files, paths }: FormatContext): DockerCalls {
+  const all = new Set(paths);
+  const builds: BuildCall[] = [];
+  const composes: ComposeCall[] = [];
+  for (const path of paths) {
+    if (!asking.test(path)) continue;
+    const read = files.text(path);
+    const text = "source" in read ? read.source.text : "";
+    if (!/docker|podman|buildah|nerdctl|kaniko|\btarget\b/.test(text)) continue;
+    const folders = [".", folderOf(path)];
+    const commands = [...text.matchAll(command)];
+    for (const { 1: tool = "", 2: written = "" } of atMost(commands, maxCommands, "commands that build images")) {
+      const words = [...written.matchAll(word)].map(([one]) => one.replace(/["']/g, ""));
+      if (/compose/.test(tool)) composes.push(composeIn(words, folders));
+      else builds.push(...buildIn(words, folders, all));
+    }
+    builds.push(...keysIn(text, folders, all));
+  }
+  return { builds, composes };
+}
+
+/** A command with its words, over as many lines as it goes on. */
+const command = new RegExp(
+  [
+    String.raw`\b((?:docker|podman|nerdctl)[ \t]+(?:buildx[ \t]+|image[ \t]+)?build|buildah[ \t]+(?:bud|build)|`,
+    String.raw`\/kaniko\/executor|(?:docker|podman|nerdctl)[ \t]+compose|docker-compose|podman-compose)(?=[ \t])`,
+    String.raw`((?:\\\r?\n|[^\n;&|])*)`,
+  ].join(""),
+  "g",
+);
+const word = /(?:"[^"\n]*"|'[^'\n]*'|[^\s"'\\])+/g;
+
+/** The value of an option, as its own word or behind `=`. */
+function valuesOf(words: readonly string[], names: readonly string[]): readonly string[] {
+  return words.flatMap((one, index) => {
+    if (names.includes(one)) return words[index + 1] ?? [];
+    const equals = one.indexOf("=");
+    return equals > 0 && names.includes(one.slice(0, equals)) ? one.slice(equals + 1) : [];
+  });
+}
+
+function buildIn(words: readonly string[], folders: readonly string[], all: ReadonlySet<string>): BuildCall[] {
+  const [target] = valuesOf(words, ["--target"]);
+  if (target === undefined) return [];
+  const [file] = valuesOf(words, ["-f", "--file", "--dockerfile"]);
+  const [context] = valuesOf(words, ["--context", "-c"]);
+  const last = words.findLast((one, index) => !one.startsWith("-") && !/^--?[\w-]+$/.test(words[index - 1] ?? ""));
+  return [{ target: target.toLowerCase(), file: fileOf(file ?? null, context ?? last ?? ".", folders, all) }];
+}
+
+/** The Dockerfile that is meant; null: nobody knows. */
+function fileOf(
+  file: string | null,
+  context: string,
+  folders: readonly string[],
+  all: ReadonlySet<string>,
+): string | null {
+  if (/[$`]/.test(`${file ?? ""}${file === null ? context : ""}`)) return null;
+  const inContext = /[$`:]/.test(context) ? "." : context;
+  const places = folders.flatMap((folder) => [
+    joinPath(folder, file ?? joinPath(inContext, "Dockerfile")),
+    ...(file === null ? [] : [joinPath(joinPath(folder, inContext), file)]),
+  ]);
+  return places.find((place) => all.has(place)) ?? null;
+}
+
+const key = (name: string): RegExp => new RegExp(String.raw`^[ \t-]*"?${name}"?[ \t]*[:=][ \t]*["']?([^\s"',#]+)`, "m");
+const target = /^([ \t]*)(?:-[ \t]+)?"?target"?[ \t]*[:=][ \t]*["']?([\w.-]+)/gm;
+/** Lines around a key that may say which file it is about. */
+const around = 1_500;
+
+/** `target: cn` beside `file:` and `context:`, as actions and bake files have it. */
+function keysIn(text: string, folders: readonly string[], all: ReadonlySet<string>): BuildCall[] {
+  return [...text.matchAll(target)].map(({ 1: indent = "", 2: name = "", index }) => {
+    const before = text.slice(Math.max(0, index - around), index).split("\n");
+    const behind = text.slice(index, index + around).split("\n");
+    const isOutside = (line: string): boolean =>
+      line.trim() !== "" && (/^\s*/.exec(line)?.[0].length ?? 0) < indent.length;
+    const first = before.findLastIndex(isOutside);
+    const last = behind.findIndex(isOutside);
+    const block = [...before.slice(first + 1), ...behind.slice(0, last < 0 ? undefined : last)].join("\n");
+    const file = key("(?:file|dockerfile)").exec(block)?.[1] ?? null;
+    const context = key("(?:context|path)").exec(block)?.[1] ?? ".";
+    return { target: name.toLowerCase(), file: fileOf(file, context, folders, all) };
+  });
+}
+
+function composeIn(words: readonly string[], folders: readonly string[]): ComposeCall {
+  const at = (file: string): readonly string[] => folders.map((folder) => joinPath(folder, file));
+  const [project] = valuesOf(words, ["--project-directory"]);
+  return {
+    files: valuesOf(words, ["-f", "--file"]).flatMap(at),
+    folders: project === undefined ? folders : at(project),
+    environment: valuesOf(words, ["--env-file"]).filter((one) => !one.includes("$")),
+    scaled: valuesOf(words, ["--scale"]).flatMap((one) => (/=0$/.test(one) ? [] : (one.split("=", 1)[0] ?? []))),
+  };
+}
+
+/** The starts that take the Compose file at `path`. */
+export function startsOf(path: string, context: FormatContext): readonly ComposeCall[] {
+  return dockerCalls(context).composes.filter(({ files, folders }) =>
+    files.length > 0
+      ? files.includes(path)
+      : folders.includes(folderOf(path)) && /^(?:docker-)?compose\.ya?ml$/.test(path.slice(path.lastIndexOf("/") + 1)),
+  );
+}

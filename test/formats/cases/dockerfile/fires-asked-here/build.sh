@@ -1,0 +1,3 @@
+#!/bin/sh
+docker build --target cn \
+  -f a/Dockerfile .
