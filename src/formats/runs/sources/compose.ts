@@ -7,7 +7,7 @@ import { known, shownText, textPieces } from "../../../script/values.ts";
 import { string } from "../../../value/build.ts";
 import { fromPieces } from "../../../value/pieces.ts";
 import type { Piece, Value } from "../../../value/value.ts";
-import { environmentOf, interpolated } from "../../compose/environment.ts";
+import { environmentsOf, interpolated } from "../../compose/environment.ts";
 import { eachOf, entriesOf, get, getText, textOf } from "../../document.ts";
 import type { DocumentNode, ScalarNode } from "../../document.ts";
 import type { Variable } from "../../shell-variables.ts";
@@ -99,7 +99,8 @@ interface Service {
 
 /** Null: it runs no Terraform that is known. */
 function serviceOf(node: DocumentNode, path: string, folder: string, context: RunContext): Service | null {
-  const { variables } = environmentOf(path, context);
+  // Which of the ways of starting it runs this, nobody knows: the first.
+  const variables = environmentsOf(path, context)[0]?.variables ?? new Map<string, Variable>();
   const texts = (key: string): Value[] => eachOf(get(node, key)).flatMap((one) => wordsOf(one, variables));
   const [entry, command] = [texts("entrypoint"), texts("command")];
   const program = nameOf(shownText(entry[0] ?? command[0] ?? string("")) ?? "");
