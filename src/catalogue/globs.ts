@@ -1,32 +1,42 @@
 /** Look-ups by name where some names are patterns: exact, by prefix, by glob. */
 
 /**
- * Whether `text` fits `glob`, in which `*` stands for anything and `#` for one digit. Linear in practice, quadratic at
- * worst; never recursive.
+ * Whether items fit a pattern, one for one, in which a star stands for any number of them. Linear in practice,
+ * quadratic at worst; never recursive.
  */
-export function fitsGlob(glob: string, text: string): boolean {
+export function fitsStars(
+  pattern: ArrayLike<string>,
+  items: ArrayLike<string>,
+  star: string,
+  fits: (part: string, item: string) => boolean,
+): boolean {
   let at = 0;
   let position = 0;
-  let star = -1;
+  let last = -1;
   let resume = 0;
-  while (position < text.length) {
-    if (at < glob.length && glob[at] === "*") {
-      star = at;
+  while (position < items.length) {
+    if (at < pattern.length && pattern[at] === star) {
+      last = at;
       at += 1;
       resume = position;
-    } else if (at < glob.length && fitsCharacter(glob[at]!, text[position]!)) {
+    } else if (at < pattern.length && fits(pattern[at]!, items[position]!)) {
       at += 1;
       position += 1;
-    } else if (star >= 0) {
-      at = star + 1;
+    } else if (last >= 0) {
+      at = last + 1;
       resume += 1;
       position = resume;
     } else {
       return false;
     }
   }
-  while (at < glob.length && glob[at] === "*") at += 1;
-  return at === glob.length;
+  while (at < pattern.length && pattern[at] === star) at += 1;
+  return at === pattern.length;
+}
+
+/** Whether `text` fits `glob`, in which `*` stands for anything and `#` for one digit. */
+export function fitsGlob(glob: string, text: string): boolean {
+  return fitsStars(glob, text, "*", fitsCharacter);
 }
 
 function fitsCharacter(pattern: string, character: string): boolean {

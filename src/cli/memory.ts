@@ -27,7 +27,7 @@ export function saveMemory(amount: Amount): void {
     collect = runInNewContext("gc") as typeof collect;
   } else {
     setFlagsFromString(`--heap-growing-percent=${growth.largeFile}`);
-    // Results lie between garbage, page by page: half of what the heap took held nothing, until they are moved together.
+    // Results lie between garbage, page by page: half of what the heap took held nothing, until they are moved.
     setFlagsFromString("--optimize-for-size");
   }
 }

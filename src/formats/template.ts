@@ -118,8 +118,14 @@ export function templateSettings(source: Source, decide: Decide): Setting[] {
   ];
 }
 
-const fallback =
-  /(\$?\.[\w.]{1,300})\s{0,100}\|\s{0,100}default\s{1,100}"([^"\\\n]{1,500})"|\bdefault\s+"([^"\\\n]{1,500})"\s+(\$?\.[\w.]+)/;
+const fallback = new RegExp(
+  [
+    /(\$?\.[\w.]{1,300})\s{0,100}\|\s{0,100}default\s{1,100}"([^"\\\n]{1,500})"/, // .Values.region | default "…"
+    /\bdefault\s+"([^"\\\n]{1,500})"\s+(\$?\.[\w.]+)/, // default "…" .Values.region
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+);
 const format = /^\{\{-?[\s(]{0,100}(?:(?:printf?|quote)[\s(]{1,100})?"([^"\\\n]{1,500})"/;
 
 /** The literal text that an action writes, as far as it writes one. */

@@ -1,7 +1,7 @@
 /**
  * The patterns of policies and waivers: over text, over addresses, over paths. None backtracks beyond its last star.
  */
-import { fitsGlob } from "../catalogue/globs.ts";
+import { fitsGlob, fitsStars } from "../catalogue/globs.ts";
 
 export type Fits = (text: string) => boolean;
 
@@ -67,33 +67,8 @@ export function pathGlobs(globs: readonly string[]): Fits {
   const patterns = globs.flatMap(alternatives).map((glob) => glob.split("/"));
   return remembered((path) => {
     const parts = path.split("/");
-    return patterns.some((pattern) => fitsParts(pattern, parts));
+    return patterns.some((pattern) => fitsStars(pattern, parts, "**", fitsGlob));
   });
-}
-
-/** As `fitsGlob`, with folders for characters. */
-function fitsParts(pattern: readonly string[], parts: readonly string[]): boolean {
-  let at = 0;
-  let position = 0;
-  let star = -1;
-  let resume = 0;
-  while (position < parts.length) {
-    if (pattern[at] === "**") {
-      star = at;
-      at += 1;
-      resume = position;
-    } else if (at < pattern.length && fitsGlob(pattern[at]!, parts[position]!)) {
-      at += 1;
-      position += 1;
-    } else if (star >= 0) {
-      at = star + 1;
-      resume += 1;
-      position = resume;
-    } else {
-      return false;
-    }
-  }
-  return pattern.slice(at).every((part) => part === "**");
 }
 
 const maxAlternatives = 64;

@@ -7,9 +7,18 @@
  * Control characters, separators that some readers take for line ends, marks that reorder or hide text, and halves
  * of surrogate pairs.
  */
-const invisible =
-  // oxlint-disable-next-line no-control-regex -- they are what is looked for
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|\udb40[\udc00-\udc7f]/g;
+const invisible = new RegExp(
+  [
+    // oxlint-disable-next-line no-control-regex -- they are what is looked for
+    /[\u0000-\u001f\u007f-\u009f]/, // the bell, an escape sequence
+    /[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/, // a soft hyphen, right to left
+    /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/, // half of a pair
+    /\udb40[\udc00-\udc7f]/, // tags that spell a text nobody sees
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+  "g",
+);
 
 function named(character: string): string {
   if (character === "\n") return "\\n";

@@ -12,8 +12,16 @@ const inImage = /(?:Docker|Container)file|(?:^|\/)(?:docker-)?compose[^/]*$/i;
 const executed = /\.(?:sh|bash|ps1|cmd|bat)$|(?:^|\/)(?:docker-)?entrypoint$/;
 
 /** What stands on the line before a name that is written there; of a place outside of the tree, it is another file. */
-const before =
-  /(?:(?:^|[^=-])>|\btee(?: +-a)?|\s-o|\s--out(?:put|file|-file)?=?|\b[Oo]ut-?[Ff]ile(?: -FilePath)?)[ \t]*(?:\\?["'])?(?![/~])[\w./${}()-]*$/;
+const before = new RegExp(
+  `(?:${[
+    /(?:^|[^=-])>/, // echo … >
+    /\btee(?: +-a)?/, // … | tee -a
+    /\s-o|\s--out(?:put|file|-file)?=?/, // curl … -o, terraform plan … --out=
+    /\b[Oo]ut-?[Ff]ile(?: -FilePath)?/, // … | Out-File -FilePath
+  ]
+    .map(({ source }) => source)
+    .join("|")})[ \\t]*(?:\\\\?["'])?(?![/~])[\\w./\${}()-]*$`,
+);
 const copied = /\b(?:cp|mv)[ \t][^;|&]*[ \t]["']?(?![/~])[\w./${}-]*$/;
 const lastWord = /^["']?[ \t]*(?:$|[;&|)\r\n"'\\])/;
 const target = /^[\w./${}()-]*$/;

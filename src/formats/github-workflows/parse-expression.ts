@@ -3,20 +3,20 @@ import type { Span } from "../../source.ts";
 import { bool, nullOf, number, string } from "../../value/build.ts";
 import { origin } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
-import { exceed, isTooDeep } from "../../value/work.ts";
+import { isTooDeep } from "../../value/work.ts";
 import type { Expression } from "../arm/expression.ts";
 import type { ScalarNode } from "../document.ts";
+import { endToken, patternOf, tokensIn } from "../expression-tokens.ts";
+import type { Token } from "../expression-tokens.ts";
 import { piecesOf } from "../document-settings.ts";
 import { fromPieces } from "../../value/pieces.ts";
 
-const tokens =
-  /\s*(?:(?<name>[A-Za-z_][\w-]*)|(?<number>-?(?:0x[\da-fA-F]+|\d+(?:\.\d+)?))|'(?<text>(?:[^']|'')*)'|(?<sign>&&|\|\||==|!=|<=|>=|[()[\],.!<>*]))/y;
-
-interface Token {
-  readonly kind: "name" | "number" | "text" | "sign" | "end";
-  readonly text: string;
-  readonly start: number;
-}
+const words = patternOf({
+  name: /[A-Za-z_][\w-]*/, // github, runner-name
+  number: /-?(?:0x[\da-fA-F]+|\d+(?:\.\d+)?)/, // -1.5, 0xff
+  texts: { "'": /[^']|''/ }, // 'it''s'
+  sign: /&&|\|\||[=!<>]=|[()[\],.!<>*]/,
+});
 
 interface Reader {
   readonly node: ScalarNode;
@@ -26,35 +26,18 @@ interface Reader {
 }
 
 const maxDepth = 64;
-const maxTokens = 2_000;
-const end: Token = { kind: "end", text: "", start: 0 };
 
 /** The expression in `[start, stop)` of a scalar's text. */
 export function expressionIn(node: ScalarNode, start: number, stop: number): Expression {
-  const found: Token[] = [];
-  const text = node.text.slice(0, stop).trimEnd();
-  let isRead = true;
-  for (let at = start; at < text.length;) {
-    tokens.lastIndex = at;
-    const groups = tokens.exec(text)?.groups;
-    if (groups === undefined || found.length >= maxTokens) {
-      if (groups !== undefined) exceed(`an expression has more than ${maxTokens} words`);
-      isRead = false;
-      break;
-    }
-    at = tokens.lastIndex;
-    const kind = (["name", "number", "text", "sign"] as const).find((each) => groups[each] !== undefined) ?? "sign";
-    const word = groups[kind] ?? "";
-    found.push({ kind, text: word, start: at - word.length - (kind === "text" ? 1 : 0) });
-  }
-  const { source, start: from, end: to } = node;
-  const reader: Reader = { node, tokens: found, at: { source, start: from, end: to }, next: 0 };
-  const made = isRead ? operation(reader, 0, 0) : unread(reader);
+  const tokens = tokensIn(node.text, start, stop, words);
+  const { source, start: from, end } = node;
+  const reader: Reader = { node, tokens: tokens ?? [], at: { source, start: from, end }, next: 0 };
+  const made = tokens === null ? unread(reader) : operation(reader, 0, 0);
   return peek(reader).kind === "end" ? made : unread(reader);
 }
 
 function peek(reader: Reader): Token {
-  return reader.tokens[reader.next] ?? end;
+  return reader.tokens[reader.next] ?? endToken;
 }
 
 function take(reader: Reader, sign: string): boolean {

@@ -10,17 +10,16 @@ import type { Value } from "../../value/value.ts";
 import { exceed } from "../../value/work.ts";
 import type { Expression, Member } from "../arm/expression.ts";
 import type { ScalarNode } from "../document.ts";
+import { endToken, patternOf, tokensIn } from "../expression-tokens.ts";
+import type { Token } from "../expression-tokens.ts";
 import { piecesOf } from "../document-settings.ts";
 
-const tokens =
-  /\s*(?:(?<name>[A-Za-z_]\w*)|(?<number>\d+(?:\.\d+)?)|"(?<double>(?:[^"\\]|\\.)*)"|'(?<single>(?:[^'\\]|\\.)*)'|(?<sign>==|!=|<=|>=|\/\/|\*\*|[()[\]{},.:|~+*/%<>=-]))/sy;
-
-interface Token {
-  readonly kind: "name" | "number" | "text" | "sign" | "end";
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-}
+const pattern = patternOf({
+  name: /[A-Za-z_]\w*/,
+  number: /\d+(?:\.\d+)?/,
+  texts: { '"': /[^"\\]|\\./, "'": /[^'\\]|\\./ }, // 'it\'s'
+  sign: /[=!<>]=|\/\/|\*\*|[()[\]{},.:|~+*/%<>=-]/,
+});
 
 interface Reader {
   readonly node: ScalarNode;
@@ -30,7 +29,6 @@ interface Reader {
 }
 
 const maxDepth = 48;
-const maxTokens = 2_000;
 
 /** Where `[start, stop)` of a scalar's text is written. */
 export function spanIn(node: ScalarNode, start: number, stop: number): Span {
@@ -41,34 +39,14 @@ export function spanIn(node: ScalarNode, start: number, stop: number): Span {
 }
 
 export function expressionIn(node: ScalarNode, start: number, stop: number): Expression {
-  const found: Token[] = [];
-  const text = node.text.slice(0, stop).trimEnd();
-  let isRead = true;
-  for (let at = start; at < text.length;) {
-    tokens.lastIndex = at;
-    const groups = tokens.exec(text)?.groups;
-    if (groups === undefined || found.length >= maxTokens) {
-      if (groups !== undefined) exceed(`an expression has more than ${maxTokens} words`);
-      isRead = false;
-      break;
-    }
-    at = tokens.lastIndex;
-    const { name, number: digits, double, single, sign } = groups;
-    const word = double ?? single;
-    if (word !== undefined) found.push({ kind: "text", text: word, start: at - word.length - 1, end: at - 1 });
-    else {
-      const kind = name !== undefined ? "name" : digits !== undefined ? "number" : "sign";
-      const content = name ?? digits ?? sign ?? "";
-      found.push({ kind, text: content, start: at - content.length, end: at });
-    }
-  }
-  const reader: Reader = { node, tokens: found, whole: spanIn(node, start, stop), next: 0 };
-  const made = isRead ? ternary(reader, 0) : unread(reader);
-  return reader.next >= found.length ? made : unread(reader);
+  const tokens = tokensIn(node.text, start, stop, pattern);
+  const reader: Reader = { node, tokens: tokens ?? [], whole: spanIn(node, start, stop), next: 0 };
+  const made = tokens === null ? unread(reader) : ternary(reader, 0);
+  return reader.next >= reader.tokens.length ? made : unread(reader);
 }
 
 function peek(reader: Reader): Token {
-  return reader.tokens[reader.next] ?? { kind: "end", text: "", start: 0, end: 0 };
+  return reader.tokens[reader.next] ?? endToken;
 }
 
 function take(reader: Reader, kind: "sign" | "name", text: string): boolean {

@@ -23,8 +23,16 @@ export interface Branch {
 }
 
 /** Each begins before the next one does, so that what is never closed is not read again and again. */
-const marks =
-  /\{\{((?:[^'"{}]|\{(?!\{)|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\}(?!\}))*)\}\}|\{%([^\n]{0,1000}?)%\}|\{#(?:[^{]|\{(?!#))*?#\}/g;
+const marks = new RegExp(
+  [
+    /\{\{((?:[^'"{}]|\{(?!\{)|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\}(?!\}))*)\}\}/, // {{ a | default('}}') }}
+    /\{%([^\n]{0,1000}?)%\}/, // {% if a %}
+    /\{#(?:[^{]|\{(?!#))*?#\}/, // {# a remark #}
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+  "g",
+);
 const maxMarks = 4_000;
 
 interface Open {

@@ -10,6 +10,20 @@ import { gapsOf } from "./scope.ts";
 
 export const outcomes = { pass: "Passed", fail: "Failed", inconclusive: "Inconclusive" } as const;
 
+const sections: readonly (readonly [id: string, name: string])[] = [
+  ["dependencies", "Dependencies"],
+  ["rules", "Rules"],
+  ["findings", "Findings"],
+  ["scope", "Scope"],
+  ["waivers", "Waivers"],
+  ["lists", "Legal lists"],
+  ["legend", "Legend"],
+];
+
+function links(to: typeof sections): string {
+  return to.map(([id, name]) => `<a href="#${id}">${name}</a>`).join("\n");
+}
+
 /** @param now the moment at which the page is made. */
 export function heading(report: Report, targets: readonly ReportTarget[], gate: Gate, now: string): string {
   const verdict = verdictOf(report, gate);
@@ -32,8 +46,7 @@ export function heading(report: Report, targets: readonly ReportTarget[], gate: 
 </div>
 ${numbers(report)}
 <nav aria-label="Sections">
-${targets.length > 1 ? '<a href="#repositories">Repositories</a> ' : ""}<a href="#dependencies">Dependencies</a> <a href="#rules">Rules</a> <a href="#findings">Findings</a>
-<a href="#scope">Scope</a> <a href="#waivers">Waivers</a> <a href="#lists">Legal lists</a> <a href="#legend">Legend</a>
+${links(targets.length > 1 ? [["repositories", "Repositories"], ...sections] : sections)}
 </nav>
 <dl class="identity">${terms(facts)}</dl>
 </div></header>`;

@@ -57,8 +57,11 @@ function closing(text: string, from: number, mark: string): number {
   return -1;
 }
 
-const assigned =
-  /(?:["']?([A-Za-z_$][\w.$-]{0,80})["']?\s{0,20}(?:=>|:{1,2}|\??=)\s{0,20}(?:[({[]\s{0,20})?|([A-Za-z_$][\w$]{0,80})\(\s{0,20})$/;
+/** `region = [`, `"region":`, `region ??=` */
+const named = /["']?([A-Za-z_$][\w.$-]{0,80})["']?\s{0,20}(?:=>|:{1,2}|\??=)\s{0,20}(?:[({[]\s{0,20})?/;
+/** `fromRegistry(` */
+const called = /([A-Za-z_$][\w$]{0,80})\(\s{0,20}/;
+const assigned = new RegExp(`(?:${named.source}|${called.source})$`);
 
 /** What the environment says before what holds where it says nothing. */
 const environment = new RegExp(

@@ -20,8 +20,18 @@ interface Token {
   readonly sign: string;
 }
 
-const token =
-  /\s*(?:("(?:[^"`]|`.|""){0,2000}")|('(?:[^']|''){0,2000}')|\$(?:env:|script:|global:)?(\w{1,80})|(-f\b|-join\b|[+,()]|@\()|(\S))/giy;
+const token = new RegExp(
+  `\\s*(?:${[
+    /("(?:[^"`]|`.|""){0,2000}")/, // "a `"$b`""
+    /('(?:[^']|''){0,2000}')/, // 'it''s'
+    /\$(?:env:|script:|global:)?(\w{1,80})/, // $env:REGION
+    /(-f\b|-join\b|[+,()]|@\()/,
+    /(\S)/,
+  ]
+    .map(({ source }) => source)
+    .join("|")})`,
+  "giy",
+);
 const maxTokens = 200;
 const maxDepth = 8;
 

@@ -53,8 +53,7 @@ const places =
   /^(?:region|awsRegion|aws_region|location|zone|availabilityZone|availability_zone|regionName|region_name)$/;
 /** Codes of regions as most clouds have them: in a text of a few lines they are hardly anything else. */
 const placeLike = /^[a-z]{2}(?:-[a-z]+){1,2}-\d$/;
-const images =
-  /^(?:image|imageName|image_name|fromRegistry|from_registry|DockerImage|container_image|containerImage|dockerImage|docker_image)$/;
+const images = /^(?:image(?:Name|_name)?|from(?:R|_r)egistry|DockerImage|(?:container|docker)(?:I|_i)mage)$/;
 const scripts = /^(?:inline|addCommands|add_commands|userData|user_data|local|local_resource)$/;
 const prose = /^(?:description|comment|message|title|name|describe|it|test|log|error|warn|print|import|from|require)$/i;
 
