@@ -136,7 +136,7 @@ function traits(name: string): NameTraits {
     joined === "peerasnumber";
   return {
     joined,
-    location: namesLocation(words) || joined.endsWith("availabilityzones"),
+    location: namesLocation(words) || /(?:availabilityzones|locationconstraint)$/.test(joined),
     image: hasImage && imageEndings.has(last),
     imagePart: imageParts.has(joined),
     asn: hasAsn && !words.some((word) => ownSide.has(word)),

@@ -107,7 +107,7 @@ class Reader {
     }
     const following = next === undefined ? null : shownText(next.value);
     if (next === undefined || this.isFlag(name) || (following !== null && /^-[A-Za-z-]/.test(following))) return 0;
-    this.emit(name, next, meaning);
+    this.emit(meaning === "value" ? (known(this.name ?? undefined) ?? name) : name, next, meaning);
     return 1;
   }
 
@@ -200,6 +200,14 @@ class Reader {
     const text = shownText(value);
     if (meaning === "connection") return this.connect(value, at);
     if (text !== null && meaning !== "image" && isPairs(text)) return emitPairs(this.state, path, value, at);
+    if (meaning === "region" && text !== null)
+      return void emit(
+        this.state,
+        path,
+        slice(textPieces(value), text.lastIndexOf("/") + 1, text.length),
+        at,
+        "region",
+      );
     if (meaning === "login") return void emit(this.state, path, mapTexts(value, withoutUser), at);
     const isShort = (meaning === undefined && name.length === 1) || (meaning === "plain" && name === "argument");
     // Whatever it is, it is asked.
@@ -248,7 +256,7 @@ function named(path: Path, meaning: Meaning | undefined): Path {
   if (meaning === "model") return [...path.slice(0, -1), "model"];
   if (meaning === "plugin") return [...path.slice(0, -1), "plugin"];
   if (meaning === "realm") return [...path.slice(0, -1), "cloud"];
-  return meaning === "value" ? [path[0]!, ...String(path.at(-1)).split(/[./]/)] : path;
+  return meaning === "value" ? [path[0]!, ...String(path.at(-1)).split(/[./:]/)] : path;
 }
 
 function hintOf(meaning: Meaning | undefined): SettingHint | undefined {
@@ -264,7 +272,8 @@ function withoutUser(value: Value): Value {
   return text === null || at < 0 ? value : slice(textPieces(value), at + 1, text.length);
 }
 
-const pair = /^[A-Za-z_][\w.-]*(?:\[\d+\])?=/;
+/** `NAME=value`, with levels: `image.tag=1`, Pulumi's `aws:region=eu-west-1`. */
+const pair = /^[A-Za-z_][\w.:-]*(?:\[\d+\])?=/;
 
 function isPairs(text: string): boolean {
   return pair.test(text);
@@ -278,14 +287,14 @@ export function emitPairs(state: State, path: Path, value: Value, at: Field["at"
     const text = shownText(one.value);
     if (text === null) continue;
     const pieces = textPieces(one.value);
-    const all = text.split(/,(?=[A-Za-z_][\w.-]*=)/);
+    const all = text.split(/,(?=[A-Za-z_][\w.:-]*=)/);
     if (all.length > maxPairs) exceed(state, `an argument sets more than ${maxPairs} names`);
     const parts = all.slice(0, maxPairs);
     let from = 0;
     for (const [index, part] of parts.entries()) {
       const equals = part.indexOf("=");
       const name = part.slice(0, Math.max(0, equals));
-      const levels = name.includes("/") ? [name] : name.split(".");
+      const levels = name.includes("/") ? [name] : name.split(/[.:]/);
       const inner = parts.length > 1 && /^Parameter/.test(name) ? [...path, Math.floor(index / 2)] : path;
       if (equals > 0) emit(state, [...inner, ...levels], slice(pieces, from + equals + 1, from + part.length), at);
       from += part.length + 1;

@@ -4,7 +4,7 @@
 export type Meaning =
   | "none" // for people, local files, names of one's own
   | "image"
-  | "region"
+  | "region" // with or without an account before it: `aws://123456789012/cn-north-1`
   | "mirror"
   | "resolver"
   | "model"
