@@ -33,6 +33,22 @@ export interface Walk {
   readonly idleIgnoreFiles: readonly string[];
 }
 
+/**
+ * Whether a path lies beside the folders and files that were asked for, and is not left out on purpose: what something
+ * in them names there is looked at, though nobody walks to it. Null: the whole tree was asked for.
+ */
+export function besideAsked(
+  asked: readonly string[] | undefined,
+  exclude: readonly string[] = [],
+): ((path: string) => boolean) | null {
+  if (asked === undefined) return null;
+  const folders = asked.map((path) => joinPath(".", path));
+  if (folders.includes(".")) return null;
+  const matcher = ignore().add([...exclude]);
+  return (path) =>
+    !/^(?:\/|\.\.(?:\/|$))/.test(path) && !folders.some((folder) => isBelow(path, folder)) && !matcher.ignores(path);
+}
+
 interface Rules {
   readonly folder: string;
   readonly matcher: Ignore;

@@ -52,7 +52,12 @@ export function namesAmong(paths: readonly string[]): ReadonlySet<string> {
 const maxFiles = 1_000;
 const maxDepth = 8;
 
-export function resolveNamed(files: Files, named: readonly Named[]): Resolved {
+/** @param isUnwalked whether nobody looks at a folder unless it is named. */
+export function resolveNamed(
+  files: Files,
+  named: readonly Named[],
+  isUnwalked: (folder: string) => boolean = isInToolFolder,
+): Resolved {
   const found: Found[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const one of named) {
@@ -60,7 +65,7 @@ export function resolveNamed(files: Files, named: readonly Named[]): Resolved {
     if (place !== undefined) {
       if (files.names(place) === null) found.push({ path: place, named: one });
       else {
-        const { paths, isCut } = filesBelow(files, place);
+        const { paths, isCut } = isUnwalked(place) ? filesBelow(files, place) : { paths: [], isCut: false };
         for (const path of paths) found.push({ path, named: { ...one, as: "text" } });
         if (isCut) diagnostics.push(cut(place, one));
       }
@@ -91,7 +96,7 @@ function cut(folder: string, { by, at }: Named): Diagnostic {
   return { severity: "error", code: "include-limit", message, at };
 }
 
-/** Of a folder of another tool, which nobody walks, all that lies in it. */
+/** Of a folder that nobody walks, all that lies in it. */
 function filesBelow(files: Files, top: string): { paths: readonly string[]; isCut: boolean } {
   const paths: string[] = [];
   let isCut = false;
@@ -100,7 +105,7 @@ function filesBelow(files: Files, top: string): { paths: readonly string[]; isCu
     for (const name of files.names(folder) ?? []) paths.push(joinPath(folder, name));
     for (const name of files.folders(folder)) visit(joinPath(folder, name), depth + 1);
   };
-  if (isInToolFolder(top)) visit(top, 0);
+  visit(top, 0);
   return { paths: paths.slice(0, maxFiles), isCut: isCut || paths.length > maxFiles };
 }
 

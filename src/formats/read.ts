@@ -53,6 +53,14 @@ interface Round {
   readonly commands: Map<string, readonly Setting[]>;
 }
 
+/** What else bears on the files of other formats. */
+interface Around extends Pick<FormatContext, "ways"> {
+  /** What provisioners of the roots run. */
+  readonly commands?: readonly Provisioned[];
+  /** Whether a path lies beside what was asked for, where only files that are named are looked at. */
+  readonly isBeside?: ((path: string) => boolean) | null;
+}
+
 /**
  * Reads the files of other formats among `paths`, and what they name; `all` are the files of the whole scan, for what
  * lies beside them.
@@ -67,7 +75,7 @@ export function readFormats(
   take: (reading: Reading) => void,
   records: Map<string, Noted> | null = null,
   isOurs: (path: string) => boolean = () => true,
-  { commands = [], ...ways }: Pick<FormatContext, "ways"> & { readonly commands?: readonly Provisioned[] } = {},
+  { commands = [], isBeside = null, ...ways }: Around = {},
   isTaken: (path: string) => boolean = () => false,
 ): FormatsRead {
   const diagnostics: Diagnostic[] = [];
@@ -93,7 +101,7 @@ export function readFormats(
   const names = new Set(all.map(nameOf));
   first.names.push(...namedByProvisioners(commands, files, (name) => names.has(name)));
   const ours = paths.filter(isOurs);
-  readNamed(first, ours, isTaken);
+  readNamed(first, ours, isTaken, isBeside);
   for (const path of ours) {
     if (taken.has(path) || isTaken(path)) continue;
     const tool = toolOf(path);
@@ -216,8 +224,14 @@ const readers: readonly (readonly [as: Named["as"], format: string])[] = [
 ];
 
 /** Reads what was named, and what that names in its turn: in other tools' folders, and under names of no format. */
-function readNamed(first: Round, ours: readonly string[], isTaken: (path: string) => boolean): void {
+function readNamed(
+  first: Round,
+  ours: readonly string[],
+  isTaken: (path: string) => boolean,
+  isBeside: ((path: string) => boolean) | null,
+): void {
   const { taken, diagnostics, context } = first;
+  const isUnwalked = (path: string): boolean => isInToolFolder(path) || isBeside?.(path) === true;
   const all = new Set(context.paths);
   const names = new Set(context.paths.map(nameOf));
   const told = new Map<string, Named>();
@@ -227,14 +241,12 @@ function readNamed(first: Round, ours: readonly string[], isTaken: (path: string
     const named = [...round.names, ...newest.flatMap((path) => inCommands(round, path, names))];
     const found = named.flatMap((one) =>
       recorded(round, one.at.source.path, () => {
-        const resolved = resolveNamed(context.files, [one]);
+        const resolved = resolveNamed(context.files, [one], isUnwalked);
         diagnostics.push(...resolved.diagnostics);
         return resolved.found;
       }),
     );
-    const entered = [...new Set(found.map(({ path }) => path))].filter(
-      (path) => !all.has(path) && isInToolFolder(path),
-    );
+    const entered = [...new Set(found.map(({ path }) => path))].filter((path) => !all.has(path) && isUnwalked(path));
     for (const path of entered) all.add(path);
     const paths = entered.length === 0 ? round.context.paths : [...round.context.paths, ...entered];
     round = { ...first, context: { ...context, paths }, isOurs: () => true, names: [] };

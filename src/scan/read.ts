@@ -2,6 +2,7 @@
 import { UsageError } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { mayBeDocument } from "./document-names.ts";
+import { besideAsked } from "../discover/walk.ts";
 import { nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
 import { recording, withTexts } from "../reads.ts";
@@ -68,6 +69,8 @@ export interface ReadInput {
   readonly paths: readonly string[];
   /** Folders and files that were asked for; left out, the whole tree. */
   readonly asked?: readonly string[];
+  /** What is left out on purpose, in the patterns of .gitignore. */
+  readonly exclude?: readonly string[];
   readonly given: Given;
   readonly part: Part;
   /** The part is one of several that together read all, and each file counts in one of them. */
@@ -130,7 +133,7 @@ export async function readAll(input: ReadInput): Promise<Readings> {
       without(terraform.owned, take),
       records,
       (path) => ours.has(path),
-      { ways: { given, runs: terraform.runs }, commands },
+      { ways: { given, runs: terraform.runs }, commands, isBeside: besideAsked(input.asked, input.exclude) },
       (path) => taken.has(path),
     ),
   );
@@ -187,7 +190,7 @@ function undeclaredIn(
 export async function readRoots(input: ReadInput): Promise<TerraformRead & { readonly runs: readonly PipelineRun[] }> {
   const { files, paths, given, part, take, bears, dealer = evaluatedHere(take) } = input;
   const walked = bears === undefined ? paths : paths.filter(bears);
-  const entered = await enteredByCommands(files, paths.filter(mayBeDocument));
+  const entered = await enteredByCommands(files, paths.filter(mayBeDocument), besideAsked(input.asked, input.exclude));
   const near = entered.length === 0 ? walked : [...walked, ...entered];
   const library = openLibrary(files, paths.length >= manyFiles ? scarce : undefined);
   const configuration = near.filter((path) => isConfigurationFile(nameOf(path)) || isVarFile(nameOf(path)));

@@ -187,6 +187,25 @@ test.each<readonly [name: string, tree: Tree]>([
   expect(await seen(tree)).toEqual(["pass"]);
 });
 
+test.each<readonly [name: string, tree: Tree]>([
+  [
+    "a file that Compose includes",
+    { "a/compose.yaml": "include: [../b/compose.yaml]\n", "b/compose.yaml": compose(`image: ${image}`) },
+  ],
+  ["a script", { "a/deploy.sh": "#!/bin/sh\nsh ../b/x.sh\n", "b/x.sh": fetching }],
+  ["a manifest", { "a/deploy.sh": "#!/bin/sh\nkubectl apply -f ../b/p.yaml\n", "b/p.yaml": manifest }],
+  ["a folder of manifests", { "a/deploy.sh": "#!/bin/sh\nkubectl apply -f ../b\n", "b/p.yaml": manifest }],
+  [
+    "what a provisioner runs",
+    { "a/main.tf": provisioned('"local-exec" {\n    command = "sh ../b/x.sh"\n  }'), "b/x.sh": fetching },
+  ],
+])("%s beside what was asked for is looked at", async (_, tree) => {
+  const cwd = folderOf(tree);
+  const verdict = async (exclude: readonly string[]) =>
+    (await reportOf(cwd, { paths: ["a"], exclude })).findings.map(({ level }) => level);
+  expect([await verdict([]), await verdict(["/b/"])]).toEqual([["error"], []]);
+});
+
 test("what is left out on purpose stays so, whoever names it", async () => {
   const tree = { ...script("sh old/d.txt"), "old/d.txt": fetching, ".borderlintignore": "old/\n" };
   expect(await seen(tree)).toEqual(["pass"]);
