@@ -17,7 +17,7 @@ const problems: Readonly<Record<Unreadable, string>> = {
   "not-text": "is no text and was not read",
   "too-large": "is too large and was not read",
   denied: "can't be opened",
-  pointer: "is a pointer of Git LFS; what it stands for is not checked out and was not read",
+  pointer: "is a pointer of Git LFS or git-annex; what it stands for is not checked out and was not read",
 };
 
 /** What a file that gave no text says of itself. */
@@ -84,11 +84,14 @@ export function isInToolFolder(path: string): boolean {
   return path.split("/").some((name) => toolFolders.has(name) || name === vendoredFolder);
 }
 
-const pointer = Array.from("version https://git-lfs.github.com/spec/", (letter) => letter.charCodeAt(0));
+/** How what stands in a file's place begins: of Git LFS, and of git-annex. */
+const pointers = ["version https://git-lfs.github.com/spec/", "/annex/objects/"].map((text) =>
+  Array.from(text, (letter) => letter.charCodeAt(0)),
+);
 
-/** Git keeps large files elsewhere and this in their place, until someone fetches them (Git LFS). */
+/** Git keeps large files elsewhere and this in their place, until someone fetches them. */
 export function isPointer(bytes: Uint8Array): boolean {
-  return bytes.length < 1_024 && pointer.every((code, index) => bytes[index] === code);
+  return bytes.length < 1_024 && pointers.some((one) => one.every((code, index) => bytes[index] === code));
 }
 
 /**

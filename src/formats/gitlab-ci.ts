@@ -99,7 +99,7 @@ function read({ path }: FormatFile, context: FormatContext): FormatReading {
     ),
   ];
   const { diagnostics, comments, files, made } = loaded;
-  const unresolved = made.map(madePipeline);
+  const unresolved = [...made.map(madePipeline), ...openIncludes(loaded.pipeline)];
   return { readings: [{ ...readingOf(path, subjects), unresolved }], diagnostics, comments, claims: [...files] };
 }
 
@@ -107,6 +107,19 @@ function madePipeline(at: DocumentNode): Unresolved {
   const file = getText(at, "artifact") ?? "?";
   const reason = `the pipeline ${file} is made by the job ${getText(at, "job") ?? "?"}, which alone knows what is run`;
   return { subject: "trigger", at, reason };
+}
+
+/** GitLab's own server and project, whatever they are called. */
+const own = /\$\{?CI_(?:SERVER|PROJECT|COMMIT|DEFAULT|API|PAGES)_\w+\}?/g;
+
+/** Includes from elsewhere that follow a variable: nobody here says whose pipeline it is. */
+function openIncludes({ remote, children }: Pipeline): Unresolved[] {
+  return [
+    ...remote
+      .filter(({ text }) => text.replaceAll(own, "").includes("$"))
+      .map((at) => ({ subject: "include", at, reason: `which pipeline is included follows ${at.text}` })),
+    ...children.flatMap(openIncludes),
+  ];
 }
 
 /** Where nothing is said of what is deployed, or only when. */

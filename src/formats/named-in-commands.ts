@@ -107,6 +107,14 @@ export interface Provisioned {
   readonly at: Span;
 }
 
+/** What else bears on the files of other formats. */
+export interface Around extends Pick<FormatContext, "ways"> {
+  /** What provisioners of the roots run. */
+  readonly commands?: readonly Provisioned[];
+  /** Whether a path lies beside what was asked for, where only files that are named are looked at. */
+  readonly isBeside?: ((path: string) => boolean) | null;
+}
+
 /** Files that provisioners' commands are given on the machine that runs Terraform. */
 export function namedByProvisioners(
   commands: readonly Provisioned[],

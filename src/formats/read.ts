@@ -21,7 +21,7 @@ import { readDocuments } from "./read-documents.ts";
 import { resolveNamed, unreadNamed } from "./named.ts";
 import type { Found, Named } from "./named.ts";
 import { mayHoldCommands, maxNamed, namedByProvisioners, namedInCommands } from "./named-in-commands.ts";
-import type { Provisioned } from "./named-in-commands.ts";
+import type { Around } from "./named-in-commands.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 
 /** Steps that evaluating one file may take, and all of them together. */
@@ -51,14 +51,6 @@ interface Round {
   readonly like?: ReadonlyMap<string, string>;
   /** Settings that are scripts or words of commands, by their files. */
   readonly commands: Map<string, readonly Setting[]>;
-}
-
-/** What else bears on the files of other formats. */
-interface Around extends Pick<FormatContext, "ways"> {
-  /** What provisioners of the roots run. */
-  readonly commands?: readonly Provisioned[];
-  /** Whether a path lies beside what was asked for, where only files that are named are looked at. */
-  readonly isBeside?: ((path: string) => boolean) | null;
 }
 
 /**

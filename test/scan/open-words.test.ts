@@ -24,6 +24,12 @@ test.each<[name: string, path: string, text: string, expected: readonly string[]
     ],
   ],
   [
+    "what GitLab includes from an address that a variable says",
+    ".gitlab-ci.yml",
+    "include:\n- remote: $CI_TEMPLATE\n- component: $CI_SERVER_FQDN/a/b/c@1\nb: {script: [echo]}\n",
+    ["which pipeline is included follows $CI_TEMPLATE"],
+  ],
+  [
     "pipelines of CircleCI that a setup makes",
     ".circleci/config.yml",
     "version: 2.1\nsetup: true\njobs: {a: {docker: [{image: << pipeline.parameters.i >>}], steps: [{run: ./gen}]}}\n",

@@ -141,3 +141,15 @@ test("a provider that a flagged operator's registry gives out is told, whatever 
     "error",
   ]);
 });
+
+test.each([
+  ["Git LFS", `version https://git-lfs.github.com/spec/v1\noid sha256:${"0".repeat(64)}\nsize 900\n`],
+  ["git-annex", `/annex/objects/SHA256E-s900--${"2".repeat(64)}.sh\n`],
+])("what %s keeps elsewhere was not looked at", async (_, pointer) => {
+  const main =
+    'provider "aws" {\n  region = "eu-central-1"\n}\n' +
+    'resource "aws_instance" "a" {\n  ami = "a"\n  user_data = file("boot.sh")\n}\n';
+  const { diagnostics, summary } = await reportOf(folderOf({ "main.tf": main, "boot.sh": pointer }));
+  expect(diagnostics.map(({ code }) => code)).toContain("text-not-read");
+  expect(summary.incomplete).toBe(true);
+});

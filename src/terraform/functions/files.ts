@@ -37,7 +37,7 @@ export function readBytes(path: string, result: Type, context: FunctionContext):
   if (isPointer(bytes))
     return unknown(
       result,
-      { code: "not-read", text: `${path} is a pointer of Git LFS; what it stands for is not checked out` },
+      { code: "not-read", text: `${path} is a pointer of Git LFS or git-annex; what it stands for is not checked out` },
       { notNull: true },
     );
   return bytes;
