@@ -99,28 +99,37 @@ function patchOf(patch: DocumentNode): readonly Patch[] {
 }
 
 /** Objects of the kind that a composition serves, and claims of one, here and in other files. */
-function askingFor(node: MapNode, beside: readonly MapNode[], { files, paths }: FormatContext): readonly MapNode[] {
+function askingFor(node: MapNode, beside: readonly MapNode[], context: FormatContext): readonly MapNode[] {
   const kind = getText(node, "spec", "compositeTypeRef", "kind");
   if (kind === null) return [];
   const own = new Set(beside.map(({ source }) => source.path));
-  const others = paths
-    .filter((path) => /\.ya?ml$/.test(path) && !own.has(path))
-    .slice(0, maxFiles)
-    .flatMap((path) => {
-      const read = files.text(path);
-      return "source" in read && read.source.text.includes(kind)
-        ? readDocuments(read.source).documents.flatMap((one) => (one.kind === "map" ? [one] : []))
-        : [];
-    });
-  const all = [...beside, ...others];
-  const claims = all.flatMap((one) =>
+  const defining = [...beside, ...objectsNaming([kind], own, context)];
+  const claims = defining.flatMap((one) =>
     getText(one, "spec", "names", "kind") === kind ? (getText(one, "spec", "claimNames", "kind") ?? []) : [],
   );
   const kinds = new Set([kind, ...claims]);
+  // A claim's file has not the composite's kind in it.
+  const all = claims.length === 0 ? defining : [...beside, ...objectsNaming([...kinds], own, context)];
   const found = all.filter(
     (one) => kinds.has(getText(one, "kind") ?? "") && !composition.test(getText(one, "apiVersion") ?? ""),
   );
   return atMost(found, maxObjects, "objects for which one composition makes others");
+}
+
+function objectsNaming(
+  kinds: readonly string[],
+  but: ReadonlySet<string>,
+  { files, paths }: FormatContext,
+): readonly MapNode[] {
+  return paths
+    .filter((path) => /\.ya?ml$/.test(path) && !but.has(path))
+    .slice(0, maxFiles)
+    .flatMap((path) => {
+      const read = files.text(path);
+      return "source" in read && kinds.some((kind) => read.source.text.includes(kind))
+        ? readDocuments(read.source).documents.flatMap((one) => (one.kind === "map" ? [one] : []))
+        : [];
+    });
 }
 
 function patched(template: MapNode, patches: readonly Patch[], asking: MapNode): Composed {

@@ -23,6 +23,7 @@ import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "./document.ts"
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { isJoinedImage, isJoinedRegistry, joinedImage } from "./joined-image.ts";
+import { effectiveIn } from "./kustomize/effective.ts";
 import { replacedIn } from "./kustomize/overlays.ts";
 import { objectsIn } from "./objects.ts";
 import { readDocuments } from "./read-documents.ts";
@@ -102,6 +103,13 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
   return fromDocuments(documents, [
     readingOf(path, [
       ...objects.flatMap((object) => {
+        const effective = effectiveIn(path, object, context);
+        if (effective !== null)
+          return effective.flatMap((one) =>
+            kubernetesSubjects(one.object, "kubernetes", configMaps).map((subject) =>
+              effective.length === 1 ? subject : { ...subject, address: `${subject.address} (${one.by})` },
+            ),
+          );
         const replaced = new Set([...replacedIn(path, object, context), ...taken]);
         const subjects = kubernetesSubjects(object, "kubernetes", configMaps);
         if (replaced.size === 0) return subjects;

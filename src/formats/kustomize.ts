@@ -8,7 +8,8 @@
  *   that are listed and missing are told, and circles; the text of files that generators take in. What every
  *   kustomization that lists a manifest replaces in it, by images, patches, replacements or components, or Flux and
  *   Argo CD around it, does not count; nor an entry of `images` whose name nothing below has or whose new name all
- *   around rename, nor a patch whose target nothing below is
+ *   around rename, nor a patch whose target nothing below is. An object of a cloud is one of each kustomization, or
+ *   object of Flux (with what it substitutes), that deploys it changed
  */
 import { folderOf, joinPath } from "../files.ts";
 import type { Setting, SettingHint, Subject, Unresolved } from "../subject.ts";
@@ -21,6 +22,7 @@ import type { Format, FormatContext, FormatFile, FormatReading } from "./format.
 import { circlesIn } from "./kustomize/circles.ts";
 import { environmentSettings, generatedFiles } from "./kustomize/generated.ts";
 import { renamedAgain } from "./kustomize/overlays.ts";
+import { documentsInside } from "./kustomize/inline.ts";
 import { idleImages, idlePatches } from "./kustomize/reach.ts";
 import type { Named } from "./named.ts";
 import { readDocuments } from "./read-documents.ts";
@@ -54,14 +56,17 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
   const still = idlePatches(document, path, context);
   const patches = patchFiles(document, path, still).filter((file) => context.paths.includes(file));
   const steps = patches.map((file) => ({ file, settings: stepSettings(file, context) }));
+  const inline = inlineSteps(document, still);
+  const inside = new Set(inline.map(({ node }) => node));
   const images = itemsOf(get(document, "images"));
   const idle = new Set([...still, ...idleImages(document, path, context), ...renamedAgain(path, images, context)]);
   const settings = [
     ...steps.flatMap((one) => one.settings),
+    ...inline.flatMap(({ steps: own }) => own),
     ...transformers.flatMap((file) => transformerSettings(file, context)),
     ...settingsOf(document, {
       hint: hintOf,
-      skip: (at, node, parent) => idle.has(node) || isElsewhere(at, parent, document),
+      skip: (at, node, parent) => idle.has(node) || inside.has(node) || isElsewhere(at, parent, document),
     }),
     ...files.flatMap((file) => environmentSettings(file, context)),
     ...generatedFiles(generated, path, context).flatMap((one) => one.settings),
@@ -151,8 +156,27 @@ function patchFiles(document: DocumentNode | null, path: string, but: ReadonlySe
 /** What the steps of a JSON patch put in; a strategic merge is a manifest of its own. */
 function stepSettings(path: string, { files }: FormatContext): Setting[] {
   const read = files.text(path);
-  if (!("source" in read)) return [];
-  return readDocuments(read.source).documents.flatMap((document) =>
+  return "source" in read ? settingsOfSteps(readDocuments(read.source).documents) : [];
+}
+
+/** Patches that stand in the file itself, with what their steps put in. */
+function inlineSteps(
+  document: DocumentNode | null,
+  but: ReadonlySet<DocumentNode>,
+): readonly { readonly node: DocumentNode; readonly steps: readonly Setting[] }[] {
+  return ["patches", "patchesJson6902"]
+    .flatMap((name) => itemsOf(get(document, name)))
+    .filter((one) => !but.has(one))
+    .flatMap((one) => {
+      const node = get(one, "patch");
+      if (node?.kind !== "scalar" || !/^\s*(?:-|\[|#)/.test(node.text)) return [];
+      const steps = settingsOfSteps(documentsInside(node));
+      return steps.length === 0 ? [] : [{ node, steps }];
+    });
+}
+
+function settingsOfSteps(documents: readonly DocumentNode[]): Setting[] {
+  return documents.flatMap((document) =>
     itemsOf(document).flatMap((step) => {
       if (!/^(?:add|replace)$/.test(textOf(get(step, "op")) ?? "")) return [];
       const at = (textOf(get(step, "path")) ?? "").split("/").slice(1);

@@ -1,7 +1,7 @@
 /** What Flux and Argo CD lay over a folder that they deploy: images and patches in their own objects. */
 import { isBelow, joinPath } from "../../files.ts";
 import type { DocumentNode, Entry, ScalarNode } from "../document.ts";
-import { get, getText, itemsOf, textOf } from "../document.ts";
+import { entriesOf, get, getText, itemsOf, textOf } from "../document.ts";
 import type { FormatContext } from "../format.ts";
 import { objectsIn } from "../objects.ts";
 import { mapOf } from "../overlay.ts";
@@ -23,14 +23,30 @@ export function deployedOverlays(
     const read = files.text(path);
     if (!("source" in read) || !mark.test(read.source.text)) continue;
     for (const object of readDocuments(read.source).documents.flatMap((one) => objectsIn(one, 0)))
-      for (const { at, changes } of changesIn(object)) {
-        const folder = joinPath(".", textOf(at) ?? "");
-        const below = folders.has(folder) ? [folder] : paths.filter((one) => yaml.test(one) && isBelow(one, folder));
+      for (const { at, changes } of changesIn(object, (name) => settingsNamed(name, path, { files, paths }))) {
+        const below = listedBy(textOf(at) ?? "", path, paths, folders);
         const resources: Entry = { name: "resources", key: at, value: listOf(at, below) };
         found.set(`${path}#${at.start}`.replaceAll("/", "|"), mapOf(at, [resources, ...changes]));
       }
   }
   return found;
+}
+
+/** What lies in a folder of the repository, which may begin anywhere above the file that names it. */
+function listedBy(
+  named: string,
+  path: string,
+  paths: readonly string[],
+  folders: ReadonlyMap<string, string>,
+): readonly string[] {
+  const parts = path.split("/").slice(0, -1);
+  for (let depth = 0; depth <= parts.length; depth += 1) {
+    const folder = joinPath(depth === 0 ? "." : parts.slice(0, depth).join("/"), named);
+    if (folders.has(folder)) return [folder];
+    const below = folder === "." ? [] : paths.filter((one) => yaml.test(one) && isBelow(one, folder));
+    if (below.length > 0) return below;
+  }
+  return [];
 }
 
 interface Changes {
@@ -39,23 +55,58 @@ interface Changes {
   readonly changes: readonly Entry[];
 }
 
-function changesIn(object: DocumentNode): readonly Changes[] {
+/** What a config map says, of those of a name the one that lies closest to a file. */
+function settingsNamed(name: string, path: string, { files, paths }: FormatContext): readonly Entry[] {
+  const found = paths.flatMap((other) => {
+    if (!yaml.test(other)) return [];
+    const passing = files.passing?.(other) ?? null;
+    if (passing !== null && !passing.includes(name)) return [];
+    const read = files.text(other);
+    if (!("source" in read) || !read.source.text.includes("ConfigMap") || !read.source.text.includes(name)) return [];
+    const objects = readDocuments(read.source).documents.flatMap((one) => objectsIn(one, 0));
+    const own = objects.find(
+      (one) => getText(one, "kind") === "ConfigMap" && getText(one, "metadata", "name") === name,
+    );
+    return own === undefined ? [] : [{ near: sharedFolders(other, path), entries: entriesOf(get(own, "data")) }];
+  });
+  return found.toSorted((a, b) => b.near - a.near)[0]?.entries ?? [];
+}
+
+function sharedFolders(one: string, other: string): number {
+  const [own, others] = [one.split("/").slice(0, -1), other.split("/").slice(0, -1)];
+  const end = own.findIndex((part, index) => others[index] !== part);
+  return end < 0 ? own.length : end;
+}
+
+type Settings = (name: string) => readonly Entry[];
+
+function changesIn(object: DocumentNode, settingsOf: Settings): readonly Changes[] {
   const version = getText(object, "apiVersion") ?? "";
   const spec = get(object, "spec");
-  if (version.startsWith("kustomize.toolkit.fluxcd.io/")) return changesOf(get(spec, "path"), spec);
+  if (version.startsWith("kustomize.toolkit.fluxcd.io/")) return changesOf(get(spec, "path"), spec, settingsOf);
   if (!version.startsWith("argoproj.io/") || getText(object, "kind") !== "Application") return [];
   const only = get(spec, "source");
   return [...(only === null ? [] : [only]), ...itemsOf(get(spec, "sources"))].flatMap((source) =>
-    changesOf(get(source, "path"), get(source, "kustomize")),
+    changesOf(get(source, "path"), get(source, "kustomize"), () => []),
   );
 }
 
-function changesOf(at: DocumentNode | null, from: DocumentNode | null): readonly Changes[] {
+function changesOf(at: DocumentNode | null, from: DocumentNode | null, settingsOf: Settings): readonly Changes[] {
   const changes = ["patches", "images"].flatMap((name): Entry[] => {
     const list = get(from, name);
     const isNamed = list?.kind === "list" && list.items.every((one) => one.kind === "map");
     return isNamed ? [{ name, key: list, value: list }] : [];
   });
+  const filling = get(from, "postBuild");
+  const given = itemsOf(get(filling, "substituteFrom")).flatMap((one) =>
+    getText(one, "kind") === "ConfigMap" ? settingsOf(getText(one, "name") ?? "") : [],
+  );
+  const own = entriesOf(get(filling, "substitute"));
+  if (filling !== null && own.length + given.length > 0) {
+    const names = new Set(own.map(({ name }) => name));
+    const all = [...given.filter(({ name }) => !names.has(name)), ...own];
+    changes.push({ name: "substitute", key: filling, value: mapOf(filling, all) });
+  }
   return at === null || changes.length === 0 ? [] : [{ at, changes }];
 }
 

@@ -1,26 +1,39 @@
 /** What the kustomizations of a repository replace in a manifest that they list: it takes effect in none of them. */
 import { folderOf, joinPath } from "../../files.ts";
 import { onceRead } from "../../reads.ts";
-import type { DocumentNode, MapNode } from "../document.ts";
+import { piecesOf } from "../document-settings.ts";
+import type { DocumentNode, MapNode, ScalarNode } from "../document.ts";
 import { entriesOf, get, getText, itemsOf, textOf } from "../document.ts";
 import type { FormatContext } from "../format.ts";
 import { usedAmong } from "../inclusion.ts";
 import { readDocuments } from "../read-documents.ts";
 import { deployedOverlays } from "./deployed.ts";
+import { documentsInside } from "./inline.ts";
 import { concerns, patched, removedBy } from "./patches.ts";
 import type { Patch } from "./patches.ts";
 import { exceed, isTooDeep } from "../../value/work.ts";
 
 /** What one kustomization changes in all that it lists, its components' changes included. */
-interface Layer {
+export interface Layer {
+  /** The kustomization, or the object of Flux or Argo CD. */
+  readonly path: string;
   readonly images: readonly { readonly name: string; readonly newName: string | null }[];
   readonly patches: readonly Patch[];
   /** Targets of replacements: which objects, and which of their fields are replaced as a whole. */
-  readonly replaced: readonly { readonly select: DocumentNode; readonly fields: readonly string[] }[];
+  readonly replaced: readonly Replaced[];
+  /** What Flux fills in for `${NAME}`. */
+  readonly substitutes: ReadonlyMap<string, ScalarNode>;
+}
+
+interface Replaced {
+  readonly select: DocumentNode;
+  readonly fields: readonly string[];
+  /** What is put there, as far as it is written in the same file. */
+  readonly value: ScalarNode | null;
 }
 
 /** The layers over a manifest, the innermost first. */
-type Chain = readonly Layer[];
+export type Chain = readonly Layer[];
 type Chains = ReadonlyMap<string, readonly Chain[]>;
 
 const known = new WeakMap<readonly string[], () => Chains>();
@@ -29,7 +42,8 @@ const maxVisits = 20_000;
 const maxDepth = 32;
 const maxLevels = 200;
 
-function chainsIn(context: FormatContext): Chains {
+/** By a manifest, the ways in which kustomizations list it. */
+export function chainsIn(context: FormatContext): Chains {
   let found = known.get(context.paths);
   if (found === undefined) {
     found = onceRead(context.files, () => chainsAmong(context));
@@ -73,9 +87,11 @@ function chainsAmong(context: FormatContext): Chains {
       ownLayer(path, documents.get(path) ?? null, context),
     ];
     return {
+      path,
       images: layers.flatMap(({ images }) => images),
       patches: layers.flatMap(({ patches }) => patches),
       replaced: layers.flatMap(({ replaced }) => replaced),
+      substitutes: new Map(layers.flatMap(({ substitutes }) => [...substitutes])),
     };
   };
   const visit = (path: string, outer: Chain, trail: readonly string[]): void => {
@@ -95,8 +111,9 @@ function chainsAmong(context: FormatContext): Chains {
 
 function ownLayer(path: string, document: DocumentNode | null, context: FormatContext): Layer {
   const folder = folderOf(path);
-  const read = (text: string): readonly DocumentNode[] => {
-    if (/[\n{]/.test(text)) return readDocuments({ path: `${path}.yaml`, text }).documents;
+  const read = (node: DocumentNode | null): readonly DocumentNode[] => {
+    const text = textOf(node) ?? "";
+    if (node?.kind === "scalar" && /[\n{]/.test(text)) return documentsInside(node);
     const found = context.files.text(joinPath(folder, text));
     return "source" in found ? readDocuments(found.source).documents : [];
   };
@@ -104,32 +121,52 @@ function ownLayer(path: string, document: DocumentNode | null, context: FormatCo
     itemsOf(get(document, name)),
   );
   const patches = listed.flatMap((node): Patch[] => {
-    const text = textOf(node) ?? getText(node, "patch") ?? getText(node, "path");
-    return text === null ? [] : read(text).map((content) => ({ content, target: get(node, "target") }));
+    const from = node.kind === "scalar" ? node : (get(node, "patch") ?? get(node, "path"));
+    return read(from).map((content) => ({ content, target: get(node, "target") }));
   });
-  const transformers = itemsOf(get(document, "transformers")).flatMap((node) => read(textOf(node) ?? ""));
+  const transformers = itemsOf(get(document, "transformers")).flatMap((node) => read(node));
   const images = [
     ...itemsOf(get(document, "images")),
     ...itemsOf(get(document, "imageTags")),
     ...transformers.flatMap((one) => get(one, "imageTag") ?? []),
   ].map((node) => ({ name: getText(node, "name") ?? "", newName: getText(node, "newName") }));
   const replacements = itemsOf(get(document, "replacements")).flatMap((node) => {
-    const file = getText(node, "path");
+    const file = get(node, "path");
     return file === null ? [node] : read(file).flatMap((one) => (one.kind === "list" ? one.items : [one]));
   });
-  const targets = replacements.flatMap((one) => itemsOf(get(one, "targets")));
-  const replaced = targets.flatMap((target) => {
+  const targets = replacements.flatMap((one) =>
+    itemsOf(get(one, "targets")).map((target) => ({ target, value: sourceOf(get(one, "source"), document) })),
+  );
+  const replaced = targets.flatMap(({ target, value }) => {
     const select = get(target, "select");
     // What is put between delimiters leaves the rest of a text in force; what is rejected may be any.
     const isWhole = get(target, "options", "delimiter") === null && get(target, "reject") === null;
     if (select === null || !isWhole) return [];
-    return [{ select, fields: itemsOf(get(target, "fieldPaths")).flatMap((field) => textOf(field) ?? []) }];
+    return [{ select, fields: itemsOf(get(target, "fieldPaths")).flatMap((field) => textOf(field) ?? []), value }];
   });
-  return { images, patches, replaced };
+  const substitutes = entriesOf(get(document, "substitute")).flatMap(({ name, value }) =>
+    value.kind === "scalar" ? [[name, value] as const] : [],
+  );
+  return { path, images, patches, replaced, substitutes: new Map(substitutes) };
+}
+
+/** What a generator of the same file says under `data.NAME`. */
+function sourceOf(from: DocumentNode | null, document: DocumentNode | null): ScalarNode | null {
+  const [, key] = /^data\.([\w-]+)$/.exec(getText(from, "fieldPath") ?? "") ?? [];
+  if (key === undefined || getText(from, "kind") !== "ConfigMap") return null;
+  const generators = itemsOf(get(document, "configMapGenerator"));
+  const own = generators.find((one) => getText(one, "name") === getText(from, "name"));
+  for (const literal of itemsOf(get(own ?? null, "literals"))) {
+    if (literal.kind !== "scalar" || !literal.text.startsWith(`${key}=`)) continue;
+    const cut = key.length + 1;
+    const text = literal.text.slice(cut);
+    return { ...literal, text, value: text, stretches: [], pieces: piecesOf(literal, cut, literal.text.length) };
+  }
+  return null;
 }
 
 /** `spec.containers.[name=app].image`, `spec.containers.*.image`, `spec.containers.0.image` */
-function fieldsAt(node: DocumentNode, field: string): readonly DocumentNode[] {
+export function fieldsAt(node: DocumentNode, field: string): readonly DocumentNode[] {
   const parts = field.match(/\[[^\]]*\]|(?:[^.\\]|\\.)+/g) ?? [];
   return parts.reduce<readonly DocumentNode[]>(
     (nodes, part) => {

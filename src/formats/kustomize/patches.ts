@@ -60,19 +60,56 @@ function mergedList(base: ListNode, over: ListNode, depth: number): DocumentNode
   return { ...base, items: [...kept, ...over.items.filter((item) => !names.has(nameOf(item)))] };
 }
 
+/** The object after the steps of a JSON patch that add, replace or remove. */
+export function stepped(object: DocumentNode, patch: Patch): DocumentNode {
+  if (patch.content.kind !== "list" || patch.target === null || !concerns(object, patch)) return object;
+  return patch.content.items.reduce<DocumentNode>((node, step) => {
+    const operation = getText(step, "op");
+    const value = get(step, "value");
+    const path = partsOf(getText(step, "path") ?? "");
+    if (path.length === 0 || path.length > maxDepth) return node;
+    if (operation === "remove") return withValue(node, path, null);
+    return value !== null && /^(?:add|replace)$/.test(operation ?? "") ? withValue(node, path, value) : node;
+  }, object);
+}
+
+function partsOf(path: string): readonly string[] {
+  return path
+    .split("/")
+    .slice(1)
+    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+function withValue(
+  node: DocumentNode,
+  [part = "", ...rest]: readonly string[],
+  value: DocumentNode | null,
+): DocumentNode {
+  if (node.kind === "scalar") return node;
+  if (node.kind === "list") {
+    const index = part === "-" ? node.items.length : /^\d+$/.test(part) ? Number(part) : -1;
+    const before = node.items[index];
+    const after = rest.length === 0 ? value : before === undefined ? null : withValue(before, rest, value);
+    if (index < 0 || index > node.items.length) return node;
+    return {
+      ...node,
+      items: [...node.items.slice(0, index), ...(after === null ? [] : [after]), ...node.items.slice(index + 1)],
+    };
+  }
+  const before = get(node, part);
+  const after = rest.length === 0 ? value : before === null ? null : withValue(before, rest, value);
+  const others = node.entries.filter(({ name }) => name !== part);
+  if (after === null) return rest.length === 0 ? { ...node, entries: others } : node;
+  return { ...node, entries: [...others, { name: part, key: after, value: after }] };
+}
+
 /** What a JSON patch replaces or removes. */
 export function removedBy(object: DocumentNode, patch: Patch): readonly DocumentNode[] {
   if (patch.content.kind !== "list" || patch.target === null || !concerns(object, patch)) return [];
   return patch.content.items.flatMap((step) => {
     const operation = getText(step, "op");
     if (operation !== "replace" && operation !== "remove") return [];
-    const parts = (getText(step, "path") ?? "").split("/").slice(1);
-    return (
-      at(
-        object,
-        parts.map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~")),
-      ) ?? []
-    );
+    return at(object, partsOf(getText(step, "path") ?? "")) ?? [];
   });
 }
 

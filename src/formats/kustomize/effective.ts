@@ -1,0 +1,66 @@
+/**
+ * Objects of clouds as each kustomization that lists them deploys them: with the place that a patch, a replacement or
+ * Flux says and the tags that stand in the base.
+ */
+import { folderOf } from "../../files.ts";
+import { atMost, isTooDeep } from "../../value/work.ts";
+import type { DocumentNode, MapNode } from "../document.ts";
+import { get, getText } from "../document.ts";
+import type { FormatContext } from "../format.ts";
+import { substituted } from "../substitute.ts";
+import { chainsIn, fieldsAt } from "./overlays.ts";
+import type { Chain } from "./overlays.ts";
+import { concerns, patched, stepped } from "./patches.ts";
+
+export interface Effective {
+  readonly object: MapNode;
+  /** The folder of the outermost kustomization, or the file of Flux. */
+  readonly by: string;
+}
+
+const maxWays = 50;
+const maxLevels = 100;
+/** Groups of controllers that make what lies in a cloud. */
+const ofClouds =
+  /\b(?:upbound\.io|crossplane\.io|crossplane-contrib|services\.k8s\.aws|azure\.com|cnrm\.cloud\.google\.com)\//;
+
+/** Null: it is none of a cloud, or nothing that lists it changes anything in it. */
+export function effectiveIn(path: string, object: MapNode, context: FormatContext): readonly Effective[] | null {
+  const isOfCloud = ofClouds.test(getText(object, "apiVersion") ?? "") || get(object, "spec", "forProvider") !== null;
+  if (!isOfCloud || getText(object, "kind") === "Composition") return null;
+  const chains = chainsIn(context).get(path) ?? [];
+  const made = atMost(chains, maxWays, "ways of deploying one object").map((chain) => ({
+    object: deployedBy(object, chain),
+    by: nameOf(chain),
+  }));
+  if (!made.some((one) => one.object !== object)) return null;
+  return made.flatMap((one) => (one.object.kind === "map" ? [{ ...one, object: one.object }] : []));
+}
+
+function nameOf(chain: Chain): string {
+  const { path = "" } = chain.at(-1) ?? {};
+  const [file = "", at] = path.split("#");
+  return at === undefined ? folderOf(path) : file.replaceAll("|", "/");
+}
+
+function deployedBy(object: MapNode, chain: Chain): DocumentNode {
+  let made: DocumentNode = object;
+  for (const { patches, replaced, substitutes } of chain) {
+    for (const patch of patches) made = stepped(patched(made, patch), patch);
+    for (const { select, fields, value } of replaced)
+      if (value !== null && concerns(made, { content: select, target: select }))
+        for (const field of fields) for (const node of fieldsAt(made, field)) made = exchanged(made, node, value, 0);
+    if (substitutes.size > 0) made = substituted(made, mark, (name) => substitutes.get(name));
+  }
+  return made;
+}
+
+const mark = /\$\{(\w+)(?::?[=-][^}]*)?\}/g;
+
+function exchanged(node: DocumentNode, old: DocumentNode, value: DocumentNode, depth: number): DocumentNode {
+  if (node === old) return value;
+  if (node.kind === "scalar" || isTooDeep(depth, maxLevels, "a document nests")) return node;
+  if (node.kind === "list") return { ...node, items: node.items.map((one) => exchanged(one, old, value, depth + 1)) };
+  const entries = node.entries.map((one) => ({ ...one, value: exchanged(one.value, old, value, depth + 1) }));
+  return { ...node, entries };
+}
