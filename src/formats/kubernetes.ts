@@ -23,7 +23,7 @@ import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "./document.ts"
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { isJoinedImage, isJoinedRegistry, joinedImage } from "./joined-image.ts";
-import { effectiveIn } from "./kustomize/effective.ts";
+import { effectiveIn, namedBy } from "./kustomize/effective.ts";
 import { replacedIn } from "./kustomize/overlays.ts";
 import { objectsIn } from "./objects.ts";
 import { readDocuments } from "./read-documents.ts";
@@ -105,11 +105,10 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
       ...objects.flatMap((object) => {
         const effective = effectiveIn(path, object, context);
         if (effective !== null)
-          return effective.flatMap((one) =>
-            kubernetesSubjects(one.object, "kubernetes", configMaps).map((subject) =>
-              effective.length === 1 ? subject : { ...subject, address: `${subject.address} (${one.by})` },
-            ),
-          );
+          return effective.flatMap((one) => {
+            const subjects = kubernetesSubjects(one.object, "kubernetes", configMaps);
+            return subjects.map((subject) => namedBy(subject, one, effective.length));
+          });
         const replaced = new Set([...replacedIn(path, object, context), ...taken]);
         const subjects = kubernetesSubjects(object, "kubernetes", configMaps);
         if (replaced.size === 0) return subjects;

@@ -3,6 +3,7 @@
  * Flux says and the tags that stand in the base.
  */
 import { folderOf } from "../../files.ts";
+import type { Subject } from "../../subject.ts";
 import { atMost, isTooDeep } from "../../value/work.ts";
 import type { DocumentNode, MapNode } from "../document.ts";
 import { get, getText } from "../document.ts";
@@ -35,6 +36,11 @@ export function effectiveIn(path: string, object: MapNode, context: FormatContex
   }));
   if (!made.some((one) => one.object !== object)) return null;
   return made.flatMap((one) => (one.object.kind === "map" ? [{ ...one, object: one.object }] : []));
+}
+
+/** Of several ways of deploying it, each says by whom. */
+export function namedBy(subject: Subject, { by }: Effective, ways: number): Subject {
+  return ways === 1 ? subject : { ...subject, address: `${subject.address} (${by})` };
 }
 
 function nameOf(chain: Chain): string {
