@@ -99,6 +99,8 @@ function jsonOf(path: string, text: string): unknown {
 function whyNoJson(text: string): string {
   if (text.trim() === "") return "it is empty";
   if (isOfLines(text)) return "it has one object a line, as `--format ndjson` writes";
+  // A file that a crash left with zeros at its end holds more than the report, not less.
+  if (text.endsWith("\0")) return "zeros follow what was written";
   return text.trimStart().startsWith("{") && !text.trimEnd().endsWith("}")
     ? "it is cut short"
     : "it is damaged, or something else";

@@ -72,4 +72,11 @@ export function cloudOfName(name: string): string | null {
   return variables.test(name) ? (cloudOfVariable.find(([prefix]) => name.startsWith(prefix))?.[1] ?? null) : null;
 }
 
+/** Cloud that a setting for a place names before it: `aws-region`, `gcp_zone`, `azureLocation`. */
+export function cloudOfPlace(name: string): string | null {
+  const word = placeName.exec(name)?.[1];
+  return word === undefined ? null : (cloudOfWord.get(word.toLowerCase()) ?? null);
+}
+
+const placeName = /^([A-Za-z]{2,12}?)[-_]?(?:default[-_]?)?(?:region|location|zone)$/i;
 const variables = new RegExp(`^(?:${cloudOfVariable.map(([prefix]) => prefix).join("|")})`);

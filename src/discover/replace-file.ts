@@ -1,13 +1,27 @@
 /** Writes files whole: whoever reads one finds the old text or the new, never a piece. */
-import { closeSync, mkdirSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  closeSync,
+  constants,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
+import type { Stats } from "node:fs";
 import { dirname } from "node:path";
 import { UsageError } from "../diagnostic.ts";
 import { reasonOf } from "./system-error.ts";
 
 /**
  * Replaces a file, or makes it, with the folders that lead there. The text is written beside it first and takes its
- * place when it is whole; what is no regular file (`/dev/stdout`, a pipe) is written to as it is. Throws `UsageError`
- * where it can't be written.
+ * place when it is whole, with its permissions and, where that may be given, its owner; what is no regular file
+ * (`/dev/stdout`, a pipe) is written to as it is. Throws `UsageError` where it can't be written, or may not be.
  */
 export function replaceFile(path: string, text: string | Iterable<string>): void {
   const target = endOf(path);
@@ -16,11 +30,13 @@ export function replaceFile(path: string, text: string | Iterable<string>): void
   } catch (error) {
     throw failed(path, error);
   }
-  const mode = regularMode(target);
-  if (mode === null) return write(path, target, "w", 0o666, text);
+  const old = oldFile(target);
+  if (old === "special") return write(path, target, "w", 0o666, text);
   const beside = `${target}.${process.pid}.tmp`;
   try {
-    write(path, beside, "wx", mode, text);
+    if (old !== null) accessSync(target, constants.W_OK);
+    write(path, beside, "wx", old === null ? 0o666 : old.mode & 0o777, text);
+    if (old !== null) keepOwner(beside, old);
     renameSync(beside, target);
   } catch (error) {
     rmSync(beside, { force: true });
@@ -37,13 +53,25 @@ function endOf(path: string): string {
   }
 }
 
-/** Permissions that a new file has or the old one had; null: it is no regular file. */
-function regularMode(path: string): number | null {
+/** Null: there is none. */
+function oldFile(path: string): Stats | "special" | null {
   try {
     const stat = statSync(path);
-    return stat.isFile() ? stat.mode & 0o777 : null;
+    return stat.isFile() ? stat : "special";
   } catch {
-    return 0o666;
+    return null;
+  }
+}
+
+/** Whoever may not give a file away writes one of his own, and without what only its owner may set. */
+function keepOwner(path: string, { uid, gid, mode }: Stats): void {
+  const made = statSync(path);
+  try {
+    if (made.uid !== uid || made.gid !== gid) chownSync(path, uid, gid);
+    // The owner may have had more set than a new file is given, and giving it away takes some of that.
+    chmodSync(path, mode & 0o7777);
+  } catch {
+    chmodSync(path, mode & 0o777);
   }
 }
 

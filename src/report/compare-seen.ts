@@ -1,5 +1,6 @@
 /** Whether a later report would have shown a finding of an earlier one, if it were still there. */
 import { isBelow, nameOf } from "../files.ts";
+import { gapsIn } from "./compare-gaps.ts";
 import { groupedBy } from "./group.ts";
 import { targetsOf } from "./merge/named.ts";
 import { lookedAt, reaches } from "./partial.ts";
@@ -17,12 +18,14 @@ export function sightOf(before: Report, after: Report, isAlone: boolean): (targe
   const there = new Set(after.dependencies.map(({ at }) => at.file));
   const asked = ({ policies = after.policies.map(({ policy }) => policy) }: ReportTarget, policy: string): boolean =>
     policies.some((one) => one.split(" ", 1)[0] === policy);
-  return (name, { target, at, policy }) => {
+  const isGap = gapsIn(before, after, (file) => there.has(file));
+  return (name, finding) => {
+    const { target, at, policy } = finding;
     const own = young?.get(name) ?? [];
     const file = target === undefined || !at.file.startsWith(`${target}/`) ? at.file : at.file.slice(target.length + 1);
     if (
       after.shard !== null ||
-      own.some(({ summary }) => (summary ?? after.summary).incomplete) ||
+      isGap(name, own, finding) ||
       !own.some((one) => asked(one, policy) && reaches(one, file))
     )
       return "unseen";

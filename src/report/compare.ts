@@ -61,26 +61,26 @@ export function differenceOf(before: Report, after: Report, gate: Gate = default
   const earlier = new Map(before.findings.map((finding) => [known(finding, old[0]), finding]));
   const later = new Map(after.findings.map((finding) => [known(finding, young[0]), finding]));
   const again = recognised(earlier, later, new Set(after.dependencies.map(({ at }) => at.file)));
-  const isOpen = ({ status }: Finding): boolean => status === "open";
+  const [wasOpen, isOpen] = [openIn(before), openIn(after)];
   const pairs = [...later].map(([key, finding]) => ({ finding, was: earlier.get(key) ?? again.get(finding) }));
   const met = new Set(pairs.map(({ was }) => was));
   const lost = [...earlier.values()].filter((finding) => !met.has(finding));
   const sight = sightOf(before, after, alone);
   const bySight = groupedBy(lost, (one) => sight(alone ? (young[0] ?? "") : (one.target ?? old[0] ?? ""), one));
-  const hidden = bySight.get("hidden") ?? [];
-  const both = pairs.filter(({ finding, was }) => isOpen(finding) && was !== undefined && isOpen(was));
+  const unseen = [...(bySight.get("unseen") ?? []), ...(bySight.get("hidden") ?? [])];
+  const both = pairs.filter(({ finding, was }) => isOpen(finding) && was !== undefined && wasOpen(was));
   return {
     schema: "borderlint.comparison/v1",
     before: sideOf(before),
     after: sideOf(after),
-    new: pairs.flatMap(({ finding, was }) => (isOpen(finding) && was === undefined ? [finding] : [])),
+    new: pairs.flatMap(({ finding, was }) => (finding.status === "open" && was === undefined ? [finding] : [])),
     gone: bySight.get("seen") ?? [],
-    unseen: [...(bySight.get("unseen") ?? []), ...hidden],
+    unseen,
     reopened: pairs.flatMap(({ finding, was }) =>
-      isOpen(finding) && was !== undefined && !isOpen(was) ? [finding] : [],
+      finding.status === "open" && was !== undefined && !wasOpen(was) ? [finding] : [],
     ),
     accepted: pairs.flatMap(({ finding, was }) =>
-      !isOpen(finding) && was !== undefined && isOpen(was) ? [finding] : [],
+      !isOpen(finding) && was !== undefined && wasOpen(was) ? [finding] : [],
     ),
     regraded: both.flatMap(({ finding, was }) =>
       was !== undefined && was.level !== finding.level
@@ -88,7 +88,7 @@ export function differenceOf(before: Report, after: Report, gate: Gate = default
         : [],
     ),
     remaining: both.length,
-    inconclusive: gapIn(after, gate) ?? hiddenText(hidden, gate),
+    inconclusive: gapIn(after, gate) ?? unseenText(unseen, gate),
     differing: [...differingIn(before, after), ...gapBefore(before, gate)],
     repositories: alone
       ? { added: [], removed: [] }
@@ -97,6 +97,17 @@ export function differenceOf(before: Report, after: Report, gate: Gate = default
           removed: old.filter((name) => !young.includes(name)),
         },
   };
+}
+
+/**
+ * Whether a finding is open, in the report or in the revision since which it looks at a change: what that had already
+ * is left to others there, and nobody accepted it.
+ */
+function openIn(report: Report): (finding: Finding) => boolean {
+  const targets = all(report).flatMap(({ name, changedSince }) => (changedSince === undefined ? [] : name));
+  const [first] = targetNames(report);
+  return ({ status, target = first }) =>
+    status === "open" || (status === "baselined" && target !== undefined && targets.includes(target));
 }
 
 function isNowFailing(was: Finding, finding: Finding, gate: Gate): boolean {
@@ -114,11 +125,11 @@ function gapBefore(before: Report, gate: Gate): string[] {
   return gap === null ? [] : [`not everything was looked at before: ${gap}`];
 }
 
-/** Findings that failed, and are in what is not read any more. */
-function hiddenText(hidden: readonly Finding[], gate: Gate): string | null {
-  const failed = gate.allowIncomplete ? [] : hidden.filter((finding) => fails(finding, gate));
+/** Findings that failed, and of which nobody knows whether they are gone: a lost checkout is no progress. */
+function unseenText(unseen: readonly Finding[], gate: Gate): string | null {
+  const failed = gate.allowIncomplete ? [] : unseen.filter((finding) => fails(finding, gate));
   if (failed.length === 0) return null;
-  return `${count(failed.length, "finding")} that failed may be in what is not read any more`;
+  return `${count(failed.length, "finding")} that failed ${failed.length === 1 ? "was" : "were"} not looked at again`;
 }
 
 /**

@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Difference } from "../../src/report/compare.ts";
-import { folderOf } from "../scan/workspace.ts";
+import { folderOf, repositoryOf, write } from "../scan/workspace.ts";
 import type { Tree } from "../scan/workspace.ts";
 import { run } from "./streams.ts";
 
@@ -68,6 +68,30 @@ test.each<[string, Tree, Tree, string[]]>([
     ["exit 0", "error to warning"],
   ],
   [
+    "what can't be read elsewhere hides nothing that is there still",
+    { "a/main.tf": inHongKong["main.tf"] ?? "", "b/main.tf": clean["main.tf"] ?? "" },
+    { "a/main.tf": clean["main.tf"] ?? "", "b/main.tf": 'resource "a" "b" {\n' },
+    ["exit 3", "gone a/main.tf"],
+  ],
+  [
+    "nor what could not be read before either, of what is there no more",
+    { "a/main.tf": inHongKong["main.tf"] ?? "", "b/main.tf": 'resource "a" "b" {\n' },
+    { "b/main.tf": 'resource "a" "b" {\n' },
+    ["exit 3", "gone a/main.tf"],
+  ],
+  [
+    "what can't be read now may be where what is gone went",
+    { "a/main.tf": inHongKong["main.tf"] ?? "" },
+    { "b/main.tf": 'resource "a" "b" {\n' },
+    ["exit 3", "unseen a/main.tf"],
+  ],
+  [
+    "what can't be read in the same folder may hide it",
+    { "a/main.tf": inHongKong["main.tf"] ?? "" },
+    { "a/main.tf": clean["main.tf"] ?? "", "a/b.tf": 'resource "a" "b" {\n' },
+    ["exit 3", "unseen a/main.tf"],
+  ],
+  [
     "what no reader takes any more",
     { ...clean, "pod.yaml": pod },
     { ...clean, "pod.yaml": pod.replace("kind: Pod", "sort: Pod") },
@@ -101,4 +125,52 @@ test("what was not looked at may be allowed", async () => {
   expect(await compared(clean, { ...clean, "bad.tf": 'resource "a" "b" {\n' }, ["--allow-incomplete"])).toEqual([
     "exit 0",
   ]);
+});
+
+/** The reports of several scans, each of a name, as files of one folder. */
+async function scanned(scans: Readonly<Record<string, readonly [name: string, cwd: string, ...words: string[]]>>) {
+  const folder = folderOf({});
+  for (const [file, [name, cwd, ...words]] of Object.entries(scans))
+    await run(["scan", ...words, "--name", name, "--format", `json=${join(folder, file)}`], { cwd });
+  return folder;
+}
+
+test("what failed and was not looked at again passes nothing", async () => {
+  const tree = folderOf({ "a/main.tf": inHongKong["main.tf"] ?? "", "b/main.tf": clean["main.tf"] ?? "" });
+  const cwd = await scanned({
+    "whole.json": ["acme/shop", tree],
+    "part.json": ["acme/shop", tree, "b"],
+    "site.json": ["acme/site", folderOf(clean)],
+  });
+  const { stdout } = await run(["merge", "whole.json", "site.json", "--format", "json"], { cwd });
+  writeFileSync(join(cwd, "both.json"), stdout);
+  for (const [before, after] of [
+    ["whole.json", "part.json"],
+    ["both.json", "site.json"],
+  ] as const) {
+    const words = ["report", before, after, "--compare"];
+    const made = await run(words, { cwd });
+    expect([made.code, made.stdout]).toEqual([
+      3,
+      expect.stringContaining("INCONCLUSIVE  1 finding that failed was not looked at again"),
+    ]);
+    expect((await run([...words, "--allow-incomplete"], { cwd })).code).toBe(0);
+  }
+});
+
+test("what the revision of a change had already was not accepted by anyone", async () => {
+  const tree = repositoryOf(inHongKong);
+  write(tree, { "main.tf": `${inHongKong["main.tf"]}resource "aws_sqs_queue" "q" {}\n` });
+  const cwd = await scanned({
+    "whole.json": ["acme/shop", tree],
+    "change.json": ["acme/shop", tree, "--changed-since", "HEAD"],
+  });
+  for (const order of [
+    ["whole.json", "change.json"],
+    ["change.json", "whole.json"],
+  ]) {
+    const { code, stdout } = await run(["report", ...order, "--compare", "--format", "json"], { cwd });
+    const { accepted, reopened, remaining } = JSON.parse(stdout) as Difference;
+    expect([code, accepted, reopened, remaining]).toEqual([0, [], [], 1]);
+  }
 });

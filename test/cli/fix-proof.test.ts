@@ -1,6 +1,6 @@
 /** What a dry run promises, and what is nobody's to change: the dry run, the change and the scan after it agree. */
 import { execFileSync } from "node:child_process";
-import { cpSync, readFileSync, symlinkSync } from "node:fs";
+import { chmodSync, cpSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Report } from "../../src/report/report.ts";
@@ -248,3 +248,37 @@ function folderWith(folder: string): string {
   cpSync(folderOf({ "x.txt": "" }), join(folder, "root"), { recursive: true });
   return join(folder, "root");
 }
+
+test("the region of a job's steps and of its credentials go together, and a ban lists both", async () => {
+  const workflow = `on: push
+env:
+  AWS_REGION: ap-east-1
+jobs:
+  a:
+    runs-on: ubuntu-latest
+    steps:
+      - run: aws s3 ls --region ap-east-1
+      - uses: aws-actions/configure-aws-credentials@v4
+        with:
+          aws-region: ap-east-1
+`;
+  const files = { ".github/workflows/ci.yml": workflow };
+  const { stdout } = await run(["whatif", "--ban", "aws", "--format", "json"], { cwd: folderOf(files) });
+  for (const line of [3, 8, 11]) expect(stdout).toMatch(new RegExp(`"line": ${line},`));
+  const { findings, text } = await agreed(files);
+  expect([findings, text(".github/workflows/ci.yml")]).toEqual([[], expect.not.stringContaining("ap-east-1")]);
+});
+
+test("permissions and what only its owner may set are kept, and what is read-only stops both runs", async () => {
+  const folder = folderOf({ "main.tf": moved, "b/main.tf": moved });
+  chmodSync(join(folder, "main.tf"), 0o6751);
+  expect((await run(["fix"], { cwd: folder })).code).toBe(0);
+  expect(statSync(join(folder, "main.tf")).mode & 0o7777).toBe(0o6751);
+  const kept = folderOf({ "main.tf": moved, "b/main.tf": moved });
+  chmodSync(join(kept, "b/main.tf"), 0o444);
+  for (const words of [["fix", "--dry-run"], ["fix"]]) {
+    const { code, stdout, stderr } = await run(words, { cwd: kept });
+    expect([code, stdout, stderr]).toEqual([2, "", expect.stringContaining("b/main.tf may not be written")]);
+  }
+  expect(readFileSync(join(kept, "main.tf"), "utf8")).toBe(moved);
+});

@@ -1,6 +1,7 @@
 /** `borderlint fix`: makes the changes that reading again has proved, and proves them once more on the disk. */
-import { readFileSync, statSync } from "node:fs";
-import { resolve } from "node:path";
+import { accessSync, constants, readFileSync, statSync } from "node:fs";
+import type { Stats } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { UsageError } from "../../diagnostic.ts";
 import { replaceFile } from "../../discover/replace-file.ts";
 import type { Finding } from "../../policy/finding.ts";
@@ -74,8 +75,7 @@ interface EditedFile {
   readonly changes: readonly Edit[];
   readonly file: string;
   readonly before: Buffer;
-  /** How many names the file has. */
-  readonly links: number;
+  readonly stat: Stats;
 }
 
 /** By file. Throws `UsageError` where the file is no more what was proved, before anything is written. */
@@ -88,8 +88,22 @@ function editedFiles(changes: ReadonlyMap<Finding, Change>, cwd: string): Edited
     // To the byte: what is no UTF-8 would not be written back as it was.
     if (!withoutMark(before).equals(Buffer.from(source.text)))
       throw new UsageError(`${source.path} changed since the change was proved, or is no UTF-8; nothing was written`);
-    return [{ source, changes: own, file, before, links: statSync(file).nlink }];
+    const stat = statSync(file);
+    refuseReadOnly(file, source.path, stat);
+    return [{ source, changes: own, file, before, stat }];
   });
+}
+
+/** What its owner wants unchanged stays so, also where a rename would change it, or who asks may do everything. */
+function refuseReadOnly(file: string, path: string, { mode }: Stats): void {
+  try {
+    accessSync(file, constants.W_OK);
+    accessSync(dirname(file), constants.W_OK);
+    if ((mode & 0o222) !== 0) return;
+  } catch {
+    // The same as where nobody may write it.
+  }
+  throw new UsageError(`${path} may not be written, by its permissions or its folder's; nothing was written`);
 }
 
 function bytesOf(file: string, path: string): Buffer {
@@ -183,11 +197,13 @@ function crossings(changes: Fixes["changes"]): string {
   return lines.map((line) => `${line}\n`).join("");
 }
 
-/** A file takes the place of the old one; another name for the old one still means that. */
+/** A file takes the place of the old one; another name for the old one still means that, and so may its owner. */
 function otherNames(edits: readonly EditedFile[]): string {
   return edits
-    .filter(({ links }) => links > 1)
-    .map(({ source }) => visible(`borderlint: ${source.path} had other names (hard links), which keep the old text`))
-    .map((line) => `${line}\n`)
+    .flatMap(({ source: { path }, file, stat: { nlink, uid } }) => [
+      ...(nlink > 1 ? [`${path} had other names (hard links), which keep the old text`] : []),
+      ...(statSync(file).uid === uid ? [] : [`${path} belongs to whoever ran this now: it was somebody else's`]),
+    ])
+    .map((line) => `${visible(`borderlint: ${line}`)}\n`)
     .join("");
 }

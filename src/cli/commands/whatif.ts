@@ -1,4 +1,5 @@
 /** `borderlint whatif`: what a ban, or a list in force, would hit; of a tree, or of saved reports. */
+import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { UsageError } from "../../diagnostic.ts";
 import { replaceFile } from "../../discover/replace-file.ts";
@@ -111,11 +112,16 @@ function textOf(impact: Impact, form: (typeof forms)[number], verbose: boolean):
 
 /** Reports say what they are; a plan or package file beside them is something to scan. Throws where both are named. */
 function areReports(paths: readonly string[], streams: Streams): boolean {
-  const saved = paths.filter((path) => path === "-" || isMeantForReport(resolve(streams.cwd(), path)));
+  const saved = paths.filter((path) => path === "-" || mayBeReport(resolve(streams.cwd(), path)));
   if (saved.length > 0 && saved.length < paths.length)
     throw new UsageError(
       `${paths.find((path) => !saved.includes(path))} is no report of Borderlint, ${saved[0]} is one: name ` +
         "reports, or folders",
     );
   return saved.length > 0;
+}
+
+/** What a shell hands on (`<(…)`) can be read once, and is no tree to scan. */
+function mayBeReport(path: string): boolean {
+  return isMeantForReport(path) || (statSync(path, { throwIfNoEntry: false })?.isFIFO() ?? false);
 }

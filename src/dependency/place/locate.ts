@@ -1,5 +1,5 @@
 /** Codes of regions and zones, display names and joined names, resolved to a place. */
-import { cloudOfName } from "../clouds.ts";
+import { cloudOfName, cloudOfPlace } from "../clouds.ts";
 import type { Leaf } from "../leaf.ts";
 import { areaOf, areaSettings } from "./delivery-areas.ts";
 import { cloudOfWord } from "../sinks/clouds.ts";
@@ -24,6 +24,8 @@ export function locate(context: Context, leaf: Leaf, code: string): LocationRef 
   if (cloud === "snowflake" && leaf.name === "account") return regionOfAccount(context, code);
   const beside = context.cloudFor(leaf);
   if (beside !== null && beside !== cloud) return catalogue.region(beside, code);
+  const said = beside === null ? cloudOfPlace(leaf.name) : null;
+  if (said !== null) return catalogue.region(said, code) ?? (cloud === null ? anywhere(context, code) : null);
   return joinedName(context, code) ?? (cloud === null ? anywhere(context, code) : null);
 }
 
