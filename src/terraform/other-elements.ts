@@ -1,7 +1,8 @@
 /** What stands for the elements of a collection of which not all is known. */
 import { unknown } from "../value/build.ts";
-import { anyOfEach } from "../value/each.ts";
-import { flowOfKeys, flowOfPart } from "../value/flow.ts";
+import { choice } from "../value/choice.ts";
+import { anElementOf, anyOfEach } from "../value/each.ts";
+import { flowOfKeys } from "../value/flow.ts";
 import { opened } from "../value/split.ts";
 import { kindOf } from "../value/type.ts";
 import type { Condition, Reason, Unknown, Value } from "../value/value.ts";
@@ -50,20 +51,24 @@ function someOf(argument: string, known: number): string {
 
 function anyKeyOf(whole: Unknown | null, reason: Reason): Value {
   const told = whole === null || kindOf(whole.type) !== "set" ? null : anyOfEach(whole, null);
-  return told ?? opened(unknown("string", reason, whole === null ? {} : flowOfKeys(whole)));
+  return told === null
+    ? opened(unknown("string", reason, whole === null ? {} : flowOfKeys(whole)))
+    : openFor(told, reason);
 }
 
 export function anyElementOf(whole: Unknown | null, reason: Reason): Value {
   const told = whole === null ? null : anyOfEach(whole, null);
-  if (told !== null) return told;
-  const below = whole?.defaults?.children.get("");
-  const type =
-    whole !== null && typeof whole.type === "object" && "element" in whole.type ? whole.type.element : "dynamic";
-  return opened(
-    unknown(type, reason, {
-      ...(whole === null ? {} : flowOfPart(whole, null)),
-      ...(below === undefined ? {} : { defaults: below }),
-    }),
+  if (told !== null) return openFor(told, reason);
+  return opened(whole === null ? unknown("dynamic", reason) : { ...anElementOf(whole), reason });
+}
+
+/** What is not known of it is so for this reason. */
+function openFor(value: Value, reason: Reason): Value {
+  if (value.kind === "unknown") return opened({ ...value, reason });
+  if (value.kind !== "choice" || !value.open) return value;
+  return choice(
+    value.alternatives.map((one) => ({ value: openFor(one.value, reason), when: one.when })),
+    false,
   );
 }
 

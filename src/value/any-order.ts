@@ -1,6 +1,6 @@
 /** The elements of a set in the order of a list: where one of them is not known, its place is not either. */
 import { list } from "./build.ts";
-import { certainOf, holding, sequenceOf } from "./certain.ts";
+import { holding, listedCertain, sequenceOf } from "./certain.ts";
 import { choice } from "./choice.ts";
 import { fullKey } from "./branch.ts";
 import { equal, isExcluded } from "./equal.ts";
@@ -43,7 +43,7 @@ export function inAnyOrder(value: ListValue): Value | null {
       })),
       false,
     );
-  const { items: certain } = certainOf(value);
+  const { items: certain } = listedCertain(value);
   const length = { least: 1, most: items.length };
   return holding(listOf(element), undecided, sequenceOf(certain, 0), [value], { length }, trace, flags);
 }

@@ -6,6 +6,7 @@ import { choice } from "./choice.ts";
 import { agree, branchesIn } from "./condition.ts";
 import { parseNumber } from "./decimal.ts";
 import { own } from "./marks.ts";
+import { isExcluded } from "./equal.ts";
 import { fromPieces } from "./pieces.ts";
 import type { Trace } from "./trace.ts";
 import type { Type } from "./type.ts";
@@ -38,8 +39,10 @@ export function assuming(value: Value, cases: readonly (readonly Condition[])[])
     }
     case "unknown": {
       const told = toldBy(value, cases);
-      if (told !== null || value.certain === undefined) return told ?? value;
-      return { ...value, certain: mapCertain(value.certain, (part) => assuming(part, cases)) };
+      if (told !== null) return told;
+      const left = exceptBy(value, cases);
+      if (left.certain === undefined) return left;
+      return { ...left, certain: mapCertain(left.certain, (part) => assuming(part, cases)) };
     }
     case "partial": {
       const pieces = value.pieces.map((piece): Piece => ("unknown" in piece ? pieceToldBy(piece, cases) : piece));
@@ -69,6 +72,23 @@ function toldBy({ identity, type, trace, flags }: Unknown, cases: readonly (read
     }
   }
   return told.size === 0 ? null : choice([...told.values()], false);
+}
+
+/** A value that is not known without what each of the conjunctions says that it is not. */
+function exceptBy(value: Unknown, cases: readonly (readonly Condition[])[]): Unknown {
+  const { identity } = value;
+  if (identity === undefined) return value;
+  const [first, ...others] = cases.map((when) => when.find(({ key }) => key === identity.key)?.except);
+  if (first === undefined || others.includes(undefined)) return value;
+  const never = [...first].filter((branch) => others.every((other) => other?.has(branch) === true));
+  if (never.every((branch) => value.except?.has(branch) === true)) return value;
+  const made: Unknown = {
+    ...value,
+    except: new Set([...(value.except ?? []), ...never]),
+    ...(never.includes(nullBranch) ? { notNull: true } : {}),
+  };
+  if (made.literals === undefined) return made;
+  return { ...made, literals: made.literals.filter((literal) => !isExcluded(made, literal)) };
 }
 
 function valueOfBranch(branch: string, type: Type, trace: Trace | null, flags: number): Value | null {

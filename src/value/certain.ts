@@ -10,6 +10,7 @@ import { flowOf } from "./flow.ts";
 import { deep } from "./marks.ts";
 import { childOf, keyOf } from "./parts.ts";
 import type { Trace } from "./trace.ts";
+import { typeOf } from "./type-of.ts";
 import { kindOf } from "./type.ts";
 import type { Type } from "./type.ts";
 import type { Certain, Outcome, Reason, Unknown, Value } from "./value.ts";
@@ -63,7 +64,7 @@ export function holding(
 export function withCertain(value: Unknown, certain: Certain): Unknown {
   const parts = [...certain.items, ...certain.entries.values()];
   if (parts.length === 0 || (typeof value.type === "string" && value.type !== "dynamic")) return value;
-  const counted = kindOf(value.type) === "set" ? countDistinct(certain.items) : certain.items.length;
+  const counted = kindOf(value.type) === "set" ? distinctOf(certain.items).length : certain.items.length;
   const known = Math.max(counted, certain.entries.size, value.length?.least ?? 0);
   return {
     ...value,
@@ -74,12 +75,18 @@ export function withCertain(value: Unknown, certain: Certain): Unknown {
   };
 }
 
-/** How many elements of a set there are at least: what may be equal is one. */
-function countDistinct(items: readonly Value[]): number {
+/** Elements of a set that are certainly not the same: what may be equal is one. */
+export function distinctOf(items: readonly Value[]): readonly Value[] {
   const kept: Value[] = [];
   for (const item of items.slice(0, maxCounted))
     if (kept.every((other) => equal(other, item) === false)) kept.push(item);
-  return kept.length;
+  return kept;
+}
+
+/** What a list certainly has that is made of all that this certainly has. */
+export function listedCertain(value: Value): Certain {
+  const certain = certainOf(value);
+  return kindOf(typeOf(value)) === "set" ? sequenceOf(distinctOf(certain.items), 0) : certain;
 }
 
 export function mapCertain(certain: Certain, map: (value: Value) => Value): Certain {

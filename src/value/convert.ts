@@ -1,7 +1,7 @@
 /** Conversion of values between types: cty's rules, alternative by alternative where a value is a choice. */
 import { inAnyOrder } from "./any-order.ts";
 import { failure, list, map, nullOf, object, pinned, set, tuple, unknown } from "./build.ts";
-import { mapEach, nothingCertain, sequenceOf, withCertain } from "./certain.ts";
+import { distinctOf, mapEach, nothingCertain, sequenceOf, withCertain } from "./certain.ts";
 import { identityAs } from "./branch.ts";
 import { oneOf, succeeded } from "./choice.ts";
 import { computedIn } from "./computed.ts";
@@ -94,7 +94,9 @@ function convertUnknown(value: Unknown, type: Type): Unknown {
       : lengthAfter(value, type.kind === "set");
   if (length !== undefined) refinements.length = length;
   const converted = unknown(filledIn(value.type, type), value.reason, refinements, value.trace, value.flags);
-  return value.certain === undefined ? converted : withCertain(converted, convertCertain(value.certain, type));
+  return value.certain === undefined
+    ? converted
+    : withCertain(converted, convertCertain(value.certain, type, kindOf(value.type) === "set"));
 }
 
 /** What each element is one of once it is converted; what can't be is an error. */
@@ -107,7 +109,7 @@ function eachAs({ each }: Unknown, type: Type): readonly Value[] | null {
 }
 
 /** Of what a collection certainly has, what it has as one of this type; what can't be converted makes it an error. */
-function convertCertain(certain: Certain, type: Type): Certain {
+function convertCertain(certain: Certain, type: Type, isOfSet: boolean): Certain {
   if (typeof type === "string") return type === "dynamic" ? certain : nothingCertain;
   if (type.kind === "tuple") return nothingCertain;
   if (type.kind === "object") {
@@ -124,7 +126,8 @@ function convertCertain(certain: Certain, type: Type): Certain {
     return converted.kind === "failure" ? converted : succeeded(converted);
   });
   if (type.kind === "map") return { ...nothingCertain, entries, keyTraces };
-  return sequenceOf(items, type.kind === "list" ? first : 0);
+  // Elements of a set may be one.
+  return sequenceOf(type.kind === "list" && isOfSet ? distinctOf(items) : items, type.kind === "list" ? first : 0);
 }
 
 interface Converted {

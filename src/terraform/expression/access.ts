@@ -1,25 +1,21 @@
 /** Taking a part out of a value: attributes and indices. */
 import { failure, number, string, unknown } from "../../value/build.ts";
-import { choice, oneOf } from "../../value/choice.ts";
-import { certainPart } from "../../value/certain.ts";
+import { oneOf } from "../../value/choice.ts";
 import { textOf } from "../../value/branch.ts";
 import { isNone, isValue } from "../../value/condition.ts";
 import { marksOf, withFlags } from "../../value/marks.ts";
 import { childOf, passThrough } from "../../value/parts.ts";
 import { convert } from "../../value/convert.ts";
-import { withDefaults } from "../../value/defaults.ts";
 import { equal } from "../../value/equal.ts";
-import { anyOfEach } from "../../value/each.ts";
-import { flowOfPart } from "../../value/flow.ts";
 import { lift } from "../../value/lift.ts";
 import { toBigInt } from "../../value/number.ts";
 import { doubtsOf } from "../../value/doubt.ts";
-import { identityOf, identityOfPart, opened, split, withIdentity } from "../../value/split.ts";
+import { identityOf, withIdentity } from "../../value/split.ts";
 import { typeOf } from "../../value/type-of.ts";
+import { invalidIndex, partOfUnknown } from "../../value/unknown-part.ts";
 import { describe, kindOf } from "../../value/type.ts";
 import { DEFAULT } from "../../value/value.ts";
-import type { Type } from "../../value/type.ts";
-import type { Alternative, Failure, Outcome, Unknown, Value } from "../../value/value.ts";
+import type { Alternative, Outcome, Unknown, Value } from "../../value/value.ts";
 import type { Selector } from "./selector.ts";
 
 /** `value.name`. */
@@ -73,64 +69,16 @@ export function certainlyHas(value: Value, name: string): boolean {
 }
 
 function attributeOfUnknown(value: Unknown, name: string): Outcome {
-  if (value.type === "dynamic") return part(value, "dynamic", name);
-  if (typeof value.type === "object" && value.type.kind === "map") return part(value, value.type.element, name);
+  if (value.type === "dynamic") return partOfUnknown(value, "dynamic", name);
+  if (typeof value.type === "object" && value.type.kind === "map")
+    return partOfUnknown(value, value.type.element, name);
   if (typeof value.type === "object" && value.type.kind === "object") {
     const type = value.type.attributes.get(name);
-    if (type !== undefined) return part(value, type, name);
+    if (type !== undefined) return partOfUnknown(value, type, name);
   }
   return failure(
     "Unsupported attribute",
     `Can't access the attribute ${JSON.stringify(name)} on a value of type ${describe(value.type)}.`,
-  );
-}
-
-/**
- * An unknown part of an unknown whole; `name` is its attribute, key or index where that is known. An attribute that may
- * be left out may be its default.
- */
-function part(whole: Unknown, type: Type, name: string | null): Outcome {
-  if (name !== null && whole.lacks === name) return lacking;
-  const certain = name === null ? null : certainPart(whole, name);
-  if (certain !== null) return certain;
-  const { defaults } = whole;
-  const identity = name === null || whole.identity === undefined ? null : identityOfPart(whole.identity, name);
-  const told = anyOfEach(whole, identity);
-  // Nobody knows how many elements there are.
-  if (told !== null) return oneOf([{ value: told, when: [] }], false, 0, [{ failure: lacking, when: [] }]);
-  const fallback = name === null ? undefined : defaults?.values.get(name);
-  const below = defaults?.children.get(defaults.collection ? "" : (name ?? ""));
-  const made = unknown(
-    type,
-    whole.reason,
-    {
-      ...flowOfPart(whole, name),
-      ...(below === undefined ? {} : { defaults: below }),
-      ...(identity === null ? {} : { identity }),
-    },
-    whole.trace,
-    whole.flags,
-  );
-  return fallback === undefined
-    ? opened(made)
-    : orDefault(made, below === undefined ? fallback : withDefaults(fallback, below));
-}
-
-const lacking = invalid("the collection may have no such element.");
-
-/** What has a default is never null. */
-function orDefault(value: Unknown, fallback: Value): Value {
-  const given: Unknown = { ...value, notNull: true };
-  const told = value.identity === undefined ? null : split(given, [fallback], value.identity);
-  return (
-    told ??
-    choice(
-      [
-        { value: fallback, when: [] },
-        { value: given, when: [] },
-      ],
-      false,
-    )
   );
 }
 
@@ -159,12 +107,12 @@ function getElement(value: Value, written: Value, by: Selector | null): Outcome 
   const key = by === null ? written : withIdentity(written, by.identity);
   if (value.kind === "null")
     return failure("Attempt to index null value", "This value is null, so it does not have any indices.");
-  if (key.kind === "null") return invalid("Can't use a null value as an indexing key.");
+  if (key.kind === "null") return invalidIndex("Can't use a null value as an indexing key.");
   switch (value.kind) {
     case "list":
     case "tuple": {
       const at = convert(key, "number");
-      if (at.kind === "failure") return invalid(`${at.detail}.`);
+      if (at.kind === "failure") return invalidIndex(`${at.detail}.`);
       if (at.kind !== "number")
         return anyOf(
           value,
@@ -175,9 +123,9 @@ function getElement(value: Value, written: Value, by: Selector | null): Outcome 
       const item = whole === null || whole < 0n ? undefined : value.items[Number(whole)];
       if (item !== undefined) return childOf(value, item);
       if (whole === null)
-        return invalid("indexing a sequence requires a whole number, but the given index has a fractional part.");
-      if (whole < 0n) return invalid("a negative number is not a valid index for a sequence.");
-      return invalid(
+        return invalidIndex("indexing a sequence requires a whole number, but the given index has a fractional part.");
+      if (whole < 0n) return invalidIndex("a negative number is not a valid index for a sequence.");
+      return invalidIndex(
         value.items.length === 0
           ? "the collection has no elements."
           : "the given index is greater than or equal to the length of the collection.",
@@ -186,7 +134,7 @@ function getElement(value: Value, written: Value, by: Selector | null): Outcome 
     case "map":
     case "object": {
       const at = convert(key, "string");
-      if (at.kind === "failure") return invalid(`${at.detail}.`);
+      if (at.kind === "failure") return invalidIndex(`${at.detail}.`);
       if (at.kind !== "string")
         return anyOf(
           value,
@@ -194,21 +142,17 @@ function getElement(value: Value, written: Value, by: Selector | null): Outcome 
           at,
         );
       const item = value.entries.get(at.text) ?? (value.kind === "object" ? value.rest : undefined);
-      return item === undefined ? invalid("the key is not among them.") : childOf(value, item);
+      return item === undefined ? invalidIndex("the key is not among them.") : childOf(value, item);
     }
     case "unknown":
       return elementOfUnknown(value, key);
     case "set":
       return key.kind === "unknown" && key.type === "dynamic"
         ? unknown("dynamic", key.reason)
-        : invalid("elements of a set are identified only by their value.");
+        : invalidIndex("elements of a set are identified only by their value.");
     default:
       return failure("Invalid index", "This value does not have any indices.");
   }
-}
-
-function invalid(detail: string): Failure {
-  return failure("Invalid index", `The given key does not identify an element in this collection value: ${detail}`);
 }
 
 /**
@@ -238,38 +182,40 @@ function anyOf(container: Value, entries: readonly (readonly [Value, Value])[], 
       0,
       doubtsOf(key, "string"),
     );
-  return oneOf(alternatives, false, 0, [{ failure: invalid("the key is not among them."), when: otherwise }]);
+  return oneOf(alternatives, false, 0, [{ failure: invalidIndex("the key is not among them."), when: otherwise }]);
 }
 
 function elementOfUnknown(value: Unknown, key: Value): Outcome {
   const type = value.type;
   const name = textOf(key);
-  if (type === "dynamic") return part(value, "dynamic", name);
+  if (type === "dynamic") return partOfUnknown(value, "dynamic", name);
   if (typeof type === "string") return failure("Invalid index", "This value does not have any indices.");
   switch (type.kind) {
     case "set":
-      return invalid("elements of a set are identified only by their value.");
+      return invalidIndex("elements of a set are identified only by their value.");
     case "list":
     case "map": {
       const wanted = convert(key, type.kind === "list" ? "number" : "string");
-      if (wanted.kind === "failure") return invalid(`${wanted.detail}.`);
-      return part(value, type.element, name);
+      if (wanted.kind === "failure") return invalidIndex(`${wanted.detail}.`);
+      return partOfUnknown(value, type.element, name);
     }
     case "tuple": {
       const at = convert(key, "number");
-      if (at.kind === "failure") return invalid(`${at.detail}.`);
-      if (at.kind !== "number") return part(value, "dynamic", null);
+      if (at.kind === "failure") return invalidIndex(`${at.detail}.`);
+      if (at.kind !== "number") return partOfUnknown(value, "dynamic", null);
       const element = typeof at.number === "number" ? type.elements[at.number] : undefined;
       return element === undefined
-        ? invalid("the given index is greater than or equal to the length of the collection.")
-        : part(value, element, name);
+        ? invalidIndex("the given index is greater than or equal to the length of the collection.")
+        : partOfUnknown(value, element, name);
     }
     case "object": {
       const at = convert(key, "string");
-      if (at.kind === "failure") return invalid(`${at.detail}.`);
-      if (at.kind !== "string") return part(value, "dynamic", null);
+      if (at.kind === "failure") return invalidIndex(`${at.detail}.`);
+      if (at.kind !== "string") return partOfUnknown(value, "dynamic", null);
       const attribute = type.attributes.get(at.text);
-      return attribute === undefined ? invalid("the key is not among them.") : part(value, attribute, name);
+      return attribute === undefined
+        ? invalidIndex("the key is not among them.")
+        : partOfUnknown(value, attribute, name);
     }
   }
 }

@@ -1,10 +1,13 @@
 /** What a function makes of its arguments, as cty calls it. */
 import type { CallExpression } from "../../hcl/syntax.ts";
 import type { Span } from "../../source.ts";
+import type { Refinements } from "../../value/build.ts";
 import { failure, isFailure, unknown } from "../../value/build.ts";
 import { withCertain } from "../../value/certain.ts";
 import { alternativesOf, mayHideError } from "../../value/choice.ts";
-import { flowOf, flowOfPart, stringsIn } from "../../value/flow.ts";
+import { eachOf } from "../../value/each.ts";
+import { flowOf, stringsIn } from "../../value/flow.ts";
+import type { Flow } from "../../value/flow.ts";
 import { marksOf, withFlags } from "../../value/marks.ts";
 import { childOf, withTrace } from "../../value/parts.ts";
 import { computedIn } from "../../value/computed.ts";
@@ -146,7 +149,11 @@ function callKnown(
   if (undetermined)
     return hiding(
       identified(
-        passing(hasCertain(unknownResult(called, args), called, args, context), called, madeOfLiterals(args, again)),
+        passing(
+          hasCertain(unknownResult(called, args, context), called, args, context, at),
+          called,
+          madeOfLiterals(args, again),
+        ),
         called,
         args,
         context,
@@ -156,7 +163,7 @@ function callKnown(
   try {
     const result = called.call(args, at, context.scope.functions);
     if (result.kind !== "unknown") return hiding(result);
-    const found = hasCertain(result, called, args, context);
+    const found = hasCertain(heldBy(result, called, args, context), called, args, context, at);
     return hiding(identified(passing(found, called, madeOfLiterals(args, again)), called, args, context));
   } catch (error) {
     // Strings and arrays beyond what the engine can hold; every other exception is a fault of ours.
@@ -211,14 +218,29 @@ function identified(result: Outcome, called: TerraformFunction, args: readonly V
   return opened(withIdentity(made, () => composed(called.name, args)));
 }
 
-function unknownResult(called: TerraformFunction, args: readonly Value[]): Unknown {
+function unknownResult(called: TerraformFunction, args: readonly Value[], context: Context): Unknown {
   const type: Type = typeof called.result === "function" ? called.result(args) : called.result;
-  const isPassing = called.passes === true || called.passes === "first";
+  const isPassing = called.holds === undefined && (called.passes === true || called.passes === "first");
   const literals = !isPassing ? [] : stringsIn(called.passes === "first" ? args.slice(0, 1) : args);
-  const [first] = args;
-  const each = called.keepsElements === true && first?.kind === "unknown" ? first.each : undefined;
   const reason = called.takesPath === true ? reasonOfFile(reasonOf(args)) : reasonOf(args);
-  return unknown(type, reason, { notNull: true, literals, ...(each === undefined ? {} : { each }) });
+  return heldBy(unknown(type, reason, { notNull: true, literals }), { ...called, picks: false }, args, context);
+}
+
+/** The unknown result with what the function says that it may hold. */
+function heldBy(
+  result: Unknown,
+  { holds, picks }: Pick<TerraformFunction, "holds" | "picks">,
+  args: readonly Value[],
+  context: Context,
+): Unknown {
+  if (holds === undefined || picks === true) return result;
+  const held = holds(args);
+  return { ...withoutLiterals(result), ...(isPlanned(result, context) ? unsaid(held) : held) };
+}
+
+/** A plan doesn't say what elements are of which it doesn't know how many there are. */
+function unsaid({ literals, holds }: Refinements): Flow {
+  return { ...(literals === undefined ? {} : { literals }), ...(holds === undefined ? {} : { holds }) };
 }
 
 /** The unknown result with what it has for certain; a plan knows nothing of that. */
@@ -227,8 +249,9 @@ function hasCertain(
   { certain }: TerraformFunction,
   args: readonly Value[],
   context: Context,
+  at: Span,
 ): Unknown {
-  const parts = certain === undefined || isPlanned(result, context) ? null : certain(args);
+  const parts = certain === undefined || isPlanned(result, context) ? null : certain(args, at);
   return parts === null ? result : withCertain(result, parts);
 }
 
@@ -245,7 +268,8 @@ function madeOfLiterals(args: readonly Value[], call: (args: readonly Value[]) =
 
 /** What flows into a result that is not known may be the result, if the function hands on what it is given. */
 function passing(result: Value, called: TerraformFunction, made: readonly Value[] = []): Value {
-  if (result.kind !== "unknown" || called.passes === true || called.passes === "first") return result;
+  const isSaid = called.holds !== undefined || called.passes === true || called.passes === "first";
+  if (result.kind !== "unknown" || isSaid) return result;
   const literals = stringsIn(made);
   const bare = called.passes === "itself" ? result : withoutLiterals(result);
   return literals.length === 0 ? bare : { ...bare, literals };
@@ -279,7 +303,7 @@ export function spreadLast(args: readonly Value[]): readonly Value[] | Outcome {
       return [...args.slice(0, -1), ...last.items.map((item) => childOf(last, item))];
     case "choice":
     case "unknown": {
-      return unknown("dynamic", reasonOf([last]), flowOf([...args.slice(0, -1), ...elementsIn(last)]));
+      return unknown("dynamic", reasonOf([last]), flowOf([...args.slice(0, -1), ...eachOf(last)]));
     }
     default:
       return failure(
@@ -289,13 +313,6 @@ export function spreadLast(args: readonly Value[]): readonly Value[] | Outcome {
           : "The expanding argument (indicated by ...) must be of a tuple, list, or set type.",
       );
   }
-}
-
-/** Any element of what is spread, though it is not known. */
-function elementsIn(value: Value): readonly Value[] {
-  return alternativesOf(value).flatMap(({ value: one }) =>
-    one.kind === "unknown" ? [unknown("dynamic", one.reason, flowOfPart(one, null))] : "items" in one ? one.items : [],
-  );
 }
 
 /** The error of a call with more or fewer arguments than it takes, for forms that evaluate their own. */

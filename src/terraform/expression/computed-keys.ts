@@ -1,12 +1,12 @@
 /** Objects whose keys are expressions: `{ (var.env) = "x", dev = "y" }`. */
-import { failure, object, string, tuple, unknown } from "../../value/build.ts";
+import { failure, nullOf, object, string, unknown } from "../../value/build.ts";
 import { nothingCertain, withCertain } from "../../value/certain.ts";
 import { choice } from "../../value/choice.ts";
 import { isNone, isValue } from "../../value/condition.ts";
 import { convert } from "../../value/convert.ts";
 import { doubted, doubtsOf } from "../../value/doubt.ts";
 import { equal } from "../../value/equal.ts";
-import { flowOf } from "../../value/flow.ts";
+import { flowOf, underAnyKey } from "../../value/flow.ts";
 import { lift } from "../../value/lift.ts";
 import { marksOf } from "../../value/marks.ts";
 import { identityOf } from "../../value/split.ts";
@@ -55,14 +55,20 @@ function openObject(keys: readonly Value[], values: readonly Value[], trace: Tra
     doubts.push(...doubtsOf(key, "string"));
     for (const [name, before] of entries) entries.set(name, replacedAt(name, before, text, value));
   }
-  // What may stand under any key may be under each, as the items of a sequence are.
   const others = keys.flatMap((key, at) => (key.kind === "string" ? [] : [values[at] ?? key]));
-  const flow = { notNull: true, ...flowOf([...open, tuple(others), object(entries)]) };
+  const flow = { notNull: true, ...flowOf([...others.map(underAnyKey), ...namedByLiterals(open), object(entries)]) };
   const made = unknown("dynamic", reasonOf(open), flow, trace);
   // A plan doesn't say so much.
   if (context.scope.asPlanned === true) return { ...made, notNull: false };
   const keyTraces: KeyTraces = (key) => traces.get(key) ?? null;
   return doubted(withCertain(made, { ...nothingCertain, entries, keyTraces }), doubts);
+}
+
+/** The keys that literals which flow into one that is not known make. */
+function namedByLiterals(open: readonly Value[]): readonly Value[] {
+  const literals = flowOf(open).literals ?? [];
+  const nothing = nullOf("dynamic");
+  return literals.map(({ text, trace }) => object(new Map([[text, nothing]]), null, 0, () => trace));
 }
 
 /** What stands under a name before something is put under a key that may be that name. */

@@ -6,7 +6,7 @@ import { withCertain } from "../../value/certain.ts";
 import { inAnyOrder } from "../../value/any-order.ts";
 import { assuming } from "../../value/assuming.ts";
 import { mayHideError, oneOf } from "../../value/choice.ts";
-import { flowOf } from "../../value/flow.ts";
+import { flowOf, underAnyKey } from "../../value/flow.ts";
 import { joinConditions } from "../../value/condition.ts";
 import { marksOf } from "../../value/marks.ts";
 import { childOf, keyOf, passThrough } from "../../value/parts.ts";
@@ -172,8 +172,8 @@ const tooMany: Reason = { code: "too-many-alternatives", text: "too many combina
 function flowedInto(gathered: readonly Item[], group: boolean): readonly Value[] {
   const entries = gathered.flatMap((item) => item.entries.map(({ entry }) => entry));
   const open = gathered.flatMap((item) => item.open ?? []);
-  // What stands somewhere in it is no text that it may be.
-  return [...(open.length === 0 ? [] : [tuple(open)]), ...heldIn(entries, group)];
+  // What stands somewhere in it is no text that it may be, nor a key.
+  return [...open.map((value) => underAnyKey(group ? tuple([value]) : value)), ...heldIn(entries, group)];
 }
 
 /** Every row with the element in it and, where it may be out, without; null: too many, or nothing is known. */

@@ -1,18 +1,23 @@
 /** `for` over what is not known: what may be in the result, and what certainly is. */
 import type { ForExpression } from "../../hcl/syntax.ts";
 import { failure, number, object, string, tuple, unknown } from "../../value/build.ts";
-import { certainOf, holding, nothingCertain, sequenceOf, withCertain } from "../../value/certain.ts";
+import { certainOf, holding, listedCertain, nothingCertain, sequenceOf, withCertain } from "../../value/certain.ts";
 import { assuming } from "../../value/assuming.ts";
-import { mayHideError, oneOf } from "../../value/choice.ts";
-import { anyOfEach, plainAlternatives } from "../../value/each.ts";
-import { flowOf, flowOfPart } from "../../value/flow.ts";
+import { textOf } from "../../value/branch.ts";
+import type { Refinements } from "../../value/build.ts";
+import { alternativesOf, mayHideError, oneOf, succeeded } from "../../value/choice.ts";
+import { detached } from "../../value/detached.ts";
+import { anElementOf, anyOfEach, ofElements } from "../../value/each.ts";
+import { flowOf, flowOfKeys, underAnyKey, withoutCertainFlow } from "../../value/flow.ts";
 import { marksOf } from "../../value/marks.ts";
 import { passThrough } from "../../value/parts.ts";
 import type { Trace } from "../../value/trace.ts";
+import { opened } from "../../value/split.ts";
 import { kindOf } from "../../value/type.ts";
-import type { Certain, Failure, Outcome, Reason, Unknown, Value } from "../../value/value.ts";
+import type { Certain, Failure, Identity, Outcome, Reason, Unknown, Value } from "../../value/value.ts";
 import { inElement, spanOf } from "./context.ts";
 import type { Context } from "./context.ts";
+import { isPlanned } from "./decision.ts";
 import { evaluateItem, inclusion } from "./for-element.ts";
 import type { Entry, Inclusion } from "./for-element.ts";
 import { identityAt } from "./selector.ts";
@@ -29,29 +34,19 @@ export function loopUnknown(expression: ForExpression, collection: Value, contex
       "Iteration over non-iterable value",
       `A value of type ${collection.type} cannot be used as the collection in a 'for' expression.`,
     );
-  const element = anElement(collection);
   const loop = identityAt(expression, context);
-  const known = anyOfEach(
-    collection,
-    loop === null ? null : { key: `${loop.key}|element`, words: expression.valueName },
-  );
-  const keyOfElement = kindOf(collection.type) === "set" ? (known ?? element) : element;
-  const inner = inElement(context, "*", expression.keyName, keyOfElement, expression.valueName, known ?? element);
+  const part = (of: string, name: string): Identity | null =>
+    loop === null ? null : { key: `${loop.key}|${of}`, words: name };
+  const element = anyOther(collection, part("element", expression.valueName));
+  const key =
+    kindOf(collection.type) === "set" ? element : anyOtherKey(collection, part("key", expression.keyName ?? ""));
+  const inner = inElement(context, "*", expression.keyName, key, expression.valueName, element);
   const included = inclusion(expression, inner);
   if ("kind" in included) return unlessEmpty(included, expression, collection, context);
-  const evaluated = inner.evaluate(expression.value, inner);
-  const value = evaluated.kind === "failure" ? evaluated : assuming(evaluated, included.yes);
-  const key = expression.key === null ? null : inner.evaluate(expression.key, inner);
-  const flowed = [value, key].flatMap((one) => (one === null || one.kind === "failure" ? [] : [one]));
-  const each = expression.group || known === null || value.kind === "failure" ? null : plainAlternatives(value);
   const made = unknown(
     "dynamic",
     collection.reason,
-    {
-      notNull: true,
-      ...flowOf(key === null ? [tuple(flowed)] : heldUnder(key, value, expression.group)),
-      ...(each === null ? {} : { each }),
-    },
+    { notNull: true, ...whatItMakes(expression, inner, included, loop, isPlanned(collection, context)) },
     collection.trace,
     marksOf(collection, false),
   );
@@ -60,12 +55,60 @@ export function loopUnknown(expression: ForExpression, collection: Value, contex
   return "kind" in certain ? certain : mayHideError(withCertain(made, certain));
 }
 
+/** An element that is none of those that are looked at one by one, since the collection certainly has them. */
+function anyOther(collection: Unknown, identity: Identity | null): Value {
+  const told = anyOfEach(collection, identity);
+  if (told !== null) return told;
+  const element = anElementOf(withoutCertainFlow(collection));
+  return identity === null ? element : opened({ ...element, identity });
+}
+
+/** Its key: a number in what has an order, else a text. */
+function anyOtherKey(collection: Unknown, identity: Identity | null): Value {
+  const kind = kindOf(collection.type);
+  const others = withoutCertainFlow(collection);
+  const refinements = { notNull: true, ...(identity === null ? {} : { identity }) };
+  if (kind === "list" || kind === "tuple") return unknown("number", collection.reason, refinements);
+  const type = kind === "map" || kind === "object" ? "string" : "dynamic";
+  return opened(unknown(type, collection.reason, { ...refinements, ...flowOfKeys(others) }));
+}
+
+/** What flows into the result of a loop from any element that its condition lets in, and what each element of it is. */
+function whatItMakes(
+  expression: ForExpression,
+  inner: Context,
+  included: Inclusion,
+  loop: Identity | null,
+  isPlan: boolean,
+): Refinements {
+  const evaluated = inner.evaluate(expression.value, inner);
+  const evaluatedKey = expression.key === null ? null : inner.evaluate(expression.key, inner);
+  const isInside = (key: string): boolean =>
+    key.includes(inner.iteration) || (loop !== null && key.includes(`${loop.key}|`));
+  const taken = (outcome: Outcome): Outcome =>
+    outcome.kind === "failure" ? outcome : detached(succeeded(assuming(outcome, included.yes)), isInside);
+  const value = taken(evaluated);
+  const key = evaluatedKey === null ? null : taken(evaluatedKey);
+  if (value.kind === "failure") return {};
+  const item = expression.group ? unknown("dynamic", inGroup, { notNull: true, ...ofElements([value]) }) : value;
+  const { each }: Refinements = isPlan ? {} : ofElements([item]);
+  const flow = flowOf(key === null ? [tuple([item])] : heldUnder(key, item));
+  return each === undefined ? flow : { ...flow, each };
+}
+
+const inGroup: Reason = { code: "computed", text: "the elements of one key" };
+
 /** What stands under a key, if that is known, and else under any; a key that may be a literal is one. */
-function heldUnder(key: Outcome, value: Outcome, group: boolean): readonly Value[] {
-  if (value.kind === "failure") return [];
-  const held = group ? tuple([value]) : value;
-  if (key.kind === "string") return [object(new Map([[key.text, held]]), null, 0, () => key.trace)];
-  return key.kind === "failure" ? [tuple([held])] : [key, tuple([held])];
+function heldUnder(key: Outcome, value: Value): readonly Value[] {
+  if (key.kind === "failure") return [underAnyKey(value)];
+  return alternativesOf(key).flatMap(({ value: one }) => {
+    const names = one.kind === "unknown" ? (one.literals ?? []) : [one];
+    const under = names.flatMap((name) => {
+      const text = textOf(name);
+      return text === null ? [] : [object(new Map([[text, value]]), null, 0, () => name.trace)];
+    });
+    return textOf(one) === null ? [...under, underAnyKey(value)] : under;
+  });
 }
 
 /** A condition that is an error for each element, as far as their type is known, is none where there is no element. */
@@ -82,7 +125,7 @@ function unlessEmpty(failed: Failure, expression: ForExpression, collection: Unk
 /** What the loop makes of the elements that a collection certainly has; an error in one is an error of the whole. */
 function certainIn(expression: ForExpression, collection: Unknown, context: Context): Certain | Failure {
   const at = spanOf(context.scope.source, expression);
-  const { items, first, entries } = certainOf(collection);
+  const { items, first, entries } = expression.key === null ? listedCertain(collection) : certainOf(collection);
   const element = (key: Value, name: string, value: Value): { key: Value; name: string; value: Value } => ({
     key,
     name,
@@ -155,16 +198,6 @@ export function certainOfEntries(
 
 /** An element of which nothing is known, not even its type. */
 const ofAnyType = unknown("dynamic", { code: "computed", text: "an element" });
-
-/** Any element of what is not known. */
-function anElement(whole: Unknown): Unknown {
-  const { type, reason, defaults } = whole;
-  const below = defaults?.children.get("");
-  return unknown(typeof type === "object" && "element" in type ? type.element : "dynamic", reason, {
-    ...flowOfPart(whole, null),
-    ...(below === undefined ? {} : { defaults: below }),
-  });
-}
 
 /**
  * The condition where there is no element: Terraform reports its errors even then. Of an element that it does not know

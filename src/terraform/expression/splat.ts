@@ -1,13 +1,12 @@
 /** `target[*].x` and `target.*.x`. */
 import type { SplatExpression, SplatStep } from "../../hcl/syntax.ts";
+import type { Refinements } from "../../value/build.ts";
 import { failure, isFailure, list, nullOf, number, tuple, unknown } from "../../value/build.ts";
 import { mapEach, sequenceOf, withCertain } from "../../value/certain.ts";
 import { mayHideError, oneOf, succeeded } from "../../value/choice.ts";
 import { marksOf, withFlags } from "../../value/marks.ts";
 import { inAnyOrder } from "../../value/any-order.ts";
-import { anyOfEach } from "../../value/each.ts";
-import { flowOf, flowOfPart } from "../../value/flow.ts";
-import type { Flow } from "../../value/flow.ts";
+import { anElementOf, anyOfEach, ofElements } from "../../value/each.ts";
 import { childOf } from "../../value/parts.ts";
 import { lift, together } from "../../value/lift.ts";
 import { split } from "../../value/split.ts";
@@ -136,26 +135,19 @@ function followAny(type: Type, of: Unknown | null, steps: readonly SplatStep[], 
 
 /** Any element, of a whole that is not known. */
 function anElement(type: Type, of: Unknown | null): Value {
-  const told = of === null ? null : anyOfEach(of, null);
-  if (told !== null) return told;
-  const below = of?.defaults?.children.get("");
-  return unknown(
-    type,
-    { code: "computed", text: "an element" },
-    {
-      ...(of === null ? {} : flowOfPart(of, null)),
-      ...(below === undefined ? {} : { defaults: below }),
-    },
-  );
+  const reason = { code: "computed", text: "an element" } as const;
+  if (of === null) return unknown(type, reason);
+  return anyOfEach(of, null) ?? { ...anElementOf(of), type, reason };
 }
 
 function typeOfAny(outcome: Outcome): Type {
   return outcome.kind === "failure" ? "dynamic" : typeOf(outcome);
 }
 
-/** What flows into a sequence of these. */
-function flowInto(outcomes: readonly Outcome[]): Flow {
-  return flowOf([tuple(outcomes.flatMap((one) => (one.kind === "failure" ? [] : [one])))]);
+/** What flows into a sequence of these, and what each of its elements is. */
+function flowInto(outcomes: readonly Outcome[], target: Unknown, context: Context): Refinements {
+  const { each, ...flow } = ofElements(outcomes.flatMap((one) => (one.kind === "failure" ? [] : [succeeded(one)])));
+  return each === undefined || isPlanned(target, context) ? flow : { ...flow, each };
 }
 
 function splatUnknown(target: Unknown, steps: readonly SplatStep[], context: Context): Outcome {
@@ -163,7 +155,7 @@ function splatUnknown(target: Unknown, steps: readonly SplatStep[], context: Con
   if (typeof type === "object" && (type.kind === "list" || type.kind === "set")) {
     const length = type.kind === "list" && target.length !== undefined ? { length: target.length } : {};
     const item = followAny(type.element, target, steps, context);
-    const refinements = { notNull: true, ...length, ...flowInto([item]) };
+    const refinements = { notNull: true, ...length, ...flowInto([item], target, context) };
     const made = unknown(listOf(typeOfAny(item)), reason, refinements, trace, flags);
     return certainSplat(made, target, steps, context);
   }
@@ -171,10 +163,11 @@ function splatUnknown(target: Unknown, steps: readonly SplatStep[], context: Con
     const parts = isPlanned(target, context) ? null : byType(target);
     if (parts !== null) return parts.kind === "failure" ? parts : splat(parts, steps, context);
     const items = type.elements.map((element) => followAny(element, target, steps, context));
-    return unknown(tupleOf(items.map(typeOfAny)), reason, { notNull: true, ...flowInto(items) }, trace, flags);
+    const refinements = { notNull: true, ...flowInto(items, target, context) };
+    return unknown(tupleOf(items.map(typeOfAny)), reason, refinements, trace, flags);
   }
   if (type === "dynamic") {
-    const flow = flowInto([followAny(type, target, steps, context), follow(target, steps, context)]);
+    const flow = flowInto([followAny(type, target, steps, context), follow(target, steps, context)], target, context);
     return certainSplat(unknown("dynamic", reason, flow, trace, flags), target, steps, context);
   }
   if (target.notNull !== true && !isPlanned(target, context)) return splatNullable(target, steps, context);
@@ -182,7 +175,7 @@ function splatUnknown(target: Unknown, steps: readonly SplatStep[], context: Con
   if (item.kind === "failure") return item;
   return target.notNull === true
     ? together([item], (parts) => tuple(parts))
-    : unknown("dynamic", reason, flowInto([item]), trace, flags);
+    : unknown("dynamic", reason, flowInto([item], target, context), trace, flags);
 }
 
 /** A tuple of none where it is null, else of one, which may be an error there. */

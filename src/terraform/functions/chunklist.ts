@@ -1,10 +1,13 @@
-import { failure, list } from "../../value/build.ts";
+import { failure, list, unknown } from "../../value/build.ts";
+import { eachOf, ofElements } from "../../value/each.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { listOf } from "../../value/type.ts";
 import type { Value } from "../../value/value.ts";
 import { elementsOf } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
 import { unknownFrom, wholeNumber } from "./known-arguments.ts";
+
+const inChunk = { code: "computed", text: "how many there are is not known" } as const;
 
 /** Lists of so many elements each; zero leaves all in one. */
 export const chunklist: TerraformFunction = {
@@ -14,7 +17,8 @@ export const chunklist: TerraformFunction = {
     { name: "size", type: "number" },
   ],
   result: ([items]) => listOf(items === undefined ? listOf("dynamic") : typeOf(items)),
-  passes: "first",
+  holds: ([items]) =>
+    items === undefined ? {} : ofElements([unknown(typeOf(items), inChunk, ofElements(eachOf(items)))]),
   lift: "shallow",
   call(args) {
     const [items, size] = args;

@@ -1,9 +1,16 @@
+import type { Refinements } from "../../value/build.ts";
 import { failure } from "../../value/build.ts";
+import { eachOf, ofElements } from "../../value/each.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { kindOf } from "../../value/type.ts";
 import { isSequence } from "./collections.ts";
+import type { Value } from "../../value/value.ts";
 import type { TerraformFunction } from "./function.ts";
-import { unknownFrom } from "./known-arguments.ts";
+import { openFrom } from "./known-arguments.ts";
+
+function heldByAny(args: readonly Value[]): Refinements {
+  return ofElements(args.flatMap(eachOf));
+}
 
 /** The first list that has elements. */
 export const coalescelist: TerraformFunction = {
@@ -11,7 +18,8 @@ export const coalescelist: TerraformFunction = {
   parameters: [],
   rest: { name: "vals", type: "dynamic", allowNull: true, allowUnknown: true, allowDynamic: true, marksDeeply: true },
   result: "dynamic",
-  passes: true,
+  holds: (args) => heldByAny(args),
+  picks: true,
   lift: "shallow",
   call(args) {
     if (args.length === 0) return failure("Nothing to take", "At least one list is required.");
@@ -24,7 +32,7 @@ export const coalescelist: TerraformFunction = {
     for (const arg of args) {
       if (arg.kind === "null") continue;
       if (arg.kind === "unknown" && (arg.certain?.items.length ?? 0) > 0) return arg;
-      if (!isSequence(arg)) return unknownFrom("dynamic", args, { notNull: true });
+      if (!isSequence(arg)) return { ...openFrom("dynamic", args), ...heldByAny(args) };
       if (arg.items.length > 0) return arg;
     }
     return failure("Nothing to take", "All lists are empty.");

@@ -1,4 +1,5 @@
 import { list } from "../../value/build.ts";
+import { eachOf, ofElements } from "../../value/each.ts";
 import { certainOf, sequenceOf } from "../../value/certain.ts";
 import { listOf } from "../../value/type.ts";
 import { DEEP_UNKNOWN, type Value } from "../../value/value.ts";
@@ -12,8 +13,7 @@ export const compact: TerraformFunction = {
   name: "compact",
   parameters: [{ name: "list", type: listOf("string") }],
   result: listOf("string"),
-  passes: true,
-  keepsElements: true,
+  holds: ([of]) => (of === undefined ? {} : ofElements(eachOf(of))),
   lift: "deep",
   call(args) {
     const [items] = args;

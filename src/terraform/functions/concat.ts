@@ -1,5 +1,6 @@
 import { failure, tuple } from "../../value/build.ts";
 import { joined } from "../../value/certain.ts";
+import { eachOf, ofElements } from "../../value/each.ts";
 import { convert } from "../../value/convert.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { kindOf, listOf } from "../../value/type.ts";
@@ -17,7 +18,7 @@ export const concat: TerraformFunction = {
   parameters: [],
   rest: { name: "seqs", type: "dynamic", allowUnknown: true },
   result: "dynamic",
-  passes: true,
+  holds: (args) => ofElements(args.flatMap(eachOf)),
   lift: "shallow",
   partsByDefault: true,
   call(args) {

@@ -1,4 +1,5 @@
 import { list } from "../../value/build.ts";
+import { eachOf, ofElements } from "../../value/each.ts";
 import { certainOf, sequenceOf } from "../../value/certain.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { listOf } from "../../value/type.ts";
@@ -12,8 +13,7 @@ export const distinct: TerraformFunction = {
   name: "distinct",
   parameters: [{ name: "list", type: listOf("dynamic") }],
   result: ([items]) => (items === undefined ? listOf("dynamic") : typeOf(items)),
-  passes: true,
-  keepsElements: true,
+  holds: ([of]) => (of === undefined ? {} : ofElements(eachOf(of))),
   lift: "deep",
   call(args) {
     const [items] = args;

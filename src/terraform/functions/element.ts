@@ -1,11 +1,11 @@
 import { failure } from "../../value/build.ts";
 import { certainPart } from "../../value/certain.ts";
 import { choice, oneOf } from "../../value/choice.ts";
-import { anyOfEach } from "../../value/each.ts";
+import { anElementOf, anyOfEach, eachOf } from "../../value/each.ts";
+import { flowOf } from "../../value/flow.ts";
 import { toDecimal } from "../../value/decimal.ts";
 import { childOf } from "../../value/parts.ts";
 import { composed } from "../../value/split.ts";
-import type { Type } from "../../value/type.ts";
 import type { Outcome, Unknown, Value } from "../../value/value.ts";
 import { elementsOf, isSequence, listKinds } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
@@ -19,11 +19,12 @@ export const element: TerraformFunction = {
     { name: "index", type: "number", allowUnknown: "scan" },
   ],
   result: "dynamic",
-  passes: "first",
+  holds: ([items]) => (items === undefined ? {} : flowOf(eachOf(items))),
+  picks: true,
   lift: "shallow",
   call(args) {
     const [items, place] = args;
-    if (items?.kind === "unknown") return elementOfUnknown(items, place, args);
+    if (items?.kind === "unknown") return elementOfUnknown(items, place);
     if (!isSequence(items) || items.kind === "set")
       return failure("Not a list", "Only lists and tuples have elements by number.");
     if (items.items.length === 0) return failure("Empty list", "An empty list has no elements.");
@@ -50,16 +51,13 @@ export const element: TerraformFunction = {
   },
 };
 
-function elementOfUnknown(items: Unknown, place: Value | undefined, args: readonly Value[]): Outcome {
+function elementOfUnknown(items: Unknown, place: Value | undefined): Outcome {
   const certain = place?.kind === "number" ? certainPart(items, toDecimal(place.number)) : null;
   if (certain !== null) return certain;
   const any = anyOfEach(items, place === undefined ? null : composed("element", [items, place]));
-  if (any === null) return unknownFrom(elementType(items.type), args);
+  if (any === null) return anElementOf(items);
+  if (any.kind === "unknown" || (items.length?.least ?? 0) > 0) return any;
   return oneOf([{ value: any, when: [] }], false, 0, [
     { failure: failure("Empty list", "The list may have no elements."), when: [] },
   ]);
-}
-
-function elementType(type: Type): Type {
-  return typeof type === "object" && type.kind === "list" ? type.element : "dynamic";
 }

@@ -1,5 +1,6 @@
 import { failure, tuple } from "../../value/build.ts";
-import { certainOf, nothingCertain, sequenceOf } from "../../value/certain.ts";
+import { listedCertain, nothingCertain, sequenceOf } from "../../value/certain.ts";
+import { eachOf, ofElements } from "../../value/each.ts";
 import { lift } from "../../value/lift.ts";
 import { type Type, kindOf } from "../../value/type.ts";
 import { DEEP_CHOICE, DEEP_UNKNOWN, type Certain, type Outcome, type Value } from "../../value/value.ts";
@@ -12,7 +13,7 @@ export const flatten: TerraformFunction = {
   name: "flatten",
   parameters: [{ name: "list", type: "dynamic" }],
   result: "dynamic",
-  passes: true,
+  holds: ([items]) => (items === undefined ? {} : ofElements(flatElements(items, 0))),
   lift: "shallow",
   call(args) {
     const [items] = args;
@@ -27,9 +28,28 @@ export const flatten: TerraformFunction = {
   certain: ([items]) => (items === undefined ? null : flatCertain(items)),
 };
 
+/** Of more levels nobody says what is in them. */
+const maxLevels = 8;
+
+/** What any element of the flat list is one of. */
+function flatElements(whole: Value, level: number): readonly Value[] {
+  return eachOf(whole).flatMap((item): readonly Value[] => {
+    if (item.kind === "choice") return item.alternatives.flatMap(({ value }) => flatElement(value, level));
+    return flatElement(item, level);
+  });
+}
+
+function flatElement(item: Value, level: number): readonly Value[] {
+  if (isSequence(item)) return flatElements(item, level + 1);
+  if (item.kind !== "unknown" || isPlain(item.type)) return [item];
+  // What may be a list, or none.
+  const within = level < maxLevels ? flatElements(item, level + 1) : [];
+  return item.type === "dynamic" ? [item, ...within] : within;
+}
+
 /** Elements of lists that are among what a list certainly has; what may turn out to be a list has none. */
 function flatCertain(whole: Value): Certain {
-  const { items, first } = certainOf(whole);
+  const { items, first } = listedCertain(whole);
   const found: Value[] = [];
   let placed = 0;
   let isPlaced = true;

@@ -1,5 +1,6 @@
 /** One function of the language: a file of its own, named after it; `functions.gen.ts` is generated from the folder. */
 import type { Span } from "../../source.ts";
+import type { Refinements } from "../../value/build.ts";
 import type { kindOf, Type } from "../../value/type.ts";
 import type { Certain, Outcome, Value } from "../../value/value.ts";
 import type { FunctionContext } from "./function-context.ts";
@@ -41,13 +42,15 @@ export interface TerraformFunction {
    * the function says.
    */
   readonly passes?: true | "first" | "itself";
+  /** What a result that is not known may hold, and where, in the place of `passes`. */
+  readonly holds?: (args: readonly Value[]) => Refinements;
+  /** It gives a part of an argument as it is: what `call` gives says itself what it holds. */
+  readonly picks?: boolean;
   /**
    * What a result that is not known has for certain, since its arguments have something: elements of a list that is
    * added to another are in the whole. Null: nothing.
    */
-  readonly certain?: (args: readonly Value[]) => Certain | null;
-  /** Each element of the result is one of the first argument's. */
-  readonly keepsElements?: true;
+  readonly certain?: (args: readonly Value[], at: Span) => Certain | null;
   /** Its first argument is the path of a file or folder: an absolute one comes as one relative to the root module. */
   readonly takesPath?: true;
   /**

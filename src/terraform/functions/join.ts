@@ -1,18 +1,27 @@
 import { failure } from "../../value/build.ts";
+import { certainOf } from "../../value/certain.ts";
+import { eachOf } from "../../value/each.ts";
+import { flowOf } from "../../value/flow.ts";
 import { childOf } from "../../value/parts.ts";
 import { piecesOf } from "../../value/pieces.ts";
 import { listOf } from "../../value/type.ts";
-import type { Piece } from "../../value/value.ts";
+import type { Piece, Value } from "../../value/value.ts";
 import type { TerraformFunction } from "./function.ts";
 import { hopOf, unknownFrom } from "./known-arguments.ts";
 import { isText, joinTexts } from "./text-pieces.ts";
+
+/** How many elements there are at least. */
+function countOf(lists: readonly Value[]): number {
+  return lists.reduce((sum, one) => sum + certainOf(one).items.length, 0);
+}
 
 export const join: TerraformFunction = {
   name: "join",
   parameters: [{ name: "separator", type: "string", allowUnknown: "scan" }],
   rest: { name: "lists", type: listOf("string") },
   result: "string",
-  passes: true,
+  // Only the one element of a list is written as it is.
+  holds: ([, ...lists]) => (countOf(lists) > 1 ? {} : flowOf(lists.flatMap(eachOf))),
   lift: "deep",
   call([separator, ...lists], at) {
     if (lists.length === 0) return failure("Nothing to join", "At least one list is required.");

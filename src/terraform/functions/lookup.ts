@@ -2,9 +2,16 @@ import { failure, string } from "../../value/build.ts";
 import { certainPart } from "../../value/certain.ts";
 import { equal } from "../../value/equal.ts";
 import { marksOf, withFlags } from "../../value/marks.ts";
+import { anyOfEach, eachOf } from "../../value/each.ts";
+import { flowOf } from "../../value/flow.ts";
+import type { Flow } from "../../value/flow.ts";
+import { withoutLiterals } from "../../value/split.ts";
+import { choice, mayBeAnything, oneOf, succeeded } from "../../value/choice.ts";
+import { partOfUnknown } from "../../value/unknown-part.ts";
 import { childOf } from "../../value/parts.ts";
 import { convert } from "../../value/convert.ts";
-import type { Outcome, Value } from "../../value/value.ts";
+import type { Type } from "../../value/type.ts";
+import type { Outcome, Unknown, Value } from "../../value/value.ts";
 import { besideAnyType, isOfAnyType } from "../../value/unsure-type.ts";
 import { isKeyed, keyedKinds } from "./collections.ts";
 import type { Keyed } from "./collections.ts";
@@ -20,7 +27,8 @@ export const lookup: TerraformFunction = {
   ],
   rest: { name: "default", type: "dynamic", allowNull: true, allowUnknown: true },
   result: "dynamic",
-  passes: true,
+  holds: heldUnder,
+  picks: true,
   lift: "shallow",
   marksItself: true,
   call(args) {
@@ -37,11 +45,7 @@ function find(args: readonly Value[]): Outcome {
   if (more.length > 0) return failure("Too many arguments", "lookup takes a map, a key and at most one default.");
   const certain = entries?.kind === "unknown" && key?.kind === "string" ? certainPart(entries, key.text) : null;
   if (certain !== null) return certain;
-  if (entries?.kind === "unknown")
-    return unknownFrom(
-      typeof entries.type === "object" && entries.type.kind === "map" ? entries.type.element : "dynamic",
-      given === undefined ? [entries] : [entries, given],
-    );
+  if (entries?.kind === "unknown") return inUnknown(entries, key, given);
   if (!isKeyed(entries)) return failure("Not a map", "The first argument must be a map or an object.");
   const wanted = given === undefined || entries.kind === "object" ? given : convert(given, entries.element);
   const isUnsure = entries.kind === "map" && wanted !== undefined && wanted.kind !== "failure" && isOfAnyType(entries);
@@ -50,12 +54,54 @@ function find(args: readonly Value[]): Outcome {
     return failure("Default of another type", "The default must be of the type of the map's elements.");
   if (key?.kind !== "string")
     return key === undefined || mayBeAny(entries, key)
-      ? unknownFrom(entries.kind === "map" ? entries.element : "dynamic", args)
+      ? openEntry(entries.kind === "map" ? entries.element : "dynamic", args)
       : (fallback ?? failure("No such key", "There is no entry of that name."));
   const found = entries.entries.get(key.text);
   if (found !== undefined) return childOf(entries, found);
   return fallback ?? failure("No such key", `There is no entry ${shown(key.text)}.`);
 }
+
+/** What a look-up gives where it is not known which entry there is. */
+function heldUnder([entries, key, given]: readonly Value[]): Flow {
+  return flowOf([...(entries === undefined ? [] : partsUnder(entries, key)), ...(given === undefined ? [] : [given])]);
+}
+
+function openEntry(type: Type, args: readonly Value[]): Unknown {
+  return { ...withoutLiterals(unknownFrom(type, args)), ...heldUnder(args) };
+}
+
+/** What may stand under a key, or under any. */
+function partsUnder(entries: Value, key: Value | undefined): readonly Value[] {
+  if (entries.kind !== "unknown") return eachOf(entries);
+  const part = partOfUnknown(entries, elementType(entries), key?.kind === "string" ? key.text : null);
+  return part.kind === "failure" ? [] : [part];
+}
+
+function elementType({ type }: Unknown): Type {
+  return typeof type === "object" && type.kind === "map" ? type.element : "dynamic";
+}
+
+/** An entry of a map that is not known; of one each of whose entries is one of a few it is one of those. */
+function inUnknown(entries: Unknown, key: Value | undefined, given: Value | undefined): Outcome {
+  const type = elementType(entries);
+  const told = entries.each === undefined ? null : anyOfEach(entries, null);
+  const fallback = given === undefined ? noEntry : convert(given, type);
+  if (told === null || told.kind === "unknown" || mayBeAnything(told) || key?.kind !== "string")
+    return openEntry(
+      type,
+      [entries, key, given].flatMap((arg) => arg ?? []),
+    );
+  const part = partOfUnknown(entries, type, key.text);
+  const found = part.kind === "failure" ? told : part;
+  return fallback.kind === "failure"
+    ? oneOf([{ value: found, when: [] }], false, 0, [{ failure: fallback, when: [] }])
+    : choice(
+        [succeeded(found), fallback].map((value) => ({ value, when: [] })),
+        false,
+      );
+}
+
+const noEntry = failure("No such key", "There may be no such entry.");
 
 /** Whether a key that is not known may be one of the map's: it may be known to be none of them. */
 function mayBeAny(entries: Keyed, key: Value): boolean {

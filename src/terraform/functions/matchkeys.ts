@@ -1,4 +1,5 @@
 import { failure, list } from "../../value/build.ts";
+import { eachOf, ofElements } from "../../value/each.ts";
 import { convert } from "../../value/convert.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { listOf } from "../../value/type.ts";
@@ -17,7 +18,7 @@ export const matchkeys: TerraformFunction = {
     { name: "searchset", type: listOf("dynamic") },
   ],
   result: ([values]) => (values === undefined ? listOf("dynamic") : typeOf(values)),
-  passes: "first",
+  holds: ([values]) => (values === undefined ? {} : ofElements(eachOf(values))),
   lift: "deep",
   call(args) {
     const [values, keys, searched] = args;

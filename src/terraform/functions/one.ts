@@ -1,6 +1,7 @@
 import { failure, nullOf } from "../../value/build.ts";
 import { oneOf } from "../../value/choice.ts";
-import { anyOfEach } from "../../value/each.ts";
+import { anElementOf, anyOfEach, eachOf } from "../../value/each.ts";
+import { flowOf } from "../../value/flow.ts";
 import { childOf } from "../../value/parts.ts";
 import { composed } from "../../value/split.ts";
 import { DEEP_UNKNOWN } from "../../value/value.ts";
@@ -13,13 +14,15 @@ export const one: TerraformFunction = {
   name: "one",
   parameters: [{ name: "list", type: "dynamic", allowUnknown: true, kinds: sequenceKinds }],
   result: "dynamic",
-  passes: true,
+  holds: ([items]) => (items === undefined ? {} : flowOf(eachOf(items))),
+  picks: true,
   lift: "shallow",
   call(args) {
     const [items] = args;
     if (items?.kind === "unknown") {
       const { type } = items;
       const only = anyOfEach(items, composed("one", [items]));
+      if (only?.kind === "unknown") return { ...only, notNull: false };
       if (only !== null)
         return oneOf(
           [
@@ -30,17 +33,14 @@ export const one: TerraformFunction = {
           0,
           [{ failure: tooMany, when: [] }],
         );
-      return unknownFrom(
-        typeof type === "object" && (type.kind === "list" || type.kind === "set") ? type.element : "dynamic",
-        args,
-      );
+      return anElementOf(items);
     }
     if (!isSequence(items)) return failure("Not a list", "A list, set or tuple is required.");
     const [only, second] = items.items;
     if (only === undefined) return nullOf(items.kind === "tuple" ? "dynamic" : items.element);
     // Of the elements of a set, what is unknown may turn out to be the same.
     if (second !== undefined && items.kind === "set" && (items.flags & DEEP_UNKNOWN) !== 0)
-      return unknownFrom(items.element, args);
+      return { ...unknownFrom(items.element, []), ...flowOf(eachOf(items)) };
     return second === undefined ? childOf(items, only) : tooMany;
   },
 };

@@ -2,6 +2,7 @@
 import { convert } from "../../value/convert.ts";
 import { failure, set } from "../../value/build.ts";
 import { sequenceOf } from "../../value/certain.ts";
+import { ofElements } from "../../value/each.ts";
 import { equal } from "../../value/equal.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { hasDynamic, setOf, type Type } from "../../value/type.ts";
@@ -20,6 +21,7 @@ export function setFunction(
   needsKnown: boolean,
   combine: (sets: readonly (readonly Value[])[]) => readonly Value[],
   certain: (args: readonly Value[]) => readonly Value[],
+  elements: (args: readonly Value[], element: Type) => readonly Value[],
 ): TerraformFunction {
   const set = setOf("dynamic");
   return {
@@ -27,7 +29,7 @@ export function setFunction(
     parameters: parameters.map((each) => ({ name: each, type: set })),
     ...(rest === null ? {} : { rest: { name: rest, type: set } }),
     result: set,
-    passes: true,
+    holds: (args) => ofElements(elements(args, commonElement(args) ?? "dynamic")),
     lift: "deep",
     call: (args) => combined(args, needsKnown, combine),
     certain: (args) => sequenceOf(certain(args), 0),

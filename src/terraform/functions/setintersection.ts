@@ -1,5 +1,6 @@
 import { certainOf } from "../../value/certain.ts";
 import { membership } from "./collections.ts";
+import { elementsInAll } from "./set-holds.ts";
 import { setFunction } from "./set-operations.ts";
 
 export const setintersection = setFunction(
@@ -15,4 +16,5 @@ export const setintersection = setFunction(
     const among = others.map((other) => membership(certainOf(other).items));
     return first === undefined ? [] : certainOf(first).items.filter((item) => among.every((has) => has(item) === true));
   },
+  elementsInAll,
 );

@@ -1,4 +1,6 @@
 import { failure, list, set, tuple } from "../../value/build.ts";
+import { choice } from "../../value/choice.ts";
+import { eachOf, ofElements } from "../../value/each.ts";
 import { convert } from "../../value/convert.ts";
 import { lift } from "../../value/lift.ts";
 import { dependOnChoices, typeOf } from "../../value/type-of.ts";
@@ -21,7 +23,12 @@ export const setproduct: TerraformFunction = {
   parameters: [],
   rest: { name: "sets", type: "dynamic", kinds: sequenceKinds },
   result: "dynamic",
-  passes: true,
+  holds: (args) => {
+    const columns = args.map(eachOf);
+    // Of a column that has nothing there is no row.
+    if (columns.some((column) => column.length === 0)) return {};
+    return ofElements([tuple(columns.map(anyOf))]);
+  },
   lift: "shallow",
   call(args) {
     if (args.length < 2) return failure("Nothing to combine", "At least two lists or sets are required.");
@@ -33,6 +40,13 @@ export const setproduct: TerraformFunction = {
     return hangs ? lift(args, "deep", combined) : combined(args);
   },
 };
+
+function anyOf(column: readonly Value[]): Value {
+  return choice(
+    column.map((value) => ({ value, when: [] })),
+    false,
+  );
+}
 
 function combined(args: readonly Value[]): Outcome {
   const columns: Value[][] = [];

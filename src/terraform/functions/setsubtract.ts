@@ -1,5 +1,6 @@
 import { certainOf } from "../../value/certain.ts";
 import { isSequence, membership } from "./collections.ts";
+import { elementsWithout } from "./set-holds.ts";
 import { setFunction } from "./set-operations.ts";
 
 export const setsubtract = setFunction(
@@ -16,4 +17,5 @@ export const setsubtract = setFunction(
     const inOther = membership(b.items);
     return certainOf(a).items.filter((item) => inOther(item) === false);
   },
+  ([a, b], element) => (a === undefined || b === undefined ? [] : elementsWithout(a, b, element)),
 );

@@ -1,4 +1,5 @@
 import { certainOf } from "../../value/certain.ts";
+import { eachOf } from "../../value/each.ts";
 import { setFunction } from "./set-operations.ts";
 
 export const setunion = setFunction(
@@ -8,4 +9,5 @@ export const setunion = setFunction(
   false,
   (sets) => sets.flat(),
   (args) => args.flatMap((arg) => certainOf(arg).items),
+  (args) => args.flatMap(eachOf),
 );

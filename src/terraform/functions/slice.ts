@@ -1,4 +1,5 @@
 import { failure, list, tuple } from "../../value/build.ts";
+import { eachOf, ofElements } from "../../value/each.ts";
 import { elementsOf, isSequence, listKinds } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
 import { unknownFrom, wholeNumber } from "./known-arguments.ts";
@@ -13,8 +14,7 @@ export const slice: TerraformFunction = {
   ],
   result: ([items]) =>
     items?.kind === "unknown" && typeof items.type === "object" && items.type.kind === "list" ? items.type : "dynamic",
-  passes: "first",
-  keepsElements: true,
+  holds: ([of]) => (of === undefined ? {} : ofElements(eachOf(of))),
   lift: "shallow",
   call(args) {
     const [items, from, to] = args;

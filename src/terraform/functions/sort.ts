@@ -1,4 +1,5 @@
 import { failure, list } from "../../value/build.ts";
+import { eachOf, ofElements } from "../../value/each.ts";
 import { certainOf, sequenceOf } from "../../value/certain.ts";
 import { compareText } from "../../value/order.ts";
 import { listOf } from "../../value/type.ts";
@@ -11,8 +12,7 @@ export const sort: TerraformFunction = {
   name: "sort",
   parameters: [{ name: "list", type: listOf("string") }],
   result: listOf("string"),
-  passes: true,
-  keepsElements: true,
+  holds: ([of]) => (of === undefined ? {} : ofElements(eachOf(of))),
   lift: "deep",
   call(args) {
     const [items] = args;

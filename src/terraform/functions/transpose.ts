@@ -1,4 +1,7 @@
-import { failure, list, map, string } from "../../value/build.ts";
+import { failure, list, map, object, string, unknown } from "../../value/build.ts";
+import type { Refinements } from "../../value/build.ts";
+import { eachOf, ofElements } from "../../value/each.ts";
+import { flowOf, flowOfKeys, underAnyKey } from "../../value/flow.ts";
 import { listOf, mapOf } from "../../value/type.ts";
 import type { Trace } from "../../value/trace.ts";
 import { DEEP_UNKNOWN, type Value } from "../../value/value.ts";
@@ -7,19 +10,34 @@ import { elementsOf, entriesOf } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
 import { hopOf, unknownFrom } from "./known-arguments.ts";
 
+/** Any of the keys, under any of the texts. */
+function turnedRound(lists: Value): Refinements {
+  const keys =
+    lists.kind === "map"
+      ? [...lists.entries.keys()].map((key) => keyOf(lists, key))
+      : [unknown("string", anyKey, lists.kind === "unknown" ? flowOfKeys(lists) : {})];
+  const under = unknown(listOf("string"), anyKey, { notNull: true, ...ofElements(keys) });
+  const texts = eachOf(lists).flatMap(eachOf);
+  const held = texts.map((text) =>
+    text.kind === "string" ? object(new Map([[text.text, under]]), null, 0, () => text.trace) : underAnyKey(under),
+  );
+  return { ...flowOf(held), each: [under] };
+}
+
+const anyKey = { code: "computed", text: "the keys are not known" } as const;
+
 /** Turns a map of lists round: from each text to the keys of the lists that hold it. */
 export const transpose: TerraformFunction = {
   name: "transpose",
   parameters: [{ name: "values", type: mapOf(listOf("string")) }],
   result: mapOf(listOf("string")),
-  passes: true,
+  holds: ([lists]) => (lists === undefined ? {} : turnedRound(lists)),
   lift: "deep",
   call(args, at) {
     const [lists] = args;
     const type = listOf("string");
     if (lists?.kind !== "map" || (lists.flags & DEEP_UNKNOWN) !== 0) {
-      const keys = lists?.kind === "map" ? [...lists.entries.keys()].map((key) => keyOf(lists, key)) : [];
-      return unknownFrom(mapOf(type), [...args, ...keys], { notNull: true });
+      return unknownFrom(mapOf(type), args, { notNull: true });
     }
     const hop = hopOf("transpose", at);
     const turned = new Map<string, Value[]>();

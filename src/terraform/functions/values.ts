@@ -1,4 +1,5 @@
 import { failure, list, tuple } from "../../value/build.ts";
+import { eachOf, ofElements } from "../../value/each.ts";
 import { certainOf, sequenceOf } from "../../value/certain.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { type Type, listOf, tupleOf } from "../../value/type.ts";
@@ -9,8 +10,7 @@ export const values: TerraformFunction = {
   name: "values",
   parameters: [{ name: "mapping", type: "dynamic", kinds: keyedKinds }],
   result: ([mapping]) => valuesType(mapping === undefined ? "dynamic" : typeOf(mapping)),
-  passes: true,
-  keepsElements: true,
+  holds: ([of]) => (of === undefined ? {} : ofElements(eachOf(of))),
   lift: "shallow",
   call([mapping]) {
     if (!isKeyed(mapping)) return failure("Not a map", "A map or an object is required.");

@@ -1,4 +1,7 @@
 import { failure, map, object } from "../../value/build.ts";
+import type { Refinements } from "../../value/build.ts";
+import { eachOf, ofElements } from "../../value/each.ts";
+import { flowOf, underAnyKey } from "../../value/flow.ts";
 import { lift } from "../../value/lift.ts";
 import { listOf, mapOf } from "../../value/type.ts";
 import type { Type } from "../../value/type.ts";
@@ -17,7 +20,7 @@ export const zipmap: TerraformFunction = {
     { name: "values", type: "dynamic", kinds: listKinds },
   ],
   result: ([, values]) => mapType(values),
-  passes: true,
+  holds: ([keys, values]) => (keys === undefined || values === undefined ? {} : anyUnder(keys, values)),
   lift: "shallow",
   call(args, at, context) {
     const [keys, values] = args;
@@ -47,6 +50,18 @@ export const zipmap: TerraformFunction = {
       : object(entries, null, 0, keyTraces);
   },
 };
+
+/** Any of the values under any of the keys. */
+function anyUnder(keys: Value, values: Value): Refinements {
+  const elements = eachOf(values);
+  const { each } = ofElements(elements);
+  const held = eachOf(keys).flatMap((key) =>
+    elements.map((one) =>
+      key.kind === "string" ? object(new Map([[key.text, one]]), null, 0, () => key.trace) : underAnyKey(one),
+    ),
+  );
+  return { ...flowOf(held), ...(each === undefined ? {} : { each }) };
+}
 
 function mapType(values: Value | undefined): Type {
   return values?.kind === "list" ? mapOf(values.element) : "dynamic";
