@@ -9,7 +9,8 @@
  *   Hera; `Vagrantfile`, `Tiltfile`; programs of any kind that a command of a pipeline, script or provisioner, a data
  *   source `external` or an action of the repository runs
  * @worksOut literals: those in the place of a region or image for certain, others `possible`; of Pulumi the packages
- *   that are imported whole (`import * as x`), and the resources made by that name
+ *   that are imported whole (`import * as x`), and the resources made by that name; addresses that only the environment
+ *   names and nothing in the repository sets are told as open
  * @leaves what a program comes to, packages imported in part, what other programs put together (`dist/`): that is
  *   told (`code-unread`)
  */
@@ -18,6 +19,7 @@ import type { Diagnostic } from "../diagnostic.ts";
 import { wholeOf } from "../source.ts";
 import type { Span } from "../source.ts";
 import { readingOf, subjectOf } from "./emit.ts";
+import { openAddresses } from "./program-addresses.ts";
 import { providerSubjects } from "./program-providers.ts";
 import type { Format } from "./format.ts";
 import { importedBy } from "./program-imports.ts";
@@ -91,7 +93,7 @@ export const format: Format = {
       !made.test(path) &&
       (usualNames.test(path) || isInProject(path, paths))),
   recognises: ({ path, source }) => kindOf(path, source.text) !== undefined,
-  read({ path, source }) {
+  read({ path, source }, context) {
     const kind = kindOf(path, source.text);
     if (kind === undefined && isMade(path, source.text))
       return { readings: [], diagnostics: [notLookedInto(path, wholeOf(source))] };
@@ -106,7 +108,8 @@ export const format: Format = {
     });
     const providers = kind?.type === "pulumi-program" ? providerSubjects(source) : [];
     const names = kind === undefined ? importedBy(source, path) : [];
-    return { readings: [readingOf(path, [subject, ...providers])], diagnostics: [], names };
+    const unresolved = openAddresses(source, path, context);
+    return { readings: [{ ...readingOf(path, [subject, ...providers]), unresolved }], diagnostics: [], names };
   },
 };
 

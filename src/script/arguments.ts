@@ -1,5 +1,5 @@
 /** Reads the arguments of a command by its manual: which are places, hosts, images, registries, models, log-ins. */
-import type { SettingHint } from "../subject.ts";
+import type { Setting, SettingHint } from "../subject.ts";
 import { string } from "../value/build.ts";
 import type { Value } from "../value/value.ts";
 import type { Path, State } from "./state.ts";
@@ -37,6 +37,9 @@ export function readArguments(state: State, tool: string, program: Field, fields
 }
 
 const maxCommandWords = 4;
+/** Commands whose options set names one by one, and those options. */
+const settersOf = /^helm\b/;
+const setting = /^set(?:-string|-json|-literal|-file)?$/;
 
 class Reader {
   manual: Manual;
@@ -64,6 +67,14 @@ class Reader {
   /** A tool of one cloud says whose it is by its name; what it keeps out is no dependency, where it does so is. */
   finish(program: Field): void {
     const { found } = this.state;
+    // Of what is set twice the last counts.
+    if (settersOf.test(this.command)) {
+      const own = found.splice(this.before);
+      const keyOf = ({ path }: Setting): string => path.join("\0");
+      const isLast = (one: Setting, at: number): boolean =>
+        !setting.test(String(one.path[1])) || !own.slice(at + 1).some((later) => keyOf(later) === keyOf(one));
+      found.push(...own.filter(isLast));
+    }
     if (this.denies) found.push(...found.splice(this.before).filter(({ path }) => places.test(String(path.at(-1)))));
     const { client = manualOf(this.command.split(" ", 1)[0]!)?.client ?? false } = this.manual;
     if (client && !this.silent) emit(this.state, [this.container, "client"], program.value, program.at);

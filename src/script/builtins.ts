@@ -85,11 +85,18 @@ function tee(state: State, { fields, input, print }: Invocation): Outcome {
 
 /** `export A`, `export A=b`: what programs that are started get to see. */
 function exports(state: State, { fields }: Invocation): Outcome {
+  // `export -n A`: they see it no longer.
+  const isTakenBack = known(fields[0]?.value) === "-n";
   for (const { value, at } of withoutFlags(fields)) {
     const named = namedValue(value);
     if (named === null) continue;
     const { name } = named;
     if (named.value !== null) assign(state, name, named.value);
+    if (isTakenBack) {
+      takeBack(state, name);
+      state.notes.exported.delete(name);
+      continue;
+    }
     const set = state.variables.get(name);
     state.used.add(name);
     if (set !== undefined) exportValue(state, name, set, at);
@@ -229,9 +236,18 @@ function trap(state: State, { fields }: Invocation): Outcome {
   const [script, ...signals] = fields;
   if (script === undefined || signals.length === 0) return done;
   const names = signals.map(({ value }) => shownText(value) ?? "").join(" or ");
-  const run = (): void => void runText(state, script.value, script.at);
-  if (/\b(?:EXIT|0)\b/.test(names)) run();
-  else under(state, openCondition(state, `the script gets ${names}`).yes, run);
+  const run = (): void => void (known(script.value) === "-" || runText(state, script.value, script.at));
+  if (!/\b(?:EXIT|0)\b/.test(names)) {
+    under(state, openCondition(state, `the script gets ${names}`).yes, run);
+    return done;
+  }
+  // What was to be done at the end before is not.
+  const { atEnd } = state.notes;
+  if (atEnd?.when === state.when)
+    for (const setting of atEnd.settings) state.found.splice(state.found.lastIndexOf(setting), 1);
+  const before = state.found.length;
+  run();
+  state.notes.atEnd = { settings: state.found.slice(before), when: state.when };
   return done;
 }
 
@@ -289,7 +305,7 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ["exit", stops("exit")],
   ["return", stops("return")],
   ["break", stops("loop")],
-  ["continue", stops("loop")],
+  ["continue", stops("round")],
   ["source", readIn],
   [".", readIn],
   ["set", set],

@@ -159,11 +159,12 @@ export function runFields(
     // `command -v x` asks whether there is such a command.
     if (name === "command" && /^-[vV]/.test(shownText(rest[0]?.value ?? first.value) ?? "")) return asking;
     const { beside } = state;
-    const behind = unwrapped(state, name, rest, input);
-    const outcome = runFields(state, behind, input, print, depth + 1, from);
+    const all = unwrapped(state, name, rest, input);
+    let outcome = done;
+    for (const behind of all) outcome = runFields(state, behind, input, print, depth + 1, from);
     state.beside = beside;
     // The program takes the place of the shell, unless only what comes in and goes out is set.
-    if (name === "exec" && behind.length > 0) state.stop = "exit";
+    if (name === "exec" && all.some(({ length }) => length > 0)) state.stop = "exit";
     return outcome;
   }
   note(state, invocation);

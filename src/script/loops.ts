@@ -19,7 +19,8 @@ interface Loop {
   /** What it asks, in its own words. */
   readonly clause: string;
   readonly ask: () => Outcome;
-  readonly body: () => void;
+  /** False: it was the last round. */
+  readonly body: () => boolean;
   /** The body, where nobody knows whether it is entered. */
   readonly perhaps: () => void;
 }
@@ -37,17 +38,21 @@ export function reading<Result>(state: State, input: Value | null, run: () => Re
 /** `while`, `until`; over lines, as long as there are some left. */
 export function runLines(state: State, loop: Loop): void {
   const coming = state.lines === null ? null : shownText(state.lines);
-  if (coming === null || coming === "\uFFFC") return runRounds(state, loop);
+  if (coming === null || coming === "\uFFFC") {
+    runRounds(state, loop);
+    return;
+  }
   for (let round = 0; (shownText(state.lines!) ?? "") !== "" && round < maxRounds; round += 1) {
     const before = state.lines;
-    runRounds(state, loop);
+    const goesOn = runRounds(state, loop);
     // What does not read its input goes on for reasons of its own.
-    if (state.lines === before || state.stop !== null) break;
+    if (!goesOn || state.lines === before || state.stop !== null) break;
     if (round === maxRounds - 1) exceed(state, `a loop has more than ${maxRounds} rounds`);
   }
 }
 
-function runRounds(state: State, { isUntil, clause, ask, body, perhaps }: Loop): void {
+/** False: it was left before its end. */
+function runRounds(state: State, { isUntil, clause, ask, body, perhaps }: Loop): boolean {
   const names = [...new Set([...clause.matchAll(/[A-Za-z_]\w*/g)].map(([name]) => name))];
   const valuesOf = (): readonly (string | null)[] => names.map((name) => known(state.variables.get(name)));
   for (let round = 0; round < maxRounds; round += 1) {
@@ -55,21 +60,24 @@ function runRounds(state: State, { isUntil, clause, ask, body, perhaps }: Loop):
     const asked = ask();
     const { holds, byDefault } = asked.decision;
     const goesOn = asked.asks && !byDefault && holds !== null ? holds !== isUntil : null;
-    if (goesOn === false) return;
+    if (goesOn === false) return true;
     // A loop that goes on for ever, over lines, or until something is there runs at least once.
     const isEntered = /^(?::|true|\(\( *1 *\)\)|(?:IFS=\S* +)?read\b)/.test(clause) || isUntil;
-    if (goesOn === true || isEntered || !asked.asks) body();
+    let ends = false;
+    if (goesOn === true || isEntered || !asked.asks) ends = !body();
     else perhaps();
-    if (goesOn !== true || state.stop !== null) return;
+    if (ends) return false;
+    if (goesOn !== true || state.stop !== null) return true;
     // What is asked of counters, and of the words that a script is given, is another question once these are others.
     const after = valuesOf();
     const changed = names.filter((_, index) => after[index] !== before[index]);
     const isTaken = takenOf(state).some((one, index) => one !== taken[index]);
-    if (!isTaken && changed.length === 0) return;
+    if (!isTaken && changed.length === 0) return true;
     if (isTaken || isWorthCounting(state, round)) continue;
     for (const name of changed) state.variables.set(name, notKnown(`$${name}`));
     return body();
   }
+  return true;
 }
 
 function isWorthCounting(state: State, round: number): boolean {
@@ -77,7 +85,7 @@ function isWorthCounting(state: State, round: number): boolean {
 }
 
 /** `for ((i = 0; i < 3; i++))` */
-export function runCounting(state: State, text: ScriptText, node: ArithmeticFor, body: () => void): void {
+export function runCounting(state: State, text: ScriptText, node: ArithmeticFor, body: () => boolean): void {
   const words = wordsIn(state, text);
   const { initialize, test, update } = node;
   counted(state, words, initialize);
@@ -86,8 +94,7 @@ export function runCounting(state: State, text: ScriptText, node: ArithmeticFor,
     const { holds } = decideCounted(state, words, test);
     if (holds === false) return;
     if (holds === null || !isWorthCounting(state, round)) break;
-    body();
-    if (state.stop !== null) return;
+    if (!body() || state.stop !== null) return;
     counted(state, words, update);
   }
   // One round is not what is done with each word: `for ((i = 1; i <= $#; i++))`.

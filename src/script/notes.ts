@@ -37,6 +37,8 @@ export interface Notes {
   readonly handedOn: Value[];
   /** What it leaves so under a name, and under which conditions: another of that name takes its place. */
   readonly leaves: Map<string, { readonly setting: Setting; readonly when: readonly Condition[] }>;
+  /** What it does at its end: `trap … EXIT`. */
+  atEnd: { readonly settings: readonly Setting[]; readonly when: readonly Condition[] } | null;
   /** Names that programs see which are started. */
   readonly exported: Set<string>;
   /** `set -a`. */
@@ -58,6 +60,7 @@ export function newNotes(given: readonly Value[] | null): Notes {
     files: looking(),
     handedOn: [],
     leaves: new Map(),
+    atEnd: null,
     exported: new Set(),
     exportsAll: false,
     given,

@@ -41,10 +41,10 @@ function runList(state: State, text: ScriptText, statements: readonly Statement[
 }
 
 /** `set -e`: the shell ends with what fails, where nothing asks for it. */
-function endsWith({ failing }: State, { type }: AndOr | PipelineNode, { decision, asks }: Outcome): boolean {
-  return (
-    failing.ends && failing.asked === 0 && type === "Command" && asks && decision.holds === false && !decision.byDefault
-  );
+function endsWith({ failing }: State, command: AndOr | PipelineNode, { decision, asks }: Outcome): boolean {
+  if (!failing.ends || failing.asked > 0 || !asks || decision.holds !== false || decision.byDefault) return false;
+  if (command.type === "Pipeline") return command.prefixes.every(({ type }) => type !== "Negation");
+  return command.type === "Command" || command.type === "Subshell";
 }
 
 /** Runs what is asked: that it fails is an answer. */
@@ -245,19 +245,27 @@ function runCase(state: State, text: ScriptText, node: Case): Outcome {
   const branches: Branch[] = [];
   const subject = known(value);
   let hasOther = false;
+  let falls = false;
   for (const item of node.items) {
     const patterns = item.pattern.map((pattern) => pattern.value);
     const isOther = patterns.includes("*");
     hasOther ||= isOther;
     const answers = patterns.map((pattern) => (subject === null ? null : matches(subject, pattern)));
     const run = (): void => void runList(state, text, item.body.commands);
+    if (falls) {
+      run();
+      falls = item.terminator === ";&";
+      if (falls) continue;
+      break;
+    }
     if (answers.includes(true)) {
       const decision = decided(true, value);
       const words = `${excerpt(text, node.word)} is ${patterns.join(" or ")}`;
       if (branches.length === 0) branch(state, decision, words, [run]);
       else branches.push(under(state, openCondition(state, words).yes, run));
       hasOther = true;
-      if (!decision.byDefault) break;
+      falls = item.terminator === ";&" && !decision.byDefault;
+      if (!decision.byDefault && item.terminator !== ";&" && item.terminator !== ";;&") break;
       continue;
     }
     if (answers.every((answer) => answer === false) && (value.flags & 2) === 0) continue;
@@ -285,14 +293,14 @@ function runFor(state: State, text: ScriptText, node: For | Select): Outcome {
   for (const value of rounds) {
     if (!spend(state)) break;
     state.variables.set(name, value);
-    runLoop(state, () => runList(state, text, node.body.commands));
+    if (!runLoop(state, () => runList(state, text, node.body.commands))) break;
   }
   return done;
 }
 
 function runWhile(state: State, text: ScriptText, node: While): Outcome {
   const clause = excerpt(text, node.clause);
-  const body = (): void => runLoop(state, () => runList(state, text, node.body.commands));
+  const body = (): boolean => runLoop(state, () => runList(state, text, node.body.commands));
   runLines(state, {
     isUntil: node.kind === "until",
     clause,
@@ -303,9 +311,12 @@ function runWhile(state: State, text: ScriptText, node: While): Outcome {
   return done;
 }
 
-function runLoop(state: State, run: () => unknown): void {
+/** One round; false: it is the last. */
+function runLoop(state: State, run: () => unknown): boolean {
   run();
-  if (state.stop === "loop") state.stop = null;
+  const ends = state.stop === "loop";
+  if (ends || state.stop === "round") state.stop = null;
+  return !ends;
 }
 
 const longestExcerpt = 70;

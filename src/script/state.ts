@@ -20,7 +20,7 @@ export interface ShellFunction {
 }
 
 /** Whether the rest of the script, function or loop is not reached. */
-export type Stop = "exit" | "return" | "loop" | null;
+export type Stop = "exit" | "return" | "loop" | "round" | null;
 
 export interface State {
   /** Names that the environment or the script set; arrays are tuples. */

@@ -12,6 +12,8 @@ import { stretchesOf } from "./splitting.ts";
 import { slice } from "./text.ts";
 import { concatenated, known, shownText, textPieces } from "./values.ts";
 import type { Field } from "./invocation.ts";
+import { Variables } from "./variables.ts";
+import { keepFiles } from "./written-files.ts";
 
 /** Options that take a value, by wrapper; words that stand before the command. */
 interface Wrapper {
@@ -65,10 +67,15 @@ export const wrappers: Readonly<Record<string, Wrapper>> = {
 };
 
 /**
- * What is left of a wrapper's fields: the command that it runs. `NAME=value` before it stands beside that, as long as
- * whoever asks leaves it there.
+ * What is left of a wrapper's fields: the commands that it runs. `NAME=value` before them stands beside these, as long
+ * as whoever asks leaves it there.
  */
-export function unwrapped(state: State, name: string, fields: readonly Field[], input: Value | null): readonly Field[] {
+export function unwrapped(
+  state: State,
+  name: string,
+  fields: readonly Field[],
+  input: Value | null,
+): readonly (readonly Field[])[] {
   const { options = "", words = 0 } = wrappers[name]!;
   const given: (readonly [string, Value])[] = [];
   let index = 0;
@@ -91,7 +98,7 @@ export function unwrapped(state: State, name: string, fields: readonly Field[], 
   const rest = fields.slice(index);
   if (/^dotenvx?$/.test(name)) given.unshift(...fromFiles(state, fields.slice(0, index)));
   if (given.length > 0) state.beside = new Map([...state.beside, ...given]);
-  return name === "xargs" ? givenWords(state, fields.slice(0, index), rest, input) : rest;
+  return name === "xargs" ? givenWords(state, fields.slice(0, index), rest, input) : [rest];
 }
 
 function pairOf(value: Value): readonly (readonly [name: string, value: Value])[] {
@@ -119,23 +126,31 @@ function givenWords(
   options: readonly Field[],
   rest: readonly Field[],
   input: Value | null,
-): readonly Field[] {
+): readonly (readonly Field[])[] {
   const file = optionOf(options, /^(?:-a|--arg-file)$/);
   const joined = options.map(({ value }) => /^-I(.+)$/.exec(known(value) ?? "")?.[1]).find((one) => one !== undefined);
   const own = joined ?? known(optionOf(options, /^(?:-I|--replace)$/)?.value);
   const place = own ?? (hasOption(options, "-i") ? "{}" : null);
   const at = rest[0]?.at ?? options[0]?.at ?? state.place;
   const words = wordsOf(state, file === null ? input : contentOf(state, file), at, place === null ? undefined : "\n");
-  if (rest.length === 0) return [{ value: string("echo"), at }, ...words];
-  if (place === null || place === "") return [...rest, ...words];
-  return rest.flatMap((field) => {
-    const text = shownText(field.value) ?? "";
-    const found = text.indexOf(place);
-    if (found < 0 || words.length === 0) return [field];
-    const pieces = textPieces(field.value);
-    const [before, behind] = [slice(pieces, 0, found), slice(pieces, found + place.length, text.length)];
-    return words.map(({ value }) => ({ value: concatenated([before, value, behind]), at: field.at }));
-  });
+  if (rest.length === 0) return [[{ value: string("echo"), at }, ...words]];
+  if (place === null || place === "") {
+    const isOneByOne = options.some(({ value }, index) => {
+      const [text, next] = [known(value) ?? "", known(options[index + 1]?.value)];
+      return /^(?:-[nL]1|--max-(?:args|lines)=1)$/.test(text) || (/^-[nL]$/.test(text) && next === "1");
+    });
+    return isOneByOne && words.length > 0 ? words.map((one) => [...rest, one]) : [[...rest, ...words]];
+  }
+  return [
+    rest.flatMap((field) => {
+      const text = shownText(field.value) ?? "";
+      const found = text.indexOf(place);
+      if (found < 0 || words.length === 0) return [field];
+      const pieces = textPieces(field.value);
+      const [before, behind] = [slice(pieces, 0, found), slice(pieces, found + place.length, text.length)];
+      return words.map(({ value }) => ({ value: concatenated([before, value, behind]), at: field.at }));
+    }),
+  ];
 }
 
 function optionOf(options: readonly Field[], name: RegExp): Field | null {
@@ -163,15 +178,35 @@ export function runShell(state: State, fields: readonly Field[], input: Value | 
   if (script !== undefined) {
     const { positional } = state;
     state.positional = fields.slice(flag + 2).map(({ value }) => value);
-    const ran = runText(state, script.value, script.at);
+    const ran = asProgram(state, () => runText(state, script.value, script.at));
     state.positional = positional;
     return ran;
   }
   const file = fields.find(({ value, holds }) => holds !== undefined || !/^-/.test(shownText(value) ?? "-"));
-  if (file?.holds !== undefined) return runText(state, file.holds, file.at);
+  const { holds } = file ?? {};
+  if (file !== undefined && holds !== undefined) return asProgram(state, () => runText(state, holds, file.at));
   const isInput = file === undefined || fields.some(({ value }) => shownText(value) === "-s");
   const at = fields[0]?.at ?? state.place;
-  return isInput && input !== null && runText(state, input, at);
+  return isInput && input !== null && asProgram(state, () => runText(state, input, at));
+}
+
+/** A shell of its own: of the variables that the script sets it has those that are exported, and it sets none. */
+function asProgram(state: State, run: () => boolean): boolean {
+  const { variables, notes, beside } = state;
+  const changes = variables.changes();
+  const isSeen = (name: string): boolean =>
+    !changes.has(name) ||
+    notes.exportsAll ||
+    notes.exported.has(name) ||
+    beside.has(name) ||
+    /^(?:file |PWD$|OLDPWD$)/.test(name);
+  state.variables = new Variables({
+    get: (name) => (isSeen(name) ? (beside.get(name) ?? variables.get(name)) : undefined),
+  });
+  const ran = run();
+  keepFiles(state.variables, variables);
+  state.variables = variables;
+  return ran;
 }
 
 /** Words that a shell on another machine puts together again. */

@@ -1,0 +1,1 @@
+fetch(`${process.env.HOOK_URL}/x`);

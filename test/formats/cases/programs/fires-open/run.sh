@@ -1,0 +1,3 @@
+#!/bin/sh
+python3 ask.py
+node ask.js
