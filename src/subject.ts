@@ -121,6 +121,8 @@ export interface Subject {
   readonly leftOpen?: readonly OpenPlace[];
   /** Of a configuration: where it is handed to a module, and as what (`module.m, aws`). */
   readonly handedOn?: readonly { readonly at: Span; readonly to: string }[];
+  /** Of a configuration: nothing here is deployed or read through it, and nothing that was not looked at may be. */
+  readonly isIdle?: true;
   /** How many instances share this subject, where it is more than one. */
   readonly instances?: number;
 }

@@ -4,7 +4,7 @@ import type { CloudData, PartitionData, Signal } from "./data.ts";
 import { labelsOf, placesOnClouds, regionsIn } from "./hosts.ts";
 import { nameOf, type Indexes, type Typed } from "./indexes.ts";
 import { jurisdictionName } from "./jurisdictions.ts";
-import { cloudsThatSpell, squash } from "./regions.ts";
+import { cloudsThatSpell, placesJoined, squash } from "./regions.ts";
 
 export function partitionLocation(cloud: CloudData, partition: PartitionData): LocationRef {
   return {
@@ -97,7 +97,7 @@ function shared(locations: readonly LocationRef[]): LocationRef {
   return {
     region: first.region,
     cloud: null,
-    place: [...new Set(locations.map(({ place }) => place))].join(" or "),
+    place: placesJoined(locations),
     jurisdiction: first.jurisdiction,
     ...(first.cannotExclude ? { cannotExclude: first.cannotExclude } : {}),
     ...(verified ? {} : { verified: false as const }),

@@ -116,6 +116,11 @@ function candidates(row: RegionData): readonly string[] {
   return row.jurisdiction === undefined ? (row.among ?? []) : [row.jurisdiction];
 }
 
+/** What is said of one of them behind its name says nothing of all of them: `Beijing (internal)`. */
+export function placesJoined(all: readonly { readonly place: string }[]): string {
+  return [...new Set(all.map(({ place }) => place.replace(/ \([^()]*\)$/, "")))].join(" or ");
+}
+
 /** One location for a spelling that fits several rows: certain only where all agree on the jurisdiction. */
 function agree(cloud: string, rows: readonly RegionData[]): LocationRef | null {
   const [first] = rows;
@@ -125,7 +130,7 @@ function agree(cloud: string, rows: readonly RegionData[]): LocationRef | null {
   const among = [...new Set(rows.flatMap(candidates))].sort();
   return {
     ...location,
-    place: [...new Set(rows.map((row) => row.place))].join(" or "),
+    place: placesJoined(rows),
     jurisdiction: null,
     cannotExclude: among,
   };

@@ -65,7 +65,7 @@ export function detecting(reading: Reading, catalogue: Catalogue, contexts: Cont
       }
       // What a library leaves open is for its callers; a configuration inside it is for nobody else.
       const isForCallers = reading.isLibrary === true && subject.role !== "provider";
-      if (isForCallers || reading.isRest === true) return;
+      if (isForCallers || reading.isRest === true || subject.isIdle === true) return;
       for (const one of openDependencies(contexts(subject), placement)) found.push(one);
     },
     result: () => combined(foldZones(found)),
@@ -133,10 +133,15 @@ function isSameBody(a: Subject, b: Subject): boolean {
   );
 }
 
+/** Where a configuration points, which no one follows there that uses nothing of it. */
+const whereto: ReadonlySet<Kind> = new Set(["region", "partition", "endpoint"]);
+
 function tiesOf(context: Context): readonly Tie[] {
+  const isIdle = context.subject.isIdle === true;
   return tiesOfTelling(context, (leaves) => {
     const telling = leaves.length === context.leaves.length ? context : withLeaves(context, leaves);
-    return detectors.flatMap((detector) => detector.detect(telling));
+    const found = detectors.flatMap((detector) => detector.detect(telling));
+    return isIdle ? found.filter(({ kind }) => !whereto.has(kind)) : found;
   });
 }
 

@@ -8,7 +8,8 @@
  * @worksOut `include` with its merge strategies, `locals`, `inputs`, `dependency` (outputs of the other unit's
  *   module), `read_terragrunt_config`, `remote_state`, `generate`, `feature`, `extra_arguments` (var files, `-var`,
  *   environment), hooks, stacks with `values`; the module at a local `source` is run with the unit's inputs and
- *   generated files, in each way in which pipelines run it (`get_env`, `TF_VAR_…`, `-var`, `run --all`, `--feature`)
+ *   generated files, in each way in which pipelines run it (`get_env`, `TF_VAR_…`, `-var`, `run --all`, `--feature`);
+ *   units that are skipped, excluded, or left out of the one command that runs all others, deploy nothing
  * @leaves `run_cmd`, `sops_decrypt_file`, account lookups, mock outputs, includes of included files, sources elsewhere
  *   (their inputs count as they stand); absolute paths begin at the scanned folder
  */
@@ -38,7 +39,7 @@ import type { Prepared } from "./terragrunt/unit.ts";
 import { environmentStated, withStated } from "../terraform/stated.ts";
 import type { Statement } from "../terraform/stated.ts";
 import type { PipelineRun, RunOfModule } from "../terraform/pipeline-run.ts";
-import { runsOfUnit } from "./terragrunt/ways.ts";
+import { isLeftOut, runsOfUnit } from "./terragrunt/ways.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Named } from "./named.ts";
 import { commentsIn } from "./hcl-comments.ts";
@@ -217,7 +218,10 @@ function readingsIn(project: Opened, file: FormatFile): Reading[] {
 }
 
 function readingsInWaysOf(project: Opened, unit: Unit, root: string): Reading[] {
-  return readingsInWays(unit, root, project.runsOf(unit), project.prepared);
+  const runs = project.runsOf(unit);
+  // Whoever runs all around it says that it is not to be run.
+  if (runs.length === 0 && isLeftOut(unit, project.ways?.runs ?? [])) return [];
+  return readingsInWays(unit, root, runs, project.prepared);
 }
 
 interface StackUnit {

@@ -99,7 +99,7 @@ export async function find(input: ScanInput, crew: Crew | null = null): Promise<
   progress(1, steps, `reading ${paths.length} files`);
   if (input.bears === undefined) input.prepare?.({ files: paths.length });
   const { readings, gathered, texts } = await readingsOf(input, paths, crew);
-  const read = new Set([...texts, ...readings.texts, ...(input.own ?? [])]);
+  const read = new Set([...texts, ...readings.texts, ...(input.own ?? []), ...valuesTakenFrom(gathered)]);
   const left = readings.left.filter((path) => !read.has(path) && !isOwnFile(files, path));
   const asChanged = await foundAsChanged(input, paths);
   const isPlan = (root: string): boolean => readings.taken.get(root) === "plan" || readings.taken.get(root) === "state";
@@ -149,6 +149,14 @@ async function readingsOf(
   });
   input.progress(2, steps, "merging roots");
   return { readings, gathered: joined([...dealer.parts(), beside.result()]), texts: dealer.texts() };
+}
+
+/** Files of which a command, a release or a deployment takes values: whoever takes them reads these. */
+function valuesTakenFrom({ perRoot, scenarios }: Gathered): readonly string[] {
+  return [
+    ...perRoot.flatMap(({ dependencies }) => dependencies.map(({ origin }) => origin.source.path)),
+    ...scenarios.flatMap(({ restsOn }) => restsOn),
+  ];
 }
 
 function passedOver(left: readonly string[], read: readonly string[], files: Files): Found["passedOver"] {

@@ -2,7 +2,8 @@
 import type { Span } from "../source.ts";
 import { failure, string, unknown } from "../value/build.ts";
 import { branchOfText } from "../value/branch.ts";
-import { origin } from "../value/trace.ts";
+import { origin, step } from "../value/trace.ts";
+import type { Trace } from "../value/trace.ts";
 import type { Outcome } from "../value/value.ts";
 import type { Instance } from "./instance.ts";
 
@@ -29,12 +30,20 @@ export function placeOf({ world: { root }, module: { folder } }: Instance): stri
   return [...from.slice(shared).map(() => ".."), ...to.slice(shared)].join("/") || ".";
 }
 
+/** Whoever is to change it changes what a command or the back end says, and not the name that stands for it. */
+function saidAt(said: Span, at: Span): Trace {
+  return step("reference", at, "terraform.workspace", origin("environment", said, "terraform.workspace"));
+}
+
 export function workspaceValue(instance: Instance, name: string, at: Span): Outcome {
   if (name !== "workspace") return failure("Unsupported attribute", `terraform has no attribute ${name}`);
   const { scenario, mode, asked } = instance.world;
   asked.workspace = true;
   const known = scenario.workspace ?? (mode === "plan" ? "default" : null);
-  if (known !== null) return string(known, origin("literal", at));
+  if (known !== null) {
+    const { workspaceAt } = scenario;
+    return string(known, workspaceAt === undefined ? origin("literal", at) : saidAt(workspaceAt, at));
+  }
   const { otherWorkspaces = [] } = scenario;
   return unknown(
     "string",

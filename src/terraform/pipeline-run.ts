@@ -70,6 +70,8 @@ export interface PipelineRun {
   /** `-var`, in order; of them and the var files the later one wins. */
   readonly flags: readonly Flag[];
   readonly workspace: string | null;
+  /** Where that is said. */
+  readonly workspaceAt?: Span;
   /** Files of `init -backend-config`, written as var files are. */
   readonly backendFiles: readonly string[];
   /** A script or target that someone may start: what it leaves open is not how a root is run. */

@@ -36,13 +36,14 @@ export function ownProviders(instance: Instance): ProviderConfig[] {
 export function inheritedProviders(
   parent: Instance,
   call: ModuleCall,
-  child: Module,
+  child: Module | null,
   repetition: Repetition | null,
 ): Map<string, ProviderConfig> {
   const passed = new Map<string, ProviderConfig>();
   for (const [key, config] of parent.providers) {
     if (key.includes(".")) continue;
     passed.set(key, config);
+    if (child === null) continue;
     for (const name of child.requirements.keys()) {
       if (name !== key && !parent.providers.has(name) && sameProvider(sourceOf(child, name), config.source))
         passed.set(name, config);
@@ -69,6 +70,11 @@ export function handedOn(module: Module, key: string): { at: Span; to: string }[
       return [{ at, to: `module.${name}, ${childKey}` }];
     });
   });
+}
+
+/** The configurations that a module gets of which nobody knows what it requires. */
+export function providersHanded(parent: Instance, call: ModuleCall): readonly ProviderConfig[] {
+  return [...inheritedProviders(parent, call, null, null).values()];
 }
 
 function sameProvider(a: ProviderAddress, b: ProviderAddress): boolean {

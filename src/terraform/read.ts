@@ -8,6 +8,7 @@ import type { Noted } from "../reads.ts";
 import type { Reading } from "../subject.ts";
 import type { Span } from "../source.ts";
 import type { Module } from "./declarations.ts";
+import { withIdle } from "./idle-providers.ts";
 import { inScenarios, waysOfRunning } from "./in-scenarios.ts";
 import type { Evaluated, WaysOfRunning } from "./in-scenarios.ts";
 import type { Instance } from "./instance.ts";
@@ -153,16 +154,17 @@ function workOf({ input, library, ways, rootFolders, backendFiles, namedFor }: R
     evaluate: (take) => {
       const { tracked, modules } = tracking(library);
       const told = library.diagnostics.length;
+      const refused: Diagnostic[] = [];
       const { reads, fault } = recorded(input, folder, () => {
         tracked.module(folder);
         const chosen = completing(root, namedFor, rootFolders, backendFiles);
         const isBackendCompleted = hasBackend && chosen.length > 0;
         const said = { isBackendCompleted, inits: initNames(root, ways.initsOf) };
         const all = withBackend(scenarios(), said);
-        readScenarios(files, tracked, root, all, take, input.isProof === true);
+        refused.push(...readScenarios(files, tracked, root, all, take, input.isProof === true));
         backendReadings(files, tracked, root, all[0], chosen, namedFor.get(folder)).forEach(take);
       });
-      return { modules: [...modules], reads, diagnostics: [...fault, ...library.diagnostics.slice(told)] };
+      return { modules: [...modules], reads, diagnostics: [...fault, ...refused, ...library.diagnostics.slice(told)] };
     },
   };
 }
@@ -268,39 +270,61 @@ function readScenarios(
   scenarios: readonly Scenario[],
   take: (reading: Reading) => void,
   isProof: boolean,
-): void {
+): readonly Diagnostic[] {
   const inAll = budgetInAll();
-  const evaluate = (scenario: Scenario): Evaluated<Reading> => {
+  const evaluate = (scenario: Scenario): Evaluated<Judged> => {
     const instance = rootInstance(files, library, root, scenario, "scan", inAll);
-    const reading = readInstance(instance);
-    const result = isProof ? { ...reading, failing: failingExpressions(instance) } : reading;
-    return { asked: instance.world.asked, result };
+    const { reading, isRefused } = judgeInstance(instance);
+    const failing = isProof ? { failing: failingExpressions(instance) } : {};
+    return { asked: instance.world.asked, result: { reading: { ...reading, ...failing }, isRefused } };
   };
+  const refused: Reading[] = [];
+  let isRun = false;
   for (const { label, alike, elsewhere, isRest, result } of inScenarios(library, root, scenarios, evaluate)) {
-    const diagnostics = [...result.diagnostics, ...alike.flatMap((one) => one.diagnostics)];
+    const { reading, isRefused } = result;
+    const diagnostics = [...reading.diagnostics, ...alike.flatMap((one) => one.diagnostics)];
     const others = isRest ? { isRest } : { alike: alike.map((one) => one.label) };
-    take({ ...result, scenario: label, ...others, elsewhere, diagnostics });
+    const whole = { ...reading, scenario: label, ...others, elsewhere, diagnostics };
+    if (isRefused) refused.push(whole);
+    else take(whole);
+    if (!isRefused && !isRest) isRun = true;
   }
   forget(root);
+  // Where Terraform refuses all of them, somebody has yet to say what it is run with.
+  if (!isRun) refused.forEach(take);
+  return isRun ? refused.flatMap(({ diagnostics }) => diagnostics) : [];
 }
 
 export function readInstance(instance: Instance): Reading {
+  return judgeInstance(instance).reading;
+}
+
+interface Judged {
+  readonly reading: Reading;
+  /** A condition is not met: Terraform plans nothing of it. */
+  readonly isRefused: boolean;
+}
+
+function judgeInstance(instance: Instance): Judged {
   const emission: Emission = { subjects: [], unresolved: [], seen: new Set() };
   emitInstance(emission, instance);
   const { world } = instance;
-  return {
+  const refused = refusedValues(instance);
+  const unmet = unmetConditions(instance);
+  const reading: Reading = {
     root: world.root,
     scenario: world.scenario.label,
     restsOn: world.scenario.restsOn ?? [],
     isRest: world.scenario.isRest === true,
     isLibrary: world.scenario.isLibrary === true,
-    subjects: withoutChartValues(emission.subjects, world.files, world.root),
+    subjects: withoutChartValues(withIdle(emission.subjects, instance), world.files, world.root),
     unresolved: emission.unresolved,
     diagnostics: [
-      ...refusedValues(instance),
-      ...unmetConditions(instance),
+      ...refused,
+      ...unmet,
       ...world.diagnostics,
       ...archivesDeployed(emission.subjects, world.files, world.root),
     ],
   };
+  return { reading, isRefused: unmet.length > 0 };
 }

@@ -1,4 +1,5 @@
 /** Which folders are root modules: those that nothing calls, and those that are plainly run by themselves. */
+import { folderOf } from "../files.ts";
 import type { Files } from "../files.ts";
 import type { Module } from "./declarations.ts";
 import type { Library } from "./library.ts";
@@ -24,20 +25,35 @@ export function findRoots(
     .filter((module) => module !== null);
   const called = new Set<string>();
   for (const module of modules) for (const folder of module.called) called.add(folder);
+  const lent = lentFiles(files, modules);
+  const isLent = (module: Module): boolean => lent.size > 0 && module.files.every(({ path }) => lent.has(path));
   const roots = modules.filter(
     (module) =>
-      (!called.has(module.folder) && !reached.has(module.folder)) ||
+      (!called.has(module.folder) && !reached.has(module.folder) && !isLent(module)) ||
       runsByItself(files, module) ||
       run.has(module.folder),
   );
   // Modules that only call each other in a circle are looked at all the same.
   for (const root of roots) reach(library, root, reached);
+  for (const module of modules) if (isLent(module)) reach(library, module, reached);
   for (const module of modules) {
     if (reached.has(module.folder)) continue;
     roots.push(module);
     reach(library, module, reached);
   }
   return roots;
+}
+
+/** Files to which links in other folders lead: what they declare is run there. */
+function lentFiles(files: Files, modules: readonly Module[]): ReadonlySet<string> {
+  const lent = new Set<string>();
+  for (const { folder, files: own } of modules) {
+    for (const { path } of own) {
+      const end = files.through?.(path).at(-1);
+      if (end !== undefined && folderOf(end) !== folder) lent.add(end);
+    }
+  }
+  return lent;
 }
 
 function runsByItself(files: Files, module: Module): boolean {

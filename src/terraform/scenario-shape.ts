@@ -21,6 +21,8 @@ export interface Scenario {
   readonly assignments: ReadonlyMap<string, Assignment>;
   /** Null: nobody says which workspace. */
   readonly workspace: string | null;
+  /** Where that is said, if it is said in the repository by a text of its own. */
+  readonly workspaceAt?: Span;
   /** Workspaces that it is not, where nobody says which it is: those that are scenarios of their own. */
   readonly otherWorkspaces?: readonly string[];
   /** Environment variables that a CI file sets for the run, such as `AWS_REGION`. */

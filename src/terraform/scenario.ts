@@ -143,7 +143,7 @@ function build(files: Files, root: Module, { label, paths, chosen, given, run }:
   return {
     label,
     assignments: filling.assignments,
-    workspace: given.workspace ?? workspaceOfCloud(root) ?? run?.workspace ?? null,
+    ...workspaceIn(root, given, run),
     environment: run?.environment ?? new Map(),
     diagnostics: filling.diagnostics,
     restsOn: [
@@ -152,6 +152,12 @@ function build(files: Files, root: Module, { label, paths, chosen, given, run }:
     ],
     ...(run?.isOffered === true ? { isOffered: true } : {}),
   };
+}
+
+function workspaceIn(root: Module, given: Given, run: PipelineRun | null): Pick<Scenario, "workspace" | "workspaceAt"> {
+  if (given.workspace !== null) return { workspace: given.workspace };
+  const { workspace = null, workspaceAt } = run ?? {};
+  return workspaceOfCloud(root) ?? { workspace, ...(workspaceAt === undefined ? {} : { workspaceAt }) };
 }
 
 /** What a scenario sets, while it is put together: what is read later wins. */
@@ -207,10 +213,11 @@ function takeGiven(filling: Filling, { kind, text }: GivenInput): void {
 export function scenariosText(scenarios: readonly Scenario[]): string | null {
   const place = ({ source, start, end }: Span): string => `${source.path}:${start}:${end}`;
   let untold = false;
-  const told = scenarios.map(({ assignments, environment, diagnostics, names, ...rest }) => {
+  const told = scenarios.map(({ assignments, environment, diagnostics, names, workspaceAt, ...rest }) => {
     if (names !== undefined) untold = true;
     return [
       rest,
+      workspaceAt === undefined ? null : place(workspaceAt),
       [...assignments].map(([name, { kind, at, given }]) => {
         // A value without a text is one that only the run knows.
         if ("value" in given && given.value.kind !== "unknown") untold = true;

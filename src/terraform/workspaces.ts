@@ -30,11 +30,14 @@ interface Visit {
  * The one workspace in which HCP Terraform runs a root: a `cloud` block that names it takes no other, whatever the
  * environment says. (A back end `remote` that names one calls it `default`.)
  */
-export function workspaceOfCloud({ backend }: Module): string | null {
+export function workspaceOfCloud({ backend }: Module): Pick<Scenario, "workspace" | "workspaceAt"> | null {
   if (backend?.type !== "cloud") return null;
   const [workspaces] = blocksOf(backend.body, "workspaces", 0);
   const name = workspaces === undefined ? undefined : attributeOf(workspaces.body, "name");
-  return name === undefined ? null : literalString(name.value);
+  const workspace = name === undefined ? null : literalString(name.value);
+  if (name === undefined || workspace === null) return null;
+  const { source, value } = name;
+  return { workspace, workspaceAt: { source, start: value.start, end: value.end } };
 }
 
 /** Says that there may be workspaces in which nobody looked. */

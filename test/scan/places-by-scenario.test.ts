@@ -1,4 +1,6 @@
 /** Places, tags and data of one resource, each in its own scenario. */
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { folderOf, reportOf } from "./workspace.ts";
 
@@ -134,5 +136,94 @@ test("a value inside a text that a command gives stands where the command says i
   const escaped = quoted.replaceAll('"', String.raw`\"`);
   expect(await place(`terraform -chdir=infra apply -var "site=${escaped}"`)).toEqual([
     expect.stringMatching(/^Makefile:4 .*cn-north-1/),
+  ]);
+});
+
+test("a configuration through which nothing is deployed points nowhere", async () => {
+  const two =
+    'provider "aws" {\n  region = "eu-west-1"\n}\nprovider "aws" {\n  alias  = "cn"\n  region = "cn-north-1"\n}\n' +
+    'resource "aws_s3_bucket" "main" {}\n';
+  const found = "main.tf:6 error certain cn-north-1";
+  expect(await judged(beijing, { "main.tf": two })).toEqual([]);
+  const switched =
+    `${two}variable "cn" {}\n` +
+    'resource "aws_s3_bucket" "cn" {\n  count    = var.cn ? 1 : 0\n  provider = aws.cn\n}\n';
+  const off = { "main.tf": switched, "dev.tfvars": "cn = false\n" };
+  expect(await judged(beijing, off)).toEqual([]);
+  expect(await judged(beijing, { ...off, "prod.tfvars": "cn = true\n" })).toEqual([`${found} | -var-file=prod.tfvars`]);
+  const called = (source: string): string =>
+    `${two}module "m" {\n  source    = "${source}"\n  providers = { aws = aws.cn }\n}\n`;
+  const inside = 'resource "aws_s3_bucket" "b" {}\n';
+  expect(await judged(beijing, { "main.tf": called("./m"), "m/main.tf": "locals {\n  a = 1\n}\n" })).toEqual([]);
+  expect(await judged(beijing, { "main.tf": called("./m"), "m/main.tf": inside })).toEqual([found]);
+  // Nobody knows what is in it.
+  expect(await judged(beijing, { "main.tf": called("acme/m/aws") })).toEqual([found]);
+  expect(await judged(beijing, { "main.tf": `${two}module "m" {\n  source = "acme/m/aws"\n}\n` })).toEqual([]);
+  // Read through it, or a part of something that is put together elsewhere.
+  expect(await judged(beijing, { "main.tf": `${two}data "aws_vpcs" "v" {\n  provider = aws.cn\n}\n` })).toEqual([
+    found,
+  ]);
+  expect(await judged(beijing, { "main.tf": 'provider "aws" {\n  region = "cn-north-1"\n}\n' })).toEqual([
+    "main.tf:2 error certain cn-north-1",
+  ]);
+});
+
+test("what a condition refuses is not deployed", async () => {
+  const main = (condition: string): string =>
+    provider() +
+    `resource "aws_s3_bucket" "b" {\n  lifecycle {\n    precondition {\n      condition = ${condition}\n` +
+    '      error_message = "no"\n    }\n  }\n}\n';
+  const china = { "cn.tfvars": 'region = "cn-north-1"\n', "eu.tfvars": 'region = "eu-west-1"\n' };
+  expect(await judged(beijing, { "main.tf": main('!startswith(var.region, "cn-")'), ...china })).toEqual([]);
+  const found = ["cn.tfvars:1 error certain cn-north-1 | -var-file=cn.tfvars"];
+  expect(await judged(beijing, { "main.tf": main('startswith(var.region, "")'), ...china })).toEqual(found);
+  // Refused in every way in which it is run: nobody has said yet what will be.
+  const only = { "cn.tfvars": china["cn.tfvars"] };
+  expect(await judged(beijing, { "main.tf": main('!startswith(var.region, "cn-")'), ...only })).toEqual([
+    "cn.tfvars:1 error certain cn-north-1",
+  ]);
+});
+
+test("files that other folders link to are run there", async () => {
+  const cwd = folderOf({
+    "p.yaml": beijing,
+    "shared/main.tf": `${provider()}${bucket}`,
+    "envs/cn/terraform.tfvars": 'region = "cn-north-1"\n',
+    "envs/eu/terraform.tfvars": 'region = "eu-west-1"\n',
+  });
+  for (const name of ["cn", "eu"]) symlinkSync("../../shared/main.tf", join(cwd, "envs", name, "main.tf"));
+  const { findings, scenarios } = await reportOf(cwd, { policies: ["p.yaml"] });
+  expect(findings.map(({ at, level }) => `${at.file}:${at.line} ${level}`)).toEqual([
+    "envs/cn/terraform.tfvars:1 error",
+  ]);
+  expect(scenarios).toEqual([]);
+});
+
+test("a region in the name of a workspace stands where the workspace is said", async () => {
+  const main =
+    'locals {\n  region = split("_", terraform.workspace)[1]\n}\nprovider "aws" {\n  region = local.region\n}\n';
+  const workflow = (...names: string[]): string =>
+    "on: { push: { branches: [main] } }\njobs:\n  d:\n    strategy:\n      matrix:\n        ws:\n" +
+    `${names.map((name) => `          - ${name}\n`).join("")}    env: { TF_WORKSPACE: "\${{ matrix.ws }}" }\n` +
+    "    runs-on: ubuntu-24.04\n    steps:\n      - uses: actions/checkout@v4\n      - run: terraform apply\n";
+  const path = ".github/workflows/d.yml";
+  const files = { "main.tf": main, [path]: workflow("prod_eu-west-1", "prod_cn-north-1") };
+  expect(await judged(beijing, files)).toEqual([
+    `${path}:8 error certain cn-north-1 | ${path}: d (ws: prod_cn-north-1)`,
+  ]);
+  const selected = { "main.tf": main, Makefile: "cn:\n\tterraform workspace select a_cn-north-1\n\tterraform apply\n" };
+  expect(await judged(beijing, selected)).toEqual(["Makefile:2 error certain cn-north-1"]);
+  expect(await judged(beijing, { "main.tf": main, [path]: workflow("prod_eu-west-1") })).toEqual([]);
+});
+
+test("a file of which a command takes its values was read", async () => {
+  const main = 'variable "region" {}\nprovider "aws" {\n  region = var.region\n}\nresource "aws_s3_bucket" "b" {}\n';
+  const make = "eu:\n\t. ./eu.env; export TF_VAR_region; terraform apply\n";
+  const cwd = folderOf({ "p.yaml": beijing, "main.tf": main, Makefile: make, "eu.env": "TF_VAR_region=eu-west-1\n" });
+  const { unread } = await reportOf(cwd, { policies: ["p.yaml"] });
+  expect(unread).toEqual([]);
+  const other = folderOf({ "p.yaml": beijing, "main.tf": main, "eu.yaml": "region: eu-west-1\n" });
+  expect((await reportOf(other, { policies: ["p.yaml"] })).unread.map(({ examples }) => examples)).toEqual([
+    ["eu.yaml"],
   ]);
 });

@@ -205,7 +205,7 @@ function runOf(
     if (variable.startsWith("TF_VAR_")) variables.set(variable.slice("TF_VAR_".length), { text, at: written });
     else if (text !== null && isEnvironmentName(variable)) environment.set(variable, { text, at: written });
   }
-  const workspace = known(seen.get("TF_WORKSPACE")?.value ?? selected);
+  const workspace = workspaceOf(seen.get("TF_WORKSPACE")?.value ?? selected);
   return {
     name,
     path,
@@ -217,10 +217,16 @@ function runOf(
     varFiles: varFiles.map((one) => ({ ...one, path: one.path.replaceAll(UNKNOWN, "*") })),
     madeVarFiles: madeVarFiles(given, folder, varFiles),
     flags,
-    workspace,
+    ...workspace,
     backendFiles: [...backend.files],
     ...(isOffered === true ? { isOffered } : {}),
   };
+}
+
+function workspaceOf(value: Value): Pick<PipelineRun, "workspace" | "workspaceAt"> {
+  const workspace = known(value);
+  const [at, other] = placesOf(value);
+  return { workspace, ...(workspace === null || at === undefined || other !== undefined ? {} : { workspaceAt: at }) };
 }
 
 function identityOf(run: PipelineRun): string {

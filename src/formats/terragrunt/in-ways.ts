@@ -8,6 +8,7 @@ import { needsEnvironment } from "../../terraform/provider-regions.ts";
 import { maxScenarios } from "../../terraform/chosen-var-files.ts";
 import { leastOpen, saysAll } from "../../terraform/runnable.ts";
 import type { Unit } from "./project.ts";
+import { isSkipped } from "./skipped.ts";
 import { readingsOf } from "./unit.ts";
 import type { Prepared } from "./unit.ts";
 import { asItStands, isAlikeFor, wayOf } from "./ways.ts";
@@ -29,10 +30,12 @@ export function readingsInWays(
   runs: readonly PipelineRun[],
   prepare: (unit: Unit) => Prepared | null,
 ): Reading[] {
-  const asked = [null, ...runs.map(wayOf)];
-  const ways = asked.slice(0, maxScenarios).flatMap((way): InWay[] => {
+  const asked = [null, ...runs];
+  const ways = asked.slice(0, maxScenarios).flatMap((run): InWay[] => {
+    const way = run === null ? null : wayOf(run);
     const prepared = prepare({ ...unit, way });
-    return prepared === null ? [] : [{ way, prepared }];
+    const isAlone = run?.terragrunt?.isAll === false;
+    return prepared === null || isSkipped(prepared.configuration, isAlone) ? [] : [{ way, prepared }];
   });
   const readings: Reading[] = [];
   for (let left = usable(ways); left.length > 0;) {

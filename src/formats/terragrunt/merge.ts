@@ -60,7 +60,7 @@ export function merge(configuration: Configuration): Merged {
 }
 
 /** Later ones win. */
-function inOrder(configuration: Configuration): Configuration[] {
+export function inOrder(configuration: Configuration): Configuration[] {
   return [
     ...includesOf(configuration)
       .filter(({ strategy }) => strategy !== "no_merge")

@@ -132,16 +132,26 @@ function within(written: string, isBelowToo: boolean): (folder: string) => boole
 }
 
 /** Whether what is run alone, or left out, lets a unit be run. */
-function isChosen({ folder }: { readonly folder: string }, { folder: from, terragrunt }: PipelineRun): boolean {
-  const fits = (written: string): boolean => {
-    const path = written.startsWith("/") ? joinPath(".", written.slice(1)) : joinPath(from, written);
-    const under = path.replace(/(?:\/\*\*?)+$/, "");
-    return under === path ? within(path, false)(folder) : within(under, true)(folder);
-  };
-  const { only = [], without = [] } = terragrunt ?? {};
-  // Of a name that nobody knows whole nobody can say that it leaves a unit out.
-  return (
-    (only.length === 0 || only.some(fits)) &&
-    !without.some((one) => !one.replace(/\/\*+$/, "").includes("*") && fits(one))
+function isChosen(unit: { readonly folder: string }, run: PipelineRun): boolean {
+  const { only = [] } = run.terragrunt ?? {};
+  return (only.length === 0 || only.some((one) => fits(one, run, unit))) && !isWithout(unit, run);
+}
+
+/** Of a name that nobody knows whole nobody can say that it leaves a unit out. */
+function isWithout(unit: { readonly folder: string }, run: PipelineRun): boolean {
+  const { without = [] } = run.terragrunt ?? {};
+  return without.some((one) => !one.replace(/\/\*+$/, "").includes("*") && fits(one, run, unit));
+}
+
+function fits(written: string, { folder: from }: PipelineRun, { folder }: { readonly folder: string }): boolean {
+  const path = written.startsWith("/") ? joinPath(".", written.slice(1)) : joinPath(from, written);
+  const under = path.replace(/(?:\/\*\*?)+$/, "");
+  return under === path ? within(path, false)(folder) : within(under, true)(folder);
+}
+
+/** Whether a command runs all around a unit and says that it leaves out this one. */
+export function isLeftOut(unit: { readonly folder: string }, runs: readonly PipelineRun[]): boolean {
+  return runs.some(
+    (run) => run.terragrunt?.isAll === true && within(run.folder, true)(unit.folder) && isWithout(unit, run),
   );
 }

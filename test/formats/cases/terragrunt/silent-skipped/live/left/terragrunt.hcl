@@ -1,0 +1,7 @@
+terraform {
+  source = "../../modules/b"
+}
+
+inputs = {
+  region = "cn-north-1"
+}
