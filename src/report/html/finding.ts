@@ -38,7 +38,8 @@ function takesEffect({ sinks, at }: Finding): string {
 /** What tells this finding from others of its cause. */
 function detail(finding: Finding): string {
   const { affects, holdsData, scenarios, certainty, condition, waiver, status, change } = finding;
-  const data = holdsData.length === 0 ? "" : `, ${words.grouped(holdsData.length)} of them with data`;
+  const some = affects.length === 1 ? "which holds data" : `${words.grouped(holdsData.length)} of them with data`;
+  const data = holdsData.length === 0 ? "" : `, ${some}`;
   const parts = [
     ...(affects.length === 0 ? [] : [`affects ${words.count(affects.length, "resource")}${data}`]),
     ...(affects.length === 0 && holdsData.length > 0 ? ["holds data"] : []),

@@ -41,7 +41,7 @@ export function scopeSection(report: Report): string {
   const known =
     share === null
       ? `Values that decide who or where: ${words.sinklessText(report)}.`
-      : `${words.percent(share)} of the values that decide who or where are known: ` +
+      : `${words.percent(share)} of the values that decide who or where, the sinks, are known: ` +
         `${html(words.coverageText(summary.coverage))}.`;
   return [
     "<h3>Looked at</h3>",
