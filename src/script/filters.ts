@@ -9,6 +9,7 @@ import { done, unheard } from "./invocation.ts";
 import type { Field, Invocation, Outcome } from "./invocation.ts";
 import type { State } from "./state.ts";
 import { notKnown } from "./state.ts";
+import { query } from "./queries.ts";
 import { slice } from "./text.ts";
 import { concatenated, known, newline, shownText, textPieces } from "./values.ts";
 
@@ -235,6 +236,9 @@ function filledIn(state: State, piece: Piece, names: ReadonlySet<string | undefi
 export const filters: readonly (readonly [string, Filter])[] = [
   ["cat", cat],
   ["envsubst", envsubst],
+  ["gojq", query],
+  ["jq", query],
+  ["yq", query],
   ["head", ends],
   ["tail", ends],
   ["grep", grep],

@@ -77,6 +77,8 @@ export interface Around {
   readonly source: (written: Value, folder: Value) => Source | null;
   /** What a script or target that a command starts prints; null: it starts none that is known. */
   readonly printed: (state: State, command: Invocation) => readonly Value[] | null;
+  /** What a file of JSON or YAML says; left out: nobody reads it here. */
+  readonly data?: (source: Source) => Value | null;
 }
 
 /** Runs scripts inside of scripts: what a substitution prints, what `sh -c` is given, what a function does. */

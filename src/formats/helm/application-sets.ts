@@ -2,7 +2,7 @@
 import { folderOf, nameOf } from "../../files.ts";
 import { atMost } from "../../value/work.ts";
 import type { DocumentNode, MapNode } from "../document.ts";
-import { entriesOf, get, getText, itemsOf } from "../document.ts";
+import { entriesOf, get, getText, itemsOf, textOf } from "../document.ts";
 import type { FormatContext } from "../format.ts";
 import { documentOf } from "./open-values.ts";
 import { mapOf } from "../overlay.ts";
@@ -23,12 +23,14 @@ export function elementsOf(generators: readonly DocumentNode[], context: FormatC
 }
 
 function elementsOfOne(generator: DocumentNode, context: FormatContext, depth: number): readonly Element[] {
-  const values = parametersOf(get(generator, "values"), "values.");
+  const given = get(generator, "values") ?? get(generator, "clusters", "values") ?? get(generator, "git", "values");
+  const values = parametersOf(given, "values.");
   const list = get(generator, "list", "elements");
   if (list !== null) return itemsOf(list).map((one) => parametersOf(one, ""));
-  for (const name of ["matrix", "merge"]) {
-    const inner = itemsOf(get(generator, name, "generators"));
-    if (inner.length === 0 || depth > 2) continue;
+  const merge = get(generator, "merge");
+  if (merge !== null && depth <= 2) return mergedElements(merge, context, depth);
+  const inner = itemsOf(get(generator, "matrix", "generators"));
+  if (inner.length > 0 && depth <= 2) {
     const each = inner.map((one) => elementsOf([one], context, depth + 1));
     return each.reduce<readonly Element[]>(
       (all, next) => all.flatMap((one) => next.map((two): Element => new Map([...one, ...two]))).slice(0, maxElements),
@@ -37,7 +39,18 @@ function elementsOfOne(generator: DocumentNode, context: FormatContext, depth: n
   }
   const git = get(generator, "git");
   const found = [...ofFolders(git, context), ...ofFiles(git, context)];
-  return found.length === 0 ? [values] : found;
+  return found.length === 0 ? [values] : found.map((one): Element => new Map([...values, ...one]));
+}
+
+/** `merge`: the first generator's elements, with what the later ones say of those with the same keys. */
+function mergedElements(merge: DocumentNode, context: FormatContext, depth: number): readonly Element[] {
+  const keys = itemsOf(get(merge, "mergeKeys")).flatMap((node) => textOf(node) ?? []);
+  const keyOf = (element: Element): string => JSON.stringify(keys.map((key) => textOf(element.get(key)) ?? null));
+  const [base = [], ...others] = itemsOf(get(merge, "generators")).map((one) => elementsOf([one], context, depth + 1));
+  return base.map((one): Element => {
+    const same = others.flatMap((all) => all.filter((other) => keyOf(other) === keyOf(one)));
+    return new Map([...one, ...same.flatMap((other) => [...other])]);
+  });
 }
 
 /** By their ways: `cluster.name`. */
@@ -90,7 +103,12 @@ function ofFiles(git: DocumentNode | null, context: FormatContext): readonly Ele
     const pattern = getText(one, "path");
     const node = get(one, "path");
     if (pattern === null || node === null) return [];
-    const files = context.paths.filter((path) => path === pattern || isPlaced(pattern, path));
+    // The repository may begin in any folder above the one that says so.
+    const around = node.source.path.split("/").slice(0, -1);
+    const files = ["", ...around.map((_, index) => `${around.slice(0, index + 1).join("/")}/`)]
+      .map((start) => context.paths.filter((path) => path === start + pattern || isPlaced(start + pattern, path)))
+      .find(({ length }) => length > 0);
+    if (files === undefined) return [];
     return files.slice(0, maxElements).map((path): Element => {
       const document = openDocument(path, context);
       return new Map([...inFolder(folderOf(path), node), ...parametersOf(document, "")]);

@@ -20,6 +20,7 @@ import { unset } from "../../script/state.ts";
 import { concatenated, known, shownText } from "../../script/values.ts";
 import { pathOfVarFile } from "../../script/written-files.ts";
 import { filesAt, located } from "./command-files.ts";
+import { dataIn } from "./data-files.ts";
 import { givenToContainer, helmInContainer, terraformImage } from "./container.ts";
 import type { Job, RunContext, RunSource, Script } from "./job.ts";
 import { wordsOfService } from "./infrastructure-manager.ts";
@@ -310,6 +311,7 @@ export function aroundIn(within: Repository): Around {
   return {
     source: (written, folder) => located(within, folder, written),
     printed: (state, command) => printed(within, state, command, []),
+    data: dataIn,
   };
 }
 
