@@ -25,6 +25,7 @@ export function contradictionIn(
   }
   return (
     repeated(report.findings) ??
+    unlisted(report) ??
     strays(report, new Set(targets.map(({ name }) => name))) ??
     miscounted(report) ??
     missums(report) ??
@@ -52,6 +53,15 @@ function repeated(findings: readonly Finding[]): string | null {
     seen.add(key);
   }
   return null;
+}
+
+/** A finding is of a rule of a policy by which it was judged. */
+function unlisted({ findings, policies }: Report): string | null {
+  const listed = new Set(policies.map(({ policy }) => policy));
+  const found = findings.find(({ policy }) => !listed.has(policy));
+  return found === undefined
+    ? null
+    : `the finding at ${placeText(found.at)} is of a policy that it does not list: ${found.policy.slice(0, 80)}`;
 }
 
 /** What is said of a repository that the report is not of. */

@@ -282,3 +282,9 @@ test("permissions and what only its owner may set are kept, and what is read-onl
   }
   expect(readFileSync(join(kept, "main.tf"), "utf8")).toBe(moved);
 });
+
+test.each([["./a/main.tf"], ["/a/main.tf"], ["a/*"]])("a path may be written %s", async (path) => {
+  const folder = folderOf({ "a/main.tf": moved, "b/main.tf": moved });
+  const { stderr } = await run(["fix", "--path", path.startsWith("/") ? folder + path : path], { cwd: folder });
+  expect(stderr).toContain("1 finding is removed; 0 are left");
+});

@@ -177,6 +177,11 @@ const bad: Readonly<Record<string, readonly [content: string | Buffer, message: 
   ],
   "hurt.json": [JSON.stringify({ ...sample, findings: 7 }), /hurt\.json is no whole report: "findings" must be a list/],
   "torn.json": [JSON.stringify(sample).replace('"level"', '"lev\0el"'), /torn\.json is no JSON: it is damaged/],
+  "zeros.json": [`${JSON.stringify(sample)}\0\0`, /zeros\.json is no JSON: zeros follow what was written/],
+  "forged.json": [
+    JSON.stringify({ ...sample, policies: [] }),
+    /forged\.json is no whole report: the finding at .* is of a policy that it does not list/,
+  ],
   "deep.json": [
     `${JSON.stringify(sample).slice(0, -1)},"x":${"[".repeat(50_000)}${"]".repeat(50_000)}}`,
     /deep\.json is no (?:whole report: it is nested too deeply|JSON)/,
@@ -194,6 +199,7 @@ describe.each(Object.entries(bad))("in the place of a report, %s", (name, [conte
     ["merge", "shop.json", name, "acme.json", "--format", "json=kept.json"],
     ["report", name, "--format", "html=kept.json"],
     ["report", "shop.json", name, "--compare"],
+    ["report", name, "shop.json", "--compare"],
     ["whatif", name, "--ban", "HK", "--format", "json=kept.json"],
     ["whatif", "shop.json", name, "--ban", "HK", "--format", "json=kept.json"],
   ])("%s %s %s %s", async (...args) => {

@@ -1,7 +1,7 @@
 /** `borderlint fix`: makes the changes that reading again has proved, and proves them once more on the disk. */
 import { accessSync, constants, readFileSync, statSync } from "node:fs";
 import type { Stats } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { dirname, isAbsolute, relative, resolve } from "node:path";
 import { UsageError } from "../../diagnostic.ts";
 import { replaceFile } from "../../discover/replace-file.ts";
 import type { Finding } from "../../policy/finding.ts";
@@ -53,7 +53,7 @@ export const command = defineCommand({
     if (report !== undefined)
       throw new UsageError(`${report} is a report, or empty: name the folder or files that are to be changed`);
     const options = scanOptions({ ...values, ...unused }, rest, streams, argv);
-    const fixes = await fixesOf(options, { rules: values.rule, paths: values.path });
+    const fixes = await fixesOf(options, { rules: values.rule, paths: values.path.map(asReported(streams.cwd())) });
     const edits = editedFiles(fixes.changes, streams.cwd());
     if (values["dry-run"] === true) {
       streams.stdout.write(
@@ -69,6 +69,11 @@ export const command = defineCommand({
     return fixes.isIncomplete ? 3 : 0;
   },
 });
+
+/** Paths as a shell completes them, written as reports write them. */
+function asReported(cwd: string): (path: string) => string {
+  return (path) => (isAbsolute(path) ? relative(cwd, path) : path.replace(/^(?:\.\/)+/, ""));
+}
 
 interface EditedFile {
   readonly source: Source;
