@@ -55,7 +55,7 @@ async function programHelp(short: boolean, width: number): Promise<string> {
 }
 
 function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith("…") ? "" : "."}`;
 }
 
 function optionSections(name: string, { options }: Command, short: boolean, width: number): string[] {

@@ -27,14 +27,14 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
     const read = (await readQuickly(argv)) ?? (await readFully(argv));
     return await read.command.run(read.values, read.rest, streams, argv, commands);
   } catch (error) {
-    streams.stderr.write(`${explained(await withSuggestion(error))}\n`);
+    streams.stderr.write(`${explained(await withSuggestion(error, argv))}\n`);
     return cannotRun;
   }
 }
 
-/** A word that is neither path nor command may be a command misspelt. */
-async function withSuggestion(error: unknown): Promise<unknown> {
-  if (!(error instanceof UsageError)) return error;
+/** A word that is neither path nor command may be a command misspelt, unless one was named. */
+async function withSuggestion(error: unknown, argv: readonly string[]): Promise<unknown> {
+  if (!(error instanceof UsageError) || Object.hasOwn(commands, argv[0] ?? "")) return error;
   const { NoSuchPath } = await import("./scanning.ts");
   if (!(error instanceof NoSuchPath) || !/^[a-z]+$/.test(error.path)) return error;
   const { meantCommand } = await import("./misuse.ts");

@@ -87,7 +87,9 @@ export function targetsOf(
     if (!isFormat(name)) {
       const names = Object.keys(reportFormats);
       const hint = name.includes(",") ? "; repeat --format for several" : suggestion(name, names);
-      throw new UsageError(`${said(text)}: no such format${hint}; there are ${names.join(", ")}`);
+      throw new UsageError(
+        `${said(text)}: no such format${hint}${hint.endsWith("?") ? " There" : "; there"} are ${names.join(", ")}`,
+      );
     }
     if (file === "") throw new UsageError(`${said(text)}: the file's name is missing`);
     if (file !== null) refuseFolder(said(text), file, cwd);

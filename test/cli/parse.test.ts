@@ -99,6 +99,8 @@ describe("what is wrong is said, and can't run is 2", () => {
     [["--format", "sarif="], /the file's name is missing/],
     [["--format", "json", "--format", "sarif"], /only one report can go to standard output/],
     [["scna"], /scna: no such file or folder, and no command; did you mean `borderlint scan`\?/],
+    [["scan", "scna"], /scna: no such file or folder$/m],
+    [["--format", "sarf"], /did you mean "sarif"\? There are csv, /],
     [["report"], /report needs reports \(JSON reports of earlier scans.*\): borderlint report <reports\.\.>/],
     [["report", "/no/such.json"], /can't read \/no\/such\.json: there is no such file$/m],
   ])("%j", async (argv, message) => {

@@ -40,7 +40,7 @@ export const command = defineCommand({
     var: variable,
     workspace,
     waivers,
-    baseline,
+    baseline: { ...baseline, describe: "what is in this baseline stays as it is" },
     exclude,
   },
   examples: [
