@@ -29,7 +29,7 @@ export const partitionSettings: readonly PartitionSetting[] = [
   },
   // Azure: inputs of its actions and tasks, and modules' variables. Source: Azure/login README.
   {
-    names: new Set(["environment", "cloud", "azureenvironmentname"]),
+    names: new Set(["environment", "environmentname", "cloud", "azureenvironmentname"]),
     cloud: "azure",
     roles: null,
     selects: { values: /^AzureChinaCloud$/i, realm: "china" },

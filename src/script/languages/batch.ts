@@ -22,6 +22,8 @@ const condition = new RegExp(
   "i",
 );
 const loop = /^for[ \t][^\n]{0,1000}?[ \t]do[ \t]+/i;
+/** `for %%r in (a b) do`, of which the words are no patterns of files. */
+const overWords = /^for[ \t]+(%%?\w)[ \t]+in[ \t]*\(([^)*?]{1,500})\)[ \t]*do[ \t]/i;
 
 /** What is set under one condition, or under none. */
 export interface Group {
@@ -114,10 +116,32 @@ function readLine(state: State, { text, start }: Line, when: readonly Condition[
   }
   const repeated = loop.exec(line);
   if (repeated !== null) {
-    if (line.slice(repeated[0].length).trim() !== "(") return again(repeated[0].length);
-    return opened(state, null);
+    return readLoop(state, { text: line, start: at }, repeated[0].length, () => again(repeated[0].length));
   }
   if (!spoken.test(line)) readCommands(state, line, at, when, depth);
+  return undefined;
+}
+
+/** What a loop runs in its line is read for each word by itself; a block once, with any of them. */
+function readLoop(state: State, { text, start }: Line, head: number, run: () => void): void {
+  const [, name, words = ""] = overWords.exec(text) ?? [];
+  const from = start + text.indexOf("(") + 1;
+  const values = [...words.matchAll(/[^\s,;="]+/g)].map((word) => filled(state, word[0], from + word.index));
+  const isBlock = text.slice(head).trim() === "(";
+  if (name !== undefined && isBlock)
+    state.variables.set(
+      name,
+      choice(
+        values.map((value) => ({ value, when: [] })),
+        false,
+      ),
+    );
+  if (isBlock) return opened(state, null);
+  for (const value of name === undefined ? [null] : values) {
+    if (name !== undefined && value !== null) state.variables.set(name, value);
+    run();
+  }
+  if (name !== undefined) state.variables.delete(name);
   return undefined;
 }
 
@@ -189,7 +213,7 @@ const variable = /%([\w.-]+)(?::[^%\n]*)?%|!([\w.-]+)!|%%?~?\w*|%\*/g;
 /** A text with its variables filled in: `%NAME%`, `!NAME!`; arguments and what is not set here are gaps. */
 function filled(state: State, text: string, start: number, depth = 0): Value {
   const { variables } = state;
-  const nameOf = (match: RegExpExecArray): string => (match[1] ?? match[2] ?? "").toUpperCase();
+  const nameOf = ([mark, name, late]: RegExpExecArray): string => (name ?? late)?.toUpperCase() ?? mark;
   const marks = [...text.matchAll(variable)];
   const chosen = marks.map(nameOf).find((name) => variables.get(name)?.kind === "choice");
   const either = chosen === undefined || depth >= maxChoices ? undefined : variables.get(chosen);

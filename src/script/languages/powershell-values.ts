@@ -37,11 +37,22 @@ const maxDepth = 8;
 
 /** @param start where the expression stands in the source. null: it is no expression of this kind. */
 export function valueOfExpression(source: Source, text: string, start: number, variables: Variables): Value | null {
+  const values = valuesOfExpression(source, text, start, variables);
+  return values?.length === 1 ? values[0]! : null;
+}
+
+/** The elements of a list; of what is none, the one value. */
+export function valuesOfExpression(
+  source: Source,
+  text: string,
+  start: number,
+  variables: Variables,
+): readonly Value[] | null {
   const tokens = tokensOf(source, text, start, variables);
   if (tokens === null) return null;
   const reader = { tokens, at: 0, depth: 0 };
   const values = list(reader);
-  return reader.at === tokens.length && values.length === 1 ? values[0]! : null;
+  return reader.at === tokens.length ? values : null;
 }
 
 function tokensOf(source: Source, text: string, start: number, variables: Variables): readonly Token[] | null {
@@ -157,7 +168,13 @@ function primary(reader: Reader): readonly Value[] {
   if ((next.sign !== "(" && next.sign !== "@(") || reader.depth >= maxDepth) return [];
   reader.at += 1;
   reader.depth += 1;
-  const values = list(reader);
+  const values = [...list(reader)];
+  // Between `@(` and `)` lines separate elements as commas do.
+  while (next.sign === "@(" && reader.at < reader.tokens.length && sign(reader) !== ")") {
+    const before = reader.at;
+    values.push(...list(reader));
+    if (reader.at === before) break;
+  }
   reader.depth -= 1;
   // What is not closed is no expression: whoever asked sees that not all was read.
   if (sign(reader) === ")") reader.at += 1;

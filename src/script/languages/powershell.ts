@@ -6,7 +6,8 @@ import { fromPieces } from "../../value/pieces.ts";
 import { origin } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
 import { contentLines } from "../lines.ts";
-import { asDefault, quotedText, valueOfExpression, variableOf } from "./powershell-values.ts";
+import type { Line } from "../lines.ts";
+import { asDefault, quotedText, valueOfExpression, valuesOfExpression, variableOf } from "./powershell-values.ts";
 import type { Variables } from "./powershell-values.ts";
 
 /** `-Region cn-north-1`, `--image "x"`, `--region=$r`, `-Location ($a + 'x')`: the name, and where its value begins. */
@@ -20,10 +21,10 @@ const spoken = /^\s*(?:Write-(?:Host|Output|Verbose|Warning|Error|Debug|Informat
 
 /** @param offset where `script` begins in the source. */
 export function powershellSettings(source: Source, script: string, offset: number): Setting[] {
-  const reader: Reader = { source, variables: new Map(), settings: [] };
+  const reader: Reader = { source, variables: new Map(), lists: new Map(), tables: new Map(), settings: [] };
   let inComment = false;
   let open = 0;
-  for (const { text, start: inScript } of contentLines({ path: source.path, text: script })) {
+  for (const { text, start: inScript } of wholeLines({ path: source.path, text: script })) {
     const start = inScript + offset;
     if (text.startsWith("<#")) inComment = true;
     const isSilent = inComment || text.startsWith("#") || (spoken.test(text) && !text.includes(">"));
@@ -39,10 +40,43 @@ export function powershellSettings(source: Source, script: string, offset: numbe
     for (const [from, to] of statementsIn(line)) {
       const statement = line.slice(from, to);
       if (spoken.test(statement) && !statement.includes(">")) continue;
-      if (!readAssignment(reader, statement, start + from)) readCommand(reader, statement, start + from);
+      const ways = waysThrough(reader, statement);
+      for (const way of ways)
+        if (!readAssignment(way, statement, start + from)) readCommand(way, statement, start + from);
+      if (ways.length > 1) keepAssigned(reader, ways, statement);
+      readLoop(reader, statement, start + from);
     }
   }
   return reader.settings;
+}
+
+const maxJoined = 200;
+const opensList = /^\s*\$(?:env:|script:|global:)?\w{1,80}\s*=\s*@[({]/i;
+
+/** Lists and tables that are assigned over several lines stand in one. */
+function wholeLines(source: Source): Line[] {
+  const lines = contentLines(source);
+  const whole: Line[] = [];
+  for (let at = 0; at < lines.length; at += 1) {
+    const { text, start } = lines[at]!;
+    let last = at;
+    if (opensList.test(text))
+      while (last + 1 < lines.length && last - at < maxJoined && depthOf(source, start, lines[last]!) > 0) last += 1;
+    const { text: end, start: from } = lines[last]!;
+    const isClosed = depthOf(source, start, lines[last]!) <= 0;
+    whole.push(
+      last === at || !isClosed ? { text, start } : { text: source.text.slice(start, from + end.length), start },
+    );
+    if (isClosed) at = last;
+  }
+  return whole;
+}
+
+function depthOf({ text }: Source, start: number, { text: last, start: from }: Line): number {
+  let depth = 0;
+  for (const [bracket] of text.slice(start, from + last.length).matchAll(/[(){}]/g))
+    depth += bracket === "(" || bracket === "{" ? 1 : -1;
+  return depth;
 }
 
 /** Where the statements of a line stand: between semicolons and the braces of blocks; those of tables are none. */
@@ -79,7 +113,69 @@ interface Reader {
   readonly source: Source;
   /** By their names in small letters. */
   readonly variables: Variables;
+  /** Lists, and variables that take on one element after the other. */
+  readonly lists: Map<string, readonly Value[]>;
+  readonly tables: Map<string, readonly Entry[]>;
   readonly settings: Setting[];
+}
+
+interface Entry {
+  readonly key: string;
+  readonly value: Value;
+  readonly start: number;
+  readonly end: number;
+}
+
+const maxRounds = 100;
+const loopOver = /^\s*foreach\s*\(\s*\$(\w{1,80})\s+in\s+(.{1,2000})\)\s*$/is;
+const piped = /^(.{1,2000})\|\s*(?:ForEach-Object|foreach|%)\s*$/is;
+
+/** `foreach ($r in 'a', 'b')`, `'a', 'b' | ForEach-Object`: the variable takes on one element after the other. */
+function readLoop({ source, variables, lists }: Reader, statement: string, start: number): void {
+  const [, name = "_", over] = loopOver.exec(statement) ?? [];
+  const text = (over ?? piped.exec(statement)?.[1])?.trim();
+  if (text === undefined) return;
+  const elements =
+    lists.get(/^\$(\w{1,80})$/.exec(text)?.[1]?.toLowerCase() ?? "") ??
+    valuesOfExpression(source, text, start + statement.indexOf(text), variables);
+  variables.delete(name.toLowerCase());
+  if (elements === null || elements.length > maxRounds) lists.delete(name.toLowerCase());
+  else lists.set(name.toLowerCase(), elements);
+}
+
+/** The statement is run once for each element that the variables in it take on. */
+function waysThrough(reader: Reader, statement: string): readonly Reader[] {
+  const used = statement.replace(assigned, "");
+  const names = new Set([...used.matchAll(/\$\{?(?:env:)?(\w{1,80})/gi)].map(([, name = ""]) => name.toLowerCase()));
+  const [name, elements] = [...reader.lists].find(([one]) => names.has(one)) ?? [];
+  if (name === undefined || elements === undefined || loopOver.test(statement) || piped.test(statement))
+    return [reader];
+  return elements.map((value) => ({ ...reader, variables: new Map(reader.variables).set(name, value) }));
+}
+
+/** What is worked out of an element takes on as many values. */
+function keepAssigned({ lists }: Reader, ways: readonly Reader[], statement: string): void {
+  const name = assigned.exec(statement)?.[1]?.toLowerCase();
+  if (name === undefined) return;
+  lists.set(
+    name,
+    ways.flatMap(({ variables }) => variables.get(name) ?? []),
+  );
+}
+
+const setsVariable =
+  /(?:\bSetEnvironmentVariable\(\s*["'](\w{1,80})["']\s*,\s*|^\s*(?:Set|New)-Item\b.{0,100}\bEnv:\\?(\w{1,80})["']?\s+-Value\s+)([^\s,)]{1,2000})/i;
+
+function readTable(reader: Reader, name: string, text: string, start: number): void {
+  const { source, variables, tables } = reader;
+  const entries: Entry[] = [];
+  for (const match of text.matchAll(/(?<=[{;\n]\s{0,200})["']?(\w{1,80})["']?\s{0,20}=\s{0,20}([^;\n}]{1,2000})/g)) {
+    const [whole, key = "", given = ""] = match;
+    const from = start + match.index + whole.length - given.length;
+    const value = valueOfExpression(source, given.trim(), from, variables);
+    if (value !== null) entries.push({ key, value, start: from, end: from + given.trim().length });
+  }
+  tables.set(name, entries);
 }
 
 function add({ source, settings }: Reader, path: readonly string[], value: Value, from: number, to: number): void {
@@ -105,10 +201,17 @@ function readParameters(reader: Reader, line: string, start: number): void {
 function readAssignment(reader: Reader, line: string, start: number): boolean {
   const [whole, name = ""] = assigned.exec(line) ?? [];
   if (whole === undefined) return false;
-  const { source, variables } = reader;
+  const { source, variables, lists } = reader;
   const text = line.slice(whole.length).replace(/;\s*$/, "");
   const from = start + whole.length;
-  const value = valueOfExpression(source, text, from, variables);
+  if (text.startsWith("@{")) readTable(reader, name.toLowerCase(), text, from);
+  const values = valuesOfExpression(source, text, from, variables);
+  const [value = null, ...others] = values ?? [];
+  lists.delete(name.toLowerCase());
+  if (values !== null && others.length > 0) {
+    lists.set(name.toLowerCase(), values);
+    return true;
+  }
   if (value === null) {
     const reason = { code: "computed", text: `the variable $${name} is worked out by the script` } as const;
     variables.set(name.toLowerCase(), unknown("string", reason));
@@ -120,9 +223,18 @@ function readAssignment(reader: Reader, line: string, start: number): boolean {
 }
 
 function readCommand(reader: Reader, line: string, start: number): void {
-  const { source, variables } = reader;
+  const { source, variables, tables, settings } = reader;
   const tool = `$${toolOf(line)}`;
   const gaps: [number, number][] = [];
+  for (const [, name = ""] of line.matchAll(/(?<=\s)@(\w{1,80})\b/g))
+    for (const { key, value, start: from, end } of tables.get(name.toLowerCase()) ?? [])
+      add(reader, [tool, key], value, from, end);
+  const [whole, first = "", second = first, given] = setsVariable.exec(line) ?? [];
+  if (whole !== undefined && given !== undefined) {
+    const from = start + line.indexOf(whole) + whole.length - given.length;
+    const value = valueAt(reader, given, from);
+    settings.push({ path: ["environment", second], value, at: { source, start: from, end: from + given.length } });
+  }
   for (const match of line.matchAll(option)) {
     const from = match.index + match[0].length;
     if (gaps.some(([open, close]) => from > open && from < close)) continue;
