@@ -163,8 +163,14 @@ function keepAssigned({ lists }: Reader, ways: readonly Reader[], statement: str
   );
 }
 
-const setsVariable =
-  /(?:\bSetEnvironmentVariable\(\s*["'](\w{1,80})["']\s*,\s*|^\s*(?:Set|New)-Item\b.{0,100}\bEnv:\\?(\w{1,80})["']?\s+-Value\s+)([^\s,)]{1,2000})/i;
+/** `[Environment]::SetEnvironmentVariable("NAME", "value")`, `Set-Item Env:NAME -Value value`. */
+const setsVariable = new RegExp(
+  [
+    String.raw`(?:\bSetEnvironmentVariable\(\s*["'](\w{1,80})["']\s*,\s*|`,
+    String.raw`^\s*(?:Set|New)-Item\b.{0,100}\bEnv:\\?(\w{1,80})["']?\s+-Value\s+)([^\s,)]{1,2000})`,
+  ].join(""),
+  "i",
+);
 
 function readTable(reader: Reader, name: string, text: string, start: number): void {
   const { source, variables, tables } = reader;
