@@ -92,8 +92,11 @@ function recipeSettings(
     .flatMap((recipe, index) => {
       const asked = askedOfShell(tongue, recipe.lines);
       const hidden = new Set([...asked].filter((name) => !isExported(exported, name)));
-      return targetsOf(makefile, recipe, variables, calls).map((ofTarget): Setting => {
-        const here = apart(new Map([...variablesIn(makefile, recipe, variables), ...ofTarget]), hidden);
+      const ways = variablesIn(makefile, recipe, variables).flatMap((own) =>
+        targetsOf(makefile, recipe, variables, calls).map((ofTarget) => new Map([...own, ...ofTarget])),
+      );
+      return ways.map((way): Setting => {
+        const here = apart(way, hidden);
         const lines = recipe.lines.flatMap((line) => [...linePieces(tongue, line, here, hidden), lineEnd]);
         const shell = known(here.get("SHELL"));
         return {
@@ -153,17 +156,22 @@ function targetsOf(
 
 const lineEnd: Piece = { text: "\n", trace: null, offset: -1, flags: 0 };
 
-/** With what is set for the targets of this recipe alone. */
+/** With what is set for each of the targets of this recipe alone. */
 function variablesIn(
   { recipes, tongue }: Makefile,
   { targets }: Recipe,
   variables: ReadonlyMap<string, Value>,
-): ReadonlyMap<string, Value> {
-  const sets = recipes.filter((one) => one.targets.some((name) => targets.includes(name))).flatMap((one) => one.sets);
-  if (sets.length === 0) return variables;
-  const own = new Map(variables);
-  for (const set of sets) own.set(set.name, valueOfAssignment(tongue, set, own));
-  return own;
+): readonly ReadonlyMap<string, Value>[] {
+  const setting = recipes.filter(({ sets }) => sets.length > 0);
+  if (!setting.some((one) => one.targets.some((name) => targets.includes(name)))) return [variables];
+  const ways = new Map<string, ReadonlyMap<string, Value>>();
+  for (const target of atMost(targets, maxTargets, "targets of one rule")) {
+    const sets = setting.filter((one) => one.targets.includes(target)).flatMap((one) => one.sets);
+    const own = new Map(variables);
+    for (const set of sets) own.set(set.name, valueOfAssignment(tongue, set, own));
+    ways.set(sets.map(({ start }) => start).join(" "), own);
+  }
+  return [...ways.values()];
 }
 
 export function isMakefile(path: string): boolean {

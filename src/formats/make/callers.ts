@@ -61,7 +61,10 @@ function callsIn({ files, paths }: FormatContext): Calls {
         return (file === null ? usualNames : [file]).map((name) => joinPath(at, name));
       });
       const place = places.find((one) => all.has(one));
-      if (place !== undefined) calls.set(place, [...(calls.get(place) ?? []), call]);
+      if (place === undefined) continue;
+      // One that runs itself is run by hand as well.
+      const own = place === path ? { ...call, isOfMake: false } : call;
+      calls.set(place, [...(calls.get(place) ?? []), own]);
     }
   }
   return calls;
