@@ -22,6 +22,7 @@ import { nowhere } from "./place/places.ts";
 import type { Lying, Places } from "./place/places.ts";
 import type { Certainty, Kind } from "../terms.ts";
 import type { Context, Tie } from "./tie.ts";
+import { withoutRestated } from "./restated.ts";
 import { tiesOfTelling } from "./silent.ts";
 import { shapedTies, tiesAt } from "./shapes.ts";
 import { saysPlace } from "./place/own-location.ts";
@@ -53,10 +54,19 @@ export function detecting(reading: Reading, catalogue: Catalogue, contexts: Cont
   const tiesOfBody = bodies(reading, contexts);
   const causes = reading.isInventory === true ? commonCauses() : null;
   const found: Dependency[] = [];
+  /** What keeps its data in another thing keeps it wherever that has copies: a database in its account. */
+  const copiesLent = (subject: Subject): readonly Lying[] => {
+    const isKept = reading.isInventory !== true && subject.role === "resource" && subject.parents !== undefined;
+    const lender = isKept && catalogue.holdsData(subject.type) ? placement.lender(subject) : null;
+    return lender === null ? [] : copiesAmong(settle(tiesOfBody(lender), lender));
+  };
   return {
     look(subject) {
-      const settled = settle(tiesOfBody(subject), subject);
-      const copies = copiesAmong(settled);
+      const isMade = reading.isInventory === true && subject.role === "resource";
+      const ties = tiesOfBody(subject);
+      const said = isMade ? withoutRestated(ties, () => placement.places(subject), catalogue) : ties;
+      const settled = settle(said, subject);
+      const copies = [...copiesAmong(settled), ...copiesLent(subject)];
       const deploying = new Set<string | undefined>();
       for (const [tie, certainty, condition] of settled) {
         const one = dependencyOf(causes?.(tie, subject) ?? tie, certainty, condition, subject, placement);

@@ -45,7 +45,7 @@ export const format: Format = {
     // The files of a folder are one stack: the first of them stands for all.
     const first = paths.find((path) => stackName.test(path) && folderOf(path) === folder);
     return {
-      readings: first === file.path ? readingsOf(files, folder) : [],
+      readings: first === file.path ? readingsOf(files, file.path) : [],
       diagnostics: parsed.diagnostics,
       comments: commentsIn(parsed),
     };
@@ -63,7 +63,8 @@ export function modulesRunByStacks(files: Files, paths: readonly string[]): stri
     );
 }
 
-function readingsOf(files: Files, folder: string): Reading[] {
+function readingsOf(files: Files, path: string): Reading[] {
+  const folder = folderOf(path);
   const names = files.names(folder) ?? [];
   const parsed = (name: RegExp): HclFile[] =>
     names.filter((each) => name.test(each)).map((each) => readHclFile(files, joinPath(folder, each)));
@@ -71,20 +72,19 @@ function readingsOf(files: Files, folder: string): Reading[] {
   const scenarios = deployments(files, folder, parsed(deployName));
   const inAll: Work = { left: maxDeployed };
   return (scenarios.length > 0 ? scenarios : [{ label: "", assignments: new Map<string, Assignment>() }]).map(
-    ({ label, assignments }) => run(files, module, { ...plain, label, assignments }, inAll),
+    ({ label, assignments }) => run(files, path, module, { ...plain, label, assignments }, inAll),
   );
 }
 
 const plain = { workspace: null, environment: new Map(), diagnostics: [] } as const;
 
-function run(files: Files, module: Module, scenario: Scenario, inAll: Work): Reading {
+function run(files: Files, path: string, module: Module, scenario: Scenario, inAll: Work): Reading {
   const emission: Emission = { subjects: [], unresolved: [], seen: new Set() };
   const instance = rootInstance(files, openLibrary(files), module, scenario, "scan", inAll);
   emitInstance(emission, instance);
-  // Deployments are no alternatives: each is a root of its own.
   return {
-    root: `${module.folder}#${scenario.label}`,
-    scenario: "",
+    root: path,
+    scenario: scenario.label === "" ? "" : `deployment ${scenario.label}`,
     subjects: emission.subjects,
     unresolved: emission.unresolved,
     diagnostics: [...module.diagnostics, ...instance.world.diagnostics],

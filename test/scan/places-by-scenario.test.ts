@@ -227,3 +227,57 @@ test("a file of which a command takes its values was read", async () => {
     ["eu.yaml"],
   ]);
 });
+
+test("what a state calls a thing says no more than its region does", async () => {
+  const china = rule("{ any: [{ location: { jurisdiction: CN } }], not: { kind: resource } }");
+  const state = (attributes: Record<string, string>): string =>
+    JSON.stringify({
+      version: 4,
+      terraform_version: "1.9.0",
+      serial: 1,
+      lineage: "a",
+      outputs: {},
+      resources: [
+        {
+          mode: "managed",
+          type: "aws_s3_bucket",
+          name: "b",
+          provider: 'provider["registry.terraform.io/hashicorp/aws"]',
+          instances: [{ schema_version: 0, attributes }],
+        },
+      ],
+    });
+  const made = {
+    arn: "arn:aws-cn:s3:::b",
+    bucket_domain_name: "b.s3.amazonaws.com.cn",
+    bucket_regional_domain_name: "b.s3.cn-north-1.amazonaws.com.cn",
+  };
+  const values = async (files: Record<string, string>): Promise<string[]> =>
+    (await reportOf(folderOf({ "p.yaml": china, ...files }), { policies: ["p.yaml"] })).findings.map(
+      ({ at, kind, value }) => `${at.file} ${kind} ${value}`,
+    );
+  const whole = state({ ...made, region: "cn-north-1" });
+  expect(await values({ "prod.tfstate": whole })).toEqual(["prod.tfstate region cn-north-1"]);
+  const main = `${provider()}resource "aws_s3_bucket" "b" {}\n`;
+  const beside = { "main.tf": main, "prod.tfvars": 'region = "cn-north-1"\n', "terraform.tfstate": whole };
+  expect(await values(beside)).toEqual(["prod.tfvars region cn-north-1"]);
+  // Where nothing else says it, and where another host is another place.
+  expect(await values({ "prod.tfstate": state({ arn: made.arn }) })).toEqual(["prod.tfstate partition aws-cn"]);
+  const elsewhere = state({ ...made, region: "cn-north-1", log: "https://oss-cn-hangzhou.aliyuncs.com" });
+  expect(await values({ "prod.tfstate": elsewhere })).toContain("prod.tfstate endpoint oss-cn-hangzhou.aliyuncs.com");
+});
+
+test("what keeps its data in another thing keeps it where that has copies", async () => {
+  const main = (copy: string): string =>
+    'provider "azurerm" {\n  features {}\n}\nresource "azurerm_cosmosdb_account" "c" {\n  name     = "c"\n' +
+    '  location = "westeurope"\n  geo_location {\n' +
+    `    location          = "${copy}"\n    failover_priority = 1\n  }\n}\n` +
+    `resource "azurerm_cosmosdb_sql_database" "d" {\n  account_name = azurerm_cosmosdb_account.c.name\n}\n`;
+  const hongKong = rule(
+    "{ kind: resource, resource-type: azurerm_cosmosdb_sql_*, holds-data: true, location: { jurisdiction: HK } }",
+  );
+  expect(await judged(hongKong, { "main.tf": main("eastasia") })).toEqual([
+    "main.tf:12 error certain azurerm_cosmosdb_sql_database",
+  ]);
+  expect(await judged(hongKong, { "main.tf": main("northeurope") })).toEqual([]);
+});

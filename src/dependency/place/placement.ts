@@ -25,6 +25,8 @@ export interface Placement {
   through(address: string, when?: readonly Condition[]): readonly Deployed[];
   /** Of these, what lies where the configuration says. */
   placedBy(address: string, when?: readonly Condition[]): readonly Deployed[];
+  /** What says the place of a thing that has it from what it lies in. */
+  lender(subject: Subject): Subject | null;
   /** What lies where another thing says, that thing first; nothing, where no other takes its place from it. */
   lyingWith(subject: Subject): readonly Deployed[];
   /**
@@ -62,6 +64,7 @@ export function place(reading: Reading, catalogue: Catalogue, contexts: Contexts
   return {
     deployed,
     places: locations.places,
+    lender: locations.lender,
     lyingWith: (subject) => {
       const others = (lent ??= lyingIn(reading, locations, deployed)).get(subject);
       const one = others === undefined ? undefined : deployed(subject);

@@ -7,6 +7,7 @@ import { laidOver } from "../../overlay.ts";
 import { readDocuments } from "../../read-documents.ts";
 import { objectsIn } from "../../objects.ts";
 import { elementsOf, filledIn, patchOf } from "../application-sets.ts";
+import type { Element } from "../application-sets.ts";
 import type { Install, Installer, Layer } from "../install.ts";
 import { documentOf, openAt, pathOf } from "../open-values.ts";
 
@@ -28,13 +29,24 @@ export const installer: Installer = {
         const patch = get(object, "spec", "templatePatch");
         return elementsOf(itemsOf(get(object, "spec", "generators")), context).flatMap((element) => {
           const over = patch === null ? null : patchOf(patch, element, marks);
-          const made = installsOf(name, path, laidOver(filledIn(template, element), over));
+          const made = installsOf(
+            `${name}${calledBy(object, element)}`,
+            path,
+            laidOver(filledIn(template, element), over),
+          );
           return patch === null || over !== null
             ? made
             : made.map((one) => ({ ...one, open: [...one.open, "templatePatch"] }));
         });
       }),
 };
+
+/** An application by its own name, where all of it is filled in: ` (api-cn)`. */
+function calledBy(set: DocumentNode, element: Element): string {
+  const metadata = get(set, "spec", "template", "metadata");
+  const name = metadata === null ? null : getText(filledIn(metadata, element), "name");
+  return name === null || name.includes("{{") ? "" : ` (${name})`;
+}
 
 function installsOf(name: string, path: string, spec: DocumentNode | null): Install[] {
   const only = get(spec, "source");
