@@ -276,6 +276,10 @@ test("init writes what can be read back, and overwrites nothing", async () => {
   expect((await borderlint("--quiet")).code).toBe(1);
 });
 
+/** What a change brings: a queue in Hong Kong. */
+const brought =
+  'provider "aws" {\n  alias = "n"\n  region = "ap-east-1"\n}\nresource "aws_sqs_queue" "n" {\n  provider = aws.n\n}\n';
+
 describe("init", () => {
   const read = (path: string): string => readFileSync(join(cwd, path), "utf8");
 
@@ -286,7 +290,7 @@ describe("init", () => {
     expect(stderr).toContain("first scan: 1 finding\n");
     expect(stderr).toContain("wrote borderlint-baseline.json: 1 added");
     expect((await borderlint("--quiet")).code).toBe(0);
-    put("new.tf", 'provider "aws" {\n  alias = "n"\n  region = "ap-east-1"\n}\n');
+    put("new.tf", brought);
     expect((await borderlint("--quiet")).code).toBe(1);
     const workflow = read(".github/workflows/borderlint.yml");
     for (const part of ["uses: borderlint/borderlint@v", "upload-sarif", "fetch-depth: 0"])
@@ -303,7 +307,7 @@ describe("init", () => {
     git("commit", "-qm", "begin");
     const { stdout } = await borderlint("scan", "--verbose");
     expect(stdout).not.toContain("is not read; name it");
-    put("new.tf", 'provider "aws" {\n  alias = "n"\n  region = "ap-east-1"\n}\n');
+    put("new.tf", brought);
     git("add", ".");
     const hook = await borderlint("scan", "--staged", "--no-summary");
     expect(hook).toMatchObject({ code: 1, stderr: "" });
