@@ -54,7 +54,7 @@ const kinds: readonly (readonly [format: string, name: RegExp])[] = [
   ["bicep", /\.bicep(param)?$/],
   ["toml", /\.toml$/],
   ["ini", /\.(ini|cfg|conf|cnf|properties|props|env)$|(^|\/)\.env[^/]*$/],
-  ["terraform-plan", /\.tfplan$|(^|\/)tfplan$/],
+  ["terraform-plan", /\.tfplan$|(^|\/)(?:tfplan(?:\.bin(?:ary)?)?|tf\.plan|terraform\.plan|plan\.(?:out|bin))$/],
   ["archive", /\.(zip|tgz|tar(\.(gz|xz|bz2|zst))?|jar|war|whl)$/i],
   ["yaml", /\.ya?ml$/i],
   ["json", /\.(jsonc?|json5)$/i],
