@@ -36,26 +36,30 @@ export function pythonInShellWords(script: Value): Value {
       else if (part.start < part.end) made.push(...textPieces(slice(pieces, part.start, part.end)));
   };
   const files = new Map<string, { readonly to: Parts; adds: boolean }>();
-  const open: { readonly indent: number; readonly isQuestion: boolean }[] = [];
+  const environments: Environments = new Map();
+  const open: { readonly indent: number; readonly end: string }[] = [];
   for (const line of logicalLines(text)) {
     const isElse = /^(?:elif|else)\b/.test(line.text);
     while (open.length > 0 && open.at(-1)!.indent >= line.indent) {
-      const { indent, isQuestion } = open.at(-1)!;
-      if (isElse && indent === line.indent) break;
+      const { indent, end } = open.at(-1)!;
+      if (isElse && indent === line.indent && end === closing) break;
       open.pop();
-      if (isQuestion) say([":\nfi\n"]);
+      say([end]);
     }
     if (isElse && open.at(-1)?.indent === line.indent)
       say([/^else\b/.test(line.text) ? ":\nelse\n" : ":\nelif is-so; then\n"]);
     else if (asking.test(line.text) && !isMain.test(line.text)) {
-      open.push({ indent: line.indent, isQuestion: true });
-      say(["if is-so; then\n"]);
-    } else say(statement(line, files));
+      const turns = loopOver(line);
+      open.push({ indent: line.indent, end: turns === null ? closing : ":\ndone\n" });
+      say(turns ?? ["if is-so; then\n"]);
+    } else say(environmentSet(line, environments) ?? statement(line, files, environments));
   }
-  for (const { isQuestion } of open) if (isQuestion) say([":\nfi\n"]);
+  for (const { end } of open.reverse()) say([end]);
   say([":\n"]);
   return fromPieces(made);
 }
+
+const closing = ":\nfi\n";
 
 /** Lines with what they go on with between brackets, without comments that stand alone. */
 function logicalLines(text: string): readonly Line[] {
@@ -92,7 +96,11 @@ const system = /^os\.system\((.*)\)$/s;
 const environment = /^os\.environ\[\s*["'](\w+)["']\s*\]\s*=\s*(.*)$/s;
 const assigned = /^([A-Za-z_]\w*)(?:\s*:\s*\w+)?\s*=(?!=)\s*(.*)$/s;
 
-function statement({ text, start }: Line, files: Map<string, { readonly to: Parts; adds: boolean }>): Parts {
+function statement(
+  { text, start }: Line,
+  files: Map<string, { readonly to: Parts; adds: boolean }>,
+  environments: Environments,
+): Parts {
   const part = (match: RegExpExecArray, group: number): { text: string; start: number } => {
     const own = match[group] ?? "";
     return { text: own, start: start + match[0].indexOf(own, group === 1 ? 0 : match[0].indexOf(match[1] ?? "")) };
@@ -120,13 +128,111 @@ function statement({ text, start }: Line, files: Map<string, { readonly to: Part
       ? ["echo ", ...wordOf(part(printing, 1)), "\n"]
       : into(printing[2], wordOf(part(printing, 1)));
   const calling = called.exec(text);
-  if (calling !== null) return [...separated(part(calling, 1)).flatMap((one) => [...wordOf(one), " "]), "\n"];
+  if (calling !== null) {
+    const words = separated(part(calling, 1)).flatMap((one) => [...wordOf(one), " "]);
+    return [...environmentGiven({ text, start }, environments), ...words, "\n"];
+  }
   const shell = system.exec(text);
   if (shell !== null) return ["eval ", ...wordOf(part(shell, 1)), "\n"];
   const setting = environment.exec(text);
   if (setting !== null) return [`export ${setting[1]!}=`, ...wordOf(part(setting, 2)), "\n"];
   const set = assigned.exec(text);
+  const pairs = set === null ? null : pairsIn(part(set, 2));
+  if (set !== null && pairs !== null)
+    return [`declare -A ${set[1]!}=(`, ...pairs.flatMap(([key, value]) => [`[${key}]=`, ...value, " "]), ")\n"];
   return set === null ? [] : [`${set[1]!}=`, ...wordOf(part(set, 2)), "\n"];
+}
+
+/** By a variable, what it has beside the environment of the script. */
+type Environments = Map<string, readonly (readonly [name: string, value: Parts])[]>;
+
+const plainKey = /^["']([\w./-]+)["']$/;
+
+/** `{"cn": "cn-north-1"}`; null: it is no such thing, or not all of it is. */
+function pairsIn({ text, start }: Expression): readonly (readonly [name: string, value: Parts])[] | null {
+  if (!/^\{.*\}$/s.test(text)) return null;
+  const pairs = separated({ text: text.slice(1, -1), start: start + 1 }).map((one) => {
+    const [key, value] = separated(one, ":");
+    const name = plainKey.exec(key?.text ?? "")?.[1];
+    return name === undefined || value === undefined || /^[[{(]/.test(value.text)
+      ? null
+      : ([name, wordOf(value)] as const);
+  });
+  return pairs.length === 0 || pairs.includes(null) ? null : (pairs as readonly (readonly [string, Parts])[]);
+}
+
+/** `SITES[site]`, `SITES["cn"]`, `SITES.get(site)` */
+function entryOf({ text }: Expression): Parts | null {
+  const [, name, index] = /^([A-Za-z_]\w*)(?:\[|\.get\()\s*([^\][(),]+?)\s*[\])]$/.exec(text) ?? [];
+  if (name === undefined || index === undefined) return null;
+  const key = plainKey.exec(index)?.[1] ?? (/^[A-Za-z_]\w*$/.test(index) ? `$${index}` : argumentOf(index));
+  return key === null ? null : [`"\${${name}[${key}]}"`];
+}
+
+function argumentOf(text: string): string | null {
+  const at = /^sys\.argv\[(\d)\]?$/.exec(text)?.[1];
+  return at === undefined ? null : `$${at}`;
+}
+
+/** `for site in ["eu", "cn"]:`, `for site in SITES:`, `for site, region in SITES.items():` */
+function loopOver({ text, start }: Line): Parts | null {
+  const [, one, other, over = ""] = /^for\s+(\w+)(?:\s*,\s*(\w+))?\s+in\s+(.*?)\s*:$/s.exec(text) ?? [];
+  if (one === undefined) return null;
+  const [, list] = /^[[(](.*)[\])]$/s.exec(over) ?? [];
+  if (list !== undefined && other === undefined) {
+    const at = start + text.indexOf(over) + over.indexOf(list);
+    const words = separated({ text: list, start: at });
+    return words.every((word) => literal.test(word.text))
+      ? [`for ${one} in`, ...words.flatMap((word) => [" ", ...wordOf(word)]), "; do\n"]
+      : null;
+  }
+  const [, name, way] = /^([A-Za-z_]\w*)(?:\.(items|keys|values)\(\))?$/.exec(over) ?? [];
+  if (name === undefined || (way === "items") !== (other !== undefined)) return null;
+  if (way === "values") return [`for ${one} in "\${${name}[@]}"; do\n`];
+  const first = `for ${one} in "\${!${name}[@]}"; do\n`;
+  return other === undefined ? [first] : [first, `${other}="\${${name}[$${one}]}"\n`];
+}
+
+/** What goes on from the environment of the script: `dict(os.environ, A=b)`, `{**os.environ, "A": b}`, its copy. */
+function addedTo({ text, start }: Expression): readonly (readonly [name: string, value: Parts])[] | null {
+  const [, named, spread] = /^(?:dict\(\s*(os\.environ\b.*)\)|\{\s*(\*\*os\.environ\b.*)\})$/s.exec(text) ?? [];
+  if (/^(?:os\.environ\.copy\(\)|copy\.copy\(os\.environ\))$/.test(text)) return [];
+  const inner = named ?? spread;
+  if (inner === undefined) return null;
+  const [, ...others] = separated({ text: inner, start: start + text.indexOf(inner) });
+  return others.flatMap((one) => {
+    const [key, value] = separated(one, named === undefined ? ":" : "=");
+    const name = /^["']?(\w+)["']?$/.exec(key?.text ?? "")?.[1];
+    return name === undefined || value === undefined ? [] : [[name, wordOf(value)] as const];
+  });
+}
+
+/** `env = dict(os.environ, …)`, `env["TF_VAR_region"] = region`; null: it is something else. */
+function environmentSet({ text, start }: Line, environments: Environments): Parts | null {
+  const [whole, name = "", key] = /^([A-Za-z_]\w*)(?:\[\s*["'](\w+)["']\s*\])?\s*=(?!=)\s*/.exec(text) ?? [];
+  if (whole === undefined) return null;
+  const value = { text: text.slice(whole.length), start: start + whole.length };
+  if (key === undefined) {
+    const added = addedTo(value);
+    if (added !== null) environments.set(name, added);
+    return added === null ? null : [];
+  }
+  const before = environments.get(name);
+  if (before === undefined) return null;
+  // A variable of the shell keeps what it is now.
+  const kept = `python_${name}_${key}`;
+  environments.set(name, [...before.filter(([one]) => one !== key), [key, [`"$${kept}"`]]]);
+  return [`${kept}=`, ...wordOf(value), "\n"];
+}
+
+/** `env=env` of a call, as the shell writes it before a command. */
+function environmentGiven({ text, start }: Expression, environments: Environments): Parts {
+  const at = text.search(/\benv\s*=\s*/);
+  if (at < 0) return [];
+  const from = at + /^env\s*=\s*/.exec(text.slice(at))![0].length;
+  const [value] = separated({ text: text.slice(from).replace(/\)$/, ""), start: start + from });
+  const given = value === undefined ? null : (environments.get(value.text) ?? addedTo(value));
+  return (given ?? []).flatMap(([name, word]) => [`${name}=`, ...word, " "]);
 }
 
 interface Expression {
@@ -176,7 +282,7 @@ function wordOf({ text, start }: Expression): Parts {
   if (argument !== undefined) return [`"$${argument}"`];
   if (/^[A-Za-z_]\w*$/.test(text) && !/^(?:None|True|False)$/.test(text)) return [`"$${text}"`];
   const quoted = literal.exec(text);
-  if (quoted === null) return nobody;
+  if (quoted === null) return entryOf({ text, start }) ?? nobody;
   const inner = quoted[2] ?? quoted[3] ?? "";
   const at = start + text.length - 1 - inner.length;
   if (inner.includes("'") || inner.includes("{{")) return nobody;
