@@ -17,5 +17,6 @@ import { source as powershell } from "./sources/powershell.ts";
 import { source as shell } from "./sources/shell.ts";
 import { source as steps } from "./sources/steps.ts";
 import { source as taskfile } from "./sources/taskfile.ts";
+import { source as tofucontroller } from "./sources/tofucontroller.ts";
 
-export const sources: readonly RunSource[] = [atlantis, azure, bitbucket, circle, compose, direnv, github, gitlab, jenkins, justfile, makefile, mise, npm, powershell, shell, steps, taskfile];
+export const sources: readonly RunSource[] = [atlantis, azure, bitbucket, circle, compose, direnv, github, gitlab, jenkins, justfile, makefile, mise, npm, powershell, shell, steps, taskfile, tofucontroller];

@@ -62,11 +62,27 @@ function valueOf(source: Source, token: Token, ...names: readonly Known[]): Valu
   const trace = origin("literal", { source, start, end });
   const pieces = partsOf(token).flatMap(({ kind, text, from }): readonly Piece[] => {
     if (kind !== "filled") return [{ text, trace, offset: kind === "written" ? start + from : -1, flags: 0 }];
+    const either = eitherOf(source, token, text, names);
+    if (either !== null) return either;
     const name = text.replace(/^(?:params|env)\./, "");
     const value = names.map((each) => each.get(name)).find((one) => one !== undefined);
     return value?.kind === "string" || value?.kind === "partial" ? textPieces(value) : [{ unknown: gap(name) }];
   });
   return pieces.length === 0 ? string("", trace, start) : fromPieces(pieces);
+}
+
+const asking = /^\s*(?:(?:params|env)\.)?(\w+)\s*(==|!=)\s*(["'])(.*?)\3\s*\?\s*(["'])(.*?)\5\s*:\s*(["'])(.*?)\7\s*$/;
+
+/** `params.SITE == 'cn' ? 'cn-north-1' : 'eu-west-1'`, where it is known which; null: it is not, or it asks more. */
+function eitherOf(source: Source, { start, end }: Token, text: string, names: readonly Known[]): Piece[] | null {
+  const [, name = "", sign, , wanted, , then = "", , otherwise = ""] = asking.exec(text) ?? [];
+  const value = known(names.map((each) => each.get(name)).find((one) => one !== undefined));
+  if (value === null || wanted === undefined) return null;
+  const chosen = (value === wanted) === (sign === "==") ? then : otherwise;
+  const at = source.text.indexOf(chosen, source.text.indexOf("?", start));
+  const isWritten = chosen !== "" && at >= start && at < end;
+  const trace = origin("literal", isWritten ? { source, start: at, end: at + chosen.length } : { source, start, end });
+  return chosen === "" ? [] : [{ text: chosen, trace, offset: isWritten ? at : -1, flags: 0 }];
 }
 
 /** `parameters { choice(name: 'ENV', choices: ['dev', 'prod']) }`: one way for each. */
