@@ -2,9 +2,10 @@
 import type { SettingHint, Subject } from "../subject.ts";
 import { fromPieces, piecesOf as piecesOfValue } from "../value/pieces.ts";
 import type { PartialString, Value } from "../value/value.ts";
+import { DEFAULT } from "../value/value.ts";
 import { settingsOf, valueOf } from "./document-settings.ts";
 import type { DocumentNode, Entry, ScalarNode } from "./document.ts";
-import { eachOf, get, getText } from "./document.ts";
+import { eachOf, get, getText, textOf } from "./document.ts";
 import { itemsIn } from "./ansible/loops.ts";
 import type { Way } from "./ansible/same-ways.ts";
 import { lastWord, stepsOf } from "./ansible/steps.ts";
@@ -35,7 +36,8 @@ export function taskSubjects(list: DocumentNode | null, { variables, when }: Way
   const within = { when, environments: [], scopes: [new Map<string, Variable>()], variablesAt: around.variables };
   return [...stepsOf(list, variables, within)].flatMap((step): readonly Subject[] => {
     const { task, module } = step;
-    if (module === null || step.when === null || silent.test(module.name) || isUndone(module)) return [];
+    if (module === null || step.when === null || silent.test(module.name)) return [];
+    if (isUndone(module, step.variables)) return [];
     const loop = atMost(itemsIn(task, step.variables) ?? [], maxItems, "turns of a loop");
     const found = runs(step.variables, loop).map((each) => taskSubject(step, module, each, around));
     return step.when.length === 0 ? found : found.map((subject) => ({ ...subject, when: step.when! }));
@@ -50,13 +52,20 @@ function runs(variables: Map<string, Variable>, loop: readonly DocumentNode[]): 
 }
 
 /** What removes something, or keeps it out, or has it lie there unused. */
-function isUndone({ name, value: given }: Entry): boolean {
-  const isOff = lastWord(name) === "yum_repository" && /^(?:false|no|0)$/i.test(getText(given, "enabled") ?? "");
+function isUndone({ name, value: given }: Entry, variables: Variables): boolean {
+  const said = (argument: string): string => wordOf(get(given, argument), variables);
   return (
-    isOff ||
-    /^(?:absent|removed)$/.test(getText(given, "state") ?? "") ||
-    /^(?:deny|reject|drop)$/i.test(getText(given, "rule") ?? getText(given, "jump") ?? "")
+    (lastWord(name) === "yum_repository" && /^(?:false|no|0)$/i.test(said("enabled"))) ||
+    /^(?:absent|removed)$/.test(said("state")) ||
+    /^(?:deny|reject|drop)$/i.test(said("rule") || said("jump"))
   );
+}
+
+/** What an argument certainly says; empty: nothing, or what a caller may change. */
+function wordOf(node: DocumentNode | null, variables: Variables): string {
+  const value = node === null ? undefined : jinjaValue(node, variables);
+  if (value === undefined) return textOf(node) ?? "";
+  return value.kind === "string" && (value.flags & DEFAULT) === 0 ? value.text : "";
 }
 
 const imageModule = /^(?:docker|podman)_image(?:_(?:pull|build|push|tag|load))?$/;
@@ -100,11 +109,14 @@ function taskSubject(
     ...(environment.size > 0 ? { variables: environment } : {}),
     ...(interpreter === undefined ? {} : { interpreter }),
   };
+  // A fact does not replace what the command gives.
+  const isFixed = (fact: string | number | undefined): boolean =>
+    lastWord(name) === "set_fact" && variables.get(String(fact))?.isFixed === true;
   const settings = settingsOf(given, {
     path: given.kind === "scalar" ? [isShell ? "command" : "argument"] : [],
     value,
     hint,
-    skip: (path) => path.at(-1) === "regexp" || path.at(-1) === "description",
+    skip: (path) => path.at(-1) === "regexp" || path.at(-1) === "description" || isFixed(path[0]),
   }).map((one) => (isShell ? { ...one, ...ran } : one));
   // What is installed may be named by where it lies.
   const called = /^(?:yum|dnf|apt|apk|package|pip|zypper|unarchive)$/.test(lastWord(name))

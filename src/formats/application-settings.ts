@@ -9,6 +9,10 @@ import { string } from "../value/build.ts";
 import { fromPieces } from "../value/pieces.ts";
 import { origin } from "../value/trace.ts";
 import type { TextPiece } from "../value/value.ts";
+import { withFlags } from "../value/marks.ts";
+import { DEFAULT } from "../value/value.ts";
+import { inForceOf, plainName } from "./application/in-force.ts";
+import type { InForce } from "./application/in-force.ts";
 import { withSettings } from "./emit.ts";
 import type { Format, FormatReading } from "./format.ts";
 import { literal } from "./dockerfile-lines.ts";
@@ -39,15 +43,36 @@ export const format: Format = {
   mayBe: (path, paths) => documents.mayBe(path, paths) || properties.mayBe(path, paths),
   recognises: (file, context) => documents.recognises(file, context) || properties.recognises(file, context),
   read(file, context) {
-    if (!properties.mayBe(file.path, context.paths)) return documents.read(file, context);
+    const inForce = inForceOf(file.path, context);
+    if (!properties.mayBe(file.path, context.paths)) return takingEffect(documents.read(file, context), inForce);
     const reading = properties.read(file, context);
-    return withSettings(withoutReplaced(reading, file.source), regionsIn(file.source));
+    const idle = idleLines(file.source, inForce);
+    const made = withSettings(without(reading, file.source, idle), regionsIn(file.source, idle));
+    return takingEffect(made, inForce === null ? null : { ...inForce, isReplaced: () => false });
   },
 };
 
-/** A reading whose one text is without the lines that say nothing: `!` comments, and keys that are set anew below. */
-function withoutReplaced(reading: FormatReading, source: Source): FormatReading {
-  const gone = idleLines(source);
+/** A reading with what is in force of it, under what the file is. */
+function takingEffect(made: FormatReading, inForce: InForce | null): FormatReading {
+  if (inForce === null) return made;
+  const { isReplaced, isDefault, when } = inForce;
+  const settingsOf = (settings: readonly Setting[]): readonly Setting[] =>
+    settings
+      .filter(({ path, at }) => !isReplaced(plainName(path), at.start))
+      .map((one) => (isDefault(plainName(one.path)) ? { ...one, value: withFlags(one.value, DEFAULT) } : one));
+  return {
+    ...made,
+    readings: made.readings.map((reading) => ({
+      ...reading,
+      subjects: reading.subjects.map((subject) => ({ ...subject, when, settings: settingsOf(subject.settings) })),
+    })),
+  };
+}
+
+type Stretch = { readonly start: number; readonly end: number };
+
+/** A reading whose one text is without the lines that say nothing. */
+function without(reading: FormatReading, source: Source, gone: readonly Stretch[]): FormatReading {
   if (gone.length === 0) return reading;
   const pieces: TextPiece[] = [];
   let from = 0;
@@ -68,8 +93,11 @@ function withoutReplaced(reading: FormatReading, source: Source): FormatReading 
   };
 }
 
-/** Source: Java's documentation of `Properties.load`; `#---` begins another document of Spring's. */
-function idleLines(source: Source): { readonly start: number; readonly end: number }[] {
+/**
+ * `!` comments, keys that are set anew below, or by what is laid over the file. Source: Java's documentation of
+ * `Properties.load`; `#---` begins another document of Spring's.
+ */
+function idleLines(source: Source, inForce: InForce | null): readonly Stretch[] {
   const seen = new Set<string>();
   const lines = contentLines(source);
   const idle: Line[] = [];
@@ -81,15 +109,17 @@ function idleLines(source: Source): { readonly start: number; readonly end: numb
     else if (text.startsWith("!")) idle.push(lines[index]!);
     const key = /^(?:\\.|[^\s=:\\#!])(?:\\.|[^\s=:\\])*/.exec(text)?.[0];
     if (key === undefined) continue;
-    if (seen.has(key) && !text.endsWith("\\")) idle.push(lines[index]!);
+    const start = lines[index]!.start + (/^[^\s=:]+\s*[=:]?\s*/.exec(text)?.[0].length ?? 0);
+    const isReplaced = seen.has(key) || inForce?.isReplaced(plainName([key]), start) === true;
+    if (isReplaced && !text.endsWith("\\")) idle.push(lines[index]!);
     seen.add(key);
   }
   return idle.reverse().map(({ text, start }) => ({ start, end: start + text.length }));
 }
 
 /** Properties that say where, under their names: the text alone tells hosts only. */
-function regionsIn(source: Source): Setting[] {
-  const idle = new Set(idleLines(source).map(({ start }) => start));
+function regionsIn(source: Source, gone: readonly Stretch[]): Setting[] {
+  const idle = new Set(gone.map(({ start }) => start));
   return readSections(source).flatMap(({ key, value, at }): Setting[] => {
     const line = source.text.lastIndexOf("\n", at.start - 1) + 1;
     const start = line + /^\s*/.exec(source.text.slice(line, at.start))![0].length;

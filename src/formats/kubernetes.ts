@@ -30,6 +30,7 @@ import { readDocuments } from "./read-documents.ts";
 import { mayHaveAtTop, unusualDocuments } from "./recognition.ts";
 import { configMapsIn, fromConfigMaps } from "./config-maps.ts";
 import type { ConfigMaps } from "./config-maps.ts";
+import { isForPeople } from "./annotations.ts";
 import { isChartTemplate } from "./charts.ts";
 import { isTemplate, templateSettings } from "./template.ts";
 import { asRun } from "./tekton-runs.ts";
@@ -213,6 +214,7 @@ function settingsOfObject(object: MapNode, type: string): Setting[] {
       isUnsaid(path) ||
       (ofComposition.test(type) && composedPath.test(path.join("."))) ||
       isDocumentation(path) ||
+      isForPeople(path) ||
       isExclusion(node) ||
       isLoopback(path, node) ||
       isJoinedRegistry(path, parent),

@@ -7,9 +7,9 @@
  * @worksOut images, remote bases and charts, patches, generators and transformers in files of their own; files
  *   that are listed and missing are told, and circles; the text of files that generators take in. What every
  *   kustomization that lists a manifest replaces in it, by images, patches, replacements or components, or Flux and
- *   Argo CD around it, does not count; nor an entry of `images` whose name nothing below has or whose new name all
- *   around rename, nor a patch whose target nothing below is. An object of a cloud is one of each kustomization, or
- *   object of Flux (with what it substitutes), that deploys it changed
+ *   Argo CD around it, does not count; nor what a generator around sets anew, an entry of `images` whose name
+ *   nothing below has or whose new name all around rename, nor a patch whose target nothing below is. An object of a
+ *   cloud is one of each kustomization, or object of Flux (with what it substitutes), that deploys it changed
  */
 import { folderOf, joinPath } from "../files.ts";
 import type { Setting, SettingHint, Subject, Unresolved } from "../subject.ts";
@@ -21,6 +21,7 @@ import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { circlesIn } from "./kustomize/circles.ts";
 import { environmentSettings, generatedFiles } from "./kustomize/generated.ts";
+import { generatedAgain } from "./kustomize/generated-again.ts";
 import { renamedAgain } from "./kustomize/overlays.ts";
 import { documentsInside } from "./kustomize/inline.ts";
 import { idleImages, idlePatches } from "./kustomize/reach.ts";
@@ -43,8 +44,10 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
   const documents = readDocuments(source);
   const document = documents.documents[0] ?? null;
   const generated = ["configMapGenerator", "secretGenerator"].flatMap((name) => itemsOf(get(document, name)));
+  const again = generatedAgain(path, document, context);
   const files = generated
     .flatMap((generator) => [...eachOf(get(generator, "envs")), ...eachOf(get(generator, "env"))])
+    .filter((node) => !again.has(node))
     .flatMap((node) => joinPath(folderOf(path), textOf(node) ?? ""));
   // Transformers and generators have files of their own, without the marks by which a manifest is known.
   const transformers = ["transformers", "generators"]
@@ -59,7 +62,12 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
   const inline = inlineSteps(document, still);
   const inside = new Set(inline.map(({ node }) => node));
   const images = itemsOf(get(document, "images"));
-  const idle = new Set([...still, ...idleImages(document, path, context), ...renamedAgain(path, images, context)]);
+  const idle = new Set([
+    ...again,
+    ...still,
+    ...idleImages(document, path, context),
+    ...renamedAgain(path, images, context),
+  ]);
   const settings = [
     ...steps.flatMap((one) => one.settings),
     ...inline.flatMap(({ steps: own }) => own),
@@ -69,7 +77,7 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
       skip: (at, node, parent) => idle.has(node) || inside.has(node) || isElsewhere(at, parent, document),
     }),
     ...files.flatMap((file) => environmentSettings(file, context)),
-    ...generatedFiles(generated, path, context).flatMap((one) => one.settings),
+    ...generatedFiles(generated, path, context, again).flatMap((one) => one.settings),
   ];
   const subject = subjectOf({
     role: "resource",

@@ -26,8 +26,10 @@ export function generatedFiles(
   generators: readonly DocumentNode[],
   path: string,
   { files }: FormatContext,
+  gone: ReadonlySet<DocumentNode>,
 ): readonly GeneratedFile[] {
-  const named = generators.flatMap((one) => itemsOf(get(one, "files"))).flatMap((node) => textOf(node) ?? []);
+  const nodes = generators.flatMap((one) => itemsOf(get(one, "files"))).filter((node) => !gone.has(node));
+  const named = nodes.flatMap((node) => textOf(node) ?? []);
   return atMost(named, maxFiles, "files of generators").flatMap((text): GeneratedFile[] => {
     const equals = text.indexOf("=");
     const file = joinPath(folderOf(path), text.slice(equals + 1));

@@ -8,6 +8,8 @@ import type { FormatContext } from "../format.ts";
 import { usedAmong } from "../inclusion.ts";
 import { readDocuments } from "../read-documents.ts";
 import { deployedOverlays } from "./deployed.ts";
+import { changesBy } from "./generators.ts";
+import type { Generated } from "./generators.ts";
 import { documentsInside } from "./inline.ts";
 import { concerns, patched, removedBy } from "./patches.ts";
 import type { Patch } from "./patches.ts";
@@ -23,6 +25,8 @@ export interface Layer {
   readonly replaced: readonly Replaced[];
   /** What Flux fills in for `${NAME}`. */
   readonly substitutes: ReadonlyMap<string, ScalarNode>;
+  /** Generators that change what one below them generates. */
+  readonly generated: readonly Generated[];
 }
 
 interface Replaced {
@@ -30,6 +34,8 @@ interface Replaced {
   readonly fields: readonly string[];
   /** What is put there, as far as it is written in the same file. */
   readonly value: ScalarNode | null;
+  /** Only what stands before the first slash: the registry of an image, the host of an address without a scheme. */
+  readonly isFirst: boolean;
 }
 
 /** The layers over a manifest, the innermost first. */
@@ -92,6 +98,7 @@ function chainsAmong(context: FormatContext): Chains {
       patches: layers.flatMap(({ patches }) => patches),
       replaced: layers.flatMap(({ replaced }) => replaced),
       substitutes: new Map(layers.flatMap(({ substitutes }) => [...substitutes])),
+      generated: layers.flatMap(({ generated }) => generated),
     };
   };
   const visit = (path: string, outer: Chain, trail: readonly string[]): void => {
@@ -137,17 +144,19 @@ function ownLayer(path: string, document: DocumentNode | null, context: FormatCo
   const targets = replacements.flatMap((one) =>
     itemsOf(get(one, "targets")).map((target) => ({ target, value: sourceOf(get(one, "source"), document) })),
   );
-  const replaced = targets.flatMap(({ target, value }) => {
+  const replaced = targets.flatMap(({ target, value }): Replaced[] => {
     const select = get(target, "select");
     // What is put between delimiters leaves the rest of a text in force; what is rejected may be any.
-    const isWhole = get(target, "options", "delimiter") === null && get(target, "reject") === null;
-    if (select === null || !isWhole) return [];
-    return [{ select, fields: itemsOf(get(target, "fieldPaths")).flatMap((field) => textOf(field) ?? []), value }];
+    const delimiter = getText(target, "options", "delimiter");
+    const isFirst = delimiter === "/" && (getText(target, "options", "index") ?? "0") === "0";
+    if (select === null || (delimiter !== null && !isFirst) || get(target, "reject") !== null) return [];
+    const fields = itemsOf(get(target, "fieldPaths")).flatMap((field) => textOf(field) ?? []);
+    return [{ select, fields, value: isFirst ? null : value, isFirst }];
   });
   const substitutes = entriesOf(get(document, "substitute")).flatMap(({ name, value }) =>
     value.kind === "scalar" ? [[name, value] as const] : [],
   );
-  return { path, images, patches, replaced, substitutes: new Map(substitutes) };
+  return { path, images, patches, replaced, substitutes: new Map(substitutes), generated: changesBy(document) };
 }
 
 /** What a generator of the same file says under `data.NAME`. */
@@ -214,10 +223,10 @@ function replacedBy(object: MapNode, chain: Chain): Set<DocumentNode> {
   const gone = new Set<DocumentNode>();
   let made: DocumentNode = object;
   for (const { patches, replaced } of chain) {
-    for (const { select, fields } of replaced)
+    for (const { select, fields, isFirst } of replaced)
       if (concerns(object, { content: select, target: select }))
-        for (const field of fields)
-          for (const node of fieldsAt(made, field)) for (const leaf of leavesOf(node)) gone.add(leaf);
+        for (const leaf of fields.flatMap((field) => fieldsAt(made, field)).flatMap((node) => [...leavesOf(node)]))
+          if (!isFirst || textOf(leaf)?.includes("://") !== true) gone.add(leaf);
     for (const patch of patches) {
       for (const node of removedBy(made, patch)) for (const leaf of leavesOf(node)) gone.add(leaf);
       made = patched(made, patch);

@@ -102,7 +102,12 @@ export function deploysWith(parameterFile: string, context: FormatContext): read
 export function givenToOwn(context: FormatContext): readonly Span[] {
   return allDeploys(context).deploys.flatMap((one) =>
     isOwn(one, context)
-      ? [...(one.region === null ? [] : [one.region]), ...one.parameters.values(), ...inputOf(one)].flatMap(placesOf)
+      ? [
+          ...(one.region === null ? [] : [one.region]),
+          ...one.parameters.values(),
+          ...one.replaced,
+          ...inputOf(one),
+        ].flatMap(placesOf)
       : [],
   );
 }

@@ -76,6 +76,8 @@ export interface Handed {
   readonly files: Value[];
   /** Files whose whole text is a value, by its name. */
   readonly contents?: Map<string, Value>;
+  /** What a later one of the same name replaces. */
+  readonly replaced?: Value[];
   /** More than that, of which nobody knows what it is. */
   isOpen: boolean;
 }

@@ -28,6 +28,8 @@ export interface Deploy {
   readonly repository: string;
   readonly region: Value | null;
   readonly parameters: ReadonlyMap<string, Value>;
+  /** What is given and then given anew. */
+  readonly replaced: readonly Value[];
   /** Paths of files with parameters, and what nobody knows of them. */
   readonly parameterFiles: readonly string[];
   /** Files whose whole text is a parameter, by its name. */
@@ -179,6 +181,7 @@ function deployOf(
     repository,
     region: said.region ?? groupRegion(said, left) ?? environmentOf(one, regions[kind] ?? []),
     parameters: new Map([...configured.map((each) => [each.name, each.value] as const), ...handed.values]),
+    replaced: handed.replaced ?? [],
     parameterFiles: handed.files.map((file) => (shownText(file) === "-" ? "-" : pathOf(file))),
     contents: new Map([...(handed.contents ?? [])].map(([one, file]) => [one, pathOf(file)])),
     input,

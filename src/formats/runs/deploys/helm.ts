@@ -58,7 +58,13 @@ export function helm(line: CommandLine): Said | null {
 function valuesBy(line: CommandLine): Handed {
   const values = new Map<string, Value>();
   const contents = new Map<string, Value>();
-  const handed: Handed = { values, contents, files: [], isOpen: false };
+  const replaced: Value[] = [];
+  const handed: Handed = { values, contents, replaced, files: [], isOpen: false };
+  const put = (name: string, value: Value): void => {
+    const before = values.get(name);
+    if (before !== undefined) replaced.push(before);
+    values.set(name, value);
+  };
   for (const { value } of wordsOf(line, "f", "values"))
     for (const [from, to] of cutAtCommas(shownText(value) ?? UNKNOWN)) {
       // `secrets://` and the like: a plugin opens it, and reads it from there.
@@ -66,13 +72,13 @@ function valuesBy(line: CommandLine): Handed {
       handed.files.push(slice(textPieces(value), from + (scheme?.length ?? 0), to));
     }
   for (const [name, value] of pairsIn(handed, line, "set-json"))
-    for (const [key, leaf] of leavesOf(name, value)) values.set(key, leaf);
-  for (const [name, value] of pairsIn(handed, line, "set", "set-string")) values.set(name, value);
+    for (const [key, leaf] of leavesOf(name, value)) put(key, leaf);
+  for (const [name, value] of pairsIn(handed, line, "set", "set-string")) put(name, value);
   for (const [name, value] of pairsIn(handed, line, "set-file")) contents.set(name, value);
   for (const { value } of wordsOf(line, "set-literal")) {
     const equals = (shownText(value) ?? "").indexOf("=");
     if (equals <= 0) handed.isOpen = true;
-    else values.set((shownText(value) ?? "").slice(0, equals), slice(textPieces(value), equals + 1, lengthOf(value)));
+    else put((shownText(value) ?? "").slice(0, equals), slice(textPieces(value), equals + 1, lengthOf(value)));
   }
   return handed;
 }

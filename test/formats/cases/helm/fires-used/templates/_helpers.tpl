@@ -5,6 +5,6 @@
 {{- define "shop.labels" -}}
 app: shop
 {{- if .Capabilities.APIVersions.Has "x/v1" }}
-mirror: mirrors.aliyun.com
+acme.example/mirror: mirrors.aliyun.com
 {{- end }}
 {{- end -}}

@@ -1,0 +1,185 @@
+/**
+ * What is in force of an application's settings: a later document of a file replaces an earlier one, a profile's or
+ * environment's file the common one. Which of these there are to be is what the repository itself runs with; where
+ * nobody says, .NET runs in production, and a profile of Spring's may be any.
+ */
+import { folderOf, joinPath, nameOf } from "../../files.ts";
+import { conditionOn } from "../../value/question.ts";
+import type { Condition } from "../../value/value.ts";
+import type { DocumentNode } from "../document.ts";
+import { eachOf, get, textOf } from "../document.ts";
+import type { FormatContext } from "../format.ts";
+import { readDocuments } from "../read-documents.ts";
+import { readSections } from "../sections.ts";
+import { activatedFor } from "./activated.ts";
+import type { Kind } from "./activated.ts";
+
+export interface InForce {
+  /** Whether a setting, by its name and the place where it stands, is replaced in every way. */
+  readonly isReplaced: (name: string, start: number) => boolean;
+  /** Whether it is in some way of which nobody says that it is taken. */
+  readonly isDefault: (name: string) => boolean;
+  /** Under what the whole file takes effect. */
+  readonly when: readonly Condition[];
+}
+
+const springFile = /^(application|bootstrap)(?:-([\w.-]+))?\.(ya?ml|properties)$/;
+const dotnetFile = /^(appsettings)(?:\.([\w-]+))?\.(json)$/i;
+const maxLevels = 64;
+
+interface Named {
+  readonly kind: Kind;
+  readonly base: string;
+  /** The profile or environment; null: the common file. */
+  readonly profile: string | null;
+}
+
+function namedBy(path: string): Named | null {
+  const name = nameOf(path);
+  const [kind, match] = springFile.test(name)
+    ? (["spring", springFile.exec(name)] as const)
+    : (["dotnet", dotnetFile.exec(name)] as const);
+  return match === null ? null : { kind, base: match[1]!, profile: match[2] ?? null };
+}
+
+/** Names of settings are told apart by their letters alone. */
+export function plainName(path: readonly (string | number)[]): string {
+  return path
+    .join(".")
+    .replaceAll(/[-_]/g, "")
+    .replaceAll(/\[(\d+)\]/g, ".$1")
+    .toLowerCase();
+}
+
+interface Leaf {
+  readonly name: string;
+  readonly start: number;
+}
+
+interface Part {
+  readonly leaves: readonly Leaf[];
+  /** Profiles under which it holds; null: always. */
+  readonly profiles: readonly string[] | null;
+}
+
+function leavesOf(node: DocumentNode, path: readonly (string | number)[], into: Leaf[]): void {
+  if (path.length > maxLevels) return;
+  if (node.kind === "scalar") into.push({ name: plainName(path), start: node.start });
+  else if (node.kind === "list") node.items.forEach((item, index) => leavesOf(item, [...path, index], into));
+  else for (const { name, value } of node.entries) leavesOf(value, [...path, name], into);
+}
+
+/** The documents of a file, in order. */
+function partsOf(path: string, { files }: FormatContext): readonly Part[] {
+  const read = files.text(path);
+  if (!("source" in read)) return [];
+  if (path.endsWith(".properties")) {
+    const leaves = readSections(read.source).map(({ key, at }) => ({ name: plainName([key]), start: at.start }));
+    return [{ leaves, profiles: null }];
+  }
+  return readDocuments(read.source).documents.map((document): Part => {
+    const leaves: Leaf[] = [];
+    leavesOf(document, [], leaves);
+    const on = get(document, "spring", "config", "activate", "on-profile") ?? get(document, "spring", "profiles");
+    const named = on?.kind === "map" ? [] : eachOf(on).flatMap((one) => (textOf(one) ?? "").split(/[\s,|]+/));
+    return { leaves, profiles: named.length === 0 ? null : named };
+  });
+}
+
+/** `spring.profiles.active` of the common file. */
+function activeByFile(path: string, { files }: FormatContext): readonly string[] | null {
+  const read = files.text(path);
+  if (!("source" in read)) return null;
+  const text = path.endsWith(".properties")
+    ? (readSections(read.source).findLast(({ key }) => key === "spring.profiles.active")?.value ?? null)
+    : (readDocuments(read.source)
+        .documents.map((one) => get(one, "spring", "profiles", "active"))
+        .map((one) => (one?.kind === "list" ? one.items.map((item) => textOf(item)).join(",") : textOf(one)))
+        .findLast((one) => one !== null) ?? null);
+  // What a build or the environment fills in may be any.
+  if (text === null || /[${}@]/.test(text)) return null;
+  return text
+    .split(",")
+    .map((one) => one.trim())
+    .filter((one) => one !== "");
+}
+
+const endings = { spring: ["properties", "yml", "yaml"], dotnet: ["json"] } as const;
+
+function filesNamed({ kind, base }: Named, profile: string | null, folder: string, context: FormatContext): string[] {
+  const joint = kind === "spring" ? "-" : ".";
+  const stem = profile === null ? base : `${base}${joint}${profile}`;
+  const wanted = new Set(endings[kind].map((end) => joinPath(folder, `${stem}.${end}`).toLowerCase()));
+  return context.paths.filter((path) => wanted.has(path.toLowerCase()));
+}
+
+/** Each of the sets of profiles with which it is run; null: nobody says. */
+function waysOf(named: Named, folder: string, context: FormatContext): readonly (readonly string[])[] | null {
+  const said = activatedFor(named.kind, folder, context);
+  if (said !== null) return said;
+  if (named.kind === "dotnet") return [["Production"]];
+  const [by = null] = filesNamed(named, null, folder, context).flatMap((path) => {
+    const active = activeByFile(path, context);
+    return active === null ? [] : [active];
+  });
+  return by === null ? null : [by];
+}
+
+const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+/** Null: the file is none of an application's settings. */
+export function inForceOf(path: string, context: FormatContext): InForce | null {
+  const named = namedBy(path);
+  if (named === null) return null;
+  const folder = folderOf(path);
+  const ways = waysOf(named, folder, context);
+  const parts = partsOf(path, context);
+  const { profile } = named;
+  if (profile !== null) {
+    const isOff = ways !== null && !ways.some((names) => names.some((one) => isSame(one, profile)));
+    const said = ways !== null && activatedFor(named.kind, folder, context) !== null;
+    // .NET's other environments and profiles that nobody asks for are run by somebody, unless the repository says how.
+    const word = named.kind === "spring" ? "profile" : "environment";
+    const when = isOff && (said || named.kind === "spring") ? [conditionOn(path, `the ${word} is ${profile}`)] : [];
+    return { isReplaced: replacedWithin(parts), isDefault: () => false, when };
+  }
+  const common = { ...named, profile: null };
+  const namesIn = (active: string): ReadonlySet<string> =>
+    new Set(
+      [
+        ...filesNamed(common, active, folder, context).flatMap((one) => partsOf(one, context)),
+        ...parts.filter(({ profiles }) => profiles?.some((one) => isSame(one, active)) === true),
+      ].flatMap(({ leaves }) => leaves.map(({ name }) => name)),
+    );
+  const replacing = ways?.map((active) => new Set(active.flatMap((one) => [...namesIn(one)]))) ?? [];
+  const isWithin = replacedWithin(parts);
+  const others = ways === null ? profilesBeside(named, folder, context).map(namesIn) : [];
+  return {
+    isReplaced: (name, start) =>
+      isWithin(name, start) ||
+      (replacing.length > 0 &&
+        replacing.every((names) => names.has(name)) &&
+        parts.some((part) => part.profiles === null && part.leaves.some((leaf) => leaf.start === start))),
+    isDefault: (name) => others.some((names) => names.has(name)),
+    when: [],
+  };
+}
+
+/** What a later document of the same file sets anew, which holds always. */
+function replacedWithin(parts: readonly Part[]): InForce["isReplaced"] {
+  return (name, start) => {
+    const index = parts.findIndex(({ leaves }) => leaves.some((leaf) => leaf.start === start));
+    if (index < 0) return false;
+    return parts
+      .slice(index + 1)
+      .some((part) => part.profiles === null && part.leaves.some((leaf) => leaf.name === name));
+  };
+}
+
+/** The profiles that have files of their own. */
+function profilesBeside({ kind, base }: Named, folder: string, { paths }: FormatContext): readonly string[] {
+  return paths.flatMap((path) => {
+    const other = folderOf(path) === folder ? namedBy(path) : null;
+    return other?.kind === kind && other.base === base && other.profile !== null ? [other.profile] : [];
+  });
+}
