@@ -30,7 +30,7 @@ import { readDocuments } from "./read-documents.ts";
 import { mayHaveAtTop, unusualDocuments } from "./recognition.ts";
 import { configMapsIn, fromConfigMaps } from "./config-maps.ts";
 import type { ConfigMaps } from "./config-maps.ts";
-import { isForPeople } from "./annotations.ts";
+import { isDocumentation, isForPeople } from "./annotations.ts";
 import { isChartTemplate } from "./charts.ts";
 import { isTemplate, templateSettings } from "./template.ts";
 import { asRun } from "./tekton-runs.ts";
@@ -232,16 +232,6 @@ function isUnsaid(path: Path): boolean {
   return path.length === 2
     ? typeof second === "string" && unsaidMetadata.has(second)
     : third === "kubectl.kubernetes.io/last-applied-configuration";
-}
-
-/** Files for people among those of a config map. */
-function isDocumentation(path: Path): boolean {
-  return (
-    path.length === 2 &&
-    path[0] === "data" &&
-    typeof path[1] === "string" &&
-    /(?:^|[/_-])(?:README|NOTES|CHANGELOG|LICENSE)\b|\.(?:md|rst|adoc)$/i.test(path[1])
-  );
 }
 
 /** `operator: NotIn` beside the values: they are where nothing is to run. */
