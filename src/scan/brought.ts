@@ -22,7 +22,7 @@ export interface Brought {
   /** Why it speaks against the change, in words. */
   readonly why: string;
   /** The configuration refuses the value, or has no place for it: another one may fit. */
-  readonly isRefusal?: boolean;
+  readonly isRefusal?: "refused" | "misfit" | undefined;
 }
 
 type Proposals = ReadonlyMap<Finding, Change>;
@@ -120,7 +120,13 @@ function troubles(proposals: Proposals, before: Judged, changed: Judged): Brough
   // What is told of a value may name it.
   const names = editsOf(proposals.values()).map(({ replace, by }) => [by, replace] as const);
   const asBefore = (text: string): string => names.reduce((made, [by, replace]) => made.replaceAll(by, replace), text);
-  const trouble = (text: string, root: string | null, file: string | null, why: string, isRefusal = false) => ({
+  const trouble = (
+    text: string,
+    root: string | null,
+    file: string | null,
+    why: string,
+    isRefusal?: Brought["isRefusal"],
+  ) => ({
     key: `${asBefore(text)} ${file}`,
     by: [],
     root,
@@ -133,18 +139,24 @@ function troubles(proposals: Proposals, before: Judged, changed: Judged): Brough
       trouble(`${subject} ${reason}`, null, at.source.path, `${subject} would be open: ${reason}`),
     ),
     ...diagnostics.map(({ code, message, at }) =>
-      trouble(`${code} ${message}`, null, at?.source.path ?? null, `this would be so: ${message}`, code === refused),
+      trouble(
+        `${code} ${message}`,
+        null,
+        at?.source.path ?? null,
+        `this would be so: ${message}`,
+        code === refused ? "refused" : undefined,
+      ),
     ),
     ...failing.map(({ root, setting, file, zone }) =>
       zone === undefined
-        ? trouble(`${root} ${setting}`, root, file, `${setting} in ${file} would fail`, true)
+        ? trouble(`${root} ${setting}`, root, file, `${setting} in ${file} would fail`, "misfit")
         : {
             key: `${root} ${setting} ${zone}`,
             by: [],
             root,
             file: null,
             why: `nobody knows of a zone ${zone}`,
-            isRefusal: true,
+            isRefusal: "misfit" as const,
           },
     ),
   ];

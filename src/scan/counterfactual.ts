@@ -29,7 +29,7 @@ const maxRounds = 5;
 type Reader = (input: ScanInput) => Promise<Found>;
 
 /** How many regions are tried for one finding, where the configuration refuses those before: by a scan, and to fix. */
-const maxTries = { scan: 4, fix: 16 } as const;
+const maxTries = { scan: 4, fix: 8 } as const;
 
 /**
  * Proposals that hold, by finding. `find` reads a changed input again.
@@ -57,7 +57,9 @@ export async function provedChanges(
     const { held, refused: anew } = await holding(input, found, find, alone, reasons);
     for (const finding of held.keys()) reasons.delete(finding);
     const failed = [...chosen].filter(([finding]) => alone.has(finding) && !held.has(finding));
-    if (anew.size === 0 || failed.length === 0 || tries === limit) return held;
+    // A scan reads again for what a declaration refuses alone: each time costs as much as the roots do.
+    const isWorthIt = wanted === null ? [...anew.values()].includes("refused") : anew.size > 0;
+    if (!isWorthIt || failed.length === 0 || tries === limit) return held;
     for (const [finding, region] of failed)
       refused.set(finding, (refused.get(finding) ?? new Set<string>()).add(region));
   }
@@ -125,7 +127,7 @@ async function holding(
     }
     proposals = grown;
   }
-  return { held: proposals, refused: new Set() };
+  return { held: proposals, refused: new Map() };
 }
 
 export interface Proved {

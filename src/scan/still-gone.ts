@@ -11,7 +11,7 @@ export interface Proof {
   /** Of those that don't hold, why. */
   readonly reasons: ReadonlyMap<Finding, string>;
   /** Those that the configuration refuses, or has no place for: another region may fit. */
-  readonly refused: ReadonlySet<Finding>;
+  readonly refused: ReadonlyMap<Finding, "refused" | "misfit">;
 }
 
 /**
@@ -24,11 +24,12 @@ export function stillGone(proposals: ReadonlyMap<Finding, Change>, before: Judge
   const left = new Set(changed.findings.flatMap(accusationsOf));
   const reasons = new Map<Finding, string>();
   const toBlame = blaming(proposals, before);
-  const refused = new Set<Finding>();
+  const refused = new Map<Finding, "refused" | "misfit">();
   for (const brought of broughtBy(proposals, before, changed))
     for (const finding of toBlame(brought)) {
       if (!reasons.has(finding)) reasons.set(finding, brought.why);
-      if (brought.isRefusal === true) refused.add(finding);
+      if (brought.isRefusal !== undefined && refused.get(finding) !== "refused")
+        refused.set(finding, brought.isRefusal);
     }
   for (const finding of proposals.keys())
     if (!reasons.has(finding) && accusationsOf(finding).some((one) => left.has(one)))
