@@ -28,8 +28,9 @@ const wordLists = /^(?:command|args|entrypoint|cmd|arguments|execute)$/i;
 
 /** The settings, with the lines of one script as one, and the words of one command together. */
 export function joinedScripts(all: readonly Setting[]): readonly (Setting | WordList)[] {
-  const settings = withInterpreters(all);
-  if (!settings.some((one) => isItem(one) || one.path.at(-1) === "command")) return settings;
+  const given = withInterpreters(all);
+  if (!given.some((one) => isItem(one) || one.path.at(-1) === "command")) return given;
+  const settings = inRunningOrder(given);
   const images = imagesIn(settings);
   const joined: (Setting | WordList)[] = [];
   const programs = programsIn(settings);
@@ -61,6 +62,36 @@ export function joinedScripts(all: readonly Setting[]): readonly (Setting | Word
 }
 
 const separator = "\0";
+
+/** Which words come first: the program, what it is told to run, what that is given. */
+const ranks: readonly RegExp[] = [/^entrypoint$/i, /^command$/i, /^(?:args|cmd|arguments)$/i];
+
+function rankOf(setting: Setting): number {
+  return isItem(setting) && !isWordOfLine(setting)
+    ? ranks.findIndex((name) => name.test(String(setting.path.at(-2))))
+    : -1;
+}
+
+/** Words of one command together and in their order, whatever stands between: `args` may come before `command`. */
+function inRunningOrder(settings: readonly Setting[]): readonly Setting[] {
+  const byCommand = new Map<string, { readonly setting: Setting; readonly rank: number }[]>();
+  for (const setting of settings) {
+    const rank = rankOf(setting);
+    if (rank < 0) continue;
+    const key = setting.path.slice(0, -2).join(separator);
+    const known = byCommand.get(key);
+    if (known === undefined) byCommand.set(key, [{ setting, rank }]);
+    else known.push({ setting, rank });
+  }
+  const lists = [...byCommand.values()].filter((words) => words.some(({ rank }) => rank !== words[0]?.rank));
+  if (lists.length === 0) return settings;
+  const moved = new Map<Setting, readonly Setting[]>();
+  for (const words of lists) {
+    const ordered = words.toSorted((a, b) => a.rank - b.rank).map(({ setting }) => setting);
+    for (const { setting } of words) moved.set(setting, setting === words[0]?.setting ? ordered : []);
+  }
+  return settings.flatMap((setting) => moved.get(setting) ?? setting);
+}
 
 /** Programs that are named beside their arguments: `command = "sh"`, `entrypoint: bash`. */
 function programsIn(settings: readonly Setting[]): ReadonlyMap<string, Setting> {
