@@ -64,7 +64,7 @@ export function candidatesOf(
       }
       if (value !== null) add(value);
       if (value?.kind === "string" && type !== "number")
-        for (const text of finiteLanguage(value.text) ?? [])
+        for (const text of textsOf(value.text))
           add(string(text, origin("literal", { source, start: part.start, end: part.end })));
     }
     for (const { root, steps, node } of referencesOf(condition)) {
@@ -77,6 +77,33 @@ export function candidatesOf(
   else add(string(""));
   if (type === "dynamic") for (const truth of [true, false]) add(bool(truth));
   return [...found.values()];
+}
+
+/** Texts that a pattern matches: all where they are few, else some; of one that is bound to no end, the whole. */
+function textsOf(pattern: string): readonly string[] {
+  const all = finiteLanguage(pattern);
+  if (all !== null || !/[|()[\]]/.test(pattern)) return all ?? [];
+  const inner = pattern.replace(/^\^/, "").replace(/\$$/, "").replaceAll(anyDigits, "[1-4]");
+  return finiteLanguage(`^(${inner})$`) ?? [];
+}
+
+const anyDigits = /(?:\[0-9\]|\\d)(?:[+*]|\{1?,?\d?\})?/g;
+
+/** Functions that ask for a part of a text: what they are given is none of the values. */
+const asking: ReadonlySet<string> = new Set(["startswith", "endswith", "strcontains", "regex", "regexall"]);
+
+/** The texts that conditions name as parts or patterns of what they permit. */
+export function partsNamed(validations: readonly Validation[]): ReadonlySet<string> {
+  const named = new Set<string>();
+  for (const { condition, source } of validations)
+    for (const part of partsOf(condition)) {
+      if (part.kind !== "call" || !asking.has(part.name)) continue;
+      for (const argument of part.arguments) {
+        const value = literalValue(argument, source);
+        if (value?.kind === "string") named.add(value.text);
+      }
+    }
+  return named;
 }
 
 /** The values of other types that a text is converted from, or a number or bool to. */

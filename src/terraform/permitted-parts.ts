@@ -42,13 +42,15 @@ export function withPermittedParts(asked: Asked): Value {
   switch (type.kind) {
     case "list":
     case "set":
-      return withElements(asked, type.element);
+      return withElements(asked, asked.unset, type.element);
     case "object": {
       const told = withAttributes(asked, asked.unset, type, (whole) => whole, asked.identity);
       return withNull(asked, wholeObjects(asked, told, type) ?? told);
     }
     case "map":
-      return withNull(asked, withEntries(asked, type.element));
+      return withNull(asked, withElements(asked, withEntries(asked, type.element), type.element));
+    case "tuple":
+      return withNull(asked, withPlaces(asked, type.elements));
     default:
       return asked.unset;
   }
@@ -74,17 +76,36 @@ function permittedParts(
   return permitted.length === 0 || permitted.length === candidates.length ? null : permitted;
 }
 
-/** A list or set each of whose elements is one of these: `alltrue([for r in var.rs : contains(…, r)])`. */
-function withElements(asked: Asked, element: Type): Unknown {
+/**
+ * A list, set or map each of whose elements is one of these: `alltrue([for r in var.rs : contains(…, r)])`. That of a
+ * map stands under a key that is not known, so that what is said of one key is not said of all.
+ */
+function withElements(asked: Asked, told: Unknown, element: Type): Unknown {
   const { unset } = asked;
   const having = (item: Value): Value => withCertain(unset, sequenceOf([item], 0));
   if (typeof element === "object" && element.kind === "object") {
     const any = unknown(element, unset.reason, { notNull: true });
-    const told = withAttributes(asked, any, element, having, null);
-    return told === any || asked.permits(having(nullOf(element))) ? unset : { ...unset, each: [told] };
+    const item = withAttributes(asked, any, element, having, null);
+    return item === any || asked.permits(having(nullOf(element))) ? told : { ...told, each: [item] };
   }
   const each = permittedParts(asked, element, having, true, null);
-  return each === null ? unset : { ...unset, each };
+  return each === null ? told : { ...told, each };
+}
+
+/** A tuple some of whose elements are one of a few values each. */
+function withPlaces(asked: Asked, elements: readonly Type[]): Unknown {
+  const { unset, identity } = asked;
+  const items = elements.map((type, at) =>
+    unknown(type, unset.reason, { identity: identityOfPart(identity, String(at)) }),
+  );
+  let told: readonly Value[] = items;
+  for (const [at, type] of elements.slice(0, maxParts).entries()) {
+    const having = (part: Value): Value =>
+      withCertain(unset, sequenceOf(items.with(at, part as Unknown), items.length));
+    const values = permittedParts(asked, type, having, true, null);
+    if (values !== null) told = told.with(at, oneOfParts(values, identity, String(at)));
+  }
+  return told === items ? unset : withCertain(unset, sequenceOf(told, told.length));
 }
 
 /** An object some of whose attributes are one of a few values each. */

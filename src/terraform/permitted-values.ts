@@ -6,10 +6,11 @@ import { nullOf, unknown } from "../value/build.ts";
 import { alternativesOf, choice } from "../value/choice.ts";
 import { branchOf, nullBranch } from "../value/branch.ts";
 import { isValue } from "../value/condition.ts";
+import { flowOf } from "../value/flow.ts";
 import { hole } from "../value/split.ts";
 import type { Alternative, Condition, Identity, Outcome, Unknown, Value } from "../value/value.ts";
 import { DEFAULT, maxAlternatives } from "../value/value.ts";
-import { candidatesOf, restOf } from "./candidates.ts";
+import { candidatesOf, partsNamed, restOf } from "./candidates.ts";
 import type { Validation } from "./candidates.ts";
 import type { Variable } from "./declarations.ts";
 import { constantScope } from "./expression/constant-scope.ts";
@@ -62,12 +63,21 @@ export function permittedValues(
   const rest = parts.filter((one) => trial(one) !== "refused");
   if (permitted.length === 0 || rest.length > 0) {
     const within = refused.has(nullBranch) ? boundsAround([...permitted, ...rest]) : {};
-    const left = refused.size === 0 ? unset : { ...unset, ...within, except: refused };
+    const others = refused.size === 0 ? unset : { ...unset, ...within, except: refused };
+    const left = namedIn(validations, permitted, others);
     const images = type === "string" ? imagesOf(validations, variable.name, found, unset, scopeOf) : null;
     return images === null ? left : { ...left, images };
   }
   const plainly = permitted.map((value) => ({ value, when: [isThis(value)] }));
   return choice(alternatives.length > maxAlternatives ? plainly : alternatives, false, byDefault);
+}
+
+/** What may be anything, and so what its conditions name and permit: not their patterns, nor the empty text. */
+function namedIn(validations: readonly Validation[], permitted: readonly Value[], left: Unknown): Unknown {
+  if (left.type !== "string") return left;
+  const parts = partsNamed(validations);
+  const literals = permitted.filter((one) => one.kind === "string" && one.text !== "" && !parts.has(one.text));
+  return literals.length === 0 ? left : { ...left, ...flowOf(literals) };
 }
 
 /** Bounds of whatever is one of these. */

@@ -43,8 +43,8 @@ test.each([
   ["string", 'contains(["cn", "eu"], trimspace(var.rs))', "lower(trimspace(var.rs))", either],
   ["string", 'contains(["cn", "eu"], trimspace(var.rs))', "trimspace(var.rs) == var.rs", { $anyOf: [false, true] }],
   ["string", 'contains(["cn", "eu"], replace(var.rs, "_", "-"))', 'replace(var.rs, "_", "-")', either],
-  ["string", 'contains(["cn", "eu"], upper(var.rs)) || var.rs == "x"', "upper(var.rs)", open],
-  ["string", 'contains(["cn", "eu"], trimspace(var.rs))', "upper(var.rs)", open],
+  ["string", 'contains(["cn", "eu"], upper(var.rs)) || var.rs == "x"', "upper(var.rs)", { $anyOf: ["X"], $open: true }],
+  ["string", 'contains(["cn", "eu"], trimspace(var.rs))', "upper(var.rs)", { $anyOf: ["CN", "EU"], $open: true }],
   // A condition holds in its branches, before anything is made of what it tells.
   ["number", "var.rs != 3", "var.rs == 2 ? var.rs * 10 : 7", { $anyOf: [20, 7] }],
   ["string", 'var.rs != ""', 'var.rs == "cn" ? upper(var.rs) : "x"', { $anyOf: ["CN", "x"] }],

@@ -131,8 +131,10 @@ function certainIn(expression: ForExpression, collection: Unknown, context: Cont
     name,
     value: passThrough(value, "element", at, `[${name}]`),
   });
-  const isSet = kindOf(collection.type) === "set";
-  const somewhere = unknown("number", collection.reason, { notNull: true });
+  const kind = kindOf(collection.type);
+  const isSet = kind === "set";
+  // What a map has for certain may stand under any key.
+  const somewhere = unknown(kind === "map" ? "string" : "number", collection.reason, { notNull: true });
   const elements = [
     ...items.map((item, index) =>
       element(
@@ -151,8 +153,9 @@ function certainIn(expression: ForExpression, collection: Unknown, context: Cont
   for (const [index, { key, name, value }] of elements.entries()) {
     const inner = inElement(context, name, expression.keyName, key, expression.valueName, value);
     const included = inclusion(expression, inner);
-    const isOut = !("kind" in included) && included.yes.length === 0;
-    const item = !("kind" in included) && included.no.length === 0 ? evaluateItem(expression, inner) : null;
+    if ("kind" in included) return included;
+    const isOut = included.yes.length === 0;
+    const item = included.no.length === 0 ? evaluateItem(expression, inner) : null;
     // Where a key is not known there is an entry, and what may be an error is not one for certain.
     const isError = item?.entries.length === 0 && item.unknown === null;
     const failed = isError ? item.fails.find(({ when }) => when.length === 0) : undefined;

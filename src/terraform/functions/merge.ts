@@ -1,11 +1,10 @@
 import { failure, map, object, unknown } from "../../value/build.ts";
 import { certainOf, nothingCertain } from "../../value/certain.ts";
-import { choice } from "../../value/choice.ts";
-import { flowOfPart } from "../../value/flow.ts";
+import { choice, succeeded } from "../../value/choice.ts";
 import { keyOf } from "../../value/parts.ts";
-import { opened } from "../../value/split.ts";
 import type { Trace } from "../../value/trace.ts";
 import { typeOf } from "../../value/type-of.ts";
+import { partOfUnknown } from "../../value/unknown-part.ts";
 import { type Type, equalTypes, kindOf } from "../../value/type.ts";
 import { withFlags } from "../../value/marks.ts";
 import { DEFAULT } from "../../value/value.ts";
@@ -74,15 +73,17 @@ function maybeReplaced(before: Value, by: Unknown, key: string): Value {
   const type = typeof by.type === "object" && by.type.kind === "map" ? by.type.element : "dynamic";
   if (typeof by.type === "object" && by.type.kind === "object") {
     const attribute = by.type.attributes.get(key);
-    return attribute === undefined ? before : opened(unknown(attribute, by.reason, flowOfPart(by, key)));
+    return attribute === undefined ? before : partOf(by, attribute, key);
   }
   return choice(
-    [
-      { value: before, when: [] },
-      { value: opened(unknown(type, by.reason, flowOfPart(by, key))), when: [] },
-    ],
+    [before, partOf(by, type, key)].map((value) => ({ value, when: [] })),
     false,
   );
+}
+
+function partOf(whole: Unknown, type: Type, key: string): Value {
+  const part = partOfUnknown(whole, type, key);
+  return part.kind === "failure" ? unknown(type, whole.reason) : succeeded(part);
 }
 
 /** The one map type of all arguments, or null. */

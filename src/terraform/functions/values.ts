@@ -17,7 +17,11 @@ export const values: TerraformFunction = {
     const items = entriesOf(mapping).map(([, item]) => item);
     return mapping.kind === "map" ? list(mapping.element, items) : tuple(items);
   },
-  certain: ([mapping]) => (mapping === undefined ? null : sequenceOf([...certainOf(mapping).entries.values()], 0)),
+  certain([mapping]) {
+    if (mapping === undefined) return null;
+    const { entries, items } = certainOf(mapping);
+    return sequenceOf([...entries.values(), ...items], 0);
+  },
 };
 
 function valuesType(type: Type): Type {
