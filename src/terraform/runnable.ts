@@ -49,7 +49,10 @@ export function runnableOf(scenarios: readonly Scenario[], root: Module): readon
       const whole = completed(scenario, open[scenarios.indexOf(scenario)] ?? new Set(), kept);
       kept.add(scenario);
       if (whole.length > 0) inTurn.set(scenario, whole);
-    } else if (scenario.label !== "") inPlaceOf.set(other, [...(inPlaceOf.get(other) ?? []), scenario.label]);
+    } else {
+      const labels = [scenario.label, ...(scenario.inPlaceOf ?? [])].filter((label) => label !== "");
+      inPlaceOf.set(other, [...(inPlaceOf.get(other) ?? []), ...labels]);
+    }
   }
   const left = scenarios.flatMap((one) => {
     const labels = inPlaceOf.get(one);

@@ -73,17 +73,25 @@ function waysOf(
   );
   const ways = runs.flatMap((run) => chosenVarFiles(files, root, run).map((chosen) => ({ run, chosen })));
   const partial = onlyWithOthers(ways.map(({ chosen }) => chosen));
+  const nameOf = (path: string): string => `-var-file=${relativeTo(path, root.folder)}`;
   for (const path of varFiles.filter((one) => !templates.has(one) && !partial.has(one))) {
-    const label = `-var-file=${relativeTo(path, root.folder)}`;
+    const label = nameOf(path);
     const built = build(files, root, { label, paths: [...automatic, path], chosen: [], given, run: null });
     scenarios.push({ ...built, isFile: true });
   }
+  // Whoever asks for a file that is no way by itself is shown the first that has it.
+  const unnamed = new Set(varFiles.filter((one) => partial.has(one)));
   for (const { run, chosen } of ways) {
     const own = automaticIn(files, root, run);
     const added = chosen.isGuess
       ? `, -var-file=${chosen.paths.map(({ path }) => relativeTo(path, root.folder)).join(" ")}`
       : "";
-    scenarios.push(build(files, root, { label: `${run.name}${added}`, paths: own, chosen: chosen.paths, given, run }));
+    const label = `${run.name}${added}`;
+    const built = build(files, root, { label, paths: own, chosen: chosen.paths, given, run });
+    const inPlaceOf = pathsOf(chosen)
+      .filter((path) => unnamed.delete(path))
+      .map(nameOf);
+    scenarios.push(inPlaceOf.length === 0 ? built : { ...built, inPlaceOf });
   }
   const runnable = runnableOf(scenarios, root);
   return runnable.length <= maxScenarios ? [...runnable] : cut(runnable, root);
