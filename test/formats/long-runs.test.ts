@@ -32,6 +32,7 @@ test.each([
   ["templates/a.yaml", `apiVersion: v1\nkind: Pod\nx: {{ ${run(".a")} }}\n`],
   ["deploy.sh", `aws cloudformation deploy --template-file t.yaml --parameter-overrides ${run("a")}\n`],
   ["site.yml", `- hosts: all\n  tasks:\n  - debug: {msg: "{% for ${run(" ")}x %}"}\n`],
+  ["inventory.ini", `[all]\na${run("\t")}\v\n`],
   [".gitmodules", `[submodule "a"]\n\tpath = a${run("\t")}"x\n`],
 ])("%s is read to its end", (path, text) => {
   const { readings, told } = readOf(path, text);
@@ -43,7 +44,6 @@ test.each([
   ["app.py", `import os\n${run("\n")}aws_cdk\n`],
   ["app.py", `${run("import\n")}aws_cdk\n`],
   ["Makefile", `${run("x\r")}`],
-  ["inventory.ini", `[all]\na${run("\t")}\v\n`],
   ["cluster.yaml", run("spec:\n")],
   ["alertmanager.yml", run("receivers:\n ")],
   ["a.ini", `[${run("[")}\n`],
