@@ -1,12 +1,13 @@
 /** Tasks of Ansible: each is a module with arguments. */
 import type { SettingHint, Subject } from "../subject.ts";
 import { fromPieces, piecesOf as piecesOfValue } from "../value/pieces.ts";
-import type { PartialString, Value } from "../value/value.ts";
+import type { Condition, PartialString, Value } from "../value/value.ts";
 import { DEFAULT } from "../value/value.ts";
 import { settingsOf, valueOf } from "./document-settings.ts";
 import type { DocumentNode, Entry, ScalarNode } from "./document.ts";
 import { eachOf, get, getText, textOf } from "./document.ts";
 import { itemsIn } from "./ansible/loops.ts";
+import { printOf, wordsIn } from "./ansible/same-ways.ts";
 import type { Way } from "./ansible/same-ways.ts";
 import { lastWord, stepsOf } from "./ansible/steps.ts";
 import type { Step } from "./ansible/steps.ts";
@@ -30,6 +31,30 @@ export interface Around {
   readonly template: (name: string) => ScalarNode | null;
   /** A file of variables by its name. */
   readonly variables: (name: string) => DocumentNode | null;
+  readonly told: Told;
+}
+
+/** What was made of a list's tasks in earlier ways: a task that sees nothing else is not made again. */
+export interface Told {
+  /** The names that each task may read. */
+  readonly words: Map<DocumentNode, ReadonlySet<string>>;
+  readonly prints: Set<string>;
+}
+
+function isTold(step: Step, given: DocumentNode, when: readonly Condition[], around: Around): boolean {
+  const { task, environments, variables } = step;
+  const { words, prints } = around.told;
+  let named = words.get(task);
+  if (named === undefined) {
+    const texts = [task, ...environments].map(({ source, start, end }) => source.text.slice(start, end));
+    const template = templateOf(step.module?.name ?? "", given, around);
+    named = new Set(wordsIn([...texts, template?.text ?? ""].join("\n")));
+    words.set(task, named);
+  }
+  const print = `${task.start} ${printOf({ variables, when }, named)}`;
+  const isThere = prints.has(print);
+  prints.add(print);
+  return isThere;
 }
 
 export function taskSubjects(list: DocumentNode | null, { variables, when }: Way, around: Around): Subject[] {
@@ -37,6 +62,7 @@ export function taskSubjects(list: DocumentNode | null, { variables, when }: Way
   return [...stepsOf(list, variables, within)].flatMap((step): readonly Subject[] => {
     const { task, module } = step;
     if (module === null || step.when === null || silent.test(module.name)) return [];
+    if (isTold(step, module.value, step.when, around)) return [];
     if (isUndone(module, step.variables)) return [];
     const loop = atMost(itemsIn(task, step.variables) ?? [], maxItems, "turns of a loop");
     const found = runs(step.variables, loop).map((each) => taskSubject(step, module, each, around));
@@ -122,9 +148,7 @@ function taskSubject(
   const called = /^(?:yum|dnf|apt|apk|package|pip|zypper|unarchive)$/.test(lastWord(name))
     ? settings.map((one) => (one.path[0] === "name" ? { ...one, path: ["packages", ...one.path.slice(1)] } : one))
     : settings;
-  const source = lastWord(name) === "template" ? (getText(given, "src") ?? freely(given, "src")) : null;
-  // Manuals are copied for people to read.
-  const template = source === null || /\.(?:md|rst|adoc)(?:\.j2)?$/i.test(source) ? null : around.template(source);
+  const template = templateOf(name, given, around);
   return subjectOf({
     role: "resource",
     address: `task/${getText(task, "name") ?? name}`,
@@ -133,6 +157,12 @@ function taskSubject(
     at: key,
     settings: [...called, ...parts, ...(template === null ? [] : templateSettings(template, variables, ["template"]))],
   });
+}
+
+function templateOf(name: string, given: DocumentNode, around: Around): ScalarNode | null {
+  const source = lastWord(name) === "template" ? (getText(given, "src") ?? freely(given, "src")) : null;
+  // Manuals are copied for people to read.
+  return source === null || /\.(?:md|rst|adoc)(?:\.j2)?$/i.test(source) ? null : around.template(source);
 }
 
 /** An argument among those of one line: `src=ntp.conf.j2 dest=/etc/ntp.conf`. */

@@ -186,10 +186,11 @@ function inWays(ways: readonly Way[], list: DocumentNode | null, folder: string,
     return found;
   };
   const variables = (name: string): DocumentNode | null => variablesNamed(name, list, folder, context);
+  const told = { words: new Map<DocumentNode, ReadonlySet<string>>(), prints: new Set<string>() };
   return inEachWay(
     ways,
     () => [...texts],
-    (way) => taskSubjects(list, way, { template, variables }),
+    (way) => taskSubjects(list, way, { template, variables, told }),
   );
 }
 

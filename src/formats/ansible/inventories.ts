@@ -170,8 +170,19 @@ function allSources(context: FormatContext): ReadonlySet<string> {
 
 const ignored = /(?:~|\.(?:orig|bak|cfg|retry|pyc|pyo|md|rst|txt|j2|swp))$|(?:^|\/)\./;
 
-/** The files of an inventory that is named: one, or all in a folder. */
+const filesOfNames = new WeakMap<readonly string[], Map<string, readonly string[]>>();
+
+/** Each play of each command asks for the same ones. */
 function filesAt(named: string, { paths }: FormatContext): readonly string[] {
+  let known = filesOfNames.get(paths);
+  if (known === undefined) filesOfNames.set(paths, (known = new Map()));
+  let files = known.get(named);
+  if (files === undefined) known.set(named, (files = findFilesAt(named, paths)));
+  return files;
+}
+
+/** The files of an inventory that is named: one, or all in a folder. */
+function findFilesAt(named: string, paths: readonly string[]): readonly string[] {
   if (named.includes(",")) return [];
   const files = paths.filter((path) => path === named || isPlaced(named, path));
   if (files.length > 0) return files;

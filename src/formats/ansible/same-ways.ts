@@ -52,7 +52,10 @@ export function printOf({ variables, when }: Way, words: ReadonlySet<string>): s
     for (let one = variables.get(name); one !== undefined; one = one.before) {
       let number = numbers.get(one.node);
       if (number === undefined) numbers.set(one.node, (number = count += 1));
-      parts.push(`${name} ${number} ${one.flags} ${(one.when ?? []).map(({ key, branch }) => key + branch).join(" ")}`);
+      const fixed = one.isFixed === true ? "fixed" : "";
+      parts.push(
+        `${name} ${number} ${one.flags} ${fixed} ${(one.when ?? []).map(({ key, branch }) => key + branch).join(" ")}`,
+      );
       for (const word of wordsOf(one.node)) if (variables.has(word)) led.add(word);
     }
   }

@@ -57,15 +57,42 @@ export interface Within {
 
 const leads = /(?:^|\.)(?:set_fact|include_vars|include|(?:include|import)_(?:tasks|role))$/;
 
+type Task = Pick<Step, "task" | "module">;
+
+const tasks = new WeakMap<DocumentNode, readonly Task[]>();
+const leadingTasks = new WeakMap<DocumentNode, readonly Task[]>();
+
+/** Every way goes through the same tasks. */
+function tasksIn(list: DocumentNode | null): readonly Task[] {
+  if (list === null) return [];
+  let made = tasks.get(list);
+  if (made === undefined) {
+    made = itemsOf(list).map((task) => {
+      const module = entriesOf(task).find(({ name }) => !keywords.has(name) && !name.startsWith("with_")) ?? null;
+      return { task, module };
+    });
+    tasks.set(list, made);
+  }
+  return made;
+}
+
+function leadingIn(list: DocumentNode | null): readonly Task[] {
+  if (list === null) return [];
+  let made = leadingTasks.get(list);
+  if (made === undefined) {
+    made = tasksIn(list).filter(({ module }) => module === null || leads.test(module.name));
+    leadingTasks.set(list, made);
+  }
+  return made;
+}
+
 /** What `set_fact` and `include_vars` set holds for the tasks that follow. */
 export function* stepsOf(list: DocumentNode | null, outer: Variables, within: Within, depth = 0): Generator<Step> {
   const { when: around, environments, scopes: outerScopes, variablesAt, leading } = within;
   if (isTooDeep(depth, maxDepth, "blocks of tasks nest")) return;
   const variables = new Map(outer);
   const scopes = [...outerScopes, variables];
-  for (const task of itemsOf(list)) {
-    const module = entriesOf(task).find(({ name }) => !keywords.has(name) && !name.startsWith("with_")) ?? null;
-    if (leading === true && module !== null && !leads.test(module.name)) continue;
+  for (const { task, module } of leading === true ? leadingIn(list) : tasksIn(list)) {
     const given = eachOf(get(task, "vars"));
     const own = given.length === 0 ? variables : new Map(variables);
     for (const node of given) for (const { name, value } of entriesOf(node)) put(own, name, { node: value, flags: 0 });

@@ -120,14 +120,39 @@ function addGiven(into: Map<string, Variable>, run: Deploy | null, context: Form
     ...readAll(run.parameterFiles, context).flatMap((node) =>
       entriesOf(node).map((one) => [one.name, one.value] as const),
     ),
-    ...[...run.parameters].map(([name, value]) => [name, nodeOf(value, run)] as const),
+    ...[...run.parameters].map(([name, value]) => [name, nodeOf(value, run, context)] as const),
   ];
   for (const [name, node] of given) into.set(name, { node, flags: 0, isFixed: true });
 }
 
-/** A value of a command as a node that stands where it is written. */
-function nodeOf(value: Value, { at }: Deploy): DocumentNode {
-  const { source, start, end } = placesOf(value)[0] ?? at;
+const givenNodes = new WeakMap<readonly string[], Map<string, DocumentNode>>();
+
+/**
+ * A value of a command as a node that stands where it is written. What says the same at the same places is one node, so
+ * that plays that differ in nothing else are one way.
+ */
+function nodeOf(value: Value, { at }: Deploy, { paths }: FormatContext): DocumentNode {
+  const places = placesOf(value);
+  const { source, start, end } = places[0] ?? at;
   const text = shownText(value) ?? "";
-  return { kind: "scalar", source, start, end, tag: null, value: text, text, stretches: [], made: value };
+  const made: DocumentNode = {
+    kind: "scalar",
+    source,
+    start,
+    end,
+    tag: null,
+    value: text,
+    text,
+    stretches: [],
+    made: value,
+  };
+  let known = givenNodes.get(paths);
+  if (known === undefined) givenNodes.set(paths, (known = new Map()));
+  // What is not one certain text is itself alone.
+  if (value.kind !== "string") return made;
+  const where = [made, ...places].map((one) => `${one.source.path} ${one.start} ${one.end}`);
+  const key = JSON.stringify([text, value.flags, where]);
+  const before = known.get(key);
+  if (before === undefined) known.set(key, made);
+  return before ?? made;
 }

@@ -87,8 +87,18 @@ export function wordsOfRole(role: string, context: FormatContext): ReadonlySet<s
   return made;
 }
 
+const ofPlays = new WeakMap<readonly string[], WeakMap<DocumentNode, ReadonlySet<string> | null>>();
+
 /** Of a play and all roles that it uses; null: it takes in files as well. */
 export function wordsOfPlay(play: DocumentNode, path: string, context: FormatContext): ReadonlySet<string> | null {
+  let known = ofPlays.get(context.paths);
+  if (known === undefined) ofPlays.set(context.paths, (known = new WeakMap()));
+  let words = known.get(play);
+  if (words === undefined) known.set(play, (words = findWordsOfPlay(play, path, context)));
+  return words;
+}
+
+function findWordsOfPlay(play: DocumentNode, path: string, context: FormatContext): ReadonlySet<string> | null {
   const text = play.source.text.slice(play.start, play.end);
   const roles = rolesIn(play);
   if (/(?:include|import)_tasks|\binclude\b/.test(text) || roles.includes(null)) return null;

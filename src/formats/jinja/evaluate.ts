@@ -154,7 +154,16 @@ export function jinjaValue(node: DocumentNode, variables: Variables): Value | un
 export function conditionValue(node: ScalarNode, variables: Variables): Value {
   const names: Names = { variables, locals: new Map(), within: [] };
   if (hasJinja(node.text)) return truth(scalarValue(node, names));
-  return truth(evaluate(expressionIn(node, 0, node.text.length), scopeOf(names, node.source.path)));
+  return truth(evaluate(conditionIn(node), scopeOf(names, node.source.path)));
+}
+
+const conditions = new WeakMap<ScalarNode, Expression>();
+
+/** One condition is asked in every way in which its task may run. */
+function conditionIn(node: ScalarNode): Expression {
+  let condition = conditions.get(node);
+  if (condition === undefined) conditions.set(node, (condition = expressionIn(node, 0, node.text.length)));
+  return condition;
 }
 
 function textOf(parts: readonly Part[], node: ScalarNode, outer: Names): Value {
