@@ -18,9 +18,16 @@ test("whatever a format takes in its cases is offered to it", () => {
   expect(taken.filter((path) => !mayBeDocument(path))).toEqual([]);
 });
 
-test.each(["deploy.YAML", "prod.Dockerfile", "a/Dockerfile.web", ".env.prod", "a/.envrc", "Gemfile", ".terraformrc"])(
-  "%s may be a document",
-  (path) => expect(mayBeDocument(path)).toBe(true),
-);
+test.each([
+  "deploy.YAML",
+  "prod.Dockerfile",
+  "a/Dockerfile.web",
+  ".env.prod",
+  "a/.envrc",
+  "Gemfile",
+  ".terraformrc",
+  "hosts.prod",
+  "a/eu.inventory",
+])("%s may be a document", (path) => expect(mayBeDocument(path)).toBe(true));
 
 test.each(["README.md", "main.go", "image.png"])("%s is none", (path) => expect(mayBeDocument(path)).toBe(false));
