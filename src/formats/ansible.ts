@@ -69,8 +69,14 @@ export const format: Format = {
 };
 
 function partOf(path: string, source: Source, context: FormatContext): Part | null {
-  const { text } = source;
   if (!/\.ya?ml$/i.test(path)) return isInventory(path, context) ? "hosts" : null;
+  const part = partOfText(path, source, context);
+  return part === null && isInventory(path, context) ? "hosts" : part;
+}
+
+/** Of what is YAML, whatever it is called. */
+function partOfText(path: string, source: Source, context: FormatContext): Part | null {
+  const { text } = source;
   if (
     requirements.test(path) &&
     (/^(?:collections|roles|dependencies|namespace)[ \t]*:/m.test(text) ||
@@ -84,8 +90,7 @@ function partOf(path: string, source: Source, context: FormatContext): Part | nu
   )
     return "variables";
   if (/^-[ \t]/m.test(text) && play.test(text) && inPlay.test(text)) return "play";
-  const byTree = inventory.test(text) ? "inventory" : partOfTree(path, source);
-  return byTree === null && isInventory(path, context) ? "hosts" : byTree;
+  return inventory.test(text) ? "inventory" : partOfTree(path, source);
 }
 
 const inPlays = new Set(
@@ -129,8 +134,8 @@ function rolesAmong(paths: readonly string[]): ReadonlySet<string> {
 }
 
 function read({ path, source }: FormatFile, context: FormatContext): FormatReading {
-  // What others include as tasks is so, wherever it lies.
-  const part = partOf(path, source, context) ?? "tasks";
+  // What others include as tasks, or import as a playbook, is so, wherever it lies and whatever it is called.
+  const part = partOf(path, source, context) ?? partOfText(path, source, context) ?? "tasks";
   if (part === "hosts" && !/\.ya?ml$/i.test(path))
     return { readings: [readingOf(path, hostSubjects(source))], diagnostics: [], comments: commentsIn(source) };
   const documents = readDocuments(source);

@@ -16,24 +16,35 @@ export interface Playbook {
   readonly imports: readonly { readonly path: string; readonly at: DocumentNode }[];
 }
 
+const isYaml = /\.ya?ml$/i;
 const ofRoles = /(?:^|\/)(?:tasks|handlers|defaults|vars|group_vars|host_vars)\//;
 const mayPlay = /^[ \t-]*(?:hosts|(?:ansible\.builtin\.)?import_playbook)[ \t]*:/m;
 
 export function playbooksAmong({ paths, files }: FormatContext): readonly Playbook[] {
-  return paths
-    .filter((path) => /\.ya?ml$/i.test(path) && !ofRoles.test(path))
-    .flatMap((path): readonly Playbook[] => {
-      const read = files.text(path);
-      if (!("source" in read) || !mayPlay.test(read.source.text)) return [];
-      const items = readDocuments(read.source).documents.flatMap(itemsOf);
-      const plays = items.filter((item) => get(item, "hosts") !== null);
-      const imports = items.flatMap((item) => {
-        const named = entriesOf(item).find(({ name }) => lastWord(name) === "import_playbook");
-        const text = textOf(named?.value);
-        return text === null ? [] : [{ path: joinPath(folderOf(path), text), at: item }];
-      });
-      return plays.length + imports.length === 0 ? [] : [{ path, plays, imports }];
-    });
+  const found = new Map<string, Playbook | null>();
+  const open = paths.filter((path) => isYaml.test(path) && !ofRoles.test(path));
+  // It grows while it is gone through.
+  for (const path of open) {
+    if (found.has(path)) continue;
+    const playbook = playbookAt(path, files);
+    found.set(path, playbook);
+    // What is imported is a playbook, whatever it is called.
+    open.push(...(playbook?.imports ?? []).map((one) => one.path).filter((one) => !isYaml.test(one)));
+  }
+  return [...found.values()].filter((one) => one !== null);
+}
+
+function playbookAt(path: string, files: FormatContext["files"]): Playbook | null {
+  const read = files.text(path);
+  if (!("source" in read) || !mayPlay.test(read.source.text)) return null;
+  const items = readDocuments(read.source).documents.flatMap(itemsOf);
+  const plays = items.filter((item) => get(item, "hosts") !== null);
+  const imports = items.flatMap((item) => {
+    const named = entriesOf(item).find(({ name }) => lastWord(name) === "import_playbook");
+    const text = textOf(named?.value);
+    return text === null ? [] : [{ path: joinPath(folderOf(path), text), at: item }];
+  });
+  return plays.length + imports.length === 0 ? null : { path, plays, imports };
 }
 
 /** One way in which a playbook is started: by which command, and through which imports, the outermost first. */
