@@ -34,10 +34,10 @@ test("the command line", () => {
   expect(JSON.parse(stdout)).toMatchObject({ findings: [{ value: "cn-north-1", certainty: "certain" }] });
 });
 
-test("the action", () => {
+test("the action", async () => {
   const space = new Workspace();
   space.put("main.tf", configuration);
-  const step = space.run();
+  const step = await space.run();
   space.remove();
   expect(step).toMatchObject({ code: 1, errors: "", outputs: { findings: "1" } });
 });
