@@ -29,7 +29,7 @@ const maxRounds = 5;
 type Reader = (input: ScanInput) => Promise<Found>;
 
 /** How many regions are tried for one finding, where the configuration refuses those before: by a scan, and to fix. */
-const maxTries = { scan: 4, fix: 8 } as const;
+const maxTries = { scan: 4, fix: 16 } as const;
 
 /**
  * Proposals that hold, by finding. `find` reads a changed input again.
