@@ -53,7 +53,10 @@ export const command = defineCommand({
     if (report !== undefined)
       throw new UsageError(`${report} is a report, or empty: name the folder or files that are to be changed`);
     const options = scanOptions({ ...values, ...unused }, rest, streams, argv);
-    const fixes = await fixesOf(options, { rules: values.rule, paths: values.path.map(asReported(streams.cwd())) });
+    const fixes = await fixesOf(options, {
+      rules: values.rule,
+      paths: values.path.map((path) => asReported(streams.cwd())(path)),
+    });
     const edits = editedFiles(fixes.changes, streams.cwd());
     if (values["dry-run"] === true) {
       streams.stdout.write(
