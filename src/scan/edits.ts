@@ -33,16 +33,25 @@ export function asItWas({ source, start, end }: Span, edits: readonly Edit[], fi
   return isSame ? before : null;
 }
 
+function endOf(path: string, files: Files): string {
+  return files.through?.(path).at(-1) ?? path;
+}
+
+/** What is reached through a link is changed in the file to which that leads. */
+export function whereItLies<E extends Edit>(edit: E, files: Files): E {
+  const { source, ...span } = edit.at;
+  return { ...edit, at: { ...span, source: { ...source, path: endOf(source.path, files) } } };
+}
+
 /** The same tree with some texts changed. */
 export function withChanges(files: Files, changes: readonly Edit[]): Files {
   const byFile = new Map<string, Edit[]>();
-  for (const change of changes)
-    byFile.set(change.at.source.path, [...(byFile.get(change.at.source.path) ?? []), change]);
+  for (const edit of editsOf(changes.map((one) => whereItLies(one, files))))
+    byFile.set(edit.at.source.path, [...(byFile.get(edit.at.source.path) ?? []), edit]);
   const texts = new Map<string, ReadText>();
   const changedText = (name: string): ReadText | null => {
     // Whoever follows a link to a changed file finds it changed.
-    const path = byFile.has(name) ? name : (files.through?.(name).at(-1) ?? name);
-    const edits = byFile.get(path);
+    const edits = byFile.get(endOf(name, files));
     if (edits === undefined) return null;
     let made = texts.get(name);
     if (made === undefined) {

@@ -7,6 +7,7 @@ import type { Diagnostic } from "../diagnostic.ts";
 import { accusationsOf } from "./brought.ts";
 import { proved, provedChanges } from "./counterfactual.ts";
 import { whyDownloaded } from "./downloaded.ts";
+import { whereItLies } from "./edits.ts";
 import type { Change } from "./edits.ts";
 import { emptinessOf } from "./emptiness.ts";
 import type { Found } from "./found.ts";
@@ -75,13 +76,18 @@ export async function fixesOf(options: ScanOptions, choice: Choice): Promise<Fix
   const [empty] = opened.isPartial || isIncomplete ? [] : emptinessOf(found);
   return {
     found,
-    changes,
+    changes: new Map([...changes].map(([finding, change]) => [finding, asWritten(change, input)])),
     along,
     left,
     isIncomplete: isIncomplete || empty !== undefined,
     missed,
     empty: empty?.message ?? null,
   };
+}
+
+function asWritten(change: Change, { files }: ScanInput): Change {
+  const made = whereItLies(change, files);
+  return change.with === undefined ? made : { ...made, with: change.with.map((one) => whereItLies(one, files)) };
 }
 
 /** Those of the rest that are gone once the changes are made. */
@@ -125,11 +131,16 @@ function whyNotWith(change: Change, fitsPath: (path: string) => boolean, input: 
 }
 
 /** Null: it may be changed. */
-function whyUntouchable({ source: { path, text } }: Span, { files }: ScanInput): string | null {
+function whyUntouchable({ source }: Span, input: ScanInput): string | null {
+  const { files } = input;
+  const { path, text } = source;
+  const end = files.through?.(path).at(-1);
+  // What is changed is the file to which links lead.
+  if (end !== undefined && end !== path)
+    return whyUntouchable({ source: { path: end, text }, start: 0, end: 0 }, input);
   if (/^(?:\/|\.\.\/)/.test(path)) return "its file lies outside of the working directory";
   const downloaded = whyDownloaded(path, files);
   if (downloaded !== null) return downloaded;
-  if ((files.through?.(path) ?? []).length > 0) return "its file is reached through a link";
   const read = files.text(path);
   // What is no UTF-8 would not be written back as it was.
   if ("source" in read && read.problem !== null) return "its file is no UTF-8";

@@ -1,6 +1,6 @@
 /** What a dry run promises, and what is nobody's to change: the dry run, the change and the scan after it agree. */
 import { execFileSync } from "node:child_process";
-import { chmodSync, cpSync, readFileSync, statSync, symlinkSync } from "node:fs";
+import { chmodSync, cpSync, lstatSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Report } from "../../src/report/report.ts";
@@ -241,7 +241,9 @@ test("a file behind a link is changed where it is, and counts as changed by the 
   const folder = folderOf({ "real/main.tf": moved });
   symlinkSync("../real/main.tf", join(folderWith(folder), "main.tf"));
   const { stderr } = await run(["fix"], { cwd: folder });
-  expect(stderr).toContain("2 findings are removed; 0 are left");
+  expect(stderr).toContain("1 finding is removed; 0 are left");
+  expect(lstatSync(join(folder, "root/main.tf")).isSymbolicLink()).toBe(true);
+  expect(readFileSync(join(folder, "real/main.tf"), "utf8")).toContain('region = "ap-northeast-2"');
 });
 
 function folderWith(folder: string): string {
