@@ -281,7 +281,8 @@ function readScenarios(
   const refused: Reading[] = [];
   let isRun = false;
   for (const { label, alike, elsewhere, isRest, result } of inScenarios(library, root, scenarios, evaluate)) {
-    const { reading, isRefused } = result;
+    const { reading } = result;
+    const isRefused = result.isRefused && !alike.some(({ isPartial }) => isPartial === true);
     const diagnostics = [...reading.diagnostics, ...alike.flatMap((one) => one.diagnostics)];
     const others = isRest ? { isRest } : { alike: alike.map((one) => one.label) };
     const whole = { ...reading, scenario: label, ...others, elsewhere, diagnostics };
@@ -301,7 +302,7 @@ export function readInstance(instance: Instance): Reading {
 
 interface Judged {
   readonly reading: Reading;
-  /** A condition is not met: Terraform plans nothing of it. */
+  /** A condition is not met, whatever replaces defaults: Terraform plans nothing of it. */
   readonly isRefused: boolean;
 }
 
@@ -321,10 +322,11 @@ function judgeInstance(instance: Instance): Judged {
     unresolved: emission.unresolved,
     diagnostics: [
       ...refused,
-      ...unmet,
+      ...unmet.map(({ diagnostic }) => diagnostic),
       ...world.diagnostics,
       ...archivesDeployed(emission.subjects, world.files, world.root),
     ],
   };
-  return { reading, isRefused: unmet.length > 0 };
+  const isRefused = world.scenario.isPartial !== true && unmet.some(({ isCertain }) => isCertain);
+  return { reading, isRefused };
 }

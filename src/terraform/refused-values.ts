@@ -5,6 +5,8 @@ import { attributeOf, blocksOf } from "../hcl/json.ts";
 import type { Attribute, Body } from "../hcl/syntax.ts";
 import { alternativesOf } from "../value/choice.ts";
 import { originOf } from "../value/trace.ts";
+import { marksOf } from "../value/marks.ts";
+import { DEFAULT } from "../value/value.ts";
 import type { Outcome } from "../value/value.ts";
 import type { Variable } from "./declarations.ts";
 import { evaluate } from "./expression/evaluate.ts";
@@ -39,11 +41,17 @@ function spanOf({ value }: { readonly value: { readonly start: number; readonly 
   return { start: value.start, end: value.end };
 }
 
+export interface Unmet {
+  readonly diagnostic: Diagnostic;
+  /** Whatever a caller gives to what rests on a default. */
+  readonly isCertain: boolean;
+}
+
 /**
  * Conditions of resources and outputs that are not met: a plan ends in an error. Of what is repeated none is told,
  * since each element has its own.
  */
-export function unmetConditions(instance: Instance): Diagnostic[] {
+export function unmetConditions(instance: Instance): Unmet[] {
   const { resources, outputs } = instance.module;
   const own = [
     ...[...resources.values()].flatMap(({ address, body }) => {
@@ -71,12 +79,17 @@ function conditionsIn(body: Body): { readonly kind: string; readonly condition: 
   );
 }
 
-function unmet(instance: Instance, local: string, conditions: ReturnType<typeof conditionsIn>): Diagnostic[] {
-  return conditions.flatMap(({ kind, condition: { source, value } }): Diagnostic[] => {
-    if (!isFalse(evaluate(value, scopeOf(instance, null, source)))) return [];
+function unmet(instance: Instance, local: string, conditions: ReturnType<typeof conditionsIn>): Unmet[] {
+  return conditions.flatMap(({ kind, condition: { source, value } }): Unmet[] => {
+    const met = evaluate(value, scopeOf(instance, null, source));
+    if (!isFalse(met)) return [];
     const message = `the ${kind} of ${addressIn(instance, local)} is not met`;
+    const at = { source, start: value.start, end: value.end };
     return [
-      { severity: "warning", code: "value-refused", message, at: { source, start: value.start, end: value.end } },
+      {
+        diagnostic: { severity: "warning", code: "value-refused", message, at },
+        isCertain: !restsOnDefault(met),
+      },
     ];
   });
 }
@@ -93,4 +106,8 @@ function isRefused(instance: Instance, variable: Variable, value: Outcome): bool
 function isFalse(outcome: Outcome): boolean {
   if (outcome.kind === "failure" || (outcome.kind === "choice" && outcome.open)) return false;
   return alternativesOf(outcome).every(({ value }) => value.kind === "bool" && !value.bool);
+}
+
+function restsOnDefault(outcome: Outcome): boolean {
+  return outcome.kind !== "failure" && (marksOf(outcome, true) & DEFAULT) !== 0;
 }

@@ -40,6 +40,8 @@ export interface Scenario {
   readonly isFile?: boolean;
   /** Someone may run it so: what it leaves to whoever does is not set. */
   readonly isOffered?: boolean;
+  /** Only a part of the root is planned, so that what another part refuses ends nothing. */
+  readonly isPartial?: boolean;
   /** Files or units complete the back end, each of which is asked what it leaves open. */
   readonly isBackendCompleted?: boolean;
   /** For each command that initialises the root: the names of what it says of the back end. */

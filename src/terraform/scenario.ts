@@ -159,6 +159,7 @@ function build(files: Files, root: Module, { label, paths, chosen, given, run }:
       ...(run === null ? [] : [run.path]),
     ],
     ...(run?.isOffered === true ? { isOffered: true } : {}),
+    ...(run?.isPartial === true ? { isPartial: true } : {}),
   };
 }
 

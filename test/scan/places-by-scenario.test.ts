@@ -184,6 +184,25 @@ test("what a condition refuses is not deployed", async () => {
   ]);
 });
 
+test("what may be another way refuses nothing", async () => {
+  const condition = (text: string, name = "b"): string =>
+    `resource "aws_s3_bucket" "${name}" {\n  lifecycle {\n    precondition {\n      condition = ${text}\n` +
+    '      error_message = "no"\n    }\n  }\n}\n';
+  const china = { "cn.tfvars": 'region = "cn-north-1"\n', "eu.tfvars": 'region = "eu-west-1"\nconfirm = "yes"\n' };
+  const main = `variable "confirm" {\n  default = "no"\n}\n${provider()}${condition('var.confirm == "yes"')}`;
+  const found = ["cn.tfvars:1 error certain cn-north-1 | -var-file=cn.tfvars"];
+  // The default is replaced from outside.
+  expect(await judged(beijing, { "main.tf": main, ...china })).toEqual(found);
+  const said = { ...china, "cn.tfvars": 'region = "cn-north-1"\nconfirm = "no"\n' };
+  expect(await judged(beijing, { "main.tf": main, ...said })).toEqual([]);
+  const root = { "main.tf": provider() + bucket + condition('!startswith(var.region, "cn-")', "c") };
+  const run = (more: string): string => `terraform apply -var region=eu-west-1\nterraform apply${more} -var region=`;
+  expect(await judged(beijing, { ...root, "deploy.sh": `${run("")}cn-north-1\n` })).toEqual([]);
+  expect(await judged(beijing, { ...root, "deploy.sh": `${run(" -target=aws_s3_bucket.b")}cn-north-1\n` })).toEqual([
+    "deploy.sh:2 error certain cn-north-1 | deploy.sh, region=cn-north-1",
+  ]);
+});
+
 test("files that other folders link to are run there", async () => {
   const cwd = folderOf({
     "p.yaml": beijing,

@@ -11,6 +11,9 @@ import { known, shownText, textPieces } from "../../script/values.ts";
 /** Commands that create or change something, or say what they would. */
 const running = new Set(["plan", "apply", "refresh", "import", "test"]);
 
+/** Flags that leave out what they do not name, or what they do. */
+const partial = new Set(["target", "target-file", "exclude", "exclude-file"]);
+
 export interface Word {
   readonly value: Value;
   readonly at: Span;
@@ -27,6 +30,8 @@ export interface Invocation {
   readonly backendSettings: readonly (Given & { readonly name: string })[];
   /** `other`: nothing that concerns how anything is deployed; it may take what is there away. */
   readonly does: "run" | "init" | "select" | "other";
+  /** Of what is declared, only what `-target` and its kin name is planned. */
+  readonly isPartial?: boolean;
   /** The workspace that it selects. */
   readonly workspace: Value | null;
 }
@@ -41,6 +46,7 @@ export function invocationOf(words: readonly Word[], more: (command: string) => 
   const backendSettings: (Given & { name: string })[] = [];
   const positional: Value[] = [];
   let destroys = false;
+  let isPartial = false;
   const all = [...words];
   for (let index = 0; index < all.length; index += 1) {
     const word = all[index]!;
@@ -63,6 +69,9 @@ export function invocationOf(words: readonly Word[], more: (command: string) => 
       const set = setting(given);
       if (set === null) backendFiles.push(shownText(given.value) ?? UNKNOWN);
       else backendSettings.push(set);
+    } else if (partial.has(flag)) {
+      argument();
+      isPartial = true;
     } else if (flag === "destroy") destroys = !text.endsWith("=false");
     else if (flag !== "" || text.startsWith("-")) continue;
     else if (command === null) {
@@ -70,7 +79,7 @@ export function invocationOf(words: readonly Word[], more: (command: string) => 
       all.splice(index + 1, 0, ...more(command));
     } else positional.push(word.value);
   }
-  const given = { folder, varFiles, flags, backendFiles, backendSettings };
+  const given = { folder, varFiles, flags, backendFiles, backendSettings, ...(isPartial ? { isPartial } : {}) };
   if (command === "init") return { ...given, does: "init", workspace: null };
   if (command === "workspace") {
     const [verb, name] = positional;

@@ -193,7 +193,7 @@ function whereOf(
 function runOf(
   { name, path, repository, concerns, isOffered }: Job,
   given: Combination,
-  { varFiles, flags }: Invocation,
+  { varFiles, flags, isPartial }: Invocation,
   { folder, saysFolder, backend }: { folder: string; saysFolder: boolean; backend: Backend },
   selected: Value,
 ): PipelineRun {
@@ -220,6 +220,7 @@ function runOf(
     ...workspace,
     backendFiles: [...backend.files],
     ...(isOffered === true ? { isOffered } : {}),
+    ...(isPartial === true ? { isPartial } : {}),
   };
 }
 
@@ -237,6 +238,7 @@ function identityOf(run: PipelineRun): string {
     made.map(({ path, holds }) => [path, heldText(holds)]),
     flags.map(({ name, text, after }) => [name, text, after]),
     workspace,
+    run.isPartial,
     [
       ...variables,
       ...[...environment].filter(([name]) => !isBackendFlag(name)),

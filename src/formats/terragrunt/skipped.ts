@@ -1,6 +1,8 @@
 /** Units that Terragrunt passes over: `skip = true`, and an `exclude` block whose condition holds. */
 import { attributeOf, blocksOf } from "../../hcl/json.ts";
 import type { Body } from "../../hcl/syntax.ts";
+import { marksOf } from "../../value/marks.ts";
+import { DEFAULT } from "../../value/value.ts";
 import { valueHere } from "./configuration.ts";
 import { inOrder } from "./merge.ts";
 import type { Configuration } from "./project.ts";
@@ -9,8 +11,9 @@ import type { Configuration } from "./project.ts";
 const deploying: ReadonlySet<string> = new Set(["all", "all_except_output", "apply"]);
 
 /**
- * Only what is certain. `skip` is the unit's own, whatever it includes says; `exclude` is for those that are run with
- * others, unless `no_run` says that it is for all.
+ * Only what is certain: not what `get_env` or a feature is by default, which whoever runs it replaces. `skip` is the
+ * unit's own, whatever it includes says; `exclude` is for those that are run with others, unless `no_run` says that it
+ * is for all.
  *
  * @param isAlone the unit is run by itself.
  */
@@ -31,5 +34,5 @@ export function isSkipped(configuration: Configuration, isAlone: boolean): boole
 function isTrue(configuration: Configuration, body: Body, name: string): boolean {
   const attribute = attributeOf(body, name);
   const value = attribute === undefined ? null : valueHere(configuration, attribute);
-  return value?.kind === "bool" && value.bool;
+  return value?.kind === "bool" && value.bool && (marksOf(value, true) & DEFAULT) === 0;
 }

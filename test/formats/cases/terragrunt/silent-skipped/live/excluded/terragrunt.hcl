@@ -7,6 +7,6 @@ inputs = {
 }
 
 exclude {
-  if      = get_env("CHINA", "no") != "yes"
+  if      = true
   actions = ["plan", "apply"]
 }

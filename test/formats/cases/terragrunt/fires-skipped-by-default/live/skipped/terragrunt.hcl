@@ -1,0 +1,9 @@
+terraform {
+  source = "../../modules/b"
+}
+
+inputs = {
+  region = "cn-north-1"
+}
+
+skip = get_env("SKIP_CHINA", "true") == "true"
