@@ -33,10 +33,15 @@ export interface Finding {
   /** The line that a person would change. */
   readonly origin: Span;
   /** Where it takes effect, in order of file and offset; one for each subject. */
-  readonly sinks: readonly Sink[];
+  readonly sinks: readonly FoundSink[];
   /** Addresses of what is deployed through it, and of those that hold data. */
   readonly affects: readonly string[];
   readonly holdsData: readonly string[];
+}
+
+/** A sink, and how certainly the value comes there: another may be more certain. */
+export interface FoundSink extends Sink {
+  readonly certainty: Certainty;
 }
 
 /** Findings in order of their origin; equal verdicts in any order give equal findings. */
@@ -146,11 +151,11 @@ function compareText(a: string, b: string): number {
 }
 
 /** One sink for each subject and place; of equal ones the strongest, which comes first. */
-function distinctSinks(dependencies: readonly Dependency[]): Sink[] {
-  const sinks = new Map<string, Sink>();
-  for (const { sink } of dependencies) {
+function distinctSinks(dependencies: readonly Dependency[]): FoundSink[] {
+  const sinks = new Map<string, FoundSink>();
+  for (const { sink, certainty } of dependencies) {
     const key = [sink.subject, sink.at.source.path, sink.at.start].join(separator);
-    if (!sinks.has(key)) sinks.set(key, sink);
+    if (!sinks.has(key)) sinks.set(key, { ...sink, certainty });
   }
   return [...sinks.values()].sort((a, b) => compareSpans(a.at, b.at) || compareText(a.subject, b.subject));
 }

@@ -4,10 +4,10 @@ import type { Dependency, Sink } from "../dependency/dependency.ts";
 import { copiesBeside } from "../dependency/place/copies.ts";
 import type { Lying } from "../dependency/place/places.ts";
 import { holds } from "../terms.ts";
-import type { LocationRef, OperatorRef } from "../terms.ts";
+import type { Certainty, LocationRef, OperatorRef } from "../terms.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { folderOf } from "../files.ts";
-import type { Finding as PolicyFinding } from "../policy/finding.ts";
+import type { Finding as PolicyFinding, FoundSink } from "../policy/finding.ts";
 import { comparePlaces, linesOf, placeOf } from "../source.ts";
 import type { Place, Span } from "../source.ts";
 import type { Unresolved } from "../subject.ts";
@@ -62,7 +62,7 @@ export function reportFinding(
     ...listed(
       { sinks: finding.sinks, affects: finding.affects, holdsData: finding.holdsData },
       waivers === null ? maxListed : Infinity,
-      sinkOf,
+      (sink) => sinkOf(sink, finding.certainty),
     ),
     status: "open",
     waiver: null,
@@ -151,8 +151,13 @@ function locationOf(location: LocationRef | null): Finding["location"] {
   return described;
 }
 
-function sinkOf(sink: Sink): FindingSink {
-  return { subject: sink.subject, at: placeOf(sink.at), trace: sink.trace === null ? [] : traceOf(sink.trace) };
+function sinkOf({ subject, at, trace, certainty }: FoundSink, strongest: Certainty): FindingSink {
+  return {
+    subject,
+    at: placeOf(at),
+    trace: trace === null ? [] : traceOf(trace),
+    ...(certainty === strongest ? {} : { certainty }),
+  };
 }
 
 /** Steps from origin to sink; of several at one place the last says the most. */

@@ -246,6 +246,8 @@ export interface FindingSink {
   readonly subject: string;
   readonly at: Place;
   readonly trace: readonly (Place & { readonly note: string })[];
+  /** Where it is another than that of the finding, which is its strongest sink's. */
+  readonly certainty?: Certainty;
 }
 
 export interface ReportScenario {

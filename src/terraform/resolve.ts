@@ -5,6 +5,7 @@ import type { Files } from "../files.ts";
 import { placeOf } from "../source.ts";
 import type { Place } from "../source.ts";
 import { toJsonBeside } from "../value/json.ts";
+import { longestWay, piecesOf } from "../value/pieces.ts";
 import { stepsOf } from "../value/trace.ts";
 import type { Trace } from "../value/trace.ts";
 import type { Outcome, Value } from "../value/value.ts";
@@ -232,7 +233,10 @@ function resolved(
       location: location.judged === undefined ? null : toWords(location.judged),
     },
     traces: Object.fromEntries(
-      [...entries].flatMap(([name, value]) => (value.trace === null ? [] : [[name, stepPlaces(value.trace)]])),
+      [...entries].flatMap(([name, value]) => {
+        const way = wayOf(value);
+        return way === null ? [] : [[name, stepPlaces(way)]];
+      }),
     ),
   };
 }
@@ -244,6 +248,12 @@ function locationOf({ instance, resource, element }: FoundResource): Value | und
     return region === undefined ? undefined : valueOf(asDeployed(region, instance, element));
   }
   return valueOf(resourceAttribute(instance, resource, element, own.name, resource.at));
+}
+
+/** The way of a value; of a text from where it is written letter by letter, or the most of it. */
+function wayOf(value: Value): Trace | null {
+  const isPut = value.kind === "string" && value.pieces !== undefined;
+  return value.kind === "string" && (!isPut || value.trace === null) ? longestWay(piecesOf(value)) : value.trace;
 }
 
 function stepPlaces(trace: Trace): (Place & { note: string })[] {

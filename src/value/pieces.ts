@@ -2,7 +2,7 @@
 import { normalise, unknown } from "./build.ts";
 import { flagsOf, own } from "./marks.ts";
 import type { Trace } from "./trace.ts";
-import { hopsSince, withHops } from "./trace.ts";
+import { hopsSince, narrowed, originOf, withHops } from "./trace.ts";
 import type { PartialString, Piece, StringValue, TextPiece, Unknown } from "./value.ts";
 import { DEEP_UNKNOWN } from "./value.ts";
 import { charge, exceed } from "./work.ts";
@@ -91,4 +91,16 @@ export function piecesOf(value: StringValue | PartialString | Unknown): Piece[] 
     const flags = (piece.flags | value.flags) & own;
     return trace === piece.trace && flags === piece.flags ? piece : { ...piece, trace, flags };
   });
+}
+
+/** The way of the longest piece that is written somewhere, from the place where it stands letter by letter. */
+export function longestWay(pieces: readonly Piece[]): Trace | null {
+  let best: TextPiece | null = null;
+  for (const piece of pieces)
+    if ("text" in piece && piece.trace !== null && piece.text.length > (best?.text.length ?? 0)) best = piece;
+  if (best === null || best.trace === null || best.offset < 0) return best?.trace ?? null;
+  const { at } = originOf(best.trace);
+  const [start, end] = [best.offset, best.offset + best.text.length];
+  // The whole of a quoted literal is its expression, quotes included.
+  return start - at.start <= 1 && at.end - end <= 1 ? best.trace : narrowed(best.trace, start, end);
 }

@@ -40,6 +40,12 @@ export function step(kind: StepKind, at: Span, name: string, from: Trace | null)
   return { kind, at, name, from };
 }
 
+/** The same way, beginning at a narrower place. */
+export function narrowed(trace: Trace, start: number, end: number): Trace {
+  if (trace.from === null) return { ...trace, at: { source: trace.at.source, start, end } };
+  return step(trace.kind, trace.at, trace.name, narrowed(trace.from, start, end));
+}
+
 /** The node where the value is written. */
 export function originOf(trace: Trace): Trace {
   let node = trace;

@@ -276,3 +276,21 @@ output "same" {
   );
   expect(JSON.parse((await resolve("--json")).stdout).outputs.same).toEqual([{ $anyOf: ["a"] }, { $anyOf: [1, 2] }]);
 });
+
+test("a value begins where it is written, in the middle of a file too", async () => {
+  put("r.csv", "id,region\n1,eu-west-1\n2,cn-north-1\n");
+  put("t.tftpl", '{\n  "region": "${geo}-northwest-1"\n}\n');
+  put(
+    "main.tf",
+    `resource "aws_sqs_queue" "a" {
+  region = csvdecode(file("r.csv"))[1].region
+}
+resource "aws_sqs_queue" "b" {
+  region = jsondecode(templatefile("t.tftpl", { geo = "cn" })).region
+}
+`,
+  );
+  const { stdout } = await resolve();
+  expect(stdout).toContain("r.csv:3:3  file r.csv");
+  expect(stdout).toContain("t.tftpl:2:20  literal");
+});

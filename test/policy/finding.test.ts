@@ -34,6 +34,18 @@ describe("grouping", () => {
     expect(finding?.sinks.map(({ subject }) => subject)).toEqual(["provider.aws.a", "provider.aws.b"]);
   });
 
+  test("of each sink it is known how certain it is", () => {
+    const possible = { ...region("a", 1), certainty: "possible", condition: "with x" } as const;
+    const [finding] = findingsOf([verdict(possible, "warning"), verdict(region("b", 2)), verdict(region("a", 1))]);
+    expect(finding?.sinks.map(({ certainty }) => certainty)).toEqual(["certain", "certain"]);
+    const [other] = findingsOf([verdict(possible, "warning"), verdict(region("b", 2))]);
+    expect([other?.certainty, ...(other?.sinks ?? []).map(({ certainty }) => certainty)]).toEqual([
+      "certain",
+      "possible",
+      "certain",
+    ]);
+  });
+
   test("the same value written twice is two findings", () => {
     expect(
       findingsOf([verdict(region("a", 1, spanOf("x.tf", 1))), verdict(region("a", 1, spanOf("x.tf", 80)))]),

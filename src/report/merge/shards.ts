@@ -4,6 +4,7 @@ import { conditionText, distinct as numbered, fingerprintOf, nameAmong, unnumber
 import { toldOf } from "../../policy/waiver.ts";
 import { comparePlaces } from "../../source.ts";
 import { certainties, holds } from "../../terms.ts";
+import type { Certainty } from "../../terms.ts";
 import { compareText, listed, orderedDiagnostics, orderedGaps } from "../assemble.ts";
 import { groupedBy } from "../group.ts";
 import { messageFrom } from "../message.ts";
@@ -122,7 +123,7 @@ function oneOf(same: readonly [Finding, ...Finding[]]): Finding {
   const first = sorted[0] ?? same[0];
   const certainty = certainties[Math.min(...same.map((one) => certainties.indexOf(one.certainty)))] ?? first.certainty;
   const strongest = sorted.filter((one) => one.certainty === certainty || (holds(one.certainty) && holds(certainty)));
-  const sinks = joinedSinks(sorted);
+  const sinks = joinedSinks(sorted, certainty);
   const parts = strongest.flatMap(({ part }) => part ?? []);
   const changes = new Set(same.map(({ change }) => JSON.stringify(change)));
   const open = same.find(({ status }) => status !== "waived");
@@ -168,13 +169,26 @@ function oneOf(same: readonly [Finding, ...Finding[]]): Finding {
   return { ...made, scenarios, message: messageFrom({ ...made, facts: part.facts, scenarios }), part: joined };
 }
 
-function joinedSinks(findings: readonly Finding[]): FindingSink[] {
-  const sinks = new Map<string, FindingSink>();
-  for (const sink of findings.flatMap((finding) => finding.sinks)) {
-    const key = `${sink.subject}\0${sink.at.file}\0${sink.at.line}:${sink.at.column}`;
-    if (!sinks.has(key)) sinks.set(key, sink);
+/** One sink for each subject and place; of equal ones the strongest. */
+function joinedSinks(findings: readonly Finding[], strongest: Certainty): FindingSink[] {
+  const sinks = new Map<string, { readonly sink: FindingSink; readonly certainty: Certainty }>();
+  for (const finding of findings) {
+    for (const sink of finding.sinks) {
+      const key = `${sink.subject}\0${sink.at.file}\0${sink.at.line}:${sink.at.column}`;
+      const certainty = sink.certainty ?? finding.certainty;
+      const before = sinks.get(key);
+      if (before === undefined || certainties.indexOf(certainty) < certainties.indexOf(before.certainty))
+        sinks.set(key, { sink, certainty });
+    }
   }
-  return [...sinks.values()].sort((a, b) => comparePlaces(a.at, b.at) || compareText(a.subject, b.subject));
+  return [...sinks.values()]
+    .map(({ sink: { subject, at, trace }, certainty }) => ({
+      subject,
+      at,
+      trace,
+      ...(certainty === strongest ? {} : { certainty }),
+    }))
+    .sort((a, b) => comparePlaces(a.at, b.at) || compareText(a.subject, b.subject));
 }
 
 function textSet(texts: readonly string[]): string[] {

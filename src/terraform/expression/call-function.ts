@@ -279,10 +279,12 @@ function passing(result: Value, called: TerraformFunction, made: readonly Value[
 function finish(called: TerraformFunction, result: Value, args: readonly Value[], at: Span): Value {
   const deeply = called.lift === "deep";
   let marks = 0;
+  const looked = called.lookedAt?.(args) ?? args.length;
   if (called.marksItself !== true)
     for (const [place, arg] of args.entries()) {
       const parameter = called.parameters[place] ?? called.rest;
-      marks |= marksOf(arg, deeply || parameter?.marksDeeply === true);
+      const given = marksOf(arg, deeply || parameter?.marksDeeply === true);
+      marks |= place < looked ? given : given & ~DEFAULT;
     }
   if (called.partsByDefault === true && "size" in result && result.size > 1) marks &= ~DEFAULT;
   const traced =

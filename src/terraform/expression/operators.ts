@@ -16,6 +16,7 @@ import { add, compareNumbers, divide, modulo, multiply, negate, outOfBounds, sub
 import type { Numeric } from "../../value/binary-float.ts";
 import { composed, decideAmong, identityOf, withIdentity } from "../../value/split.ts";
 import { failingAs } from "../../value/type-of.ts";
+import { DEFAULT } from "../../value/value.ts";
 import type { Alternative, Condition, FailedAlternative, Failure, Outcome, Reason, Value } from "../../value/value.ts";
 import type { Context } from "./context.ts";
 import { decided, isPlanned } from "./decision.ts";
@@ -86,7 +87,9 @@ function applyLogical(by: boolean, left: Outcome, right: Outcome, context: Conte
   if (waits.length > 0 && errors.length === 0 && context.scope.shortCircuits?.() !== true)
     return marked(unknownFrom(waits, "bool"), marks);
   if (decides(a, by) || decides(b, by)) {
-    const decided = bool(by, null, marks);
+    // What decides by itself is no less certain for the other side's being a default.
+    const isCertain = [a, b].some((one) => decides(one, by) && one.kind !== "failure" && !isByDefault(one));
+    const decided = bool(by, null, isCertain ? marks & ~DEFAULT : marks);
     return older.length === 0 ? decided : oneOf([{ value: decided, when: [] }], false, 0, older);
   }
   const results: Alternative[] = [];
@@ -101,6 +104,10 @@ function applyLogical(by: boolean, left: Outcome, right: Outcome, context: Conte
     }
   }
   return marked(oneOf(results, false, 0, results.length === 0 ? fails : [...fails, ...older]), marks);
+}
+
+function isByDefault(operand: Value): boolean {
+  return (marksOf(operand, false) & DEFAULT) !== 0;
 }
 
 /** When an operand is an error by itself, as it is where it is null. */

@@ -1,4 +1,4 @@
-/** Functions of the provider that is built into Terraform: those of all others are code that nobody runs here. */
+/** Functions of providers that are known here: those of all others are code that nobody runs here. */
 import { attributesOf } from "../../hcl/json.ts";
 import { parseHcl } from "../../hcl/parse.ts";
 import type { CallExpression } from "../../hcl/syntax.ts";
@@ -10,6 +10,7 @@ import { toDecimal } from "../../value/decimal.ts";
 import { origin, step } from "../../value/trace.ts";
 import { DEEP_UNKNOWN } from "../../value/value.ts";
 import type { Failure, Outcome, StringValue, Value } from "../../value/value.ts";
+import { buildArn, parseArn } from "./arn-functions.ts";
 import { evaluateArguments } from "./call-function.ts";
 import { constantScope } from "./constant-scope.ts";
 import { contextOf, spanOf } from "./context.ts";
@@ -23,6 +24,8 @@ export const builtInProviderFunctions: ReadonlyMap<string, ProviderFunction> = n
   ["provider::terraform::encode_expr", encoding(encodeExpression)],
   ["provider::terraform::encode_tfvars", encoding(encodeVariables)],
   ["provider::terraform::decode_tfvars", decodeVariables],
+  ["provider::aws::arn_parse", parseArn],
+  ["provider::aws::arn_build", buildArn],
 ]);
 
 /** A call's one argument, which is not null. */

@@ -1,5 +1,5 @@
 import { failure, nullOf, string } from "../../value/build.ts";
-import { choice, mayHideError } from "../../value/choice.ts";
+import { alternativesOf, choice, failsOf, mayHideError } from "../../value/choice.ts";
 import { convert } from "../../value/convert.ts";
 import { equal } from "../../value/equal.ts";
 import { decideAmong } from "../../value/split.ts";
@@ -20,6 +20,7 @@ export const coalesce: TerraformFunction = {
   result: "dynamic",
   passes: true,
   lift: "shallow",
+  lookedAt: (args) => args.findIndex(isTaken) + 1 || args.length,
   call(args) {
     const isUnsure = args.length > 1 && args.some(isOfAnyType);
     const type = isUnsure && args.some((arg) => typeOf(arg) === "string") ? "string" : unify(args.map(typeOf));
@@ -36,6 +37,15 @@ export const coalesce: TerraformFunction = {
 };
 
 const empty: readonly Value[] = [nullOf("dynamic"), string("")];
+
+/** Whether an argument is taken whatever it is, if those before it aren't. */
+function isTaken(arg: Value): boolean {
+  if (failsOf(arg).length > 0 || (arg.kind === "choice" && arg.open)) return false;
+  return alternativesOf(arg).every(({ value }) => {
+    if (value.kind === "partial") return knownStart(value) !== "";
+    return value.kind !== "unknown" && empty.every((one) => equal(value, one) === false);
+  });
+}
 
 /** The first that is not empty; what may be is told apart, and those behind it are taken where it is. */
 function firstOf(values: readonly Value[], type: Type): Outcome {

@@ -21,6 +21,7 @@ export const coalescelist: TerraformFunction = {
   holds: (args) => heldByAny(args),
   picks: true,
   lift: "shallow",
+  lookedAt: (args) => args.findIndex((arg) => isSequence(arg) && arg.items.length > 0) + 1 || args.length,
   call(args) {
     if (args.length === 0) return failure("Nothing to take", "At least one list is required.");
     for (const arg of args) {

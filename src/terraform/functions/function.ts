@@ -60,6 +60,8 @@ export interface TerraformFunction {
   readonly marksItself?: true;
   /** The parts of its result bear the mark of being by default where they need it; what has none bears it itself. */
   readonly partsByDefault?: true;
+  /** How many of its arguments, from the first on, are looked at: it is by default where one of these is. */
+  readonly lookedAt?: (args: readonly Value[]) => number;
   /** Pure; never throws. Results keep the traces of the arguments they take over. */
   call(args: readonly Value[], at: Span, context: FunctionContext): Outcome;
 }

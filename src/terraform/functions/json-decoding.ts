@@ -73,14 +73,15 @@ function read(reader: Reader, depth: number): Outcome {
     default: {
       const name = take(reader, word);
       const trace = source.traceOf(start, reader.at);
-      if (name === "null") return nullOf("dynamic", trace, source.flags);
-      if (name !== null) return bool(name === "true", trace, source.flags);
+      const flags = source.flagsAt(start, reader.at);
+      if (name === "null") return nullOf("dynamic", trace, flags);
+      if (name !== null) return bool(name === "true", trace, flags);
       const digits = take(reader, numeral);
       if (digits === null) return problem(reader, "a value");
       const parsed = parseNumber(digits);
       return parsed === null
         ? unknown("number", { code: "limit", text: "the number is too large" })
-        : number(parsed, source.traceOf(start, reader.at), source.flags);
+        : number(parsed, source.traceOf(start, reader.at), source.flagsAt(start, reader.at));
     }
   }
 }
@@ -110,8 +111,9 @@ function unescape(raw: string): string | null {
 function readObject(reader: Reader, depth: number): Outcome {
   const entries = new Map<string, Value>();
   const places = new Map<string, readonly [start: number, end: number]>();
+  const flags = reader.source.flagsAt(reader.at, reader.at + 1);
   reader.at += 1;
-  if (skip(reader, "}")) return object(entries);
+  if (skip(reader, "}")) return object(entries, null, flags);
   for (;;) {
     space(reader);
     const start = reader.at;
@@ -126,21 +128,22 @@ function readObject(reader: Reader, depth: number): Outcome {
     if (string(key).text !== key) return failure("Invalid JSON", `The name ${shown(key)} is not in composed form.`);
     // Set again where a name comes twice, so that the later one wins.
     entries.set(key, value);
-    if (skip(reader, "}")) return object(entries, null, 0, keysAt(reader.source, places));
+    if (skip(reader, "}")) return object(entries, null, flags, keysAt(reader.source, places));
     if (!skip(reader, ",")) return problem(reader, "a comma or a closing brace");
   }
 }
 
 function readArray(reader: Reader, depth: number): Outcome {
   const items: Value[] = [];
+  const flags = reader.source.flagsAt(reader.at, reader.at + 1);
   reader.at += 1;
-  if (skip(reader, "]")) return tuple(items);
+  if (skip(reader, "]")) return tuple(items, null, flags);
   for (;;) {
     const value = read(reader, depth + 1);
     if (value.kind === "failure") return value;
     if (tooDeep(value)) return value;
     items.push(value);
-    if (skip(reader, "]")) return tuple(items);
+    if (skip(reader, "]")) return tuple(items, null, flags);
     if (!skip(reader, ",")) return problem(reader, "a comma or a closing bracket");
   }
 }

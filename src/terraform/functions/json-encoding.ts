@@ -4,6 +4,7 @@ import { childOf } from "../../value/parts.ts";
 import { piecesOf } from "../../value/pieces.ts";
 import { isInfinite } from "../../value/number.ts";
 import { toDecimal } from "../../value/decimal.ts";
+import { DEFAULT } from "../../value/value.ts";
 import type { Failure, Piece, Value } from "../../value/value.ts";
 import { unknownFrom } from "./known-arguments.ts";
 import { holeFor, isHole, literal, runsReplacing } from "./text-pieces.ts";
@@ -76,6 +77,7 @@ function write(value: Value, pieces: Piece[]): Failure | null {
         null,
         ["[", "]"],
         pieces,
+        value.flags,
       );
     case "map":
     case "object":
@@ -84,6 +86,7 @@ function write(value: Value, pieces: Piece[]): Failure | null {
         [...value.entries.keys()],
         ["{", "}"],
         pieces,
+        value.flags,
       );
     case "unknown":
     case "choice":
@@ -97,8 +100,9 @@ function writeAll(
   keys: readonly string[] | null,
   [open, close]: readonly [string, string],
   pieces: Piece[],
+  flags: number,
 ): Failure | null {
-  append(pieces, open);
+  append(pieces, open, flags & DEFAULT);
   for (const [index, item] of items.entries()) {
     if (index > 0) append(pieces, ",");
     const key = keys?.[index];
@@ -111,9 +115,10 @@ function writeAll(
 }
 
 /** Adds text of the language's own, to the last piece where that is such text too. */
-function append(pieces: Piece[], text: string): void {
+function append(pieces: Piece[], text: string, flags = 0): void {
   const last = pieces.at(-1);
-  if (last !== undefined && !isHole(last) && last.trace === null && last.flags === 0)
+  if (flags !== 0) pieces.push({ ...literal(text), flags });
+  else if (last !== undefined && !isHole(last) && last.trace === null && last.flags === 0)
     pieces[pieces.length - 1] = literal(last.text + text);
   else pieces.push(literal(text));
 }

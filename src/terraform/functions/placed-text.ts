@@ -3,26 +3,25 @@
  */
 import { lastAtOrBefore } from "../../source.ts";
 import { string } from "../../value/build.ts";
-import { fromPieces, piecesOf } from "../../value/pieces.ts";
-import { type Trace, step } from "../../value/trace.ts";
+import { own } from "../../value/marks.ts";
+import { withTrace } from "../../value/parts.ts";
+import { fromPieces, longestWay, piecesOf } from "../../value/pieces.ts";
+import { type Trace, hopsSince, narrowed, originOf, withHops } from "../../value/trace.ts";
+import { DEFAULT } from "../../value/value.ts";
 import type { KeyTraces, StringValue, TextPiece, Value } from "../../value/value.ts";
 import type { Hop } from "./known-arguments.ts";
-import { type Run, isHole, joinTexts, rewritten } from "./text-pieces.ts";
+import { type Run, isHole, joinTexts, rewritten, slicePieces } from "./text-pieces.ts";
 
 export interface PlacedText {
   readonly text: string;
-  /** Flags that everything found in the text bears. */
+  /** Flags of all that is found in the text. */
   readonly flags: number;
+  /** Flags of what is found between two offsets: of being by default, only where what is written there is. */
+  flagsAt(start: number, end: number): number;
   /** The way by which the text between two offsets has come. */
   traceOf(start: number, end: number): Trace;
   /** A string that is written between two offsets, as `decoded`. */
   stringAt(start: number, end: number, decoded: string): Value;
-}
-
-/** The same way, beginning at a narrower place. */
-function narrowed(trace: Trace, start: number, end: number): Trace {
-  if (trace.from === null) return { ...trace, at: { source: trace.at.source, start, end } };
-  return step(trace.kind, trace.at, trace.name, narrowed(trace.from, start, end));
 }
 
 export function placedText(value: StringValue, hop: Hop): PlacedText {
@@ -42,6 +41,14 @@ export function placedText(value: StringValue, hop: Hop): PlacedText {
     const from = piece.offset + start - (starts[index] ?? 0);
     return hop(narrowed(piece.trace, from, from + Math.min(end, (starts[index] ?? 0) + piece.text.length) - start));
   };
+  const isInParts = value.pieces?.some((piece) => (piece.flags & DEFAULT) !== 0) ?? false;
+  const flagsAt = (start: number, end: number): number => {
+    if (!isInParts) return value.flags;
+    const last = pieceAt(Math.max(start, end - 1));
+    const parts = value.pieces?.slice(pieceAt(start), last + 1) ?? [];
+    const isDefault = parts.some((piece) => (piece.flags & DEFAULT) !== 0);
+    return (value.flags & own & ~DEFAULT) | (isDefault ? DEFAULT : 0);
+  };
   const stringAt = (start: number, end: number, decoded: string): Value => {
     const index = pieceAt(start);
     const piece = pieces[index];
@@ -53,14 +60,27 @@ export function placedText(value: StringValue, hop: Hop): PlacedText {
         decoded,
         traceOf(start, end),
         exact ? piece.offset + start - (starts[index] ?? 0) : -1,
-        value.flags,
+        flagsAt(start, end),
       );
     }
     const runs = decoded === raw ? [{ start, end }] : alignedLines(value.text, start, end, decoded);
-    if (runs === null) return string(decoded, traceOf(start, end), -1, value.flags);
-    return fromPieces(piecesOf(joinTexts(rewritten(value, runs), hop)), null, value.flags);
+    if (runs === null) return string(decoded, traceOf(start, end), -1, flagsAt(start, end));
+    if (decoded === raw && value.pieces !== undefined) return putTogether(value, start, end, hop, flagsAt(start, end));
+    return fromPieces(piecesOf(joinTexts(rewritten(value, runs), hop)), null, flagsAt(start, end));
   };
-  return { text: value.text, flags: value.flags, traceOf, stringAt };
+  return { text: value.text, flags: isInParts ? value.flags & ~DEFAULT : value.flags, flagsAt, traceOf, stringAt };
+}
+
+/** What several pieces say together is written where most of it is. */
+function putTogether(value: StringValue, start: number, end: number, hop: Hop, flags: number): Value {
+  const pieces = slicePieces(value.pieces ?? [], start, end);
+  // The text that puts it together says more of it than what it was given.
+  const within = pieces.filter(({ trace }) => trace?.from === null && trace.kind === "literal");
+  const way = longestWay(within) ?? longestWay(pieces);
+  const seam = way === null ? hop(null) : originOf(way);
+  const hops = way === null ? [] : hopsSince(value.seam ?? null, value.trace);
+  const made = fromPieces(pieces, seam, flags);
+  return way === null ? made : withTrace(made, hop(withHops(hops, seam)));
 }
 
 /** Where the keys of an object are written that stand at these places. */

@@ -31,7 +31,7 @@ function cutPiece(piece: TextPiece, start: number, end: number): TextPiece {
 }
 
 /** The pieces between two offsets of the whole text. */
-function slicePieces(pieces: readonly TextPiece[], start: number, end: number): TextPiece[] {
+export function slicePieces(pieces: readonly TextPiece[], start: number, end: number): TextPiece[] {
   const kept: TextPiece[] = [];
   let at = 0;
   for (const piece of pieces) {

@@ -175,9 +175,10 @@ function readScalar(node: ScalarNode, { source }: Reader): Outcome {
   );
   if (typeof resolved === "string") return failure("Invalid YAML", `${resolved}.`);
   const { value } = resolved;
-  if (value === null) return nullOf(block ? "string" : "dynamic", source.traceOf(start, end), source.flags);
-  if (typeof value === "boolean") return bool(value, source.traceOf(start, end), source.flags);
-  if (typeof value === "object") return number(value.number, source.traceOf(start, end), source.flags);
+  if (value === null)
+    return nullOf(block ? "string" : "dynamic", source.traceOf(start, end), source.flagsAt(start, end));
+  if (typeof value === "boolean") return bool(value, source.traceOf(start, end), source.flagsAt(start, end));
+  if (typeof value === "object") return number(value.number, source.traceOf(start, end), source.flagsAt(start, end));
   const inner = plain || block ? 0 : 1;
   return source.stringAt(start + inner, end - inner, value);
 }
@@ -213,7 +214,7 @@ function readSequence(node: YAMLSeq, reader: Reader, depth: number): Outcome {
     if (value.kind === "failure") return value;
     items.push(value);
   }
-  return tuple(items);
+  return tuple(items, null, reader.source.flags);
 }
 
 function readMap(node: YAMLMap, reader: Reader, depth: number): Outcome {
@@ -224,7 +225,7 @@ function readMap(node: YAMLMap, reader: Reader, depth: number): Outcome {
     const problem = readPair(pair, entries, places, reader, depth);
     if (problem !== null) return problem;
   }
-  return object(entries, null, 0, keysAt(reader.source, places));
+  return object(entries, null, reader.source.flags, keysAt(reader.source, places));
 }
 
 /** Adds one pair to the entries of its mapping; where a key comes again, the later value wins. */

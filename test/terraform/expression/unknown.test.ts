@@ -135,7 +135,12 @@ test.each([
   ['contains(["a", "b"], var.text) == (var.text == "a" || var.text == "b")', "true"],
   ['one([for k in ["a", "b"] : k if k == var.text])', '{"$anyOf":[null,"b","a"]}'],
   ['toset([var.site, "fra"])', '{"$anyOf":[["fra","hkg"],["fra"]]}'],
-  ['provider::aws::arn_parse("x")', '{"$anyOf":["x"],"$open":true}'],
+  ['provider::azurerm::parse_resource_id("x")', '{"$anyOf":["x"],"$open":true}'],
+  ['provider::aws::arn_parse("x")', "error"],
+  ['provider::aws::arn_parse("arn:aws-cn:s3:cn-north-1:1:a:b").region', '"cn-north-1"'],
+  ['provider::aws::arn_parse("arn:aws-cn:s3:cn-north-1:1:a:b").resource', '"a:b"'],
+  ['provider::aws::arn_parse("arn:aws:s3:eu-west-1:${var.id}:cn-north-1").region', '"eu-west-1"'],
+  ['provider::aws::arn_build("aws-cn", "s3", "cn-north-1", "1", "b")', '"arn:aws-cn:s3:cn-north-1:1:b"'],
 ])("%s", (expression, json) => {
   const outcome = evaluated(expression);
   expect(outcome.kind === "failure" ? "error" : toJson(outcome)).toBe(json);

@@ -110,6 +110,22 @@ test.each([
   expect(`${file}:${line}:${column}`).toBe(place);
 });
 
+test("what several places say together is written where most of it is", () => {
+  const outcome = evaluate('jsondecode(templatestring(var.t, { x = "cn" })).region', {
+    t: written("t.txt", '{\n  "region": "${x}-north-1"\n}\n'),
+  });
+  if (outcome.kind !== "string") throw new Error(outcome.kind);
+  expect(outcome.text).toBe("cn-north-1");
+  expect(placeWithin(outcome, "-north-1")).toBe("t.txt:2:18");
+  expect(
+    outcome.trace === null
+      ? []
+      : stepsOf(outcome.trace)
+          .map(({ name }) => name)
+          .slice(1),
+  ).toContain("jsondecode()");
+});
+
 test("a call is a step on the way", () => {
   const outcome = evaluate("lower(trimspace(var.a))", { a });
   if (outcome.kind !== "string" || outcome.trace === null) throw new Error("no trace");
