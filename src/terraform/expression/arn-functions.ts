@@ -68,7 +68,7 @@ function parsed(arn: Value, at: Span): Outcome {
   return object(open(arn, at));
 }
 
-/** The parts of an ARN that is not known: those that stand before what is not known are, and it may be what flows in. */
+/** The parts of an ARN that is not known: those before what is not known, and what flows in. */
 function open(arn: Value, at: Span): [string, Value][] {
   const start = isText(arn) && arn.kind === "partial" ? knownStart(arn) : "";
   const before = arn.kind === "partial" ? startOf(arn) : null;
