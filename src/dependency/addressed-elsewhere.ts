@@ -13,8 +13,19 @@ const address = new RegExp(
   String.raw`^([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*?)_(?:(?:API|OPENAI|CHAT|LLM|HTTP|SERVICE|SERVER)_)*` +
     "(?:BASE(?:_?UR[IL])?|API|UR[IL]|ENDPOINT(?:_URL)?|HOST|ADDR(?:ESS)?|SERVER|BASEURL)$",
 );
-/** The host of a URL, or all that stands there. */
-const host = /^\s*(?:https?:\/\/)?(?:[^\s/@]*@)?(\[[\dA-Fa-f:.]+\]|[\w.-]+)(?::\d{1,5})?(?:[/?#]\S*)?\s*$/;
+/** What stands behind the service in the name of a key that goes with the address; those of clouds sign for all. */
+const key = /^(?:(?:API|OPENAI|CHAT|LLM|SERVICE|AUTH|BEARER)_)*(?:API_?KEY|KEY|TOKEN)$/;
+/** A setting that may as well be a switch or a version: an address of it is a URL. */
+const ofUrl = /_(?:API|SERVER)$/;
+/** The host of a URL. */
+const inUrl = /^\s*https?:\/\/(?:[^\s/@]*@)?(\[[\dA-Fa-f:.]+\]|[\w.-]+)(?::\d{1,5})?(?:[/?#]\S*)?\s*$/;
+/** A host by itself, told from any word by its domain, its numbers or its port. */
+const alone = new RegExp(
+  String.raw`^\s*((?:[\w-]+\.)+[A-Za-z]{2,}|\d{1,3}(?:\.\d{1,3}){3}|[A-Za-z][\w.-]*(?=:\d))` +
+    String.raw`(?::\d{1,5})?(?:[/?#]\S*)?\s*$`,
+);
+/** Where one listens, and what asks nobody. */
+const nowhere = /^(?:0\.0\.0\.0|\[[0:]*\])$/;
 
 /**
  * Whether an address beside the variable `name`, or around it, says a host that is none of `entity`'s. What only may
@@ -27,12 +38,16 @@ export function addressedElsewhere(leaves: readonly Leaf[], catalogue: Catalogue
   return (name, path, entity) => {
     addresses ??= addressesAmong(leaves);
     const scope = scopeOf(path);
-    const beside = addresses.filter((one) => name.startsWith(`${one.service}_`) && isPartOf(one.scope, scope));
+    const beside = addresses.filter((one) => isKeyOf(name, one.service) && isPartOf(one.scope, scope));
     // The innermost is in force, and of several there that for this service.
     const depth = Math.max(...beside.map((one) => one.scope.length));
     const inForce = beside.filter((one) => one.scope.length === depth);
     return inForce.length > 0 && inForce.every((one) => isOfOther(one.leaf, entity, catalogue));
   };
+}
+
+function isKeyOf(name: string, service: string): boolean {
+  return name.startsWith(`${service}_`) && key.test(name.slice(service.length + 1));
 }
 
 interface Address {
@@ -61,10 +76,11 @@ function isPartOf(outer: string, inner: string): boolean {
   return outer === "" || inner === outer || inner.startsWith(outer + separator);
 }
 
-function isOfOther({ text: { text, branch } }: Leaf, entity: string, catalogue: Catalogue): boolean {
-  if (branch?.choice.open === true || text.includes(HOLE)) return false;
-  const named = host.exec(text)?.[1];
-  if (named === undefined || !/[A-Za-z\d]/.test(named)) return false;
+function isOfOther({ name, text: said }: Leaf, entity: string, catalogue: Catalogue): boolean {
+  const { text, branch, segments } = said;
+  if (branch?.choice.open === true || text.includes(HOLE) || segments.some(({ byDefault }) => byDefault)) return false;
+  const named = (inUrl.exec(text) ?? (ofUrl.test(name) ? null : alone.exec(text)))?.[1];
+  if (named === undefined || !/[A-Za-z\d]/.test(named) || nowhere.test(named)) return false;
   const known = catalogue.host(named.toLowerCase());
   return known === null || known.entity !== entity;
 }

@@ -94,7 +94,7 @@ interface Reference {
   readonly index: Expression | null;
 }
 
-function providerReference(expression: Expression): Reference | null {
+export function providerReference(expression: Expression): Reference | null {
   if (expression.kind === "index") {
     const target = providerReference(expression.target);
     return target === null ? null : { key: target.key, index: expression.key };

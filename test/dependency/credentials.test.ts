@@ -139,6 +139,34 @@ describe("a key beside the address to which it is sent", () => {
       [key],
       { format: "kubernetes" },
     ],
+    ...[
+      { DEEPSEEK_API: "enabled" },
+      { DEEPSEEK_API: "v3" },
+      { DEEPSEEK_SERVER: "app-1" },
+      { DEEPSEEK_API: "sk-0123456789abcdef" },
+      { DEEPSEEK_ENDPOINT: "chat/completions" },
+      { DEEPSEEK_HOST: "lambda" },
+      { DEEPSEEK_HOST: "0.0.0.0" },
+      { DEEPSEEK_URL: "http://0.0.0.0:8000" },
+    ].map((beside): Case => {
+      const title = `that is none: ${JSON.stringify(beside)}`;
+      return [title, "aws_lambda_function", variables({ DEEPSEEK_API_KEY: unknown, ...beside }), [key]];
+    }),
+    ...[
+      { DEEPSEEK_HOST: "gateway.internal" },
+      { DEEPSEEK_HOST: "vllm:8000" },
+      { DEEPSEEK_ENDPOINT: "10.1.2.3/v1" },
+      { DEEPSEEK_SERVER: "http://vllm" },
+    ].map((beside): Case => {
+      const title = `that is one: ${JSON.stringify(beside)}`;
+      return [title, "aws_lambda_function", variables({ DEEPSEEK_API_KEY: unknown, ...beside }), []];
+    }),
+    [
+      "of a cloud, whose keys sign for all of it",
+      "aws_lambda_function",
+      variables({ ALIBABA_CLOUD_ACCESS_KEY_ID: unknown, ALIBABA_HOST: "db.internal" }),
+      ["credential ALIBABA_CLOUD_ACCESS_KEY_ID alibaba-cloud"],
+    ],
     [
       "a neutral key that goes to a flagged host",
       "aws_lambda_function",

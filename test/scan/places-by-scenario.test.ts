@@ -151,6 +151,19 @@ test("a configuration through which nothing is deployed points nowhere", async (
   const off = { "main.tf": switched, "dev.tfvars": "cn = false\n" };
   expect(await judged(beijing, off)).toEqual([]);
   expect(await judged(beijing, { ...off, "prod.tfvars": "cn = true\n" })).toEqual([`${found} | -var-file=prod.tfvars`]);
+  // None by a default, which a caller replaces.
+  const byDefault = (text: string): string => `variable "cn" {\n  default = ${text}\n}\n`;
+  const perhaps = [found.replace("certain", "default")];
+  const unset = switched.replace('variable "cn" {}\n', byDefault("false"));
+  expect(await judged(beijing, { "main.tf": unset })).toEqual(perhaps);
+  expect(await judged(beijing, { "main.tf": unset.replace("var.cn ? 1 : 0", "0") })).toEqual([]);
+  const tested = (command: string): string =>
+    `run "a" {\n  command   = ${command}\n  providers = { aws = aws.cn }\n}\n`;
+  expect(await judged(beijing, { "main.tf": two, "x.tftest.hcl": tested("apply") })).toEqual([found]);
+  expect(await judged(beijing, { "main.tf": two, "x.tftest.hcl": tested("plan") })).toEqual([]);
+  const none = `${two}${byDefault("0")}module "m" {\n  count     = var.cn\n  source    = "./m"\n`;
+  const handed = { "main.tf": `${none}  providers = { aws = aws.cn }\n}\n` };
+  expect(await judged(beijing, { ...handed, "m/main.tf": 'resource "aws_s3_bucket" "b" {}\n' })).toEqual(perhaps);
   const called = (source: string): string =>
     `${two}module "m" {\n  source    = "${source}"\n  providers = { aws = aws.cn }\n}\n`;
   const inside = 'resource "aws_s3_bucket" "b" {}\n';
