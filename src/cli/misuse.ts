@@ -57,7 +57,7 @@ function firstUnknown(argv: readonly string[], { options }: Command): string | n
       if (denied?.type === "boolean" ? given === "=" : !Object.hasOwn(options, option)) return `--${option}`;
       continue;
     }
-    const cluster = /^-([A-Za-z]\w*)/.exec(word)?.[1];
+    const cluster = /^-([A-Za-z][\w-]*)/.exec(word)?.[1];
     if (cluster !== undefined && [...cluster].some((letter) => lettered.get(letter)?.type !== "boolean")) {
       const isValued = lettered.has(cluster.charAt(0)) && (cluster.length === 1 || word.charAt(2) === "=");
       if (!isValued) return `-${cluster}`;

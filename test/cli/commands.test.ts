@@ -221,7 +221,10 @@ test("waivers", async () => {
 test("baseline: what was there before passes, what is new doesn't", async () => {
   expect(await borderlint("baseline")).toMatchObject({
     code: 0,
-    stderr: "borderlint: wrote borderlint-baseline.json: 1 added, 0 kept, 0 removed\n",
+    stderr:
+      "borderlint: wrote borderlint-baseline.json: 1 added, 0 kept, 0 removed\n" +
+      "borderlint: scans go by it with --baseline borderlint-baseline.json, or " +
+      "`baseline: borderlint-baseline.json` in borderlint.yaml\n",
   });
   expect((await borderlint("--baseline", "borderlint-baseline.json")).code).toBe(0);
   put("new/main.tf", 'provider "aws" {\n  region = "cn-northwest-1"\n}\n');

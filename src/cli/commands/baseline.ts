@@ -65,6 +65,11 @@ export const command = defineCommand({
     const { text, added, kept, removed } = updateBaseline(open, before.entries, isThere, values.shrink === true);
     replaceFile(resolve(cwd, file), text);
     streams.stderr.write(`borderlint: wrote ${file}: ${added} added, ${kept} kept, ${removed} removed\n`);
+    // By itself the file changes nothing: whoever scans says which baseline counts.
+    if (opened.config.baseline !== file)
+      streams.stderr.write(
+        `borderlint: scans go by it with --baseline ${file}, or \`baseline: ${file}\` in borderlint.yaml\n`,
+      );
     return 0;
   },
 });

@@ -221,7 +221,9 @@ function messageOf(finding: Finding): string {
   const sinks =
     finding.sinks.length > limits.related ? `; takes effect in ${words.grouped(finding.sinks.length)} places` : "";
   const data =
-    finding.holdsData.length > 0 ? `; ${words.count(finding.holdsData.length, "affected resource")} hold data` : "";
+    finding.holdsData.length > 0
+      ? `; ${words.count(finding.holdsData.length, "affected resource holds", "affected resources hold")} data`
+      : "";
   return `${finding.message}${condition}${sinks}${data}.`;
 }
 
