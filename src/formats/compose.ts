@@ -8,12 +8,13 @@
  *   (`.env.example` and the like), by default; the `env_file` with which others include it; what
  *   `compose.override.yaml` replaces by name, by target or by its tags, and in a file that others extend, what every
  *   one of them replaces; files of variables with which commands of the repository start it; services of which there
- *   are to be none, where something asks for some; `dockerfile_inline` as a Dockerfile
+ *   are to be none are possible, unless something asks for some; `dockerfile_inline` as a Dockerfile
  */
 import { folderOf, joinPath } from "../files.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Setting, SettingHint, Subject, Unresolved } from "../subject.ts";
-import type { Value } from "../value/value.ts";
+import { conditionOn } from "../value/question.ts";
+import type { Condition, Value } from "../value/value.ts";
 import {
   environmentFiles,
   environmentsOf,
@@ -22,7 +23,7 @@ import {
   openEnvironmentFiles,
 } from "./compose/environment.ts";
 import type { Environment } from "./compose/environment.ts";
-import { dockerCalls } from "./commands/docker-calls.ts";
+import { dockerCalls, startsOf } from "./commands/docker-calls.ts";
 import { settingsWithin } from "./dockerfile.ts";
 import { heirsOf, isTaggedAway, namesIn, overrideOf, without, withoutReplaced } from "./compose/merging.ts";
 import { localFiles, namedBy, remoteFiles } from "./compose/named.ts";
@@ -77,7 +78,7 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
   const services = servicesOf(path, document, over, context, missing);
   const parts = ["volumes", "configs", "models", "include"].flatMap((part): Part[] => {
     const node = part === "configs" ? usedConfigs(document, over) : get(document, part);
-    return node === null ? [] : [{ address: part, type: `compose-${part}`, node, more: [] }];
+    return node === null ? [] : [{ address: part, type: `compose-${part}`, node, more: [], when: [] }];
   });
   const subjects = environments.flatMap(({ variables }) =>
     [...services.parts, ...parts].map((part) => partSubject(part, variables)),
@@ -103,16 +104,17 @@ interface Part {
   readonly type: string;
   readonly node: DocumentNode;
   readonly more: readonly Setting[];
+  readonly when: readonly Condition[];
 }
 
-function partSubject({ address, type, node, more }: Part, variables: Environment["variables"]): Subject {
+function partSubject({ address, type, node, more, when }: Part, variables: Environment["variables"]): Subject {
   const settings = settingsOf(node, {
     value: (at): Value | undefined => interpolated(at, variables),
     hint: hintOf,
     skip: (at, part) => at[0] === "labels" || at.at(-1) === "dockerfile_inline" || isNoUse(at, part),
   });
   const all = [...settings, ...more];
-  return subjectOf({ role: "resource", address, format: "compose", type, at: node, settings: all });
+  return { ...subjectOf({ role: "resource", address, format: "compose", type, at: node, settings: all }), when };
 }
 
 /** The services, and the files that set their environment. */
@@ -125,18 +127,19 @@ function servicesOf(
 ): { readonly parts: readonly Part[]; readonly files: readonly string[] } {
   const heirs = heirsOf(path, context);
   const files: string[] = [];
-  const parts = keptOf(document, over).flatMap(({ name, value: service }): Part[] => {
+  const parts = keptOf(document, over).map(({ name, value: service }): Part => {
     const own = environmentFiles(service, path, context, missing);
     files.push(...own.map((file) => file.path));
     const above = get(over, "services", name);
     const said = [service, above].flatMap((one) => [...namesIn(get(one, "environment"))]);
     const inherited = heirs.get(name);
-    if (isOfNone(service, above) && !isScaled(name, path, context)) return [];
+    const isOpen = isOfNone(service, above) && !isScaled(name, path, context);
     const inline = get(service, "build", "dockerfile_inline");
     const built = inline?.kind === "scalar" ? settingsWithin(inline) : [];
     const node = inherited === undefined ? without(service, above) : withoutReplaced(service, inherited);
     const more = [...environmentSettings(own, said), ...built];
-    return [{ address: `service/${name}`, type: "compose-service", node, more }];
+    const when = isOpen ? [conditionOn(path, "more of it than none are started")] : [];
+    return { address: `service/${name}`, type: "compose-service", node, more, when };
   });
   return { parts, files };
 }
@@ -171,8 +174,11 @@ function isOfNone(service: DocumentNode, over: DocumentNode | null): boolean {
 /** Whether a command, or another file of the project, asks for some of a service all the same. */
 function isScaled(name: string, path: string, context: FormatContext): boolean {
   if (dockerCalls(context).composes.some(({ scaled }) => scaled.includes(name))) return true;
+  // What a start lays over this one, under whatever name.
+  const over = new Set(startsOf(path, context).flatMap(({ files }) => files.slice(files.lastIndexOf(path) + 1)));
   return context.paths.some((other) => {
-    if (other === path || folderOf(other) !== folderOf(path) || !ownName.test(other)) return false;
+    const isOwn = folderOf(other) === folderOf(path) && ownName.test(other);
+    if (other === path || (!isOwn && !over.has(other))) return false;
     const read = context.files.text(other);
     const service = "source" in read ? get(readDocuments(read.source).documents[0], "services", name) : null;
     const count = getText(service, "deploy", "replicas") ?? getText(service, "scale");

@@ -1,0 +1,2 @@
+#!/bin/sh
+docker compose -f base.yaml -f cn.yaml up -d
