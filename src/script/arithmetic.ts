@@ -1,12 +1,14 @@
 /** What `$((…))`, `((…))` and the counters of loops come to, as far as the numbers in them are known. */
 import type { ArithmeticExpression, ArithmeticWord } from "unbash";
 import { string } from "../value/build.ts";
+import { withFlags } from "../value/marks.ts";
 import type { Value } from "../value/value.ts";
 import { DEFAULT, known } from "./values.ts";
 import type { State } from "./state.ts";
 import { notKnown } from "./state.ts";
 import { decided, undecided } from "./decision.ts";
 import type { Decision } from "./decision.ts";
+import { Variables } from "./variables.ts";
 
 /** A number, and whether it rests on a default. */
 export interface Counted {
@@ -45,7 +47,11 @@ function worked(scope: Scope, expression: ArithmeticExpression, depth: number): 
       return wordOf(scope, expression);
     case "ArithmeticTernary": {
       const test = inner(expression.test);
-      return test === null ? null : inner(test.number !== 0 ? expression.consequent : expression.alternate);
+      const { consequent, alternate } = expression;
+      if (test !== null && !test.byDefault) return inner(test.number !== 0 ? consequent : alternate);
+      const [yes, no] = [perhaps(scope, consequent, inner), perhaps(scope, alternate, inner)];
+      const made = test === null ? null : test.number !== 0 ? yes : no;
+      return made === null ? null : { ...made, byDefault: true };
     }
     case "ArithmeticUnary":
       return unary(scope, expression.operator, expression.operand, expression.prefix, inner);
@@ -77,8 +83,26 @@ function numberIn(text: string): number | null {
 }
 
 function set({ state }: Scope, target: ArithmeticExpression, made: Counted | null): Counted | null {
-  if (target.type !== "ArithmeticWord" || !name.test(target.value)) return null;
-  state.variables.set(target.value, made === null ? notKnown(`$${target.value}`) : string(String(made.number)));
+  if (target.type !== "ArithmeticWord") return null;
+  const [named = target.value] = /^[A-Za-z_]\w*(?=\[)/.exec(target.value) ?? [];
+  if (!name.test(named)) return null;
+  // An item of a list: which one it is, and what the others are, is not followed.
+  const isKnown = made !== null && named === target.value;
+  state.variables.set(named, isKnown ? valueOf(made) : notKnown(`$${named}`));
+  return made;
+}
+
+function valueOf({ number, byDefault }: Counted): Value {
+  return byDefault ? withFlags(string(String(number)), DEFAULT) : string(String(number));
+}
+
+/** Works out what nobody knows to be worked out at all: what it sets is not known from there on. */
+function perhaps(scope: Scope, expression: ArithmeticExpression, inner: Inner): Counted | null {
+  const { variables } = scope.state;
+  const own = (scope.state.variables = new Variables(variables)).own;
+  const made = inner(expression);
+  scope.state.variables = variables;
+  for (const [set, value] of own) if (value !== variables.get(set)) variables.set(set, notKnown(`$${set}`));
   return made;
 }
 
@@ -115,9 +139,13 @@ function binary(
     return set(scope, left, joined(operator.slice(0, -1), inner(left), inner(right)));
   const first = inner(left);
   // The right side is only looked at where the left one does not decide.
-  if (operator === "&&" && first?.number === 0) return first;
-  if (operator === "||" && first !== null && first.number !== 0) return { ...first, number: 1 };
-  return joined(operator, first, inner(right));
+  const isLazy = operator === "&&" || operator === "||";
+  const isDecided = isLazy && first !== null && (first.number !== 0) === (operator === "||");
+  const answer = isDecided ? { ...first, number: Number(first.number !== 0) } : null;
+  if (answer !== null && !answer.byDefault) return answer;
+  const isOpen = isLazy && (first === null || first.byDefault);
+  const second = isOpen ? perhaps(scope, right, inner) : inner(right);
+  return answer ?? joined(operator, first, second);
 }
 
 function joined(operator: string, left: Counted | null, right: Counted | null): Counted | null {

@@ -4,6 +4,7 @@ import { object, tuple } from "../value/build.ts";
 import type { Value } from "../value/value.ts";
 import type { State } from "./state.ts";
 import { notKnown } from "./state.ts";
+import { manifold, mayBeMany } from "./manifold.ts";
 import { slice } from "./text.ts";
 import type { ScriptText } from "./text.ts";
 import { shownText, textPieces } from "./values.ts";
@@ -13,7 +14,12 @@ import { fieldsOf, valueOf } from "./words.ts";
 export function arrayOf(state: State, text: ScriptText, elements: readonly Word[]): Value {
   const [first] = elements;
   if (first !== undefined && text.text[first.pos] === "[") return byKeys(state, text, elements);
-  return tuple(elements.flatMap((element) => fieldsOf(state, text, element).map(({ value }) => value)));
+  return tuple(
+    elements.flatMap((element) => {
+      const values = fieldsOf(state, text, element).map(({ value }) => value);
+      return mayBeMany(element, values) ? values.map(manifold) : values;
+    }),
+  );
 }
 
 /** `([a]=x ["b"]=$y)` */

@@ -9,15 +9,15 @@ import type { Branch, Runnable, State } from "./state.ts";
 import { capturing, exceed, join, maxDepth, notKnown, openCondition, spend, tooDeep, under } from "./state.ts";
 import { decideExpression, matches } from "./tests.ts";
 import { decideCounted } from "./arithmetic.ts";
-import { maxRounds, reading, runCounting, runLines } from "./loops.ts";
-import { positionalOf } from "./noting.ts";
-import { question } from "./syntax.ts";
+import { again, once } from "./rounds.ts";
+import { itemsOf, maxRounds, reading, runCounting, runLines } from "./loops.ts";
+import { conditionText, excerpt } from "./wording.ts";
 import type { ScriptText } from "./text.ts";
 import { known } from "./values.ts";
 import { applies, startsShell } from "./pipes.ts";
 import { Variables } from "./variables.ts";
 import { keepFiles } from "./written-files.ts";
-import { fieldsOf, valueOf, wordsIn } from "./words.ts";
+import { valueOf, wordsIn } from "./words.ts";
 import { decided, opposite, undecided } from "./decision.ts";
 import type { Decision } from "./decision.ts";
 import type { Outcome } from "./invocation.ts";
@@ -35,7 +35,8 @@ function runList(state: State, text: ScriptText, statements: readonly Statement[
       command.type === "AndOr" ? runAndOr(state, text, command) : runPipeline(state, text, command, null);
     // What stands before `&` ends and sets nothing of the script that goes on beside it.
     outcome = background === true ? inShell(state, run) : run();
-    if (endsWith(state, command, outcome)) state.stop = "exit";
+    // A job in the background has begun, and that is all that is asked of it.
+    if (background !== true && endsWith(state, command, outcome)) state.stop = "exit";
   }
   return outcome;
 }
@@ -174,8 +175,9 @@ function runNode(state: State, text: ScriptText, node: CommandNode, input: Value
     case "Case":
       return runCase(state, text, node);
     case "For":
-    case "Select":
       return runFor(state, text, node);
+    case "Select":
+      return runSelect(state, text, node);
     case "While":
       return reading(state, input, () => runWhile(state, text, node));
     case "ArithmeticFor":
@@ -279,22 +281,39 @@ function runCase(state: State, text: ScriptText, node: Case): Outcome {
   return done;
 }
 
-function runFor(state: State, text: ScriptText, node: For | Select): Outcome {
+/** Somebody chooses one of them: what is done with one does not hold for the next. */
+function runSelect(state: State, text: ScriptText, node: Select): Outcome {
+  const [values] = itemsOf(state, text, node);
+  const chosen = values.length === 0 ? [notKnown(`$${node.name.value}`)] : values.slice(0, maxRounds);
+  const choose = (value: Value): void => {
+    state.variables.set(node.name.value, value);
+    runLoop(state, () => runList(state, text, node.body.commands));
+  };
+  join(
+    state,
+    chosen.map((value) => under(state, null, () => choose(value))),
+  );
+  return done;
+}
+
+function runFor(state: State, text: ScriptText, node: For): Outcome {
   const name = node.name.value;
-  const items = (node.wordlist ?? []).flatMap((word) => fieldsOf(state, text, word));
-  state.used.add(name);
-  const values = node.wordlist === undefined ? (positionalOf(state)?.slice(1) ?? []) : items.map(({ value }) => value);
+  const [values, isOpen] = itemsOf(state, text, node);
   if (node.wordlist?.length === 0) return done;
   const rounds = values.length === 0 ? [notKnown(`$${name}`)] : values.slice(0, maxRounds);
   if (values.length > maxRounds) {
     rounds.push(notKnown(`$${name}`));
     exceed(state, `a loop has more than ${maxRounds} rounds`);
   }
-  for (const value of rounds) {
-    if (!spend(state)) break;
-    state.variables.set(name, value);
-    if (!runLoop(state, () => runList(state, text, node.body.commands))) break;
-  }
+  const body = (): boolean => runLoop(state, () => runList(state, text, node.body.commands));
+  const all = (): boolean =>
+    rounds.every((value) => {
+      if (!spend(state)) return false;
+      state.variables.set(name, value);
+      return body();
+    });
+  if (isOpen) again(state, once(state, all), `for ${name}`, body);
+  else all();
   return done;
 }
 
@@ -306,7 +325,7 @@ function runWhile(state: State, text: ScriptText, node: While): Outcome {
     clause,
     ask: () => asking(state, () => runList(state, text, node.clause.commands)),
     body,
-    perhaps: () => branch(state, undecided, clause, [body]),
+    perhaps: (run) => branch(state, undecided, clause, [run]),
   });
   return done;
 }
@@ -317,25 +336,4 @@ function runLoop(state: State, run: () => unknown): boolean {
   const ends = state.stop === "loop";
   if (ends || state.stop === "round") state.stop = null;
   return !ends;
-}
-
-const longestExcerpt = 70;
-
-/** The source of a node in one line. */
-function excerpt({ text }: ScriptText, { pos, end }: { readonly pos: number; readonly end: number }): string {
-  const line = text
-    .slice(pos, Math.min(end, pos + 300))
-    .replace(/[\s;]+/g, " ")
-    .trim();
-  return line.length > longestExcerpt ? `${line.slice(0, longestExcerpt - 1)}…` : line;
-}
-
-/** A question in words: `$X = 1`. */
-function conditionText(text: ScriptText, node: { readonly pos: number; readonly end: number }, yes: boolean): string {
-  const words = excerpt(text, node)
-    .replace(`${question} `, "")
-    .replace(/^!\s*(?=\[)/, "not ")
-    .replace(/\[\[?\s|\s\]\]?|["']|^test\s/g, "")
-    .trim();
-  return yes ? words : words.startsWith("not ") ? words.slice(4) : `not ${words}`;
 }

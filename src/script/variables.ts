@@ -23,6 +23,11 @@ export class Variables implements Environment {
     this.own.set(name, value);
   }
 
+  /** What the script was started with. */
+  given(name: string): Value | undefined {
+    return this.before instanceof Variables ? this.before.given(name) : this.before.get(name);
+  }
+
   /** All that was set, or unset, since the script began. */
   changes(): Map<string, Value | undefined> {
     const { before, own } = this;

@@ -26,6 +26,7 @@ import { capturing, exceed, maxDepth, notKnown, openCondition, tooDeep, unset } 
 import { literal, placeKey, scriptText, slice, spanOf, textValue } from "./text.ts";
 import type { ScriptText } from "./text.ts";
 import { separatorsOf, split } from "./splitting.ts";
+import { isManifold } from "./manifold.ts";
 import { Variables } from "./variables.ts";
 import { DEFAULT, alternativesOfAny, concatenated, known, newline, shownText, textPieces } from "./values.ts";
 
@@ -248,8 +249,8 @@ function parameterItems(state: State, text: ScriptText, part: ParameterExpansion
 function lengthOf(items: readonly Value[], { parameter, index }: ParameterExpansionPart): Value {
   const [only] = items;
   if (index?.value === "@" || index?.value === "*") {
-    const isList = items.length !== 1 || only?.kind !== "unknown";
-    return isList ? string(String(items.length)) : notKnown(`\${#${parameter}}`);
+    const isCounted = !items.some(isManifold) && (items.length !== 1 || only?.kind !== "unknown");
+    return isCounted ? string(String(items.length)) : notKnown(`\${#${parameter}}`);
   }
   const text = known(only);
   return text === null ? notKnown(`\${#${parameter}}`) : string(String(text.length));

@@ -194,8 +194,10 @@ export function runShell(state: State, fields: readonly Field[], input: Value | 
 function asProgram(state: State, run: () => boolean): boolean {
   const { variables, notes, beside } = state;
   const changes = variables.changes();
+  // What came from the environment goes on into it, whatever it is set to.
   const isSeen = (name: string): boolean =>
     !changes.has(name) ||
+    variables.given(name) !== undefined ||
     notes.exportsAll ||
     notes.exported.has(name) ||
     beside.has(name) ||
@@ -203,6 +205,8 @@ function asProgram(state: State, run: () => boolean): boolean {
   state.variables = new Variables({
     get: (name) => (isSeen(name) ? (beside.get(name) ?? variables.get(name)) : undefined),
   });
+  // Commands in it have them as what was set, too: that goes before what the environment of all says.
+  for (const [name, value] of changes) if (isSeen(name)) state.variables.set(name, beside.get(name) ?? value);
   const ran = run();
   keepFiles(state.variables, variables);
   state.variables = variables;
