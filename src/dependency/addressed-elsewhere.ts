@@ -35,6 +35,8 @@ export type AddressedElsewhere = (name: string, path: Path, entity: string) => b
 
 export function addressedElsewhere(leaves: readonly Leaf[], catalogue: Catalogue): AddressedElsewhere {
   let addresses: readonly Address[] | undefined;
+  // In a file of nothing but defaults the key is one as well, and goes with the address.
+  const isAllDefault = (): boolean => leaves.every(({ text }) => isByDefault(text));
   return (name, path, entity) => {
     addresses ??= addressesAmong(leaves);
     const scope = scopeOf(path);
@@ -42,7 +44,10 @@ export function addressedElsewhere(leaves: readonly Leaf[], catalogue: Catalogue
     // The innermost is in force, and of several there that for this service.
     const depth = Math.max(...beside.map((one) => one.scope.length));
     const inForce = beside.filter((one) => one.scope.length === depth);
-    return inForce.length > 0 && inForce.every((one) => isOfOther(one.leaf, entity, catalogue));
+    return (
+      inForce.length > 0 &&
+      inForce.every(({ leaf }) => isOfOther(leaf, entity, catalogue) && (!isByDefault(leaf.text) || isAllDefault()))
+    );
   };
 }
 
@@ -77,10 +82,14 @@ function isPartOf(outer: string, inner: string): boolean {
 }
 
 function isOfOther({ name, text: said }: Leaf, entity: string, catalogue: Catalogue): boolean {
-  const { text, branch, segments } = said;
-  if (branch?.choice.open === true || text.includes(HOLE) || segments.some(({ byDefault }) => byDefault)) return false;
+  const { text, branch } = said;
+  if (branch?.choice.open === true || text.includes(HOLE)) return false;
   const named = (inUrl.exec(text) ?? (ofUrl.test(name) ? null : alone.exec(text)))?.[1];
   if (named === undefined || !/[A-Za-z\d]/.test(named) || nowhere.test(named)) return false;
   const known = catalogue.host(named.toLowerCase());
   return known === null || known.entity !== entity;
+}
+
+function isByDefault({ segments }: Leaf["text"]): boolean {
+  return segments.some(({ byDefault }) => byDefault);
 }
