@@ -2,7 +2,7 @@
 import { string } from "../value/build.ts";
 import { done } from "./invocation.ts";
 import type { Invocation, Outcome } from "./invocation.ts";
-import { decided } from "./decision.ts";
+import { decided, undecided } from "./decision.ts";
 import { positionalOf } from "./noting.ts";
 import type { State } from "./state.ts";
 import { notKnown } from "./state.ts";
@@ -44,6 +44,11 @@ export function getopts(state: State, { fields }: Invocation): Outcome {
   const index = Number(known(state.variables.get(NEXT)) ?? "1");
   const inside = Number(known(state.variables.get(INSIDE)) ?? "1");
   const word = given[index];
+  // Started with nothing, as far as anyone says: whoever starts it by hand gives it what he likes.
+  if (given.length === 1 && given === state.notes.given) {
+    for (const one of [name, "OPTARG"]) state.variables.set(one, notKnown(`$${one}`));
+    return { decision: undecided, asks: true };
+  }
   const text = word === undefined ? "" : shownText(word);
   if (text === null) return leave();
   // `--region`, for which the letters have a `-`.
