@@ -43,10 +43,13 @@ export function again(state: State, { goesOn, changed }: Round, clause: string, 
   }
   if (opened.size === 0) return;
   for (const [name, value] of opened) state.variables.set(name, value);
-  const { own } =
-    stepsLeft(state) > 0.5
-      ? under(state, openCondition(state, `${clause}, again`).yes, () => void body())
-      : { own: new Map<string, Value | undefined>() };
+  // Within a further round of a loop around nothing more is known of what is counted here: one round tells it.
+  const isTold = state.further.rounds > 0 || stepsLeft(state) <= 0.5;
+  state.further.rounds += 1;
+  const { own } = isTold
+    ? { own: new Map<string, Value | undefined>() }
+    : under(state, openCondition(state, `${clause}, again`).yes, () => void body());
+  state.further.rounds -= 1;
   for (const [name, value] of opened) {
     // A list that each round makes anew does not grow.
     const last = own.get(name);

@@ -39,6 +39,8 @@ export interface State {
   stop: Stop;
   /** `set -e`; and how many questions are being asked, in which a failure ends nothing. */
   readonly failing: { ends: boolean; asked: number };
+  /** Loops around that are in a round after the first, of a number that nobody knows. */
+  readonly further: { rounds: number };
   depth: number;
   /** Shells of their own in which the script is: what they set ends with them. */
   subshells: number;
@@ -118,6 +120,7 @@ export function newState(place: Span, variables: Variables, runs: Runner, notes:
     byDefault: false,
     capture: null,
     stop: null,
+    further: { rounds: 0 },
     failing: { ends: false, asked: 0 },
     depth: 0,
     subshells: 0,

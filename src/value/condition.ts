@@ -137,6 +137,7 @@ export function impliedConditions(a: readonly Condition[], b: readonly Condition
  * one question.
  */
 export function eitherConditions(a: readonly Condition[], b: readonly Condition[]): readonly Condition[] | null {
+  if (differInMore(a, b)) return null;
   const common = commonConditions(a, b);
   if (common.length === a.length || common.length === b.length) return common;
   if (common.length !== a.length - 1 || common.length !== b.length - 1) return null;
@@ -146,6 +147,19 @@ export function eitherConditions(a: readonly Condition[], b: readonly Condition[
   if (left.mayBeNull !== true) return common;
   const either = isAmong(left.key, new Set([left.branch, right.branch]), `${left.text} or ${right.text}`);
   return [...common, either];
+}
+
+/** Whether they differ in more than both sides of one question; seen from the end, where what was asked last stands. */
+function differInMore(a: readonly Condition[], b: readonly Condition[]): boolean {
+  const [few, many] = a.length <= b.length ? [a, b] : [b, a];
+  let left = a.length === b.length ? 1 : 0;
+  for (let at = few.length - 1; at >= 0; at -= 1) {
+    const one = few[at]!;
+    if (one === many[at] || many.some((other) => sameCondition(one, other))) continue;
+    left -= 1;
+    if (left < 0) return true;
+  }
+  return false;
 }
 
 function areComplements(a: Condition, b: Condition): boolean {
