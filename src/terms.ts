@@ -25,8 +25,12 @@ export type Certainty = (typeof certainties)[number];
 
 /** With what a comment begins that is meant for this program. */
 const waiverMark = "borderlint";
-/** A line of a comment that may be meant so: `borderlnt:allow`. What is behind the verb decides whether it is. */
-const likeWaiver = /^[ \t*#/!-]*[a-z_-]{7,13}[ \t]?[:\- ][ \t]*(?:allow|disable|ignore|noqa|skip|suppress|waive)/im;
+/** A line of a comment that may be meant so: `borderlnt:alow`. What is behind the verb decides whether it is. */
+const likeWaiver = new RegExp(
+  String.raw`^[ \t*#/!-]*[a-z_-]{7,13}[ \t]?[:\- ][ \t]*[a-z]{4,12}` +
+    String.raw`(?:[ \t]+[\w*-]+\/[\w*/-]+|[ \t][^\n]*(?:until|reason)[ \t]?=)`,
+  "im",
+);
 
 /** Whether a waiver may stand in the comment, by its name or by one that is nearly so. */
 export function mayWaive(comment: string): boolean {

@@ -24,6 +24,8 @@ const alone = new RegExp(
   String.raw`^\s*((?:[\w-]+\.)+[A-Za-z]{2,}|\d{1,3}(?:\.\d{1,3}){3}|[A-Za-z][\w.-]*(?=:\d))` +
     String.raw`(?::\d{1,5})?(?:[/?#]\S*)?\s*$`,
 );
+/** Names that stand for those that are to be filled in. Source: RFC 2606. */
+const reserved = /(?:^|\.)(?:example(?:\.(?:com|net|org))?|invalid|test)$/i;
 /** Where one listens, and what asks nobody. */
 const nowhere = /^(?:0\.0\.0\.0|\[[0:]*\])$/;
 
@@ -46,7 +48,10 @@ export function addressedElsewhere(leaves: readonly Leaf[], catalogue: Catalogue
     const inForce = beside.filter((one) => one.scope.length === depth);
     return (
       inForce.length > 0 &&
-      inForce.every(({ leaf }) => isOfOther(leaf, entity, catalogue) && (!isByDefault(leaf.text) || isAllDefault()))
+      inForce.every(
+        ({ leaf, service }) =>
+          isOfOther(leaf, service, entity, catalogue) && (!isByDefault(leaf.text) || isAllDefault()),
+      )
     );
   };
 }
@@ -81,11 +86,19 @@ function isPartOf(outer: string, inner: string): boolean {
   return outer === "" || inner === outer || inner.startsWith(outer + separator);
 }
 
-function isOfOther({ name, text: said }: Leaf, entity: string, catalogue: Catalogue): boolean {
+function isOfOther({ name, text: said }: Leaf, service: string, entity: string, catalogue: Catalogue): boolean {
   const { text, branch } = said;
   if (branch?.choice.open === true || text.includes(HOLE)) return false;
+  // A gateway that bears the service's name hands the key on to it.
+  if (
+    text
+      .toLowerCase()
+      .split(/[^a-z\d]+/)
+      .includes(service.toLowerCase())
+  )
+    return false;
   const named = (inUrl.exec(text) ?? (ofUrl.test(name) ? null : alone.exec(text)))?.[1];
-  if (named === undefined || !/[A-Za-z\d]/.test(named) || nowhere.test(named)) return false;
+  if (named === undefined || !/[A-Za-z\d]/.test(named) || nowhere.test(named) || reserved.test(named)) return false;
   const known = catalogue.host(named.toLowerCase());
   return known === null || known.entity !== entity;
 }

@@ -1,12 +1,13 @@
 /** What a change of a region would leave where it was: such a change is half of one. */
-import { joinPath, folderOf } from "../files.ts";
+import { joinPath, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
-import { attributeOf } from "../hcl/json.ts";
-import { parseHcl } from "../hcl/parse.ts";
+import { attributeOf, blocksOf } from "../hcl/json.ts";
 import type { Body, Expression } from "../hcl/syntax.ts";
 import type { Dependency } from "../dependency/dependency.ts";
 import type { Finding } from "../policy/finding.ts";
 import { withoutKeys } from "../policy/glob.ts";
+import { isConfigurationFile } from "../terraform/load-module.ts";
+import { readHclFile } from "../terraform/read-file.ts";
 import type { Source } from "../source.ts";
 import { isInName } from "./existing.ts";
 import type { Found } from "./found.ts";
@@ -43,17 +44,14 @@ export function whyLeftBehind(finding: Finding, found: Found, files: Files): str
   );
   if (name !== undefined)
     return `${name.sink.subject} names what is in ${location.region}, and would be elsewhere than that: change both`;
-  return whyKept(ofRoots, moved, folderOf(sinks[0]?.at.source.path ?? origin.source.path), files);
+  return whyKept(ofRoots, moved, roots, files);
 }
-
-const configuration = /\.(?:tf|tofu)$/;
-const maxText = 1_000_000;
 
 /** Whether what is moved is there already, or is never to be destroyed, by blocks of its configuration. */
 function whyKept(
   ofRoots: readonly Dependency[],
   moved: ReadonlySet<string>,
-  root: string,
+  roots: ReadonlySet<string>,
   files: Files,
 ): string | null {
   const written = new Map<Source, Set<string>>();
@@ -63,17 +61,19 @@ function whyKept(
     written.set(sink.at.source, (written.get(sink.at.source) ?? new Set()).add(address));
   }
   for (const [source, addresses] of written) {
-    if (!configuration.test(source.path) || !source.text.includes("prevent_destroy")) continue;
-    const kept = keptIn(parseHcl(source).body);
-    const found = [...addresses].find((address) => kept.has(ownName(address)));
+    if (!isConfigurationFile(nameOf(source.path)) || !source.text.includes("prevent_destroy")) continue;
+    const never = keptIn(readHclFile(files, source.path).body);
+    const found = [...addresses].find((address) => never.has(ownName(address)));
     if (found !== undefined) return `${found} is never to be destroyed (prevent_destroy): what is there would be left`;
   }
-  for (const name of files.names(root) ?? []) {
-    const read = configuration.test(name) ? files.text(joinPath(root, name)) : null;
-    if (read === null || !("source" in read) || read.source.text.length > maxText) continue;
-    const taken = importedIn(read.source).find((address) => moved.has(withoutKeys(address)));
-    if (taken !== undefined) return `${taken} is imported from there in ${read.source.path}`;
-  }
+  for (const root of roots)
+    for (const name of files.names(root) ?? []) {
+      const path = joinPath(root, name);
+      const taken = isConfigurationFile(name)
+        ? importedIn(readHclFile(files, path).body).find((address) => moved.has(withoutKeys(address)))
+        : undefined;
+      if (taken !== undefined) return `${taken} is imported from there in ${path}`;
+    }
   return null;
 }
 
@@ -82,25 +82,35 @@ function ownName(address: string): string {
   return address.split(".").slice(-2).join(".");
 }
 
+const kept = new WeakMap<Body, ReadonlySet<string>>();
+const imported = new WeakMap<Body, readonly string[]>();
+
+/** Addresses of the resources in a body that are never to be destroyed. */
 function keptIn(body: Body): ReadonlySet<string> {
-  return new Set(
-    body.blocks.flatMap(({ type, labels, body: inner }) => {
-      const isKept = inner.blocks.some(
-        (block) => block.type === "lifecycle" && isTrue(attributeOf(block.body, "prevent_destroy")?.value),
-      );
-      return type === "resource" && isKept ? [labels.map(({ text }) => text).join(".")] : [];
-    }),
+  let known = kept.get(body);
+  if (known !== undefined) return known;
+  const isKept = (inner: Body): boolean =>
+    blocksOf(inner, "lifecycle", 0).some((block) => isTrue(attributeOf(block.body, "prevent_destroy")?.value));
+  known = new Set(
+    blocksOf(body, "resource", 2).flatMap(({ labels, body: inner }) =>
+      isKept(inner) ? [labels.map(({ text }) => text).join(".")] : [],
+    ),
   );
+  kept.set(body, known);
+  return known;
 }
 
 function isTrue(expression: Expression | undefined): boolean {
   return expression !== undefined && !(expression.kind === "literal" && expression.value === false);
 }
 
-function importedIn(source: Source): string[] {
-  if (!/^\s*import\s*\{/m.test(source.text)) return [];
-  return parseHcl(source).body.blocks.flatMap(({ type, body }) => {
-    const to = type === "import" ? attributeOf(body, "to") : undefined;
-    return to === undefined ? [] : [source.text.slice(to.value.start, to.value.end)];
+function importedIn(body: Body): readonly string[] {
+  let known = imported.get(body);
+  if (known !== undefined) return known;
+  known = blocksOf(body, "import", 0).flatMap((block) => {
+    const to = attributeOf(block.body, "to")?.value;
+    return to === undefined ? [] : [body.source.text.slice(to.start, to.end).replace(/^"|"$/g, "")];
   });
+  imported.set(body, known);
+  return known;
 }

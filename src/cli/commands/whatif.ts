@@ -123,5 +123,11 @@ function areReports(paths: readonly string[], streams: Streams): boolean {
 
 /** What a shell hands on (`<(…)`) can be read once, and is no tree to scan. */
 function mayBeReport(path: string): boolean {
-  return isMeantForReport(path) || (statSync(path, { throwIfNoEntry: false })?.isFIFO() ?? false);
+  if (isMeantForReport(path)) return true;
+  try {
+    return statSync(path).isFIFO();
+  } catch {
+    // Whatever is wrong with it, whoever looks for a tree there says so.
+    return false;
+  }
 }

@@ -18,7 +18,8 @@ export function patternOf(text: string | null): Pattern | null {
 
 /** At commas and colons, of which those in brackets (`web[0:5]`) and of addresses (`fe80::1`) are none. */
 function termsOf(text: string): readonly string[] {
-  const terms = text.includes(",") || /:[\da-f]*:/i.test(text) ? text.split(",") : text.split(/:(?![^[\]]*\])/);
+  const isAddress = /^[\da-f:.]+$/i.test(text) && (text.includes("::") || text.split(":").length === 8);
+  const terms = text.includes(",") || isAddress ? text.split(",") : text.split(/:(?![^[\]]*\])/);
   return terms.map((term) => term.trim()).filter((term) => term !== "");
 }
 

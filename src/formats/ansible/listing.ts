@@ -66,7 +66,7 @@ function addLines(into: Listing, source: Source): void {
       const entry = setting(source, at, text.replace(/\s+[#;].*$/, ""));
       if (entry !== null) put(into.ofGroups, group, mapOf(entry.key, [entry]));
     } else if (part === "children") put(into.children, group, text.split(/\s/, 1)[0] ?? "");
-    else addHost(into, source, group, text, at);
+    else addHost(into, source, group, text.replace(/\s+[#;].*$/, ""), at);
   }
 }
 

@@ -59,7 +59,8 @@ export function roleOf(path: string): string {
 export function roleNamed(name: string, folder: string, { paths }: FormatContext): string | null {
   const { roles } = knownOf(paths);
   // `namespace.collection.role`; a name by its path.
-  const all = roles.get(nameOf(name)) ?? roles.get(name.slice(name.lastIndexOf(".") + 1)) ?? [];
+  const [, inCollection] = /^\w+\.\w+\.(\w+)$/.exec(name) ?? [];
+  const all = roles.get(nameOf(name)) ?? roles.get(inCollection ?? name) ?? [];
   const isNear = (role: string): boolean =>
     isBelow(folder, joinPath(role, "../..")) || isBelow(joinPath(role, "../.."), folder);
   const near = all.filter((role) => isBelow(folder, joinPath(role, "../..")));

@@ -11,8 +11,6 @@ type Known = Map<string, ReadonlySet<string>>;
 
 const ofFiles = new WeakMap<readonly string[], Known>();
 const ofRoles = new WeakMap<readonly string[], Known>();
-const maxFiles = 500;
-
 function knownIn(all: WeakMap<readonly string[], Known>, { paths }: FormatContext): Known {
   const known = all.get(paths) ?? new Map<string, ReadonlySet<string>>();
   all.set(paths, known);
@@ -26,8 +24,15 @@ export function wordsAround(path: string, context: FormatContext): ReadonlySet<s
   const before = known.get(key);
   if (before !== undefined) return before;
   const { paths, files } = context;
-  const all = key === path ? [path] : paths.filter((one) => one.startsWith(key === "." ? "" : `${key}/`));
-  const texts = all.filter((one) => /\.(?:ya?ml|j2)$/.test(one)).slice(0, maxFiles);
+  const folder = key === path ? folderOf(path) : key;
+  const below = (name: string): string => joinPath(folder, name);
+  // A template may be called anything, and a play's own stand beside it.
+  const isTemplate = (one: string): boolean =>
+    one.startsWith(`${below("templates")}/`) || (one.endsWith(".j2") && folderOf(one) === folder);
+  const ofRole = ["tasks", "handlers", "defaults", "vars", "meta", "files"].map((name) => `${below(name)}/`);
+  const isOfRole = (one: string): boolean =>
+    key !== path && /\.(?:ya?ml|j2)$/.test(one) && ofRole.some((start) => one.startsWith(start));
+  const texts = paths.filter((one) => one === path || isTemplate(one) || isOfRole(one));
   const made = new Set(
     texts.flatMap((one) => {
       const read = files.text(one);
@@ -102,7 +107,7 @@ function findWordsOfPlay(play: DocumentNode, path: string, context: FormatContex
   const text = play.source.text.slice(play.start, play.end);
   const roles = rolesIn(play);
   if (/(?:include|import)_tasks|\binclude\b/.test(text) || roles.includes(null)) return null;
-  const made = new Set(wordsIn(text));
+  const made = new Set([...wordsIn(text), ...wordsAround(path, context)]);
   for (const name of roles) {
     const role = name === null ? null : roleNamed(name, folderOf(path), context);
     if (role !== null) for (const word of wordsOfRole(role, context)) made.add(word);

@@ -81,8 +81,10 @@ function partsOf(path: string, { files }: FormatContext): readonly Part[] {
     const leaves: Leaf[] = [];
     leavesOf(document, [], leaves);
     const on = get(document, "spring", "config", "activate", "on-profile") ?? get(document, "spring", "profiles");
-    const named = on?.kind === "map" ? [] : eachOf(on).flatMap((one) => (textOf(one) ?? "").split(/[\s,|]+/));
-    return { leaves, profiles: named.length === 0 ? null : named };
+    if (on === null || on.kind === "map") return { leaves, profiles: null };
+    // What asks for several profiles at once, or for none, is left to whoever runs it: no single one brings it.
+    const texts = eachOf(on).map((one) => textOf(one) ?? "");
+    return { leaves, profiles: texts.flatMap((text) => (/[&!()]/.test(text) ? [] : text.split(/[\s,|]+/))) };
   });
 }
 

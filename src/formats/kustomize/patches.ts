@@ -69,7 +69,9 @@ export function stepped(object: DocumentNode, patch: Patch): DocumentNode {
     const path = partsOf(getText(step, "path") ?? "");
     if (path.length === 0 || path.length > maxDepth) return node;
     if (operation === "remove") return withValue(node, path, null);
-    return value !== null && /^(?:add|replace)$/.test(operation ?? "") ? withValue(node, path, value) : node;
+    return value !== null && (operation === "add" || operation === "replace")
+      ? withValue(node, path, value, operation === "add")
+      : node;
   }, object);
 }
 
@@ -80,24 +82,27 @@ function partsOf(path: string): readonly string[] {
     .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
+/** @param isAdded what stands at a place of a list moves on, instead of being replaced. */
 function withValue(
   node: DocumentNode,
   [part = "", ...rest]: readonly string[],
   value: DocumentNode | null,
+  isAdded = false,
 ): DocumentNode {
   if (node.kind === "scalar") return node;
   if (node.kind === "list") {
     const index = part === "-" ? node.items.length : /^\d+$/.test(part) ? Number(part) : -1;
     const before = node.items[index];
-    const after = rest.length === 0 ? value : before === undefined ? null : withValue(before, rest, value);
+    const after = rest.length === 0 ? value : before === undefined ? null : withValue(before, rest, value, isAdded);
     if (index < 0 || index > node.items.length) return node;
+    const next = isAdded && rest.length === 0 ? index : index + 1;
     return {
       ...node,
-      items: [...node.items.slice(0, index), ...(after === null ? [] : [after]), ...node.items.slice(index + 1)],
+      items: [...node.items.slice(0, index), ...(after === null ? [] : [after]), ...node.items.slice(next)],
     };
   }
   const before = get(node, part);
-  const after = rest.length === 0 ? value : before === null ? null : withValue(before, rest, value);
+  const after = rest.length === 0 ? value : before === null ? null : withValue(before, rest, value, isAdded);
   const others = node.entries.filter(({ name }) => name !== part);
   if (after === null) return rest.length === 0 ? { ...node, entries: others } : node;
   return { ...node, entries: [...others, { name: part, key: after, value: after }] };

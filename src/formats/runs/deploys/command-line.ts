@@ -137,9 +137,13 @@ function inJson(handed: Handed, text: string, part: Part): void {
   }
   for (const [name, given] of Object.entries(parsed as object)) {
     const value: unknown = isRecord(given) && Object.hasOwn(given, "value") ? given["value"] : given;
-    if (typeof value !== "string") continue;
-    const at = text.indexOf(JSON.stringify(value), text.indexOf(JSON.stringify(name)) + name.length + 2);
-    if (at >= 0 && value !== "") handed.values.set(name, part(at + 1, value.length));
+    // What is within lists and objects is not read: whatever it is, it is given.
+    if (typeof value === "object" && value !== null) handed.isOpen = true;
+    if (value === null || typeof value === "object" || value === "") continue;
+    const written = JSON.stringify(value);
+    const quote = typeof value === "string" ? 1 : 0;
+    const at = text.indexOf(written, text.indexOf(JSON.stringify(name)) + name.length + 2);
+    if (at >= 0) handed.values.set(name, part(at + quote, written.length - 2 * quote));
   }
 }
 
