@@ -90,7 +90,7 @@ function recipeSettings(
   return recipes
     .filter(({ lines }) => lines.length > 0)
     .flatMap((recipe, index) => {
-      const asked = askedOfShell(tongue, recipe.lines);
+      const asked = askedOfShell(recipe.lines);
       const hidden = new Set([...asked].filter((name) => !isExported(exported, name)));
       const ways = variablesIn(makefile, recipe, variables).flatMap((own) =>
         targetsOf(makefile, recipe, variables, calls).map((ofTarget) => new Map([...own, ...ofTarget])),

@@ -13,7 +13,9 @@ export interface TomlText {
 
 const header = /^[ \t]*\[{1,2}([^\]\n]+)\]{1,2}/;
 const setting = /^[ \t]*((?:[\w-]+|"[^"\n]*"|'[^'\n]*')(?:\.(?:[\w-]+|"[^"\n]*"))*)[ \t]*=[ \t]*/;
-const text = /(?:([\w-]+)[ \t]*=[ \t]*)?(?:"""([\s\S]*?)"""|'''([\s\S]*?)'''|"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)')/g;
+/** A remark, or a text with the name that may stand before it. */
+const text =
+  /#[^\n]*|(?:([\w-]+)[ \t]*=[ \t]*)?(?:"""([\s\S]*?)"""|'''([\s\S]*?)'''|"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)')/g;
 
 export function tomlTexts(source: Source): TomlText[] {
   const found: TomlText[] = [];
@@ -58,7 +60,8 @@ function valueEnd(all: string, from: number): number {
 }
 
 function textsIn(source: Source, from: number, to: number): TomlText["texts"] {
-  return [...source.text.slice(from, to).matchAll(text)].map((match) => {
+  const all = [...source.text.slice(from, to).matchAll(text)].filter(([whole]) => !whole.startsWith("#"));
+  return all.map((match) => {
     const value = match[2] ?? match[3] ?? match[4] ?? match[5] ?? "";
     const quotes = match[2] !== undefined || match[3] !== undefined ? 3 : 1;
     const start = from + match.index + match[0].length - quotes - value.length;

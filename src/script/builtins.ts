@@ -17,7 +17,7 @@ import { starters } from "./scheduled.ts";
 import { separatorsOf, stretchesOf } from "./splitting.ts";
 import { write } from "./output.ts";
 import type { State } from "./state.ts";
-import { emit, exceed, exportValue, notKnown, openCondition, takeBack, under } from "./state.ts";
+import { emit, exceed, exportValue, notKnown, openCondition, takeBack, under, withdraw } from "./state.ts";
 import { decideTest } from "./tests.ts";
 import { slice } from "./text.ts";
 import { concatenated, known, shownText, textPieces } from "./values.ts";
@@ -243,8 +243,7 @@ function trap(state: State, { fields }: Invocation): Outcome {
   }
   // What was to be done at the end before is not.
   const { atEnd } = state.notes;
-  if (atEnd?.when === state.when)
-    for (const setting of atEnd.settings) state.found.splice(state.found.lastIndexOf(setting), 1);
+  if (atEnd?.when === state.when) for (const setting of atEnd.settings) withdraw(state, setting);
   const before = state.found.length;
   run();
   state.notes.atEnd = { settings: state.found.slice(before), when: state.when };

@@ -7,7 +7,7 @@ import { contentOf } from "./contents.ts";
 import type { Field } from "./invocation.ts";
 import { runText } from "./nested.ts";
 import type { State } from "./state.ts";
-import { emit, notKnown } from "./state.ts";
+import { emit, notKnown, withdraw } from "./state.ts";
 import { isTable, runTable } from "./scheduled.ts";
 import { cut, slice, spanOf, textValue } from "./text.ts";
 import type { ScriptText } from "./text.ts";
@@ -109,18 +109,18 @@ export function write(state: State, written: string, { value, at }: Field, conte
   if (nowhere.test(file) || nowhere.test(written) || isForPeople(file)) return;
   const name = /(?<![^/"'{}$])[^/"'{}$]+$/.exec(file.replaceAll("\uFFFC", ""))?.[0] ?? "file";
   if (/\.(?:ba)?sh$/.test(name) && runText(state, content, at)) return;
-  if (environments.test(written)) return leave(state, content, at);
+  if (environments.test(written)) return leave(state, written, content, at);
   emit(state, [name], content, at, "text");
 }
 
 /** Lines for the environment of what runs next: of a name that is set again the last counts. */
-function leave(state: State, content: Value, at: Field["at"]): void {
+function leave(state: State, file: string, content: Value, at: Field["at"]): void {
   const [whole, name] = /^(?:export[ \t]+)?([A-Za-z_]\w*)=[^\n]*\n?$/.exec(shownText(content) ?? "") ?? [];
-  const before = name === undefined ? undefined : state.notes.leaves.get(name);
-  if (before !== undefined && before.when === state.when)
-    state.found.splice(state.found.lastIndexOf(before.setting), 1);
+  const before = name === undefined ? undefined : state.notes.leaves.get(`${file}\0${name}`);
+  if (before !== undefined && before.when === state.when) withdraw(state, before.setting);
   const setting = emit(state, ["environment"], content, at, "text");
-  if (whole !== undefined && name !== undefined) state.notes.leaves.set(name, { setting, when: state.when });
+  if (whole !== undefined && name !== undefined)
+    state.notes.leaves.set(`${file}\0${name}`, { setting, when: state.when });
 }
 
 /** What several commands print, as one text; null: nothing. */

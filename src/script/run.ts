@@ -202,11 +202,16 @@ function runNode(state: State, text: ScriptText, node: CommandNode, input: Value
 
 /** Runs in a shell of its own, with a copy of the variables. */
 function inShell(state: State, run: () => Outcome): Outcome {
-  const { variables, stop, positional } = state;
+  const { variables, stop, positional, notes, failing } = state;
+  const [{ atEnd }, { ends }] = [notes, failing];
   state.variables = new Variables(variables);
   state.subshells += 1;
+  notes.atEnd = null;
   const outcome = run();
   state.subshells -= 1;
+  // What it does at its own end, and whether a failure ends it, are its own.
+  notes.atEnd = atEnd;
+  failing.ends = ends;
   keepFiles(state.variables, variables);
   Object.assign(state, { variables, stop, positional });
   return outcome;

@@ -192,8 +192,13 @@ export function takeBack(state: State, name: string): void {
   const before = state.exported.get(name);
   if (before === undefined || before.when !== state.when) return;
   state.exported.delete(name);
-  const index = state.found.lastIndexOf(before.setting);
-  if (index >= 0) state.found.splice(index, 1);
+  withdraw(state, before.setting);
+}
+
+/** What was told takes no effect after all; where it is told elsewhere, or no more, nothing changes. */
+export function withdraw({ found }: State, setting: Setting): void {
+  const index = found.lastIndexOf(setting);
+  if (index >= 0) found.splice(index, 1);
 }
 
 /** What is printed while something runs. */

@@ -19,6 +19,8 @@ import { keepFiles } from "./written-files.ts";
 interface Wrapper {
   readonly options?: string;
   readonly words?: number;
+  /** A word that may stand before the command. */
+  readonly verb?: string;
 }
 
 export const wrappers: Readonly<Record<string, Wrapper>> = {
@@ -48,7 +50,7 @@ export const wrappers: Readonly<Record<string, Wrapper>> = {
   env: { options: "u C" },
   "cross-env": {},
   "cross-env-shell": {},
-  dotenv: { options: "e c f v o file" },
+  dotenv: { options: "e c f v o file", verb: "run" },
   dotenvx: { options: "e f env env-file", words: 1 },
   chamber: { words: 2 },
   exec: { options: "a" },
@@ -76,7 +78,7 @@ export function unwrapped(
   fields: readonly Field[],
   input: Value | null,
 ): readonly (readonly Field[])[] {
-  const { options = "", words = 0 } = wrappers[name]!;
+  const { options = "", words = 0, verb } = wrappers[name]!;
   const given: (readonly [string, Value])[] = [];
   let index = 0;
   let skipped = 0;
@@ -92,7 +94,7 @@ export function unwrapped(
     } else if (/^[A-Za-z_]\w*=/.test(text)) {
       emitPairs(state, ["environment"], value, at);
       given.push(...pairOf(value));
-    } else if (skipped < words) skipped += 1;
+    } else if (skipped < words || (skipped === words && text === verb)) skipped += 1;
     else break;
   }
   const rest = fields.slice(index);
@@ -192,7 +194,8 @@ export function runShell(state: State, fields: readonly Field[], input: Value | 
 
 /** A shell of its own: of the variables that the script sets it has those that are exported, and it sets none. */
 function asProgram(state: State, run: () => boolean): boolean {
-  const { variables, notes, beside } = state;
+  const { variables, notes, beside, failing } = state;
+  const [{ atEnd }, { ends }] = [notes, failing];
   const changes = variables.changes();
   // What came from the environment goes on into it, whatever it is set to.
   const isSeen = (name: string): boolean =>
@@ -207,7 +210,11 @@ function asProgram(state: State, run: () => boolean): boolean {
   });
   // Commands in it have them as what was set, too: that goes before what the environment of all says.
   for (const [name, value] of changes) if (isSeen(name)) state.variables.set(name, beside.get(name) ?? value);
+  notes.atEnd = null;
+  failing.ends = false;
   const ran = run();
+  notes.atEnd = atEnd;
+  failing.ends = ends;
   keepFiles(state.variables, variables);
   state.variables = variables;
   return ran;

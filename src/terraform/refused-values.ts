@@ -51,7 +51,7 @@ export interface Unmet {
  * Conditions of resources and outputs that are not met: a plan ends in an error. Of what is repeated none is told,
  * since each element has its own.
  */
-export function unmetConditions(instance: Instance): Unmet[] {
+export function unmetConditions(instance: Instance, isThere = true): Unmet[] {
   const { resources, outputs } = instance.module;
   const own = [
     ...[...resources.values()].flatMap(({ address, body }) => {
@@ -62,10 +62,12 @@ export function unmetConditions(instance: Instance): Unmet[] {
     }),
     ...[...outputs].flatMap(([name, { body }]) => unmet(instance, `output.${name}`, conditionsIn(body))),
   ];
-  const inner = [...instance.children.values()].flatMap(({ instances }) =>
-    [...new Set(instances)].flatMap(unmetConditions),
+  // Of a module that is counted nobody may know whether there is any of it, or only by a default.
+  const inner = [...instance.children.values()].flatMap(({ expansion, instances }) =>
+    [...new Set(instances)].flatMap((child) => unmetConditions(child, expansion.mode === "single")),
   );
-  return [...own, ...inner];
+  const all = [...own, ...inner];
+  return isThere ? all : all.map((one) => ({ ...one, isCertain: false }));
 }
 
 const kinds = ["precondition", "postcondition"] as const;

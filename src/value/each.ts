@@ -78,6 +78,7 @@ export function ofElements(elements: readonly Value[]): Refinements {
     plain.add(branch);
     return isNew;
   });
-  const flow = flowOf([tuple(elements)]);
+  // Of the same list that `each` is, so that nobody who looks through what it holds looks twice.
+  const flow = flowOf([tuple(each)]);
   return each.length === 0 || each.length >= maxAlternatives ? flow : { ...flow, each };
 }

@@ -46,7 +46,8 @@ export function flowOf(values: Iterable<Value>): Flow {
 /** Containers of what it may hold: those that it is said to hold, its elements and the defaults of its attributes. */
 function heldIn({ holds = [], each, defaults }: Unknown): readonly Held[] {
   if (each === undefined && defaults === undefined) return holds;
-  const elements = each === undefined ? null : tuple(each);
+  const isTold = holds.some((held) => held.kind === "tuple" && held.items === each);
+  const elements = each === undefined || isTold ? null : tuple(each);
   return [
     ...holds,
     ...(elements !== null && isHeld(elements) ? [elements] : []),

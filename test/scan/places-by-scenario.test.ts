@@ -313,3 +313,18 @@ test("what keeps its data in another thing keeps it where that has copies", asyn
   ]);
   expect(await judged(hongKong, { "main.tf": main("northeurope") })).toEqual([]);
 });
+
+test("a condition of a module that there may be none of refuses no scenario", async () => {
+  const module =
+    'variable "env" {}\nresource "aws_s3_bucket" "y" {\n  lifecycle {\n    precondition {\n' +
+    '      condition     = var.env == "dev"\n      error_message = "no"\n    }\n  }\n}\n';
+  const main = (count: string): string =>
+    `variable "on" {}\nvariable "env" {}\nmodule "m" {\n  source = "./m"\n${count}  env    = var.env\n}\n` +
+    'provider "aws" {\n  region = var.env == "dev" ? "eu-central-1" : "cn-north-1"\n}\n' +
+    'resource "aws_s3_bucket" "x" {}\n';
+  const files = { "m/main.tf": module, "dev.tfvars": 'env = "dev"\n', "prod.tfvars": 'env = "prod"\n' };
+  const regions = async (count: string): Promise<string[]> =>
+    (await reportOf(folderOf({ ...files, "main.tf": main(count) }))).findings.map(({ value }) => value);
+  expect(await regions("  count  = var.on ? 1 : 0\n")).toContain("cn-north-1");
+  expect(await regions("")).not.toContain("cn-north-1");
+});

@@ -2,6 +2,7 @@
 import { folderOf, joinPath } from "../../files.ts";
 import { onceRead } from "../../reads.ts";
 import type { Source } from "../../source.ts";
+import { shownText } from "../../script/values.ts";
 import { string, unknown } from "../../value/build.ts";
 import { origin } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
@@ -83,7 +84,7 @@ function callIn(
   let option: string | null = null;
   for (const { 0: word, index } of words.matchAll(/[^\s"'\\]+(?:"[^"\n]*"|'[^'\n]*')?/g)) {
     const at = start + index;
-    const [, name, quote = ""] = /^([\w.-]+):{0,3}=(["'])?/.exec(word) ?? [];
+    const [, name, quote = ""] = /^([\w.][\w.-]*):{0,3}=(["'])?/.exec(word) ?? [];
     if (option !== null) {
       if (/^(?:-C|--directory)$/.test(option)) from = joinPath(from, word);
       else if (/^(?:-f|--file|--makefile)$/.test(option)) file = word;
@@ -92,7 +93,11 @@ function callIn(
       const skipped = word.indexOf("=") + 1 + quote.length;
       sets.set(name, valueAt(source, word.slice(skipped, word.length - quote.length), at + skipped));
     } else if (/^(?:-[CfjI]|--directory|--file|--makefile)$/.test(word)) option = word;
-    else if (/^-C./.test(word)) from = joinPath(from, word.slice(2));
+    else if (/^--(?:directory|file|makefile)=/.test(word)) {
+      const given = word.slice(word.indexOf("=") + 1);
+      if (word.startsWith("--directory=")) from = joinPath(from, given);
+      else file = given;
+    } else if (/^-C./.test(word)) from = joinPath(from, word.slice(2));
     else if (!word.startsWith("-")) targets.push(valueAt(source, word, at));
   }
   return { call: { targets, sets, isOfMake }, from, file };
@@ -105,7 +110,8 @@ function valueAt(source: Source, text: string, start: number): Value {
 
 /** What a makefile that others run is given by each of them; one that somebody runs by hand is given nothing. */
 export function givenBy(calls: readonly MakeCall[]): readonly ReadonlyMap<string, Value>[] {
-  const ofMake = calls.filter(({ isOfMake }) => isOfMake).map(({ sets }) => sets);
-  if (ofMake.length === 0 || ofMake.length > maxWays || ofMake.some(({ size }) => size === 0)) return [new Map()];
-  return ofMake;
+  const ways = new Map<string, ReadonlyMap<string, Value>>();
+  for (const { isOfMake, sets } of calls)
+    if (isOfMake) ways.set([...sets].map(([name, value]) => `${name}=${shownText(value)}`).join("\0"), sets);
+  return ways.size === 0 ? [new Map()] : atMost([...ways.values()], maxWays, "ways in which others run a makefile");
 }

@@ -61,14 +61,14 @@ const automatic: ReadonlyMap<string, string> = new Map([
 const significant = /[\s;|&$`"'\\()<>]/;
 
 /** Names that a recipe asks the shell for, `$$NAME`: Make's own of that name are none of the shell's. */
-export function askedOfShell({ source }: MakeTongue, lines: readonly (Expansion | string)[]): ReadonlySet<string> {
+export function askedOfShell(lines: readonly (Expansion | string)[]): ReadonlySet<string> {
   const names = new Set<string>();
   for (const line of lines) {
     if (typeof line === "string") continue;
     for (const [index, part] of line.entries()) {
       const next = line[index + 1];
       if (part.kind !== "dollar" || next?.kind !== "text") continue;
-      const name = /^\{?[#!]?([A-Za-z_]\w*)/.exec(source.text.slice(next.start, next.end))?.[1];
+      const name = /^\{?[#!]?([A-Za-z_]\w*)/.exec(next.source.text.slice(next.start, next.end))?.[1];
       if (name !== undefined) names.add(name);
     }
   }

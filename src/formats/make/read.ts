@@ -127,7 +127,10 @@ function include(progress: Progress, words: Expansion): void {
   leave(progress);
   for (const one of progress.including(words, progress.tongue)) {
     if (included.has(one)) continue;
-    if (included.size >= maxIncluded) return exceed(`a makefile includes more than ${maxIncluded} others`);
+    if (included.size >= maxIncluded) {
+      exceed(`a makefile includes more than ${maxIncluded} others`);
+      break;
+    }
     included.add(one);
     progress.source = one;
     readLines(progress);

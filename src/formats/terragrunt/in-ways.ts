@@ -34,7 +34,8 @@ export function readingsInWays(
   const ways = asked.slice(0, maxScenarios).flatMap((run): InWay[] => {
     const way = run === null ? null : wayOf(run);
     const prepared = prepare({ ...unit, way });
-    const isAlone = run?.terragrunt?.isAll === false;
+    // What no pipeline runs somebody runs by hand, where the unit stands.
+    const isAlone = run === null ? runs.length === 0 : run.terragrunt?.isAll === false;
     return prepared === null || isSkipped(prepared.configuration, isAlone) ? [] : [{ way, prepared }];
   });
   const readings: Reading[] = [];

@@ -32,7 +32,7 @@ const token = new RegExp(
     .join("|")})`,
   "giy",
 );
-const maxTokens = 200;
+const maxTokens = 4_000;
 const maxDepth = 8;
 
 /** @param start where the expression stands in the source. null: it is no expression of this kind. */

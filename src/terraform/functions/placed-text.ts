@@ -68,7 +68,7 @@ export function placedText(value: StringValue, hop: Hop): PlacedText {
     if (decoded === raw && value.pieces !== undefined) return putTogether(value, start, end, hop, flagsAt(start, end));
     return fromPieces(piecesOf(joinTexts(rewritten(value, runs), hop)), null, flagsAt(start, end));
   };
-  return { text: value.text, flags: isInParts ? value.flags & ~DEFAULT : value.flags, flagsAt, traceOf, stringAt };
+  return { text: value.text, flags: value.flags, flagsAt, traceOf, stringAt };
 }
 
 /** What several pieces say together is written where most of it is. */

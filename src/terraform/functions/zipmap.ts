@@ -51,15 +51,22 @@ export const zipmap: TerraformFunction = {
   },
 };
 
+/** Pairs that are told one by one; of more, values are any key's. */
+const maxPairs = 400;
+
 /** Any of the values under any of the keys. */
 function anyUnder(keys: Value, values: Value): Refinements {
   const elements = eachOf(values);
   const { each } = ofElements(elements);
-  const held = eachOf(keys).flatMap((key) =>
-    elements.map((one) =>
-      key.kind === "string" ? object(new Map([[key.text, one]]), null, 0, () => key.trace) : underAnyKey(one),
-    ),
-  );
+  const names = eachOf(keys);
+  const held =
+    names.length * elements.length > maxPairs
+      ? elements.map(underAnyKey)
+      : names.flatMap((key) =>
+          elements.map((one) =>
+            key.kind === "string" ? object(new Map([[key.text, one]]), null, 0, () => key.trace) : underAnyKey(one),
+          ),
+        );
   return { ...flowOf(held), ...(each === undefined ? {} : { each }) };
 }
 

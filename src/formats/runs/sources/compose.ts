@@ -40,8 +40,7 @@ export const source: RunSource = {
     if (path === undefined || service === null) return null;
     const [document = null] = documentsAt(context.files, path);
     const node = get(document, "services", service);
-    const base =
-      folder === repository ? "." : folderOf(path) === repository ? "." : relative(folderOf(path), repository);
+    const base = folderOf(path) === repository ? "." : relative(folderOf(path), repository);
     const made = node === null ? null : serviceOf(node, path, base, context);
     if (made === null) return null;
     const environment = new Map([...made.environment, ...set]);

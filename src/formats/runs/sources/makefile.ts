@@ -50,8 +50,11 @@ export const source: RunSource = {
     for (let index = 0; index < words.length; index += 1) {
       const text = shownText(words[index]!) ?? "";
       const next = (): string => shownText(words[(index += 1)] ?? string("")) ?? "";
-      const set = /^([\w.-]+):{0,3}=/.exec(text);
+      const set = /^([\w.][\w.-]*):{0,3}=/.exec(text);
+      const long = /^--(directory|file|makefile)=(.*)$/s.exec(text);
       if (set !== null) given.set(set[1]!, afterEquals(words[index]!, set[0].length));
+      else if (long?.[1] === "directory") at = joinPath(at, long[2]!);
+      else if (long !== null) file = long[2]!;
       else if (/^(?:-C|--directory)$/.test(text)) at = joinPath(at, next());
       else if (/^(?:-f|--file|--makefile)$/.test(text)) file = next();
       else if (/^-C./.test(text)) at = joinPath(at, text.slice(2));
@@ -186,7 +189,7 @@ function scriptsOf(
   };
   const scriptOf = ({ lines, source, start, end }: Rule, variables: ReadonlyMap<string, Value>): Script => {
     const seen = [...variables].filter(([name]) => isExported(exported, name) || given.has(name));
-    const hidden = new Set([...askedOfShell(tongue, lines)].filter((name) => !seen.some(([one]) => one === name)));
+    const hidden = new Set([...askedOfShell(lines)].filter((name) => !seen.some(([one]) => one === name)));
     return {
       value: fromPieces(
         // Each line is a shell of its own; lines that ask are between them.

@@ -56,7 +56,7 @@ resource "aws_s3_bucket" "default_part" {
   region = jsondecode(jsonencode({ a = "eu-west-1", b = var.there })).b
 }
 
-resource "aws_s3_bucket" "certain_yaml" {
+resource "aws_s3_bucket" "default_yaml" {
   region = yamldecode(yamlencode({ a = var.never, b = "cn-north-1" })).b
 }
 
