@@ -40,6 +40,8 @@ export interface Dependency {
   readonly isForDeployer?: true;
   /** The line that a person would change. */
   readonly origin: Span;
+  /** Of a region: where zones of it are written, which go with it. */
+  readonly zones?: readonly Span[];
   readonly sink: Sink;
   /** What is deployed through it (for `provider`, `region`, `partition`, `endpoint` of a provider configuration). */
   readonly deployed: readonly Deployed[];

@@ -96,11 +96,19 @@ function asOne(dependencies: readonly Dependency[]): Dependency {
     everywhere: equal.some(({ everywhere }) => everywhere),
     deployed: joinDeployedIn(dependencies),
     places: joinPlaces(dependencies.map(({ places }) => places)),
+    ...joinZones(dependencies),
     ...(dependencies.some(({ isPlaceOpen }) => isPlaceOpen) ? { isPlaceOpen: true } : {}),
     ...(dependencies.some(({ copies }) => copies !== undefined)
       ? { copies: joinPlaces(dependencies.map(({ copies = [] }) => copies)) }
       : {}),
   };
+}
+
+function joinZones(dependencies: readonly Dependency[]): Pick<Dependency, "zones"> {
+  const zones = dependencies.flatMap((one) => one.zones ?? []);
+  if (zones.length === 0) return {};
+  const keyed = zones.map((at) => [`${at.source.path}:${at.start}`, at] as const);
+  return { zones: [...new Map(keyed).values()] };
 }
 
 /** One body that several roots deploy needs what it needs in any, and is whatever is needed of it in any. */

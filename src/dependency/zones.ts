@@ -65,10 +65,17 @@ function isZone({ kind, value, location }: Dependency): boolean {
   return /-az\d+$/.test(zone) || (zone.length > region.length && zone.startsWith(region));
 }
 
+function placeOf({ origin: { source, start } }: Dependency): string {
+  return `${source.path}:${start}`;
+}
+
 function under(head: Dependency, zone: Dependency): Dependency {
   const { sink } = zone;
+  // What is put together of its region is written there.
+  const isApart = placeOf(zone) !== placeOf(head);
   return {
     ...zone,
+    ...(isApart ? { zones: [zone.origin] } : {}),
     value: head.value,
     location: head.location,
     origin: head.origin,

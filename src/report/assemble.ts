@@ -216,6 +216,7 @@ function reportDependency(dependency: Dependency, location: Lying | null, catalo
     certainty: location?.isPossible === true && holds(certainty) ? "possible" : certainty,
     subject: dependency.sink.subject,
     at: placeOf(dependency.origin),
+    ...(dependency.zones === undefined ? {} : { zones: dependency.zones.map(placeOf).sort(comparePlaces) }),
     ...(dependency.kind === "resource" ? { ...deployedBy(dependency), ...deployment(dependency.sink) } : {}),
     ...(location?.isPossible === true ? { exists: certainty } : {}),
     ...(dependency.isPlaceOpen === true ? { placeOpen: true as const } : {}),

@@ -310,6 +310,8 @@ export interface ReportDependency {
   readonly certainty: Certainty;
   readonly subject: string;
   readonly at: Place;
+  /** Of a region: where zones of it are written, in order; to be replaced with it. */
+  readonly zones?: readonly Place[];
   /** Of what is deployed: its root, where that is neither the file nor the folder in which it is written. */
   readonly deployedBy?: string;
   /** It is deployed, and this is where it lies. */

@@ -1,8 +1,10 @@
 /** Rows of dependencies, each once: what one line says to one subject is one, however often it is taken there. */
+import { comparePlaces } from "../source.ts";
 import { isBetweenRoots } from "../subject.ts";
 import { certainties, holds } from "../terms.ts";
 import { compareDependencies } from "./assemble.ts";
 import type { ReportDependency } from "./report.ts";
+import { placeText } from "./words.ts";
 
 /** In order; of equal rows one, as certain as the most certain of them. */
 export function distinctRows(rows: readonly ReportDependency[]): ReportDependency[] {
@@ -33,7 +35,9 @@ export function stronger(a: ReportDependency, b: ReportDependency): ReportDepend
     .map(existenceOf)
     .sort((x, y) => certainties.indexOf(x) - certainties.indexOf(y));
   const isOpen = a.placeOpen === true || b.placeOpen === true;
-  const made = withNeeds(withExistence(a, existence, a.exists !== undefined && b.exists !== undefined), b);
+  const made = withZones(withNeeds(withExistence(a, existence, a.exists !== undefined && b.exists !== undefined), b), [
+    b,
+  ]);
   return isOpen ? { ...made, placeOpen: true } : made;
 }
 
@@ -42,6 +46,13 @@ function withNeeds(row: ReportDependency, other: ReportDependency): ReportDepend
   const needs = union(ownNeeds, other.needs);
   const gives = union(ownGives, other.gives);
   return { ...rest, ...(needs === undefined ? {} : { needs }), ...(gives === undefined ? {} : { gives }) };
+}
+
+/** With all zones that it or any other names, each once. */
+export function withZones(row: ReportDependency, others: readonly ReportDependency[]): ReportDependency {
+  if (others.every(({ zones }) => zones === undefined)) return row;
+  const all = new Map([row, ...others].flatMap(({ zones = [] }) => zones.map((place) => [placeText(place), place])));
+  return { ...row, zones: [...all.values()].sort(comparePlaces) };
 }
 
 function union(a: readonly string[] | undefined, b: readonly string[] | undefined): readonly string[] | undefined {
@@ -69,7 +80,15 @@ export function withExistence(
 export function rowKey(row: Partial<ReportDependency>): string {
   // What is undefined is left out, wherever it stood.
   const none = undefined;
-  return JSON.stringify({ ...row, certainty: none, exists: none, placeOpen: none, needs: none, gives: none });
+  return JSON.stringify({
+    ...row,
+    certainty: none,
+    exists: none,
+    placeOpen: none,
+    needs: none,
+    gives: none,
+    zones: none,
+  });
 }
 
 /**

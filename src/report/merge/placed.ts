@@ -49,6 +49,7 @@ export function placedUnder(folder: string, report: Report): Report {
     dependencies: report.dependencies.map((dependency) => ({
       ...dependency,
       at: moved(dependency.at),
+      ...(dependency.zones === undefined ? {} : { zones: dependency.zones.map(moved) }),
       ...(dependency.deployedBy === undefined ? {} : { deployedBy: below(dependency.deployedBy) }),
     })),
     unread: report.unread.map((kind) => ({ ...kind, examples: kind.examples.map(below) })),

@@ -4,6 +4,7 @@ import { groupedBy } from "../group.ts";
 import { targetsOf } from "../merge/named.ts";
 import { limitsOf, lookedAt } from "../partial.ts";
 import type { Report, ReportDependency } from "../report.ts";
+import { withZones } from "../rows.ts";
 import { isGlobalPlace, placeText } from "../words.ts";
 import type { Decision } from "./decision.ts";
 import { turnsOf } from "./order.ts";
@@ -186,7 +187,9 @@ function resourceKey({ target, subject, at, value, deployedBy = "" }: ReportDepe
 function distinctTies(rows: readonly ReportDependency[]): ReportDependency[] {
   const key = ({ kind, value, at, operator, location }: ReportDependency): string =>
     [kind, value, placeText(at), operator?.entity, location?.cloud, location?.region].join("\0");
-  return [...groupedBy(rows, key).values()].flatMap((same) => same[0] ?? []);
+  return [...groupedBy(rows, key).values()].flatMap(([first, ...same]) =>
+    first === undefined ? [] : [withZones(first, same)],
+  );
 }
 
 /** The same operator's first, as long as it stays allowed; a copy is none where the rest of it lies. */

@@ -5,7 +5,7 @@ import { code, place, table } from "../html/element.ts";
 import { style } from "../html/style.gen.ts";
 import { grouped } from "../words.ts";
 import type { HitRepository, Impact } from "./impact.ts";
-import { circleText, summaryText, whyText } from "./text.ts";
+import { circleText, linesOf, summaryText, whyText } from "./text.ts";
 
 const number = (name: string): { name: string; isNumber: true } => ({ name, isNumber: true });
 
@@ -74,7 +74,12 @@ function repositorySection({ target, resources, others }: HitRepository): string
     place(one.at),
     html(`${one.to.map(({ operator, region }) => `${operator} ${region}`).join(", ")}${circleText(one.circle)}`),
   ]);
-  const ties = others.map((one) => [html(one.kind), code(one.value), html(whyText(one)), place(one.at)]);
+  const ties = others.map((one) => [
+    html(one.kind),
+    code(one.value),
+    html(whyText(one)),
+    [one.at, ...linesOf(one.zones)].map(place).join(", "),
+  ]);
   const columns = [
     number("Move"),
     ...["Resource", "Today", "Certainty", "Written at", "Could go to"].map((name) => ({ name })),

@@ -1,4 +1,5 @@
 /** The impact of a decision for a terminal. */
+import type { Place } from "../../source.ts";
 import { visible, withoutCommands } from "../escape.ts";
 import type { ReportDependency } from "../report.ts";
 import { count, grouped, locationText, placeText, subjectText } from "../words.ts";
@@ -102,8 +103,14 @@ export function whyText({
   return [...(operator === null ? [] : [operator.name]), ...where].join(", ");
 }
 
-function tieText({ kind, value, at, operator, location }: ReportDependency): string {
-  return `${kind} ${value}: ${whyText({ operator, location })} (${placeText(at)})`;
+function tieText({ kind, value, at, operator, location, zones }: ReportDependency): string {
+  return `${kind} ${value}: ${whyText({ operator, location })} (${[at, ...linesOf(zones)].map(placeText).join(", ")})`;
+}
+
+/** Each line once: of a list of zones the first. */
+export function linesOf(zones: readonly Place[] = []): readonly Place[] {
+  const lines = new Map(zones.toReversed().map((zone) => [`${zone.file}:${zone.line}`, zone]));
+  return [...lines.values()].reverse();
 }
 
 export function cleanPlaceText({ name, region, place, jurisdiction, resources }: CleanPlace): string {
