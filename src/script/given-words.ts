@@ -1,11 +1,13 @@
-/** How a script takes the words that it is given one after the other: `shift`, `getopts`. */
+/** The words that a script is given: `$1`, `$@`, `$#`, and how it takes them one after the other: `shift`, `getopts`. */
 import { string } from "../value/build.ts";
 import { done } from "./invocation.ts";
 import type { Invocation, Outcome } from "./invocation.ts";
 import { decided, undecided } from "./decision.ts";
+import { manifold, standsForMany } from "./manifold.ts";
 import { positionalOf } from "./noting.ts";
+import type { Value } from "../value/value.ts";
 import type { State } from "./state.ts";
-import { notKnown } from "./state.ts";
+import { notKnown, unset } from "./state.ts";
 import { slice } from "./text.ts";
 import { known, shownText, textPieces } from "./values.ts";
 
@@ -13,13 +15,32 @@ import { known, shownText, textPieces } from "./values.ts";
 const NEXT = "OPTIND";
 const INSIDE = "getopts within a word";
 
+/** What stands for all the words of whoever starts a script by hand: none, or as many as he likes. */
+export const anyWords = manifold(unset("$@"));
+
+/** `$1`, `$@`, `$#`; null: none of these. */
+export function givenItems(state: State, name: string): readonly Value[] | null {
+  if (name !== "@" && name !== "*" && name !== "#" && !/^\d+$/.test(name)) return null;
+  const given = positionalOf(state);
+  if (name === "@" || name === "*") return given?.slice(1) ?? [anyWords];
+  const open = given === null ? 0 : given.findIndex(standsForMany);
+  if (name === "#") return [open < 0 ? string(String(Math.max(0, given!.length - 1))) : unset("$#")];
+  // Behind any number of words nobody knows which is which.
+  const isOpen = open >= 0 && Number(name) >= open;
+  const word = isOpen ? undefined : given?.[Number(name)];
+  // Beyond the last of the words that a script is given there is nothing.
+  const isBeyond = !isOpen && Number(name) > 0 && state.readingIn.size > 0 && given !== null;
+  return [word ?? (isBeyond ? string("") : unset(`$${name}`))];
+}
+
 export function shift(state: State, { fields }: Invocation): Outcome {
   const given = positionalOf(state);
   const count = fields[0] === undefined ? 1 : Number(known(fields[0].value) ?? Number.NaN);
   if (given === null || !Number.isInteger(count) || count < 0) {
     state.positional = null;
     state.notes.losesGiven = true;
-  } else state.positional = [given[0] ?? string(""), ...given.slice(1 + count)];
+  } else if (!given.slice(1, 1 + count).some(standsForMany))
+    state.positional = [given[0] ?? string(""), ...given.slice(1 + count)];
   return done;
 }
 
@@ -44,8 +65,8 @@ export function getopts(state: State, { fields }: Invocation): Outcome {
   const index = Number(known(state.variables.get(NEXT)) ?? "1");
   const inside = Number(known(state.variables.get(INSIDE)) ?? "1");
   const word = given[index];
-  // Started with nothing, as far as anyone says: whoever starts it by hand gives it what he likes.
-  if (given.length === 1 && given === state.notes.given) {
+  // Whoever starts it by hand gives it what he likes.
+  if (word !== undefined && standsForMany(word)) {
     for (const one of [name, "OPTARG"]) state.variables.set(one, notKnown(`$${one}`));
     return { decision: undecided, asks: true };
   }

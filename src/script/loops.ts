@@ -4,7 +4,7 @@ import type { Value } from "../value/value.ts";
 import { counted, decideCounted } from "./arithmetic.ts";
 import { takenOf } from "./given-words.ts";
 import type { Outcome } from "./invocation.ts";
-import { isManifold, mayBeMany } from "./manifold.ts";
+import { isManifold, mayBeMany, oneOf } from "./manifold.ts";
 import { positionalOf } from "./noting.ts";
 import { again, once } from "./rounds.ts";
 import type { Round } from "./rounds.ts";
@@ -129,10 +129,10 @@ export function runCounting(state: State, text: ScriptText, node: ArithmeticFor,
 export function itemsOf(state: State, text: ScriptText, { name, wordlist }: For | Select): [Value[], boolean] {
   state.used.add(name.value);
   const given = wordlist === undefined ? positionalOf(state) : null;
-  if (wordlist === undefined) return [given?.slice(1) ?? [], given === null || given.some(isManifold)];
+  if (wordlist === undefined) return [(given ?? []).slice(1).map(oneOf), given === null || given.some(isManifold)];
   const words = wordlist.map((word) => {
     const values = fieldsOf(state, text, word).map(({ value }) => value);
     return { values, isMany: mayBeMany(word, values) };
   });
-  return [words.flatMap(({ values }) => values), words.some(({ isMany }) => isMany)];
+  return [words.flatMap(({ values }) => values.map(oneOf)), words.some(({ isMany }) => isMany)];
 }

@@ -16,6 +16,17 @@ export function manifold(value: Value): Value {
   return { ...value, pieces };
 }
 
+/** One of those for which a word stands. */
+export function oneOf(word: Value): Value {
+  if (word.kind !== "unknown" || word.length === undefined) return word;
+  const { length: _, ...one } = word;
+  return one;
+}
+
+function isMarked({ length }: Unknown): boolean {
+  return length !== undefined;
+}
+
 function marked(one: Unknown): Unknown {
   return { ...one, length: any };
 }
@@ -27,12 +38,15 @@ export function manyMore(name: string): Value {
 
 /** Whether there may be any number of others in the place of a list's item. */
 export function isManifold(item: Value): boolean {
-  return alternativesOfAny(item).some(({ value }) => {
-    if (value.kind === "unknown") return value.length !== undefined;
-    if (value.kind === "partial")
-      return value.pieces.some((piece) => "unknown" in piece && piece.unknown.length !== undefined);
-    // A pattern is kept as it is written: which files it meets is not asked.
-    return pattern.test(known(value) ?? "");
+  // A pattern is kept as it is written: which files it meets is not asked.
+  return standsForMany(item) || alternativesOfAny(item).some(({ value }) => pattern.test(known(value) ?? ""));
+}
+
+/** The same of a word of which a part is not known: a pattern that a script is given is a word of its own. */
+export function standsForMany(word: Value): boolean {
+  return alternativesOfAny(word).some(({ value }) => {
+    if (value.kind === "unknown") return isMarked(value);
+    return value.kind === "partial" && value.pieces.some((piece) => "unknown" in piece && isMarked(piece.unknown));
   });
 }
 

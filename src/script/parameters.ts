@@ -1,6 +1,7 @@
 /** What shells do to the value of a variable: beginnings and ends are taken off, texts replaced, cases changed. */
 import { string } from "../value/build.ts";
 import type { Value } from "../value/value.ts";
+import { standsForMany } from "./manifold.ts";
 import { notKnown } from "./state.ts";
 import { slice } from "./text.ts";
 import { concatenated, known, mapTexts, textPieces } from "./values.ts";
@@ -80,6 +81,7 @@ export function slicedItems(
   length: string | null | undefined,
   first: number,
 ): readonly Value[] {
+  if (items.some(standsForMany)) return items;
   const range = rangeIn(items.length + first, offset, length);
   if (range === null) return items.map(() => notKnown(changedBy));
   return items.slice(Math.max(0, range[0] - first), Math.max(0, range[1] - first));

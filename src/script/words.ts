@@ -20,7 +20,7 @@ import type { Atom } from "./braces.ts";
 import { indexed, isStarred, keysOf } from "./items.ts";
 import { changed, removed, replaced, sliced, slicedItems } from "./parameters.ts";
 import type { Field } from "./invocation.ts";
-import { positionalOf } from "./noting.ts";
+import { givenItems } from "./given-words.ts";
 import type { State } from "./state.ts";
 import { capturing, exceed, maxDepth, notKnown, openCondition, tooDeep, unset } from "./state.ts";
 import { literal, placeKey, scriptText, slice, spanOf, textValue } from "./text.ts";
@@ -191,21 +191,13 @@ export function wordsIn(state: State, text: ScriptText): TextOf {
 
 function variableItems(state: State, name: string, at: Span): readonly Value[] {
   state.used.add(name);
-  if (name === "@" || name === "*") return positionalOf(state)?.slice(1) ?? [unset("$@")];
-  if (/^\d+$/.test(name)) return [positionalOf(state)?.[Number(name)] ?? notGiven(state, name)];
-  const given = name === "#" ? positionalOf(state) : null;
-  if (given !== null) return [string(String(Math.max(0, given.length - 1)))];
+  const given = givenItems(state, name);
+  if (given !== null) return given;
   const value = state.variables.get(name);
   if (value === undefined) return [name === "IFS" ? string(separatorsOf(state)) : unset(name)];
   if (value.kind === "object") return [notKnown(`$${name}`)];
   if (value.kind === "tuple") return value.items.slice(0, 1).map((item) => passThrough(item, "local", at, `$${name}`));
   return [passThrough(value, "local", at, `$${name}`)];
-}
-
-/** Beyond the last of the words that a script is given there is nothing. */
-function notGiven(state: State, name: string): Value {
-  const isBeyond = Number(name) > 0 && state.readingIn.size > 0 && state.positional !== null;
-  return isBeyond ? string("") : unset(`$${name}`);
 }
 
 function parameterItems(state: State, text: ScriptText, part: ParameterExpansionPart): readonly Value[] {

@@ -5,6 +5,7 @@ import type { Value } from "../../value/value.ts";
 import { isWritten } from "../../terraform/pipeline-run.ts";
 import type { Flag, Set as Given } from "../../terraform/pipeline-run.ts";
 import { UNKNOWN } from "../../script/folders.ts";
+import { standsForMany } from "../../script/manifold.ts";
 import { slice } from "../../script/text.ts";
 import { known, shownText, textPieces } from "../../script/values.ts";
 
@@ -87,14 +88,18 @@ export function invocationOf(words: readonly Word[], more: (command: string) => 
       ? { ...given, does: "select", workspace: name }
       : { ...given, does: "other", workspace: null };
   }
-  // What applies a saved plan was planned before.
   // Whoever starts a script may leave the command to it: `terraform "$1"`.
   const isRun =
     command !== null &&
     (running.has(command) || command.startsWith(UNKNOWN)) &&
     !destroys &&
-    !(command === "apply" && positional.length > 0);
+    !(command === "apply" && appliesPlan(positional, varFiles.length + flags.length > 0));
   return { ...given, does: isRun ? "run" : "other", workspace: null };
+}
+
+/** What applies a saved plan was planned before: with that, Terraform refuses what sets variables. */
+function appliesPlan(words: readonly Value[], sets: boolean): boolean {
+  return words.some((word) => !standsForMany(word) && (word.kind !== "unknown" || !sets));
 }
 
 function setting({ value, at }: Word): (Given & { name: string }) | null {

@@ -1,5 +1,6 @@
 /** Scripts that a person starts; those that others start are followed there. */
 import { folderOf } from "../../../files.ts";
+import { anyWords } from "../../../script/given-words.ts";
 import { isShellScript } from "../../../script/syntax.ts";
 import { string } from "../../../value/build.ts";
 import { origin } from "../../../value/trace.ts";
@@ -29,7 +30,7 @@ export const source: RunSource = {
           environment: new Map(),
           variables: new Map([["BASH_SOURCE", folderValue(path)]]),
           folder: null,
-          positional: [folderValue(path)],
+          positional: [folderValue(path), anyWords],
         },
       ],
     };
