@@ -1,4 +1,4 @@
-/** The words that a script is given: `$1`, `$@`, `$#`, and how it takes them one after the other: `shift`, `getopts`. */
+/** The words that a script is given (`$1`, `$@`, `$#`), and how it takes them one by one: `shift`, `getopts`. */
 import { string } from "../value/build.ts";
 import { done } from "./invocation.ts";
 import type { Invocation, Outcome } from "./invocation.ts";
