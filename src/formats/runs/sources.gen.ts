@@ -1,6 +1,7 @@
 // Generated from src/formats/runs/sources/ by scripts/generate/runs.ts; do not edit.
 import type { RunSource } from "./job.ts";
 import { source as atlantis } from "./sources/atlantis.ts";
+import { source as atmos } from "./sources/atmos.ts";
 import { source as azure } from "./sources/azure.ts";
 import { source as bitbucket } from "./sources/bitbucket.ts";
 import { source as circle } from "./sources/circle.ts";
@@ -19,4 +20,4 @@ import { source as steps } from "./sources/steps.ts";
 import { source as taskfile } from "./sources/taskfile.ts";
 import { source as tofucontroller } from "./sources/tofucontroller.ts";
 
-export const sources: readonly RunSource[] = [atlantis, azure, bitbucket, circle, compose, direnv, github, gitlab, jenkins, justfile, makefile, mise, npm, powershell, shell, steps, taskfile, tofucontroller];
+export const sources: readonly RunSource[] = [atlantis, atmos, azure, bitbucket, circle, compose, direnv, github, gitlab, jenkins, justfile, makefile, mise, npm, powershell, shell, steps, taskfile, tofucontroller];

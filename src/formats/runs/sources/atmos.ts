@@ -1,0 +1,88 @@
+/** Atmos: each component of a stack is a run of its root with the variables that the stack puts together for it. */
+import { folderValue, gap } from "../../../script/folders.ts";
+import { textPieces } from "../../../script/values.ts";
+import { string } from "../../../value/build.ts";
+import { fromPieces } from "../../../value/pieces.ts";
+import type { Piece, Value } from "../../../value/value.ts";
+import { isTooDeep } from "../../../value/work.ts";
+import { isAtmos, projectOf } from "../../atmos/project.ts";
+import type { Component } from "../../atmos/project.ts";
+import type { DocumentNode } from "../../document.ts";
+import { entriesOf } from "../../document.ts";
+import { scalarValue, withGaps } from "../job.ts";
+import type { Job, RunSource } from "../job.ts";
+import { joinPath } from "../../../files.ts";
+
+const template = /\{\{[^}]*\}\}/g;
+const maxDepth = 50;
+const piece = (text: string): Piece => ({ text, trace: null, offset: -1, flags: 0 });
+
+export const source: RunSource = {
+  mayBe: isAtmos,
+  *jobs(path, context): Iterable<Job> {
+    const project = projectOf(path, context);
+    for (const component of project?.components ?? []) {
+      const { vars, script } = commandOf(component);
+      yield {
+        name: `${component.stack}: ${component.name}`,
+        path: component.stack,
+        repository: project!.folder,
+        concerns: [],
+        scripts: [
+          {
+            value: string(script),
+            at: component.at,
+            environment: new Map(entriesOf(component.env).map(({ name, value }) => [name, valueOf(value)])),
+            variables: vars,
+            folder: folderValue(joinPath(project!.roots, component.root)),
+          },
+        ],
+      };
+    }
+  },
+};
+
+/** It writes them into a var file that it names; here each is a variable of the script, whatever its text. */
+function commandOf({ vars, workspace }: Component): { readonly vars: Map<string, Value>; readonly script: string } {
+  const given = new Map<string, Value>();
+  const flags = entriesOf(vars).flatMap(({ name, value }, index) => {
+    if (!/^[\w-]+$/.test(name)) return [];
+    given.set(`var_${index}`, valueOf(value));
+    return [` -var "${name}=$var_${index}"`];
+  });
+  const select = workspace === null || workspace.includes("'") ? "" : `terraform workspace select '${workspace}'\n`;
+  return { vars: given, script: `${select}terraform apply${flags.join("")}\n` };
+}
+
+/** What a template or a function of Atmos fills in is known only to the run. */
+function valueOf(node: DocumentNode): Value {
+  if (node.kind === "scalar") {
+    if (/^!\w/.test(node.tag ?? "")) return gap(`what ${node.tag ?? ""} gives`);
+    return withGaps(scalarValue(node), template);
+  }
+  return fromPieces(expressionOf(node, 0));
+}
+
+/** A list or map as an expression. */
+function expressionOf(node: DocumentNode, depth: number): readonly Piece[] {
+  if (isTooDeep(depth, maxDepth, "a document nests")) return [{ unknown: gap("what is nested so deeply") }];
+  if (node.kind === "list")
+    return [piece("["), ...node.items.flatMap((item) => [...expressionOf(item, depth + 1), piece(",")]), piece("]")];
+  if (node.kind === "map")
+    return [
+      piece("{"),
+      ...node.entries.flatMap(({ name, value }) => [
+        piece(`${JSON.stringify(name)}:`),
+        ...expressionOf(value, depth + 1),
+        piece(","),
+      ]),
+      piece("}"),
+    ];
+  const value = valueOf(node);
+  if (value.kind !== "string" && value.kind !== "partial") return [{ unknown: gap("a value") }];
+  if (typeof node.value !== "string") return [piece(node.value === null ? "null" : node.text)];
+  // What JSON writes otherwise than it stands there has no place of its own.
+  return JSON.stringify(node.text) === `"${node.text}"`
+    ? [piece('"'), ...textPieces(value), piece('"')]
+    : [piece(JSON.stringify(node.text))];
+}
