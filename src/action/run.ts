@@ -7,7 +7,7 @@ import { existsSync, readFileSync, realpathSync, statSync, writeFileSync } from 
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as core from "@actions/core";
-import { nameCommit, pipelineRepository, strictnessOf, targetsOf, thresholdsOf } from "../cli/output.ts";
+import { nameCommit, ownRepository, strictnessOf, targetsOf, thresholdsOf } from "../cli/output.ts";
 import { isOneOf, realPlace } from "../cli/report-places.ts";
 import { UsageError } from "../diagnostic.ts";
 import { isKnown, isShallow } from "../discover/git.ts";
@@ -17,7 +17,7 @@ import { visible } from "../report/escape.ts";
 import { render as annotations } from "../report/formats/github.ts";
 import { render as summary } from "../report/formats/markdown.ts";
 import { render as log } from "../report/formats/terminal.ts";
-import { placedUnder } from "../report/merge/placed.ts";
+import { fromTop, withFolder } from "../report/from-top.ts";
 import { reportFormats } from "../report/reports.gen.ts";
 import type { RenderOptions } from "../report/format.ts";
 import type { Report } from "../report/report.ts";
@@ -25,7 +25,7 @@ import { withGate } from "../report/settings.ts";
 import { withState, withTree } from "../report/state.ts";
 import { asJudged, failLevels, verdictOf } from "../report/verdict.ts";
 import type { Gate } from "../report/verdict.ts";
-import { rootOf } from "../discover/folders.ts";
+import { folderFromTop, rootOf } from "../discover/folders.ts";
 import { scan } from "../scan/scan.ts";
 import type { Config } from "../config/config.ts";
 import { isForcedPush, pullRequestBase, readInputs } from "./inputs.ts";
@@ -65,7 +65,6 @@ async function perform(): Promise<void> {
   const inputs = readInputs(event);
   const workspace = resolve(process.env["GITHUB_WORKSPACE"] ?? process.cwd());
   const cwd = workingDirectory(workspace, inputs.workingDirectory);
-  const folder = relative(workspace, cwd).split(sep).join("/");
   for (const path of inputs.paths) checkPath(workspace, cwd, path);
   const changed = inputs.changedSince;
   const {
@@ -96,12 +95,12 @@ async function perform(): Promise<void> {
   const files = await filesOf(inputs, config, workspace);
   const own = files.map(({ path }) => path);
   const isOwn = isOneOf(own, cwd);
-  const known = withState(scanned, (await nameCommit(files)) ? await differing(isOwn) : null);
-  const found = withTree(known, await tree(isOwn));
-  // Paths of annotations and alerts are those of the repository.
-  const report = folder === "" ? found : placedUnder(folder, found);
-  const gate = gateOf(inputs, config, folder);
-  deliver(withGate(report, gate), gate, files);
+  const scannedBy = gateOf(inputs, config);
+  const known = withGate(withState(scanned, (await nameCommit(files)) ? await differing(isOwn) : null), scannedBy);
+  // All that it leaves goes by the repository's paths, which are those of annotations and alerts.
+  const placed = withFolder(withTree(known, await tree(isOwn)), folderFromTop(cwd, process.env));
+  const { report, gate } = fromTop({ report: placed, gate: scannedBy });
+  deliver(report, gate, files);
 }
 
 function workingDirectory(workspace: string, asked: string): string {
@@ -157,14 +156,13 @@ function readEvent(): unknown {
   }
 }
 
-/** @param folder under which the report is placed: thresholds of folders lie there too. */
-function gateOf(inputs: Inputs, config: Config, folder: string): Gate {
+function gateOf(inputs: Inputs, config: Config): Gate {
   const configured = failLevels.find((level) => level === config.failOn);
   return {
     failOn: inputs.failOn ?? configured ?? "error",
     minCoverage: inputs.minCoverage ?? config.minCoverage,
     ...strictnessOf(inputs.strict, inputs.allowIncomplete, config.allowIncomplete, ""),
-    ...(inputs.failOn === null ? thresholdsOf(config, folder) : {}),
+    ...(inputs.failOn === null ? thresholdsOf(config) : {}),
   };
 }
 
@@ -207,7 +205,7 @@ function deliver(found: Report, gate: Gate, files: readonly ReportFile[]): void 
     verbose: false,
     now: new Date().toISOString(),
     maxBytes: null,
-    ...pipelineRepository(process.env),
+    ...ownRepository(process.env, process.cwd()),
   };
   const verdict = verdictOf(found, gate);
   const report = asJudged(found, gate);
@@ -236,6 +234,6 @@ function deliver(found: Report, gate: Gate, files: readonly ReportFile[]): void 
 
 /** Where the lines can be seen: the repository of the run at the commit that was scanned. */
 function blobsOf({ target }: Report): Pick<RenderOptions, "blobs"> {
-  const { repository } = pipelineRepository(process.env);
+  const { repository } = ownRepository(process.env, process.cwd());
   return repository === undefined || target.commit === null ? {} : { blobs: `${repository}/blob/${target.commit}` };
 }

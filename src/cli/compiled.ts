@@ -5,7 +5,6 @@
 import {
   chmodSync,
   lstatSync,
-  mkdirSync,
   readFileSync,
   readdirSync,
   renameSync,
@@ -17,6 +16,7 @@ import * as modules from "node:module";
 import { basename, dirname, isAbsolute, join, sep } from "node:path";
 import { getHeapCodeStatistics } from "node:v8";
 import { Script } from "node:vm";
+import { makeFolders } from "../discover/make-folders.ts";
 import { userCache } from "./user-cache.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -94,7 +94,7 @@ function folderFor(env: Environment): string | null {
   try {
     const folder = join(userCache(env), "compiled", `${process.version}-${process.arch}`);
     if (!isAbsolute(folder) || `${folder}${sep}`.startsWith(`${process.cwd()}${sep}`)) return null;
-    if (mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined) chmodSync(folder, 0o700);
+    if (makeFolders(folder, 0o700)) chmodSync(folder, 0o700);
     const { uid, mode } = lstatSync(folder);
     const isOwn = process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
     return isOwn ? folder : null;

@@ -4,10 +4,11 @@ import type { Hash } from "node:crypto";
 import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import { UsageError } from "../diagnostic.ts";
-import { isInside, rootOf } from "../discover/folders.ts";
+import { isInside, repositoryOf, rootOf } from "../discover/folders.ts";
 import { replaceFile } from "../discover/replace-file.ts";
 import { repositoryAddress } from "../discover/repository-address.ts";
 import type { RenderOptions, ReportFormat } from "../report/format.ts";
+import { fromTop } from "../report/from-top.ts";
 import { reportFormats } from "../report/reports.gen.ts";
 import type { Report } from "../report/report.ts";
 import { asJudged, defaultGate, failLevels, verdictOf } from "../report/verdict.ts";
@@ -183,10 +184,10 @@ export function strictnessOf(
 }
 
 /** What fails in folders with a configuration of their own. */
-export function thresholdsOf({ thresholds }: Pick<Config, "thresholds">, under = ""): Pick<Gate, "thresholds"> {
+export function thresholdsOf({ thresholds }: Pick<Config, "thresholds">): Pick<Gate, "thresholds"> {
   const known = thresholds.flatMap(({ folder, failOn }) => {
     const level = failLevels.find((one) => one === failOn);
-    return level === undefined ? [] : [{ folder: under === "" ? folder : `${under}/${folder}`, failOn: level }];
+    return level === undefined ? [] : [{ folder, failOn: level }];
   });
   return known.length === 0 ? {} : { thresholds: known };
 }
@@ -198,8 +199,8 @@ export interface Written {
 }
 
 /** Where the repository of this run is to be seen. */
-export function pipelineRepository(env: Streams["env"]): Pick<RenderOptions, "repository"> {
-  const repository = repositoryAddress(env);
+export function ownRepository(env: Streams["env"], cwd: string): Pick<RenderOptions, "repository"> {
+  const repository = repositoryAddress(env, repositoryOf(cwd, []).top);
   return repository === null ? {} : { repository };
 }
 
@@ -227,14 +228,20 @@ export async function delivered(
     summary: values.summary !== false,
     now: now(streams.env).toISOString(),
     maxBytes: null,
-    ...pipelineRepository(streams.env),
+    ...ownRepository(streams.env, streams.cwd()),
   };
   const verdict = verdictOf(found, gate);
-  const report = asJudged(found, gate);
+  const asScanned = { report: asJudged(found, gate), gate };
+  const asSeen = fromTop(asScanned);
   for (const { format, file } of targets) {
     const made: ReportFormat = await reportFormats[format]();
-    const textsOf = (asked: RenderOptions): Iterable<string> =>
-      made.pieces === undefined ? [made.render(report, asked)] : batches(made.pieces(report, asked));
+    const judged = made.pathsFromTop === true ? asSeen : asScanned;
+    const textsOf = (given: RenderOptions): Iterable<string> => {
+      const asked = { ...given, gate: judged.gate };
+      return made.pieces === undefined
+        ? [made.render(judged.report, asked)]
+        : batches(made.pieces(judged.report, asked));
+    };
     if (file === null) {
       const color = takesColor(streams.stdout, streams.env, values.color);
       for (const text of textsOf({ ...options, width: widthOf(streams.stdout, streams.env), color }))

@@ -7,7 +7,7 @@ import { joinPath } from "../files.ts";
 export function rootOf(cwd: string, paths: readonly string[]): string {
   let root = cwd;
   for (let folder = cwd; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, ".git"))) {
+    if (isRepository(folder)) {
       root = folder;
       break;
     }
@@ -30,9 +30,29 @@ export function repositoryOf(cwd: string, paths: readonly string[]): { readonly 
 
 function repositoryAbove(folder: string): string | null {
   for (let at = folder; ; at = dirname(at)) {
-    if (existsSync(join(at, ".git"))) return at;
+    if (isRepository(at)) return at;
     if (dirname(at) === at) return null;
   }
+}
+
+/**
+ * Whether a folder is the top of a repository: `.git` is git's own folder, or a file that says where that is. An empty
+ * folder of the name is neither to git, and must not hide what the repository around it says.
+ */
+export function isRepository(folder: string): boolean {
+  const own = join(folder, ".git");
+  return existsSync(join(own, "HEAD")) || (existsSync(own) && statSync(own).isFile());
+}
+
+/** Where pipelines put what they check out; some leave nothing of git in it. */
+const workspaces = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR", "BITBUCKET_CLONE_DIR", "BUILD_SOURCESDIRECTORY"];
+
+/** The working directory, from the top of its repository: `live/prod`; empty at the top, or where nobody knows one. */
+export function folderFromTop(cwd: string, env: Readonly<Record<string, string | undefined>>): string {
+  const here = realOf(cwd);
+  const checkedOut = workspaces.map((name) => env[name] ?? "").filter((path) => path !== "");
+  const top = repositoryAbove(here) ?? checkedOut.map(realOf).find((path) => isInside(here, path)) ?? here;
+  return relative(top, here).split(sep).join("/");
 }
 
 /** Whether a path is a folder or lies below it; both are absolute. */

@@ -5,7 +5,6 @@ import {
   chownSync,
   closeSync,
   constants,
-  mkdirSync,
   openSync,
   realpathSync,
   renameSync,
@@ -16,7 +15,8 @@ import {
 import type { Stats } from "node:fs";
 import { dirname } from "node:path";
 import { UsageError } from "../diagnostic.ts";
-import { reasonOf } from "./system-error.ts";
+import { makeFolders } from "./make-folders.ts";
+import { reasonOf, reasonOfFolder } from "./system-error.ts";
 
 /**
  * Replaces a file, or makes it, with the folders that lead there. The text is written beside it first and takes its
@@ -26,9 +26,9 @@ import { reasonOf } from "./system-error.ts";
 export function replaceFile(path: string, text: string | Iterable<string>): void {
   const target = endOf(path);
   try {
-    mkdirSync(dirname(target), { recursive: true });
+    makeFolders(dirname(target));
   } catch (error) {
-    throw failed(path, error);
+    throw new UsageError(`can't write ${path}: ${reasonOfFolder(error)}`);
   }
   const old = oldFile(target);
   if (old === "special") return write(path, target, "w", 0o666, text);

@@ -1,7 +1,7 @@
 /** What a repository is called: by the pipeline that runs, by git's remote, by its folder. */
-import { readFileSync } from "node:fs";
-import { basename, join, relative, resolve, sep } from "node:path";
+import { basename, relative, sep } from "node:path";
 import { UsageError } from "../diagnostic.ts";
+import { remoteOf } from "./remote.ts";
 import { isTargetName, maxTargetName } from "../terms.ts";
 
 /**
@@ -26,7 +26,7 @@ export function repositoryName(env: Readonly<Record<string, string | undefined>>
   const below = relative(top, folder)
     .split(sep)
     .filter((part) => part !== "" && part !== "..");
-  const name = fromPipeline(env) ?? fromRemote(top) ?? basename(top);
+  const name = fromPipeline(env) ?? pathOf(remoteOf(top)) ?? basename(top);
   return (
     [...name.split("/"), ...below]
       .map(plain)
@@ -59,31 +59,4 @@ function fromPipeline(env: Readonly<Record<string, string | undefined>>): string
 function pathOf(address: string): string | null {
   const path = /^(?:[a-z][a-z0-9+.-]*:\/\/[^/]+\/|[^/:]+:)(?!\/\/)(.+?)(?:\.git)?\/*$/i.exec(address.trim())?.[1];
   return path === undefined ? null : path.replace(/[?#].*/s, "").replace(/^\/+/, "");
-}
-
-/** The remote `origin`, else the first, as git's own file says it. */
-function fromRemote(top: string): string | null {
-  const text = read(join(gitFolder(top), "config"));
-  const remotes = [...text.matchAll(/^[ \t]*\[remote "([^"\n]{1,100})"\][^\n]*\n((?:(?![ \t]*\[)[^\n]*\n?)*)/gm)];
-  const [, , body] = remotes.find(([, name]) => name === "origin") ?? remotes[0] ?? [];
-  return pathOf(/^[ \t]*url[ \t]*=[ \t]*([^\n]*)$/m.exec(body ?? "")?.[1] ?? "");
-}
-
-function gitFolder(top: string): string {
-  const link = /^gitdir: (.*)$/m.exec(read(join(top, ".git")))?.[1];
-  if (link === undefined) return join(top, ".git");
-  const folder = resolve(top, link);
-  const common = read(join(folder, "commondir")).trim();
-  return common === "" ? folder : resolve(folder, common);
-}
-
-/** Of git's settings only so much is read. */
-const maxSettings = 20_000;
-
-function read(path: string): string {
-  try {
-    return readFileSync(path, "utf8").slice(0, maxSettings);
-  } catch {
-    return "";
-  }
 }

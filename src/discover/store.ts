@@ -1,10 +1,11 @@
 /** A folder of entries that outlive a run. Several runs may use it at once: entries are replaced whole. */
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { threadId } from "node:worker_threads";
 import { UsageError } from "../diagnostic.ts";
-import { reasonOf } from "./system-error.ts";
+import { makeFolders } from "./make-folders.ts";
+import { reasonOfFolder } from "./system-error.ts";
 
 export interface Entries {
   /** Null: there is none, or it can't be read. */
@@ -16,9 +17,9 @@ export interface Entries {
 /** @param owner sets names of one owner (a working directory) apart from those of others. Throws `UsageError`. */
 export function openEntries(folder: string, owner: string): Entries {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolders(folder);
   } catch (error) {
-    throw new UsageError(`can't write to ${folder}: ${reasonOf(error)}`);
+    throw new UsageError(`can't write to ${folder}: ${reasonOfFolder(error)}`);
   }
   const pathOf = (name: string): string => {
     const digest = createHash("sha256").update(`${owner}\0${name}`).digest("hex");
@@ -36,7 +37,7 @@ export function openEntries(folder: string, owner: string): Entries {
       const path = pathOf(name);
       const fresh = `${path}.${process.pid}-${threadId}`;
       try {
-        mkdirSync(join(path, ".."), { recursive: true });
+        makeFolders(dirname(path));
         writeFileSync(fresh, text);
         renameSync(fresh, path);
       } catch {

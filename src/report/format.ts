@@ -20,7 +20,10 @@ export interface RenderOptions {
    * `https://github.com/acme/shop/blob/SHA`.
    */
   readonly blobs?: string;
-  /** Where the repository of this run is to be seen, as its pipeline says it: `https://github.com/acme/shop`. */
+  /**
+   * Where the repository of this run is to be seen, as its pipeline or git's remote says it:
+   * `https://github.com/acme/shop`.
+   */
   readonly repository?: string;
   /** ISO date and time at which the report is made, for the formats that must state one. */
   readonly now: string;
@@ -32,6 +35,8 @@ export interface ReportFormat {
   render(report: Report, options: RenderOptions): string;
   /** It says of which commit the report is, so that it must be known whether the tree was that. */
   readonly namesCommit?: boolean;
+  /** Whoever reads it takes paths to begin at the repository's top, wherever the scan began. */
+  readonly pathsFromTop?: boolean;
   /** The same in pieces, where a report may be larger than a string can be. */
   pieces?(report: Report, options: RenderOptions): Iterable<string>;
 }

@@ -78,6 +78,8 @@ export interface ReportTarget {
   readonly paths?: readonly string[];
   /** What the configuration or a flag left out, with the first of it. */
   readonly excluded?: { readonly paths: number; readonly examples: readonly string[] };
+  /** Where its paths begin, from the repository's top: `live/prod`; left out: there. */
+  readonly folder?: string;
   /** How many files that were looked at are not as the commit has them, with the first; left out: nobody knows. */
   readonly uncommitted?: { readonly files: number; readonly examples: readonly string[] };
   /** Of a shard: a digest of the files that all shards have before them; old reports lack it. */

@@ -1,8 +1,7 @@
 /** Where results of roots are kept from run to run, and whether that lies in what is scanned. */
-import { existsSync } from "node:fs";
-import { isAbsolute, join, relative, sep } from "node:path";
+import { isAbsolute, relative, sep } from "node:path";
 import { UsageError } from "../diagnostic.ts";
-import { isInside, rootOf } from "../discover/folders.ts";
+import { isInside, isRepository, rootOf } from "../discover/folders.ts";
 import type { ScanOptions, Store } from "./input.ts";
 
 /**
@@ -13,7 +12,7 @@ export async function openStore(options: ScanOptions): Promise<Store | null> {
   if (options.cache === undefined || options.cache === null) return null;
   const { folder, program, isOptional = false } = options.cache;
   const root = rootOf(options.cwd, []);
-  if (isInside(folder, root) && existsSync(join(root, ".git"))) {
+  if (isInside(folder, root) && isRepository(root)) {
     const { holdsTracked } = await import("../discover/git.ts");
     if (holdsTracked(options.cwd, folder))
       throw new UsageError(

@@ -354,7 +354,7 @@ describe("init", () => {
   });
 
   test("in a folder of a repository it says where it writes", async () => {
-    mkdirSync(join(cwd, ".git"));
+    put(".git/HEAD", "ref: refs/heads/main\n");
     put("live/main.tf", 'provider "aws" {\n  region = "eu-west-1"\n}\n');
     const { stdout, stderr } = await run(["init"], { cwd: join(cwd, "live") });
     expect(stderr).toMatch(/^this is live of .*go to its top, and the workflow scans live\n/);
@@ -364,7 +364,7 @@ describe("init", () => {
   });
 
   test("the workflow scans from the folder in which the configuration is, so that its baseline counts", async () => {
-    mkdirSync(join(cwd, ".git"));
+    put(".git/HEAD", "ref: refs/heads/main\n");
     put("live/main.tf", 'provider "aws" {\n  region = "cn-north-1"\n}\n');
     await run(["init", "--yes"], { cwd: join(cwd, "live") });
     const { jobs } = parse(read(".github/workflows/borderlint.yml")) as {

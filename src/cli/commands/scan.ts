@@ -3,6 +3,8 @@ import { defineCommand } from "../command.ts";
 import { attest, attestOption, laxerFlags, refuseReport } from "../attest.ts";
 import { configuredTargets, delivered, gateOf, nameCommit, outputOptions, targetsOf } from "../output.ts";
 import { isOneOf, refuseInputs } from "../report-places.ts";
+import { folderFromTop } from "../../discover/folders.ts";
+import { withFolder } from "../../report/from-top.ts";
 import { withState, withTree } from "../../report/state.ts";
 import { isFile } from "../../scan/basis.ts";
 import { withGate } from "../../report/settings.ts";
@@ -67,7 +69,8 @@ export const command = defineCommand({
     const isAsked = values.attest !== null || (await nameCommit(targets));
     const differing = isAsked ? await held(isOneOf(made, streams.cwd())) : null;
     const isOwn = isOneOf(made, streams.cwd());
-    const report = withTree(withState(withGate(found, gate), differing), await tree(isOwn));
+    const known = withTree(withState(withGate(found, gate), differing), await tree(isOwn));
+    const report = withFolder(known, folderFromTop(streams.cwd(), streams.env));
     const { code, written } = await delivered(report, targets, gate, values, streams);
     if (values.attest !== null)
       await attest(values.attest, { report: asJudged(report, gate), gate, basis: rests, differing }, written, streams);

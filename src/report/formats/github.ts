@@ -23,6 +23,8 @@ interface Annotation {
   readonly message: string;
 }
 
+export const pathsFromTop = true;
+
 export function render(report: Report, options: RenderOptions): string {
   const verdict = verdictOf(report, options.gate);
   // A verdict that nothing else explains comes first.

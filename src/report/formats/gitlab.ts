@@ -5,6 +5,8 @@ import * as words from "../words.ts";
 
 const severities = { error: "critical", warning: "major", note: "info" } as const;
 
+export const pathsFromTop = true;
+
 export function render(report: Report): string {
   const seen = new Map<string, number>();
   const issues = report.findings.filter((finding) => finding.status === "open").map((finding) => issue(finding, seen));

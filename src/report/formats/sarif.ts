@@ -43,6 +43,7 @@ const severities = { error: "8.0", warning: "5.0", note: "2.0" } as const;
 const ranks = { error: 0, warning: 1, note: 2 } as const;
 
 export const namesCommit = true;
+export const pathsFromTop = true;
 
 export function render(report: Report, { repository }: Pick<RenderOptions, "repository">): string {
   const open = report.findings.filter((finding) => finding.status === "open");

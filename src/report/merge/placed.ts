@@ -4,14 +4,19 @@ import type { Finding, Report, ReportTarget } from "../report.ts";
 
 /** The report with all its paths below `folder`. */
 export function placedUnder(folder: string, report: Report): Report {
+  return placed((path) => `${folder}/${path}`, report);
+}
+
+/** The report with each of its paths as `place` has it. */
+export function placed(place: (path: string) => string, report: Report): Report {
   const paths = new Map<string, string>();
   // One text a file, however many places are in it.
   const below = (path: string): string => {
-    const known = paths.get(path) ?? `${folder}/${path}`;
+    const known = paths.get(path) ?? place(path);
     paths.set(path, known);
     return known;
   };
-  const moved = <P extends Place>(place: P): P => ({ ...place, file: below(place.file) });
+  const moved = <P extends Place>(at: P): P => ({ ...at, file: below(at.file) });
   const changeMoved = (change: NonNullable<Finding["change"]>): Finding["change"] => ({
     ...change,
     at: moved(change.at),
