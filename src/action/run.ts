@@ -99,8 +99,8 @@ async function perform(): Promise<void> {
   const known = withGate(withState(scanned, (await nameCommit(files)) ? await differing(isOwn) : null), scannedBy);
   // All that it leaves goes by the repository's paths, which are those of annotations and alerts.
   const placed = withFolder(withTree(known, await tree(isOwn)), folderFromTop(cwd, process.env));
-  const { report, gate } = fromTop({ report: placed, gate: scannedBy });
-  deliver(report, gate, files);
+  const { report, gate, folder } = fromTop({ report: placed, gate: scannedBy });
+  deliver(report, gate, files, folder);
 }
 
 function workingDirectory(workspace: string, asked: string): string {
@@ -196,13 +196,14 @@ async function filesOf(inputs: Inputs, config: Config, workspace: string): Promi
   );
 }
 
-function deliver(found: Report, gate: Gate, files: readonly ReportFile[]): void {
+function deliver(found: Report, gate: Gate, files: readonly ReportFile[], folder: string): void {
   const options: RenderOptions = {
     gate,
     color: false,
     width: 120,
     quiet: false,
     verbose: false,
+    folder,
     now: new Date().toISOString(),
     maxBytes: null,
     ...ownRepository(process.env, process.cwd()),

@@ -1,7 +1,5 @@
-/** What `borderlint init` writes. */
+/** What `borderlint init` writes, beside pipeline and hook. */
 import { version } from "../version.gen.ts";
-
-export const hookText = "npx --no-install borderlint scan --staged --cache --no-summary";
 
 export const atlantisStep = `- run: npx --yes --prefix=/tmp borderlint@${version} scan`;
 
@@ -15,10 +13,3 @@ policy: [${policy}]
 fail-on: error
 ${baseline === null ? "" : before}`;
 }
-
-export const preCommitText = `repos:
-  - repo: https://github.com/borderlint/borderlint
-    rev: v${version}
-    hooks:
-      - id: borderlint-changed
-`;

@@ -14,6 +14,8 @@ export interface Pipeline {
    * @param branch the repository's main one.
    */
   readonly text: (folder: string, branch: string) => string;
+  /** What is added where a pipeline is there already, and where to. */
+  readonly more: (folder: string) => { readonly to: string; readonly text: string };
 }
 
 /** A folder below the top is scanned from there, so that its configuration counts. */
@@ -34,7 +36,74 @@ function scan(folder: string, base: string, report: string): string {
 const below = (folder: string): string => (folder === "" ? "" : `${folder}/`);
 const up = (folder: string): string => (folder === "" ? "" : folder.replace(/[^/]+/g, "..") + "/");
 const workingDirectory = (folder: string): string => `          working-directory: ${JSON.stringify(folder)}\n`;
+/** What tells the job of a folder from those of others. */
+const jobName = (folder: string): string => ["borderlint", ...(folder.match(/[\w-]+/g) ?? [])].join("-");
+/** Lines further to the left, as they stand elsewhere. */
+const outdented = (text: string, by: number): string => text.replace(new RegExp(`^ {${by}}`, "gm"), "");
 const groovy = (text: string): string => text.replace(/[\\']/g, "\\$&");
+
+const gitHubJob = (folder: string, name: string): string => `  ${name}:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v5
+        with:
+          fetch-depth: 0
+      - id: borders
+        uses: borderlint/borderlint@v${version}
+        with:
+          changed-since: \${{ github.event_name == 'pull_request' && 'base' || '' }}
+${folder === "" ? "" : workingDirectory(folder)}      - if: always() && steps.borders.outputs.sarif-file != ''
+        uses: github/codeql-action/upload-sarif@v4
+        with:
+          sarif_file: \${{ steps.borders.outputs.sarif-file }}
+`;
+
+const gitLabJob = (folder: string, name: string): string => `${name}:
+  image: node:24-alpine
+  variables:
+    GIT_DEPTH: 0
+  before_script:
+    - apk add --no-cache git
+  script:
+    - ${scan(folder, "$CI_MERGE_REQUEST_DIFF_BASE_SHA", "gitlab=gl-code-quality-report.json")}
+  rules:
+    - if: $CI_MERGE_REQUEST_DIFF_BASE_SHA
+    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
+  artifacts:
+    when: always
+    reports:
+      codequality: ${below(folder)}gl-code-quality-report.json
+`;
+
+const azureSteps = (folder: string): string => {
+  const line = scan(folder, "origin/$SYSTEM_PULLREQUEST_TARGETBRANCHNAME", "junit=borderlint.xml");
+  return `  - script: ${line}
+    displayName: Borderlint
+  - task: PublishTestResults@2
+    condition: always()
+    inputs:
+      testResultsFormat: JUnit
+      testResultsFiles: ${below(folder)}borderlint.xml
+`;
+};
+
+const bitbucketStep = (folder: string, anchor: string): string => {
+  const report = `junit=${up(folder)}test-results/borderlint.xml`;
+  return `    - step:${anchor}
+        name: Borderlint
+        image: node:24
+        script:
+          - ${scan(folder, "origin/$BITBUCKET_PR_DESTINATION_BRANCH", report)}
+`;
+};
+
+const jenkinsStage = (folder: string): string => `    stage('Borderlint') {
+      steps {
+        sh '${groovy(scan(folder, "origin/$CHANGE_TARGET", "junit=borderlint.xml"))}'
+      }
+      post { always { junit '${groovy(below(folder))}borderlint.xml' } }
+    }
+`;
 
 /** GitHub is the first: what nothing tells of another. */
 export const pipelines: readonly [Pipeline, ...Pipeline[]] = [
@@ -52,43 +121,16 @@ permissions:
   contents: read
   security-events: write
 jobs:
-  borderlint:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v5
-        with:
-          fetch-depth: 0
-      - id: borders
-        uses: borderlint/borderlint@v${version}
-        with:
-          changed-since: \${{ github.event_name == 'pull_request' && 'base' || '' }}
-${folder === "" ? "" : workingDirectory(folder)}      - if: always() && steps.borders.outputs.sarif-file != ''
-        uses: github/codeql-action/upload-sarif@v4
-        with:
-          sarif_file: \${{ steps.borders.outputs.sarif-file }}
-`,
+${gitHubJob(folder, "borderlint")}`,
+    more: (folder) => ({ to: "its jobs", text: gitHubJob(folder, jobName(folder)) }),
   },
   {
     name: "GitLab",
     file: ".gitlab-ci.yml",
     signs: [],
     host: /gitlab\./,
-    text: (folder) => `borderlint:
-  image: node:24-alpine
-  variables:
-    GIT_DEPTH: 0
-  before_script:
-    - apk add --no-cache git
-  script:
-    - ${scan(folder, "$CI_MERGE_REQUEST_DIFF_BASE_SHA", "gitlab=gl-code-quality-report.json")}
-  rules:
-    - if: $CI_MERGE_REQUEST_DIFF_BASE_SHA
-    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
-  artifacts:
-    when: always
-    reports:
-      codequality: ${below(folder)}gl-code-quality-report.json
-`,
+    text: (folder) => gitLabJob(folder, "borderlint"),
+    more: (folder) => ({ to: "its jobs", text: gitLabJob(folder, jobName(folder)) }),
   },
   {
     name: "Azure DevOps",
@@ -101,14 +143,11 @@ pool:
 steps:
   - checkout: self
     fetchDepth: 0
-  - script: ${scan(folder, "origin/$SYSTEM_PULLREQUEST_TARGETBRANCHNAME", "junit=borderlint.xml")}
-    displayName: Borderlint
-  - task: PublishTestResults@2
-    condition: always()
-    inputs:
-      testResultsFormat: JUnit
-      testResultsFiles: ${below(folder)}borderlint.xml
-`,
+${azureSteps(folder)}`,
+    more: (folder) => ({
+      to: "the steps of a job that checks out with fetchDepth: 0",
+      text: outdented(azureSteps(folder), 2).replace("displayName", "condition: succeededOrFailed()\n  displayName"),
+    }),
   },
   {
     name: "Bitbucket",
@@ -119,12 +158,7 @@ steps:
   depth: full
 definitions:
   steps:
-    - step: &borderlint
-        name: Borderlint
-        image: node:24
-        script:
-          - ${scan(folder, "origin/$BITBUCKET_PR_DESTINATION_BRANCH", `junit=${up(folder)}test-results/borderlint.xml`)}
-pipelines:
+${bitbucketStep(folder, " &borderlint")}pipelines:
   pull-requests:
     "**":
       - step: *borderlint
@@ -132,6 +166,10 @@ pipelines:
     ${JSON.stringify(branch)}:
       - step: *borderlint
 `,
+    more: (folder) => ({
+      to: "the steps of pull requests and of the main branch, with `clone: { depth: full }`",
+      text: outdented(bitbucketStep(folder, ""), 4),
+    }),
   },
   {
     name: "Jenkins",
@@ -141,15 +179,10 @@ pipelines:
     text: (folder) => `pipeline {
   agent { docker { image 'node:24' } }
   stages {
-    stage('Borderlint') {
-      steps {
-        sh '${groovy(scan(folder, "origin/$CHANGE_TARGET", "junit=borderlint.xml"))}'
-      }
-      post { always { junit '${groovy(below(folder))}borderlint.xml' } }
-    }
-  }
+${jenkinsStage(folder)}  }
 }
 `,
+    more: (folder) => ({ to: "its stages", text: outdented(jenkinsStage(folder), 4) }),
   },
 ];
 
@@ -160,4 +193,19 @@ export function pipelineOf(isThere: (path: string) => boolean, origin: string | 
     pipelines.find(({ host }) => origin !== null && host.test(origin)) ??
     pipelines[0]
   );
+}
+
+const run = /borderlint\/borderlint@|\bnpx [^\n]*borderlint|\bborderlint +scan\b/g;
+/** `cd "infra" && npx borderlint scan` */
+const runIn = /\bcd ["']?([^"'&;\n]+?)["']? *&&[^\n]*borderlint/g;
+/** The input of the action, in its own step. */
+const actionIn = /borderlint\/borderlint@(?:(?!^ *- )[^])*?working-directory: *["']?([^"'\n]+)/gm;
+
+/** The folders that a pipeline which is there scans, from the repository's top; empty text: the top itself. */
+export function scannedBy(text: string): ReadonlySet<string> {
+  const folders = [...text.matchAll(runIn), ...text.matchAll(actionIn)].map(([, folder = ""]) =>
+    folder.replace(/^\.\/|\/+$/g, "").trim(),
+  );
+  const runs = text.match(run) ?? [];
+  return new Set(runs.length > folders.length ? ["", ...folders] : folders);
 }

@@ -237,7 +237,7 @@ export async function delivered(
     const made: ReportFormat = await reportFormats[format]();
     const judged = made.pathsFromTop === true ? asSeen : asScanned;
     const textsOf = (given: RenderOptions): Iterable<string> => {
-      const asked = { ...given, gate: judged.gate };
+      const asked = { ...given, gate: judged.gate, folder: asSeen.folder };
       return made.pieces === undefined
         ? [made.render(judged.report, asked)]
         : batches(made.pieces(judged.report, asked));

@@ -25,6 +25,8 @@ export interface RenderOptions {
    * `https://github.com/acme/shop`.
    */
   readonly repository?: string;
+  /** Where the scan began, from the repository's top: `live/prod`; empty or left out: there. */
+  readonly folder?: string;
   /** ISO date and time at which the report is made, for the formats that must state one. */
   readonly now: string;
   /** Upper bound in bytes of UTF-8, for media that drop what is larger; null: none. */

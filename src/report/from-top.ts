@@ -19,10 +19,15 @@ interface Judged {
   readonly gate: Gate;
 }
 
+interface Placed extends Judged {
+  /** Where the scan began; empty: at the top. */
+  readonly folder: string;
+}
+
 /** With paths from the repository's top. Of several targets every path begins with a name, and stays. */
-export function fromTop({ report, gate }: Judged): Judged {
+export function fromTop({ report, gate }: Judged): Placed {
   const [target, ...others] = report.targets ?? [];
-  if (target?.folder === undefined || others.length > 0) return { report, gate };
+  if (target?.folder === undefined || others.length > 0) return { report, gate, folder: "" };
   const below = (path: string): string => joinPath(target.folder ?? ".", path);
   return {
     report: placed(below, { ...report, targets: [withoutFolder(target)] }),
@@ -32,6 +37,7 @@ export function fromTop({ report, gate }: Judged): Judged {
         ? {}
         : { thresholds: gate.thresholds.map((one) => ({ ...one, folder: below(one.folder) })) }),
     },
+    folder: target.folder,
   };
 }
 

@@ -400,7 +400,7 @@ describe("init", () => {
   ])("%s tells which pipeline it is to be, and is not overwritten", async (_, path, text) => {
     put(path, text);
     const { stdout } = await borderlint("init", "--yes");
-    expect(stdout).toContain(`kept  ${path}, which there is already; it would have been:`);
+    expect(stdout).toContain(`kept  ${path}, which is there already; add to `);
     expect(read(path)).toBe(text);
     expect(existsSync(join(cwd, ".github"))).toBe(false);
   });
@@ -417,14 +417,14 @@ describe("init", () => {
     put(".pre-commit-config.yaml", "repos:\n  - repo: local\n    hooks: []\n");
     const { stdout } = await borderlint("init", "--yes");
     expect(stdout).toContain(
-      "kept  .pre-commit-config.yaml, which there is already; add to its repos:\n        - repo: ",
+      "kept  .pre-commit-config.yaml, which is there already; add to its repos:\n        - repo: ",
     );
   });
 
   test("a pipeline of GitLab gets no workflow of GitHub, and is not overwritten", async () => {
     put(".gitlab-ci.yml", "test:\n  script: [echo]\n");
     const { stdout } = await borderlint("init", "--yes");
-    expect(stdout).toContain("kept  .gitlab-ci.yml, which there is already; it would have been:");
+    expect(stdout).toContain("kept  .gitlab-ci.yml, which is there already; add to its jobs:\n      borderlint:\n");
     expect(read(".gitlab-ci.yml")).toBe("test:\n  script: [echo]\n");
     expect(existsSync(join(cwd, ".github"))).toBe(false);
   });

@@ -130,6 +130,19 @@ describe("SARIF names the repository", () => {
   });
 });
 
+test("uploads of two folders do not take each other away", async () => {
+  const top = repositoryOf({ "a/main.tf": beijing, "b/main.tf": beijing });
+  const category = async (cwd: string): Promise<string> => {
+    const { runs } = JSON.parse((await run(["scan", "-f", "sarif"], { cwd })).stdout) as {
+      runs: { automationDetails: { id: string } }[];
+    };
+    return runs[0]?.automationDetails.id ?? "";
+  };
+  expect(await category(top)).toBe("borderlint/clean-network/");
+  expect(await category(join(top, "a"))).toBe("borderlint/clean-network/a/");
+  expect(await category(join(top, "b"))).toBe("borderlint/clean-network/b/");
+});
+
 test.runIf(process.platform === "linux")("where no folder can be made, it ends and says so", async () => {
   const cwd = folderOf({ "main.tf": beijing });
   const cached = await run(["scan", "--cache=/proc/borderlint"], { cwd });

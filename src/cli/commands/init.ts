@@ -1,18 +1,17 @@
 /**
  * `borderlint init`: configuration, workflow, hook and baseline, as far as they are not there; it overwrites nothing.
  */
-import { existsSync, readFileSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { configName } from "../../config/config.ts";
-import { defaultBranch, originOf } from "../../discover/git.ts";
 import { replaceFile } from "../../discover/replace-file.ts";
 import { visible } from "../../report/escape.ts";
 import { defaultGate, verdictOf } from "../../report/verdict.ts";
 import { count } from "../../report/words.ts";
 import { rootOf } from "../../discover/folders.ts";
 import { defineCommand } from "../command.ts";
-import { atlantisStep, configText, hookText, preCommitText } from "../init-files.ts";
-import { pipelineOf } from "../init-pipelines.ts";
+import { atlantisStep } from "../init-files.ts";
+import { configStep, kept, stepsAt } from "../init-steps.ts";
 import { packNames, titleOfPack } from "../../policy/load.ts";
 import { nearNames } from "../../policy/suggest.ts";
 import { scanned, scanOptions } from "../scanning.ts";
@@ -37,21 +36,6 @@ const nothing: InputValues = {
   shard: null,
 };
 
-/** What the answers come to. */
-interface Wanted {
-  readonly policy: string;
-  /** File of what was there before; null: there is none. */
-  readonly baseline: string | null;
-}
-
-interface Step {
-  /** Relative to the working directory. */
-  readonly path: string;
-  readonly text: string;
-  /** `the configuration` */
-  readonly what: string;
-}
-
 export const command = defineCommand({
   arguments: [],
   options: {
@@ -70,50 +54,44 @@ export const command = defineCommand({
     const top = rootOf(cwd, []);
     const here = relative(top, cwd).split(sep).join("/");
     const up = relative(cwd, top).split(sep).join("/") || ".";
-    if (here !== "") note(`this is ${here} of ${top}; workflow and hook go to its top, and the workflow scans ${here}`);
+    const wanted = stepsAt(cwd, up, here);
+    const isFirst = !existsSync(resolve(cwd, wanted.pipeline.path));
+    const scans = isFirst ? `, and the workflow scans ${here}` : "";
+    if (here !== "") note(`this is ${here} of ${top}; workflow and hook go to its top${scans}`);
 
     const policy = ask === null || existsSync(resolve(cwd, configName)) ? defaultPolicy : await policyAsked(ask);
     const { open, doubt } = await firstScan(policy, streams);
     note(`first scan: ${open > 0 ? count(open, "finding") : (doubt ?? "nothing is flagged")}`);
     const wantsBaseline =
       open > 0 && (ask === null ? values.yes === true : await agrees(ask, "Record them, so that only new ones fail?"));
-    if (open > 0 && !wantsBaseline) note("`borderlint baseline` records them, so that only new ones fail");
+    if (open > 0 && !wantsBaseline)
+      note(
+        "`borderlint baseline` records them, and only new ones fail where the configuration says " +
+          `\`baseline: ${baselineFile}\``,
+      );
+    if (doubt !== null && open === 0)
+      note("until there is something to judge, each run of the pipeline ends so, with exit code 3, and does not pass");
     // Before the configuration names it.
     if (wantsBaseline && !existsSync(resolve(cwd, baselineFile))) await recorded(policy, streams);
 
-    for (const step of steps(cwd, up, here, { policy, baseline: wantsBaseline ? baselineFile : null })) {
+    const config = configStep({ policy, baseline: wantsBaseline ? baselineFile : null });
+    for (const step of [config, wanted.pipeline, ...wanted.hooks]) {
       const place = resolve(cwd, step.path);
       if (existsSync(place)) for (const line of kept(step, readFileSync(place, "utf8"))) say(line);
       else if (ask === null || (await agrees(ask, `Write ${step.what}, ${step.path}?`))) {
         replaceFile(place, step.text);
+        if (step.isProgram === true) chmodSync(place, 0o755);
         say(`wrote ${step.path}`);
       }
     }
-    const config = resolve(cwd, configName);
-    if (wantsBaseline && !(existsSync(config) && readFileSync(config, "utf8").includes("baseline:")))
+    const written = resolve(cwd, configName);
+    if (wantsBaseline && !(existsSync(written) && readFileSync(written, "utf8").includes("baseline:")))
       note(`for the baseline to count, add to ${configName}: baseline: ${baselineFile}`);
-    const others = [".husky", "lefthook.yml", "lefthook.yaml"].filter((name) => existsSync(join(top, name)));
-    if (others.length > 0) note(`for ${others.join(", ")} add: ${hookText}`);
     const atlantis = ["atlantis.yaml", "atlantis.yml"].find((name) => existsSync(join(top, name)));
     if (atlantis !== undefined) note(`for ${atlantis} add to the steps of its workflow's plan: ${atlantisStep}`);
     return 0;
   },
 });
-
-/** What there is to write, by what is there: a pipeline of GitLab gets no workflow of GitHub. */
-function steps(cwd: string, up: string, here: string, wanted: Wanted): Step[] {
-  const at = (path: string): string => (up === "." ? path : `${up}/${path}`);
-  const pipeline = pipelineOf((path) => existsSync(resolve(cwd, at(path))), originOf(cwd));
-  return [
-    { path: configName, text: configText(wanted), what: "the configuration" },
-    {
-      path: at(pipeline.file),
-      text: pipeline.text(here, defaultBranch(cwd) ?? "main"),
-      what: `the pipeline of ${pipeline.name}`,
-    },
-    { path: at(".pre-commit-config.yaml"), text: preCommitText, what: "the hook" },
-  ];
-}
 
 /** How many findings are open, and why their absence would prove nothing. */
 async function firstScan(policy: string, streams: Streams): Promise<{ open: number; doubt: string | null }> {
@@ -132,18 +110,6 @@ async function recorded(policy: string, streams: Streams): Promise<number> {
 /** A policy that is not the default is asked for as a flag would; the configuration that is there has its own. */
 function judgedBy(policy: string): InputValues {
   return policy === defaultPolicy ? nothing : { ...nothing, policy: [policy] };
-}
-
-/** What is said of a file that is there already. */
-function kept({ path, text }: Step, before: string): string[] {
-  if (before === text) return [`kept  ${path}, which is as it would be written`];
-  if (before.includes("borderlint")) return [`kept  ${path}, which names borderlint already`];
-  const isList = text.startsWith("repos:\n") && /^repos:/m.test(before);
-  const lines = (isList ? text.slice("repos:\n".length) : text).trimEnd().split("\n");
-  return [
-    `kept  ${path}, which there is already; ${isList ? "add to its repos:" : "it would have been:"}`,
-    ...lines.map((line) => `      ${line}`),
-  ];
 }
 
 /** Null: nobody answers any more. */

@@ -45,7 +45,7 @@ const ranks = { error: 0, warning: 1, note: 2 } as const;
 export const namesCommit = true;
 export const pathsFromTop = true;
 
-export function render(report: Report, { repository }: Pick<RenderOptions, "repository">): string {
+export function render(report: Report, options: Pick<RenderOptions, "repository" | "folder">): string {
   const open = report.findings.filter((finding) => finding.status === "open");
   const kept =
     open.length <= limits.results
@@ -64,8 +64,8 @@ export function render(report: Report, { repository }: Pick<RenderOptions, "repo
         properties: { policies: report.policies, catalogue: report.catalogue },
       },
     },
-    automationDetails: { id: `${categoryOf(report)}/` },
-    ...provenanceOf(report, repository),
+    automationDetails: { id: `${categoryOf(report, options.folder ?? "")}/` },
+    ...provenanceOf(report, options.repository),
     columnKind: "utf16CodeUnits",
     invocations: [
       {
@@ -99,13 +99,12 @@ function provenanceOf(report: Report, repository: string | undefined): Pick<Run,
 
 /**
  * What tells this upload from others of the same commit: code scanning takes one away when a new one of its category
- * comes.
+ * comes. @param folder where the scan began: each folder of a repository may have a scan of its own.
  */
-function categoryOf({ policies, shard }: Report): string {
+function categoryOf({ policies, shard }: Report, folder: string): string {
   const judges = policies.map(({ policy }) => visible(policy)).sort();
-  return ["borderlint", judges.join("+"), ...(shard === null ? [] : [`shard-${shard.index}-of-${shard.count}`])].join(
-    "/",
-  );
+  const part = shard === null ? [] : [`shard-${shard.index}-of-${shard.count}`];
+  return ["borderlint", judges.join("+"), ...(folder === "" ? [] : [visible(folder)]), ...part].join("/");
 }
 
 /** The rules that the results name, in the order of their first result. */

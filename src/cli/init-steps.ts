@@ -1,0 +1,90 @@
+/** What `borderlint init` has to write, by what is there, and what it says of a file that is there already. */
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { configName } from "../config/config.ts";
+import { defaultBranch, originOf } from "../discover/git.ts";
+import { configText } from "./init-files.ts";
+import { hooksOf } from "./init-hooks.ts";
+import type { Hook } from "./init-hooks.ts";
+import { pipelineOf, scannedBy } from "./init-pipelines.ts";
+import type { Pipeline } from "./init-pipelines.ts";
+
+/** What is missing in a file that is there, and where to put it. */
+interface Addition {
+  readonly to: string;
+  readonly text: string;
+}
+
+export interface Step {
+  /** Relative to the working directory. */
+  readonly path: string;
+  readonly text: string;
+  /** `the configuration` */
+  readonly what: string;
+  /** Of the file as it is there: what to say, and what is to be added. */
+  told(before: string): { readonly said: string; readonly add: Addition | null };
+  /** Something runs it as it stands. */
+  readonly isProgram?: true;
+}
+
+export function configStep(wanted: Parameters<typeof configText>[0]): Step {
+  return {
+    path: configName,
+    text: configText(wanted),
+    what: "the configuration",
+    told: () => ({ said: "which is there already", add: null }),
+  };
+}
+
+/**
+ * What goes to the repository's top: a pipeline of GitLab gets no workflow of GitHub.
+ *
+ * @param up the way there. @param here the working directory, from there.
+ */
+export function stepsAt(
+  cwd: string,
+  up: string,
+  here: string,
+): { readonly pipeline: Step; readonly hooks: readonly Step[] } {
+  const at = (path: string): string => (up === "." ? path : `${up}/${path}`);
+  const isThere = (path: string): boolean => existsSync(resolve(cwd, at(path)));
+  const pipeline = pipelineOf(isThere, originOf(cwd));
+  return {
+    pipeline: {
+      path: at(pipeline.file),
+      text: pipeline.text(here, defaultBranch(cwd) ?? "main"),
+      what: `the pipeline of ${pipeline.name}`,
+      told: (before) => toldOfPipeline(pipeline, before, here),
+    },
+    hooks: hooksOf(isThere).map((hook) => hookStep(hook, at(hook.file))),
+  };
+}
+
+const runs = { said: "which names borderlint already", add: null };
+
+function hookStep({ text, more, isProgram }: Hook, path: string): Step {
+  return {
+    path,
+    text,
+    what: "the hook",
+    told: (before) => (before.includes("borderlint") ? runs : { said: "which is there already", add: more }),
+    ...(isProgram === true ? { isProgram } : {}),
+  };
+}
+
+/** A scan that begins elsewhere takes not all of what the configuration of a folder says. */
+function toldOfPipeline({ more }: Pipeline, before: string, here: string): ReturnType<Step["told"]> {
+  const scanned = scannedBy(before);
+  if (scanned.has(here) || (here === "" && scanned.size === 0 && before.includes("borderlint"))) return runs;
+  const others = [...scanned].map((folder) => folder || "the top").join(", ");
+  const but = others === "" ? "" : ` and scans from ${others}, where not all counts that ${configName} here says`;
+  return { said: `which is there already${but}`, add: more(here) };
+}
+
+export function kept({ path, text, told }: Step, before: string): string[] {
+  if (before === text) return [`kept  ${path}, which is as it would be written`];
+  const { said, add } = told(before);
+  if (add === null) return [`kept  ${path}, ${said}`];
+  const lines = add.text.trimEnd().split("\n");
+  return [`kept  ${path}, ${said}; add to ${add.to}:`, ...lines.map((line) => `      ${line}`)];
+}
