@@ -5,8 +5,9 @@
  */
 import { rootBeside } from "../dependency/join-plans.ts";
 import type { Finding } from "../policy/finding.ts";
-import { asItWas, editsOf, withChanges } from "./edits.ts";
-import type { Change, Edit } from "./edits.ts";
+import { withCompanions } from "./companions.ts";
+import { editsOf, withChanges } from "./edits.ts";
+import type { Change } from "./edits.ts";
 import type { Found } from "./found.ts";
 import type { ScanInput } from "./input.ts";
 import { whyAsserted } from "./asserted.ts";
@@ -14,8 +15,7 @@ import { whyLeftBehind } from "./left-behind.ts";
 import { whyBound } from "./partitions.ts";
 import { placesFor, proposalFor } from "./proposals.ts";
 import type { Places } from "./proposals.ts";
-import { addedTo } from "./brought.ts";
-import { isOfOnePlace, placeKey } from "./places-of.ts";
+import { isOfOnePlace } from "./places-of.ts";
 import { stillGone } from "./still-gone.ts";
 import type { Proof } from "./still-gone.ts";
 
@@ -211,44 +211,7 @@ async function readAgain(
   return { ...again, diagnostics: again.diagnostics.filter(({ code }) => code !== "named-unread") };
 }
 
-/**
- * The proposals with what has come to light in the region that they leave: a zone stands behind its region until that
- * goes. Null: there is nothing more.
- */
-function withCompanions(
-  proposals: ReadonlyMap<Finding, Change>,
-  before: Found,
-  changed: Found,
-  { files, catalogue }: ScanInput,
-): ReadonlyMap<Finding, Change> | null {
-  // What the configuration refuses is not made to fit by changing what refuses it.
-  if (refusedIn(changed) > refusedIn(before)) return null;
-  const made = editsOf(proposals.values());
-  const told = new Set(made.map(placeKey));
-  const added = addedTo(before, changed);
-  const companionsOf = (finding: Finding, { by }: Change): Edit[] => {
-    const region = catalogue.region(finding.dependency.location?.cloud ?? "", by)?.region ?? null;
-    return added.flatMap((one) => {
-      const proposal = isOfOnePlace(one, finding) ? proposalFor(one, changed, () => region) : "";
-      const at = typeof proposal === "string" ? null : asItWas(proposal.at, made, files);
-      return typeof proposal === "string" || at === null || told.has(placeKey({ at })) ? [] : [{ ...proposal, at }];
-    });
-  };
-  let isGrown = false;
-  const grown = new Map<Finding, Change>();
-  for (const [finding, change] of proposals) {
-    const own = companionsOf(finding, change);
-    isGrown ||= own.length > 0;
-    grown.set(finding, own.length === 0 ? change : { ...change, with: [...(change.with ?? []), ...own] });
-  }
-  return isGrown ? grown : null;
-}
-
 function isWritten(path: string, { readings }: Found): boolean {
   const kind = readings.taken.get(path);
   return kind === "plan" || kind === "state";
-}
-
-function refusedIn({ diagnostics }: Pick<Found, "diagnostics">): number {
-  return diagnostics.filter(({ code }) => code === "value-refused").length;
 }

@@ -21,16 +21,39 @@ export function editsOf(changes: Iterable<Change>): Edit[] {
   return [...edits.values()];
 }
 
-/** Where in the text as it was a part of the edited text stands; null: it is edited itself. */
-export function asItWas({ source, start, end }: Span, edits: readonly Edit[], files: Files): Span | null {
-  const read = files.text(source.path);
-  if (!("source" in read)) return null;
+/** Where in the text as it was a part of an edited text stands; null: it is edited itself. */
+export function beforeEdits(edits: readonly Edit[], files: Files): (at: Span) => Span | null {
+  const byFile = new Map([...byFiles(edits)].map(([path, own]) => [path, shiftsOf(own)]));
+  return ({ source, start, end }) => {
+    const read = files.text(source.path);
+    if (!("source" in read)) return null;
+    const shift = byFile.get(source.path)?.findLast(({ until }) => until < start)?.shift ?? 0;
+    const before = { source: read.source, start: start - shift, end: end - shift };
+    const isSame = read.source.text.slice(before.start, before.end) === source.text.slice(start, end);
+    return isSame ? before : null;
+  };
+}
+
+/** By how much the text behind each edit has moved, in order. */
+function shiftsOf(edits: readonly Edit[]): readonly { readonly until: number; readonly shift: number }[] {
   let shift = 0;
-  const own = edits.filter(({ at }) => at.source.path === source.path).toSorted((a, b) => a.at.start - b.at.start);
-  for (const { at, replace, by } of own) if (at.start + shift < start) shift += by.length - replace.length;
-  const before = { source: read.source, start: start - shift, end: end - shift };
-  const isSame = read.source.text.slice(before.start, before.end) === source.text.slice(start, end);
-  return isSame ? before : null;
+  return edits
+    .toSorted((a, b) => a.at.start - b.at.start)
+    .map(({ at, replace, by }) => {
+      const until = at.start + shift;
+      shift += by.length - replace.length;
+      return { until, shift };
+    });
+}
+
+function byFiles(edits: readonly Edit[]): Map<string, Edit[]> {
+  const byFile = new Map<string, Edit[]>();
+  for (const edit of edits) {
+    const own = byFile.get(edit.at.source.path);
+    if (own === undefined) byFile.set(edit.at.source.path, [edit]);
+    else own.push(edit);
+  }
+  return byFile;
 }
 
 function endOf(path: string, files: Files): string {
@@ -45,9 +68,7 @@ export function whereItLies<E extends Edit>(edit: E, files: Files): E {
 
 /** The same tree with some texts changed. */
 export function withChanges(files: Files, changes: readonly Edit[]): Files {
-  const byFile = new Map<string, Edit[]>();
-  for (const edit of editsOf(changes.map((one) => whereItLies(one, files))))
-    byFile.set(edit.at.source.path, [...(byFile.get(edit.at.source.path) ?? []), edit]);
+  const byFile = byFiles(editsOf(changes.map((one) => whereItLies(one, files))));
   const texts = new Map<string, ReadText>();
   const changedText = (name: string): ReadText | null => {
     // Whoever follows a link to a changed file finds it changed.

@@ -9,9 +9,12 @@ import { withoutKeys } from "../policy/glob.ts";
 import { isConfigurationFile } from "../terraform/load-module.ts";
 import { readHclFile } from "../terraform/read-file.ts";
 import type { Source } from "../source.ts";
+import type { LocationRef } from "../terms.ts";
 import { isInName } from "./existing.ts";
 import type { Found } from "./found.ts";
-import { placeKey, rootsOf } from "./places-of.ts";
+import { holdingOf } from "./holdings.ts";
+import type { Holding } from "./holdings.ts";
+import { foundIn, placeKey, rootsOf } from "./places-of.ts";
 
 const providers = /(?:^|\.)provider\./;
 
@@ -23,43 +26,52 @@ export function whyLeftBehind(finding: Finding, found: Found, files: Files): str
   const configured = new Set(sinks.flatMap(({ subject }) => (providers.test(subject) ? [subject] : [])));
   const own = sinks.flatMap(({ subject, isThere }) => (configured.has(subject) || isThere === true ? [] : [subject]));
   const roots = rootsOf(found)(origin);
-  const ofRoots = found.perRoot.filter(({ root }) => roots.has(root)).flatMap(({ dependencies }) => dependencies);
-  const beside = ofRoots.filter(
-    (one) =>
-      placeKey({ at: one.origin }) !== placeKey({ at: origin }) &&
-      one.location?.cloud === location.cloud &&
-      one.location.region === location.region,
+  const holdings = foundIn(found, roots).map(holdingOf);
+  const isBeside = (one: Dependency): boolean => placeKey({ at: one.origin }) !== placeKey({ at: origin });
+  const endpoint = firstOf(
+    holdings,
+    (one) => one.kind === "endpoint" && configured.has(one.sink.subject) && isBeside(one),
+    location,
   );
-  const endpoint = beside.find((one) => one.kind === "endpoint" && configured.has(one.sink.subject));
   if (endpoint !== undefined) return `${endpoint.value} of the same configuration would stay: change both`;
   const moved = new Set([...finding.affects, ...own].map(withoutKeys));
-  const everywhere = new Set(
-    ofRoots.flatMap(({ places, sink }) =>
-      places.some(({ isEverywhere }) => isEverywhere === true) ? [withoutKeys(sink.subject)] : [],
-    ),
-  );
-  const isBound = (address: string): boolean => moved.has(address) && !everywhere.has(address);
-  const name = beside.find(
-    (one) => one.sink.isThere === true && isInName(one.origin) && isBound(withoutKeys(one.sink.subject)),
+  const isBound = (address: string): boolean =>
+    moved.has(address) && !holdings.some(({ everywhere }) => everywhere.has(address));
+  const name = firstOf(
+    holdings,
+    (one) =>
+      one.sink.isThere === true && isInName(one.origin) && isBound(withoutKeys(one.sink.subject)) && isBeside(one),
+    location,
   );
   if (name !== undefined)
     return `${name.sink.subject} names what is in ${location.region}, and would be elsewhere than that: change both`;
-  return whyKept(ofRoots, moved, roots, files);
+  return whyKept(holdings, moved, roots, files);
+}
+
+/** What says the same place, if any of it is asked for. */
+function firstOf(
+  holdings: readonly Holding[],
+  isAskedFor: (one: Dependency) => boolean,
+  place: LocationRef,
+): Dependency | undefined {
+  for (const holding of holdings) {
+    const one = holding.saying(place).find(isAskedFor);
+    if (one !== undefined) return one;
+  }
+  return undefined;
 }
 
 /** Whether what is moved is there already, or is never to be destroyed, by blocks of its configuration. */
 function whyKept(
-  ofRoots: readonly Dependency[],
+  holdings: readonly Holding[],
   moved: ReadonlySet<string>,
   roots: ReadonlySet<string>,
   files: Files,
 ): string | null {
   const written = new Map<Source, Set<string>>();
-  for (const { kind, sink } of ofRoots) {
-    const address = withoutKeys(sink.subject);
-    if (kind !== "resource" || !moved.has(address)) continue;
-    written.set(sink.at.source, (written.get(sink.at.source) ?? new Set()).add(address));
-  }
+  for (const address of moved)
+    for (const source of holdings.flatMap((one) => [...(one.written.get(address) ?? [])]))
+      written.set(source, (written.get(source) ?? new Set()).add(address));
   for (const [source, addresses] of written) {
     if (!isConfigurationFile(nameOf(source.path)) || !source.text.includes("prevent_destroy")) continue;
     const never = keptIn(readHclFile(files, source.path).body);

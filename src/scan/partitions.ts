@@ -1,8 +1,10 @@
 /** Changes from one partition of a cloud to another: one that leaves something of the first behind is half a change. */
 import type { Dependency } from "../dependency/dependency.ts";
+import type { RootFindings } from "../dependency/merge.ts";
 import { partitionOf } from "../dependency/place/partitions.ts";
 import type { Finding } from "../policy/finding.ts";
 import type { Found } from "./found.ts";
+import { foundIn, rootsOf } from "./places-of.ts";
 
 /** What a change out of a partition takes beside what is written; null: it stays in its partition. */
 export function crossing({ dependency: { location } }: Finding, region: string): string | null {
@@ -25,12 +27,9 @@ export function whyBound({ dependency: { location }, origin }: Finding, region: 
   if (own === null || own === partitionOf(cloud, region)) return null;
   // Of Azure, what says the cloud is seldom in the files: no other has such a region.
   if (cloud === "azure") return whyText(own === "" ? region : own, null);
-  const left = found.perRoot
-    .filter(({ dependencies }) => dependencies.some((one) => isSamePlace(one, origin)))
-    .flatMap(({ dependencies }) => dependencies)
-    .find(
-      (one) => bound.has(one.kind) && one.location?.cloud === cloud && partitionOf(cloud, one.location.region) === own,
-    );
+  const isLeft = (one: Dependency): boolean =>
+    bound.has(one.kind) && one.location?.cloud === cloud && partitionOf(cloud, one.location.region) === own;
+  const [left] = foundIn(found, rootsOf(found)(origin)).flatMap((root) => boundIn(root).find(isLeft) ?? []);
   return left === undefined ? null : whyText(own, left.value);
 }
 
@@ -39,6 +38,10 @@ function whyText(partition: string, beside: string | null): string {
   return `it is in a partition of its own (${partition})${left}: accounts, names and endpoints are others elsewhere`;
 }
 
-function isSamePlace({ origin }: Dependency, { source, start }: Finding["origin"]): boolean {
-  return origin.source.path === source.path && origin.start === start;
+const indexes = new WeakMap<RootFindings, readonly Dependency[]>();
+
+function boundIn(root: RootFindings): readonly Dependency[] {
+  const known = indexes.get(root) ?? root.dependencies.filter(({ kind }) => bound.has(kind));
+  indexes.set(root, known);
+  return known;
 }

@@ -23,6 +23,18 @@ export function rootsOf({ perRoot }: { readonly perRoot: readonly RootFindings[]
   return (at) => known.get(placeKey({ at })) ?? none;
 }
 
+/** The findings of some roots, in their order. */
+export function foundIn(
+  { perRoot }: { readonly perRoot: readonly RootFindings[] },
+  names: ReadonlySet<string>,
+): readonly RootFindings[] {
+  let byName = named.get(perRoot);
+  if (byName === undefined) named.set(perRoot, (byName = new Map(perRoot.map((one) => [one.root, one]))));
+  return [...names].flatMap((name) => byName.get(name) ?? []);
+}
+
+const named = new WeakMap<readonly RootFindings[], ReadonlyMap<string, RootFindings>>();
+
 function indexOf(perRoot: readonly RootFindings[]): ReadonlyMap<string, ReadonlySet<string>> {
   const known = new Map<string, Set<string>>();
   for (const { root, dependencies } of perRoot)

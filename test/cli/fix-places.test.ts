@@ -4,6 +4,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import type { Report } from "../../src/report/report.ts";
 import { folderOf } from "../scan/workspace.ts";
 import type { Tree } from "../scan/workspace.ts";
 import { run } from "./streams.ts";
@@ -259,4 +260,39 @@ test("a file in UTF-16 is left, and the rest is made", async () => {
     stderr: expect.stringContaining("its file is no UTF-8") as string,
   });
   expect(readFileSync(join(cwd, "main.tf"), "utf8")).not.toContain("ap-east-1");
+});
+
+describe("a change takes along the zones of what it moves", () => {
+  const subnet = (name: string, more = ""): string =>
+    `resource "aws_subnet" "${name}" {\n  region            = "ap-east-1"\n  availability_zone = "ap-east-1a"\n${more}}\n`;
+  const tree = { "a.tf": subnet("a"), "b.tf": subnet("b") };
+  const lines = async (files: Tree): Promise<string[][]> => {
+    const { stdout } = await run(["scan", "--policy", "clean-network", "--format", "json"], { cwd: folderOf(files) });
+    return (JSON.parse(stdout) as Report).findings.flatMap(({ change }) =>
+      change === null ? [] : [[change, ...(change.with ?? [])].map(({ at }) => `${at.file}:${at.line}`)],
+    );
+  };
+
+  test("and none of another's", async () => {
+    expect(await lines(tree)).toEqual([
+      ["a.tf:2", "a.tf:3"],
+      ["b.tf:2", "b.tf:3"],
+    ]);
+  });
+
+  test("also where its provider says the region, in another file", async () => {
+    const files = {
+      "p.tf": 'provider "aws" {\n  region = "ap-east-1"\n}\n',
+      "s.tf": subnet("a").replace(/ +region.*\n/, ""),
+    };
+    expect(await lines(files)).toEqual([["p.tf:2", "s.tf:2"]]);
+  });
+
+  test("so that one of two is changed by itself", async () => {
+    const folder = folderOf(tree);
+    await run(["fix", "--policy", "clean-network", "--path", "b.tf"], { cwd: folder });
+    const [a, b] = ["a.tf", "b.tf"].map((name) => readFileSync(join(folder, name), "utf8"));
+    expect(a).toBe(tree["a.tf"]);
+    expect(b).not.toContain("ap-east-1");
+  });
 });
