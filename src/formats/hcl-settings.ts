@@ -5,23 +5,23 @@
  * @title HCL of other tools
  * @section machines
  * @recognised servers of Vault, Boundary and Consul, Waypoint, TFLint's plugins, Terramate (`*.tm.hcl`)
- * @worksOut literals, Terramate's globals by folder
- * @leaves functions, `lets`, imports
+ * @worksOut literals; Terramate's globals and `generate_hcl` for each stack, as part of its Terraform
+ * @leaves functions; of Terramate `generate_file`, loops of `tm_dynamic`
  */
 import { folderOf, isBelow } from "../files.ts";
 import type { Body } from "../hcl/syntax.ts";
 import type { Source } from "../source.ts";
 import type { SettingHint } from "../subject.ts";
 import { readHclFile } from "../terraform/read-file.ts";
+import { isTerramate } from "../terraform/terramate.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext } from "./format.ts";
 import { commentsIn } from "./hcl-comments.ts";
 import { settingsIn, variablesOf } from "./hcl-literals.ts";
 import type { Variables } from "./hcl-literals.ts";
 
-const terramate = /\.tm\.hcl$/;
 const kinds: readonly (readonly [type: string, path: RegExp, content: RegExp])[] = [
-  ["terramate", terramate, /^(?:generate_hcl|generate_file|globals|script)\b/m],
+  ["terramate", /\.tm(?:\.hcl)?$/, /^[ \t]*\w+\b/m],
   ["tflint", /(?:^|\/)\.tflint\.hcl$/, /^plugin[ \t]+"/m],
   ["vault-server", /\.hcl$/, /^(?:storage|seal|listener)[ \t]+"[^"\n]+"[ \t]*\{/m],
   ["boundary-server", /\.hcl$/, /^kms[ \t]+"[^"\n]+"[ \t]*\{/m],
@@ -32,34 +32,50 @@ const kinds: readonly (readonly [type: string, path: RegExp, content: RegExp])[]
 export const format: Format = {
   name: "hcl-settings",
   order: 25,
-  mayBe: (path) => path.endsWith(".hcl"),
+  mayBe: (path) => path.endsWith(".hcl") || isTerramate(path),
   recognises: ({ path, source: { text } }) => kinds.some(([, name, content]) => name.test(path) && content.test(text)),
   read({ path, source }, context) {
     const parsed = readHclFile(context.files, path);
     const type = kinds.find(([, name, content]) => name.test(path) && content.test(source.text))?.[0] ?? "hcl";
-    const variables = terramate.test(path) ? globalsFor(path, context) : variablesOf([parsed.body], source);
+    const variables = isTerramate(path) ? globalsFor(path, context) : variablesOf([parsed.body], source);
     const subject = subjectOf({
       role: "file",
       address: path,
       format: "hcl-settings",
       type,
       at: { source, start: 0, end: 0 },
-      settings: settingsIn(inForce(parsed.body), source, variables, hintOf),
+      settings: settingsIn(inForce(parsed.body, path, context), source, variables, hintOf),
     });
     return { readings: [readingOf(path, [subject])], diagnostics: parsed.diagnostics, comments: commentsIn(parsed) };
   },
 };
 
-/** Globals take effect where they are used. */
-function inForce(body: Body): Body {
-  return { ...body, blocks: body.blocks.filter(({ type }) => type !== "globals" && type !== "stack") };
+/** Globals take effect where they are used, and what is generated in the stacks for which it is. */
+function inForce(body: Body, path: string, context: FormatContext): Body {
+  if (!isTerramate(path)) return body;
+  const elsewhere = new Set(["globals", "stack", ...(hasStacks(context) ? ["generate_hcl"] : [])]);
+  return { ...body, blocks: body.blocks.filter(({ type }) => !elsewhere.has(type)) };
+}
+
+const withStacks = new WeakMap<readonly string[], boolean>();
+
+function hasStacks({ files, paths }: FormatContext): boolean {
+  let has = withStacks.get(paths);
+  if (has === undefined) {
+    has = paths.some((path) => {
+      const read = isTerramate(path) ? files.text(path) : null;
+      return read !== null && "source" in read && /^[ \t]*stack\b/m.test(read.source.text);
+    });
+    withStacks.set(paths, has);
+  }
+  return has;
 }
 
 /** Globals of the folder and of those above, the nearest last. */
 function globalsFor(path: string, { files, paths }: FormatContext): Variables {
   const folder = folderOf(path);
   const above = paths
-    .filter((one) => terramate.test(one) && (folderOf(one) === folder || isBelow(folder, folderOf(one))))
+    .filter((one) => isTerramate(one) && (folderOf(one) === folder || isBelow(folder, folderOf(one))))
     .toSorted((a, b) => folderOf(a).length - folderOf(b).length);
   const globals = new Map(
     above.flatMap((one) => {

@@ -25,6 +25,7 @@ import type { TerraformRead } from "../terraform/read.ts";
 import type { Dealer } from "../terraform/root-work.ts";
 import type { RunsRead } from "../formats/runs/all.ts";
 import type { Given } from "../terraform/scenario.ts";
+import { isTerramate } from "../terraform/terramate.ts";
 import { isVarFile } from "../terraform/var-files.ts";
 
 /** Files of a tree from which on memory counts for more than time. */
@@ -269,7 +270,7 @@ const noRuns: RunsRead = { runs: [], inits: [], inputs: [], diagnostics: [] };
 
 /** How the repository's pipelines, scripts and targets run its roots. */
 export async function pipelinesOf(files: Files, paths: readonly string[]): Promise<RunsRead> {
-  if (!paths.some((path) => isConfigurationFile(nameOf(path)))) return noRuns;
+  if (!paths.some((path) => isConfigurationFile(nameOf(path)) || isTerramate(path))) return noRuns;
   const others = paths.filter((path) => !isConfigurationFile(nameOf(path)) && mayBeDocument(path));
   if (others.length === 0) return noRuns;
   const { runsIn } = await import("../formats/runs/all.ts");

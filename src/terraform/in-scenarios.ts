@@ -17,6 +17,7 @@ import { saysAll } from "./runnable.ts";
 import { sharedOut } from "./shared-runs.ts";
 import { scenariosOf } from "./scenario.ts";
 import type { Given } from "./scenario.ts";
+import { isTerramate } from "./terramate.ts";
 import { filesNamed, isVarFile, varFilesByRoot } from "./var-files.ts";
 import { inWorkspaces, workspacesCut, workspacesNamed } from "./workspaces.ts";
 import type { Scenario } from "./scenario-shape.ts";
@@ -55,7 +56,8 @@ export function waysOfRunning(
   { files, paths, asked = ["."], runs: all, inits = [], runElsewhere }: Repository,
   library: Library,
 ): WaysOfRunning {
-  const folders = [...new Set(paths.filter((path) => isConfigurationFile(nameOf(path))).map(folderOf))];
+  const isRead = (path: string): boolean => isConfigurationFile(nameOf(path)) || isTerramate(path);
+  const folders = [...new Set(paths.filter(isRead).map(folderOf))];
   const runs = all.filter(({ terragrunt }) => terragrunt === undefined);
   const runFolders = new Set(runs.filter(({ saysFolder }) => saysFolder).map(({ folder }) => folder));
   const scanned = findRoots(files, library, folders, runElsewhere, runFolders);

@@ -22,6 +22,7 @@ import { mayWaive } from "../terms.ts";
 import { isLocalSource } from "./module-source.ts";
 import { isOverride, mergeBodies } from "./merge-overrides.ts";
 import { readHclFile } from "./read-file.ts";
+import { generatedBy, isTerramate } from "./terramate.ts";
 
 /** Files that Terraform or OpenTofu reads as configuration: not hidden, not an editor's backup. */
 export function isConfigurationFile(name: string): boolean {
@@ -78,9 +79,12 @@ interface Draft {
 export function loadModule(files: Files, folder: string): Module | null {
   const all = files.names(folder) ?? [];
   const names = configurationFiles(all);
-  if (names.length === 0) return null;
+  const generated = all.some(isTerramate) ? generatedBy(files, folder) : null;
+  if (names.length === 0 && (generated?.files.length ?? 0) === 0) return null;
   const read = (name: string): HclFile => readHclFile(files, joinPath(folder, name));
-  return moduleOf(folder, names.map(read), [...shadowedFiles(all)].map(read));
+  const own = names.map(read);
+  const made = moduleOf(folder, [...own, ...(generated?.files ?? [])], [...shadowedFiles(all)].map(read));
+  return generated === null ? made : { ...made, locals: new Map([...made.locals, ...generated.locals]) };
 }
 
 /**

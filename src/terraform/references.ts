@@ -14,6 +14,7 @@ import type { Instance, Repetition, World } from "./instance.ts";
 import { alwaysShortCircuits } from "./language-version.ts";
 import { computed, found, hop } from "./outcomes.ts";
 import { cutOff } from "./named-once.ts";
+import { generatedName } from "./terramate.ts";
 import { pathValue, placeOf, workspaceValue } from "./own-place.ts";
 import type { Resolved, Scope } from "./scope.ts";
 import { beginRead, beginValue, endRead, endValue, noteAnswer, passedOn, sharedValue } from "./shared-values.ts";
@@ -283,6 +284,8 @@ function ownName(instance: Instance, root: string, steps: readonly string[], at:
     default: {
       const hole = instance.module.holes.get(root);
       if (hole !== undefined) return found(unknown("dynamic", { code: "unsupported", text: hole }), 0);
+      const generated = generatedName(instance.module.locals, root, steps);
+      if (generated !== null) return found(localValue(instance, generated.name), generated.consumed);
       const value = instance.world.scenario.names?.get(root);
       if (value !== undefined) return found(value, 0);
       return (
@@ -304,7 +307,7 @@ function repeated(repetition: Repetition | null, root: string, name: string): Ou
 }
 
 export function localValue(instance: Instance, name: string): Outcome {
-  const key = `local.${name}`;
+  const key = name.includes(".") ? name : `local.${name}`;
   const known = instance.memo.get(key);
   if (known !== undefined) return known;
   const attribute = instance.module.locals.get(name);

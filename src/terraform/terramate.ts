@@ -1,0 +1,231 @@
+/**
+ * What Terramate writes into the folder of a stack: blocks of `generate_hcl` of the folder and of those above, in which
+ * `global.…`, `let.…` and `terramate.…` stand for what is set for the stack. As it works them out where it writes, they
+ * are locals of the module, by names that none of its own can have.
+ */
+import { folderOf, joinPath, nameOf } from "../files.ts";
+import type { Files } from "../files.ts";
+import { attributesOf } from "../hcl/json.ts";
+import { parseHcl } from "../hcl/parse.ts";
+import type { Attribute, Block, Body, Expression, HclFile } from "../hcl/syntax.ts";
+import { literalString } from "../hcl/walk.ts";
+import type { Source } from "../source.ts";
+import { failure, unknown } from "../value/build.ts";
+import { isTooDeep } from "../value/work.ts";
+import { evaluate } from "./expression/evaluate.ts";
+import { functionContext } from "./function-files.ts";
+import { readHclFile } from "./read-file.ts";
+import type { Resolved, Scope } from "./scope.ts";
+
+export interface Generated {
+  readonly files: readonly HclFile[];
+  /** `global.region`, `global.gcp.region`, `terramate.stack.name`. */
+  readonly locals: ReadonlyMap<string, Attribute>;
+}
+
+const ownName = /\.tm(?:\.hcl)?$/;
+const maxDepth = 20;
+/** Words with which the names begin that it fills in. */
+const roots = new Set(["global", "let", "terramate"]);
+const maxSteps = 4;
+
+export function isTerramate(path: string): boolean {
+  return ownName.test(nameOf(path));
+}
+
+/** What is written into a folder; null: it is no stack. */
+export function generatedBy(files: Files, folder: string): Generated | null {
+  const own = filesIn(files, folder);
+  const stack = own.flatMap(({ body }) => body.blocks).find(({ type }) => type === "stack");
+  if (stack === undefined) return null;
+  const levels = above(folder).map((at) => withImports(files, at, at === folder ? own : filesIn(files, at), 0));
+  const locals = new Map<string, Attribute>(aboutStack(stack, folder));
+  for (const level of levels)
+    for (const block of blocksIn(level, "globals")) takeAll(locals, ["global", ...textsOf(block)], block.body, 0);
+  const scope = scopeOf(files, folder, locals);
+  const written: HclFile[] = [];
+  const there = new Set(files.names(folder));
+  for (const level of levels) {
+    for (const block of blocksIn(level, "generate_hcl")) {
+      const name = block.labels[0]?.text ?? "";
+      // What it wrote before, and is kept in the repository, says so itself.
+      if (!/^[^/]+\.(?:tf|tofu)$/.test(name) || there.has(name) || !isFor(block, stack, scope)) continue;
+      for (const lets of blocksOfType(block.body, "lets")) takeAll(locals, ["let"], lets.body, 0);
+      for (const content of blocksOfType(block.body, "content"))
+        written.push({ source: block.source, body: writtenIn(content.body, locals), comments: [], diagnostics: [] });
+    }
+  }
+  return { files: written, locals };
+}
+
+/** The name of the local that a reference is about, and how many of its steps it takes; null: it is about none. */
+export function generatedName(
+  locals: ReadonlyMap<string, Attribute>,
+  root: string,
+  steps: readonly string[],
+): { readonly name: string; readonly consumed: number } | null {
+  if (!roots.has(root)) return null;
+  for (let consumed = Math.min(steps.length, maxSteps); consumed > 0; consumed -= 1) {
+    const name = [root, ...steps.slice(0, consumed)].join(".");
+    if (locals.has(name)) return { name, consumed };
+  }
+  return null;
+}
+
+/** From the top down to the folder: what is nearer counts. */
+function above(folder: string): readonly string[] {
+  const folders: string[] = [];
+  for (let at = folder; ; at = folderOf(at)) {
+    folders.unshift(at);
+    if (at === folderOf(at) || at === "." || at === "") return folders;
+  }
+}
+
+function filesIn(files: Files, folder: string): readonly HclFile[] {
+  const names = (files.names(folder) ?? []).filter((name) => ownName.test(name)).toSorted();
+  return names.map((name) => withPlainNames(readHclFile(files, joinPath(folder, name))));
+}
+
+const plain = new WeakMap<Source, HclFile>();
+
+/** Its functions are Terraform's with `tm_` before their names: without it, all stands where it stood. */
+function withPlainNames(file: HclFile): HclFile {
+  const { text, path } = file.source;
+  if (!text.includes("tm_")) return file;
+  let made = plain.get(file.source);
+  if (made === undefined) {
+    made = parseHcl({ path, text: text.replaceAll(/\btm_(?=\w+\()/g, "   ") });
+    plain.set(file.source, made);
+  }
+  return made;
+}
+
+/** `import { source = "/modules/aws.tm.hcl" }`: from the top of the project, or from beside the file. */
+function withImports(files: Files, folder: string, own: readonly HclFile[], depth: number): readonly HclFile[] {
+  if (isTooDeep(depth, maxDepth, "files import each other")) return own;
+  const imported = blocksIn(own, "import").flatMap(({ body }) => {
+    const source = attributesOf(body).find(({ name }) => name === "source");
+    const path = source === undefined ? null : literalString(source.value);
+    if (path === null) return [];
+    const starts = path.startsWith("/") ? above(folder) : [folder];
+    const at = starts
+      .map((start) => joinPath(start, path.replace(/^\//, "")))
+      .find((one) => "source" in files.text(one));
+    return at === undefined
+      ? filesIn(files, joinPath(folder, path))
+      : withImports(files, folderOf(at), [withPlainNames(readHclFile(files, at))], depth + 1);
+  });
+  return [...imported, ...own];
+}
+
+function blocksOfType(body: Body, type: string): readonly Block[] {
+  return body.blocks.filter((block) => block.type === type);
+}
+
+function blocksIn(files: readonly HclFile[], type: string): readonly Block[] {
+  return files.flatMap(({ body }) => blocksOfType(body, type));
+}
+
+function textsOf({ labels }: Block): readonly string[] {
+  return labels.map(({ text }) => text);
+}
+
+/** What Terraform reads before it evaluates anything: it has to stand there. */
+const literal = new Set(["alias", "source", "version"]);
+
+/** `tm_dynamic "provider" { labels = ["aws"], content { … } }` is the block that it writes. */
+function writtenIn(body: Body, locals: ReadonlyMap<string, Attribute>): Body {
+  const blocks = body.blocks.flatMap((block): readonly Block[] => {
+    if (block.type !== "tm_dynamic") return [{ ...block, body: withLiterals(block.body, locals) }];
+    const given = attributesOf(block.body).find(({ name }) => name === "labels")?.value;
+    const labels = given?.kind === "tuple" ? given.items : [];
+    return blocksOfType(block.body, "content").map((content) => ({
+      ...block,
+      type: block.labels[0]?.text ?? "",
+      labels: labels.map((label) => ({ text: literalString(label) ?? "?", start: label.start, end: label.end })),
+      body: withLiterals(content.body, locals),
+    }));
+  });
+  return { ...body, blocks };
+}
+
+function withLiterals(body: Body, locals: ReadonlyMap<string, Attribute>): Body {
+  const said = (attribute: Attribute): Attribute => {
+    const named = literal.has(attribute.name) ? nameIn(attribute.value) : null;
+    const set = named === null ? undefined : locals.get(named);
+    return set === undefined || literalString(set.value) === null
+      ? attribute
+      : { ...attribute, source: set.source, value: set.value };
+  };
+  return { ...body, attributes: body.attributes.map(said) };
+}
+
+/** `global.gcp.region` as it is written; null: it is something else. */
+function nameIn(expression: Expression): string | null {
+  if (expression.kind === "variable") return expression.name;
+  const target = expression.kind === "attribute" ? nameIn(expression.target) : null;
+  return expression.kind === "attribute" && target !== null ? `${target}.${expression.name}` : null;
+}
+
+/** What is set further up for all below a name goes where it is set anew. */
+function takeAll(locals: Map<string, Attribute>, path: readonly string[], body: Body, depth: number): void {
+  if (isTooDeep(depth, maxDepth, "globals nest")) return;
+  for (const attribute of attributesOf(body)) {
+    const name = [...path, attribute.name].join(".");
+    for (const other of locals.keys()) if (other.startsWith(`${name}.`)) locals.delete(other);
+    locals.set(name, attribute);
+  }
+}
+
+function aboutStack(stack: Block, folder: string): readonly (readonly [string, Attribute])[] {
+  const set = attributesOf(stack.body).map((one) => [`terramate.stack.${one.name}`, one] as const);
+  const path = folder === "." ? "/" : `/${folder}`;
+  const known = { name: nameOf(folder), "path.absolute": path, "path.basename": nameOf(folder) };
+  const own = Object.entries({ ...known, "path.relative": folder }).map(
+    ([name, text]) => [`terramate.stack.${name}`, saying(stack, name, text)] as const,
+  );
+  return [...own, ["terramate.path", saying(stack, "path", path)], ...set];
+}
+
+/** An attribute that stands nowhere: the stack's block says it by its place. */
+function saying({ source, typeStart: start, typeEnd: end }: Block, name: string, text: string): Attribute {
+  const value: Expression = {
+    kind: "template",
+    heredoc: false,
+    parts: [{ kind: "text", text, offset: -1, start, end }],
+    start,
+    end,
+  };
+  return { source, name, nameStart: start, nameEnd: end, value, start, end };
+}
+
+/** Whether a block is written for this stack, as far as that is known. */
+function isFor(block: Block, stack: Block, scope: Scope): boolean {
+  const isFalse = (name: string): boolean => {
+    const given = attributesOf(block.body).find((one) => one.name === name);
+    const value = given === undefined ? null : evaluate(given.value, { ...scope, source: block.source });
+    return value?.kind === "bool" && !value.bool;
+  };
+  const isInherited = folderOf(block.source.path) !== folderOf(stack.source.path);
+  return !isFalse("condition") && !(isInherited && isFalse("inherit"));
+}
+
+function scopeOf(files: Files, folder: string, locals: ReadonlyMap<string, Attribute>): Scope {
+  const resolve = (root: string, steps: readonly string[], depth: number): Resolved => {
+    const named = generatedName(locals, root, steps);
+    const attribute = named === null ? undefined : locals.get(named.name);
+    if (named === null || attribute === undefined || isTooDeep(depth, maxDepth, "globals lead to each other"))
+      return { outcome: failure("Reference to undeclared object", `${root} is not set`), consumed: 0 };
+    const outcome = evaluate(attribute.value, within(attribute.source, depth + 1));
+    return { outcome: outcome.kind === "failure" ? open : outcome, consumed: named.consumed };
+  };
+  const within = (source: Source, depth: number): Scope => ({
+    source,
+    instance: () => folder,
+    functions: functionContext(files, folder),
+    resolve: (root, steps) => resolve(root, steps, depth),
+  });
+  return within({ path: folder, text: "" }, 0);
+}
+
+const open = unknown("dynamic", { code: "unsupported", text: "Terramate works it out" });

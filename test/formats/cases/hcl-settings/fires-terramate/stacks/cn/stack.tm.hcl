@@ -1,0 +1,8 @@
+stack {
+  name = "cn"
+  tags = ["china"]
+}
+
+globals {
+  region = "cn-north-1"
+}

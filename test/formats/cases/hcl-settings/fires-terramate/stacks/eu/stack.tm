@@ -1,0 +1,8 @@
+stack {
+  name = "eu"
+  tags = []
+}
+
+globals "replica" {
+  region = "ap-east-1"
+}

@@ -1,0 +1,5 @@
+stack {}
+
+globals {
+  region = "eu-west-1"
+}
