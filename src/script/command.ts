@@ -7,6 +7,7 @@ import { quietly, succeeds } from "./bodies.ts";
 import { readArguments } from "./arguments.ts";
 import { builtins } from "./builtins.ts";
 import { reading } from "./loops.ts";
+import { eachWay } from "./loose-words.ts";
 import { moves } from "./moves.ts";
 import { mayStart, note } from "./noting.ts";
 import { fromRedirects } from "./output.ts";
@@ -62,7 +63,9 @@ export function runCommand(state: State, text: ScriptText, node: Command, input:
   const isHeard = files.length > 0 || state.capture !== null || mayTellPipeline(text.text.slice(node.pos, node.end));
   const before = state.beside;
   if (beside.size > 0) state.beside = new Map([...before, ...beside]);
-  const outcome = runFields(state, fields, given ?? input, isHeard ? print : unheard, 0, from);
+  const outcome = eachWay(state, fields, (words) =>
+    runFields(state, words, given ?? input, isHeard ? print : unheard, 0, from),
+  );
   state.beside = before;
   return outcome;
 }

@@ -10,6 +10,8 @@ export interface Field {
   readonly at: Span;
   /** Of the name of a file that a command makes for it (`<(…)`): what is in it. */
   readonly holds?: Value;
+  /** A shell cuts it into other words for each text that it may be. */
+  readonly isLoose?: boolean;
 }
 
 /** A command with its words as it gets them, the first left out. */

@@ -18,9 +18,16 @@ export function manifold(value: Value): Value {
 
 /** One of those for which a word stands. */
 export function oneOf(word: Value): Value {
-  if (word.kind !== "unknown" || word.length === undefined) return word;
-  const { length: _, ...one } = word;
-  return one;
+  if (word.kind === "unknown") return unmarked(word);
+  if (word.kind !== "partial" || !standsForMany(word)) return word;
+  const pieces = word.pieces.map((piece) => ("text" in piece ? piece : { ...piece, unknown: unmarked(piece.unknown) }));
+  return { ...word, pieces };
+}
+
+function unmarked(one: Unknown): Unknown {
+  if (!isMarked(one)) return one;
+  const { length: _, ...rest } = one;
+  return rest;
 }
 
 function isMarked({ length }: Unknown): boolean {

@@ -38,7 +38,7 @@ function deploys({ name, fields }: Invocation): boolean {
 }
 
 /** Whether a command may run what is followed elsewhere. */
-export function mayStart({ name, written }: Invocation): boolean {
+export function mayStart({ name, written }: Pick<Invocation, "name" | "written">): boolean {
   const isNamed = [terraform, terragrunt, runsTerraform, runners, shell].some((names) => names.test(name));
   return isNamed || (shownText(written) ?? "").includes("/");
 }

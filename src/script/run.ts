@@ -280,7 +280,7 @@ function runCase(state: State, text: ScriptText, node: Case): Outcome {
     branches.push(under(state, openCondition(state, words).yes, run));
   }
   if (branches.length > 0) {
-    const nothing = { own: new Map<string, Value>(), ends: false, condition: null };
+    const nothing = { own: new Map<string, Value>(), ends: false, when: [] };
     join(state, hasOther && subject === null ? branches : [...branches, nothing]);
   }
   return done;

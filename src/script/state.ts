@@ -245,16 +245,21 @@ function negated(text: string): string {
 
 /** Runs under one more condition; what is set there is given back, and what was set before put in its place. */
 export function under(state: State, condition: Condition | null, run: () => void): Branch {
+  return underAll(state, condition === null ? [] : [condition], run);
+}
+
+/** The same under several of them. */
+export function underAll(state: State, conditions: readonly Condition[], run: () => void): Branch {
   const { variables, when, positional } = state;
   state.variables = new Variables(variables);
-  state.when = condition === null ? when : [...when, condition];
+  state.when = conditions.length === 0 ? when : [...when, ...conditions];
   run();
   // Where perhaps some of its words were taken nobody knows which is the first.
   if (state.positional !== positional) {
     state.positional = null;
     state.notes.losesGiven = true;
   }
-  const branch = { own: state.variables.own, ends: state.stop !== null, condition };
+  const branch = { own: state.variables.own, ends: state.stop !== null, when: conditions };
   state.variables = variables;
   state.when = when;
   state.stop = null;
@@ -266,7 +271,8 @@ export interface Branch {
   readonly own: ReadonlyMap<string, Value | undefined>;
   /** The script does not go on behind it. */
   readonly ends: boolean;
-  readonly condition: Condition | null;
+  /** What must be so for it to be taken, beside what is so around it. */
+  readonly when: readonly Condition[];
 }
 
 /** Variables behind branches of which one is taken. */
@@ -282,10 +288,7 @@ export function join(state: State, branches: readonly Branch[]): void {
       state.variables.set(name, first);
       continue;
     }
-    const alternatives = going.map(({ condition }, index) => ({
-      value: values[index] ?? unset(name),
-      when: condition === null ? [] : [condition],
-    }));
+    const alternatives = going.map(({ when }, index) => ({ value: values[index] ?? unset(name), when }));
     state.variables.set(name, isPlain(values) ? choice(alternatives, false) : notKnown(name));
   }
 }

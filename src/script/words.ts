@@ -23,6 +23,7 @@ import type { Field } from "./invocation.ts";
 import { givenItems } from "./given-words.ts";
 import type { State } from "./state.ts";
 import { capturing, exceed, maxDepth, notKnown, openCondition, tooDeep, unset } from "./state.ts";
+import { isLoose } from "./loose-words.ts";
 import { literal, placeKey, scriptText, slice, spanOf, textValue } from "./text.ts";
 import type { ScriptText } from "./text.ts";
 import { separatorsOf, split } from "./splitting.ts";
@@ -43,7 +44,14 @@ export function fieldsOf(state: State, text: ScriptText, word: Word): Field[] {
   for (const atoms of parts.some(({ type }) => type === "BraceExpansion") ? expandedBraces(parts) : [parts])
     fields.push(...valuesOf(state, text, atoms));
   if (fields.length > maxFields) exceed(state, `a word stands for more than ${maxFields}`);
-  return fields.slice(0, maxFields).map((value) => ({ value, at }));
+  const [only, second] = parts;
+  const isCut = only !== undefined && second === undefined && !quoted.has(only.type);
+  return fields.slice(0, maxFields).map((value) => {
+    // What is known of a choice is cut where one of its texts is taken.
+    return isCut && value.kind === "choice" && isLoose(value, separatorsOf(state))
+      ? { value, at, isLoose: true }
+      : { value, at };
+  });
 }
 
 function valuesOf(state: State, text: ScriptText, atoms: readonly Atom[]): readonly Value[] {

@@ -99,7 +99,7 @@ export function invocationOf(words: readonly Word[], more: (command: string) => 
 
 /** What applies a saved plan was planned before: with that, Terraform refuses what sets variables. */
 function appliesPlan(words: readonly Value[], sets: boolean): boolean {
-  return words.some((word) => !standsForMany(word) && (word.kind !== "unknown" || !sets));
+  return words.some((word) => !standsForMany(word) && (shownText(word) !== UNKNOWN || !sets));
 }
 
 function setting({ value, at }: Word): (Given & { name: string }) | null {
