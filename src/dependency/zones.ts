@@ -59,7 +59,7 @@ function keyOf({ location, operator }: Dependency): string {
 }
 
 /** `cn-north-1a`, `asia-east2-b`, `cnn1-az1`. */
-function isZone({ kind, value, location }: Dependency): boolean {
+export function isZone({ kind, value, location }: Pick<Dependency, "kind" | "value" | "location">): boolean {
   if (kind !== "region" || location === null || location.cloud === null) return false;
   const [zone, region] = [value.toLowerCase(), location.region.toLowerCase()];
   return /-az\d+$/.test(zone) || (zone.length > region.length && zone.startsWith(region));

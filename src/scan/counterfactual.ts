@@ -11,7 +11,7 @@ import type { Change } from "./edits.ts";
 import type { Found } from "./found.ts";
 import type { ScanInput } from "./input.ts";
 import { whyAsserted } from "./asserted.ts";
-import { whyLeftBehind } from "./left-behind.ts";
+import { whyLeftBehind, whyZoneAlone } from "./left-behind.ts";
 import { whyBound } from "./partitions.ts";
 import { placesFor, proposalFor } from "./proposals.ts";
 import type { Places } from "./proposals.ts";
@@ -87,7 +87,8 @@ function proposed(
     const why =
       region === null
         ? null
-        : (whyBound(finding, region, found) ??
+        : (whyZoneAlone(finding) ??
+          whyBound(finding, region, found) ??
           whyLeftBehind(finding, found, input.files) ??
           whyAsserted(finding, input.files));
     if (why === null) alone.set(finding, change);

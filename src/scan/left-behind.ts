@@ -4,6 +4,7 @@ import type { Files } from "../files.ts";
 import { attributeOf, blocksOf } from "../hcl/json.ts";
 import type { Body, Expression } from "../hcl/syntax.ts";
 import type { Dependency } from "../dependency/dependency.ts";
+import { isZone } from "../dependency/zones.ts";
 import type { Finding } from "../policy/finding.ts";
 import { withoutKeys } from "../policy/glob.ts";
 import { isConfigurationFile } from "../terraform/load-module.ts";
@@ -46,6 +47,16 @@ export function whyLeftBehind(finding: Finding, found: Found, files: Files): str
   if (name !== undefined)
     return `${name.sink.subject} names what is in ${location.region}, and would be elsewhere than that: change both`;
   return whyKept(holdings, moved, roots, files);
+}
+
+/**
+ * Zones of Amazon's must be in the region of their request. One that stands behind no region is of one that nobody
+ * knows, which would stay.
+ */
+export function whyZoneAlone({ dependency, sinks }: Finding): string | null {
+  if (dependency.location?.cloud !== "aws" || !isZone(dependency)) return null;
+  const of = sinks[0]?.subject ?? dependency.value;
+  return `${of} is in a region that nothing here says, and a zone goes where its region goes: change both`;
 }
 
 /** What says the same place, if any of it is asked for. */

@@ -296,3 +296,30 @@ describe("a change takes along the zones of what it moves", () => {
     expect(b).not.toContain("ap-east-1");
   });
 });
+
+describe("a zone of which nothing says the region", () => {
+  const cluster = 'resource "aws_elasticache_cluster" "c" {\n  availability_zone = "ap-east-1a"\n}\n';
+
+  test.each([
+    [
+      "since its provider's comes from outside",
+      `provider "aws" {\n  region = var.region\n}\nvariable "region" {}\n${cluster}`,
+    ],
+    ["since it has no provider here", cluster],
+  ])("is left, %s", async (_, text) => {
+    const folder = folderOf({ "main.tf": text });
+    const { stderr } = await run(["fix", "--policy", "clean-network"], { cwd: folder });
+    expect(readFileSync(join(folder, "main.tf"), "utf8")).toBe(text);
+    expect(stderr).toContain("aws_elasticache_cluster.c is in a region that nothing here says");
+  });
+
+  test("and goes where its provider goes", async () => {
+    const text = `provider "aws" {\n  region = "ap-east-1"\n}\n${cluster}`;
+    expect(await fixed({ "main.tf": text }, "main.tf")).not.toContain("ap-east-1");
+  });
+
+  test("is the place itself, of Google", async () => {
+    const text = 'resource "google_compute_instance" "i" {\n  zone = "asia-east2-a"\n}\n';
+    expect(await fixed({ "main.tf": text }, "main.tf")).not.toContain("asia-east2");
+  });
+});
