@@ -1,26 +1,45 @@
 /** Which files come from elsewhere: the change belongs where they come from. */
-import { folderOf, joinPath, nameOf } from "../files.ts";
+import { folderOf, joinPath, nameOf, toolFolders, vendoredFolder } from "../files.ts";
 import type { Files } from "../files.ts";
 import { yaml } from "../libraries.ts";
+import { whyCopied } from "./copied.ts";
 import { isMarked } from "./generated.ts";
 
-/** Folders of what tools download. */
-const folders = new RegExp(
-  [
-    String.raw`(?:^|\/)(?:\.terraform|\.terragrunt-cache|\.terramate-cache|\.external_modules|node_modules|`,
-    String.raw`bower_components|vendor|third_party|\.venv|venv\/lib|site-packages|\.tox|cdk\.out|cdktf\.out|\.gen)\/`,
-  ].join(""),
-);
+/** Folders of what tools download, beside those that no scan enters. */
+const folders: ReadonlySet<string> = new Set([
+  ...toolFolders,
+  vendoredFolder,
+  ".terramate-cache",
+  ".external_modules",
+  "bower_components",
+  "third_party",
+  "site-packages",
+  ".tox",
+  "cdk.out",
+  "cdktf.out",
+  ".gen",
+]);
+
+function isInToolFolder(path: string): boolean {
+  return (
+    /(?:^|\/)venv\/lib\//.test(path) ||
+    folderOf(path)
+      .split("/")
+      .some((name) => folders.has(name))
+  );
+}
 
 /** Why a file is somebody else's, in words; null: it is not known to be. */
 export function whyDownloaded(path: string, files: Files): string | null {
-  if (folders.test(path) || isMarked(path, "vendored", files)) return "its file was downloaded";
+  if (isInToolFolder(path) || isMarked(path, "vendored", files)) return "its file was downloaded";
   for (let folder = folderOf(path); folder !== "." && folder !== "/"; folder = folderOf(folder)) {
     if (folder.startsWith("..")) return null;
     const above = folderOf(folder);
     if (isRepository(folder, files)) return `its file is in another repository, ${folder}: change it there`;
     if (nameOf(above) === "charts" && isDependency(nameOf(folder), folderOf(above), files))
       return `its chart ${folder} was downloaded: ${joinPath(folderOf(above), "Chart.yaml")} says from where`;
+    const copied = whyCopied(folder, files);
+    if (copied !== null) return copied;
   }
   return null;
 }
