@@ -25,7 +25,7 @@ import { contentLines } from "../script/lines.ts";
 import type { Named } from "./named.ts";
 import { mayRun } from "./runs/those-that-run.ts";
 import { jobsIn } from "./runs/listed-jobs.ts";
-import { aroundIn } from "./runs/follow.ts";
+import { aroundIn } from "./runs/starts.ts";
 import { sources } from "./runs/sources.gen.ts";
 
 /** What there is no use in looking for commands without. */

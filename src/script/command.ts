@@ -228,8 +228,7 @@ function runAlias(state: State, name: string, fields: readonly Field[]): boolean
 /** Whether it starts another script, and someone wants to know what that prints. */
 function prints(state: State, invocation: Invocation): boolean {
   if (state.capture === null || !mayStart(invocation)) return false;
-  state.notes.asksPrinted = true;
-  const printed = state.around.printed(state, invocation);
+  const printed = state.around.printed(state, invocation)();
   for (const value of printed ?? []) invocation.print(value);
   return printed !== null;
 }

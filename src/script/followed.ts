@@ -38,7 +38,8 @@ export function aloneWith(sourced: ReadonlyMap<string, Source>): Around {
   };
 }
 
-const nothingPrinted = (): null => null;
+const nothing = (): null => null;
+const nothingPrinted = (): typeof nothing => nothing;
 
 /** What the script does; one that reads the same of its environment does the same, and is not followed again. */
 export function followed(script: Followable): Followed {
@@ -49,7 +50,7 @@ export function followed(script: Followable): Followed {
   }
   const { asked, variables, around } = asking(script);
   const { made, steps } = counted(() => follow({ ...script, around }, variables));
-  if (steps !== null) remember(script, { ...asked, ...made.asks, followed: made.followed, cost: steps });
+  if (steps !== null) remember(script, { ...asked, asksGiven: made.asksGiven, followed: made.followed, cost: steps });
   return made.followed;
 }
 
@@ -84,6 +85,7 @@ function stateOf({ at, positional, around }: Omit<Followable, "value" | "variabl
 interface Asked {
   readonly variables: Map<string, Value | undefined>;
   readonly sources: { readonly written: Value; readonly folder: Value; readonly found: Source | null }[];
+  readonly printed: (() => unknown)[];
 }
 
 /** Notes what a script asks of what is around it. */
@@ -92,7 +94,7 @@ function asking({ variables, around }: Followable): {
   readonly variables: Variables;
   readonly around: Around;
 } {
-  const asked: Asked = { variables: new Map(), sources: [] };
+  const asked: Asked = { variables: new Map(), sources: [], printed: [] };
   const get = (name: string): Value | undefined => {
     const value = startOf(variables, name);
     asked.variables.set(name, value);
@@ -103,12 +105,17 @@ function asking({ variables, around }: Followable): {
     asked.sources.push({ written, folder, found });
     return found;
   };
-  return { asked, variables: new Variables({ get }), around: { ...around, source } };
+  const printed: Around["printed"] = (state, command) => {
+    const made = around.printed(state, command);
+    asked.printed.push(made);
+    return made;
+  };
+  return { asked, variables: new Variables({ get }), around: { ...around, source, printed } };
 }
 
 interface Done {
   readonly followed: Followed;
-  readonly asks: { readonly asksGiven: boolean; readonly asksPrinted: boolean };
+  readonly asksGiven: boolean;
 }
 
 function follow(script: Followable, variables: Variables): Done {
@@ -120,8 +127,7 @@ function follow(script: Followable, variables: Variables): Done {
     runUncalled(state);
     addUnused(state);
   }
-  const { asksGiven, asksPrinted } = state.notes;
-  return { followed: outcomeOf(state, reached, damage), asks: { asksGiven, asksPrinted } };
+  return { followed: outcomeOf(state, reached, damage), asksGiven: state.notes.asksGiven };
 }
 
 /** Runs it from the top; a fault is why it was not. */

@@ -16,7 +16,7 @@ import { fieldsOf, wordsIn } from "./words.ts";
 
 export const maxRounds = 200;
 /** Rounds of a counter that are gone through one by one; what is done in later ones is done with any number. */
-const maxCounted = 24;
+export const maxCounted = 24;
 
 interface Loop {
   readonly isUntil: boolean;

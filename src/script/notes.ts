@@ -50,8 +50,6 @@ export interface Notes {
   losesGiven: boolean;
   /** One of these words went into a command that prints what nobody knows. */
   changesGiven: boolean;
-  /** Whether it makes use of what something prints that it starts. */
-  asksPrinted: boolean;
 }
 
 export function newNotes(given: readonly Value[] | null): Notes {
@@ -67,6 +65,5 @@ export function newNotes(given: readonly Value[] | null): Notes {
     asksGiven: false,
     losesGiven: false,
     changesGiven: false,
-    asksPrinted: false,
   };
 }

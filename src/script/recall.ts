@@ -14,8 +14,9 @@ export interface Answer {
   /** Variables of its environment; undefined: not set. */
   readonly variables: ReadonlyMap<string, Value | undefined>;
   readonly sources: readonly { readonly written: Value; readonly folder: Value; readonly found: Source | null }[];
+  /** What the scripts that it starts print, to be asked again by whoever takes the answer over. */
+  readonly printed: readonly (() => unknown)[];
   readonly asksGiven: boolean;
-  readonly asksPrinted: boolean;
   readonly followed: Followed;
   /** Steps of the work budget that it took. */
   readonly cost: number;
@@ -33,7 +34,9 @@ const most = 24;
 export function recall(script: Followable): Answer | null {
   const { source, start } = script.at;
   const among = memory.get(source)?.get(start) ?? [];
-  return among.find((one) => holdsFor(one, script)) ?? null;
+  const known = among.find((one) => holdsFor(one, script)) ?? null;
+  for (const printed of known?.printed ?? []) printed();
+  return known;
 }
 
 export function remember(script: Followable, answer: Answer): void {
@@ -52,7 +55,7 @@ function holdsFor(one: Remembered, script: Followable): boolean {
     script.at.end === other.at.end &&
     isSame(textPieces(script.value), textPieces(other.value)) &&
     // What the scripts that it starts print hangs on what lies around it.
-    (!one.asksPrinted || script.around.printed === other.around.printed) &&
+    (one.printed.length === 0 || script.around.printed === other.around.printed) &&
     (!one.asksGiven || isSame(script.positional, other.positional)) &&
     [...one.variables].every(([name, value]) => isSame(startOf(script.variables, name), value)) &&
     one.sources.every(({ written, folder, found }) => script.around.source(written, folder) === found)

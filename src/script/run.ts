@@ -10,7 +10,7 @@ import { capturing, exceed, join, maxDepth, notKnown, openCondition, spend, tooD
 import { decideExpression, matches } from "./tests.ts";
 import { decideCounted } from "./arithmetic.ts";
 import { again, once } from "./rounds.ts";
-import { itemsOf, maxRounds, reading, runCounting, runLines } from "./loops.ts";
+import { itemsOf, maxCounted, maxRounds, reading, runCounting, runLines } from "./loops.ts";
 import { conditionText, excerpt } from "./wording.ts";
 import type { ScriptText } from "./text.ts";
 import { known } from "./values.ts";
@@ -305,11 +305,7 @@ function runFor(state: State, text: ScriptText, node: For): Outcome {
   const name = node.name.value;
   const [values, isOpen] = itemsOf(state, text, node);
   if (node.wordlist?.length === 0) return done;
-  const rounds = values.length === 0 ? [notKnown(`$${name}`)] : values.slice(0, maxRounds);
-  if (values.length > maxRounds) {
-    rounds.push(notKnown(`$${name}`));
-    exceed(state, `a loop has more than ${maxRounds} rounds`);
-  }
+  const rounds = roundsOf(state, name, values);
   const body = (): boolean => runLoop(state, () => runList(state, text, node.body.commands));
   const all = (): boolean =>
     rounds.every((value) => {
@@ -320,6 +316,16 @@ function runFor(state: State, text: ScriptText, node: For): Outcome {
   if (isOpen) again(state, once(state, all), `for ${name}`, body);
   else all();
   return done;
+}
+
+/** What the loop's name stands for, round by round; of long rows of numbers the later ones are any number. */
+function roundsOf(state: State, name: string, values: readonly Value[]): readonly Value[] {
+  if (values.length === 0) return [notKnown(`$${name}`)];
+  if (values.length > maxCounted && values.every((value) => /^\d+$/.test(known(value) ?? "")))
+    return [...values.slice(0, maxCounted), notKnown(`$${name}`)];
+  if (values.length <= maxRounds) return values;
+  exceed(state, `a loop has more than ${maxRounds} rounds`);
+  return [...values.slice(0, maxRounds), notKnown(`$${name}`)];
 }
 
 function runWhile(state: State, text: ScriptText, node: While): Outcome {

@@ -77,8 +77,11 @@ export interface State {
 export interface Around {
   /** The file that `. file` reads in; null: nobody knows. */
   readonly source: (written: Value, folder: Value) => Source | null;
-  /** What a script or target that a command starts prints; null: it starts none that is known. */
-  readonly printed: (state: State, command: Invocation) => readonly Value[] | null;
+  /**
+   * What a script or target that a command starts prints; null: it starts none that is known. Who asks again for what
+   * was found out before depends on the same files.
+   */
+  readonly printed: (state: State, command: Invocation) => () => readonly Value[] | null;
   /** What a file of JSON or YAML says; left out: nobody reads it here. */
   readonly data?: (source: Source) => Value | null;
 }

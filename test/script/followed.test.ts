@@ -54,6 +54,25 @@ describe("what a script does not ask for makes no other way of following it", ()
     expect(follow(source, one) === first).toBe(true);
   });
 
+  test("what something prints that it starts is asked again, so that whoever takes it over depends on the same", () => {
+    const text = "X=$(./host.sh); curl https://$X";
+    const at = { source: script(text), start: 0, end: text.length };
+    let asked = 0;
+    const printed = () => () => {
+      asked += 1;
+      return [string("a.example")];
+    };
+    const around = { ...aloneWith(new Map()), printed };
+    const start = { value: string(text, origin("literal", at), 0), at, variables: new Map(), positional: null };
+    const ask = (one: typeof around): Followed =>
+      within({ left: 1_000_000 }, 1_000_000, () => followed({ ...start, around: one })).made;
+    const first = ask(around);
+    const before = asked;
+    expect(ask(around)).toBe(first);
+    expect(asked).toBe(before * 2);
+    expect(ask({ ...around, printed: () => printed() })).not.toBe(first);
+  });
+
   test("an argument that it does not read", () => {
     const source = script("curl https://a.example");
     expect(follow(source, { positional: ["x"] })).toBe(follow(source));

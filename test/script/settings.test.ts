@@ -50,6 +50,12 @@ describe("what commands name", () => {
     ],
     ["declare -A m; m[a]=a.example; curl https://${m[a]}", "https://a.example"],
     ["H=xa.example; curl https://${H:1} ${H: -7:3}", "https://a.example"],
+    // Long rows of numbers are not gone through one by one to their end.
+    ["h=(x y a); for i in $(seq 0 59); do curl https://${h[$i]}.example; done", "https://a.example"],
+    [
+      "h() { curl https://a.example/$1; }; for i in {1..60}; do h $i; done; curl https://b.example",
+      "https://b.example",
+    ],
     ["set -- x a b; docker pull ${@:2:1}.example/x:1", "a.example/x:1"],
     ["curl https://{a,{b,c}}.example", "https://c.example"],
     ["curl https://h{09..11}.example", "https://h10.example"],

@@ -2,37 +2,25 @@
  * What the commands of a job run: where Terraform is run, and which scripts and targets are started, whose commands are
  * looked at in their turn. Scripts are followed elsewhere; here is read what came of them.
  */
-import { folderOf, joinPath } from "../../files.ts";
 import { joinConditions } from "../../value/condition.ts";
 import { string } from "../../value/build.ts";
 import { choice } from "../../value/choice.ts";
-import { origin } from "../../value/trace.ts";
 import { charge, exceed } from "../../value/work.ts";
 import type { Condition, Value } from "../../value/value.ts";
-import { followedEach, printedBy } from "../../script/followed.ts";
-import { entered, folderValue, relativeFolder, UNKNOWN } from "../../script/folders.ts";
-import type { Field, Invocation } from "../../script/invocation.ts";
-import { FOLDER, folderIn, startOf } from "../../script/moves.ts";
+import { followedEach } from "../../script/followed.ts";
+import type { Field } from "../../script/invocation.ts";
+import { FOLDER, startOf } from "../../script/moves.ts";
 import type { Call } from "../../script/notes.ts";
-import { runsTerraform, shell, terraform, terragrunt } from "../../script/noting.ts";
-import type { Around, State } from "../../script/state.ts";
+import { runsTerraform, terraform, terragrunt } from "../../script/noting.ts";
 import { unset } from "../../script/state.ts";
 import { concatenated, known, shownText } from "../../script/values.ts";
 import { pathOfVarFile } from "../../script/written-files.ts";
-import { filesAt, located } from "./command-files.ts";
-import { dataIn } from "./data-files.ts";
+import { filesAt } from "./command-files.ts";
 import { givenToContainer, helmInContainer, terraformImage } from "./container.ts";
-import type { Job, RunContext, RunSource, Script } from "./job.ts";
+import type { Script } from "./job.ts";
 import { wordsOfService } from "./infrastructure-manager.ts";
-import { inShellWords, parametersGiven } from "./powershell-words.ts";
-import { pythonInShellWords } from "./python-words.ts";
-
-/** What scripts that are started lie in. */
-export interface Repository {
-  readonly job: Pick<Job, "repository">;
-  readonly context: RunContext;
-  readonly sources: readonly RunSource[];
-}
+import { aroundIn, further, startedBy } from "./starts.ts";
+import type { Repository } from "./starts.ts";
 
 /** A command that is Terraform's, as it was given. */
 export interface Given extends Omit<Call, "changes" | "exported"> {
@@ -61,7 +49,6 @@ interface Told extends Commands {
   readonly handedOn: (lines: Value) => void;
 }
 
-const maxDepth = 8;
 /** What following one script costs, beside its steps. */
 const scriptSteps = 20;
 
@@ -228,116 +215,4 @@ function perhaps(name: string, value: Value, when: readonly Condition[], before:
 
 function* definedAmong(changes: Call["changes"]): Iterable<readonly [string, Value]> {
   for (const [name, value] of changes) if (value !== undefined) yield [name, value];
-}
-
-/** The way with one more; null: that is under way, and would start itself anew without end. */
-function further(trail: readonly string[], started: string): readonly string[] | null {
-  if (trail.includes(started)) return null;
-  if (trail.length >= maxDepth) {
-    exceed(`scripts and targets start each other more than ${maxDepth} deep`);
-    return null;
-  }
-  return [...trail, started];
-}
-
-interface Start {
-  readonly scripts: readonly Script[];
-  /** What was started, and with which words. */
-  readonly as: string;
-}
-
-type Command = Pick<Given, "name" | "written" | "fields" | "folder" | "beside" | "variable" | "exported">;
-
-/** A target, a task or a script of the repository; null: it is none. */
-function startedBy(within: Repository, command: Command): Start | null {
-  const { name, fields, written } = command;
-  const target = targetOf(within, command);
-  if (target !== null) return target;
-  const args = fields.map(({ value }) => value);
-  if (/^python[\d.]*$/.test(name)) {
-    const at = args.findIndex((value) => /^[^-].*\.py$/.test(shownText(value) ?? ""));
-    return at < 0 ? null : scriptOf(within, command, args[at]!, args.slice(at + 1));
-  }
-  if (shell.test(name)) {
-    if (args.some((value) => /^-\w*c$/.test(known(value) ?? ""))) return null;
-    const isScript = /^p/.test(name) ? /\.ps1$/i : /^[^-+]/;
-    const at = args.findIndex((value) => isScript.test(shownText(value) ?? UNKNOWN));
-    return at < 0 ? null : scriptOf(within, command, args[at]!, args.slice(at + 1));
-  }
-  return (shownText(written) ?? "").includes("/") ? scriptOf(within, command, written, args) : null;
-}
-
-function targetOf({ sources, context, job }: Repository, command: Command): Start | null {
-  const folder = known(command.folder);
-  if (folder === null) return null;
-  const { name, fields, beside, exported, variable } = command;
-  const call = {
-    name,
-    words: fields.map(({ value }) => value),
-    folder: joinPath(job.repository, relativeFolder(folder)),
-    repository: job.repository,
-    environment: (one: string): Value | undefined => beside.get(one) ?? (exported.has(one) ? variable(one) : undefined),
-  };
-  for (const source of sources) {
-    const scripts = source.called?.(call, context) ?? null;
-    if (scripts !== null) return { scripts, as: startedAs([name, call.folder], call.words) };
-  }
-  return null;
-}
-
-function scriptOf(within: Repository, { folder }: Command, written: Value, args: readonly Value[]): Start | null {
-  const source = located(within, folder, written);
-  if (source === null) return null;
-  const at = { source, start: 0, end: source.text.length };
-  const own = entered(folder, written);
-  const text = string(source.text, origin("literal", at), 0);
-  const isPowerShell = /\.ps1$/i.test(source.path);
-  const isPython = source.path.endsWith(".py");
-  const value = isPowerShell ? inShellWords(text) : isPython ? pythonInShellWords(text) : text;
-  const given = isPowerShell ? parametersGiven(source.text, args) : [];
-  const around = known(own);
-  const root = around === null ? [] : [["PSScriptRoot", folderValue(folderOf(relativeFolder(around)))] as const];
-  const variables = new Map([["BASH_SOURCE", own], ...(isPowerShell ? root : []), ...given]);
-  const script = { value, at, environment: new Map(), variables, folder: null };
-  return { scripts: [{ ...script, positional: [own, ...args] }], as: startedAs([source.path], args) };
-}
-
-function startedAs(names: readonly string[], words: readonly Value[]): string {
-  return [...names, ...words.map((word) => shownText(word) ?? UNKNOWN)].join("\0");
-}
-
-/** What the scripts of a repository find around them. */
-export function aroundIn(within: Repository): Around {
-  return {
-    source: (written, folder) => located(within, folder, written),
-    printed: (state, command) => printed(within, state, command, []),
-    data: dataIn,
-  };
-}
-
-function printed(
-  within: Repository,
-  state: State,
-  { name, written, fields }: Invocation,
-  trail: readonly string[],
-): readonly Value[] | null {
-  const { variables, beside, notes } = state;
-  const variable = (one: string): Value | undefined => variables.get(one);
-  const start = startedBy(within, {
-    name,
-    written,
-    fields,
-    folder: folderIn(state),
-    beside,
-    variable,
-    exported: notes.exported,
-  });
-  const way = start === null ? null : further(trail, start.as);
-  if (start === null || way === null) return null;
-  const around: Around = { ...aroundIn(within), printed: (inner, command) => printed(within, inner, command, way) };
-  return start.scripts.flatMap(({ value, at, environment, variables: own = [], folder, positional = null }) => {
-    const set = new Map([...environment, ...own, ...(folder === null ? [] : [[FOLDER, folder] as const])]);
-    const seen = { get: (one: string) => set.get(one) ?? beside.get(one) ?? variables.get(one) };
-    return printedBy({ value, at, variables: seen, positional, around });
-  });
 }

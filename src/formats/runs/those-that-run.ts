@@ -37,17 +37,44 @@ export function thoseThatRun(
       )
       .map(({ path }) => path),
   );
+  const startersOf = startersAmong(readable);
   // However long the chain of those that start each other, every word is looked for once.
   const asked = new Set<string>();
   for (let newest: readonly string[] = [...chosen]; newest.length > 0;) {
     const words = [...new Set(newest.flatMap(callsOf))].filter((word) => !asked.has(word));
     for (const word of words) asked.add(word);
-    newest = readable.flatMap(({ path, source: { text } }) =>
-      !chosen.has(path) && words.some((word) => text.includes(word)) ? [path] : [],
-    );
+    newest = startersOf(words).filter((path) => !chosen.has(path));
     for (const path of newest) chosen.add(path);
   }
   return readable.filter(({ path }) => chosen.has(path));
+}
+
+/** Letters of most names of scripts; a word of these that a text holds lies in one of the text's own words. */
+const ofScript = /(?<![\w.@+-])[\w.@+-]*\.(?:sh|bash|zsh|ps1|py)[\w.@+-]*/g;
+
+/**
+ * Which files hold one of some words. Names of scripts are looked for among the names that the texts say, each once,
+ * since a tree of thousands of scripts has as many names.
+ */
+function startersAmong(
+  readable: readonly { path: string; source: Source }[],
+): (words: readonly string[]) => readonly string[] {
+  const named = new Map<string, string[]>();
+  for (const { path, source } of readable)
+    for (const name of new Set(source.text.match(ofScript))) {
+      const paths = named.get(name);
+      if (paths === undefined) named.set(name, [path]);
+      else paths.push(path);
+    }
+  const isName = (word: string): boolean => word.match(ofScript)?.[0] === word;
+  return (words) => {
+    const [names, others] = [words.filter(isName), words.filter((word) => !isName(word))];
+    const naming = [...named].flatMap(([name, paths]) => (names.some((word) => name.includes(word)) ? paths : []));
+    const holding = readable.flatMap(({ path, source }) =>
+      others.some((word) => source.text.includes(word)) ? [path] : [],
+    );
+    return [...new Set([...naming, ...holding])];
+  };
 }
 
 /** Words by which another file starts it. */

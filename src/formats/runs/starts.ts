@@ -1,0 +1,178 @@
+/** What a command starts of the repository: scripts, targets, tasks; and what these print. */
+import { folderOf, joinPath } from "../../files.ts";
+import type { Files } from "../../files.ts";
+import { noting, nothingRead } from "../../reads.ts";
+import type { Noted } from "../../reads.ts";
+import { string } from "../../value/build.ts";
+import { origin } from "../../value/trace.ts";
+import { exceed } from "../../value/work.ts";
+import type { Value } from "../../value/value.ts";
+import { printedBy } from "../../script/followed.ts";
+import { entered, folderValue, relativeFolder, UNKNOWN } from "../../script/folders.ts";
+import type { Invocation } from "../../script/invocation.ts";
+import { FOLDER, folderIn } from "../../script/moves.ts";
+import type { Call } from "../../script/notes.ts";
+import { shell } from "../../script/noting.ts";
+import type { Around, State } from "../../script/state.ts";
+import { known, shownText } from "../../script/values.ts";
+import { located } from "./command-files.ts";
+import { dataIn } from "./data-files.ts";
+import type { Job, RunContext, RunSource, Script } from "./job.ts";
+import { inShellWords, parametersGiven } from "./powershell-words.ts";
+import { pythonInShellWords } from "./python-words.ts";
+
+/** What scripts that are started lie in. */
+export interface Repository {
+  readonly job: Pick<Job, "repository">;
+  readonly context: RunContext;
+  readonly sources: readonly RunSource[];
+}
+
+const maxDepth = 8;
+
+/** The way with one more; null: that is under way, and would start itself anew without end. */
+export function further(trail: readonly string[], started: string): readonly string[] | null {
+  if (trail.includes(started)) return null;
+  if (trail.length >= maxDepth) {
+    exceed(`scripts and targets start each other more than ${maxDepth} deep`);
+    return null;
+  }
+  return [...trail, started];
+}
+
+interface Start {
+  readonly scripts: readonly Script[];
+  /** What was started, and with which words. */
+  readonly as: string;
+}
+
+/** A command, with what it sees. */
+interface Command extends Pick<Call, "name" | "written" | "fields" | "folder" | "beside"> {
+  readonly variable: (name: string) => Value | undefined;
+  readonly exported: ReadonlySet<string>;
+}
+
+/** A target, a task or a script of the repository; null: it is none. */
+export function startedBy(within: Repository, command: Command): Start | null {
+  const { name, fields, written } = command;
+  const target = targetOf(within, command);
+  if (target !== null) return target;
+  const args = fields.map(({ value }) => value);
+  if (/^python[\d.]*$/.test(name)) {
+    const at = args.findIndex((value) => /^[^-].*\.py$/.test(shownText(value) ?? ""));
+    return at < 0 ? null : scriptOf(within, command, args[at]!, args.slice(at + 1));
+  }
+  if (shell.test(name)) {
+    if (args.some((value) => /^-\w*c$/.test(known(value) ?? ""))) return null;
+    const isScript = /^p/.test(name) ? /\.ps1$/i : /^[^-+]/;
+    const at = args.findIndex((value) => isScript.test(shownText(value) ?? UNKNOWN));
+    return at < 0 ? null : scriptOf(within, command, args[at]!, args.slice(at + 1));
+  }
+  return (shownText(written) ?? "").includes("/") ? scriptOf(within, command, written, args) : null;
+}
+
+function targetOf({ sources, context, job }: Repository, command: Command): Start | null {
+  const folder = known(command.folder);
+  if (folder === null) return null;
+  const { name, fields, beside, exported, variable } = command;
+  const call = {
+    name,
+    words: fields.map(({ value }) => value),
+    folder: joinPath(job.repository, relativeFolder(folder)),
+    repository: job.repository,
+    environment: (one: string): Value | undefined => beside.get(one) ?? (exported.has(one) ? variable(one) : undefined),
+  };
+  for (const source of sources) {
+    const scripts = source.called?.(call, context) ?? null;
+    if (scripts !== null) return { scripts, as: startedAs([name, call.folder], call.words) };
+  }
+  return null;
+}
+
+function scriptOf(within: Repository, { folder }: Command, written: Value, args: readonly Value[]): Start | null {
+  const source = located(within, folder, written);
+  if (source === null) return null;
+  const at = { source, start: 0, end: source.text.length };
+  const own = entered(folder, written);
+  const text = string(source.text, origin("literal", at), 0);
+  const isPowerShell = /\.ps1$/i.test(source.path);
+  const isPython = source.path.endsWith(".py");
+  const value = isPowerShell ? inShellWords(text) : isPython ? pythonInShellWords(text) : text;
+  const given = isPowerShell ? parametersGiven(source.text, args) : [];
+  const around = known(own);
+  const root = around === null ? [] : [["PSScriptRoot", folderValue(folderOf(relativeFolder(around)))] as const];
+  const variables = new Map([["BASH_SOURCE", own], ...(isPowerShell ? root : []), ...given]);
+  const script = { value, at, environment: new Map(), variables, folder: null };
+  return { scripts: [{ ...script, positional: [own, ...args] }], as: startedAs([source.path], args) };
+}
+
+function startedAs(names: readonly string[], words: readonly Value[]): string {
+  return [...names, ...words.map((word) => shownText(word) ?? UNKNOWN)].join("\0");
+}
+
+/** What lies around scripts, by the tree; one thing for all who ask, so that what was followed need not be again. */
+const surroundings = new WeakMap<readonly string[], Map<string, Surroundings>>();
+
+interface Surroundings extends Pick<Repository, "sources"> {
+  readonly files: Files;
+  readonly around: Around;
+}
+
+/** What the scripts of a repository find around them. */
+export function aroundIn(within: Repository): Around {
+  const { job, sources, context } = within;
+  const { files, paths } = context;
+  const all = surroundings.get(paths) ?? new Map<string, Surroundings>();
+  surroundings.set(paths, all);
+  const known = all.get(job.repository);
+  if (known?.files === files && known.sources === sources) return known.around;
+  const around: Around = {
+    source: (written, folder) => located(within, folder, written),
+    printed: (state, command) => {
+      const reads = nothingRead();
+      return told(
+        files,
+        reads,
+        noting(files, reads, () => printed(within, state, command, [])),
+      );
+    },
+    data: dataIn,
+  };
+  all.set(job.repository, { files, sources, around });
+  return around;
+}
+
+/** What was printed; whoever asks for it depends on what was read for it. */
+function told(files: Files, reads: Noted, values: readonly Value[] | null): () => readonly Value[] | null {
+  return () => noting(files, reads, () => values);
+}
+
+function printed(
+  within: Repository,
+  state: State,
+  { name, written, fields }: Invocation,
+  trail: readonly string[],
+): readonly Value[] | null {
+  const { variables, beside, notes } = state;
+  const variable = (one: string): Value | undefined => variables.get(one);
+  const start = startedBy(within, {
+    name,
+    written,
+    fields,
+    folder: folderIn(state),
+    beside,
+    variable,
+    exported: notes.exported,
+  });
+  const way = start === null ? null : further(trail, start.as);
+  if (start === null || way === null) return null;
+  const around: Around = {
+    ...aroundIn(within),
+    printed: (inner, command) => () => printed(within, inner, command, way),
+  };
+  return start.scripts.flatMap(({ value, at, environment, variables: own = [], folder, positional = null }) => {
+    const set = new Map([...environment, ...own, ...(folder === null ? [] : [[FOLDER, folder] as const])]);
+    const seen = { get: (one: string) => set.get(one) ?? beside.get(one) ?? variables.get(one) };
+    return printedBy({ value, at, variables: seen, positional, around });
+  });
+}
