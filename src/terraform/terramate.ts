@@ -14,6 +14,8 @@ import { failure, unknown } from "../value/build.ts";
 import { isTooDeep } from "../value/work.ts";
 import { evaluate } from "./expression/evaluate.ts";
 import { functionContext } from "./function-files.ts";
+import { globSyntax } from "./functions/glob-pattern.ts";
+import { compilePattern, findMatches } from "./functions/regular-expression.ts";
 import { readHclFile } from "./read-file.ts";
 import type { Resolved, Scope } from "./scope.ts";
 
@@ -108,14 +110,27 @@ function withImports(files: Files, folder: string, own: readonly HclFile[], dept
     const path = source === undefined ? null : literalString(source.value);
     if (path === null) return [];
     const starts = path.startsWith("/") ? above(folder) : [folder];
-    const at = starts
-      .map((start) => joinPath(start, path.replace(/^\//, "")))
-      .find((one) => "source" in files.text(one));
-    return at === undefined
-      ? filesIn(files, joinPath(folder, path))
-      : withImports(files, folderOf(at), [withPlainNames(readHclFile(files, at))], depth + 1);
+    const named = starts.map((start) => filesNamed(files, joinPath(start, path.replace(/^\//, ""))));
+    return (named.find(({ length }) => length > 0) ?? []).flatMap((one) =>
+      withImports(files, folderOf(one), [withPlainNames(readHclFile(files, one))], depth + 1),
+    );
   });
   return [...imported, ...own];
+}
+
+/** One file, all of a folder, or those whose names fit: `mixins/*.tm.hcl`. */
+function filesNamed(files: Files, path: string): readonly string[] {
+  if ("source" in files.text(path)) return [path];
+  const isPattern = path.includes("*");
+  const folder = isPattern ? folderOf(path) : path;
+  const names = (files.names(folder) ?? []).filter((name) => ownName.test(name)).toSorted();
+  return names.map((name) => joinPath(folder, name)).filter((one) => !isPattern || fits(path, one));
+}
+
+function fits(pattern: string, path: string): boolean {
+  const syntax = globSyntax(pattern);
+  const compiled = syntax === null ? null : compilePattern(syntax);
+  return compiled !== null && !("kind" in compiled) && findMatches(compiled, path, 1).length > 0;
 }
 
 function blocksOfType(body: Body, type: string): readonly Block[] {
@@ -184,7 +199,9 @@ function aboutStack(stack: Block, folder: string): readonly (readonly [string, A
   const own = Object.entries({ ...known, "path.relative": folder }).map(
     ([name, text]) => [`terramate.stack.${name}`, saying(stack, name, text)] as const,
   );
-  return [...own, ["terramate.path", saying(stack, "path", path)], ...set];
+  const none: Expression = { kind: "tuple", items: [], start: stack.typeStart, end: stack.typeEnd };
+  const tags: Attribute = { ...saying(stack, "tags", ""), value: none };
+  return [...own, ["terramate.path", saying(stack, "path", path)], ["terramate.stack.tags", tags], ...set];
 }
 
 /** An attribute that stands nowhere: the stack's block says it by its place. */
@@ -207,7 +224,20 @@ function isFor(block: Block, stack: Block, scope: Scope): boolean {
     return value?.kind === "bool" && !value.bool;
   };
   const isInherited = folderOf(block.source.path) !== folderOf(stack.source.path);
-  return !isFalse("condition") && !(isInherited && isFalse("inherit"));
+  const filters = blocksOfType(block.body, "stack_filter");
+  const isChosen = filters.length === 0 || filters.some(({ body }) => isFiltered(body, folderOf(stack.source.path)));
+  return isChosen && !isFalse("condition") && !(isInherited && isFalse("inherit"));
+}
+
+/** `project_paths = ["/stacks/prod/**"]`, from the top of a project that may begin further down. */
+function isFiltered(body: Body, folder: string): boolean {
+  const parts = folder.split("/");
+  const ways = parts.flatMap((_, index) => [`/${parts.slice(index).join("/")}`, parts.slice(index).join("/")]);
+  return attributesOf(body).every(({ name, value }) => {
+    if (!/^(?:project|repository)_paths$/.test(name) || value.kind !== "tuple") return true;
+    const patterns = value.items.map(literalString);
+    return patterns.some((one) => one === null || ways.some((way) => fits(one, way)));
+  });
 }
 
 function scopeOf(files: Files, folder: string, locals: ReadonlyMap<string, Attribute>): Scope {

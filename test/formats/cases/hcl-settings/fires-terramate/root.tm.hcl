@@ -3,7 +3,7 @@ terramate {
 }
 
 import {
-  source = "/modules/backend.tm.hcl"
+  source = "/modules/*.tm.hcl"
 }
 
 globals {

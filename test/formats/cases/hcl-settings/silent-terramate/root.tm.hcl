@@ -18,3 +18,14 @@ generate_hcl "_china.tf" {
     }
   }
 }
+
+generate_hcl "_elsewhere.tf" {
+  stack_filter {
+    project_paths = ["/other/**"]
+  }
+  content {
+    provider "alicloud" {
+      region = "cn-hangzhou"
+    }
+  }
+}

@@ -1,4 +1,7 @@
 generate_hcl "_backend.tf" {
+  stack_filter {
+    project_paths = ["/stacks/*"]
+  }
   content {
     terraform {
       backend "s3" {
