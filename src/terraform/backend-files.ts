@@ -1,14 +1,16 @@
-/** Files that complete a partial back end: which belong to a root, and what they make of it. */
+/** Files and flags that complete a partial back end: which belong to a root, and what they make of it. */
 import { folderOf, isBelow } from "../files.ts";
 import { attributesOf } from "../hcl/json.ts";
 import type { Files } from "../files.ts";
-import type { Reading, Subject } from "../subject.ts";
+import type { Span } from "../source.ts";
+import type { OpenPlace, Reading, Setting } from "../subject.ts";
 import { openBackend } from "./backend-places.ts";
-import type { Module } from "./declarations.ts";
+import type { Backend, Module } from "./declarations.ts";
 import type { Library } from "./library.ts";
+import { isWritten } from "./pipeline-run.ts";
 import type { PipelineRun } from "./pipeline-run.ts";
 import { readHclFile } from "./read-file.ts";
-import { backendFileSettings, isPartialBackend } from "./backend-settings.ts";
+import { backendFileSettings, backendFlagSettings, backendFlagsOf, isPartialBackend } from "./backend-settings.ts";
 import { backendFilesNamed } from "./var-files.ts";
 import type { Scenario } from "./scenario-shape.ts";
 
@@ -47,34 +49,64 @@ export function backendReadings(
   const isPartial = isPartialBackend(instance) || openBackend(instance, new Set()).length > 0;
   // What a run names has its effect on a back end that says all itself, too.
   const paths = isPartial ? all : named;
-  const { type, at } = root.backend;
-  const readings: Reading[] = [];
-  for (const path of paths) {
+  return paths.map((path) => {
     const file = readHclFile(files, path);
     const whole = { source: file.source, start: 0, end: 0 };
-    const leftOpen = openBackend(instance, new Set(attributesOf(file.body).map(({ name }) => name)));
-    const subject: Subject = {
-      role: "backend",
-      address: `backend.${type}`,
-      format: "terraform",
-      at,
-      type,
-      provider: null,
-      settings: backendFileSettings(instance, file.body),
-      when: [],
-      byDefault: false,
-      tags: {},
-      ...(leftOpen.length === 0 ? {} : { leftOpen: leftOpen.map((one) => ({ ...one, declared: whole, at: whole })) }),
-    };
+    const open = openBackend(instance, new Set(attributesOf(file.body).map(({ name }) => name)));
+    const leftOpen = open.map((one) => ({ ...one, declared: whole, at: whole }));
     const relative = root.folder !== "." && isBelow(path, root.folder) ? path.slice(root.folder.length + 1) : path;
-    readings.push({
-      root: `${root.folder}#backend`,
-      scenario: `-backend-config=${relative}`,
-      restsOn: [path],
-      subjects: [subject],
-      unresolved: [],
-      diagnostics: file.diagnostics,
-    });
+    const reading = completed(root.folder, root.backend!, backendFileSettings(instance, file.body), leftOpen);
+    return { ...reading, scenario: `-backend-config=${relative}`, restsOn: [path], diagnostics: file.diagnostics };
+  });
+}
+
+/** What flags of `init` say of the back end is its own, as what a file says is: each command is one more way. */
+export function backendFlagReadings({ folder, backend }: Module, inits: readonly PipelineRun[]): Reading[] {
+  if (backend === null) return [];
+  const readings = new Map<string, Reading>();
+  for (const run of inits) {
+    const flags = backendFlagsOf(run);
+    if (flags.size === 0) continue;
+    const said = JSON.stringify([...flags].map(([name, { text, at }]) => [name, text, at.source.path, at.start]));
+    const reading = completed(folder, backend, backendFlagSettings(flags), []);
+    if (!readings.has(said)) readings.set(said, { ...reading, scenario: run.name, restsOn: [run.path] });
   }
-  return readings;
+  return [...readings.values()];
+}
+
+/** Where flags stand that say something of back ends: it takes effect there. */
+export function backendFlagPlaces(inits: readonly PipelineRun[]): readonly Span[] {
+  return inits.flatMap((run) =>
+    [...backendFlagsOf(run).values()].flatMap(({ text, at }) => (isWritten(text, at) ? [at] : [])),
+  );
+}
+
+function completed(
+  folder: string,
+  { type, at }: Backend,
+  settings: readonly Setting[],
+  leftOpen: readonly OpenPlace[],
+): Reading {
+  return {
+    root: `${folder}#backend`,
+    scenario: "",
+    restsOn: [],
+    subjects: [
+      {
+        role: "backend",
+        address: `backend.${type}`,
+        format: "terraform",
+        at,
+        type,
+        provider: null,
+        settings,
+        when: [],
+        byDefault: false,
+        tags: {},
+        ...(leftOpen.length === 0 ? {} : { leftOpen }),
+      },
+    ],
+    unresolved: [],
+    diagnostics: [],
+  };
 }

@@ -12,7 +12,7 @@ import { withIdle } from "./idle-providers.ts";
 import { inScenarios, waysOfRunning } from "./in-scenarios.ts";
 import type { Evaluated, WaysOfRunning } from "./in-scenarios.ts";
 import type { Instance } from "./instance.ts";
-import { backendReadings, completes, completing } from "./backend-files.ts";
+import { backendFlagPlaces, backendFlagReadings, backendReadings, completes, completing } from "./backend-files.ts";
 import { openLibrary } from "./library.ts";
 import { failingExpressions } from "./failing-expressions.ts";
 import { lockReading } from "./lock-file.ts";
@@ -108,7 +108,8 @@ export async function readTerraform(input: TerraformInput): Promise<TerraformRea
   for (const path of new Set([...running.ways.varFiles, ...read])) takeOfFile(input.files, path, diagnostics, comments);
   const variables = new Map(roots.map((root) => [root.folder, root.declared]));
   const all = roots.flatMap(({ folder, declared }) => (runsOf.get(folder) ?? []).map((run) => ({ run, declared })));
-  const owned = ownedBy([...all, ...(input.runsElsewhere ?? [])], input.inputs);
+  const inits = roots.flatMap((root) => initsOfRoot(root, running.ways.initsOf));
+  const owned = [...ownedBy([...all, ...(input.runsElsewhere ?? [])], input.inputs), ...backendFlagPlaces(inits)];
   return { diagnostics, comments, read, owned, variables };
 }
 
@@ -148,7 +149,7 @@ function workOf({ input, library, ways, rootFolders, backendFiles, namedFor }: R
       // Which files complete a back end depends on all that lie here, and on what is a root.
       const named = namedFor.get(folder) ?? [];
       const around = !hasBackend || backendFiles.length + named.length === 0 ? [] : [rootFolders, backendFiles, named];
-      const inits = initNames(root, ways.initsOf).map((names) => [...names]);
+      const inits = initsOfRoot(root, ways.initsOf).map(toldOf);
       return told === null ? null : JSON.stringify([told, given.inputs, given.workspace, around, inits]);
     },
     evaluate: (take) => {
@@ -159,10 +160,12 @@ function workOf({ input, library, ways, rootFolders, backendFiles, namedFor }: R
         tracked.module(folder);
         const chosen = completing(root, namedFor, rootFolders, backendFiles);
         const isBackendCompleted = hasBackend && chosen.length > 0;
-        const said = { isBackendCompleted, inits: initNames(root, ways.initsOf) };
+        const inits = initsOfRoot(root, ways.initsOf);
+        const said = { isBackendCompleted, inits: inits.map(({ environment }) => new Set(environment.keys())) };
         const all = withBackend(scenarios(), said);
         refused.push(...readScenarios(files, tracked, root, all, take, input.isProof === true));
         backendReadings(files, tracked, root, all[0], chosen, namedFor.get(folder)).forEach(take);
+        backendFlagReadings(root, inits).forEach(take);
       });
       return { modules: [...modules], reads, diagnostics: [...fault, ...refused, ...library.diagnostics.slice(told)] };
     },
@@ -207,12 +210,15 @@ function withBackend(
     : scenarios;
 }
 
-/** What each command that initialises a root says of its back end, by the names under which it says it. */
-function initNames(
-  { folder, hasBackend }: Module,
-  initsOf: ReadonlyMap<string, readonly PipelineRun[]>,
-): readonly ReadonlySet<string>[] {
-  return hasBackend ? (initsOf.get(folder) ?? []).map(({ environment }) => new Set(environment.keys())) : [];
+/** The commands that initialise a root, where it has a back end of which they may say something. */
+function initsOfRoot({ folder, hasBackend }: Module, initsOf: RunsOfRoots): readonly PipelineRun[] {
+  return hasBackend ? (initsOf.get(folder) ?? []) : [];
+}
+
+/** What a command says of the back end, and where. */
+function toldOf({ name, path, environment }: PipelineRun): unknown {
+  const said = [...environment].map(([key, { text, at }]) => [key, text, at.source.path, at.start, at.end]);
+  return [name, path, said];
 }
 
 type Comments = { readonly text: string; readonly at: Span }[];

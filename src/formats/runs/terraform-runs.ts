@@ -120,7 +120,8 @@ function takeInvocation(
     backend.settings.set(backendFlag(name), { text: text ?? "", at });
   if (invoked.does === "init" && units === null) {
     const made = runOf(job, one, invoked, { folder: key, saysFolder, backend }, nothing);
-    inits.set(JSON.stringify([key, [...made.environment.keys()], made.backendFiles]), made);
+    const said = [...made.environment].map(([name, { text }]) => [name, text]);
+    inits.set(JSON.stringify([key, said, made.backendFiles]), made);
   }
   if (invoked.does !== "run") return;
   const workspaces = (selected.get(key) ?? []).filter(({ when }) => joinConditions(when, one.when) !== null);
