@@ -137,6 +137,13 @@ function* wholesIn(values: readonly Value[]): Iterable<number> {
       yield value.number;
 }
 
+/** Whole numbers that stand in the conditions. */
+export function numbersNamed(validations: readonly Validation[]): readonly number[] {
+  return validations.flatMap(({ condition, source }) => [
+    ...wholesIn([...partsOf(condition)].flatMap((part) => literalValue(part, source) ?? [])),
+  ]);
+}
+
 function extent(values: readonly Value[]): { readonly least: number; readonly most: number } | null {
   const numbers = [...wholesIn(values)];
   return numbers.length === 0 ? null : { least: Math.min(...numbers) - 1, most: Math.max(...numbers) + 1 };

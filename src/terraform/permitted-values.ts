@@ -1,13 +1,13 @@
 /** A variable that nobody sets may still say which values it takes: by its type, and by its `validation` blocks. */
 import { attributeOf, blocksOf } from "../hcl/json.ts";
-import { partsOf, referencesOf } from "../hcl/walk.ts";
+import { referencesOf } from "../hcl/walk.ts";
 import type { Source } from "../source.ts";
-import { nullOf, unknown } from "../value/build.ts";
-import { alternativesOf, choice } from "../value/choice.ts";
+import { nullOf } from "../value/build.ts";
+import { choice } from "../value/choice.ts";
+import { valueOfBranch } from "../value/assuming.ts";
 import { branchOf, nullBranch } from "../value/branch.ts";
 import { isValue } from "../value/condition.ts";
 import { flowOf } from "../value/flow.ts";
-import { hole } from "../value/split.ts";
 import type { Alternative, Condition, Identity, Outcome, Unknown, Value } from "../value/value.ts";
 import { DEFAULT, maxAlternatives } from "../value/value.ts";
 import { candidatesOf, partsNamed, restOf } from "./candidates.ts";
@@ -16,13 +16,12 @@ import type { Variable } from "./declarations.ts";
 import { constantScope } from "./expression/constant-scope.ts";
 import { evaluate } from "./expression/evaluate.ts";
 import { permission } from "./permission.ts";
+import { textFacts } from "./permitted-images.ts";
 import { withPermittedParts } from "./permitted-parts.ts";
 import type { Scope } from "./scope.ts";
 
 /** Evaluations of conditions for one variable; what more candidates would say stays open. */
 const maxTrials = 1_000;
-/** Calls in its conditions that are looked at as a whole. */
-const maxImages = 4;
 
 /**
  * What the variable may be, `unset` being all that its type says: the candidates that no validation refuses, where all
@@ -63,10 +62,19 @@ export function permittedValues(
   const rest = parts.filter((one) => trial(one) !== "refused");
   if (permitted.length === 0 || rest.length > 0) {
     const within = refused.has(nullBranch) ? boundsAround([...permitted, ...rest]) : {};
-    const others = refused.size === 0 ? unset : { ...unset, ...within, except: refused };
+    const others: Unknown = {
+      ...unset,
+      ...within,
+      ...(refused.size === 0 ? {} : { except: refused }),
+      ...refusalOf(variable, scopeOf),
+    };
     const left = namedIn(validations, permitted, others);
-    const images = type === "string" ? imagesOf(validations, variable.name, found, unset, scopeOf) : null;
-    return images === null ? left : { ...left, images };
+    if (type !== "string") return left;
+    const { name } = variable;
+    const permits = (value: Value): boolean => trial(value) === "permitted";
+    const evaluateWith = (value: Value, { condition, source }: Validation): Outcome =>
+      evaluate(condition, withVariable(scopeOf(source), name, value));
+    return { ...left, ...textFacts({ validations, candidates: found, unset, permits, evaluateWith }) };
   }
   const plainly = permitted.map((value) => ({ value, when: [isThis(value)] }));
   return choice(alternatives.length > maxAlternatives ? plainly : alternatives, false, byDefault);
@@ -107,12 +115,32 @@ function validationsOf(variable: Variable): readonly Validation[] {
  */
 export function isRefusedValue(variable: Variable, value: Value, scopeOf: (source: Source) => Scope): boolean {
   if (value.kind === "unknown" || value.kind === "choice" || value.kind === "partial") return false;
-  const validations = validationsOf(variable).filter(({ condition }) =>
-    referencesOf(condition).every(({ root, steps }) => root === "var" && steps[0] === variable.name),
-  );
-  return outcomesOf(validations, variable.name, scopeOf, value).some(
+  return outcomesOf(ownValidations(variable), variable.name, scopeOf, value).some(
     (outcome) => outcome.kind === "bool" && !outcome.bool,
   );
+}
+
+/** Those that name nothing but the variable. */
+function ownValidations(variable: Variable): readonly Validation[] {
+  return validationsOf(variable).filter(({ condition }) =>
+    referencesOf(condition).every(({ root, steps }) => root === "var" && steps[0] === variable.name),
+  );
+}
+
+/** Asks the same of texts, numbers and bools that the code compares the variable with. */
+function refusalOf(variable: Variable, scopeOf: (source: Source) => Scope): Pick<Unknown, "refuses"> {
+  const { length } = ownValidations(variable);
+  if (length === 0) return {};
+  const told = new Map<string, boolean>();
+  const refuses = (branch: string): boolean => {
+    const known = told.get(branch);
+    if (known !== undefined || told.size * length >= maxTrials) return known === true;
+    const value = valueOfBranch(branch);
+    const isRefused = value !== null && value.kind !== "null" && isRefusedValue(variable, value, scopeOf);
+    told.set(branch, isRefused);
+    return isRefused;
+  };
+  return { refuses };
 }
 
 /** Whether a variable has no default that can be deployed: somebody has to set it. */
@@ -126,50 +154,6 @@ export function needsValue(variable: Variable): boolean {
 /** The same of a value that is not yet that of any instance. */
 export function refusesGiven(variable: Variable, value: Value): boolean {
   return isRefusedValue(variable, value, (source) => ({ ...constantScope(source), isConstant: false }));
-}
-
-/** Functions of a text that are looked at as a whole: `contains(["DEV", "PROD"], upper(var.env))`. */
-const wrapping: ReadonlySet<string> = new Set([
-  "upper",
-  "lower",
-  "title",
-  "trimspace",
-  "trim",
-  "trimprefix",
-  "trimsuffix",
-  "replace",
-  "substr",
-]);
-
-/**
- * What functions of the variable may be, though it may be anything itself: the candidates that no validation refuses as
- * what the function gives, where whatever else it may give is refused.
- */
-function imagesOf(
-  validations: readonly Validation[],
-  name: string,
-  candidates: readonly Value[],
-  unset: Unknown,
-  scopeOf: (source: Source) => Scope,
-): NonNullable<Unknown["images"]> | null {
-  const trial = trialOf(validations, name, scopeOf);
-  const images = new Map<string, readonly Value[]>();
-  const asked: Unknown = { ...unset, notNull: true, identity: hole };
-  for (const { condition, source } of validations) {
-    for (const part of partsOf(condition)) {
-      if (part.kind !== "call" || !wrapping.has(part.name) || images.size >= maxImages) continue;
-      const made = evaluate(part, withVariable(scopeOf(source), name, asked));
-      const [only] = made.kind === "failure" ? [] : alternativesOf(made);
-      const key = only?.value.kind === "unknown" ? only.value.identity?.key : undefined;
-      if (key === undefined || images.has(key)) continue;
-      const gives = (value: Value): Value => ({ ...asked, images: new Map([[key, [value]]]) });
-      const except = new Set(candidates.map((one) => branchOf(one) ?? ""));
-      if (trial(gives(unknown("string", unset.reason, { notNull: true, except }))) !== "refused") continue;
-      const permitted = candidates.filter((one) => trial(gives(one)) === "permitted");
-      if (permitted.length > 0) images.set(key, permitted);
-    }
-  }
-  return images.size === 0 ? null : images;
 }
 
 /** The scope in which the variable is this. */

@@ -136,6 +136,7 @@ function sameValue(a: Value, b: Value, anywhere: boolean): boolean {
       b.identity !== undefined &&
       fullKey(a.identity) === fullKey(b.identity) &&
       a.except === b.except &&
+      a.refuses === b.refuses &&
       equalTypes(a.type, b.type)
     );
   if (!anywhere && a.kind !== "null" && !sameOrigin(a.trace, b.trace)) return false;

@@ -91,7 +91,13 @@ function exceptBy(value: Unknown, cases: readonly (readonly Condition[])[]): Unk
   return { ...made, literals: made.literals.filter((literal) => !isExcluded(made, literal)) };
 }
 
-function valueOfBranch(branch: string, type: Type, trace: Trace | null, flags: number): Value | null {
+/** The plain value whose branch this is; null where that is none, or none of the type. */
+export function valueOfBranch(
+  branch: string,
+  type: Type = "dynamic",
+  trace: Trace | null = null,
+  flags = 0,
+): Value | null {
   if (branch === nullBranch) return type === "dynamic" ? null : nullOf(type, trace, flags);
   const { kind, text } = plainOf(branch);
   if (type !== "dynamic" && type !== kind) return null;

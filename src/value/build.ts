@@ -65,6 +65,7 @@ export interface Refinements {
   readonly defaults?: Defaults;
   readonly identity?: Identity;
   readonly except?: ReadonlySet<string>;
+  readonly refuses?: (branch: string) => boolean;
 }
 
 export function unknown(

@@ -87,7 +87,10 @@ function convertUnknown(value: Unknown, type: Type): Unknown {
   if (value.defaults !== undefined && kindOf(type) === kindOf(value.type)) refinements.defaults = value.defaults;
   const identity = identityAs(value, type);
   if (identity !== null) refinements.identity = identity;
-  if (identity?.key === value.identity?.key && value.except !== undefined) refinements.except = value.except;
+  if (identity?.key === value.identity?.key) {
+    if (value.except !== undefined) refinements.except = value.except;
+    if (value.refuses !== undefined) refinements.refuses = value.refuses;
+  }
   const length =
     typeof type === "string" || (type.kind === "set" && kindOf(value.type) === "tuple")
       ? undefined

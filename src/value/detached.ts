@@ -44,6 +44,7 @@ function detachedUnknown(value: Unknown, isInside: (key: string) => boolean): Un
   if (isOf(value.identity, isInside)) {
     delete made.identity;
     delete made.except;
+    delete made.refuses;
     delete made.images;
   }
   // What a plan says is said of its own values.

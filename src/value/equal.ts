@@ -59,9 +59,11 @@ function isSameIdentity(a: Unknown, b: Unknown): boolean {
 
 /** Whether this is among what an unknown value is known not to be. */
 export function isExcluded(value: Value, known: Value): boolean {
-  if (value.kind !== "unknown" || (value.except === undefined && value.identity?.as === undefined)) return false;
-  const branches = branchesOf(value.identity, known);
-  return branches !== null && branches.every((branch) => value.except?.has(branch) === true);
+  if (value.kind !== "unknown") return false;
+  const { except, refuses, identity } = value;
+  if (except === undefined && refuses === undefined && identity?.as === undefined) return false;
+  const branches = branchesOf(identity, known);
+  return branches !== null && branches.every((branch) => except?.has(branch) === true || refuses?.(branch) === true);
 }
 
 function equalNull(a: Value, b: Value): Truth {

@@ -98,6 +98,8 @@ export function imaged(result: Unknown, name: string, args: readonly Value[]): V
     if (call === null) continue;
     const own = arg.images.get(call.key);
     const identity = composed(name, args);
+    const [first] = own ?? [];
+    if (first?.kind === "unknown") return identity === null ? first : { ...first, identity };
     if (own !== undefined)
       return choice(
         own.map((value) => ({ value, when: identity === null ? [] : [isValue(identity, value)] })),

@@ -187,6 +187,8 @@ export interface Unknown extends Node {
   readonly images?: ReadonlyMap<string, readonly Value[]>;
   /** What it, or what its identity's key stands for, is not, as the branches that conditions name (see branch.ts). */
   readonly except?: ReadonlySet<string>;
+  /** Whether it is not this branch either, for conditions that are asked only of what the code names. */
+  readonly refuses?: (branch: string) => boolean;
 }
 
 /** Parts of a collection that is not known; all of them flow into it, too (`literals`, `holds`). */

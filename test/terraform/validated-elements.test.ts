@@ -45,6 +45,17 @@ test.each([
   ["string", 'contains(["cn", "eu"], replace(var.rs, "_", "-"))', 'replace(var.rs, "_", "-")', either],
   ["string", 'contains(["cn", "eu"], upper(var.rs)) || var.rs == "x"', "upper(var.rs)", { $anyOf: ["X"], $open: true }],
   ["string", 'contains(["cn", "eu"], trimspace(var.rs))', "upper(var.rs)", { $anyOf: ["CN", "EU"], $open: true }],
+  // What is asked of a text is known, and what the code names and no condition permits is not meant.
+  ["string", '!startswith(var.rs, "cn-")', 'startswith(var.rs, "cn-") ? 1 : 2', 2],
+  ["string", '!startswith(var.rs, "cn-")', "{ cn-x = 1, eu-x = 2 }[var.rs]", 2],
+  ["string", '!startswith(var.rs, "cn-")', 'startswith(var.rs, "us-") ? 1 : 2', { $anyOf: [1, 2] }],
+  ["string", 'startswith(var.rs, "cn-")', 'substr(var.rs, 0, 2) == "cn" && split("-", var.rs)[0] == "cn"', true],
+  ["string", 'startswith(var.rs, "cn") || var.rs == ""', "substr(var.rs, 0, 1)", open],
+  ["string", "length(var.rs) <= 3", "{ cn = 1, cn-north-1 = 2 }[var.rs]", 1],
+  ["string", "length(var.rs) > 1 && length(var.rs) < 4", "length(var.rs)", { $anyOf: [2, 3] }],
+  ["string", "length(var.rs) > 4", "length(var.rs) > 3", true],
+  ["string", "length(var.rs) != 4", "length(var.rs) == 3", { $anyOf: [false, true] }],
+  ["number", "var.rs > 10", "var.rs == 3 ? 1 : 2", 2],
   // A condition holds in its branches, before anything is made of what it tells.
   ["number", "var.rs != 3", "var.rs == 2 ? var.rs * 10 : 7", { $anyOf: [20, 7] }],
   ["string", 'var.rs != ""', 'var.rs == "cn" ? upper(var.rs) : "x"', { $anyOf: ["CN", "x"] }],

@@ -2,7 +2,8 @@ import { list, tuple, unknown } from "../../value/build.ts";
 import { listOf } from "../../value/type.ts";
 import { sequenceOf } from "../../value/certain.ts";
 import { flowOf } from "../../value/flow.ts";
-import type { Certain, Outcome, PartialString, StringValue, Value } from "../../value/value.ts";
+import { piecesOf } from "../../value/pieces.ts";
+import type { Certain, Outcome, PartialString, Piece, StringValue, Value } from "../../value/value.ts";
 import { charge } from "../../value/work.ts";
 import type { TerraformFunction } from "./function.ts";
 import { type Hop, beyondLimit, hopOf, unknownFrom } from "./known-arguments.ts";
@@ -35,8 +36,8 @@ export const split: TerraformFunction = {
     return str.kind === "string" ? splitKnown(separator.text, str, hop) : splitPartly(separator.text, str, args, hop);
   },
   certain: ([separator, str], at) =>
-    separator?.kind === "string" && str?.kind === "partial"
-      ? certainParts(separator.text, str, hopOf("split", at))
+    separator?.kind === "string" && (str?.kind === "partial" || str?.kind === "unknown")
+      ? certainParts(separator.text, piecesOf(str), hopOf("split", at))
       : null,
 };
 
@@ -79,12 +80,12 @@ const touched = { code: "computed", text: "a part of it is not known" } as const
  * What touches a hole is a part of which the text is not known. Of a separator of several characters one may begin in
  * a hole, and some characters become another with what follows them.
  */
-function certainParts(separator: string, str: PartialString, hop: Hop): Certain | null {
-  const [before] = str.pieces;
+function certainParts(separator: string, pieces: readonly Piece[], hop: Hop): Certain | null {
+  const [before] = pieces;
   if (!/^[^\p{L}\p{M}<=>]$/u.test(separator) || before === undefined) return null;
   const leading = isHole(before) ? [] : partsOf(separator, textPiece(before), hop).slice(0, -1);
   const touching = unknown("string", touched, { notNull: true });
-  const later = str.pieces.slice(isHole(before) ? 0 : 1).flatMap((piece, at, all) => {
+  const later = pieces.slice(isHole(before) ? 0 : 1).flatMap((piece, at, all) => {
     if (isHole(piece) || !charge(countOf(piece.text, separator))) return [];
     return partsOf(separator, textPiece(piece), hop).slice(1, at === all.length - 1 ? undefined : -1);
   });

@@ -1,8 +1,7 @@
 import { bool } from "../../value/build.ts";
 import type { TerraformFunction } from "./function.ts";
-import { clustersOf } from "./grapheme-clusters.ts";
 import { hopOf, unknownFrom } from "./known-arguments.ts";
-import { type Text, isText, knownStart } from "./text-pieces.ts";
+import { isText, safeStart } from "./text-pieces.ts";
 
 export const startswith: TerraformFunction = {
   name: "startswith",
@@ -25,13 +24,3 @@ export const startswith: TerraformFunction = {
     return unknownFrom("bool", [str], { notNull: true });
   },
 };
-
-/**
- * What a text certainly begins with, as Terraform judges it: the last character before a hole may yet combine with
- * what comes after it, unless it is one of ASCII's signs.
- */
-function safeStart(str: Text): string {
-  const start = knownStart(str);
-  if (str.kind === "string" || /[!-/:-@[-`{-~ ]$/.test(start)) return start;
-  return clustersOf(start).slice(0, -1).join("");
-}

@@ -3,6 +3,7 @@ import { string, unknown } from "../../value/build.ts";
 import { fromPieces, piecesOf } from "../../value/pieces.ts";
 import { traceThrough } from "../../value/trace.ts";
 import type { Hole, PartialString, Piece, StringValue, TextPiece, Unknown, Value } from "../../value/value.ts";
+import { clustersOf } from "./grapheme-clusters.ts";
 import type { Hop } from "./known-arguments.ts";
 
 /** A string, known, partly known or unknown. */
@@ -130,4 +131,22 @@ export function knownStart(value: Text): string {
     .slice(0, hole < 0 ? pieces.length : hole)
     .map((piece) => (isHole(piece) ? "" : piece.text))
     .join("");
+}
+
+/**
+ * What a text certainly begins with, as Terraform judges it: the last character before a hole may yet combine with
+ * what comes after it, unless it is one of ASCII's signs.
+ */
+export function safeStart(str: Text): string {
+  const start = knownStart(str);
+  if (str.kind === "string" || /[!-/:-@[-`{-~ ]$/.test(start)) return start;
+  return clustersOf(start).slice(0, -1).join("");
+}
+
+/** That beginning as a text of its own, whose parts keep their ways. */
+export function startPieces(value: Text, start: string): StringValue {
+  const pieces = piecesOf(value);
+  const texts = pieces.slice(0, pieces.findIndex(isHole)).flatMap((piece) => (isHole(piece) ? [] : [piece]));
+  const made = fromPieces(slicePieces(texts, 0, start.length));
+  return made.kind === "string" ? made : string(start);
 }
