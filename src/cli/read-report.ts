@@ -50,7 +50,8 @@ export function readReport(path: string, text: string): Report {
   const fault =
     contradictionIn(read, saysDependencies) ?? (isWhole(read, digest, value as object) ? null : changedSinceWritten);
   if (fault !== null) throw new UsageError(`${path} is no whole report: ${fault}`);
-  const named = ({ scenarios, ...finding }: Finding): Finding => ({ ...finding, scenarios: scenarios ?? null });
+  // Keys stay in their order: a merge of merges is the merge of all.
+  const named = (finding: Finding): Finding => ({ ...finding, scenarios: finding.scenarios ?? null });
   return {
     ...(saysDependencies ? read : withoutDependencies(read)),
     findings: read.findings.map(named),

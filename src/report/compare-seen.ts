@@ -2,7 +2,7 @@
 import { isBelow, nameOf } from "../files.ts";
 import { gapsIn } from "./compare-gaps.ts";
 import { groupedBy } from "./group.ts";
-import { targetsOf } from "./merge/named.ts";
+import { targetsOf, withinTarget } from "./merge/named.ts";
 import { lookedAt, reaches } from "./partial.ts";
 import type { Finding, Report, ReportTarget } from "./report.ts";
 
@@ -22,7 +22,7 @@ export function sightOf(before: Report, after: Report, isAlone: boolean): (targe
   return (name, finding) => {
     const { target, at, policy } = finding;
     const own = young?.get(name) ?? [];
-    const file = target === undefined || !at.file.startsWith(`${target}/`) ? at.file : at.file.slice(target.length + 1);
+    const file = withinTarget(at.file, target);
     if (
       after.shard !== null ||
       isGap(name, own, finding) ||

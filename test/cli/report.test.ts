@@ -139,6 +139,14 @@ describe("merge", () => {
     expect(report.summary.error).toBe(4);
   });
 
+  test("a merge of merges is the merge of all, to the byte", async () => {
+    put("third.json", { ...sample, targets: [{ name: "third", root: ".", commit: null, at: "2026-11-24" }] });
+    const text = async (...names: string[]): Promise<string> =>
+      (await run(["merge", ...names], { cwd: folder })).stdout;
+    put("pair.json", await text("acme.json", "shop.json"));
+    expect(await text("pair.json", "third.json")).toBe(await text("acme.json", "shop.json", "third.json"));
+  });
+
   test("differences between what judged them are said", async () => {
     const targets = [{ name: "later", root: ".", commit: null, at: "2026-11-24" }];
     put("later.json", { ...sample, targets, catalogue: { ...sample.catalogue, digest: "sha256:00" } });

@@ -28,6 +28,11 @@ export function targetsOf({ name, report }: NamedHead): readonly [ReportTarget, 
   return [first.name === "." && report.shard === null ? { ...first, name } : first, ...others];
 }
 
+/** A path as the report of its target alone would write it. */
+export function withinTarget(file: string, target: string | undefined): string {
+  return target !== undefined && file.startsWith(`${target}/`) ? file.slice(target.length + 1) : file;
+}
+
 /** Reports of one commit that don't say what they are of are taken for parts of one scan. */
 export function isOfOld({ report }: NamedHead): boolean {
   return report.targets === undefined && report.target.commit !== null;
