@@ -143,9 +143,12 @@ const partition: Finder = (catalogue, value) => catalogue.clouds().map((cloud) =
 const packages: Finder = (catalogue, value) =>
   catalogue.ecosystems().map((ecosystem) => catalogue.package(ecosystem, value));
 
+/** `AS132203`, or in two halves as `AS2.1131` (RFC 5396). */
 const asn: Finder = (catalogue, value) => {
   const digits = /^(?:ASN?\s*)?(\d{1,10})$/i.exec(value)?.[1];
-  return digits === undefined ? [] : [catalogue.asn(Number(digits))];
+  if (digits !== undefined) return [catalogue.asn(Number(digits))];
+  const [, high, low] = /^ASN?\s*(\d{1,5})\.(\d{1,5})$/i.exec(value) ?? [];
+  return high === undefined || Number(low) > 0xffff ? [] : [catalogue.asn(Number(high) * 0x10000 + Number(low))];
 };
 
 /** A code in every cloud that has it, or in the one that is named before it: `aws:ap-east-1`, `gcp/asia-east2`. */

@@ -1,6 +1,6 @@
 /** Prepares a subject for the detectors: its settings in effect, the hosts in them, and whose regions it uses. */
 import type { Catalogue, Match } from "../catalogue/catalogue.ts";
-import type { Reading, Subject } from "../subject.ts";
+import type { Reading, Role, Subject } from "../subject.ts";
 import { cloudOf, cloudOfContainer } from "./clouds.ts";
 import { isHostThere, isOfCountry } from "./country-domains.ts";
 import type { HostName } from "./hosts.ts";
@@ -11,7 +11,7 @@ import { leavesOf } from "./leaf.ts";
 import type { Tell } from "./scripts.ts";
 import { isMirrorSetting } from "./sinks/mirrors.ts";
 import { isBrowserSource } from "./sinks/security-policy.ts";
-import { cloudOfWord, cloudSettings } from "./sinks/clouds.ts";
+import { cloudOfWord, cloudSettings, connectionTypes, serviceOfConnection } from "./sinks/clouds.ts";
 import type { Kind } from "../terms.ts";
 import { openSettings } from "./open-places.ts";
 import type { Context, KnownHost, OpenSetting, Shape } from "./tie.ts";
@@ -105,7 +105,7 @@ function makeContext(subject: Subject, catalogue: Catalogue, tell: Tell, configu
       : providerConfig === undefined
         ? null
         : configured(providerConfig));
-  const besides = cloudsBeside(leaves);
+  const besides = cloudsBeside(leaves, role);
   let open: readonly OpenSetting[] | undefined;
   const context: Context = {
     subject,
@@ -135,11 +135,19 @@ function pathKey(path: Leaf["path"], length: number): string {
   return path.slice(0, length).join("\0");
 }
 
-/** Clouds that settings such as `cloud = "AWS"` name, by the container in which they stand. */
-function cloudsBeside(leaves: readonly Leaf[]): ReadonlyMap<string, string> {
+/**
+ * Clouds that settings such as `cloud = "AWS"` name, by the container in which they stand; in files of tools also the
+ * service to which a connection of theirs goes.
+ */
+function cloudsBeside(leaves: readonly Leaf[], role: Role): ReadonlyMap<string, string> {
   const clouds = new Map<string, string>();
   for (const { traits, text, path } of leaves) {
-    const cloud = cloudSettings.has(traits.joined) ? cloudOfWord.get(text.text.toLowerCase()) : undefined;
+    const word = text.text.toLowerCase();
+    const cloud = cloudSettings.has(traits.joined)
+      ? cloudOfWord.get(word)
+      : role === "file" && connectionTypes.has(traits.joined)
+        ? serviceOfConnection.get(word)
+        : undefined;
     if (cloud !== undefined) clouds.set(pathKey(path, path.length - 1), cloud);
   }
   return clouds;

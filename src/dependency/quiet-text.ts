@@ -14,7 +14,7 @@ import { hostNames } from "./hosts.ts";
 export const longestQuiet = 8_000;
 
 /** Words after which a script, a plugin or a variable may be named. */
-const words = /az |sed |seal|(?:secrets|vars|env)\.|dnschallenge|-backend-c|#!/i;
+const words = /az |sed |seal|(?:secrets|vars|env)\.|dnschallenge|-backend-c|snowflake:|#!/i;
 
 /** What one pass over the characters sees. */
 interface Marks {

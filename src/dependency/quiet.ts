@@ -17,6 +17,7 @@ import { isImage } from "./images.ts";
 import type { Leaf } from "./leaf.ts";
 import { isNegativeVerdict, leafWithoutText, valueNames } from "./leaf.ts";
 import { traitsOf } from "./names.ts";
+import { namesAccount } from "./place/accounts.ts";
 import { saysLocation } from "./place/own-location.ts";
 import { isQuietText, longestQuiet } from "./quiet-text.ts";
 import { isResolverLine, isResolverSetting } from "./resolvers.ts";
@@ -201,6 +202,7 @@ function isNamed({ type }: Kind, leaf: Leaf): boolean {
     isMirrorSetting(leaf) ||
     namesApp(type, path) ||
     namesVariable(type, path) ||
+    namesAccount(traits.joined) ||
     namesPlugin(leaf, type) ||
     name.includes("/") ||
     (inside && (name === "client" || isVariableName(name)))

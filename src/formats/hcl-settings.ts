@@ -11,9 +11,11 @@
 import { folderOf, isBelow } from "../files.ts";
 import type { Body } from "../hcl/syntax.ts";
 import type { Source } from "../source.ts";
-import type { SettingHint } from "../subject.ts";
+import type { Setting, SettingHint } from "../subject.ts";
 import { readHclFile } from "../terraform/read-file.ts";
 import { isTerramate } from "../terraform/terramate.ts";
+import { string } from "../value/build.ts";
+import { origin } from "../value/trace.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext } from "./format.ts";
 import { commentsIn } from "./hcl-comments.ts";
@@ -44,11 +46,26 @@ export const format: Format = {
       format: "hcl-settings",
       type,
       at: { source, start: 0, end: 0 },
-      settings: settingsIn(inForce(parsed.body, path, context), source, variables, hintOf),
+      settings: [
+        ...pluginsIn(parsed.body, source),
+        ...settingsIn(inForce(parsed.body, path, context), source, variables, hintOf),
+      ],
     });
     return { readings: [readingOf(path, [subject])], diagnostics: parsed.diagnostics, comments: commentsIn(parsed) };
   },
 };
+
+/** Blocks of servers whose label names the plugin that they are of: `seal "awskms"`. */
+const plugins: ReadonlySet<string> = new Set(["seal", "kms", "storage", "ha_storage"]);
+
+function pluginsIn({ blocks }: Body, source: Source): Setting[] {
+  return blocks.flatMap(({ type, labels }): Setting[] => {
+    const [label] = labels;
+    if (!plugins.has(type) || label === undefined) return [];
+    const at = { source, start: label.start, end: label.end };
+    return [{ path: [type, "plugin"], value: string(label.text, origin("literal", at)), at }];
+  });
+}
 
 /** Globals take effect where they are used, and what is generated in the stacks for which it is. */
 function inForce(body: Body, path: string, context: FormatContext): Body {

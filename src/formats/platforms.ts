@@ -1,6 +1,6 @@
 /**
  * Hosting platforms' own files: Fly, Render, App Engine, Vercel, Heroku, Netlify, SAM's defaults, Skaffold,
- * GoReleaser.
+ * GoReleaser; connections of Snowflake's clients.
  *
  * @title Hosting platforms, telemetry, application settings, profiles of clouds
  * @section machines
@@ -65,6 +65,11 @@ const texts = textFormat("platforms", 86, [
   { type: "fly:app", path: fly },
   { type: "aws:sam", path: /(?:^|\/)samconfig\.toml$/ },
   { type: "netlify", path: /(?:^|\/)(?:netlify|wrangler|railway|nixpacks)\.toml$/ },
+  {
+    type: "snowflake:connections",
+    path: /(?:^|\/)(?:connections\.toml|\.?snowflake\/config\.toml|\.?snowsql\/config)$/,
+    content: /^[ \t]*account(?:name)?[ \t]*=/m,
+  },
   { type: "procfile", path: /(?:^|\/)Procfile$/ },
 ]);
 

@@ -45,6 +45,18 @@ describe("credential", () => {
       ["credential ALICLOUD_ACCESS_KEY alibaba-cloud"],
     ],
     [
+      "a switch that is off",
+      "aws_lambda_function",
+      { environment: [{ variables: { VLLM_USE_MODELSCOPE: "False" } }] },
+      [],
+    ],
+    [
+      "a switch that is on",
+      "aws_lambda_function",
+      { environment: [{ variables: { VLLM_USE_MODELSCOPE: "True" } }] },
+      ["credential VLLM_USE_MODELSCOPE alibaba-cloud"],
+    ],
+    [
       "by name only",
       "apps/v1/Deployment",
       { spec: { containers: [{ env: [{ name: "DASHSCOPE_API_KEY", valueFrom: { secretKeyRef: { name: "s" } } }] }] } },

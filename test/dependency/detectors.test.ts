@@ -263,6 +263,51 @@ describe("region", () => {
       [],
       { role: "provider", provider: "snowflakedb/snowflake" },
     ],
+    [
+      "accounts of Snowflake in variables and addresses",
+      "aws_lambda_function",
+      {
+        environment: [
+          {
+            variables: {
+              SNOWFLAKE_ACCOUNT: "xy12345.cn-northwest-1",
+              SNOWFLAKE_CONNECTIONS_SHOP_ACCOUNT: "xy12345.cn-north-1",
+              WAREHOUSE: "snowflake://user:word@xy12345.cn-northwest-1/shop",
+              ACCOUNT: "xy12345.cn-northwest-1",
+            },
+          },
+        ],
+      },
+      [
+        "region xy12345.cn-northwest-1 snowflake/CN",
+        "region xy12345.cn-north-1 snowflake/CN",
+        "region snowflake://user:word@xy12345.cn-northwest-1/shop snowflake/CN",
+      ],
+    ],
+    [
+      "and such that lie elsewhere, or name no place",
+      "aws_lambda_function",
+      {
+        environment: [
+          {
+            variables: {
+              SNOWFLAKE_ACCOUNT: "xy12345.ap-southeast-1",
+              SNOWFLAKE_ACCOUNT_NAME: "cn-northwest-1",
+              WAREHOUSE: "snowflake://user:word@shop-cn/cn-northwest-1",
+            },
+          },
+        ],
+      },
+      [],
+    ],
+    [
+      "Cloudflare's network in mainland China, by its addresses",
+      "cloudflare_ip_ranges",
+      { networks: "jdcloud" },
+      ["partition jdcloud cloudflare-china-network/CN"],
+      { role: "data", provider: "cloudflare/cloudflare" },
+    ],
+    ["and Cloudflare's others", "cloudflare_ip_ranges", { networks: "" }, [], { role: "data" }],
     ["and Taiwan's", "aiven_kafka", { cloud_name: "google-asia-east1" }, [], { provider: "aiven/aiven" }],
     [
       "cloud beside region",

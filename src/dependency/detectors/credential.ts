@@ -25,6 +25,9 @@ export function isVariableName(name: string): boolean {
   return variable.test(name);
 }
 
+/** What is switched off, or says that there is none: `VLLM_USE_MODELSCOPE=False`. */
+const off = /^\s*(?:false|off|no|none|null|disabled|0)\s*$/i;
+
 function ofVariable(catalogue: Catalogue, name: string): Match | null {
   return variable.test(name) && !otherThings.test(name) ? catalogue.environment(name) : null;
 }
@@ -73,7 +76,12 @@ function namedBy({ catalogue, subject }: Context, leaf: Leaf, isElsewhere: Addre
   const name = isName ? text : isKey ? leaf.name : "";
   const match = ofVariable(catalogue, name);
   // A host in the value says the same, and more.
-  if (match === null || (isKey && hostNames(text).some(({ host }) => catalogue.host(host) !== null))) return [];
+  if (
+    match === null ||
+    (isKey && off.test(text)) ||
+    (isKey && hostNames(text).some(({ host }) => catalogue.host(host) !== null))
+  )
+    return [];
   if (isElsewhere(name, leaf.path, match.entity)) return [];
   const tie = tieAt(factOf(catalogue, match, "credential", name), leaf);
   return [isKey && !leaf.inside ? { ...tie, origin: leaf.setting.nameAt ?? tie.origin } : tie];

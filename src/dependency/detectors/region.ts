@@ -2,6 +2,7 @@
 import { regionsNamedIn } from "../cloud-names.ts";
 import { hasOwnEndpoint } from "../backends.ts";
 import type { Leaf } from "../leaf.ts";
+import { accountPlace } from "../place/accounts.ts";
 import { isCopiedTo, keepsCopy } from "../place/copies.ts";
 import { namesExisting, namesResource } from "../place/existing.ts";
 import { anywhere, locate } from "../place/locate.ts";
@@ -63,6 +64,8 @@ function settingTies(context: Context, leaf: Leaf): Tie[] {
   const { text } = leaf.text;
   const meeting = leaf.prose ? null : meetingPoint(context.subject.type, leaf.traits.joined, text, context.cloud);
   if (meeting !== null) return [tieAt(regionFact(context.catalogue, meeting, text), leaf)];
+  const account = accountPlace(context, leaf);
+  if (account !== null) return [tieAt(regionFact(context.catalogue, account.location, text.trim()), leaf)];
   if (!isLocationSetting(context, leaf)) return [];
   const whole = locate(context, leaf, text.trim());
   if (whole !== null) return [regionTie(context, leaf, whole)];

@@ -96,6 +96,8 @@ const vaultPlugins: ReadonlyMap<string, string> = new Map([
 function ecosystemOfWhole({ name, path }: Leaf, type: string): string | null {
   if (name === "provider" && type === "rclone-settings") return "rclone";
   if (name === "solverName" && manifests.test(type)) return "lego";
+  // Servers of Vault, OpenBao and Boundary name their plugins by the labels of blocks.
+  if (name === "plugin" && /^(?:vault|boundary)-server$/.test(type)) return "vault";
   if (path.length === 1 && vaultPlugins.get(type) === name) return "vault";
   // What operators of Vault set up in it, and what commands do.
   if (name === "type" && type.endsWith("/Vault") && path.includes("externalConfig")) return "vault";

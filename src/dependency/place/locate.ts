@@ -21,18 +21,11 @@ export function locate(context: Context, leaf: Leaf, code: string): LocationRef 
   const own =
     cloud === null ? null : (catalogue.region(cloud, code) ?? catalogue.region(cloud, code.replace(/^regional-/, "")));
   if (own !== null) return own;
-  if (cloud === "snowflake" && leaf.name === "account") return regionOfAccount(context, code);
   const beside = context.cloudFor(leaf);
   if (beside !== null && beside !== cloud) return catalogue.region(beside, code);
   const said = beside === null ? cloudOfPlace(leaf.name) : null;
   if (said !== null) return catalogue.region(said, code) ?? (cloud === null ? anywhere(context, code) : null);
   return joinedName(context, code) ?? (cloud === null ? anywhere(context, code) : null);
-}
-
-/** `xy12345.eu-central-1`: an account of Snowflake on AWS; with a cloud behind it, it is found as a host. */
-function regionOfAccount({ catalogue }: Context, account: string): LocationRef | null {
-  const region = /^\w+\.([a-z][a-z0-9-]+)$/i.exec(account)?.[1];
-  return region === undefined ? null : catalogue.region("snowflake", region);
 }
 
 /** Services on others' clouds join cloud and region: `google-asia-east2`, `aws:ap-east-1`. */

@@ -20,6 +20,8 @@ export const cloudOfBackend: ReadonlyMap<string, string> = new Map([
 export const typePrefixes: readonly (readonly [prefix: string, cloud: string])[] = [
   ["AWS::", "aws"],
   ["fly:", "fly-io"],
+  ["vercel", "vercel"],
+  ["snowflake:", "snowflake"],
   ["Alexa::", "aws"],
   ["eksctl.io/", "aws"],
   ["Microsoft.", "azure"],
@@ -48,6 +50,7 @@ export const typePrefixes: readonly (readonly [prefix: string, cloud: string])[]
 /** Words in API groups, and values of settings such as `cloud`, `provider_name`, `vendor`. */
 export const cloudOfWord: ReadonlyMap<string, string> = new Map([
   ["aws", "aws"],
+  ["awskms", "aws"],
   ["amazon", "aws"],
   ["route53", "aws"],
   ["gcp", "gcp"],
@@ -55,6 +58,11 @@ export const cloudOfWord: ReadonlyMap<string, string> = new Map([
   ["google_cloud", "gcp"],
   ["azure", "azure"],
   ["microsoft", "azure"],
+  ["gcpckms", "gcp"],
+  ["azurekeyvault", "azure"],
+  ["alicloudkms", "alibaba-cloud"],
+  ["alicloudoss", "alibaba-cloud"],
+  ["ocikms", "oci"],
   ["alibaba", "alibaba-cloud"],
   ["alicloud", "alibaba-cloud"],
   ["aliyun", "alibaba-cloud"],
@@ -112,6 +120,11 @@ export const cloudSettings: ReadonlySet<string> = new Set([
   "cloudtype",
   "csp",
 ]);
+
+/** Names of settings that say to which service a connection goes: `type: snowflake` in a profile of dbt. */
+export const connectionTypes: ReadonlySet<string> = new Set(["type", "adapter", "conntype", "connectiontype"]);
+/** Services with places of their own, as connections name them. Source: dbt's and SQLMesh's documentation. */
+export const serviceOfConnection: ReadonlyMap<string, string> = new Map([["snowflake", "snowflake"]]);
 
 /** Command-line tools whose options for places mean those of one cloud. Source: the tools' documentation. */
 export const cloudOfTool: ReadonlyMap<string, string> = new Map([

@@ -43,6 +43,13 @@ export const partitionSettings: readonly PartitionSetting[] = [
     roles: new Set<Role>(["resource"]),
     selects: { values: /^\w+_ChinaCdn$/, realm: "china" },
   },
+  // Cloudflare: the addresses of its network in mainland China. Source: developers.cloudflare.com/api, IPs.
+  {
+    names: new Set(["networks"]),
+    cloud: "cloudflare-china-network",
+    roles: new Set<Role>(["resource", "data"]),
+    selects: { values: /^jdcloud$/, realm: "china-network" },
+  },
   // Snowflake: storage integrations of the China regions. Source: Snowflake's documentation of storage integrations.
   { names: new Set(["storageprovider"]), cloud: null, roles: null },
   { names: new Set(["cloud", "cloudname", "universedomain"]), cloud: null, roles: null },

@@ -5,3 +5,6 @@ storage "s3" {
 seal "awskms" {
   region = "ap-east-1"
 }
+ha_storage "alicloudoss" {
+  bucket = "vault"
+}

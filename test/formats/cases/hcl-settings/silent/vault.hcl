@@ -1,0 +1,7 @@
+storage "raft" {
+  path    = "/vault/alicloudkms"
+  node_id = "alicloudoss"
+}
+seal "awskms" {
+  region = "eu-west-1"
+}
