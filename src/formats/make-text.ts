@@ -1,10 +1,11 @@
 /** Recipes of Make and its kin as scripts: their own references to variables become the shell's. */
 import { string, unknown } from "../value/build.ts";
 import { choice } from "../value/choice.ts";
+import { joinConditions } from "../value/condition.ts";
 import { fromPieces, piecesOf } from "../value/pieces.ts";
 import { origin } from "../value/trace.ts";
 import { DEFAULT } from "../value/value.ts";
-import type { Condition, Piece, Value } from "../value/value.ts";
+import type { Choice, Condition, Piece, Value } from "../value/value.ts";
 import type { Source } from "../source.ts";
 import { isTooDeep } from "../value/work.ts";
 
@@ -70,7 +71,10 @@ export function variablesOf(tongue: Tongue, given: ReadonlyMap<string, Value> = 
   const byName = new Map<string, Assignment[]>();
   for (const assignment of tongue.assignments) {
     const before = byName.get(assignment.name) ?? [];
-    byName.set(assignment.name, assignment.when.length === 0 ? [assignment] : [...before, assignment]);
+    // A default behind what is only set under conditions is what it is without them.
+    const isKept = assignment.byDefault && before.every(({ when }) => when.length > 0);
+    const replaces = assignment.when.length === 0 && !isKept;
+    byName.set(assignment.name, replaces ? [assignment] : [...before, assignment]);
   }
   const made = new Map<string, Value>(given);
   // `A := $(A)` is what the environment has.
@@ -85,10 +89,7 @@ export function variablesOf(tongue: Tongue, given: ReadonlyMap<string, Value> = 
     const value =
       alternatives.length === 1 && alternatives[0]!.when.length === 0
         ? alternatives[0]!.value
-        : choice(
-            alternatives,
-            assignments.every(({ when }) => when.length > 0),
-          );
+        : choice(alternatives, !coverAll(assignments.map(({ when }) => when)));
     making.delete(name);
     made.set(name, value);
     return value;
@@ -97,21 +98,85 @@ export function variablesOf(tongue: Tongue, given: ReadonlyMap<string, Value> = 
   return made;
 }
 
+/** Of more it is taken that none of them may hold: to tell that takes twice as long with each. */
+const maxCovering = 10;
+
+/** Whether one of them holds whatever is answered: what stands behind `ifeq`, and what behind its `else`. */
+function coverAll(ways: readonly (readonly Condition[])[]): boolean {
+  if (ways.length > maxCovering) return false;
+  if (ways.some(({ length }) => length === 0)) return true;
+  const key = ways[0]?.[0]?.key;
+  return (
+    key !== undefined &&
+    ["true", "false"].every((branch) =>
+      coverAll(
+        ways
+          .filter((when) => when.every((one) => one.key !== key || one.branch === branch))
+          .map((when) => when.filter((one) => one.key !== key)),
+      ),
+    )
+  );
+}
+
 /** What one assignment gives, where the others are these. */
-export function valueOfAssignment(tongue: Tongue, assignment: Assignment, others: ReadonlyMap<string, Value>): Value {
+export function valueOfAssignment(
+  tongue: Tongue,
+  assignment: Assignment,
+  others: Pick<ReadonlyMap<string, Value>, "get">,
+): Value {
   return assigned(tongue, assignment, (name) => others.get(name), 0);
 }
 
+/** How many texts a variable may be that is put together of others with several. */
+const maxWays = 24;
+
 function assigned(
   tongue: Tongue,
-  { source = tongue.source, start, end, byDefault, parts, pieces }: Assignment,
+  assignment: Assignment,
   valueOf: (name: string, depth: number) => Value | undefined,
   depth: number,
+): Value {
+  const choices = new Map<string, Choice>();
+  const plain = assignedWith(tongue, assignment, (name) => {
+    const value = valueOf(name, depth + 1);
+    if (value?.kind === "choice") choices.set(name, value);
+    return value;
+  });
+  if (choices.size === 0) return plain;
+  let ways: readonly Way[] = [{ chosen: new Map(), when: [] }];
+  for (const [name, { alternatives }] of choices) {
+    ways = ways.flatMap(({ chosen, when }) =>
+      alternatives.flatMap((one) => {
+        const both = joinConditions(when, one.when);
+        return both === null ? [] : [{ chosen: new Map([...chosen, [name, one.value] as const]), when: both }];
+      }),
+    );
+    // What it may be is then not known.
+    if (ways.length > maxWays) return plain;
+  }
+  return choice(
+    ways.map(({ chosen, when }) => ({
+      value: assignedWith(tongue, assignment, (name) => chosen.get(name) ?? valueOf(name, depth + 1)),
+      when,
+    })),
+    [...choices.values()].some(({ open }) => open),
+  );
+}
+
+interface Way {
+  readonly chosen: ReadonlyMap<string, Value>;
+  readonly when: readonly Condition[];
+}
+
+function assignedWith(
+  tongue: Tongue,
+  { source = tongue.source, start, end, byDefault, parts, pieces }: Assignment,
+  valueOf: (name: string) => Value | undefined,
 ): Value {
   const flags = byDefault ? DEFAULT : 0;
   const trace = origin(byDefault ? "default" : "literal", { source, start, end });
   const ask: Ask = (name) => {
-    const value = valueOf(name, depth + 1);
+    const value = valueOf(name);
     return value?.kind === "string" || value?.kind === "partial" ? piecesOf(value) : [workedOut(name)];
   };
   const written = (): readonly Piece[] =>

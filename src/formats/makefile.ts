@@ -5,15 +5,16 @@
  * @section machines
  * @recognised by name; `*.mk`, `*.just`
  * @worksOut recipes as scripts, variables of the file (Make's `+=`, `:=`, `define`, those of a target; what just puts
- *   together with `+`, `/`, fallbacks of `env`), Make's functions of texts, `foreach`, `if`, `call`, and what `$(shell
- *   …)` and `!=` run; variables of the makefiles that are read as one by `include`; targets of patterns, and variables,
- *   as commands of the repository ask for and set them (`make deploy-cn`, `$(MAKE) -C sub REGION=…`); parameters of
- *   recipes of just by those that need or run them
+ *   together with `+`, `/`, fallbacks of `env`), Make's functions of texts, `foreach`, `if`, `call`, conditions as far
+ *   as the file or a command says what they ask, and what `$(shell …)` and `!=` run; variables of the makefiles that are
+ *   read as one by `include`; targets of patterns, and variables, as commands of the repository ask for and set them
+ *   (`make deploy-cn`, `$(MAKE) -C sub REGION=…`); parameters of recipes of just by those that need or run them
  * @leaves `eval`
  */
 import type { Setting } from "../subject.ts";
 import { choice } from "../value/choice.ts";
 import { fromPieces } from "../value/pieces.ts";
+import { unset } from "../script/state.ts";
 import { slice } from "../script/text.ts";
 import { known, textPieces } from "../script/values.ts";
 import { string } from "../value/build.ts";
@@ -28,6 +29,7 @@ import { callsOf, givenBy } from "./make/callers.ts";
 import type { MakeCall } from "./make/callers.ts";
 import { stemOf } from "./make/functions.ts";
 import { apart, askedOfShell, linePieces, shellPieces } from "./make/lines.ts";
+import { nothingOutside } from "./make/questions.ts";
 import { isExported, readMakefile } from "./make/read.ts";
 import type { Makefile, Recipe } from "./make/read.ts";
 import { isOpenName, rulesOf } from "./make/rules.ts";
@@ -40,9 +42,11 @@ export const format: Format = {
   mayBe: isMakefile,
   recognises: ({ source: { text } }) => /(?:^|\n)[^\s#][^\n]*[:=]/.test(text),
   read({ path, source }, context) {
-    const makefile = readMakefile(source);
-    const { tongue, exported, commands } = makefile;
     const calls = callsOf(path, context);
+    // What some command gives is another text there.
+    const open = new Map(calls.flatMap(({ sets }) => [...sets.keys()].map((name) => [name, unset(name)] as const)));
+    const makefile = readMakefile(source, { ...nothingOutside, given: (name) => open.get(name) });
+    const { tongue, exported, commands } = makefile;
     const around = variablesAround(path, isMakefile, context);
     const at = (start: number, end: number) => ({ source, start, end });
     const [variables = new Map<string, Value>(), ...others] = givenBy(calls).map((given) => {

@@ -1,4 +1,4 @@
-/** Conditions in makefiles: what stands between them is the shell's where it is a recipe's. */
+/** Conditions in makefiles: what stands between them is the shell's where it is a recipe's, and nobody knows more. */
 import { question } from "../../script/syntax.ts";
 import type { Condition } from "../../value/value.ts";
 import type { Expansion } from "./expansion.ts";
@@ -7,34 +7,71 @@ interface Recipe {
   readonly lines: (Expansion | string)[];
 }
 
-/** A condition that is open, and the recipe among whose lines it stands as the shell's. */
+/** What `ifeq` and its like ask, in words; null: the file does not say the answer. */
+export interface Question {
+  readonly text: string;
+  readonly answer: boolean | null;
+}
+
+/** A condition that is open. */
 export interface Open {
-  text: string;
-  branch: boolean;
+  /** `else ifeq`: all but the last were answered with no, or the branch is not taken. */
+  readonly asked: Question[];
+  /** Behind `else` by itself: the last was answered with no as well. */
+  isElse: boolean;
+  /** The recipe among whose lines it stands as the shell's. */
   recipe: Recipe | null;
+  /** Whether it is a question there, and not only lines of one branch. */
+  isAsked: boolean;
+}
+
+/** What was answered with no, and what with yes. */
+function answersOf({ asked, isElse }: Open): readonly [no: readonly Question[], yes: Question | undefined] {
+  return isElse ? [asked, undefined] : [asked.slice(0, -1), asked.at(-1)];
+}
+
+/** Whether Make passes over the lines. */
+export function isPassedOver(open: readonly Open[]): boolean {
+  return open.some((one) => {
+    const [no, yes] = answersOf(one);
+    return yes?.answer === false || no.some(({ answer }) => answer === true);
+  });
 }
 
 export function conditionsOf(open: readonly Open[]): Condition[] {
-  return open.map(({ text, branch }, index) => ({
-    key: `make ${index} ${text}`,
-    branch: String(branch),
-    text: branch ? text : `not ${text}`,
-  }));
+  return open.flatMap((one) => {
+    const [no, yes] = answersOf(one);
+    const asking = ({ text, answer }: Question, branch: boolean): Condition[] =>
+      answer === null ? [{ key: `make ${text}`, branch: String(branch), text: branch ? text : `not ${text}` }] : [];
+    return [...no.flatMap((each) => asking(each, false)), ...(yes === undefined ? [] : asking(yes, true))];
+  });
 }
 
 /** On a line of its own, even behind one that says that it goes on. */
 const closing = "\nfi";
+const otherwise = "else :";
+
+function askingLine(word: string, { text }: Question): string {
+  return `${word} ${question} '${text}'; then :`;
+}
 
 /** Conditions around recipes' lines become the shell's, so that the lines hold under them. */
-export function steer(word: string, rest: string, open: Open[], recipe: Recipe | null): void {
-  const top = open.at(-1);
+export function steer(word: string, asked: Question | null, open: Open[], recipe: Recipe | null): void {
   if (word === "endif") {
-    open.pop()?.recipe?.lines.push(closing);
-  } else if (word === "else") {
-    if (top === undefined) return;
-    top.branch = false;
-    if (top.recipe === recipe) top.recipe?.lines.push("else :");
-  } else open.push({ text: questionOf(word, rest), branch: true, recipe: null });
+    const one = open.pop();
+    if (one !== undefined) end(one);
+    return;
+  }
+  if (word !== "else") {
+    if (asked !== null) open.push({ asked: [asked], isElse: false, recipe: null, isAsked: false });
+    return;
+  }
+  const top = open.at(-1);
+  if (top === undefined) return;
+  if (asked === null) top.isElse = true;
+  else top.asked.push(asked);
+  if (top.recipe === null || top.recipe !== recipe || !top.isAsked || isPassedOver([top])) return;
+  top.recipe.lines.push(asked?.answer === null ? askingLine("elif", asked) : otherwise);
 }
 
 /** Before a line of a recipe: what it stands under, and is not asked yet. */
@@ -42,25 +79,22 @@ export function ask(open: readonly Open[], recipe: Recipe): void {
   for (const one of open) {
     if (one.recipe === recipe) continue;
     one.recipe = recipe;
-    recipe.lines.push(`if ${question} '${one.text}'; then :`);
-    if (!one.branch) recipe.lines.push("else :");
+    const [no, yes] = answersOf(one);
+    const before = no.filter(({ answer }) => answer === null);
+    const last = yes?.answer === null ? [yes] : [];
+    one.isAsked = before.length + last.length > 0;
+    const lines = [...before, ...last].map((each, index) => askingLine(index === 0 ? "if" : "elif", each));
+    recipe.lines.push(...lines, ...(one.isAsked && last.length === 0 ? [otherwise] : []));
   }
 }
 
 /** Behind the last line of a recipe: what is open goes on around others. */
 export function close(open: readonly Open[]): void {
-  for (const one of open) {
-    one.recipe?.lines.push(closing);
-    one.recipe = null;
-  }
+  for (const one of open) end(one);
 }
 
-/** `ifeq ($(X),1)` in words. */
-function questionOf(word: string, rest: string): string {
-  const [left = "", right] = rest
-    .replaceAll(/[()'"$]/g, "")
-    .split(",")
-    .map((part) => part.trim());
-  const asked = right === undefined ? `${left} is set` : `${left} = ${right}`;
-  return /^ifn/.test(word) ? `not ${asked}` : asked;
+function end(one: Open): void {
+  if (one.isAsked) one.recipe?.lines.push(closing);
+  one.recipe = null;
+  one.isAsked = false;
 }

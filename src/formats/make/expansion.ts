@@ -75,6 +75,17 @@ export function parseExpansion(source: Source, start: number, end: number): Expa
   return partsUntil({ source, text: source.text, end, at: start }, "", 0);
 }
 
+/** Between brackets, of which the first was read: what commas part, up to the bracket that closes. */
+export function parseArguments(source: Source, start: number, end: number): readonly Expansion[] {
+  const cursor = { source, text: source.text, end, at: start };
+  const given: Expansion[] = [];
+  do {
+    if (given.length > 0) cursor.at += 1;
+    given.push(partsUntil(cursor, ",)", 0));
+  } while (source.text[cursor.at] === "," && cursor.at < end);
+  return given;
+}
+
 /** Up to one of `stops`, outside of brackets of the same kind. */
 function partsUntil(cursor: Cursor, stops: string, depth: number): Expansion {
   const { source, text, end } = cursor;

@@ -5,10 +5,12 @@ import type { Condition } from "../../value/value.ts";
 import { exceed } from "../../value/work.ts";
 import { commandsIn, gap, parseExpansion } from "./expansion.ts";
 import type { Expansion } from "./expansion.ts";
-import { ask, close, conditionsOf, steer } from "./conditions.ts";
+import { ask, close, conditionsOf, isPassedOver, steer } from "./conditions.ts";
 import type { Open } from "./conditions.ts";
 import { worked } from "./lines.ts";
 import type { MakeAssignment, MakeTongue } from "./lines.ts";
+import { nothingOutside, questionOf } from "./questions.ts";
+import type { Outside } from "./questions.ts";
 
 /** A rule, or a part of one: what it makes, what of, and how. */
 export interface Recipe {
@@ -63,6 +65,7 @@ interface Progress {
   /** What is read now; a file that another includes is read in its place. */
   source: Source;
   readonly including: Including;
+  readonly outside: Outside;
   readonly assignments: MakeAssignment[];
   /** Those of one name, the latest last. */
   readonly byName: Map<string, readonly MakeAssignment[]>;
@@ -80,11 +83,16 @@ interface Progress {
 
 const maxIncluded = 200;
 
-export function readMakefile(source: Source, including: Including = () => []): Makefile {
+export function readMakefile(
+  source: Source,
+  outside: Outside = nothingOutside,
+  including: Including = () => [],
+): Makefile {
   const assignments: MakeAssignment[] = [];
   const progress: Progress = {
     source,
     including,
+    outside,
     included: new Set([source]),
     assignments,
     byName: new Map(),
@@ -140,12 +148,7 @@ function include(progress: Progress, words: Expansion): void {
 
 function readLine(progress: Progress, line: string, start: number): void {
   const { source, open, recipes, exported } = progress;
-  const steering = /^\s*(ifeq|ifneq|ifdef|ifndef|else|endif)\b\s*(.*)$/s.exec(line);
-  if (steering !== null) {
-    addCommands(progress, parseExpansion(source, start, start + line.length), start, start + line.length);
-    steer(steering[1]!, steering[2]!, open, progress.recipe);
-    return;
-  }
+  if (steered(progress, line, start) || isPassedOver(open)) return;
   if (line.startsWith(progress.prefix) && progress.recipe !== null) {
     const skipped = progress.prefix.length + /^[\s@+-]*/.exec(line.slice(progress.prefix.length))![0].length;
     ask(open, progress.recipe);
@@ -181,6 +184,25 @@ function readLine(progress: Progress, line: string, start: number): void {
   else if (name === undefined && rule.test(line)) openRule(progress, line, start);
   else addCommands(progress, parseExpansion(source, start, start + line.length), start, start + line.length);
 }
+
+const steering = /^\s*(ifeq|ifneq|ifdef|ifndef|else|endif)\b\s*(?:(ifeq|ifneq|ifdef|ifndef)\b\s*)?/;
+
+/** Whether the line is a condition, or the end of one. */
+function steered(progress: Progress, line: string, start: number): boolean {
+  const { source, open, recipe } = progress;
+  const [before, first, second] = steering.exec(line) ?? [];
+  if (before === undefined || first === undefined) return false;
+  const word = first === "else" ? second : first === "endif" ? undefined : first;
+  const isUnread = first === "else" ? isPassedOver(open.slice(0, -1)) : isPassedOver(open);
+  const [from, to] = [start + before.length, start + endOfValue(line, before.length)];
+  if (word !== undefined && !isUnread) addCommands(progress, parseExpansion(source, from, to), start, to);
+  const asked = word === undefined ? null : isUnread ? unread : questionOf(progress, word, from, to);
+  steer(first, asked, open, recipe);
+  return true;
+}
+
+/** What Make passes over. */
+const unread = { text: "", answer: null };
 
 /** `targets: needs ; recipe`. */
 function openRule(progress: Progress, line: string, start: number): void {
@@ -245,7 +267,8 @@ function define(
     const skipped = /^[ \t]*[@+-]*/.exec(line)![0].length;
     parts.push(...parseExpansion(source, start + skipped, end));
   }
-  assign(progress, name, operator, parts, from, Math.max(from, starts[index] ?? text.length));
+  if (!isPassedOver(progress.open))
+    assign(progress, name, operator, parts, from, Math.max(from, starts[index] ?? text.length));
   return index;
 }
 
@@ -258,7 +281,7 @@ function assign(
   start: number,
   end: number,
 ): void {
-  const isSet = (progress.byName.get(name) ?? []).some((one) => one.when.length === 0 && !one.byDefault);
+  const isSet = (progress.byName.get(name) ?? []).some((one) => one.when.length === 0);
   if (operator === "?=" && isSet) return;
   if (operator === "!=") addCommand(progress, expansion, start, end);
   else if (operator.startsWith(":")) addCommands(progress, expansion, start, end);

@@ -9,6 +9,8 @@ import { answering, apart, askedOfShell, linePieces } from "../../make/lines.ts"
 import { isOpenName, namesIn, rulesOf, stemmed } from "../../make/rules.ts";
 import type { Rule } from "../../make/rules.ts";
 import { stemOf } from "../../make/functions.ts";
+import { nothingOutside } from "../../make/questions.ts";
+import type { Outside } from "../../make/questions.ts";
 import { isExported, readMakefile } from "../../make/read.ts";
 import { isMakefile } from "../../makefile.ts";
 import type { Makefile } from "../../make/read.ts";
@@ -23,7 +25,7 @@ const tooMany = `it has more than ${maxTargets} targets`;
 export const source: RunSource = {
   mayBe: isMakefile,
   *jobs(path, context): Iterable<Job> {
-    const makefile = makefileAt(path, folderOf(path), () => undefined, context);
+    const makefile = makefileAt(path, folderOf(path), nothingOutside, context);
     if (makefile === null) return;
     const rules = rulesOf(makefile, variablesOf(makefile.tongue));
     const needed = new Set(rules.flatMap(({ needs }) => needs));
@@ -61,7 +63,7 @@ export const source: RunSource = {
       else if (!text.startsWith("-")) targets.push(text);
     }
     const path = file === null ? nameIn(at, context) : joinPath(at, file);
-    const outside = (name: string): Value | undefined => given.get(name) ?? environment(name);
+    const outside = { given: (name: string) => given.get(name), environment };
     const makefile = path === null ? null : makefileAt(path, at, outside, context);
     if (makefile === null) return null;
     for (const { name: set, byDefault } of makefile.tongue.assignments) {
@@ -81,15 +83,11 @@ function nameIn(folder: string, { files }: RunContext): string | null {
 }
 
 /** A makefile with those that it includes, where it is run with what `outside` says. */
-function makefileAt(
-  path: string,
-  folder: string,
-  outside: (name: string) => Value | undefined,
-  { files, paths }: RunContext,
-): Makefile | null {
+function makefileAt(path: string, folder: string, around: Outside, { files, paths }: RunContext): Makefile | null {
   const read = files.text(path);
   if (!("source" in read) || !isMakefile(nameOf(path))) return null;
-  return readMakefile(read.source, (words, tongue) => {
+  const outside = (name: string): Value | undefined => around.given(name) ?? around.environment(name);
+  return readMakefile(read.source, around, (words, tongue) => {
     const own = variablesOf(tongue, new Map(givenAmong(tongue, outside)));
     const ask = answering(own);
     const names = namesIn(tongue, words, (name) => {

@@ -1,0 +1,107 @@
+/** What conditions of makefiles ask, and what Make answers while it reads: by what stands before, and what it is given. */
+import type { Source } from "../../source.ts";
+import { piecesOf } from "../../value/pieces.ts";
+import { DEFAULT } from "../../value/value.ts";
+import type { Piece, Value } from "../../value/value.ts";
+import { valueOfAssignment } from "../make-text.ts";
+import type { Ask } from "../make-text.ts";
+import type { Question } from "./conditions.ts";
+import { expanded, gap, parseArguments, parseExpansion, plain } from "./expansion.ts";
+import type { Expansion } from "./expansion.ts";
+import { inText } from "./lines.ts";
+import type { MakeAssignment, MakeTongue } from "./lines.ts";
+
+/** What variables are from outside of the file; undefined: nobody says. */
+export interface Outside {
+  /** `make NAME=value`: in place of what the file sets. */
+  readonly given: (name: string) => Value | undefined;
+  /** Where the file sets nothing, or only a default. */
+  readonly environment: (name: string) => Value | undefined;
+}
+
+export const nothingOutside: Outside = { given: () => undefined, environment: () => undefined };
+
+/** What has been read until a question is asked. */
+interface Sofar {
+  readonly source: Source;
+  readonly tongue: MakeTongue;
+  readonly byName: ReadonlyMap<string, readonly MakeAssignment[]>;
+  readonly outside: Outside;
+}
+
+const maxDepth = 32;
+
+/** What stands behind `ifeq` and its kin, from `start` to `end`. */
+export function questionOf(sofar: Sofar, word: string, start: number, end: number): Question {
+  const { source } = sofar;
+  const rest = source.text.slice(start, end);
+  const [left = "", right] = rest
+    .replaceAll(/[()'"$\\\n]/g, "")
+    .split(",")
+    .map((part) => part.trim());
+  const asked = right === undefined ? `${left} is set` : `${left} = ${right}`;
+  const isNegated = word.startsWith("ifn");
+  const holds = word.endsWith("def") ? isDefined(sofar, rest.trim()) : isEqual(sofar, start, end);
+  return { text: isNegated ? `not ${asked}` : asked, answer: holds === null ? null : holds !== isNegated };
+}
+
+/** Whether a variable has any text, whatever that comes to. */
+function isDefined(sofar: Sofar, name: string): boolean | null {
+  if (!/^[\w.-]+$/.test(name)) return null;
+  const last = sofar.byName.get(name)?.at(-1);
+  const isWritten = last !== undefined && last.when.length === 0 && !last.byDefault && last.expansion.length > 0;
+  if (isWritten && sofar.outside.given(name) === undefined) return true;
+  const text = textOf(sofar, (ask) => ask(name));
+  return text === null ? null : text !== "";
+}
+
+function isEqual(sofar: Sofar, start: number, end: number): boolean | null {
+  const sides = sidesOf(sofar.source, start, end);
+  if (sides === null) return null;
+  const [left, right] = sides.map((side) => textOf(sofar, (ask) => expanded(side, inText(sofar.tongue, ask))));
+  if (left == null || right == null) return null;
+  // Blanks around the comma are none of what it compares.
+  return sofar.source.text[start] === "(" ? left.trimEnd() === right.trimStart() : left === right;
+}
+
+/** What something comes to by now; null: that is not known, or a default that whoever calls may set otherwise. */
+function textOf(sofar: Sofar, make: (ask: Ask) => readonly Piece[]): string | null {
+  const { tongue, byName, outside } = sofar;
+  const making = new Set<string>();
+  let isOpen = false;
+  const valueOf = (name: string): Value | undefined => {
+    const given = outside.given(name);
+    if (given !== undefined) return given;
+    const all = byName.get(name) ?? [];
+    const environment = all.every(({ byDefault }) => byDefault) ? outside.environment(name) : undefined;
+    if (environment !== undefined || making.has(name) || making.size > maxDepth) return environment;
+    const last = all.at(-1);
+    if (last === undefined || last.when.length > 0) return undefined;
+    making.add(name);
+    const value = valueOfAssignment(tongue, last, { get: valueOf });
+    making.delete(name);
+    return value;
+  };
+  const ask: Ask = (name) => {
+    const value = valueOf(name);
+    const pieces = value?.kind === "string" || value?.kind === "partial" ? piecesOf(value) : [gap(name)];
+    isOpen ||= pieces.some((piece) => !("text" in piece) || (piece.flags & DEFAULT) !== 0);
+    return pieces;
+  };
+  const text = plain(make(ask));
+  return isOpen ? null : text;
+}
+
+/** `(a, b)`, `"a" "b"`, `'a' "b"`. */
+function sidesOf(source: Source, start: number, end: number): readonly [Expansion, Expansion] | null {
+  const { text } = source;
+  if (text[start] === "(") {
+    const [left, right, more] = parseArguments(source, start + 1, end);
+    return left === undefined || right === undefined || more !== undefined ? null : [left, right];
+  }
+  const [, first, , second] = /^(["'])([^"'\n]*)\1\s*(["'])([^"'\n]*)\3\s*(?:#.*)?$/.exec(text.slice(start, end)) ?? [];
+  if (first === undefined || second === undefined) return null;
+  const close = text.indexOf(first, start + 1);
+  const open = text.indexOf(second, close + 1);
+  return [parseExpansion(source, start + 1, close), parseExpansion(source, open + 1, text.indexOf(second, open + 1))];
+}
