@@ -1,4 +1,4 @@
-/** What conditions of makefiles ask, and what Make answers while it reads: by what stands before, and what it is given. */
+/** What conditions of makefiles ask, and what Make answers while it reads: by what stands before, and is given. */
 import type { Source } from "../../source.ts";
 import { piecesOf } from "../../value/pieces.ts";
 import { DEFAULT } from "../../value/value.ts";
