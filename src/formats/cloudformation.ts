@@ -9,7 +9,7 @@
  *   of a CDK assembly, commands that deploy it), conditions, `Ref`, `Sub`, `Join`, `Select`, `Split`, `If`,
  *   `FindInMap` with `DefaultValue`, `Base64`, `Length`, `ToJsonString`, loops of resources, `Globals` where a
  *   resource does not say otherwise, nested stacks, applications and `AWS::Include` at local paths with parameters and
- *   outputs, cfn-init
+ *   outputs, stack sets in each of their regions, cfn-init
  * @leaves other `GetAtt`, `ImportValue`, `GetAZs`, `Cidr`, `Transform`, other macros, dynamic references,
  *   `samconfig.yaml`; nested stacks from elsewhere count by their parameters. Without a known region, a mapping by
  *   `AWS::Region` is no dependency
@@ -23,7 +23,7 @@ import type { Value } from "../value/value.ts";
 import { deploymentsOf } from "./cloudformation/deployments.ts";
 import type { Deployment } from "./cloudformation/deployments.ts";
 import { isInForce } from "./cloudformation/globals.ts";
-import { nestedAmong, remoteIncludes, templateOf, withIncludes } from "./cloudformation/nested.ts";
+import { instancesOf, nestedAmong, remoteIncludes, templateOf, withIncludes } from "./cloudformation/nested.ts";
 import {
   evaluate,
   existence,
@@ -156,6 +156,8 @@ function globals(template: Template): Subject[] {
       ];
 }
 
+/** Of a resource that deploys a template. */
+const judgedThere = new Set(["Parameters", "TemplateBody"]);
 const maxLoops = 8;
 const maxTurns = 1_000;
 
@@ -174,11 +176,12 @@ function resourcesOf(template: Template, entries: readonly Entry[], loop: Loop |
     const settings = [...shared, ...properties, ...init];
     if (loop !== null) countCopy(settings);
     const { region, tags: stackTags = {}, leftOpen } = template.given;
-    const child = loop === null ? template.child(entry.name) : null;
+    const children = loop === null ? instancesOf(entry.name, template) : [];
     const uses = usesOf(entry.value, get(template.root, "Resources"), entry.name);
     const gives = exportsIn(template.root).get(entry.name) ?? [];
-    const nested =
-      child === null ? [] : subjectsOf(child, depth + 1).map((one) => inside(one, entry.name, exists, uses));
+    const nested = children.flatMap(([address, child]) =>
+      subjectsOf(child, depth + 1).map((one) => inside(one, address, exists, uses)),
+    );
     return [
       ...nested,
       {
@@ -189,7 +192,7 @@ function resourcesOf(template: Template, entries: readonly Entry[], loop: Loop |
         at: type,
         type: name,
         // What a stack is given is judged in its template.
-        settings: child === null ? settings : settings.filter(({ path }) => path[0] !== "Parameters"),
+        settings: children.length === 0 ? settings : settings.filter(({ path }) => !judgedThere.has(String(path[0]))),
         tags: { ...stackTags, ...tagsOf([...shared, ...properties]) },
         ...(region === null ? {} : { region }),
         ...(leftOpen === undefined || !name.startsWith("AWS::") ? {} : { leftOpen: [{ ...leftOpen, at: type }] }),

@@ -89,6 +89,8 @@ const asks: Manual = {
 const local: Manual = { client: false };
 const setting: Manual = { words: ["name", "value"] };
 const variables: Manual = { words: ["environment"] };
+/** Behind `--regions` any number of them stand. */
+const stackInstances: Manual = { options: { regions: "region", accounts: "none" }, words: ["region"] };
 const regions: Manual = { options: { a: "none", app: "none" }, words: ["region"] };
 const installs: Manual = {
   flags: "U upgrade user no-cache-dir q quiet pre no-deps force-reinstall no-index system y yes",
@@ -151,6 +153,8 @@ export const manuals: Readonly<Record<string, Manual>> = {
     options: { profile: "none", query: "none", output: "none", filters: "none", filter: "none" },
   },
   "aws configure set": setting,
+  "aws cloudformation create-stack-instances": stackInstances,
+  "aws cloudformation update-stack-instances": stackInstances,
   "cdk bootstrap": { options: { profile: "none" }, words: ["region"] },
   eb: { options: { r: "region", p: "none", e: "none", l: "none" } },
   "eb init": { options: { r: "region", p: "none", k: "none" }, words: ["none"] },

@@ -7,14 +7,17 @@ import type { Unresolved } from "../../subject.ts";
 import { passThrough } from "../../value/parts.ts";
 import type { Value } from "../../value/value.ts";
 import type { DocumentNode, Entry } from "../document.ts";
-import { entriesOf, get, getText } from "../document.ts";
+import { entriesOf, get, getText, itemsOf } from "../document.ts";
 import type { FormatContext } from "../format.ts";
 import { besides, include, usedAmong } from "../inclusion.ts";
 import type { Inclusion } from "../inclusion.ts";
 import { readDocuments } from "../read-documents.ts";
-import { evaluate } from "./template.ts";
+import { documentOf } from "../helm/open-values.ts";
+import { UNKNOWN } from "../../script/folders.ts";
+import { shownText } from "../../script/values.ts";
+import { evaluate, itemsOfValue } from "./template.ts";
 import type { Given, Template } from "./template.ts";
-import { isTooDeep } from "../../value/work.ts";
+import { atMost, isTooDeep } from "../../value/work.ts";
 
 /** Where each type names its template. */
 const places: Readonly<Record<string, string>> = {
@@ -22,6 +25,10 @@ const places: Readonly<Record<string, string>> = {
   "AWS::CloudFormation::StackSet": "TemplateURL",
   "AWS::Serverless::Application": "Location",
 };
+
+const setType = "AWS::CloudFormation::StackSet";
+const maxRegions = 50;
+const nothing = /(?!)/g;
 
 /** A template of the repository in one way of deploying it. */
 export function templateOf(path: string, root: DocumentNode, given: Given, inclusion: Inclusion, key = path): Template {
@@ -45,10 +52,33 @@ export function templateOf(path: string, root: DocumentNode, given: Given, inclu
   return template;
 }
 
+/** The same stack set in each of its regions, by the address of each. */
+export function instancesOf(name: string, template: Template): readonly (readonly [string, Template])[] {
+  const child = template.child(name);
+  const resource = get(template.root, "Resources", name);
+  if (child === null || getText(resource, "Type") !== setType) return child === null ? [] : [[name, child]];
+  const regions = itemsOf(get(resource, "Properties", "StackInstancesGroup")).flatMap((group) => {
+    const value = evaluate(get(group, "Regions"), template);
+    return itemsOfValue(value) ?? [value];
+  });
+  const seen = new Map(regions.map((region) => [shownText(region) ?? UNKNOWN, region] as const));
+  const { leftOpen: _, ...given } = child.given;
+  return atMost([...seen], maxRegions, "regions of a stack set").map(([text, region]) => [
+    `${name}[${text}]`,
+    { ...child, given: { ...given, region }, key: `${child.key}/${text}`, memo: new Map() },
+  ]);
+}
+
 /** What a resource deploys, with what it is given. */
 function nestedIn(name: string, template: Template, inclusion: Inclusion): Template | null {
   const resource = get(template.root, "Resources", name);
   const type = getText(resource, "Type") ?? "";
+  const body = type === setType ? get(resource, "Properties", "TemplateBody") : null;
+  const written = body?.kind === "scalar" && body.tag === null ? documentOf(body, nothing) : null;
+  if (resource !== null && written !== null) {
+    const given = { ...template.given, parameters: parametersOf(name, resource, template) };
+    return templateOf(template.path, written, given, inclusion, `${template.key}/${name}`);
+  }
   const place = Object.hasOwn(places, type) ? get(resource, "Properties", places[type]!) : null;
   if (resource === null || place?.kind !== "scalar" || !isLocal(place)) return null;
   const included = include(inclusion, besides(template.path, ".", place.text), place);

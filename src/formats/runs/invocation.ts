@@ -138,6 +138,7 @@ function spanOf(trace: Value["trace"], offset: number, text: string): Span | nul
   if (trace === null) return null;
   const { at } = originOf(trace);
   const end = offset + text.length;
-  const isWithin = offset >= at.start && end <= at.end && at.source.text.slice(offset, end) === text;
+  // What is read from a file has the whole of it for its place, which has no end.
+  const isWithin = offset >= at.start && (end <= at.end || at.end === 0) && at.source.text.slice(offset, end) === text;
   return isWithin ? { source: at.source, start: offset, end } : at;
 }

@@ -85,11 +85,13 @@ interface Left {
   /** The stack that is selected, by folder. */
   readonly selected: Map<string, Value>;
   readonly configured: Configured[];
+  /** Templates by the names of the stack sets that deploy them. */
+  readonly named: Map<string, Extract<Said, { does: "deploy" }>>;
 }
 
 export function deploysOf(job: Job, context: RunContext, sources: readonly RunSource[]): readonly Deploy[] {
   const found = new Map<string, Deploy>();
-  const left: Left = { made: new Map(), groups: new Map(), selected: new Map(), configured: [] };
+  const left: Left = { made: new Map(), groups: new Map(), selected: new Map(), configured: [], named: new Map() };
   const command = (given: Given): boolean => {
     const { name, fields } = given;
     if (saidBy(name, fields) === null) return false;
@@ -97,16 +99,12 @@ export function deploysOf(job: Job, context: RunContext, sources: readonly RunSo
       const said = saidBy(name, one.words);
       if (said === null) continue;
       const place = placeIn(job, one.folder);
-      if (said.does !== "deploy") {
-        note(left, said, place);
-        continue;
-      }
-      for (const template of [said.template, ...(said.others ?? [])]) {
+      for (const way of waysOf(left, said, place)) {
         if (found.size >= maxDeploys) {
           exceed(`one job deploys in more than ${maxDeploys} ways`);
           return true;
         }
-        const deploy = deployOf(job, one, { ...said, template }, left, place, given);
+        const deploy = deployOf(job, one, way, left, place, given);
         const identity = identityOf(deploy);
         if (!found.has(identity)) found.set(identity, deploy);
       }
@@ -116,6 +114,21 @@ export function deploysOf(job: Job, context: RunContext, sources: readonly RunSo
   const nothing = (): void => undefined;
   followScripts(job, context, sources, { command, run: nothing, other: nothing }, nothing);
   return [...found.values()];
+}
+
+/** What a command deploys; what it leaves for later ones is noted. */
+function waysOf(left: Left, said: Said, place: Place): readonly Deploys[] {
+  switch (said.does) {
+    case "deploy":
+      return [said.template, ...(said.others ?? [])].map((template) => ({ ...said, template }));
+    case "deploy-named": {
+      const named = left.named.get(shownText(said.name) ?? UNKNOWN);
+      return named === undefined ? [] : said.regions.map((region) => ({ ...named, region }));
+    }
+    default:
+      note(left, said, place);
+      return [];
+  }
 }
 
 /** Where a command is given, and what a path means there. */
@@ -133,10 +146,13 @@ function placeIn({ repository }: Job, folder: string): Place {
   return { folder: joinPath(repository, relativeFolder(folder)), pathOf };
 }
 
-function note(left: Left, said: Exclude<Said, { does: "deploy" }>, { folder, pathOf }: Place): void {
+function note(left: Left, said: Exclude<Said, { does: "deploy" | "deploy-named" }>, { folder, pathOf }: Place): void {
   switch (said.does) {
     case "package":
       if (said.from !== null) left.made.set(pathOf(said.to), pathOf(said.from));
+      return;
+    case "name":
+      left.named.set(shownText(said.name) ?? UNKNOWN, said.deploys);
       return;
     case "group":
       left.groups.set(shownText(said.group) ?? UNKNOWN, said.region);

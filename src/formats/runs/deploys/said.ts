@@ -27,6 +27,10 @@ export type Said =
       readonly inventories?: readonly Value[];
       readonly limit?: Value | null;
     }
+  /** A template under a name, by which later commands deploy it. */
+  | { readonly does: "name"; readonly name: Value; readonly deploys: Extract<Said, { does: "deploy" }> }
+  /** What has that name, in each of the regions. */
+  | { readonly does: "deploy-named"; readonly name: Value; readonly regions: readonly Value[] }
   /** Makes a template of another one, which is then deployed. */
   | { readonly does: "package"; readonly from: Value | null; readonly to: Value }
   | { readonly does: "group"; readonly group: Value; readonly region: Value }

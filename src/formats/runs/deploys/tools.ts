@@ -1,6 +1,7 @@
 /** Programs that deploy templates and projects, and what their commands say of it. */
 import { UNKNOWN } from "../../../script/folders.ts";
-import { shownText } from "../../../script/values.ts";
+import { slice } from "../../../script/text.ts";
+import { shownText, textPieces } from "../../../script/values.ts";
 import type { Value } from "../../../value/value.ts";
 import type { Word } from "../invocation.ts";
 import { ansible, manual as ansibleManual } from "./ansible.ts";
@@ -19,7 +20,17 @@ const nothing = (): Handed => ({ values: new Map(), files: [], isOpen: false });
 const tools: readonly Tool[] = [
   {
     name: /^aws$/,
-    lists: ["parameter-overrides", "parameters", "capabilities", "tags", "notification-arns", "resource-types"],
+    lists: [
+      "parameter-overrides",
+      "parameters",
+      "capabilities",
+      "tags",
+      "notification-arns",
+      "resource-types",
+      "regions",
+      "accounts",
+      "deployment-targets",
+    ],
     flags: ["no-fail-on-empty-changeset", "fail-on-empty-changeset", "no-execute-changeset", "debug", "no-cli-pager"],
     read: cloudFormation,
   },
@@ -96,13 +107,31 @@ function cloudFormation(line: CommandLine): Said | null {
   const [service, verb = ""] = textsOf(line.plain);
   if (service !== "cloudformation") return null;
   if (verb === "package") return packaged(line, optionOf(line, "template-file"));
+  const set = optionOf(line, "stack-set-name");
+  if (set !== null && verb === "create-stack-instances")
+    return { does: "deploy-named", name: set, regions: wordsOf(line, "regions").flatMap(partsOf) };
   const template = optionOf(line, "template-file", "template-body");
+  if (set !== null && template !== null && /^(?:create|update)-stack-set$/.test(verb))
+    return { does: "name", name: set, deploys: { ...stackOf(line, template), region: null } };
   if (!/^(?:deploy|create-stack|update-stack|create-change-set)$/.test(verb) || template === null) return null;
+  return stackOf(line, template);
+}
+
+function stackOf(line: CommandLine, template: Value): Deploys {
   return deploys("cloudformation", line, {
     template,
     handed: handedBy(wordsOf(line, "parameter-overrides", "parameters")),
     tags: handedBy(wordsOf(line, "tags")),
   });
+}
+
+/** `eu-west-1 ap-east-1`, `'["eu-west-1","ap-east-1"]'`; what nobody knows is one of them. */
+function partsOf({ value }: Word): readonly Value[] {
+  const text = shownText(value) ?? UNKNOWN;
+  if (text.includes(UNKNOWN)) return [value];
+  return [...text.matchAll(/[\w-]+/g)].map((match) =>
+    slice(textPieces(value), match.index, match.index + match[0].length),
+  );
 }
 
 function packaged(line: CommandLine, from: Value | null): Said | null {

@@ -1,5 +1,5 @@
 /** Scripts that a person starts; those that others start are followed there. */
-import { folderOf } from "../../../files.ts";
+import { folderOf, nameOf } from "../../../files.ts";
 import { anyWords } from "../../../script/given-words.ts";
 import { isShellScript } from "../../../script/syntax.ts";
 import { string } from "../../../value/build.ts";
@@ -16,7 +16,10 @@ export const source: RunSource = {
     const own = folderOf(path);
     // Where it is started nobody knows: in its own folder, where that holds what it is for, else at the top.
     const holds = files.names(own)?.some((name) => /\.(?:tf|tofu)(?:\.json)?$/.test(name)) === true;
-    const isRelative = goesBelow(read.source.text, own, (folder) => files.names(folder) !== null);
+    const { text } = read.source;
+    const isThere = (file: string): boolean => files.names(folderOf(file))?.includes(nameOf(file)) === true;
+    const isRelative =
+      goesBelow(text, own, (folder) => files.names(folder) !== null) ?? namesBeside(text, own, isThere) ?? false;
     yield {
       name: path,
       path,
@@ -44,8 +47,25 @@ const entering = [
   /(?:\$PWD|\$\{PWD\}|\$\(pwd\)|[\s"'=]\.)\/([\w.-][\w./-]*):\//,
 ];
 
-/** Whether a folder that it enters first lies beside it, and not at the top. */
-function goesBelow(text: string, own: string, exists: (folder: string) => boolean): boolean {
+/** Whether a folder that it enters first lies beside it, and not at the top; null: it enters none that is there. */
+function goesBelow(text: string, own: string, exists: (folder: string) => boolean): boolean | null {
   const to = entering.map((one) => one.exec(text)?.[1]).find((one) => one !== undefined);
-  return own !== "." && to !== undefined && !exists(to) && exists(`${own}/${to}`);
+  if (own === "." || to === undefined || exists(to)) return to === undefined ? null : false;
+  return exists(`${own}/${to}`) ? true : null;
+}
+
+/** What it reads, and what it hands to a command. */
+const reading =
+  /(?:<[ \t]*|[ \t"'=@]|file:\/\/)(\w[\w./-]{0,200}\.(?:ya?ml|json|txt|csv|tfvars|conf|list|template))\b/g;
+const maxNames = 20;
+
+/** The same of a file; null: none that it names is there. */
+function namesBeside(text: string, own: string, isThere: (file: string) => boolean): boolean | null {
+  let left = maxNames;
+  for (const [, file = ""] of text.matchAll(reading)) {
+    if (own === "." || left === 0 || isThere(file)) return false;
+    if (isThere(`${own}/${file}`)) return true;
+    left -= 1;
+  }
+  return null;
 }
