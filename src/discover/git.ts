@@ -41,6 +41,18 @@ function succeeds(cwd: string, commands: readonly string[]): string | null {
 }
 
 /**
+ * Options by which git compares the work tree without the programs that the repository's own configuration names for
+ * that (`filter.x.clean`). What they would have made of a file counts as changed, and is looked at.
+ */
+function withoutFilters(cwd: string): readonly string[] {
+  const names = succeeds(cwd, ["config", "--null", "--name-only", "--get-regexp", String.raw`^filter\.`]) ?? "";
+  return names
+    .split("\0")
+    .filter((name) => /\.(?:clean|smudge|process|required)$/.test(name))
+    .flatMap((name) => ["-c", name.endsWith(".required") ? `${name}=false` : `${name}=`]);
+}
+
+/**
  * A revision by any name that git knows. Throws `UsageError` where there is none, with the remedy.
  *
  * @param asked what asked for it: `--changed-since main`.
@@ -48,11 +60,24 @@ function succeeds(cwd: string, commands: readonly string[]): string | null {
 export function commitOf(cwd: string, revision: string, asked: string): string {
   if (revision.startsWith("-")) throw new UsageError(`${asked}: ${revision} is no revision`);
   const found = succeeds(cwd, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`]);
-  if (found !== null) return found;
+  if (found !== null && namesOne(cwd, revision)) return found;
+  if (found !== null)
+    throw new UsageError(
+      `${asked}: there are a branch and a tag ${revision}, of different commits; say which: ` +
+        `refs/${revision.includes("/") ? "remotes" : "heads"}/${revision} or refs/tags/${revision}`,
+    );
   if (succeeds(cwd, ["rev-parse", "--git-dir"]) === null)
     throw new UsageError(`${asked}: the working directory lies in no git repository`);
   const why = isShallow(cwd) ? "this clone is shallow and does not have" : "git knows no revision";
   throw new UsageError(`${asked}: ${why} ${revision}; ${fetching(revision)}`);
+}
+
+/** Whether branches and tags of a name are all of one commit: a tag goes first, and whoever may push can make one. */
+function namesOne(cwd: string, revision: string): boolean {
+  if (/^[0-9a-f]{40}(?:[0-9a-f]{24})?$|^(?:refs\/|HEAD\b)|[~^:@]/.test(revision)) return true;
+  const places = ["tags", "heads", "remotes"].map((folder) => `refs/${folder}/${revision}`);
+  const listed = succeeds(cwd, ["for-each-ref", "--format=%(objectname) %(*objectname)", ...places]) ?? "";
+  return new Set(listed.split("\n").map((line) => line.trim().split(" ").at(-1))).size <= 1;
 }
 
 /** How to get a revision, with as much history as it has in common with what is checked out. */
@@ -96,7 +121,7 @@ export function headOf(cwd: string, asked: string): string {
 /** Files whose content in the work tree is not that of the index; relative to the working directory. */
 export function unstaged(cwd: string): string[] {
   return pathsIn(
-    git(cwd, ["diff", "--name-only", "--no-renames", "--no-ext-diff", "--no-relative", "-z"]),
+    git(cwd, [...withoutFilters(cwd), "diff", "--name-only", "--no-renames", "--no-ext-diff", "--no-relative", "-z"]),
     fromTop(cwd),
   );
 }
@@ -118,6 +143,7 @@ function pathsIn(output: Buffer, relative: (path: string) => string): string[] {
 export function changedSince(cwd: string, commit: string, staged = false): { tracked: string[]; untracked: string[] } {
   const relative = fromTop(cwd);
   const differing = [
+    ...(staged ? [] : withoutFilters(cwd)),
     "diff",
     "--name-only",
     "--no-renames",
@@ -153,7 +179,9 @@ function differingUnseen(cwd: string, commit: string): string[] {
   const there = unlooked(cwd).filter((path) => !path.includes("\n") && existsSync(join(cwd, relative(path))));
   if (there.length === 0) return [];
   const lines = (output: Buffer): string[] => output.toString("utf8").trim().split("\n");
-  const now = lines(git(cwd, ["hash-object", "--stdin-paths"], there.map(relative).join("\n") + "\n"));
+  const now = lines(
+    git(cwd, [...withoutFilters(cwd), "hash-object", "--stdin-paths"], there.map(relative).join("\n") + "\n"),
+  );
   const asked = there.map((path) => `${commit}:${path}\n`).join("");
   const before = lines(git(cwd, ["cat-file", "--batch-check=%(objectname)"], asked));
   return there.filter((_, index) => now[index] !== before[index]).map(relative);

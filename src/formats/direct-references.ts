@@ -4,7 +4,7 @@
  *
  * @title Direct references
  * @section machines
- * @recognised `go.mod`, `.gitmodules`, settings of bots and package sources, by name
+ * @recognised `go.mod`, `.gitmodules`, `.lfsconfig`, settings of bots and package sources, by name
  * @worksOut where packages, hooks and submodules come from
  */
 import type { Source } from "../source.ts";
@@ -90,7 +90,7 @@ const kinds: readonly Kind[] = [
     path: /(?:^|\/)\.gitmodules$/,
     settings: (source) => sections(source, (key) => key === "url", "module-source"),
   },
-  { type: "git-settings", path: /(?:^|\/)\.gitconfig$/, settings: gitSettings },
+  { type: "git-settings", path: /(?:^|\/)\.(?:git|lfs)config$/, settings: gitSettings },
   { type: "go-module", path: /(?:^|\/)go\.(?:mod|work)$/, settings: goModule },
   {
     type: "cargo-package",
@@ -110,6 +110,12 @@ const kinds: readonly Kind[] = [
     type: "swift-package",
     path: /(?:^|\/)(?:Package\.swift|Podfile|Cartfile|mix\.exs|pubspec\.yaml|deps\.edn|project\.clj|build\.sbt)$/,
     settings: addresses,
+  },
+  {
+    type: "cpan",
+    path: /(?:^|\/)cpanfile$/,
+    content: /^[ \t]*mirror\b/m,
+    settings: (source) => addresses(source).map((one) => ({ ...one, hint: "mirror" })),
   },
   // Of sbt; Alpine calls its file so too.
   { type: "sbt", path: /(?:^|\/)repositories$/, content: /^[ \t]*\[repositories\]/m, settings: addresses },
@@ -166,7 +172,9 @@ function sections(
 /** `[url "https://gitee.com/"]` above `insteadOf`: whom the section names is asked instead. */
 function gitSettings(source: Source): Setting[] {
   return readSections(source)
-    .filter(({ section, key }) => (key === "" ? section.startsWith("url ") : key === "url" || key === "proxy"))
+    .filter(({ section, key }) =>
+      key === "" ? section.startsWith("url ") : /^(?:lfs)?(?:push)?(?:url|proxy)$/.test(key),
+    )
     .map(({ key, at }) => settingAt(source, [key === "" ? "url" : key], at.start, at.end, "url"));
 }
 
@@ -193,16 +201,18 @@ function nuget(source: Source): Setting[] {
   const [from, to] = [plain.indexOf("<disabledPackageSources"), plain.indexOf("</disabledPackageSources>")];
   const switches = from < 0 ? "" : plain.slice(from, to < 0 ? plain.length : to);
   const off = new Set(
-    [...switches.matchAll(/<add\s[^>]{0,300}?\bkey\s*=\s*"([^"]{1,300})"[^>]{0,300}?\bvalue\s*=\s*"true"/gi)].map(
-      ([, key]) => key,
-    ),
+    [
+      ...switches.matchAll(
+        /<add\s[^>]{0,300}?\bkey\s*=\s*["']([^"']{1,300})["'][^>]{0,300}?\bvalue\s*=\s*["']true["']/gi,
+      ),
+    ].map(([, key]) => key),
   );
   // What stands before it in the list is forgotten.
   const cleared = plain.lastIndexOf("<clear", plain.indexOf("</packageSources>"));
   const isCleared = (at: number): boolean => at > plain.indexOf("<packageSources") && at < cleared;
-  return [...plain.matchAll(/<add\s([^>]{0,300}?)\bvalue\s*=\s*"([^"]{1,1000})"/g)].flatMap((match) => {
+  return [...plain.matchAll(/<add\s([^>]{0,300}?)\bvalue\s*=\s*["']([^"']{1,1000})["']/g)].flatMap((match) => {
     const [whole, before = "", value = ""] = match;
-    if (off.has(/\bkey\s*=\s*"([^"]*)"/.exec(before)?.[1]) || isCleared(match.index)) return [];
+    if (off.has(/\bkey\s*=\s*["']([^"']*)["']/.exec(before)?.[1]) || isCleared(match.index)) return [];
     const start = match.index + whole.length - 1 - value.length;
     return [settingAt(source, ["source"], start, start + value.length, "mirror")];
   });

@@ -87,13 +87,26 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
 export function settingsWithin({ source, start, end }: Span): readonly Setting[] {
   // Lines stay where they are in the document; all around them is blank.
   const blank = (text: string): string => text.replace(/[^\n]/g, " ");
-  const first = source.text.indexOf("\n", start) + 1;
-  const isBlock = /^[|>]/.test(source.text.slice(start)) && first > 0 && first < end;
-  if (!isBlock) return [];
-  const own = source.text.slice(first, end);
-  const alone: Source = { ...source, text: blank(source.text.slice(0, first)) + own + blank(source.text.slice(end)) };
+  const [first, last] = linesWithin(source.text.slice(start, end));
+  if (first === last) return [];
+  const { text } = source;
+  const own = text.slice(start + first, start + last);
+  const alone: Source = {
+    ...source,
+    text: blank(text.slice(0, start + first)) + own + blank(text.slice(start + last)),
+  };
   const { taken } = built(alone, readInstructions(alone), null, false, new Set());
   return taken;
+}
+
+/** Where the lines of a scalar begin and end in it: of a block below its mark, of one line within its quotes. */
+function linesWithin(scalar: string): readonly [first: number, last: number] {
+  const first = scalar.indexOf("\n") + 1;
+  if (/^[|>]/.test(scalar)) return first > 0 ? [first, scalar.length] : [0, 0];
+  // What goes on in further lines, or is escaped, stands there otherwise than it is read.
+  if (first > 0) return [0, 0];
+  if (/^"[^"\\]*"$|^'[^']*'$/.test(scalar)) return [1, scalar.length - 1];
+  return /^["']/.test(scalar) ? [0, 0] : [0, scalar.length];
 }
 
 const maxBuilders = 32;

@@ -40,7 +40,11 @@ const documents = documentFormat("platforms", 86, [
     content: /^(?:runtime|env)[ \t]*:/m,
     hint: script,
   },
-  { type: "vercel", path: /(?:^|\/)(?:vercel|now)\.json$/, hint: script },
+  {
+    type: "vercel:project",
+    path: /(?:^|\/)(?:vercel|now)\.json$/,
+    hint: (path) => (/^(?:regions|functionFailoverRegions)$/.test(String(path[0])) ? "region" : script(path)),
+  },
   {
     type: "heroku",
     path: /(?:^|\/)(?:heroku\.yml|app\.json)$/,

@@ -4,7 +4,7 @@
  * @title Shell scripts
  * @section machines
  * @recognised `*.sh`, `*.bash`, `.envrc` and their kin, templates of them (`*.sh.j2`, `*.sh.tpl`), files without an
- *   extension, and templates, whose first line names a shell
+ *   extension, and templates, whose first line names a shell; hooks of husky
  * @worksOut commands followed one by one: variables and defaults, branches as conditions, loops, functions,
  *   substitutions, here-documents, lines that are read one by one, lists by keys, `sh -c`; arithmetic of known numbers,
  *   and loops over it; files of the repository that are read in (`. ./env.sh`, `source "$(dirname "$0")/env.sh"`) as
@@ -31,9 +31,14 @@ export const format: Format = {
   mayBe: (path) => named.test(path) || isUnnamed(path),
   guesses: (path) => !named.test(path),
   // Of scripts without an extension, and of templates, the first line tells.
-  recognises: ({ path, source: { text } }) => named.test(path) || isShellScript(text),
+  recognises: ({ path, source: { text } }) => named.test(path) || isHook(path, text) || isShellScript(text),
   read,
 };
+
+/** Of husky, which hands those without a first line of their own to a shell. */
+function isHook(path: string, text: string): boolean {
+  return /(?:^|\/)\.husky\/[a-z]+(?:-[a-z]+)+$/.test(path) && !/^\uFEFF?#!/.test(text);
+}
 
 function isUnnamed(path: string): boolean {
   const name = nameOf(path).slice(1);

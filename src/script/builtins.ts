@@ -23,6 +23,7 @@ import { slice } from "./text.ts";
 import { concatenated, known, shownText, textPieces } from "./values.ts";
 import { decided, undecided } from "./decision.ts";
 import type { Field } from "./invocation.ts";
+import { isInputFile } from "./wrappers.ts";
 
 const asked: Outcome = { decision: undecided, asks: true };
 
@@ -80,6 +81,21 @@ function tee(state: State, { fields, input, print }: Invocation): Outcome {
   if (input === null) return done;
   for (const file of withoutFlags(fields)) write(state, shownText(file.value) ?? "", file, input, appends);
   print(input);
+  return done;
+}
+
+/** `dd of=file`: what comes in, where it is told to read no other file. */
+function dd(state: State, { fields, input, print }: Invocation): Outcome {
+  const said = (name: string): Field | undefined =>
+    fields.find(({ value }) => shownText(value)?.startsWith(`${name}=`) === true);
+  const file = said("of");
+  const content = said("if") === undefined ? input : null;
+  if (file === undefined) print(content ?? notKnown("what a command prints"));
+  else if (content !== null) {
+    const text = shownText(file.value) ?? "";
+    const value = slice(textPieces(file.value), "of=".length, text.length);
+    write(state, text.slice("of=".length), { value, at: file.at }, content, false);
+  }
   return done;
 }
 
@@ -187,10 +203,11 @@ function mapfile(state: State, { fields, input }: Invocation): Outcome {
 }
 
 /** `. file`: its commands are the script's own. */
-function readIn(state: State, { fields }: Invocation): Outcome {
+function readIn(state: State, { fields, input }: Invocation): Outcome {
   const [file, ...given] = fields;
-  if (file?.holds !== undefined) {
-    runText(state, file.holds, file.at);
+  const holds = file?.holds ?? (file !== undefined && isInputFile(file) ? input : null);
+  if (file !== undefined && holds !== null) {
+    runText(state, holds, file.at);
     return done;
   }
   const found = file === undefined ? null : state.around.source(file.value, folderIn(state));
@@ -279,6 +296,7 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ["printf", printf],
   ["print", echo],
   ["tee", tee],
+  ["dd", dd],
   ...decoders,
   ["alias", alias],
   ...filters,

@@ -8,7 +8,7 @@ export const silent: ReadonlySet<string> = new Set(
     realpath readlink pwd dirs wc less more diff cmp comm jq yq column nl od xxd strings md5sum sha256sum sha1sum
     shasum gpgconf tput clear reset stty printenv locale getopts getopt let unalias bind complete compgen shopt
     ulimit umask times history fc help logger wall mail sendmail useradd userdel usermod groupadd passwd chpasswd
-    systemctl service chkconfig update-rc.d swapoff swapon modprobe sysctl mount umount lsblk fdisk mkfs dd yes test
+    systemctl service chkconfig update-rc.d swapoff swapon modprobe sysctl umount lsblk fdisk mkfs yes test
     expr bc true false dialog whiptail figlet toilet cowsay say shellcheck actionlint hadolint
   `
     .trim()

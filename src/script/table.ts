@@ -282,6 +282,8 @@ export const manuals: Readonly<Record<string, Manual>> = {
     words: ["login"],
     then: "script",
   },
+  // A file server and a folder there, or a disk.
+  mount: { flags: "a v r w n f", options: { t: "none", L: "none", U: "none" }, words: ["plain", "none"] },
   scp: { flags: "r p q C v B 3 4 6", options: { i: "none", o: "connection", P: "none", J: "login" }, words: ["login"] },
   rsync: {
     flags: "a v z r n P av avz avzP azP delete progress",

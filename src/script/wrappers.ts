@@ -79,6 +79,8 @@ export function unwrapped(
   input: Value | null,
 ): readonly (readonly Field[])[] {
   const { options = "", words = 0, verb } = wrappers[name]!;
+  const [asked] = name === "env" ? splitWords(fields) : [];
+  if (asked !== undefined) return unwrapped(state, name, asked, input);
   const given: (readonly [string, Value])[] = [];
   let index = 0;
   let skipped = 0;
@@ -101,6 +103,25 @@ export function unwrapped(
   if (/^dotenvx?$/.test(name)) given.unshift(...fromFiles(state, fields.slice(0, index)));
   if (given.length > 0) state.beside = new Map([...state.beside, ...given]);
   return name === "xargs" ? givenWords(state, fields.slice(0, index), rest, input) : [rest];
+}
+
+/** `env -S 'A=b curl …'`: with the words that are in the one behind the option; none: there is no such option. */
+function splitWords(fields: readonly Field[]): readonly (readonly Field[])[] {
+  for (const [index, { value, at }] of fields.entries()) {
+    const text = shownText(value) ?? "";
+    if (!text.startsWith("-")) return [];
+    const option = /^(?:-[iv0]*S|--split-string(?:=|$))/.exec(text)?.[0];
+    if (option === undefined) continue;
+    const isJoined = text.length > option.length;
+    const behind = isJoined ? slice(textPieces(value), option.length, text.length) : fields[index + 1]?.value;
+    if (behind === undefined) return [];
+    const words = stretchesOf(shownText(behind) ?? "", " \t\n").map(([start, end]) => ({
+      value: slice(textPieces(behind), start, end),
+      at,
+    }));
+    return [[...fields.slice(0, index), ...words, ...fields.slice(index + (isJoined ? 1 : 2))]];
+  }
+  return [];
 }
 
 function pairOf(value: Value): readonly (readonly [name: string, value: Value])[] {
@@ -187,9 +208,14 @@ export function runShell(state: State, fields: readonly Field[], input: Value | 
   const file = fields.find(({ value, holds }) => holds !== undefined || !/^-/.test(shownText(value) ?? "-"));
   const { holds } = file ?? {};
   if (file !== undefined && holds !== undefined) return asProgram(state, () => runText(state, holds, file.at));
-  const isInput = file === undefined || fields.some(({ value }) => shownText(value) === "-s");
+  const isInput = file === undefined || isInputFile(file) || fields.some(({ value }) => shownText(value) === "-s");
   const at = fields[0]?.at ?? state.place;
   return isInput && input !== null && asProgram(state, () => runText(state, input, at));
+}
+
+/** `/dev/stdin`: what comes in, by the name of a file. */
+export function isInputFile({ value }: Field): boolean {
+  return /^\/(?:dev\/(?:stdin|fd\/0)|proc\/self\/fd\/0)$/.test(shownText(value) ?? "");
 }
 
 /** A shell of its own: of the variables that the script sets it has those that are exported, and it sets none. */

@@ -1,5 +1,5 @@
 /** What a change brings is found, however it gets to where it takes effect; and no change judges itself. */
-import { mkdirSync, readdirSync, rmSync, statSync, symlinkSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { openScan } from "../../src/scan/open.ts";
@@ -405,6 +405,29 @@ test("a shallow clone is told what it lacks", async () => {
     new RegExp(`--changed-since ${first}: this clone is shallow.*fetch-depth: 0`),
   );
   await expect(reportOf(folder, { changedSince: first })).rejects.toThrow(/lies in no git repository/);
+});
+
+test("a tag by the name of the branch hides nothing", async () => {
+  const folder = changed({ "main.tf": clean }, { "main.tf": provider('"cn-north-1"') });
+  git(folder, "tag", "main");
+  await expect(reportOf(folder, { changedSince: "main" })).rejects.toThrow(
+    /say which: refs\/heads\/main or refs\/tags/,
+  );
+  expect(lines(await reportOf(folder, { changedSince: "refs/heads/main" }))).toEqual([
+    "main.tf:2 clean-cloud/location cn-north-1 open",
+  ]);
+  git(folder, "update-ref", "refs/tags/main", "refs/heads/main");
+  expect(lines(await reportOf(folder, { changedSince: "main" }))).toHaveLength(1);
+});
+
+test("comparing with a revision runs no program that the repository names", async () => {
+  const folder = changed({ "main.tf": clean, ".gitattributes": "*.tf filter=x\n" }, { "main.tf": clean + "\n" });
+  git(folder, "config", "filter.x.clean", "touch ran; cat");
+  git(folder, "config", "filter.x.required", "true");
+  write(folder, { "main.tf": provider('"cn-north-1"') });
+  const report = await reportOf(folder, { changedSince: "main" });
+  expect(lines(report)).toEqual(["main.tf:2 clean-cloud/location cn-north-1 open"]);
+  expect(existsSync(join(folder, "ran"))).toBe(false);
 });
 
 test("and what it is told to fetch is enough, of a clone of one branch too", async () => {

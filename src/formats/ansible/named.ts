@@ -35,7 +35,7 @@ export function namedByAnsible(nodes: readonly DocumentNode[], path: string, con
         const folders = [folderOf(path), roleOf(path), folderOf(roleOf(path))];
         const places = folders.flatMap((one) => [joinPath(one, text), joinPath(joinPath(one, kind.below), text)]);
         // On the machine it has another name: `src: sources.txt`, `dest: /etc/apt/sources.list`.
-        const target = name.endsWith("copy") ? (getText(value, "dest") ?? "") : "";
+        const target = /(?:copy|template)$/.test(name) ? (getText(value, "dest") ?? "") : "";
         const isOwn = target === "" || /[{}]|\/$/.test(target) || nameOf(target) === nameOf(text);
         const like = isOwn ? undefined : target.split("/").slice(-2).join("/");
         add(at, text, [...new Set([...places, joinPath(".", text)])], kind.as, like);
