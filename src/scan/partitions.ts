@@ -27,8 +27,8 @@ export function whyBound({ dependency: { location }, origin }: Finding, region: 
   if (own === null || own === partitionOf(cloud, region)) return null;
   // Of Azure, what says the cloud is seldom in the files: no other has such a region.
   if (cloud === "azure") return whyText(own === "" ? region : own, null);
-  const isLeft = (one: Dependency): boolean =>
-    bound.has(one.kind) && one.location?.cloud === cloud && partitionOf(cloud, one.location.region) === own;
+  const isLeft = ({ location: other }: Dependency): boolean =>
+    other !== null && (other.cloud ?? cloud) === cloud && partitionOf(cloud, other.region) === own;
   const [left] = foundIn(found, rootsOf(found)(origin)).flatMap((root) => boundIn(root).find(isLeft) ?? []);
   return left === undefined ? null : whyText(own, left.value);
 }
@@ -41,7 +41,10 @@ function whyText(partition: string, beside: string | null): string {
 const indexes = new WeakMap<RootFindings, readonly Dependency[]>();
 
 function boundIn(root: RootFindings): readonly Dependency[] {
-  const known = indexes.get(root) ?? root.dependencies.filter(({ kind }) => bound.has(kind));
+  // A region of which nobody says whose it is is not changed either.
+  const isBound = ({ kind, location }: Dependency): boolean =>
+    bound.has(kind) || (kind === "region" && location !== null && location.cloud === null);
+  const known = indexes.get(root) ?? root.dependencies.filter(isBound);
   indexes.set(root, known);
   return known;
 }

@@ -190,6 +190,16 @@ test("out of a partition it is told what else that takes", async () => {
   expect(stderr).toMatch(/main\.tf:2: cn-north-1 is in another partition \(aws-cn\) than .* another account/);
 });
 
+test("out of a partition nothing goes beside a region of it that stays, since nobody says whose it is", async () => {
+  const agent = 'resource "kubernetes_config_map" "a" {\n  data = {\n    region = "cn-north-1"\n  }\n}\n';
+  const cwd = folderOf({ "main.tf": `provider "aws" {\n  region = "cn-north-1"\n}\n${agent}` });
+  const { stdout, stderr } = await run(["fix", "--dry-run"], { cwd });
+  expect(stdout).toBe("");
+  expect(stderr).toContain(
+    "main.tf:2: cn-north-1: it is in a partition of its own (aws-cn), and cn-north-1 of it would stay",
+  );
+});
+
 test.each(["cn-north-1", "ap-east-1"])(
   "roles of two providers lie in no region that %s could leave",
   async (region) => {
