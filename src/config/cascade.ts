@@ -22,6 +22,8 @@ export interface Layer {
 /** What a file in a folder below adds for what lies there. */
 export interface Scope {
   readonly folder: string;
+  /** Where the values are written, as they stand below. */
+  readonly written: readonly WrittenValue[];
   /** Packs by name, files by path from the working directory. */
   readonly policies: readonly string[];
   readonly waivers: readonly string[];
@@ -89,6 +91,7 @@ export function cascade(
     stated: kept.map(({ folder, config: { stated } }) => ({ folder, stated })),
     scopes: nested.map(({ folder, config }) => ({
       folder,
+      written: placedWritten(folder, config.written),
       policies: placedNames(folder, config.policies),
       waivers: config.waivers.map((path) => joinPath(folder, path)),
     })),
@@ -148,15 +151,14 @@ export function isAround(outer: string, inner: string): boolean {
   return !isAbove(inner) && inner !== outer && isBelow(inner, outer);
 }
 
+/** One note a file: what does not count may be why its folder fails. */
 function idleKeys({ keys, path }: Layer): Diagnostic[] {
-  return [...keys]
-    .filter(([key]) => !nestedKeys.has(key))
-    .map(([key, at]) => ({
-      severity: "note",
-      code: "config-nested",
-      message: `"${key}" of ${path} counts only for scans that begin in its folder`,
-      at,
-    }));
+  const idle = [...keys].filter(([key]) => !nestedKeys.has(key));
+  const [first] = idle;
+  if (first === undefined) return [];
+  const names = idle.map(([key]) => `"${key}"`).join(", ");
+  const message = `${names} of ${path} ${idle.length === 1 ? "counts" : "count"} only for scans that begin in its folder`;
+  return [{ severity: "note", code: "config-nested", message, at: first[1] }];
 }
 
 function joined(
@@ -188,8 +190,12 @@ function joined(
     minCoverage: config.minCoverage ?? outer.minCoverage,
     final: [...new Set([...outer.final, ...config.final])],
     thresholds: [],
-    written: [...outer.written, ...config.written.map((one) => ({ ...one, value: placedValue(folder, one) }))],
+    written: [...outer.written, ...placedWritten(folder, config.written)],
   };
+}
+
+function placedWritten(folder: string, written: readonly WrittenValue[]): WrittenValue[] {
+  return written.map((one) => ({ ...one, value: placedValue(folder, one) }));
 }
 
 /** As it stands in the joined configuration, where paths are relative to the working directory. */

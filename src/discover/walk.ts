@@ -11,6 +11,8 @@ const modulesFile = ".gitmodules";
 /** What Terraform would read were it not for its capitals: on some disks the two are one. */
 const oddlySpelt = /\.(?:tf|tofu|tfvars)(?:\.json)?$/i;
 const plainlySpelt = /\.(?:tf|tofu|tfvars)(?:\.json)?$/;
+/** Files of which Terraform reads all in a folder, whatever is asked of us. */
+const ofModule = /\.(?:tf|tofu)(?:\.json)?$/;
 /** One ignore file, in the syntax of .gitignore, may stand in every folder. */
 export const ignoreFile = ".borderlintignore";
 
@@ -147,10 +149,13 @@ function rulesIn(
 
 function takeFiles(state: Walking, folder: string, names: readonly string[], here: readonly Rules[]): void {
   const { files, found, diagnostics, leave } = state;
+  const isTaken = (name: string): boolean => ignoredBy(joinPath(folder, name), here) === null;
   for (const name of names) {
     const path = joinPath(folder, name);
     const by = ignoredBy(path, here);
-    if (by !== null) leave(path, by);
+    if (by !== null && ofModule.test(name) && names.some((other) => ofModule.test(other) && isTaken(other)))
+      diagnostics.push(readAllTheSame(path, folder, by));
+    else if (by !== null) leave(path, by);
     else if (isMisnamed(files, path)) diagnostics.push(misnamed(path));
     else if (oddlySpelt.test(name) && !plainlySpelt.test(name)) diagnostics.push(passedOver(path));
     else found.add(path);
@@ -222,6 +227,15 @@ function passedOver(path: string): Diagnostic {
   const why = "named as no program reads it, and was not looked at: endings of Terraform are in small letters";
   const message = `${path} is ${why}`;
   return { severity: "error", code: "name-odd", message };
+}
+
+function readAllTheSame(path: string, folder: string, by: LeftOut["by"]): Diagnostic {
+  const what = by === "exclude" ? "an exclusion" : `a ${ignoreFile}`;
+  const where = folder === "." ? "this folder" : folder;
+  const message =
+    `${path} fits ${what} and is read all the same: Terraform reads ${where} whole; leave out the folder, or accept ` +
+    "with a waiver what is found";
+  return { severity: "warning", code: "exclude-part", message };
 }
 
 function misnamed(path: string): Diagnostic {

@@ -4,7 +4,7 @@ import { createCatalogue } from "../catalogue/create.ts";
 import { builtinCatalogue, builtinData } from "../catalogue/load.ts";
 import { isFileName } from "../config/cascade.ts";
 import type { Cascade } from "../config/cascade.ts";
-import { configName, writtenAt } from "../config/config.ts";
+import { writtenAt } from "../config/config.ts";
 import type { Config } from "../config/config.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { openDisk } from "../discover/disk.ts";
@@ -75,9 +75,11 @@ export function waiversFor(
       source: sourceOf(rules, path) ?? refuseValue(config, "waivers", path, `"waivers": ${path}: no such waivers file`),
       folder: null,
     })),
-    ...scopes.flatMap(({ folder, waivers }) =>
+    ...scopes.flatMap(({ folder, waivers, written }) =>
       waivers.map((path) => ({
-        source: open(rules, path, `waivers of ${folder}/${configName}: ${path}`),
+        source:
+          sourceOf(rules, path) ??
+          refuseValue({ written }, "waivers", path, `"waivers": ${path}: no such waivers file`),
         folder,
       })),
     ),

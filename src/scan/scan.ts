@@ -17,6 +17,7 @@ import { openScan } from "./open.ts";
 import type { Config } from "../config/config.ts";
 import { decide } from "../policy/decide.ts";
 import type { Files } from "../files.ts";
+import { withoutInherited } from "../policy/inherited.ts";
 import { findingsOf } from "../policy/finding.ts";
 import { dealing, serving } from "./dealing.ts";
 import type { Crew } from "./dealing.ts";
@@ -106,9 +107,8 @@ export async function find(input: ScanInput, crew: Crew | null = null): Promise<
   const roots = joinPlans([...gathered.perRoot, ...asChanged], isPlan);
   const dependencies = saidOnce(acrossRoots(roots.map((root) => root.dependencies)));
   progress(3, steps, "deciding");
-  const findings = findingsOf(
-    inScope(decide(dependencies, input.policies, catalogue, input.today), input.scopes ?? []),
-  );
+  const verdicts = inScope(decide(dependencies, input.policies, catalogue, input.today), input.scopes ?? []);
+  const findings = withoutInherited(findingsOf(verdicts), input.policies);
   progress(steps, steps, "done");
   return {
     ...gathered,

@@ -1,5 +1,6 @@
 /** Policies that count for findings in one folder only, as files of configuration in folders below ask for. */
 import type { Catalogue } from "../catalogue/catalogue.ts";
+import { writtenAt } from "../config/config.ts";
 import type { Scope } from "../config/cascade.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { isBelow } from "../files.ts";
@@ -26,9 +27,9 @@ export async function scopedPolicies(
   const policies = [...everywhere];
   const scoped: ScopedPolicy[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const { folder, policies: names } of scopes) {
+  for (const { folder, policies: names, written } of scopes) {
     if (names.length === 0) continue;
-    const loaded = await loadPolicies(names, readFile, catalogue);
+    const loaded = await loadPolicies(names, readFile, catalogue, (name) => writtenAt({ written }, "policy", name));
     diagnostics.push(...loaded.diagnostics);
     for (const policy of loaded.policies) {
       const same = policies.find(({ id }) => id === policy.id);
@@ -37,7 +38,8 @@ export async function scopedPolicies(
         const message =
           `${folder} has a policy of its own that is called "${policy.id}", as another is; it does not count until ` +
           "it has another name";
-        diagnostics.push({ severity: "error", code: "policy", message });
+        const at = names.map((name) => writtenAt({ written }, "policy", name)).find((place) => place !== null);
+        diagnostics.push({ severity: "error", code: "policy", message, ...(at === undefined ? {} : { at }) });
         continue;
       }
       if (!everywhere.some(({ id }) => id === policy.id)) scoped.push({ policy: policy.id, folder });

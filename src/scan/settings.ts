@@ -126,11 +126,11 @@ export function sourceOf(files: Files, path: string): Source | null {
 }
 
 /** What a value of the configuration names is not there, or can't be taken. */
-export function refuseValue(config: Config, key: NamingKey, value: string, message: string): never {
+export function refuseValue(config: Pick<Config, "written">, key: NamingKey, value: string, message: string): never {
   throw new UsageError(describe({ severity: "error", code: "config", message, ...placed(config, key, value) }));
 }
 
-function placed(config: Config, key: NamingKey, value: string): Pick<Diagnostic, "at"> {
+function placed(config: Pick<Config, "written">, key: NamingKey, value: string): Pick<Diagnostic, "at"> {
   const at = writtenAt(config, key, value);
   return at === null ? {} : { at };
 }

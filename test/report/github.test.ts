@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { render } from "../../src/report/formats/github.ts";
-import { empty, hostile, many, options } from "./sample.ts";
+import { empty, hostile, many, options, sample } from "./sample.ts";
 
 const levels = (text: string): Record<string, number> => {
   const counts: Record<string, number> = {};
@@ -10,12 +10,33 @@ const levels = (text: string): Record<string, number> => {
 
 test("ten at most, the worst first, and how many more", () => {
   const text = render(many(500), options);
-  expect(levels(text)).toEqual({ error: 9, notice: 1 });
+  // Of each cause one first, also of those of lower levels; the rest is the worst there is.
+  expect(levels(text)).toEqual({ error: 6, warning: 2, notice: 2 });
+  expect([...text.matchAll(/^::(\w+) /gm)].map(([, level]) => level)).toEqual([
+    ...Array.from({ length: 6 }, () => "error"),
+    "warning",
+    "warning",
+    "notice",
+    "notice",
+  ]);
   // 500 findings are 334 open ones, and one diagnostic counts too.
   expect(text.trimEnd().split("\n").at(-1)).toBe("::notice title=Borderlint::and 326 more: see the report");
   const few = render(many(9), options);
   expect(Object.values(levels(few)).reduce((sum, number) => sum + number, 0)).toBeLessThanOrEqual(10);
   expect(few).not.toContain(" more: see the report");
+});
+
+test("one cause in many places leaves room for the others, and says in how many", () => {
+  const [first, ...others] = sample.findings.filter(({ status, level }) => status === "open" && level === "error");
+  if (first === undefined) throw new Error("the sample has an error");
+  const places = Array.from({ length: 30 }, (_, index) => ({
+    ...first,
+    at: { ...first.at, file: `a${index}/main.tf` },
+  }));
+  const text = render({ ...sample, findings: [...places, ...others], diagnostics: [] }, options);
+  const titles = [...text.matchAll(/title=([^:]*)::/g)].map(([, title]) => title);
+  expect(titles).toContain("clean-network/clean-cloud/operator");
+  expect(text.match(/The same in 29 more places/g)).toHaveLength(1);
 });
 
 test("nothing to say, nothing said", () => {

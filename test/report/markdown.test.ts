@@ -1,7 +1,7 @@
 /** The summary of a job: links to the lines, and what a change brings. */
 import { expect, test } from "vitest";
 import { render } from "../../src/report/formats/markdown.ts";
-import { hostile, options, sample } from "./sample.ts";
+import { hostile, many, options, sample } from "./sample.ts";
 
 const blobs = "https://github.com/quarrystone/live/blob/0123abc";
 
@@ -23,4 +23,12 @@ test("with a base, what is new, known and gone", () => {
   const text = render({ ...sample, fixed: first === undefined ? [] : [first] }, options);
   expect(text).toContain("**4 new findings**, 1 that were there before, 1 that this change removes.");
   expect(render(sample, options)).not.toContain("new finding");
+});
+
+test("equal causes are one row of the table", () => {
+  const table = render(many(500), options)
+    .split("\n")
+    .filter((line) => /^\| (🔴|🟡|🔵)/u.test(line));
+  expect(table).toHaveLength(4);
+  expect(table[0]).toMatch(/ and \d+ more places \|/);
 });

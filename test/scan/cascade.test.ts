@@ -158,9 +158,25 @@ rules:
   test("keys of a whole scan are told to have no effect", async () => {
     const folder = folderOf({ ...teams, "team-a/borderlint.yaml": "format: json\nmin-coverage: 90\n" });
     expect((await scanned(folder)).told).toEqual([
-      'note config-nested "format" of team-a/borderlint.yaml counts only for scans that begin in its folder',
-      'note config-nested "min-coverage" of team-a/borderlint.yaml counts only for scans that begin in its folder',
+      'note config-nested "format", "min-coverage" of team-a/borderlint.yaml count only for scans that begin in its folder',
     ]);
+    // Its baseline may be why whoever scans from there sees nothing.
+    write(folder, { "team-a/borderlint.yaml": "baseline: before.json\n" });
+    const { stdout } = await run(["scan"], { cwd: folder });
+    expect(stdout.replace(/\s+/g, " ")).toContain(
+      '"baseline" of team-a/borderlint.yaml counts only for scans that begin in its folder',
+    );
+  });
+
+  test.each([
+    ["policy: nopack\n", 'team-a/borderlint.yaml:1:9: error: no pack or file "nopack"'],
+    ["policy: ./nope.yaml\n", 'team-a/borderlint.yaml:1:9: error: no pack or file "team-a/nope.yaml"'],
+    ["policy: [watchlist, clean-netwrok]\n", "team-a/borderlint.yaml:1:21: error:"],
+    ["waivers: gone.yaml\n", 'team-a/borderlint.yaml:1:10: "waivers": team-a/gone.yaml: no such waivers file'],
+  ])("what %j names and is not there is told with its line", async (text, told) => {
+    const folder = folderOf({ ...teams, "team-a/borderlint.yaml": text });
+    const { stdout, stderr } = await run(["scan"], { cwd: folder });
+    expect(`${stdout}${stderr}`.replace(/\s+/g, " ")).toContain(told);
   });
 });
 

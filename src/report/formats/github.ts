@@ -1,8 +1,9 @@
 /**
  * Annotations of a GitHub Actions step, as workflow commands. GitHub shows ten of each level a step and drops the rest
- * without a word, and nobody reads thirty: ten are written at most, the worst first, and the last of them says how many
- * more there are.
+ * without a word, and nobody reads thirty: ten are written at most, the worst first, one of each cause before a second of
+ * any, and the last of them says how many more there are.
  */
+import { causesOf } from "../cause.ts";
 import { visible, workflowMessage, workflowProperty } from "../escape.ts";
 import type { RenderOptions } from "../format.ts";
 import type { Finding, Report } from "../report.ts";
@@ -21,6 +22,8 @@ interface Annotation {
   readonly at: Place | null;
   readonly title: string;
   readonly message: string;
+  /** Another place of a cause that is told already. */
+  readonly isAgain: boolean;
 }
 
 export const pathsFromTop = true;
@@ -28,15 +31,14 @@ export const pathsFromTop = true;
 export function render(report: Report, options: RenderOptions): string {
   const verdict = verdictOf(report, options.gate);
   // A verdict that nothing else explains comes first.
-  const all = [
-    ...verdictAnnotations(verdict, options),
-    ...[...findingAnnotations(report), ...diagnosticAnnotations(report)].sort(
-      (a, b) => ranks[a.level] - ranks[b.level],
-    ),
-  ];
-  const shown = all.length > most ? all.slice(0, most - 1) : all;
-  const left = all.length - shown.length;
-  const lines = shown.map(command);
+  const first = verdictAnnotations(verdict, options);
+  const others = [...findingAnnotations(report), ...diagnosticAnnotations(report)];
+  const byLevel = (a: Annotation, b: Annotation): number => ranks[a.level] - ranks[b.level];
+  const worth = others.toSorted((a, b) => Number(a.isAgain) - Number(b.isAgain) || byLevel(a, b));
+  const room = (first.length + worth.length > most ? most - 1 : most) - first.length;
+  const shown = worth.slice(0, room).sort(byLevel);
+  const left = worth.length - shown.length;
+  const lines = [...first, ...shown].map(command);
   if (left > 0)
     lines.push(
       command({
@@ -44,6 +46,7 @@ export function render(report: Report, options: RenderOptions): string {
         at: null,
         title: "Borderlint",
         message: `and ${words.grouped(left)} more: see the report`,
+        isAgain: false,
       }),
     );
   return lines.map((line) => `${line}\n`).join("");
@@ -52,27 +55,31 @@ export function render(report: Report, options: RenderOptions): string {
 function verdictAnnotations({ outcome, reason }: Verdict, { gate }: RenderOptions): Annotation[] {
   if (outcome !== "inconclusive") return [];
   const level = gate.allowIncomplete ? "warning" : "error";
-  return [{ level, at: null, title: "Borderlint", message: `Inconclusive: ${reason}` }];
+  return [{ level, at: null, title: "Borderlint", message: `Inconclusive: ${reason}`, isAgain: false }];
 }
 
 function findingAnnotations(report: Report): Annotation[] {
   const rules = words.rulesById(report);
-  return report.findings
-    .filter((finding) => finding.status === "open")
-    .map((finding) => ({
+  const open = report.findings.filter((finding) => finding.status === "open");
+  return causesOf(open).flatMap((cause) =>
+    cause.map((finding, index) => ({
       level: finding.level === "note" ? "notice" : finding.level,
       at: finding.at,
       title: words.ruleId(finding),
-      message: messageOf(finding, rules.get(words.ruleId(finding))?.fix ?? null),
-    }));
+      message: messageOf(finding, index === 0 ? cause.length - 1 : 0, rules.get(words.ruleId(finding))?.fix ?? null),
+      isAgain: index > 0,
+    })),
+  );
 }
 
-function messageOf(finding: Finding, fix: string | null): string {
+/** @param others places of the same cause. */
+function messageOf(finding: Finding, others: number, fix: string | null): string {
   const condition = finding.certainty === "default" ? ` (${words.certaintyText({ ...finding, scenarios: null })})` : "";
   const sinks = finding.sinks.map((sink) => `${sink.subject} at ${words.placeText(sink.at)}`);
   const more = sinks.length > 3 ? `, and ${sinks.length - 3} more` : "";
   const effect = sinks.length === 0 ? "" : `\nTakes effect in ${sinks.slice(0, 3).join(", ")}${more}`;
-  return `${finding.message}${condition}${effect}${fix === null ? "" : `\nFix: ${fix}`}`;
+  const again = others === 0 ? "" : `\nThe same in ${words.count(others, "more place")}`;
+  return `${finding.message}${condition}${effect}${again}${fix === null ? "" : `\nFix: ${fix}`}`;
 }
 
 function diagnosticAnnotations(report: Report): Annotation[] {
@@ -83,6 +90,7 @@ function diagnosticAnnotations(report: Report): Annotation[] {
       at: diagnostic.at,
       title: diagnostic.code,
       message: diagnostic.message,
+      isAgain: false,
     }));
 }
 

@@ -123,9 +123,11 @@ function placeLink(place: Place, { blobs }: Pick<RenderOptions, "blobs">): strin
   return `[${text}](<${blobs}/${pathToUri(place.file)}#L${place.line}>)`;
 }
 
+/** One row a cause: equal rows tell nothing. */
 function overview(open: readonly Finding[], options: RenderOptions): string[] {
   if (open.length === 0) return [];
-  const rows = open.slice(0, maxRows).map((finding) => {
+  const causes = causesOf(open);
+  const rows = causes.slice(0, maxRows).map(([finding, ...others]) => {
     const cells = [
       marks[finding.level],
       markdownCode(finding.value),
@@ -135,12 +137,13 @@ function overview(open: readonly Finding[], options: RenderOptions): string[] {
       finding.location === null
         ? ""
         : `${markdown(finding.location.place)} ${markdown(finding.location.jurisdiction ?? "")}`.trim(),
-      placeLink(finding.at, options),
+      `${placeLink(finding.at, options)}${others.length === 0 ? "" : ` and ${words.count(others.length, "more place")}`}`,
       markdownCode(words.ruleId(finding)),
     ];
     return `| ${cells.join(" | ")} |`;
   });
-  const more = open.length > maxRows ? ["", `_and ${words.grouped(open.length - maxRows)} more_`] : [];
+  const left = causes.slice(maxRows).reduce((sum, cause) => sum + cause.length, 0);
+  const more = left > 0 ? ["", `_and ${words.grouped(left)} more_`] : [];
   return [["| Level | What | Who | Where | At | Rule |", "|---|---|---|---|---|---|", ...rows, ...more].join("\n")];
 }
 
