@@ -6,6 +6,7 @@
  */
 import { attributesOf } from "../hcl/json.ts";
 import type { Diagnostic } from "../diagnostic.ts";
+import type { HclFile } from "../hcl/syntax.ts";
 import { isBelow, joinPath } from "../files.ts";
 import type { Files } from "../files.ts";
 import type { Span } from "../source.ts";
@@ -193,11 +194,20 @@ function readVarFile({ files, root, made, assignments, diagnostics }: Filling, p
     return;
   }
   const file = readHclFile(files, held.copyOf);
-  diagnostics.push(...file.diagnostics);
+  diagnostics.push(...file.diagnostics, ...blocksIn(file, held.copyOf));
   for (const { name, value, source } of attributesOf(file.body)) {
     const at: Span = { source, start: value.start, end: value.end };
     assignments.set(name, { kind: "var-file", at, given: { expression: value, source } });
   }
+}
+
+/** Terraform refuses a var file with blocks, such as a file of configuration; JSON has none. */
+function blocksIn({ body }: HclFile, path: string): Diagnostic[] {
+  const [first] = isTemplateOfVarFile(path) ? [] : body.blocks;
+  if (first === undefined) return [];
+  const message = `${path} is given as a var file and has a block, "${first.type}"; Terraform takes none there`;
+  const at: Span = { source: first.source, start: first.typeStart, end: first.typeEnd };
+  return [{ severity: "error", code: "var-file-block", message, at }];
 }
 
 /** What the command line or the configuration adds. */
