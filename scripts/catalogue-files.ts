@@ -6,6 +6,7 @@ import { Ajv } from "ajv";
 import { compileCatalogue, type Compiled } from "../src/catalogue/compile.ts";
 import { documentKeys, type Validators } from "../src/catalogue/document.ts";
 import { placeOf, type Source } from "../src/source.ts";
+import { FaultyInput } from "./faulty-input.ts";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -51,7 +52,7 @@ export function compiledCatalogue(): { compiled: Compiled; sources: readonly Sou
       const place = at && placeOf(at);
       return place ? `${relative("", place.file)}:${place.line}:${place.column}: ${message}` : message;
     });
-    throw new Error(`the catalogue does not build:\n${lines.join("\n")}`);
+    throw new FaultyInput(`the catalogue does not build:\n${lines.join("\n")}`);
   }
   return { compiled, sources };
 }

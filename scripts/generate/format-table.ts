@@ -2,6 +2,7 @@
  * The tables of docs/formats.md, from the head comments of the files in `src/formats/`: a format is described where it
  * is written. Tags: `@title`, `@section`, `@recognised`, `@worksOut`, `@leaves`; or `@documented with OTHER`.
  */
+import { FaultyInput } from "../faulty-input.ts";
 import { readFileSync, readdirSync } from "node:fs";
 
 const folder = "src/formats";
@@ -59,11 +60,11 @@ function describedBy(
   const other = of.get("documented")?.replace(/^with /, "");
   if (other !== undefined) {
     if (all.get(other)?.has("title") === true) return [];
-    throw new Error(`${folder}/${name}.ts: there is no format "${other}" that is described`);
+    throw new FaultyInput(`${folder}/${name}.ts: there is no format "${other}" that is described`);
   }
   const asked = (tag: string): string => {
     const text = of.get(tag);
-    if (text === undefined) throw new Error(`${folder}/${name}.ts: its head comment has no @${tag}`);
+    if (text === undefined) throw new FaultyInput(`${folder}/${name}.ts: its head comment has no @${tag}`);
     return text;
   };
   return [

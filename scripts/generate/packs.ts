@@ -1,4 +1,5 @@
 /** Compiles the packs of `policies/` ahead, so that a scan by them reads no YAML, and lists them in README. */
+import { FaultyInput } from "../faulty-input.ts";
 import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -19,8 +20,10 @@ export async function generate(): Promise<Map<string, string>> {
       text: readFileSync(join(folder, name), "utf8"),
     });
     const [first] = diagnostics;
-    if (written === null || first !== undefined) throw new Error(`policies/${name}: ${first?.message ?? "unreadable"}`);
-    if (`${written.raw.policy}.yaml` !== name) throw new Error(`policies/${name} calls itself ${written.raw.policy}`);
+    if (written === null || first !== undefined)
+      throw new FaultyInput(`policies/${name}: ${first?.message ?? "unreadable"}`);
+    if (`${written.raw.policy}.yaml` !== name)
+      throw new FaultyInput(`policies/${name} calls itself ${written.raw.policy}`);
     const { raw, digest } = written;
     const json = JSON.stringify(JSON.stringify(raw));
     return `  ${JSON.stringify(raw.policy)}: { digest: ${JSON.stringify(digest)}, json: ${json} },\n`;

@@ -7,7 +7,7 @@ function catalogueFile(name: string): string {
 entity: ${name}
 name: ""
 parent: null
-jurisdiction: null # ISO 3166-1 alpha-2 of whom it answers to; null only where nobody knows
+jurisdiction: "" # ISO 3166-1 alpha-2 of whom it answers to; null only where nobody knows
 tier: operator # operator, carrier, vendor, app, ai, mirror, nuanced or neutral
 as-of: ${new Date().toISOString().slice(0, 10)}
 source: "" # where the signals below can be read; two sources where there are two, with a semicolon between

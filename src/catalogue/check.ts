@@ -157,6 +157,17 @@ function checkPersons({ entities, corrections, lists }: Written): Diagnostic[] {
   );
 }
 
+/** An empty list is one that nobody filled in. */
+function checkSignalLists(entities: Written["entities"]): Diagnostic[] {
+  return entities.flatMap(({ value, document }) =>
+    Object.entries(value.signals ?? {}).flatMap(([type, list]) =>
+      Array.isArray(list) && list.length === 0
+        ? [error(`\`${type}\` names nothing: fill it in, or leave it out`, document.at(["signals", type]))]
+        : [],
+    ),
+  );
+}
+
 /** A list without a jurisdiction would be taken for the law of whoever reads it. */
 function checkListJurisdictions(lists: Written["lists"]): Diagnostic[] {
   return lists
@@ -197,6 +208,7 @@ export function checkCatalogue(written: Written, signals: readonly PlacedSignal[
       ? [
           ...checkSignalRegions(signals, clouds),
           ...checkPersons(written),
+          ...checkSignalLists(entities),
           ...checkListJurisdictions(lists),
           ...checkFileNames(entities, "entity"),
           ...checkFileNames(lists, "list"),

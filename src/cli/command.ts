@@ -17,6 +17,8 @@ export interface Option {
   readonly alias?: string;
   /** What most people need of the command: stands first in its help. */
   readonly main?: true;
+  /** `--no-NAME` is what it is for. */
+  readonly denied?: true;
   /** What other programs call it, for whoever is used to them. */
   readonly alsoCalled?: readonly string[];
   /** Values for shells to offer, where others are allowed too. */

@@ -37,6 +37,9 @@ async function withSuggestion(error: unknown, argv: readonly string[]): Promise<
   if (!(error instanceof UsageError) || Object.hasOwn(commands, argv[0] ?? "")) return error;
   const { NoSuchPath } = await import("./scanning.ts");
   if (!(error instanceof NoSuchPath) || !/^[a-z]+$/.test(error.path)) return error;
+  const { valuelessBefore } = await import("./misuse.ts");
+  const flag = await valuelessBefore(error.path, argv);
+  if (flag !== null) return new UsageError(`${error.message}; ${flag} takes no value`);
   const { meantCommand } = await import("./misuse.ts");
   return new UsageError(`${error.message}, and no command${meantCommand(error.path)}`);
 }

@@ -100,6 +100,13 @@ function meantWord(word: string, known: readonly string[]): string {
   return near === undefined ? "." : `; did you mean ${near}?`;
 }
 
+/** The flag before a word, where it is one that takes no value; null: there is none such. */
+export async function valuelessBefore(word: string, argv: readonly string[]): Promise<string | null> {
+  const flag = argv[argv.indexOf(word) - 1] ?? "";
+  const options = (await commands[defaultCommand]?.load())?.command.options ?? {};
+  return options[flag.replace(/^--/, "")]?.type === "boolean" && flag.startsWith("--") ? flag : null;
+}
+
 /** What other programs call it: what to write here. */
 const calledElsewhere: Readonly<Record<string, string>> = {
   analyze: "scan",

@@ -58,8 +58,13 @@ export const outputOptions = {
   quiet: { type: "boolean", alias: "q", main: true, describe: "one line a finding, no progress" },
   verbose: { type: "boolean", alias: "v", main: true, describe: "every path, reason, law; accepted findings too" },
   statistics: { type: "boolean", alsoCalled: ["stats", "count"], describe: "how many findings each rule has" },
-  summary: { type: "boolean", describe: "coverage and verdict; --no-summary: none" },
-  color: { type: "boolean", alsoCalled: ["colour"], describe: "colours; --no-color: none" },
+  summary: { type: "boolean", denied: true, describe: "coverage and verdict; --no-summary: none" },
+  color: {
+    type: "boolean",
+    denied: true,
+    alsoCalled: ["colour"],
+    describe: "--no-color: none; else NO_COLOR, FORCE_COLOR decide",
+  },
 } as const satisfies Options;
 
 export type OutputValues = Values<typeof outputOptions>;

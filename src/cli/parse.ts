@@ -71,7 +71,7 @@ function refuseValues(argv: readonly string[], { options }: Command): void {
     const [, name = "", , written] = /^--([\w-]+)(=(.*))?$/s.exec(word) ?? [];
     const type = options[name]?.type;
     if (type === "boolean" && written !== undefined && written !== "true" && written !== "false")
-      throw new UsageError(`--${name} takes no value`);
+      throw new UsageError(`--${name} takes no value: write --${name}, or --no-${name}`);
     if (type === "number" && (written ?? argv[index + 1]) === "") throw new UsageError(`--${name} needs a number`);
   }
 }

@@ -29,7 +29,7 @@ interface RawConfig {
   readonly waivers?: OneOrMore;
   readonly "allow-incomplete"?: boolean;
   readonly "min-coverage"?: number;
-  readonly final?: true | FinalKey | readonly FinalKey[];
+  readonly final?: boolean | FinalKey | readonly FinalKey[];
 }
 
 const keys: ReadonlySet<string> = new Set([
@@ -75,6 +75,8 @@ export interface WrittenConfig {
 
 /** The configuration as written; the empty one, and diagnostics, where it is not valid. */
 export function readConfig(source: Source): WrittenConfig {
+  // As of other programs, a file in which nothing is set yet sets nothing.
+  if (isBlank(source.text)) return { config: emptyConfig, keys: new Map(), diagnostics: [] };
   const { document, diagnostics } = readDocument(source, validators.config, keys, "config");
   if (document === null) return { config: emptyConfig, keys: new Map(), diagnostics };
   const raw = (document.value ?? {}) as RawConfig;
@@ -108,13 +110,25 @@ export function readConfig(source: Source): WrittenConfig {
       formats: listed(raw.format),
       allowIncomplete: raw["allow-incomplete"] ?? false,
       minCoverage: raw["min-coverage"] ?? null,
-      final: raw.final === true ? finalKeys : typeof raw.final === "string" ? [raw.final] : (raw.final ?? []),
+      final: finalIn(raw.final),
       thresholds: [],
       written,
     },
     keys: new Map(Object.keys(raw).map((key) => [key, document.keyAt([key])])),
     diagnostics,
   };
+}
+
+/** Comments, and marks of a document, are all there is. */
+function isBlank(text: string): boolean {
+  return text.split("\n").every((line) => /^\s*(?:#.*|---\s*|\.\.\.\s*)?$/.test(line));
+}
+
+/** False says what is so without it. */
+function finalIn(said: RawConfig["final"]): readonly FinalKey[] {
+  if (said === true) return finalKeys;
+  if (said === undefined || said === false) return [];
+  return typeof said === "string" ? [said] : said;
 }
 
 function writtenIn(document: YamlDocument, key: WrittenValue["key"], value: OneOrMore | undefined): WrittenValue[] {

@@ -56,8 +56,14 @@ function withoutFilters(cwd: string): readonly string[] {
  * A revision by any name that git knows. Throws `UsageError` where there is none, with the remedy.
  *
  * @param asked what asked for it: `--changed-since main`.
+ * @param meant which of the names that git knows was probably meant, in words; empty: none.
  */
-export function commitOf(cwd: string, revision: string, asked: string): string {
+export function commitOf(
+  cwd: string,
+  revision: string,
+  asked: string,
+  meant: (names: readonly string[]) => string = () => "",
+): string {
   if (revision.startsWith("-")) throw new UsageError(`${asked}: ${revision} is no revision`);
   const found = succeeds(cwd, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`]);
   if (found !== null && namesOne(cwd, revision)) return found;
@@ -68,8 +74,22 @@ export function commitOf(cwd: string, revision: string, asked: string): string {
     );
   if (succeeds(cwd, ["rev-parse", "--git-dir"]) === null)
     throw new UsageError(`${asked}: the working directory lies in no git repository`);
-  const why = isShallow(cwd) ? "this clone is shallow and does not have" : "git knows no revision";
-  throw new UsageError(`${asked}: ${why} ${revision}; ${fetching(revision)}`);
+  if (!isKnown(cwd, "HEAD")) throw new UsageError(`${asked}: there is no commit yet to compare with`);
+  if (isShallow(cwd))
+    throw new UsageError(`${asked}: this clone is shallow and does not have ${revision}; ${fetching(revision)}`);
+  const near = meant(revisionNames(cwd));
+  throw new UsageError(`${asked}: git knows no revision ${revision}${near === "" ? `; ${elsewhere(revision)}` : near}`);
+}
+
+function revisionNames(cwd: string): string[] {
+  return (succeeds(cwd, ["for-each-ref", "--format=%(refname:short)"]) ?? "").split("\n").filter((name) => name !== "");
+}
+
+/** Of a clone that has all the history of what it has: what it may lack is another branch, or a commit of one. */
+function elsewhere(revision: string): string {
+  return /^(?:refs\/remotes\/)?origin\/.|^[0-9a-f]{7,64}$/.test(revision)
+    ? fetching(revision)
+    : "`git branch --all` and `git tag` list those it knows, `git fetch` brings others";
 }
 
 /** Whether branches and tags of a name are all of one commit: a tag goes first, and whoever may push can make one. */

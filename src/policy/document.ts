@@ -180,5 +180,5 @@ function faultOf(
       at,
     };
   }
-  return { path, message: faultWords(path, error, all, written === null || written === undefined), at };
+  return { path, message: faultWords(path, error, all, written ?? null), at };
 }

@@ -40,29 +40,35 @@ const kinds: Readonly<Record<string, string>> = {
   null: "empty",
 };
 
-/** The whole of it: `"level" must be a text`, `"title" is missing`. @param path of the faulty place */
+/**
+ * The whole of it: `"level" must be a text`, `"title" is missing`.
+ *
+ * @param path of the faulty place.
+ * @param written what stands there; null: nothing. Left out where nobody has it at hand.
+ */
 export function faultWords(
   path: readonly (string | number)[],
   error: SchemaError,
   all: readonly SchemaError[],
-  isEmpty = false,
+  written: unknown = undefined,
 ): string {
   return error.keyword === "required"
     ? `"${String(error.params["missingProperty"])}" is missing`
-    : `${placeWords(path)} ${schemaWords(error, all, isEmpty)}`;
+    : `${placeWords(path)} ${schemaWords(error, all, written)}`;
 }
 
 /**
  * What follows the name of the faulty place: `must be a text or a list`.
  *
  * @param all of one document: of a failed choice they tell between what.
- * @param isEmpty nothing stands there
+ * @param written what stands there; null: nothing
  */
-function schemaWords(error: SchemaError, all: readonly SchemaError[], isEmpty: boolean): string {
+function schemaWords(error: SchemaError, all: readonly SchemaError[], written: unknown): string {
   const { keyword, params, instancePath } = error;
   switch (keyword) {
     case "type":
-      return isEmpty ? "is empty" : `must be ${kindsOf([error]).join(" or ")}`;
+      if (written === null) return "is empty";
+      return `must be ${kindsOf([error]).join(" or ")}${isUnquoted(error, written) ? ": put it in quotes" : ""}`;
     case "anyOf": {
       const here = all.filter((one) => one.instancePath === instancePath && one !== error);
       const missing = here.flatMap((one) =>
@@ -100,6 +106,11 @@ function schemaWords(error: SchemaError, all: readonly SchemaError[], isEmpty: b
     default:
       return error.message ?? "is not valid";
   }
+}
+
+/** YAML takes `version: 1` for a number, and `title: yes` for what it may be. */
+function isUnquoted({ params }: SchemaError, written: unknown): boolean {
+  return [params["type"]].flat().includes("string") && ["number", "boolean"].includes(typeof written);
 }
 
 /** Patterns of the schemas, in words: who writes a file reads no regular expressions. */

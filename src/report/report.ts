@@ -210,6 +210,8 @@ export interface Finding {
     readonly replace: string;
     readonly by: string;
     readonly proved: boolean;
+    /** What it takes beside what is written: another account, where a region lies in a partition of its own. */
+    readonly beside?: string;
     /** What must be replaced with it: the zones of a region. */
     readonly with?: readonly { readonly at: Place; readonly replace: string; readonly by: string }[];
   } | null;

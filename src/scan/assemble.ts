@@ -1,5 +1,6 @@
 /** Puts the report together from what was found and what counts. */
 import type { Catalogue } from "../catalogue/catalogue.ts";
+import { crossing } from "./partitions.ts";
 import { editsOf } from "./edits.ts";
 import type { Change } from "./edits.ts";
 import type { Finding as PolicyFinding } from "../policy/finding.ts";
@@ -77,7 +78,7 @@ export function assembleReport(
 function reported(finding: PolicyFinding, opened: OpenedScan, settled: Settled, change: Change | undefined): Finding {
   const made = {
     ...reportFinding(finding, opened.input.catalogue, opened.shard === null ? null : waiversOf(finding, settled)),
-    change: changeOf(change),
+    change: changeOf(change, finding),
     ...ownersOf(opened.owners(finding.origin.source.path)),
   };
   return statusOf(made, finding, settled);
@@ -139,10 +140,17 @@ function statusOf(made: Finding, finding: PolicyFinding, { waived, known }: Sett
   return known.has(finding) ? { ...made, status: "baselined" } : made;
 }
 
-function changeOf(change: Change | undefined): Finding["change"] {
+function changeOf(change: Change | undefined, finding: PolicyFinding): Finding["change"] {
   if (change === undefined) return null;
+  const beside = crossing(finding, change.by);
   const [own, ...others] = editsOf([change]).map(({ at, replace, by }) => ({ at: placeOf(at), replace, by }));
-  return own === undefined ? null : { ...own, proved: true, ...(others.length === 0 ? {} : { with: others }) };
+  if (own === undefined) return null;
+  return {
+    ...own,
+    proved: true,
+    ...(beside === null ? {} : { beside }),
+    ...(others.length === 0 ? {} : { with: others }),
+  };
 }
 
 function acceptance({ reason, owner, expires, ticket, at }: Waiver): Finding["waiver"] {

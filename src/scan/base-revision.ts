@@ -10,6 +10,7 @@ import { ignoreFile } from "../discover/walk.ts";
 import { folderOf, isBelow, nameOf, toolFolders } from "../files.ts";
 import type { Files } from "../files.ts";
 import { configName } from "../config/config.ts";
+import { suggestion } from "../policy/suggest.ts";
 import { touchedBy } from "./touched.ts";
 import type { Touched } from "./touched.ts";
 
@@ -48,7 +49,7 @@ export function openBase(
   asked: string,
   staged = false,
 ): Base {
-  const commit = staged ? headOf(cwd, asked) : commitOf(cwd, reference, asked);
+  const commit = staged ? headOf(cwd, asked) : commitOf(cwd, reference, asked, (names) => suggestion(reference, names));
   const { tracked, untracked } = changedSince(cwd, commit, staged);
   const changed = new Set([...tracked, ...untracked]);
   const files = openCommit(cwd, commit, { files: work, changed });

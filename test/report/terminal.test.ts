@@ -125,7 +125,7 @@ describe("in brief", () => {
       '3 | region      = "cn-north-1"',
       "  |             ^^^^^^^^^^^^",
       "  = how  … > provider.aws.cn and 1 more; for 3 resources, 2 with data: aws_s3_bucket.logs …",
-      '  = fix  Write "ap-southeast-1" instead of "cn-north-1" (proved)',
+      '  = fix  Write "ap-southeast-1" instead of "cn-north-1" (then it is gone)',
     ]);
   });
 

@@ -5,7 +5,7 @@ import { explain, explanationText, noSuchRule } from "../../policy/explain.ts";
 import { packNames, rulesOfPack } from "../../policy/load.ts";
 import { visible } from "../../report/escape.ts";
 import { defineCommand } from "../command.ts";
-import { wrapped } from "../../report/terminal/page.ts";
+import { hanging } from "../../report/terminal/page.ts";
 import { policiesOf } from "../policies.ts";
 import { inputOptions } from "../scanning.ts";
 import { widthOf } from "../streams.ts";
@@ -42,9 +42,3 @@ export const command = defineCommand({
     return 0;
   },
 });
-
-/** A line of a list goes on below its text. */
-function hanging(line: string, width: number): string[] {
-  const [first = "", ...more] = wrapped(line, width);
-  return [first, ...more.map((rest) => (line.startsWith(" ") ? `  ${rest}` : rest))];
-}

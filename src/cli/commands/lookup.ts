@@ -6,11 +6,13 @@ import { catalogueOf } from "../../scan/judging.ts";
 import type { LocationRef } from "../../terms.ts";
 import { jsonText, visible } from "../../report/escape.ts";
 import { jurisdictionText } from "../../report/words.ts";
+import { wrapped } from "../../report/terminal/page.ts";
 import { defineCommand } from "../command.ts";
+import { widthOf } from "../streams.ts";
 
 export const command = defineCommand({
   arguments: [{ name: "value", describe: "host, URL, region, provider, image, ASN, IP address …", required: true }],
-  options: { json: { type: "boolean", describe: "JSON for programs" } },
+  options: { json: { type: "boolean", alsoCalled: ["format"], describe: "JSON for programs" } },
   examples: [
     ["borderlint lookup oss-cn-hangzhou.aliyuncs.com", "a host"],
     ["borderlint lookup cn-north-1", "a region"],
@@ -19,14 +21,16 @@ export const command = defineCommand({
   async run(values, [value = ""], streams) {
     if (value.trim() === "") throw new UsageError("lookup: the value is empty; is a variable not set?");
     const result = lookup(await catalogueOf(streams.cwd()), value);
-    streams.stdout.write(values.json === true ? `${jsonText(result, 2)}\n` : text(result));
+    streams.stdout.write(
+      values.json === true ? `${jsonText(result, 2)}\n` : text(result, widthOf(streams.stdout, streams.env)),
+    );
     return result.matches.length > 0 ? 0 : 1;
   },
 });
 
-function text({ value, matches }: LookupResult): string {
+function text({ value, matches }: LookupResult, width: number): string {
   if (matches.length === 0) return `${visible(value)}: nothing is known of it\n`;
-  return matches.map(matchText).join("\n");
+  return matches.map((match) => matchText(match, width)).join("\n");
 }
 
 /** ` names Huawei Technologies Company, its parent`. */
@@ -46,7 +50,7 @@ function standing({ status, since }: LookupResult["matches"][number]["lists"][nu
   return `${status.replaceAll("-", " ")}${since === null ? "" : `, since ${since}`}`;
 }
 
-function matchText(match: LookupResult["matches"][number]): string {
+function matchText(match: LookupResult["matches"][number], width: number): string {
   const { kind, operator, location, lists, verified, signal, source, note, parent } = match;
   const lines = [
     `${kind}, known by ${signal}${verified ? "" : " (not verified: never fails a build by itself)"}`,
@@ -59,5 +63,16 @@ function matchText(match: LookupResult["matches"][number]): string {
     ...(note === null ? [] : [`  note    ${note}`]),
     ...(source === "" ? [] : [`  source  ${source}`]),
   ];
-  return `${lines.map(visible).join("\n")}\n`;
+  return `${lines.flatMap((line) => wrappedBelow(visible(line), width)).join("\n")}\n`;
+}
+
+/** Where the texts of a match begin: behind `  source  `. */
+const column = 10;
+
+/** A text goes on below its beginning. */
+function wrappedBelow(line: string, width: number): string[] {
+  if (line.length <= width || !line.startsWith("  ")) return wrapped(line, width);
+  return wrapped(line.slice(column), width - column).map(
+    (text, index) => (index === 0 ? line.slice(0, column) : " ".repeat(column)) + text,
+  );
 }

@@ -51,18 +51,21 @@ export async function completed(commands: Commands): Promise<readonly Completed[
 
 async function completedCommand(name: string, describe: string, command: Command): Promise<Completed> {
   const [first, second] = command.arguments;
-  const options = Object.entries(command.options).map(async ([option, definition]) => ({
-    name: option,
-    letter: definition.alias ?? null,
-    describe: definition.describe,
-    isRepeated: definition.array === true,
-    mayBeBare: definition.bare !== undefined,
-    value: await valueOf(definition),
-  }));
+  const options = Object.entries(command.options).map(async ([option, definition]) => {
+    const own = {
+      name: option,
+      letter: definition.alias ?? null,
+      describe: definition.describe,
+      isRepeated: definition.array === true,
+      mayBeBare: definition.bare !== undefined,
+      value: await valueOf(definition),
+    };
+    return definition.denied === true ? [own, { ...own, name: `no-${option}`, letter: null }] : [own];
+  });
   return {
     name,
     describe,
-    options: await Promise.all(options),
+    options: (await Promise.all(options)).flat(),
     first: firstOf(first),
     later: Object.fromEntries(
       Object.entries(second?.after ?? {}).map(([word, { words, orFiles }]) => [

@@ -211,12 +211,14 @@ function placesOf(findings: readonly Finding[], options: RenderOptions): string 
 
 function changeText({ change }: Finding): string {
   if (change === null) return "";
-  return [change, ...(change.with ?? [])]
+  const beside = change.beside === undefined ? "" : `; ${markdown(change.beside)}`;
+  const edits = [change, ...(change.with ?? [])]
     .map(
       ({ at, replace, by }) =>
         `${markdownCode(replace)} to ${markdownCode(by)} at ${markdownCode(words.placeText(at))}`,
     )
     .join("; ");
+  return edits + beside;
 }
 
 function frame(finding: Finding, options: RenderOptions): string[] {

@@ -274,11 +274,12 @@ function fixes(finding: Finding): Pick<Result, "fixes"> {
       insertedContent: { text: by },
     })),
   }));
+  const beside = change.beside === undefined ? "" : `; ${change.beside}`;
   const what = edits.map(({ replace, by }) => `${replace} by ${by}`).join(", ");
   return {
     fixes: [
       {
-        description: message(`Replace ${what}${change.proved ? "; proved by evaluating again" : ""}`),
+        description: message(`Replace ${what}${change.proved ? "; proved by evaluating again" : ""}${beside}`),
         artifactChanges,
       },
     ],

@@ -121,7 +121,8 @@ function changeText(change: NonNullable<Finding["change"]>): string {
   const edits = [change, ...(change.with ?? [])].map(
     ({ at, replace, by }) => `in ${place(at)}: ${code(replace)} to ${code(by)}`,
   );
-  return `${edits.join("; ")} <span class="soft">(${proof})</span>`;
+  const beside = change.beside === undefined ? "" : `; ${html(change.beside)}`;
+  return `${edits.join("; ")} <span class="soft">(${proof})</span>${beside}`;
 }
 
 function waiverText(waiver: NonNullable<Finding["waiver"]>): string {

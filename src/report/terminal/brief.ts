@@ -182,7 +182,9 @@ function reachOf({ affects, holdsData }: Finding, sink: FindingSink): string {
 function fix([{ change, certainty }]: Cause, rule: ReportRule | undefined): string {
   if (certainty === "unknown") return words.sayIt;
   if (change !== null) {
-    const proof = change.proved ? " (proved)" : "";
+    const account = change.beside === undefined ? [] : ["in another account"];
+    const said = [...account, ...(change.proved ? ["then it is gone"] : [])].join("; ");
+    const proof = said === "" ? "" : ` (${said})`;
     return `Write ${change.by} instead of ${change.replace}${proof}`;
   }
   return rule === undefined ? "" : firstSentence(rule.fix);

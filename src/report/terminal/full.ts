@@ -110,5 +110,5 @@ function changeText(change: NonNullable<Finding["change"]>): string {
   const edits = [change, ...(change.with ?? [])].map(
     ({ at, replace, by }) => `${words.placeText(at)}: ${replace} -> ${by}`,
   );
-  return `${edits.join("; ")} (${proof})`;
+  return `${edits.join("; ")} (${proof})${change.beside === undefined ? "" : `; ${change.beside}`}`;
 }

@@ -64,6 +64,12 @@ export function wrapped(text: string, width: number): string[] {
   return [...lines, line];
 }
 
+/** As `wrapped`; what is part of a list goes on below its text. */
+export function hanging(line: string, width: number): string[] {
+  const [first = "", ...more] = wrapped(line, width);
+  return [first, ...more.map((rest) => (line.startsWith(" ") ? `  ${rest}` : rest))];
+}
+
 /** Words with the blank before each; wide characters are words of their own. */
 function pieces(text: string): { readonly gap: string; readonly word: string }[] {
   return text.split(" ").flatMap((word, index) => {
