@@ -1,2 +1,2 @@
-/** Thrown by a generator for what is wrong in the files that it reads: a matter of those files, and of no line of code. */
+/** Thrown by a generator for what is wrong in the files that it reads: no line of code is to blame. */
 export class FaultyInput extends Error {}

@@ -157,7 +157,8 @@ function idleKeys({ keys, path }: Layer): Diagnostic[] {
   const [first] = idle;
   if (first === undefined) return [];
   const names = idle.map(([key]) => `"${key}"`).join(", ");
-  const message = `${names} of ${path} ${idle.length === 1 ? "counts" : "count"} only for scans that begin in its folder`;
+  const verb = idle.length === 1 ? "counts" : "count";
+  const message = `${names} of ${path} ${verb} only for scans that begin in its folder`;
   return [{ severity: "note", code: "config-nested", message, at: first[1] }];
 }
 

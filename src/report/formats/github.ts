@@ -1,7 +1,7 @@
 /**
  * Annotations of a GitHub Actions step, as workflow commands. GitHub shows ten of each level a step and drops the rest
- * without a word, and nobody reads thirty: ten are written at most, the worst first, one of each cause before a second of
- * any, and the last of them says how many more there are.
+ * without a word, and nobody reads thirty: ten are written at most, the worst first, one of each cause before a second
+ * of any, and the last of them says how many more there are.
  */
 import { causesOf } from "../cause.ts";
 import { visible, workflowMessage, workflowProperty } from "../escape.ts";

@@ -137,7 +137,7 @@ function overview(open: readonly Finding[], options: RenderOptions): string[] {
       finding.location === null
         ? ""
         : `${markdown(finding.location.place)} ${markdown(finding.location.jurisdiction ?? "")}`.trim(),
-      `${placeLink(finding.at, options)}${others.length === 0 ? "" : ` and ${words.count(others.length, "more place")}`}`,
+      placeLink(finding.at, options) + (others.length === 0 ? "" : ` and ${words.count(others.length, "more place")}`),
       markdownCode(words.ruleId(finding)),
     ];
     return `| ${cells.join(" | ")} |`;

@@ -182,9 +182,8 @@ function reachOf({ affects, holdsData }: Finding, sink: FindingSink): string {
 function fix([{ change, certainty }]: Cause, rule: ReportRule | undefined): string {
   if (certainty === "unknown") return words.sayIt;
   if (change !== null) {
-    const account = change.beside === undefined ? [] : ["in another account"];
-    const said = [...account, ...(change.proved ? ["then it is gone"] : [])].join("; ");
-    const proof = said === "" ? "" : ` (${said})`;
+    // What it takes beside counts for more than that it was evaluated so: nobody should take it for one line.
+    const proof = change.beside !== undefined ? " (in another account)" : change.proved ? " (then it is gone)" : "";
     return `Write ${change.by} instead of ${change.replace}${proof}`;
   }
   return rule === undefined ? "" : firstSentence(rule.fix);
