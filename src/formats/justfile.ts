@@ -6,12 +6,13 @@
 import { folderOf, joinPath } from "../files.ts";
 import type { Files } from "../files.ts";
 import { isShellScript } from "../script/syntax.ts";
+import { shownText } from "../script/values.ts";
 import { linesOf } from "../source.ts";
 import type { Source, Span } from "../source.ts";
 import type { Setting } from "../subject.ts";
 import { string } from "../value/build.ts";
 import { fromPieces } from "../value/pieces.ts";
-import { origin } from "../value/trace.ts";
+import { origin, originOf } from "../value/trace.ts";
 import type { Piece, Value } from "../value/value.ts";
 import { DEFAULT } from "../value/value.ts";
 import { withFlags } from "../value/marks.ts";
@@ -67,6 +68,8 @@ export interface JustRecipe {
   readonly script: Value | null;
   /** What another program runs, which its first line names. */
   readonly program: Value | null;
+  /** Where it runs, from the folder in which others do. */
+  readonly folder: string | null;
   readonly at: Span;
 }
 
@@ -80,10 +83,13 @@ export interface Justfile {
 interface Lines {
   readonly header: string;
   readonly lines: Piece[][];
+  readonly folder: string | null;
   readonly start: number;
   end: number;
 }
 
+/** `[private, working-directory: 'infra']`, `[working-directory('infra')]` above a recipe. */
+const attribute = /^\[.*\bworking-directory(?:[ \t]*:|\()[ \t]*(["'])([^"'\n]*)\1/;
 const header = /^@?([A-Za-z_][\w-]*)(?![\w-])([^#\n:]*):(?!=)(.*)$/s;
 
 export function readJustfile(source: Source): Justfile & { readonly assignments: readonly Assignment[] } {
@@ -91,6 +97,7 @@ export function readJustfile(source: Source): Justfile & { readonly assignments:
   const exported = new Set<string>();
   const recipes: Lines[] = [];
   const tongue: Tongue = { source, assignments };
+  let folder: string | null = null;
   for (const [index, start] of linesOf(source).entries()) {
     const line = source.text.slice(start, linesOf(source)[index + 1] ?? source.text.length).trimEnd();
     const set = /^(export\s+)?([A-Za-z_][\w-]*)\s*:=\s*/.exec(line);
@@ -104,8 +111,11 @@ export function readJustfile(source: Source): Justfile & { readonly assignments:
       const skipped = /^\s+[@-]*/.exec(line)![0].length;
       recipe?.lines.push(shellPieces(source, reference, start + skipped, start + line.length));
       if (recipe !== undefined) recipe.end = start + line.length;
-    } else if (/^@?[A-Za-z_][^#\n]*:(?!=)/.test(line))
-      recipes.push({ header: line, lines: [], start, end: start + line.length });
+    } else if (line.startsWith("[")) folder = attribute.exec(line)?.[2] ?? folder;
+    else if (/^@?[A-Za-z_][^#\n]*:(?!=)/.test(line)) {
+      recipes.push({ header: line, lines: [], folder, start, end: start + line.length });
+      folder = null;
+    }
   }
   return {
     assignments,
@@ -145,7 +155,7 @@ function expressionParts(text: string, start: number, end: number): readonly Val
   return parts;
 }
 
-function recipeOf({ header: line, lines, start, end }: Lines, source: Source): JustRecipe {
+function recipeOf({ header: line, lines, folder, start, end }: Lines, source: Source): JustRecipe {
   const [, name = "", parameters = "", needs = ""] = header.exec(line) ?? [];
   const first = lines[0]?.[0];
   // Recipes with a first line of their own are run by the program that it names.
@@ -169,6 +179,7 @@ function recipeOf({ header: line, lines, start, end }: Lines, source: Source): J
     }),
     script: lines.length === 0 || isElse ? null : whole,
     program: isElse ? whole : null,
+    folder,
     at,
   };
 }
@@ -217,8 +228,13 @@ function waysOf(
 ): ReadonlyMap<string, readonly Names[]> {
   const byName = new Map(recipes.map((one) => [one.name, one] as const));
   const ways = new Map<string, Names[]>();
+  const asked = new Set<string>();
   const run = (recipe: JustRecipe, args: readonly (Value | null)[], isCalled: boolean, depth: number): void => {
     if (isTooDeep(depth, maxWays, "recipes need each other")) return;
+    // However often others ask for the same, it does the same.
+    const asking = [recipe.name, isCalled, ...args.map(keyOf)].join("\0");
+    if (asked.has(asking)) return;
+    asked.add(asking);
     const known = new Map(variables);
     let isWhole = true;
     for (const [index, { name, fallback }] of recipe.parameters.entries()) {
@@ -253,6 +269,12 @@ function waysOf(
     if (!ways.has(name))
       ways.set(name, [new Map([...variables].filter(([one]) => !parameters.some((each) => each.name === one)))]);
   return ways;
+}
+
+/** What tells one word from another: its text and its place. */
+function keyOf(value: Value | null): string {
+  const at = value === null || value.trace === null ? null : originOf(value.trace).at;
+  return `${value === null ? "?" : shownText(value)} ${at?.source.path}:${at?.start} ${value?.flags}`;
 }
 
 /** A word of just, with the variables that hold; what stands for a default may be another. */

@@ -139,9 +139,11 @@ function targetsOf(
           : string(name);
       }),
   );
+  const met = new Set<string>();
   const asked = [...needed, ...calls.flatMap((call) => call.targets)].flatMap((value) => {
     const name = known(value);
-    if (name === null || own.has(name) || name.includes("%")) return [];
+    if (name === null || own.has(name) || met.has(name) || name.includes("%")) return [];
+    met.add(name);
     return patterns.slice(0, 1).flatMap((pattern) => {
       const stem = stemOf(pattern, name);
       if (stem === null || stem === "") return [];

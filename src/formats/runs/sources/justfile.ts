@@ -1,13 +1,14 @@
 /** Recipes of just, with the recipes that they depend on and what these are given. */
 import { folderOf, joinPath, nameOf } from "../../../files.ts";
 import { shownText, textPieces } from "../../../script/values.ts";
+import { string } from "../../../value/build.ts";
 import { fromPieces } from "../../../value/pieces.ts";
 import type { Value } from "../../../value/value.ts";
 import { charge, exceed } from "../../../value/work.ts";
 import { isJustfile, readJustfile } from "../../justfile.ts";
 import type { JustWord, Justfile } from "../../justfile.ts";
 import { environmentIn } from "../../../script/environment-file.ts";
-import { folderValue, gap } from "../../../script/folders.ts";
+import { entered, folderValue, gap, UNKNOWN } from "../../../script/folders.ts";
 import type { Job, RunContext, RunSource, Script } from "../job.ts";
 
 const maxDepth = 8;
@@ -23,7 +24,7 @@ export const source: RunSource = {
         repository: folderOf(path),
         concerns: [],
         isOffered: true,
-        scripts: scriptsOf(justfile!, name, null, new Map(), folderValue(".")),
+        scripts: scriptsOf(justfile!, { name, args: null }, new Map(), startIn(justfile!, folderValue(".")), begun()),
       };
   },
   called({ name, words, folder, repository }, context) {
@@ -45,17 +46,23 @@ export const source: RunSource = {
     );
     const [target, ...args] = rest;
     const called = target === undefined ? justfile.recipes[0]?.name : (shownText(target) ?? "");
-    return called === undefined ? [] : scriptsOf(justfile, called, args, given, start);
+    return called === undefined
+      ? []
+      : scriptsOf(justfile, { name: called, args }, given, startIn(justfile, start), begun());
   },
 };
 
 /** With what stands in the file of variables that it has read before. */
 interface Loaded extends Justfile {
   readonly loaded: ReadonlyMap<string, Value>;
+  /** Where its recipes run, from its own folder. */
+  readonly folder: string | null;
 }
 
 const loading = /^set[ \t]+dotenv-(?:load|required)[ \t]*(?:$|#|:=[ \t]*true)/m;
 const naming = /^set[ \t]+dotenv-(?:filename|path)[ \t]*:=[ \t]*["']([^"'\n]+)["']/m;
+
+const working = /^set[ \t]+working-directory[ \t]*:=[ \t]*["']([^"'\n]+)["']/m;
 
 function justfileAt(path: string, { files }: RunContext): Loaded | null {
   const read = files.text(path);
@@ -64,7 +71,7 @@ function justfileAt(path: string, { files }: RunContext): Loaded | null {
   const name = naming.exec(text)?.[1] ?? (loading.test(text) ? ".env" : null);
   const loaded = name === null ? null : files.text(joinPath(folderOf(path), name));
   const variables = loaded !== null && "source" in loaded ? environmentIn(loaded.source) : [];
-  return { ...readJustfile(read.source), loaded: new Map(variables) };
+  return { ...readJustfile(read.source), loaded: new Map(variables), folder: working.exec(text)?.[1] ?? null };
 }
 
 function wordIn(word: JustWord, variables: ReadonlyMap<string, Value>): Value | null {
@@ -75,13 +82,32 @@ function argsIn(words: readonly JustWord[], variables: ReadonlyMap<string, Value
   return words.map((word) => wordIn(word, variables) ?? gap("…"));
 }
 
+/** A recipe as it is asked for; null: nobody says its words. */
+interface Asked {
+  readonly name: string;
+  readonly args: readonly Value[] | null;
+}
+
+/** Recipes that need each other on the way here, and all that ran: just runs one with the same words once. */
+interface Course {
+  readonly trail: readonly string[];
+  readonly ran: Set<string>;
+}
+
+function begun(): Course {
+  return { trail: [], ran: new Set() };
+}
+
+function startIn({ folder }: Loaded, start: Value): Value {
+  return folder === null ? start : entered(start, string(folder));
+}
+
 function scriptsOf(
   justfile: Loaded,
-  name: string,
-  args: readonly Value[] | null,
+  { name, args }: Asked,
   given: ReadonlyMap<string, Value>,
   folder: Value,
-  trail: readonly string[] = [],
+  { trail, ran }: Course,
 ): Script[] {
   const recipe = justfile.recipes.find((one) => one.name === name);
   // just refuses recipes that need themselves.
@@ -90,6 +116,9 @@ function scriptsOf(
     exceed(`recipes need each other more than ${maxDepth} deep`);
     return [];
   }
+  const asked = [name, ...(args ?? []).map((one) => shownText(one) ?? UNKNOWN)].join("\0");
+  if (ran.has(asked)) return [];
+  ran.add(asked);
   const variables = new Map([...justfile.variables, ...given]);
   for (const [index, parameter] of recipe.parameters.entries()) {
     const value = args?.[index] ?? wordIn(parameter.fallback, variables);
@@ -97,11 +126,14 @@ function scriptsOf(
     else variables.delete(parameter.name);
   }
   const needs = recipe.needs.flatMap((need) =>
-    scriptsOf(justfile, need.name, argsIn(need.args, variables), given, folder, [...trail, name]),
+    scriptsOf(justfile, { name: need.name, args: argsIn(need.args, variables) }, given, folder, {
+      trail: [...trail, name],
+      ran,
+    }),
   );
+  if (recipe.script === null) return needs;
   const own = [...variables].filter(([each]) => justfile.exported.has(each));
   const environment = new Map([...justfile.loaded, ...own]);
-  return recipe.script === null
-    ? needs
-    : [...needs, { value: recipe.script, at: recipe.at, environment, variables, folder }];
+  const within = recipe.folder === null ? folder : entered(folder, string(recipe.folder));
+  return [...needs, { value: recipe.script, at: recipe.at, environment, variables, folder: within }];
 }

@@ -14,6 +14,8 @@ import type { Job, RunContext, RunSource, Script } from "../job.ts";
 
 const ownName = /(?:^|\/)(?:\.?mise(?:\.[\w-]+)?\.toml|\.?(?:config\/)?mise\/config\.toml)$/;
 const names = ["mise.toml", ".mise.toml", "mise.local.toml"];
+/** Its own folder, as templates name it. */
+const root = /^\{\{\s*config_root\s*\}\}/;
 const piece = (text: string): Piece => ({ text, trace: null, offset: -1, flags: 0 });
 
 export const source: RunSource = {
@@ -92,9 +94,11 @@ function scriptsOf(
   path: string,
   folder: string,
   context: RunContext,
-  seen: ReadonlySet<string> = new Set(),
+  ran = new Set<string>(),
 ): Script[] {
-  if (seen.has(task)) return [];
+  // Each task runs once, however many need it.
+  if (ran.has(task)) return [];
+  ran.add(task);
   const own = settings.filter(({ section, key }) => {
     const [first, name] = [...section, ...key];
     return first === "tasks" && name === task;
@@ -111,10 +115,11 @@ function scriptsOf(
     ...environmentFrom(settings, ["tasks", task, "env"], path, context),
   ]);
   const [dir] = textsOf("dir");
-  const at = dir === undefined ? folderValue(folder) : entered(folderValue(folder), string(dir.text));
+  const at =
+    dir === undefined ? folderValue(folder) : entered(folderValue(folder), string(dir.text.replace(root, ".")));
   const lines = textsOf("run").flatMap((line) => [line, piece("\n")]);
   const needs = textsOf("depends").flatMap(({ text }) =>
-    scriptsOf(settings, text.split(/\s/)[0]!, path, folder, context, new Set([...seen, task])),
+    scriptsOf(settings, text.split(/\s/)[0]!, path, folder, context, ran),
   );
   const trace = textsOf("run")[0]?.trace;
   if (trace === undefined || trace === null) return needs;
