@@ -154,6 +154,12 @@ function inItsForm(value: string, { cloud, region }: LocationRef, by: string): s
   return cloud === "aws" && /^[a-f]$/.test(zone) ? amazonZone(zone, by) : null;
 }
 
+/** Not `global`, nor several regions under one name (`us`, `nam4`): not everything can lie there. */
+function isOneRegion({ cloud, region, jurisdiction, isEverywhere }: LocationRef): boolean {
+  if (jurisdiction === null || isEverywhere === true) return false;
+  return cloud === "aws" || cloud === "gcp" ? /-.*\d$/.test(region) : true;
+}
+
 /** Of each cloud the regions in use that no policy minds, the most used first; of equal ones the first by name. */
 function usualRegions(found: Found): ReadonlyMap<string, readonly string[]> {
   const minded = new Set(found.findings.map(({ dependency }) => dependency.value));
@@ -164,6 +170,7 @@ function usualRegions(found: Found): ReadonlyMap<string, readonly string[]> {
       location === null ||
       location.cloud === null ||
       location.region !== value ||
+      !isOneRegion(location) ||
       minded.has(value)
     )
       continue;

@@ -333,3 +333,13 @@ describe("a zone of which nothing says the region", () => {
     expect(await fixed({ "main.tf": text }, "main.tf")).not.toContain("asia-east2");
   });
 });
+
+test("what is of all regions, or of several, is none to go to, however often it is used", async () => {
+  const often = ["global", "global", "us", "us", "nam4"].map(
+    (location, index) => `resource "google_kms_key_ring" "r${index}" {\n  location = "${location}"\n}\n`,
+  );
+  const text = 'resource "google_compute_instance" "i" {\n  zone = "asia-east2-a"\n}\n';
+  const made = await fixed({ "main.tf": text, "often.tf": often.join("") }, "main.tf");
+  expect(made).toMatch(/zone = "[a-z]+-[a-z]+\d-a"/);
+  expect(made).not.toContain("asia-east2");
+});
