@@ -62,6 +62,11 @@ export function candidatesOf(
         const outcome = evaluate(part, scopeOf(source));
         if (outcome.kind !== "failure") for (const one of scalarsIn(outcome)) add(one);
       }
+      if (part.kind === "for")
+        for (const made of madeInLoop(part, name)) {
+          const outcome = evaluate(made, scopeOf(source));
+          if (outcome.kind !== "failure") for (const one of scalarsIn(outcome)) add(one);
+        }
       if (value !== null) add(value);
       if (value?.kind === "string" && type !== "number")
         for (const text of textsOf(value.text))
@@ -77,6 +82,20 @@ export function candidatesOf(
   else add(string(""));
   if (type === "dynamic") for (const truth of [true, false]) add(bool(truth));
   return [...found.values()];
+}
+
+/**
+ * What a loop over others makes of each, before it compares the variable with it: `[for p in local.parts : var.x ==
+ * "${p}-1"]`.
+ */
+function* madeInLoop(loop: Extract<Expression, { kind: "for" }>, name: string): Iterable<Expression> {
+  const { collection, value } = loop;
+  const isOthers = (one: Expression): boolean =>
+    referencesOf(one).every(({ root, steps }) => root !== "var" || steps[0] !== name);
+  if (!isOthers(collection)) return;
+  for (const part of partsOf(value))
+    if (making.has(part.kind) && part.kind !== "for" && isOthers(part))
+      yield { ...loop, key: null, value: part, condition: null, group: false };
 }
 
 /** Texts that a pattern matches: all where they are few, else some; of one that is bound to no end, the whole. */
@@ -195,19 +214,16 @@ function demandsWhole(condition: Expression, meant: readonly string[]): boolean 
   return isWholeOf(left, right, meant) || isWholeOf(right, left, meant);
 }
 
-/** `floor(var.n)` beside `var.n`, or `var.n % 1` beside 0. */
+/** `floor(var.n)` or `parseint(tostring(var.n), 10)` beside `var.n`, or `var.n % 2` beside a whole number. */
 function isWholeOf(made: Expression, other: Expression, meant: readonly string[]): boolean {
   if (made.kind === "parentheses") return isWholeOf(made.inner, other, meant);
   if (made.kind === "binary")
-    return made.operator === "%" && isMeant(made.left, meant) && isNumber(made.right, "1") && isNumber(other, "0");
+    return made.operator === "%" && isMeant(made.left, meant) && isWholeNumber(made.right) && isWholeNumber(other);
   const [argument] = made.kind === "call" ? made.arguments : [];
-  return (
-    made.kind === "call" &&
-    (made.name === "floor" || made.name === "ceil") &&
-    argument !== undefined &&
-    isMeant(argument, meant) &&
-    isMeant(other, meant)
-  );
+  if (made.kind !== "call" || argument === undefined || !isMeant(other, meant)) return false;
+  const [text] = made.name === "parseint" && argument.kind === "call" ? argument.arguments : [];
+  if (text !== undefined) return isMeant(text, meant);
+  return (made.name === "floor" || made.name === "ceil") && isMeant(argument, meant);
 }
 
 function isNullCheck(condition: Expression, meant: readonly string[]): boolean {
@@ -218,10 +234,10 @@ function isNullCheck(condition: Expression, meant: readonly string[]): boolean {
   return (isMeant(left, meant) && isNull(right)) || (isMeant(right, meant) && isNull(left));
 }
 
-function isNumber(expression: Expression, text: string): boolean {
-  if (expression.kind === "parentheses") return isNumber(expression.inner, text);
+function isWholeNumber(expression: Expression): boolean {
+  if (expression.kind === "parentheses") return isWholeNumber(expression.inner);
   const { value } = expression.kind === "literal" ? expression : { value: null };
-  return typeof value === "object" && value?.number === text;
+  return typeof value === "object" && value !== null && /^\d+$/.test(value.number);
 }
 
 /** Whether an expression is nothing but a reference to this. */

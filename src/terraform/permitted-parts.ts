@@ -3,37 +3,22 @@
  * the elements of a list or set. They are run on a whole that certainly has a part, whatever else is in it.
  */
 import { partsOf, referencesOf } from "../hcl/walk.ts";
-import type { Source } from "../source.ts";
-import { branchOf } from "../value/branch.ts";
-import { bool, nullOf, object, unknown } from "../value/build.ts";
-import { nothingCertain, sequenceOf, withCertain } from "../value/certain.ts";
+import { branchOf, fullKey } from "../value/branch.ts";
+import { bool, nullOf, object } from "../value/build.ts";
+import { nothingCertain, withCertain } from "../value/certain.ts";
 import { alternativesOf, choice } from "../value/choice.ts";
-import { isNone, isNull, isValue } from "../value/condition.ts";
+import { isAmong, isValue } from "../value/condition.ts";
 import { compareText } from "../value/order.ts";
 import { identityOfPart } from "../value/split.ts";
 import type { ObjectType, Type } from "../value/type.ts";
-import type { Identity, Unknown, Value } from "../value/value.ts";
-import { candidatesOf, restOf } from "./candidates.ts";
-import type { Validation } from "./candidates.ts";
-import type { Scope } from "./scope.ts";
+import type { Condition, Unknown, Value } from "../value/value.ts";
+import { literalValue } from "./expression/literal-value.ts";
+import { permittedSequence, withPlaces, withValues } from "./permitted-collections.ts";
+import { maxParts, oneOfParts, permittedParts, withAttributes, withNull } from "./permitted-part.ts";
+import type { Asked } from "./permitted-part.ts";
 
-/** Attributes or keys of one variable that are looked at. */
-const maxParts = 8;
 /** Of more combinations of attributes it is not asked which are permitted. */
 const maxObjects = 32;
-
-/** A variable whose conditions are asked. */
-export interface Asked {
-  readonly name: string;
-  readonly unset: Unknown;
-  readonly identity: Identity;
-  readonly validations: readonly Validation[];
-  readonly scopeOf: (source: Source) => Scope;
-  /** Whether the variable may be this. */
-  readonly permits: (value: Value) => boolean;
-  /** Evaluations of conditions that are left. */
-  readonly maxTrials: number;
-}
 
 /** What the variable may be, where something is said of its parts; else `unset` itself. */
 export function withPermittedParts(asked: Asked): Value {
@@ -42,90 +27,23 @@ export function withPermittedParts(asked: Asked): Value {
   switch (type.kind) {
     case "list":
     case "set":
-      return withElements(asked, asked.unset, type.element);
+      return permittedSequence(asked, type.kind, type.element);
     case "object": {
       const told = withAttributes(asked, asked.unset, type, (whole) => whole, asked.identity);
       return withNull(asked, wholeObjects(asked, told, type) ?? told);
     }
-    case "map":
-      return withNull(asked, withElements(asked, withEntries(asked, type.element), type.element));
+    case "map": {
+      const maps = withEntries(asked, type.element).map(({ value, when }) => ({
+        value: withValues(asked, value, type.element),
+        when,
+      }));
+      return withNull(asked, maps.length === 1 ? maps[0]!.value : choice(maps, false));
+    }
     case "tuple":
       return withNull(asked, withPlaces(asked, type.elements));
     default:
       return asked.unset;
   }
-}
-
-/** All that a part may be, as its conditions permit it in the whole that has it; null: it may be anything. */
-function permittedParts(
-  { name, validations, scopeOf, permits, maxTrials, unset }: Asked,
-  type: Type,
-  having: (part: Value) => Value,
-  isNullable: boolean,
-  attribute: string | null,
-): readonly Value[] | null {
-  if (typeof type !== "string" || type === "dynamic") return null;
-  const named = candidatesOf(validations, name, type, scopeOf);
-  const candidates = isNullable ? [...named, nullOf(type)] : named;
-  if (candidates.length * validations.length > maxTrials / maxParts) return null;
-  const except = new Set(candidates.map((one) => branchOf(one) ?? ""));
-  const meant = attribute === null ? null : [name, attribute];
-  const rest = restOf(validations, meant, named, unknown(type, unset.reason, { notNull: true, except }));
-  if (rest.some((one) => permits(having(one)))) return null;
-  const permitted = candidates.filter((one) => permits(having(one)));
-  return permitted.length === 0 || permitted.length === candidates.length ? null : permitted;
-}
-
-/**
- * A list, set or map each of whose elements is one of these: `alltrue([for r in var.rs : contains(…, r)])`. That of a
- * map stands under a key that is not known, so that what is said of one key is not said of all.
- */
-function withElements(asked: Asked, told: Unknown, element: Type): Unknown {
-  const { unset } = asked;
-  const having = (item: Value): Value => withCertain(unset, sequenceOf([item], 0));
-  if (typeof element === "object" && element.kind === "object") {
-    const any = unknown(element, unset.reason, { notNull: true });
-    const item = withAttributes(asked, any, element, having, null);
-    return item === any || asked.permits(having(nullOf(element))) ? told : { ...told, each: [item] };
-  }
-  const each = permittedParts(asked, element, having, true, null);
-  return each === null ? told : { ...told, each };
-}
-
-/** A tuple some of whose elements are one of a few values each. */
-function withPlaces(asked: Asked, elements: readonly Type[]): Unknown {
-  const { unset, identity } = asked;
-  const items = elements.map((type, at) =>
-    unknown(type, unset.reason, { identity: identityOfPart(identity, String(at)) }),
-  );
-  let told: readonly Value[] = items;
-  for (const [at, type] of elements.slice(0, maxParts).entries()) {
-    const having = (part: Value): Value =>
-      withCertain(unset, sequenceOf(items.with(at, part as Unknown), items.length));
-    const values = permittedParts(asked, type, having, true, null);
-    if (values !== null) told = told.with(at, oneOfParts(values, identity, String(at)));
-  }
-  return told === items ? unset : withCertain(unset, sequenceOf(told, told.length));
-}
-
-/** An object some of whose attributes are one of a few values each. */
-function withAttributes(
-  asked: Asked,
-  object: Unknown,
-  type: ObjectType,
-  within: (object: Value) => Value,
-  identity: Identity | null,
-): Unknown {
-  const entries = new Map<string, Value>();
-  for (const name of attributesNamed(asked, type)) {
-    const having = (part: Value): Value =>
-      within(withCertain(object, { ...nothingCertain, entries: new Map([[name, part]]) }));
-    const isNullable = object.defaults?.values.has(name) !== true;
-    const reached = identity === null ? null : name;
-    const values = permittedParts(asked, type.attributes.get(name) ?? "dynamic", having, isNullable, reached);
-    if (values !== null) entries.set(name, oneOfParts(values, identity, name));
-  }
-  return entries.size === 0 ? object : withCertain(object, { ...nothingCertain, entries });
 }
 
 /**
@@ -163,48 +81,52 @@ function attributeValues(unset: Unknown, told: Unknown, type: Type, name: string
   return unset.defaults?.values.has(name) === true ? given : [...given, nullOf(type)];
 }
 
-function attributesNamed({ validations }: Asked, type: ObjectType): readonly string[] {
-  const named = new Set<string>();
-  for (const { condition } of validations)
-    for (const part of partsOf(condition))
-      if (part.kind === "attribute" && type.attributes.has(part.name)) named.add(part.name);
-  return [...named].slice(0, maxParts);
-}
-
-/** A map that certainly has entries, each of which is one of a few values: `contains(…, var.m["region"])`. */
-function withEntries(asked: Asked, element: Type): Unknown {
-  const { unset, name, validations, permits } = asked;
-  const keys = new Set<string>();
-  for (const { condition } of validations)
-    for (const { root, steps } of referencesOf(condition))
-      if (root === "var" && steps[0] === name && steps[1] != null) keys.add(steps[1]);
+/**
+ * A map some of whose entries are one of a few values: `contains(…, var.m["region"])`. It has them for certain, or as
+ * the case may be: `contains(…, lookup(var.m, "region", "none"))`.
+ */
+function withEntries(asked: Asked, element: Type): readonly { value: Unknown; when: readonly Condition[] }[] {
+  const { unset, permits, identity } = asked;
   const entries = new Map<string, Value>();
-  for (const key of [...keys].slice(0, maxParts)) {
-    if (permits({ ...unset, notNull: true, lacks: key })) continue;
+  const unsure: [key: string, value: Value][] = [];
+  for (const key of [...keysNamed(asked)].slice(0, maxParts)) {
     const having = (part: Value): Value => withCertain(unset, { ...nothingCertain, entries: new Map([[key, part]]) });
     const values = permittedParts(asked, element, having, true, key);
-    if (values !== null) entries.set(key, oneOfParts(values, asked.identity, key));
+    if (values === null) continue;
+    if (!permits({ ...unset, notNull: true, lacks: key })) entries.set(key, oneOfParts(values, identity, key));
+    else if (unsure.length === 0) unsure.push([key, oneOfParts(values, identity, key)]);
   }
-  return entries.size === 0 ? unset : withCertain(unset, { ...nothingCertain, entries });
+  const holding = (more: readonly (readonly [string, Value])[]): Unknown =>
+    entries.size + more.length === 0
+      ? unset
+      : withCertain(unset, { ...nothingCertain, entries: new Map([...entries, ...more]) });
+  const [[key] = [""]] = unsure;
+  if (key === "") return [{ value: holding([]), when: [] }];
+  const having = (has: boolean): Condition =>
+    isAmong(
+      `${fullKey(identity)} has ${JSON.stringify(key)}`,
+      new Set([String(has)]),
+      `${identity.words} has ${has ? "" : "no "}${JSON.stringify(key)}`,
+    );
+  return [
+    { value: holding(unsure), when: [having(true)] },
+    { value: { ...holding([]), notNull: true, lacks: key }, when: [having(false)] },
+  ];
 }
 
-function oneOfParts(values: readonly Value[], whole: Identity | null, name: string): Value {
-  const identity = whole === null ? null : identityOfPart(whole, name);
-  return choice(
-    values.map((value) => ({ value, when: identity === null ? [] : [isValue(identity, value)] })),
-    false,
-  );
-}
-
-/** What is known of the parts is known where it is not null. */
-function withNull({ unset, identity, permits }: Asked, told: Value): Value {
-  const nothing = nullOf(unset.type);
-  if (told === unset || unset.notNull === true || !permits(nothing)) return told;
-  return choice(
-    [
-      { value: nothing, when: [isNull(identity)] },
-      { value: told, when: [isNone(identity, [nothing])] },
-    ],
-    false,
-  );
+/** Keys under which conditions look. */
+function keysNamed({ name, validations }: Asked): ReadonlySet<string> {
+  const keys = new Set<string>();
+  for (const { condition, source } of validations) {
+    for (const { root, steps } of referencesOf(condition))
+      if (root === "var" && steps[0] === name && steps[1] != null) keys.add(steps[1]);
+    for (const part of partsOf(condition)) {
+      const [map, key] = part.kind === "call" && part.name === "lookup" ? part.arguments : [];
+      const value = key === undefined ? null : literalValue(key, source);
+      const isOwn =
+        map !== undefined && referencesOf(map).some(({ root, steps }) => root === "var" && steps[0] === name);
+      if (isOwn && value?.kind === "string") keys.add(value.text);
+    }
+  }
+  return keys;
 }

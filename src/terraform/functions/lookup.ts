@@ -86,6 +86,7 @@ function inUnknown(entries: Unknown, key: Value | undefined, given: Value | unde
   const type = elementType(entries);
   const told = entries.each === undefined ? null : anyOfEach(entries, null);
   const fallback = given === undefined ? noEntry : convert(given, type);
+  if (entries.lacks !== undefined && key?.kind === "string" && key.text === entries.lacks) return fallback;
   if (told === null || told.kind === "unknown" || mayBeAnything(told) || key?.kind !== "string")
     return openEntry(
       type,
