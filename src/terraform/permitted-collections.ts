@@ -125,7 +125,7 @@ function itemAt({ reason, defaults }: Unknown, whole: Identity, element: Type, a
   });
 }
 
-/** One list for each combination of what its elements are one of; one more than may be, where there are too many. */
+/** One list for each combination of what its elements are one of; itself where there are too many. */
 function combinationsOf({ value, when }: Alternative, element: Type): readonly Alternative[] {
   if (value.kind !== "list") return [{ value, when }];
   let rows: readonly { readonly items: readonly Value[]; readonly when: readonly Condition[] }[] = [
@@ -138,7 +138,7 @@ function combinationsOf({ value, when }: Alternative, element: Type): readonly A
         return both === null ? [] : [{ items: [...row.items, one.value], when: both }];
       }),
     );
-    if (rows.length > maxWholes) return Array<Alternative>(maxWholes + 1).fill({ value, when });
+    if (rows.length > maxWholes) return [{ value, when }];
   }
   return rows.map((row) => ({ value: list(element, row.items), when: row.when }));
 }

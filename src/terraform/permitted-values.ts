@@ -32,8 +32,9 @@ export function permittedValues(
   unset: Unknown,
   identity: Identity,
   scopeOf: (source: Source) => Scope,
+  preconditions: readonly Validation[],
 ): Value {
-  const validations = validationsOf(variable);
+  const validations = [...validationsOf(variable), ...preconditions];
   const { type } = unset;
   if (validations.length === 0 && type !== "bool") return unset;
   const trial = trialOf(validations, variable.name, scopeOf);

@@ -5,6 +5,7 @@
 import { string } from "../value/build.ts";
 import { choice } from "../value/choice.ts";
 import { branchOf } from "../value/branch.ts";
+import { equal } from "../value/equal.ts";
 import { isNone, isValue } from "../value/condition.ts";
 import type { Expression } from "../hcl/syntax.ts";
 import type { Identity, Unknown, Value } from "../value/value.ts";
@@ -39,7 +40,8 @@ export function valuesByFiles({ module, world }: Instance, name: string, unset: 
     for (const text of workspacesOfFiles(expression, module, module, isVariable, world.library.listing))
       texts.add(text);
   if (texts.size === 0 || texts.size > maxNames) return unset;
-  const named = [...texts].map((text) => string(text, unset.trace));
+  const named = [...texts].map((text) => string(text, unset.trace)).filter((one) => equal(unset, one) === "unknown");
+  if (named.length === 0) return unset;
   const except = new Set([...(unset.except ?? []), ...named.map((one) => branchOf(one) ?? "")]);
   return choice(
     [

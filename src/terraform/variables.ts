@@ -19,6 +19,7 @@ import { typeConstraint } from "./expression/type-constraint.ts";
 import { givenExpression } from "./given-expression.ts";
 import type { Instance } from "./instance.ts";
 import { isRefusedValue, permittedValues } from "./permitted-values.ts";
+import { preconditionsOn } from "./preconditions.ts";
 import { remember } from "./named-once.ts";
 import { hop, marked } from "./outcomes.ts";
 import { isTrue } from "./output-value.ts";
@@ -76,10 +77,12 @@ function variableOutcome(instance: Instance, variable: Variable): Outcome {
   });
   // What is set and refused has to be set anew, by someone whose choice is not that of who reads the conditions.
   if (given !== null) return unset;
-  const permitted = permittedValues(variable, unset, identity, scoped);
-  // What a caller leaves out, and what validations say, is said already.
-  return permitted === unset && instance.parent === null
-    ? valuesByFiles(instance, variable.name, unset, identity)
+  const isWhole = instance.parent === null && instance.world.scenario.isPartial !== true;
+  const preconditions = isWhole ? preconditionsOn(instance.module, variable.name) : [];
+  const permitted = permittedValues(variable, unset, identity, scoped, preconditions);
+  // What a caller leaves out is said already.
+  return permitted.kind === "unknown" && instance.parent === null
+    ? valuesByFiles(instance, variable.name, permitted, identity)
     : permitted;
 }
 

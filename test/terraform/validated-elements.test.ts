@@ -45,6 +45,40 @@ test.each([
   ["string", 'contains(["cn", "eu"], replace(var.rs, "_", "-"))', 'replace(var.rs, "_", "-")', either],
   ["string", 'contains(["cn", "eu"], upper(var.rs)) || var.rs == "x"', "upper(var.rs)", { $anyOf: ["X"], $open: true }],
   ["string", 'contains(["cn", "eu"], trimspace(var.rs))', "upper(var.rs)", { $anyOf: ["CN", "EU"], $open: true }],
+  // How long it is, what stands where, and which wholes there are.
+  ["list(string)", "length(var.rs) == 1", "length(var.rs)", 1],
+  ["list(string)", 'length(var.rs) == 1 && contains(["cn", "eu"], var.rs[0])', "one(var.rs)", either],
+  ["list(string)", "length(var.rs) > 1", "length(var.rs) > 0", true],
+  ["list(string)", "length(var.rs) > 1", "length(var.rs) > 2", { $anyOf: [false, true] }],
+  [
+    "set(string)",
+    'length(setsubtract(var.rs, ["cn", "eu"])) == 0',
+    'join("-", var.rs)',
+    { $anyOf: ["", "cn", "cn-eu", "eu"] },
+  ],
+  [
+    "set(string)",
+    'var.rs == null ? true : alltrue([for r in var.rs : r == "cn"])',
+    "var.rs",
+    { $anyOf: [[], ["cn"], null] },
+  ],
+  ["map(string)", "length(var.rs) == 0", "keys(var.rs)", open],
+  ["map(string)", 'contains(["cn", "eu"], lookup(var.rs, "r", ""))', 'var.rs["r"]', either],
+  [
+    "map(string)",
+    'contains(["cn", "eu"], lookup(var.rs, "r", "cn"))',
+    'lookup(var.rs, "r", "x")',
+    { $anyOf: ["cn", "eu", "x"] },
+  ],
+  ["object({ a = object({ r = string }) })", 'contains(["cn", "eu"], var.rs.a.r)', "var.rs.a.r", either],
+  [
+    "object({ a = optional(object({ r = string })) })",
+    'var.rs.a == null ? true : contains(["cn", "eu"], var.rs.a.r)',
+    'try(var.rs.a.r, "none")',
+    { $anyOf: ["cn", "eu", "none"] },
+  ],
+  ["string", 'anytrue([for p in ["c", "e"] : var.rs == "${p}-1"])', "var.rs", { $anyOf: ["c-1", "e-1"] }],
+  ["number", "var.rs > 0 && var.rs < 5 && var.rs % 2 == 0", "var.rs", { $anyOf: [2, 4] }],
   // What is asked of a text is known, and what the code names and no condition permits is not meant.
   ["string", '!startswith(var.rs, "cn-")', 'startswith(var.rs, "cn-") ? 1 : 2', 2],
   ["string", '!startswith(var.rs, "cn-")', "{ cn-x = 1, eu-x = 2 }[var.rs]", 2],
@@ -142,4 +176,22 @@ resource "terraform_data" "loop" {
     $anyOf: ["cn-north", "eu-north"],
   });
   expect(inOrder(resources["terraform_data.loop[*]"]?.attributes["input"])).toEqual({ $anyOf: ["CN", "EU"] });
+});
+
+const guarded = (guard: string): ReturnType<typeof resolved>["outputs"] =>
+  resolvedText(
+    `variable "r" {\n  type = string\n}\nlocals {\n  known = ["cn", "eu"]\n  own = upper(var.r)\n}\n` +
+      `${guard}\noutput "r" {\n  value = var.r\n}\n`,
+  ).outputs;
+
+const precondition = (condition: string): string =>
+  `precondition {\n    condition = ${condition}\n    error_message = "no"\n  }\n`;
+
+test.each([
+  ["lifecycle {", "contains(local.known, var.r)", either],
+  ["count = 1\n  lifecycle {", "contains(local.known, var.r)", open],
+  ["lifecycle {", 'contains(["CN"], local.own) && var.r != ""', open],
+] as const)("a precondition of what is there in any case holds everywhere: %s %s", (head, condition, expected) => {
+  const { r } = guarded(`resource "terraform_data" "guard" {\n  ${head}\n  ${precondition(condition)}  }\n}`);
+  expect(inOrder(r)).toEqual(expected);
 });
