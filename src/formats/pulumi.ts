@@ -5,8 +5,9 @@
  * @section templates
  * @recognised `Pulumi.yaml`, `Pulumi.<stack>.yaml`
  * @worksOut programs in YAML with `fn::join`, packages, configuration by stack and by commands (`pulumi up`, `pulumi
- *   config set`), where states and keys are kept
- * @leaves programs in other languages, other functions
+ *   config set`), where states and keys are kept;
+ *   of programs in other languages, the packages and the settings that they make a place of
+ * @leaves other functions, what else programs in other languages do
  */
 import { folderOf, joinPath, nameOf } from "../files.ts";
 import { shownText, textPieces } from "../script/values.ts";
@@ -14,7 +15,7 @@ import type { ProviderAddress, Reading, Setting, Subject } from "../subject.ts";
 import { unknown } from "../value/build.ts";
 import { fromPieces } from "../value/pieces.ts";
 import type { Piece, Value } from "../value/value.ts";
-import { piecesOf, settingOf, settingsOf, valueOf } from "./document-settings.ts";
+import { piecesOf, settingsOf, valueOf } from "./document-settings.ts";
 import type { Comment, DocumentNode, Entry, ScalarNode } from "./document.ts";
 import { entriesOf, get, getText, itemsOf } from "./document.ts";
 import type { Diagnostic } from "../diagnostic.ts";
@@ -28,6 +29,8 @@ import { isKeyed } from "./recognition.ts";
 import { resolveReferences } from "./references.ts";
 import { deploysOfProject, unfollowed } from "./runs/deploys/all.ts";
 import type { Deploy } from "./runs/deploys/all.ts";
+import { placesInPrograms } from "./pulumi/programs.ts";
+import { storesOf } from "./pulumi/stores.ts";
 import { UNKNOWN } from "../script/folders.ts";
 import { atMost, isTooDeep } from "../value/work.ts";
 
@@ -74,6 +77,8 @@ function readProject({ path, source }: FormatFile, context: FormatContext): Form
     comments.push(...made.comments);
     return made.documents[0] ?? null;
   };
+  const places = (stack: DocumentNode | null, deploy: Deploy | null = null): Subject[] =>
+    placesInPrograms(path, project, configurationIn(project, stack, deploy), context);
   const documentsOf = new Map(stacks.map((stack) => [stack, documentOf(stack)] as const));
   const deployed = new Set<string>();
   for (const deploy of deploysOfProject(folderOf(path), "pulumi", context)) {
@@ -83,7 +88,11 @@ function readProject({ path, source }: FormatFile, context: FormatContext): Form
       const label = deploy.stage === null && one !== null ? `${one}, ${deploy.name}` : deploy.name;
       const stores = one === null ? [] : storesOf(get(document, "secretsprovider"), one);
       readings.push({
-        ...readingOf(path, [...programSubjects(project, document, deploy), ...stores], label),
+        ...readingOf(
+          path,
+          [...programSubjects(project, document, deploy), ...places(document, deploy), ...stores],
+          label,
+        ),
         isGiven: true,
       });
     }
@@ -91,9 +100,9 @@ function readProject({ path, source }: FormatFile, context: FormatContext): Form
   for (const [stack, document] of documentsOf) {
     if (deployed.has(stack)) continue;
     const stores = storesOf(get(document, "secretsprovider"), stack);
-    readings.push(readingOf(path, [...programSubjects(project, document), ...stores], stack));
+    readings.push(readingOf(path, [...programSubjects(project, document), ...places(document), ...stores], stack));
   }
-  if (readings.length === 1) readings.push(readingOf(path, programSubjects(project, null)));
+  if (readings.length === 1) readings.push(readingOf(path, [...programSubjects(project, null), ...places(null)]));
   diagnostics.push(...unfollowed(context));
   const name = getText(project, "name");
   const named = name === null ? readings : readings.map((reading) => ({ ...reading, gives: [`stack ${name}`] }));
@@ -108,34 +117,6 @@ function stacksOf({ stage }: Deploy, stacks: readonly string[]): readonly (strin
   const name = stage === null ? null : (shownText(stage)?.split("/").at(-1) ?? null);
   if (name === null || name.includes(UNKNOWN)) return stacks.length > 0 ? stacks : [null];
   return [stacks.find((stack) => stackName.exec(nameOf(stack))?.[1] === name) ?? null];
-}
-
-/** Where states or keys are kept: `s3://bucket?region=…&endpoint=…`, `awskms://alias/name?region=…`. */
-function storesOf(node: DocumentNode | null, address: string): Subject[] {
-  if (node?.kind !== "scalar") return [];
-  const scheme = /^([a-z0-9]+):\/\//.exec(node.text)?.[1] ?? "";
-  const cloud = new Map([
-    ["s3", "aws"],
-    ["awskms", "aws"],
-    ["gs", "gcp"],
-    ["gcpkms", "gcp"],
-    ["azblob", "azure"],
-    ["azurekeyvault", "azure"],
-  ]).get(scheme);
-  const query = [...node.text.matchAll(/[?&](\w+)=([^&#]+)/g)].map((match) => {
-    const end = match.index + match[0].length;
-    return settingOf([match[1]!], node, fromPieces(piecesOf(node, end - match[2]!.length, end)));
-  });
-  return [
-    subjectOf({
-      role: "file",
-      address,
-      format: "pulumi",
-      type: `${cloud ?? "pulumi"}:store`,
-      at: node,
-      settings: [settingOf(["url"], node, fromPieces(piecesOf(node, 0, node.text.search(/[?]|$/)))), ...query],
-    }),
-  ];
 }
 
 function readStackAlone({ path, source }: FormatFile): FormatReading {
@@ -188,12 +169,20 @@ function addressOf(text: string): ProviderAddress | null {
     : { host: host ?? "registry.terraform.io", namespace, type, implicit: false };
 }
 
+function configurationIn(
+  project: DocumentNode | null,
+  stack: DocumentNode | null,
+  deploy: Deploy | null,
+): ReturnType<typeof configurationOf> {
+  return configurationOf(project, stack, deploy?.parameters ?? new Map(), deploy?.at ?? null);
+}
+
 function programSubjects(
   project: DocumentNode | null,
   stack: DocumentNode | null,
   deploy: Deploy | null = null,
 ): Subject[] {
-  const configuration = configurationOf(project, stack, deploy?.parameters ?? new Map(), deploy?.at ?? null);
+  const configuration = configurationIn(project, stack, deploy);
   const resources = entriesOf(get(project, "resources"));
   const subjects = resources.flatMap((resource) => resourceSubjects(resource, project, configuration));
   subjects.push(...providerSubjects(subjects, configuration, defaultTagsIn(project, stack), deploy));
