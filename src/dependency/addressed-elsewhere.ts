@@ -14,7 +14,7 @@ const address = new RegExp(
     "(?:BASE(?:_?UR[IL])?|API|UR[IL]|ENDPOINT(?:_URL)?|HOST|ADDR(?:ESS)?|SERVER|BASEURL)$",
 );
 /** What stands behind the service in the name of a key that goes with the address; those of clouds sign for all. */
-const key = /^(?:(?:API|OPENAI|CHAT|LLM|SERVICE|AUTH|BEARER)_)*(?:API_?KEY|KEY|TOKEN)$/;
+const ofKey = /^(?:(?:API|OPENAI|CHAT|LLM|SERVICE|AUTH|BEARER)_)*(?:API_?KEY|KEY|TOKEN)$/;
 /** A setting that may as well be a switch or a version: an address of it is a URL. */
 const ofUrl = /_(?:API|SERVER)$/;
 /** The host of a URL. */
@@ -31,15 +31,20 @@ const nowhere = /^(?:0\.0\.0\.0|\[[0:]*\])$/;
 
 /**
  * Whether an address beside the variable `name`, or around it, says a host that is none of `entity`'s. What only may
- * be said, or is not all known, says nothing.
+ * be said, or is not all known, says nothing; what is said by default says it of a key that is no more than that.
  */
-export type AddressedElsewhere = (name: string, path: Path, entity: string) => boolean;
+export type AddressedElsewhere = (name: string, path: Path, entity: string, key: Leaf | null) => boolean;
 
 export function addressedElsewhere(leaves: readonly Leaf[], catalogue: Catalogue): AddressedElsewhere {
   let addresses: readonly Address[] | undefined;
   // In a file of nothing but defaults the key is one as well, and goes with the address.
   const isAllDefault = (): boolean => leaves.every(({ text }) => isByDefault(text));
-  return (name, path, entity) => {
+  // Where the name is a text of its own, the value stands beside it.
+  const isKeyByDefault = (key: Leaf | null): boolean =>
+    key !== null &&
+    (isByDefault(key.text) ||
+      leaves.some(({ name, path, text }) => name === key.text.text && isByDefault(text) && areBeside(path, key.path)));
+  return (name, path, entity, key) => {
     addresses ??= addressesAmong(leaves);
     const scope = scopeOf(path);
     const beside = addresses.filter((one) => isKeyOf(name, one.service) && isPartOf(one.scope, scope));
@@ -50,14 +55,15 @@ export function addressedElsewhere(leaves: readonly Leaf[], catalogue: Catalogue
       inForce.length > 0 &&
       inForce.every(
         ({ leaf, service }) =>
-          isOfOther(leaf, service, entity, catalogue) && (!isByDefault(leaf.text) || isAllDefault()),
+          isOfOther(leaf, service, entity, catalogue) &&
+          (!isByDefault(leaf.text) || isKeyByDefault(key) || isAllDefault()),
       )
     );
   };
 }
 
 function isKeyOf(name: string, service: string): boolean {
-  return name.startsWith(`${service}_`) && key.test(name.slice(service.length + 1));
+  return name.startsWith(`${service}_`) && ofKey.test(name.slice(service.length + 1));
 }
 
 interface Address {
@@ -101,6 +107,10 @@ function isOfOther({ name, text: said }: Leaf, service: string, entity: string, 
   if (named === undefined || !/[A-Za-z\d]/.test(named) || nowhere.test(named) || reserved.test(named)) return false;
   const known = catalogue.host(named.toLowerCase());
   return known === null || known.entity !== entity;
+}
+
+function areBeside(one: Path, other: Path): boolean {
+  return one.length === other.length && one.slice(0, -1).every((part, index) => part === other[index]);
 }
 
 function isByDefault({ segments }: Leaf["text"]): boolean {

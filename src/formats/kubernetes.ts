@@ -6,9 +6,9 @@
  * @recognised YAML or JSON with `apiVersion` and `kind`, also as `*.yaml.template` and the like
  * @worksOut images, environment, scripts, annotations, classes, drivers, sources of Argo CD and Flux, Crossplane (what
  *   a Composition makes is an object of its own, for each object or claim that asks for one, with what its patches
- *   take from that; else what they set is open), controllers of AWS, Azure and Google; variables from config maps of
- *   the same file; parameters of Tekton's runs and of Argo's workflows where they are asked for; what no run or entry
- *   point of the repository comes to is `possible`
+ *   take from that; else what they set is open), controllers of AWS, Azure and Google; variables from config maps
+ *   and secrets of the same folder; parameters of Tekton's runs and of Argo's workflows where they are asked for; what
+ *   no run or entry point of the repository comes to is `possible`
  */
 import type { Source, Span } from "../source.ts";
 import type { SettingHint, Setting, Subject } from "../subject.ts";
@@ -28,7 +28,8 @@ import { replacedIn } from "./kustomize/overlays.ts";
 import { objectsIn } from "./objects.ts";
 import { readDocuments } from "./read-documents.ts";
 import { mayHaveAtTop, unusualDocuments } from "./recognition.ts";
-import { configMapsIn, fromConfigMaps } from "./config-maps.ts";
+import { objectsBeside } from "./beside.ts";
+import { concernsConfigMaps, configMapsIn, fromConfigMaps, isTakenFrom, noConfigMaps } from "./config-maps.ts";
 import type { ConfigMaps } from "./config-maps.ts";
 import { isDocumentation, isForPeople } from "./annotations.ts";
 import { isChartTemplate } from "./charts.ts";
@@ -98,7 +99,9 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
   const objects = documents.documents
     .flatMap((document) => objectsIn(document, 0))
     .map((object) => asRun(object, context));
-  const configMaps = configMapsIn(objects);
+  const configMaps = concernsConfigMaps.test(source.text)
+    ? configMapsIn([...objectsBeside(path, context), ...objects])
+    : noConfigMaps;
   const composed = objects.filter(isComposition).flatMap((one) => composedIn(one, objects, context));
   const taken = new Set<Span>(composed.flatMap((one) => one.taken));
   return fromDocuments(documents, [
@@ -142,7 +145,7 @@ const notDeployed = new RegExp(
 const webhooks = /^admissionregistration\.k8s\.io\/[^/]+\/(?:Mutating|Validating)WebhookConfiguration$/;
 
 /** The object, and what it makes known besides by names of other ecosystems. */
-export function kubernetesSubjects(written: MapNode, format: string, configMaps: ConfigMaps = new Map()): Subject[] {
+export function kubernetesSubjects(written: MapNode, format: string, configMaps: ConfigMaps = noConfigMaps): Subject[] {
   const object = withRunParameters(written);
   const at = get(object, "apiVersion") ?? object;
   const name = getText(object, "kind") ?? "";
@@ -159,7 +162,9 @@ export function kubernetesSubjects(written: MapNode, format: string, configMaps:
     at,
     tags: labelsOf(object),
     settings: [
-      ...settingsOfObject(object, type).filter(({ path }) => !isWebhook || path.includes("clientConfig")),
+      ...settingsOfObject(object, type).filter(
+        (setting) => (!isWebhook || setting.path.includes("clientConfig")) && !isTakenFrom(object, setting, configMaps),
+      ),
       ...fromConfigMaps(object, configMaps),
       ...driverOf(object, name),
     ],

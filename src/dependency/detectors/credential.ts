@@ -60,7 +60,7 @@ function ofUnknown({ catalogue, subject }: Context, isElsewhere: AddressedElsewh
     if (setting.value.kind !== "unknown" || typeof name !== "string" || !inEnvironment(subject, setting.path))
       return [];
     const match = ofVariable(catalogue, name);
-    if (match === null || isElsewhere(name, setting.path, match.entity)) return [];
+    if (match === null || isElsewhere(name, setting.path, match.entity, null)) return [];
     return [tieToName(factOf(catalogue, match, "credential", name), setting)];
   });
 }
@@ -82,7 +82,7 @@ function namedBy({ catalogue, subject }: Context, leaf: Leaf, isElsewhere: Addre
     (isKey && hostNames(text).some(({ host }) => catalogue.host(host) !== null))
   )
     return [];
-  if (isElsewhere(name, leaf.path, match.entity)) return [];
+  if (isElsewhere(name, leaf.path, match.entity, leaf)) return [];
   const tie = tieAt(factOf(catalogue, match, "credential", name), leaf);
   return [isKey && !leaf.inside ? { ...tie, origin: leaf.setting.nameAt ?? tie.origin } : tie];
 }
@@ -100,7 +100,7 @@ function referred({ catalogue }: Context, leaf: Leaf, isElsewhere: AddressedElse
   return [...text.matchAll(references)].flatMap((found) => {
     const name = found[1]!;
     const match = ofVariable(catalogue, name);
-    if (match === null || isElsewhere(name, leaf.path, match.entity)) return [];
+    if (match === null || isElsewhere(name, leaf.path, match.entity, leaf)) return [];
     return [tieAt(factOf(catalogue, match, "credential", name), leaf, found.index, found.index + found[0].length)];
   });
 }

@@ -117,7 +117,12 @@ function subjectsOf(object: MapNode, maps: ConfigMaps, { deployed }: Memory): re
 }
 
 function areSame(one: ConfigMaps, other: ConfigMaps): boolean {
-  return one.size === other.size && [...one].every(([name, data]) => other.get(name) === data);
+  return (
+    one.data.size === other.data.size &&
+    one.taken.size === other.taken.size &&
+    [...one.data].every(([name, data]) => other.data.get(name) === data) &&
+    [...one.taken].every((name) => other.taken.has(name))
+  );
 }
 
 /** The subject of an object, under what that is there. */
