@@ -2,12 +2,12 @@
  * In which ways each file of tasks is run: every playbook is followed, in each way in which it is started and for each
  * kind of host, through the roles and files that it names. Done once for all files that ask.
  */
-import { folderOf, joinPath, nameOf } from "../../files.ts";
+import { folderOf, joinPath } from "../../files.ts";
 import { faultOf } from "../../diagnostic.ts";
 import type { Diagnostic } from "../../diagnostic.ts";
 import { onceRead } from "../../reads.ts";
 import type { Condition } from "../../value/value.ts";
-import { exceed, isTooDeep, within } from "../../value/work.ts";
+import { isTooDeep, within } from "../../value/work.ts";
 import type { DocumentNode } from "../document.ts";
 import { get, itemsOf, textOf } from "../document.ts";
 import type { FormatContext } from "../format.ts";
@@ -20,12 +20,13 @@ import { hostsOf, playbooksAmong, startsOf } from "./playbooks.ts";
 import type { Playbook, Start } from "./playbooks.ts";
 import { isFile, roleNamed } from "./role-files.ts";
 import type { Way } from "./same-ways.ts";
-import { addFacts, conditionsOf, stepsOf } from "./steps.ts";
-import type { Scopes } from "./steps.ts";
-import { printOf } from "./same-ways.ts";
-import { wordsAround, wordsOfPlay, wordsOfRole } from "./words.ts";
+import { addFacts, conditionsOf, leadsOn, stepsOf } from "./steps.ts";
+import type { Fact, Scopes } from "./steps.ts";
 import { addVariables, playVariables, readNode } from "./variables.ts";
 import type { PlayWay } from "./variables.ts";
+import { once, placeOf, record, walkIn } from "./walk.ts";
+import type { Walk } from "./walk.ts";
+import { wordsAround, wordsBehindFile, wordsBehindPlay, wordsBehindRole, wordsOfFile } from "./words.ts";
 
 export interface Reach {
   /** File of tasks → the ways in which it is run; what is named and never runs has none. */
@@ -41,7 +42,6 @@ export interface Reach {
 }
 
 const maxSteps = 6_000_000;
-const maxWays = 256;
 const maxDepth = 24;
 const known = new WeakMap<readonly string[], () => Reach>();
 
@@ -51,24 +51,6 @@ export function reachIn(context: FormatContext): Reach {
   return reach();
 }
 
-export function placeOf({ source, start }: DocumentNode): string {
-  return `${source.path}:${start}`;
-}
-
-interface Walk {
-  readonly context: FormatContext;
-  readonly tasks: Map<string, Way[]>;
-  readonly roles: Map<string, Way[]>;
-  readonly plays: Map<string, Way[]>;
-  readonly playWays: PlayWay[];
-  /** What each role was followed with, by its folder and what it is given. */
-  readonly followed: Map<string, Way[]>;
-  readonly prints: Set<string>;
-  isOpen: boolean;
-}
-
-type Part = "tasks" | "roles" | "plays" | "followed";
-
 /** The play and role in which tasks stand. */
 interface Place {
   readonly way: PlayWay;
@@ -77,16 +59,7 @@ interface Place {
 }
 
 function follow(context: FormatContext): Reach {
-  const walk: Walk = {
-    context,
-    tasks: new Map(),
-    roles: new Map(),
-    plays: new Map(),
-    playWays: [],
-    followed: new Map(),
-    prints: new Set(),
-    isOpen: false,
-  };
+  const walk = walkIn(context);
   const diagnostics: Diagnostic[] = [];
   const all = playbooksAmong(context);
   for (const playbook of all) {
@@ -131,39 +104,41 @@ function followPlay(path: string, play: DocumentNode, { run, imports }: Start, w
     const own = when === null ? null : { variables, when };
     record(walk, "plays", placeOf(play), own, wordsAround(path, context));
     walk.playWays.push(way);
-    const words = wordsOfPlay(play, path, context);
-    if (words !== null && !record(walk, "followed", placeOf(play), own, words)) continue;
+    walk.facts.length = 0;
     const scopes = [new Map<string, Variable>(), variables];
     const place: Place = { way, role: null, depth: 0 };
-    followTasks(get(play, "pre_tasks"), variables, when, scopes, place, walk);
-    for (const role of itemsOf(get(play, "roles"))) {
-      const own = new Map(variables);
-      for (const node of givenTo(role)) addVariables(own, node, 0);
-      const under = when === null ? null : conditionsOf(role, own, when);
-      const name = role.kind === "scalar" ? role : (get(role, "role") ?? get(role, "name"));
-      followRole({ name, given: givenTo(role), from: null }, under, scopes, place, walk);
-    }
-    for (const part of ["tasks", "post_tasks", "handlers"])
-      followTasks(get(play, part), variables, when, scopes, place, walk);
+    once(
+      walk,
+      placeOf(play),
+      own,
+      () => wordsBehindPlay(play, path, context),
+      scopes,
+      () => {
+        followTasks(get(play, "pre_tasks"), variables, when, scopes, place, walk);
+        followRoles(play, variables, when, scopes, place, walk);
+        for (const part of ["tasks", "post_tasks", "handlers"])
+          followTasks(get(play, part), variables, when, scopes, place, walk);
+      },
+    );
   }
 }
 
-/** Keeps a way, if it is new; null: it is named and does not run. False: nothing new is to be followed. */
-function record(walk: Walk, part: Part, key: string, way: Way | null, words: ReadonlySet<string>): boolean {
-  const into = walk[part];
-  const isFirst = !into.has(key);
-  const ways = into.get(key) ?? [];
-  into.set(key, ways);
-  if (way === null) return isFirst;
-  const print = `${part}\n${key}\n${printOf(way, words)}`;
-  if (walk.prints.has(print)) return false;
-  walk.prints.add(print);
-  if (ways.length >= maxWays) {
-    exceed(`${nameOf(key)} is run in more than ${maxWays} ways`);
-    return false;
+/** The roles that a play lists. */
+function followRoles(
+  play: DocumentNode,
+  variables: Map<string, Variable>,
+  when: readonly Condition[] | null,
+  scopes: Scopes,
+  place: Place,
+  walk: Walk,
+): void {
+  for (const role of itemsOf(get(play, "roles"))) {
+    const own = new Map(variables);
+    for (const node of givenTo(role)) addVariables(own, node, 0);
+    const under = when === null ? null : conditionsOf(role, own, when);
+    const name = role.kind === "scalar" ? role : (get(role, "role") ?? get(role, "name"));
+    followRole({ name, given: givenTo(role), from: null }, under, scopes, place, walk);
   }
-  ways.push({ variables: new Map(way.variables), when: way.when });
-  return true;
 }
 
 function followTasks(
@@ -175,7 +150,9 @@ function followTasks(
   walk: Walk,
 ): void {
   const variablesAt = (name: string): DocumentNode | null => variablesNamed(name, list, place.role, walk.context);
-  for (const step of stepsOf(list, variables, { when, environments: [], scopes, variablesAt, leading: true })) {
+  const onFact = (fact: Fact): void => void walk.facts.push(fact);
+  const within = { when, environments: [], scopes, variablesAt, leading: true, onFact } as const;
+  for (const step of stepsOf(list, variables, within)) {
     if (step.module === null) continue;
     const role = calledRole(step);
     if (role !== null) followRole(role, step.when, step.scopes, place, walk);
@@ -210,10 +187,21 @@ function followFile(
   walk: Walk,
 ): void {
   if (isTooDeep(place.depth, maxDepth, "files of tasks include each other")) return;
+  const { context } = walk;
   const way = when === null ? null : { variables, when };
-  if (!record(walk, "tasks", path, way, wordsAround(path, walk.context))) return;
-  const list = readNode(path, walk.context);
-  followTasks(list, variables, when, scopes, { ...place, depth: place.depth + 1 }, walk);
+  record(walk, "tasks", path, way, wordsOfFile(path, context));
+  const list = readNode(path, context);
+  if (!leadsOn(list)) return;
+  once(
+    walk,
+    path,
+    way,
+    () => wordsBehindFile(path, context),
+    scopes,
+    () => {
+      followTasks(list, variables, when, scopes, { ...place, depth: place.depth + 1 }, walk);
+    },
+  );
 }
 
 function followRole(
@@ -229,31 +217,54 @@ function followRole(
   if (folder === null) walk.isOpen ||= when !== null;
   if (folder === null || isTooDeep(place.depth, maxDepth, "roles use each other")) return;
   const around = scopes.at(-1) ?? new Map<string, Variable>();
-  const key = [folder, from ?? "", ...given.map(placeOf)].join("\n");
+  const key = [`${folder}/`, from ?? "", ...given.map(placeOf)].join("\n");
   const entry = when === null ? null : { variables: around, when };
-  if (!record(walk, "followed", key, entry, wordsOfRole(folder, context))) return;
-  const depth = place.depth + 1;
-  for (const dependency of itemsOf(get(readNode(joinPath(folder, "meta/main.yml"), context), "dependencies"))) {
+  once(
+    walk,
+    key,
+    entry,
+    () => wordsBehindRole(folder, context),
+    scopes,
+    () => {
+      const inside = { ...place, depth: place.depth + 1 };
+      followDependencies(folder, given, when, scopes, inside, walk);
+      for (const more of [null, ...alternativesIn(folder, context)]) {
+        const variables = playVariables(place.way, folder, context);
+        addVariables(variables, more, 0);
+        addFacts(variables, scopes);
+        for (const node of given) addVariables(variables, node, 0);
+        const own = when === null ? null : { variables, when };
+        record(walk, "roles", folder, own, wordsAround(joinPath(folder, "tasks/main.yml"), context));
+        for (const one of [`tasks/${from ?? "main"}`, "handlers/main"]) {
+          const path = ["yml", "yaml"]
+            .map((end) => joinPath(folder, `${one}.${end}`))
+            .find((each) => isFile(each, context));
+          if (path !== undefined)
+            followFile(path, variables, when, [...scopes, variables], { ...inside, role: folder }, walk);
+        }
+      }
+    },
+  );
+}
+
+/** The roles that a role says it needs. */
+function followDependencies(
+  folder: string,
+  given: readonly DocumentNode[],
+  when: readonly Condition[] | null,
+  scopes: Scopes,
+  place: Place,
+  walk: Walk,
+): void {
+  const { context } = walk;
+  const path = ["meta/main.yml", "meta/main.yaml"]
+    .map((one) => joinPath(folder, one))
+    .find((one) => isFile(one, context));
+  const dependencies = path === undefined ? [] : itemsOf(get(readNode(path, context), "dependencies"));
+  for (const dependency of dependencies) {
     const own = playVariables(place.way, folder, context);
     const under = when === null ? null : conditionsOf(dependency, own, when);
     const role = dependency.kind === "scalar" ? dependency : (get(dependency, "role") ?? get(dependency, "name"));
-    const call = { name: role, given: [...givenTo(dependency), ...given], from: null };
-    followRole(call, under, scopes, { ...place, depth }, walk);
-  }
-  const begin = from ?? "main";
-  for (const more of [null, ...alternativesIn(folder, context)]) {
-    const variables = playVariables(place.way, folder, context);
-    addVariables(variables, more, 0);
-    addFacts(variables, scopes);
-    for (const node of given) addVariables(variables, node, 0);
-    const own = when === null ? null : { variables, when };
-    record(walk, "roles", folder, own, wordsAround(joinPath(folder, "tasks/main.yml"), context));
-    for (const one of [`tasks/${begin}`, "handlers/main"]) {
-      const path = ["yml", "yaml"]
-        .map((end) => joinPath(folder, `${one}.${end}`))
-        .find((each) => isFile(each, context));
-      if (path !== undefined)
-        followFile(path, variables, when, [...scopes, variables], { ...place, role: folder, depth }, walk);
-    }
+    followRole({ name: role, given: [...givenTo(dependency), ...given], from: null }, under, scopes, place, walk);
   }
 }

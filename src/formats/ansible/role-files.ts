@@ -8,6 +8,9 @@ interface Known {
   /** Folders of roles by their names. */
   readonly roles: ReadonlyMap<string, readonly string[]>;
   readonly all: ReadonlySet<string>;
+  /** Files of YAML by their names, and by the folders in which they lie. */
+  readonly called: ReadonlyMap<string, readonly string[]>;
+  readonly beside: ReadonlyMap<string, readonly string[]>;
 }
 
 const known = new WeakMap<readonly string[], Known>();
@@ -19,20 +22,29 @@ function knownOf(paths: readonly string[]): Known {
   if (before !== undefined) return before;
   const below = new Map<string, string[]>();
   const roles = new Set<string>();
+  const [called, beside] = [new Map<string, string[]>(), new Map<string, string[]>()];
   for (const path of paths) {
+    if (/\.ya?ml$/i.test(path)) {
+      put(called, nameOf(path), path);
+      put(beside, folderOf(path), path);
+    }
     for (const match of path.matchAll(parts)) {
       const folder = path.slice(0, match.index + match[0].length);
-      const files = below.get(folder);
-      if (files === undefined) below.set(folder, [path]);
-      else files.push(path);
+      put(below, folder, path);
     }
     if (ofRole.test(path)) roles.add(folderOf(folderOf(path)));
   }
   const byName = new Map<string, string[]>();
-  for (const role of roles) byName.set(nameOf(role), [...(byName.get(nameOf(role)) ?? []), role]);
-  const made: Known = { below, roles: byName, all: new Set(paths) };
+  for (const role of roles) put(byName, nameOf(role), role);
+  const made: Known = { below, roles: byName, all: new Set(paths), called, beside };
   known.set(paths, made);
   return made;
+}
+
+function put(into: Map<string, string[]>, name: string, path: string): void {
+  const list = into.get(name);
+  if (list === undefined) into.set(name, [path]);
+  else list.push(path);
 }
 
 /** Files below a folder that is named as those of a role are: `tasks`, `vars`, `templates`. */
@@ -42,6 +54,22 @@ export function filesIn(folder: string, { paths }: FormatContext): readonly stri
 
 export function roleFolders({ paths }: FormatContext): readonly string[] {
   return [...knownOf(paths).roles.values()].flat();
+}
+
+/** Every role that a name may mean, wherever whoever names it lies. */
+export function rolesCalled(name: string, { paths }: FormatContext): readonly string[] {
+  const { roles } = knownOf(paths);
+  return [...new Set([name, nameOf(name), name.split(".").at(-1)!])].flatMap((one) => roles.get(one) ?? []);
+}
+
+/** Files of YAML of a name, wherever they lie. */
+export function filesCalled(name: string, { paths }: FormatContext): readonly string[] {
+  return knownOf(paths).called.get(name) ?? [];
+}
+
+/** Files of YAML that lie in a folder itself. */
+export function filesBeside(folder: string, { paths }: FormatContext): readonly string[] {
+  return knownOf(paths).beside.get(folder) ?? [];
 }
 
 /** Whether there is such a file among those of the scan. */

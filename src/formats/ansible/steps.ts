@@ -53,54 +53,79 @@ export interface Within {
   readonly variablesAt: (name: string) => DocumentNode | null;
   /** Only what takes in files and roles, or sets something for the tasks that follow. */
   readonly leading?: true;
+  /** Is told of what holds for the tasks that follow. */
+  readonly onFact?: (fact: Fact) => void;
+}
+
+/** What a task sets for those that follow. */
+export interface Fact {
+  readonly node: DocumentNode;
+  readonly when: readonly Condition[];
 }
 
 const leads = /(?:^|\.)(?:set_fact|include_vars|include|(?:include|import)_(?:tasks|role))$/;
 
-type Task = Pick<Step, "task" | "module">;
+/** A task as it is written, taken apart once: every way goes through the same ones. */
+interface Task {
+  readonly task: DocumentNode;
+  readonly module: Entry | null;
+  /** The lists of a block. */
+  readonly parts: readonly DocumentNode[];
+  readonly given: readonly Entry[];
+  readonly environment: DocumentNode | null;
+}
 
 const tasks = new WeakMap<DocumentNode, readonly Task[]>();
 const leadingTasks = new WeakMap<DocumentNode, readonly Task[]>();
 
-/** Every way goes through the same tasks. */
-function tasksIn(list: DocumentNode | null): readonly Task[] {
-  if (list === null) return [];
+function tasksIn(list: DocumentNode): readonly Task[] {
   let made = tasks.get(list);
+  if (made === undefined) tasks.set(list, (made = itemsOf(list).map(takenApart)));
+  return made;
+}
+
+function takenApart(task: DocumentNode): Task {
+  const isModule = ({ name }: Entry): boolean => !keywords.has(name) && !name.startsWith("with_");
+  return {
+    task,
+    module: entriesOf(task).find(isModule) ?? null,
+    parts: ["block", "rescue", "always"].map((name) => get(task, name)).filter((one) => one !== null),
+    given: eachOf(get(task, "vars")).flatMap(entriesOf),
+    environment: get(task, "environment"),
+  };
+}
+
+/** Tasks that lead anywhere, and blocks with such tasks in them. */
+function leadingIn(list: DocumentNode, depth = 0): readonly Task[] {
+  let made = leadingTasks.get(list);
   if (made === undefined) {
-    made = itemsOf(list).map((task) => {
-      const module = entriesOf(task).find(({ name }) => !keywords.has(name) && !name.startsWith("with_")) ?? null;
-      return { task, module };
-    });
-    tasks.set(list, made);
+    // What lies too deep is told where it is gone through.
+    const isLeading = ({ module, parts }: Task): boolean =>
+      module === null
+        ? parts.some((part) => depth >= maxDepth || leadingIn(part, depth + 1).length > 0)
+        : leads.test(module.name);
+    leadingTasks.set(list, (made = tasksIn(list).filter(isLeading)));
   }
   return made;
 }
 
-function leadingIn(list: DocumentNode | null): readonly Task[] {
-  if (list === null) return [];
-  let made = leadingTasks.get(list);
-  if (made === undefined) {
-    made = tasksIn(list).filter(({ module }) => module === null || leads.test(module.name));
-    leadingTasks.set(list, made);
-  }
-  return made;
+/** Whether anything in a list takes in files and roles, or sets something. */
+export function leadsOn(list: DocumentNode | null): boolean {
+  return list !== null && leadingIn(list).length > 0;
 }
 
 /** What `set_fact` and `include_vars` set holds for the tasks that follow. */
 export function* stepsOf(list: DocumentNode | null, outer: Variables, within: Within, depth = 0): Generator<Step> {
-  const { when: around, environments, scopes: outerScopes, variablesAt, leading } = within;
-  if (isTooDeep(depth, maxDepth, "blocks of tasks nest")) return;
+  const { when: around, environments, scopes: outerScopes, variablesAt, leading, onFact } = within;
+  if (list === null || isTooDeep(depth, maxDepth, "blocks of tasks nest")) return;
   const variables = new Map(outer);
   const scopes = [...outerScopes, variables];
-  for (const { task, module } of leading === true ? leadingIn(list) : tasksIn(list)) {
-    const given = eachOf(get(task, "vars"));
+  for (const { task, module, parts, given, environment } of leading === true ? leadingIn(list) : tasksIn(list)) {
     const own = given.length === 0 ? variables : new Map(variables);
-    for (const node of given) for (const { name, value } of entriesOf(node)) put(own, name, { node: value, flags: 0 });
+    for (const { name, value } of given) put(own, name, { node: value, flags: 0 });
     const when = around === null ? null : conditionsOf(task, own, around);
-    const environment = get(task, "environment");
     const inBlock = environment === null ? environments : [...environments, environment];
-    for (const part of ["block", "rescue", "always"])
-      yield* stepsOf(get(task, part), own, { ...within, when, environments: inBlock, scopes }, depth + 1);
+    for (const part of parts) yield* stepsOf(part, own, { ...within, when, environments: inBlock, scopes }, depth + 1);
     yield { task, module, variables: own, when, environments, scopes };
     if (module === null || when === null) continue;
     const set = lastWord(module.name);
@@ -110,7 +135,10 @@ export function* stepsOf(list: DocumentNode | null, outer: Variables, within: Wi
         : set === "include_vars"
           ? includedVariables(module.value, own, variablesAt)
           : null;
-    if (node !== null) setFacts(scopes, node, [...when, ...undecided(task, own)]);
+    if (node === null) continue;
+    const fact = { node, when: [...when, ...undecided(task, own)] };
+    setFacts(scopes, fact);
+    onFact?.(fact);
   }
 }
 
@@ -140,8 +168,8 @@ function includedVariables(
   return text === null ? null : variablesAt(text);
 }
 
-function setFacts(scopes: readonly Map<string, Variable>[], given: DocumentNode, when: readonly Condition[]): void {
-  for (const { name, value } of entriesOf(given)) {
+export function setFacts(scopes: Scopes, { node, when }: Fact): void {
+  for (const { name, value } of entriesOf(node)) {
     // What is made of itself would need itself.
     if (value.kind === "scalar" && value.text.includes(name)) continue;
     for (const [index, scope] of scopes.entries()) {

@@ -11,10 +11,11 @@ import type { FormatContext } from "../format.ts";
 import { jinjaValue } from "../jinja/evaluate.ts";
 import type { Variable } from "../jinja/evaluate.ts";
 import { inventoriesFor, variableFileOf, variablesIn } from "./inventories.ts";
-import { placeOf, reachIn } from "./reach.ts";
+import { reachIn } from "./reach.ts";
 import { filesIn, roleOf } from "./role-files.ts";
 import { wordsIn } from "./same-ways.ts";
 import { addVariables, playVariables } from "./variables.ts";
+import { placeOf } from "./walk.ts";
 import { roleWays } from "./ways.ts";
 
 export function variableSubjects(node: DocumentNode, path: string, context: FormatContext): Subject[] {

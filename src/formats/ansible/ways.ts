@@ -7,10 +7,11 @@ import type { FormatContext } from "../format.ts";
 import type { Variable } from "../jinja/evaluate.ts";
 import { alternativesIn } from "./calls.ts";
 import { hostWays } from "./hosts.ts";
-import { placeOf, reachIn } from "./reach.ts";
+import { reachIn } from "./reach.ts";
 import { roleOf } from "./role-files.ts";
 import type { Way } from "./same-ways.ts";
 import { addDefaults, addRoleVariables, addVariables } from "./variables.ts";
+import { placeOf } from "./walk.ts";
 
 const maxWays = 256;
 const known = new WeakMap<readonly string[], Map<string, () => readonly Way[]>>();

@@ -1,116 +1,139 @@
 /** The words that tasks and roles may name: ways in which they are run that differ in others are one. */
-import { folderOf, joinPath } from "../../files.ts";
+import { folderOf, joinPath, nameOf } from "../../files.ts";
+import { charge } from "../../value/work.ts";
 import type { DocumentNode } from "../document.ts";
-import { getText, itemsOf, textOf } from "../document.ts";
 import type { FormatContext } from "../format.ts";
-import { filesIn, roleFolders, roleNamed, roleOf } from "./role-files.ts";
+import { ledTo } from "./leads.ts";
+import type { Led } from "./leads.ts";
+import { filesIn, roleOf } from "./role-files.ts";
 import { wordsIn } from "./same-ways.ts";
-import { readAll } from "./variables.ts";
+import { readNode } from "./variables.ts";
 
-type Known = Map<string, ReadonlySet<string>>;
+export type Words = ReadonlySet<string>;
 
-const ofFiles = new WeakMap<readonly string[], Known>();
-const ofRoles = new WeakMap<readonly string[], Known>();
-function knownIn(all: WeakMap<readonly string[], Known>, { paths }: FormatContext): Known {
-  const known = all.get(paths) ?? new Map<string, ReadonlySet<string>>();
-  all.set(paths, known);
+interface Known {
+  /** By file. */
+  readonly own: Map<string, Words>;
+  /** By file or folder of a role. */
+  readonly around: Map<string, Words>;
+  readonly reached: Map<string, Words | null>;
+  readonly plays: WeakMap<DocumentNode, Words | null>;
+  readonly beside: ReadonlyMap<string, readonly string[]>;
+}
+
+const all = new WeakMap<readonly string[], Known>();
+
+function knownIn({ paths }: FormatContext): Known {
+  let known = all.get(paths);
+  if (known === undefined) {
+    const beside = new Map<string, string[]>();
+    for (const path of paths) {
+      const folder = path.endsWith(".j2") ? folderOf(path) : null;
+      if (folder !== null) beside.set(folder, [...(beside.get(folder) ?? []), path]);
+    }
+    known = { own: new Map(), around: new Map(), reached: new Map(), plays: new WeakMap(), beside };
+    all.set(paths, known);
+  }
   return known;
 }
 
-/** Of a file, and of the others of its role, to which it may lead. */
-export function wordsAround(path: string, context: FormatContext): ReadonlySet<string> {
-  const known = knownIn(ofFiles, context);
-  const key = /(?:^|\/)(?:tasks|handlers)\//.test(path) ? roleOf(path) : path;
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const { paths, files } = context;
-  const folder = key === path ? folderOf(path) : key;
-  const below = (name: string): string => joinPath(folder, name);
-  // A template may be called anything, and a play's own stand beside it.
-  const isTemplate = (one: string): boolean =>
-    one.startsWith(`${below("templates")}/`) || (one.endsWith(".j2") && folderOf(one) === folder);
-  const ofRole = ["tasks", "handlers", "defaults", "vars", "meta", "files"].map((name) => `${below(name)}/`);
-  const isOfRole = (one: string): boolean =>
-    key !== path && /\.(?:ya?ml|j2)$/.test(one) && ofRole.some((start) => one.startsWith(start));
-  const texts = paths.filter((one) => one === path || isTemplate(one) || isOfRole(one));
-  const made = new Set(
-    texts.flatMap((one) => {
-      const read = files.text(one);
-      return "source" in read ? wordsIn(read.source.text) : [];
-    }),
-  );
-  known.set(key, made);
-  return made;
-}
-
-const maxDepth = 8;
-
-/** Names of the roles that tasks or dependencies name; null: one that only the run knows. */
-function rolesIn(node: DocumentNode | null, depth = 0): readonly (string | null)[] {
-  if (node === null || depth > maxDepth) return [];
-  if (node.kind === "scalar") return [];
-  if (node.kind === "list") return node.items.flatMap((item) => rolesIn(item, depth + 1));
-  return node.entries.flatMap(({ name, value }) => {
-    if (/(?:^|\.)(?:include|import)_role$/.test(name))
-      return [plainly(getText(value, "name") ?? getText(value, "role"))];
-    if (name === "role") return [plainly(textOf(value))];
-    if (name === "dependencies")
-      return itemsOf(value).map((one) => plainly(textOf(one) ?? getText(one, "role") ?? getText(one, "name")));
-    if (name === "roles")
-      return itemsOf(value).map((one) => plainly(textOf(one) ?? getText(one, "role") ?? getText(one, "name")));
-    return /^(?:(?:pre_|post_)?tasks|handlers|block|rescue|always)$/.test(name) ? rolesIn(value, depth + 1) : [];
+function wordsOf(paths: readonly string[], { files }: FormatContext): readonly string[] {
+  return paths.flatMap((path) => {
+    const read = files.text(path);
+    return "source" in read ? wordsIn(read.source.text) : [];
   });
 }
 
-function plainly(name: string | null): string | null {
-  return name === null || name.includes("{{") ? null : name;
+/** Templates below a folder, which may be called anything, and those that stand beside its files. */
+function templatesOf(folder: string, context: FormatContext): readonly string[] {
+  return [...filesIn(joinPath(folder, "templates"), context), ...(knownIn(context).beside.get(folder) ?? [])];
 }
 
-/** Of a role and of every other that it uses. */
-export function wordsOfRole(role: string, context: FormatContext): ReadonlySet<string> {
-  const known = knownIn(ofRoles, context);
-  const before = known.get(role);
-  if (before !== undefined) return before;
-  const made = new Set<string>();
-  const seen = new Set<string>();
-  for (let newest: readonly string[] = [role]; newest.length > 0;) {
-    for (const one of newest) seen.add(one);
-    for (const one of newest) for (const word of wordsAround(joinPath(one, "tasks/main.yml"), context)) made.add(word);
-    const named = newest.flatMap((one) => {
-      const files = ["tasks", "handlers", "meta"].flatMap((name) => filesIn(joinPath(one, name), context));
-      return readAll(
-        files.filter((path) => /\.ya?ml$/i.test(path)),
-        context,
-      ).flatMap((node) => rolesIn(node));
-    });
-    const next = named.includes(null)
-      ? roleFolders(context)
-      : named.flatMap((name) => (name === null ? [] : (roleNamed(name, role, context) ?? [])));
-    newest = [...new Set(next)].filter((one) => !seen.has(one));
-  }
-  known.set(role, made);
-  return made;
-}
-
-const ofPlays = new WeakMap<readonly string[], WeakMap<DocumentNode, ReadonlySet<string> | null>>();
-
-/** Of a play and all roles that it uses; null: it takes in files as well. */
-export function wordsOfPlay(play: DocumentNode, path: string, context: FormatContext): ReadonlySet<string> | null {
-  let known = ofPlays.get(context.paths);
-  if (known === undefined) ofPlays.set(context.paths, (known = new WeakMap()));
-  let words = known.get(play);
-  if (words === undefined) known.set(play, (words = findWordsOfPlay(play, path, context)));
+/** Of a file of tasks or plays, with the templates and files of variables that it names. */
+export function wordsOfFile(path: string, context: FormatContext): Words {
+  const { own } = knownIn(context);
+  let words = own.get(path);
+  if (words !== undefined) return words;
+  const read = context.files.text(path);
+  const text = "source" in read ? read.source.text : "";
+  const folders = [...new Set([roleOf(path), folderOf(path)])];
+  const templates = folders.flatMap((folder) => templatesOf(folder, context));
+  const variables = /\binclude_vars\b/.test(text) ? filesIn(joinPath(roleOf(path), "vars"), context) : [];
+  const named = templates.filter((one) => text.includes(nameOf(one)));
+  own.set(path, (words = new Set([...wordsIn(text), ...wordsOf([...named, ...variables], context)])));
   return words;
 }
 
-function findWordsOfPlay(play: DocumentNode, path: string, context: FormatContext): ReadonlySet<string> | null {
-  const text = play.source.text.slice(play.start, play.end);
-  const roles = rolesIn(play);
-  if (/(?:include|import)_tasks|\binclude\b/.test(text) || roles.includes(null)) return null;
-  const made = new Set([...wordsIn(text), ...wordsAround(path, context)]);
-  for (const name of roles) {
-    const role = name === null ? null : roleNamed(name, folderOf(path), context);
-    if (role !== null) for (const word of wordsOfRole(role, context)) made.add(word);
+const partsOfRole = ["tasks", "handlers", "defaults", "vars", "meta", "templates"];
+
+/** Of a playbook with the templates beside it; of a file of tasks, and the others of its role. */
+export function wordsAround(path: string, context: FormatContext): Words {
+  const { around } = knownIn(context);
+  const isOfRole = /(?:^|\/)(?:tasks|handlers)\//.test(path);
+  const key = isOfRole ? roleOf(path) : path;
+  let words = around.get(key);
+  if (words !== undefined) return words;
+  const below = isOfRole ? partsOfRole.flatMap((name) => filesIn(joinPath(key, name), context)) : [path];
+  const texts = [...below, ...templatesOf(isOfRole ? key : folderOf(path), context)];
+  around.set(key, (words = new Set(wordsOf([...new Set(texts)], context))));
+  return words;
+}
+
+/** Of all that is led to, through files and roles; null: nobody can tell where it leads. */
+function wordsBehind(start: Led, context: FormatContext): Words | null {
+  const parts: Words[] = [];
+  // Roles end in a slash. It grows while it is gone through.
+  const open = new Set<string>();
+  const add = ({ files, roles }: Led): void => {
+    for (const one of files) open.add(one);
+    for (const one of roles) open.add(`${one}/`);
+  };
+  add(start);
+  for (const one of open) {
+    if (one.endsWith("/")) {
+      const role = one.slice(0, -1);
+      parts.push(wordsAround(joinPath(role, "tasks/main.yml"), context));
+      const files = ["tasks", "handlers", "meta"].flatMap((name) => filesIn(joinPath(role, name), context));
+      add({ files: files.filter((path) => /\.ya?ml$/i.test(path)), roles: [] });
+      continue;
+    }
+    parts.push(wordsOfFile(one, context));
+    const node = readNode(one, context);
+    const led = node === null ? null : ledTo(node, one, context);
+    if (node !== null && led === null) return null;
+    if (led !== null) add(led);
   }
-  return made;
+  const [only] = parts;
+  charge(parts.reduce((sum, { size }) => sum + size, 0) / 100);
+  return parts.length === 1 && only !== undefined ? only : new Set(parts.flatMap((words) => [...words]));
+}
+
+function remembered(key: string, start: Led, context: FormatContext): Words | null {
+  const { reached } = knownIn(context);
+  let words = reached.get(key);
+  if (words === undefined) reached.set(key, (words = wordsBehind(start, context)));
+  return words;
+}
+
+/** Of a file of tasks and all to which it leads. */
+export function wordsBehindFile(path: string, context: FormatContext): Words | null {
+  return remembered(path, { files: [path], roles: [] }, context);
+}
+
+/** Of a role and every other that it uses. */
+export function wordsBehindRole(role: string, context: FormatContext): Words | null {
+  return remembered(`${role}/`, { files: [], roles: [role] }, context);
+}
+
+/** Of a play, and all files and roles that it uses. */
+export function wordsBehindPlay(play: DocumentNode, path: string, context: FormatContext): Words | null {
+  const { plays } = knownIn(context);
+  let words = plays.get(play);
+  if (words !== undefined) return words;
+  const led = ledTo(play, path, context);
+  const behind = led === null ? null : wordsBehind(led, context);
+  const text = play.source.text.slice(play.start, play.end);
+  words = behind === null ? null : new Set([...wordsIn(text), ...wordsAround(path, context), ...behind]);
+  plays.set(play, words);
+  return words;
 }

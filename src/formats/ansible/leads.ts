@@ -1,0 +1,84 @@
+/** Which files of tasks and which roles a list of tasks or plays may lead to, as it is written: in any way of running. */
+import { folderOf, joinPath, nameOf } from "../../files.ts";
+import { patternOf } from "../../terraform/pipeline-run.ts";
+import type { DocumentNode } from "../document.ts";
+import { eachOf, getText, textOf } from "../document.ts";
+import type { FormatContext } from "../format.ts";
+import { filesBeside, filesCalled, filesIn, isFile, roleFolders, roleOf, rolesCalled } from "./role-files.ts";
+
+/** Names as they are written, of those that are here. */
+interface Names {
+  readonly files: readonly string[];
+  readonly roles: readonly string[];
+}
+
+const known = new WeakMap<DocumentNode, Names>();
+const deeper = /^(?:(?:pre_|post_)?tasks|handlers|block|rescue|always)$/;
+const maxDepth = 32;
+
+function namesIn(node: DocumentNode): Names {
+  let names = known.get(node);
+  if (names !== undefined) return names;
+  const [files, roles]: [string[], string[]] = [[], []];
+  const visit = (at: DocumentNode, depth: number): void => {
+    // What nests deeper than any list of tasks may is told where it is gone through.
+    if (at.kind === "scalar" || depth > maxDepth) return;
+    if (at.kind === "list") return at.items.forEach((item) => visit(item, depth + 1));
+    for (const { name, value } of at.entries) {
+      if (/(?:^|\.)(?:include|import)_role$/.test(name)) roles.push(roleIn(value));
+      else if (/(?:^|\.)(?:(?:include|import)_tasks|include)$/.test(name))
+        files.push(textOf(value) ?? getText(value, "file") ?? "{{");
+      else if (name === "role") roles.push(textOf(value) ?? "{{");
+      else if (name === "dependencies" || name === "roles") roles.push(...eachOf(value).map(roleIn));
+      else if (deeper.test(name)) visit(value, depth + 1);
+    }
+  };
+  visit(node, 0);
+  known.set(node, (names = { files, roles }));
+  return names;
+}
+
+function roleIn(node: DocumentNode): string {
+  return textOf(node) ?? getText(node, "role") ?? getText(node, "name") ?? "{{";
+}
+
+export interface Led {
+  readonly files: readonly string[];
+  readonly roles: readonly string[];
+}
+
+/** Where the document of a file leads; null: to what only a run can tell. */
+export function ledTo(node: DocumentNode, path: string, context: FormatContext): Led | null {
+  const { files, roles } = namesIn(node);
+  const found: string[] = [];
+  for (const name of files) {
+    const fitting = filesFor(name, path, context);
+    if (fitting === null) return null;
+    found.push(...fitting);
+  }
+  const all = roles.some((name) => name.includes("{{"))
+    ? roleFolders(context)
+    : roles.flatMap((name) => rolesCalled(name, context));
+  return { files: found, roles: all };
+}
+
+/** Every file that a name may mean, beside the task, in its role or at the top; null: nobody can tell. */
+function filesFor(name: string, path: string, context: FormatContext): readonly string[] | null {
+  const beside = folderOf(path);
+  const role = roleOf(path);
+  const tasks = role === "." ? "tasks" : joinPath(role, "tasks");
+  const text = name.trim().replace(/^\{\{\s*(?:role_path|playbook_dir)\s*\}\}\//, "");
+  const folders = [...new Set([beside, tasks, role, "."])];
+  if (!/\{\{|\{%/.test(text)) {
+    const there = folders.map((folder) => joinPath(folder, text)).filter((one) => isFile(one, context));
+    // Beside a playbook that is not known here.
+    const isOfPlay = there.length === 0 || /^\{\{\s*playbook_dir/.test(name.trim());
+    return isOfPlay ? [...there, ...filesCalled(nameOf(text), context)] : there;
+  }
+  const pattern = text.replaceAll(/\{\{.*?\}\}|\{%.*?%\}/gs, "*");
+  if (!/[^*./]/.test(pattern)) return null;
+  const fits = [...new Set([beside, tasks])].map((folder) => patternOf(joinPath(folder, pattern)));
+  const there = [...filesBeside(beside, context), ...filesIn(tasks, context)];
+  const fitting = there.filter((one) => fits.some((fit) => fit(one)));
+  return fitting.length > 0 ? fitting : null;
+}
