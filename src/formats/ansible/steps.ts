@@ -32,6 +32,10 @@ export interface Step {
   /** `environment` of the blocks around, the outermost first. */
   readonly environments: readonly DocumentNode[];
   readonly scopes: Scopes;
+  /** What the list around runs under. */
+  readonly around: readonly Condition[] | null;
+  /** What came of it was told in an earlier way. */
+  readonly isTold: boolean;
 }
 
 /** The facts that are set, and the variables of the lists around, the innermost last: in all of them they hold. */
@@ -55,6 +59,8 @@ export interface Within {
   readonly leading?: true;
   /** Is told of what holds for the tasks that follow. */
   readonly onFact?: (fact: Fact) => void;
+  /** Whether a task that sees these was told before; such a one is not gone into, if nothing follows from it. */
+  readonly isTold?: (task: DocumentNode, variables: Variables, around: readonly Condition[]) => boolean;
 }
 
 /** What a task sets for those that follow. */
@@ -64,6 +70,7 @@ export interface Fact {
 }
 
 const leads = /(?:^|\.)(?:set_fact|include_vars|include|(?:include|import)_(?:tasks|role))$/;
+const sets = /(?:^|\.)(?:set_fact|include_vars)$/;
 
 /** A task as it is written, taken apart once: every way goes through the same ones. */
 interface Task {
@@ -123,10 +130,12 @@ export function* stepsOf(list: DocumentNode | null, outer: Variables, within: Wi
   for (const { task, module, parts, given, environment } of leading === true ? leadingIn(list) : tasksIn(list)) {
     const own = given.length === 0 ? variables : new Map(variables);
     for (const { name, value } of given) put(own, name, { node: value, flags: 0 });
+    const isTold = around !== null && module !== null && within.isTold?.(task, own, around) === true;
+    if (isTold && parts.length === 0 && !sets.test(module.name)) continue;
     const when = around === null ? null : conditionsOf(task, own, around);
     const inBlock = environment === null ? environments : [...environments, environment];
     for (const part of parts) yield* stepsOf(part, own, { ...within, when, environments: inBlock, scopes }, depth + 1);
-    yield { task, module, variables: own, when, environments, scopes };
+    yield { task, module, variables: own, when, environments, scopes, around, isTold };
     if (module === null || when === null) continue;
     const set = lastWord(module.name);
     const node =

@@ -75,17 +75,31 @@ export function addRoleVariables(into: Map<string, Variable>, role: string, cont
   for (const node of readAll(ofRole(role, "vars", context).filter(isAlways), context)) addVariables(into, node, 0);
 }
 
+const defaultsOfRoles = new WeakMap<readonly string[], Map<string, ReadonlyMap<string, Variable>>>();
+
+/** The defaults of several roles, which every way begins with. */
+function defaultsOf(roles: readonly string[], context: FormatContext): ReadonlyMap<string, Variable> {
+  let known = defaultsOfRoles.get(context.paths);
+  if (known === undefined) defaultsOfRoles.set(context.paths, (known = new Map()));
+  const key = roles.join("\n");
+  let defaults = known.get(key);
+  if (defaults === undefined) {
+    const made = new Map<string, Variable>();
+    for (const role of roles) addDefaults(made, role, context);
+    known.set(key, (defaults = made));
+  }
+  return defaults;
+}
+
 /** What the tasks of a play see, or those of a role in it. */
 export function playVariables(way: PlayWay, role: string | null, context: FormatContext): Map<string, Variable> {
-  const all = new Map<string, Variable>();
-  addGiven(all, way.run, context);
-  for (const one of way.roles) addDefaults(all, one, context);
-  if (role !== null) addDefaults(all, role, context);
+  const all = new Map(defaultsOf(role === null ? way.roles : [...way.roles, role], context));
   for (const node of way.hosts) addVariables(all, node, 0);
   addPlayVariables(all, way.play, way.path, context);
   for (const node of way.imported) addVariables(all, node, 0);
   for (const one of way.roles) addRoleVariables(all, one, context);
   if (role !== null) addRoleVariables(all, role, context);
+  addGiven(all, way.run, context);
   return all;
 }
 
