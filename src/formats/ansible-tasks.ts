@@ -41,7 +41,7 @@ export interface Told {
   readonly prints: Set<string>;
 }
 
-/** Adds what a task sees in a way in which it runs; true: it saw the same before. What it may read is found the first time. */
+/** Adds what a task sees in one way; true: it saw the same before. What it may read is found the first time. */
 function isSeen(
   task: DocumentNode,
   variables: Variables,

@@ -1,4 +1,4 @@
-/** Which files of tasks and which roles a list of tasks or plays may lead to, as it is written: in any way of running. */
+/** Which files of tasks and which roles a list of tasks or plays may lead to, as it is written. */
 import { folderOf, joinPath, nameOf } from "../../files.ts";
 import { patternOf } from "../../terraform/pipeline-run.ts";
 import type { DocumentNode } from "../document.ts";
