@@ -32,15 +32,17 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
   }
 }
 
-/** A word that is neither path nor command may be a command misspelt, unless one was named. */
+/**
+ * A word that is no path may be the value of a flag that takes none; where no command was named, one that is misspelt.
+ */
 async function withSuggestion(error: unknown, argv: readonly string[]): Promise<unknown> {
-  if (!(error instanceof UsageError) || Object.hasOwn(commands, argv[0] ?? "")) return error;
+  if (!(error instanceof UsageError)) return error;
   const { NoSuchPath } = await import("./scanning.ts");
   if (!(error instanceof NoSuchPath) || !/^[a-z]+$/.test(error.path)) return error;
-  const { valuelessBefore } = await import("./misuse.ts");
+  const { meantCommand, valuelessBefore } = await import("./misuse.ts");
   const flag = await valuelessBefore(error.path, argv);
   if (flag !== null) return new UsageError(`${error.message}; ${flag} takes no value`);
-  const { meantCommand } = await import("./misuse.ts");
+  if (Object.hasOwn(commands, argv[0] ?? "")) return error;
   return new UsageError(`${error.message}, and no command${meantCommand(error.path)}`);
 }
 

@@ -129,6 +129,15 @@ describe("in brief", () => {
     ]);
   });
 
+  test("a change that takes another account is told as one", () => {
+    const { change } = first;
+    if (change === null) throw new Error("the sample has a change");
+    const beside = "cn-north-1 is in another partition: it takes another account and its credentials";
+    const report = withFindings({ ...first, change: { ...change, beside } });
+    expect(render(report, options)).toContain('instead of "cn-north-1" (in another account)\n');
+    expect(render(report, { ...options, verbose: true }).replace(/\s+/g, " ")).toContain(beside);
+  });
+
   test("equal causes are one, with their places; what differs in anything that is told is not", () => {
     const same = [first, { ...first, at: at(7) }, { ...first, at: at(9) }];
     const text = render(withFindings(...same), options);
