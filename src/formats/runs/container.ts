@@ -6,7 +6,8 @@ import type { Source } from "../../source.ts";
 import { nullOf, string } from "../../value/build.ts";
 import { choice } from "../../value/choice.ts";
 import { slice } from "../../script/text.ts";
-import { shownText, textPieces } from "../../script/values.ts";
+import { known, shownText, textPieces } from "../../script/values.ts";
+import { terraform, terragrunt } from "../../script/noting.ts";
 import type { Field } from "../../script/invocation.ts";
 import type { Condition, Value } from "../../value/value.ts";
 
@@ -35,6 +36,7 @@ export function givenToContainer(
   open: (path: Value) => readonly Source[],
 ): ContainerGiven {
   const environment = new Map<string, Value>();
+  const filed = new Map<string, Value>();
   const passed = new Set<string>();
   const mounts: { readonly from: Value; readonly to: string }[] = [];
   let isWhole = true;
@@ -50,7 +52,8 @@ export function givenToContainer(
     } else if (option === "env-file") {
       const read = open(value);
       isWhole &&= read.length > 0;
-      for (const [name, each] of oneOf(read, text)) if (!environment.has(name)) environment.set(name, each);
+      // Of several files the last one wins, and what the command says itself wins over all of them.
+      for (const [name, each] of oneOf(read, text)) filed.set(name, each);
     } else if (/^(?:w|workdir)$/.test(option)) inside = text;
     else if (/^(?:v|volume|mount)$/.test(option)) {
       const mount = option === "mount" ? boundBy(value, text) : mountedBy(value, text);
@@ -59,7 +62,7 @@ export function givenToContainer(
   }
   const folderOf = (path: string): Value | null => placeIn(mounts, folder, path);
   return {
-    environment: [...environment],
+    environment: [...new Map([...filed, ...environment])],
     passed: isWhole ? passed : null,
     folderOf,
     folder: inside === null ? null : folderOf(inside),
@@ -131,6 +134,39 @@ export function placeIn(
   if (near === undefined || (shownText(near.from) ?? UNKNOWN) === UNKNOWN) return null;
   const rest = path.slice(near.to.replace(/\/+$/, "").length).replace(/^\/+/, "");
   return entered(entered(folder, near.from), string(rest === "" ? "." : rest));
+}
+
+/** Options of `docker run` that take no word. */
+const alone =
+  /^(?:-[itdqP]+|--(?:rm|tty|interactive|detach|init|privileged|read-only|no-healthcheck|publish-all|quiet|sig-proxy))$/;
+
+/** What `docker run` starts: its options, up to the image, and the words of the program. Null: no image is named. */
+export function startedIn(fields: readonly Field[]): { options: readonly Field[]; words: readonly Field[] } | null {
+  let entry: Field | null = null;
+  for (let index = 1; index < fields.length; index += 1) {
+    const field = fields[index]!;
+    const text = shownText(field.value) ?? UNKNOWN;
+    const [entering, equals] = /^--?entrypoint(=|$)/.exec(text) ?? [];
+    if (entering !== undefined && equals === "=")
+      entry = { ...field, value: slice(textPieces(field.value), entering.length, text.length) };
+    else if (entering !== undefined) entry = fields[(index += 1)] ?? null;
+    else if (text.startsWith("-")) index += alone.test(text) || /^-[a-zA-Z][^-]|^--[^=]+=/.test(text) ? 0 : 1;
+    else {
+      const words = fields.slice(index + 1);
+      const own = entry ?? (terraformImage.test(text) && !namesTerraform(words[0]) ? terraformField(field) : null);
+      return { options: fields.slice(0, index), words: own === null ? words : [own, ...words] };
+    }
+  }
+  return null;
+}
+
+function terraformField({ at }: Field): Field {
+  return { value: string("terraform"), at };
+}
+
+export function namesTerraform(field: Field | undefined): boolean {
+  const name = known(field?.value)?.replace(/^.*\//, "") ?? "";
+  return terraform.test(name) || terragrunt.test(name);
 }
 
 /** Images that run what they are given as Helm. */

@@ -2,6 +2,7 @@
  * What the commands of a job run: where Terraform is run, and which scripts and targets are started, whose commands are
  * looked at in their turn. Scripts are followed elsewhere; here is read what came of them.
  */
+import { nameOf } from "../../files.ts";
 import { joinConditions } from "../../value/condition.ts";
 import { string } from "../../value/build.ts";
 import { choice } from "../../value/choice.ts";
@@ -16,7 +17,7 @@ import { unset } from "../../script/state.ts";
 import { concatenated, known, shownText } from "../../script/values.ts";
 import { pathOfVarFile } from "../../script/written-files.ts";
 import { filesAt } from "./command-files.ts";
-import { givenToContainer, helmInContainer, terraformImage } from "./container.ts";
+import { givenToContainer, helmInContainer, namesTerraform, startedIn } from "./container.ts";
 import type { Script } from "./job.ts";
 import { wordsOfService } from "./infrastructure-manager.ts";
 import { aroundIn, further, startedBy } from "./starts.ts";
@@ -92,7 +93,9 @@ export function runScripts(within: Repository, script: Started, told: Told): Lef
     told.inputs(assigned.map(({ name, value }) => [name, value]));
     if (own.length === 0) for (const lines of handedOn) told.handedOn(lines);
     const made: Made = new Map();
-    for (const call of calls) if (!runCall(within, script, call, when, told, made)) return null;
+    const inside = new Set<Value>();
+    for (const call of calls)
+      if (!inside.has(call.written) && !runCall(within, script, call, when, told, made, inside)) return null;
     for (const name of names) exported.add(name);
     for (const name of [...written.keys(), ...made.keys()]) {
       const value = asMade(made, name, written.get(name) ?? script.variables.get(name));
@@ -107,7 +110,10 @@ export function started(script: Pick<Started, "value" | "at" | "variables" | "ex
   return { ...script, when: [], trail: [] };
 }
 
-/** @returns false: no more work is allowed */
+/**
+ * @param inside programs that containers run, which were told of with these.
+ * @returns false: no more work is allowed
+ */
 function runCall(
   within: Repository,
   script: Started,
@@ -115,6 +121,7 @@ function runCall(
   outer: readonly Condition[],
   told: Told,
   made: Made,
+  inside: Set<Value>,
 ): boolean {
   const when = joinConditions(outer, call.when);
   if (when === null) return true;
@@ -129,7 +136,7 @@ function runCall(
   if (told.command?.(given) === true) return true;
   if (terraform.test(name) || terragrunt.test(name)) told.run(given);
   else if (/^(?:docker|podman|nerdctl)$/.test(name) && known(fields[0]?.value) !== "compose")
-    runContainer(within, given, told);
+    runContainer(within, given, told, inside);
   else if (name === "gcloud") {
     const words = wordsOfService(fields);
     if (words !== null)
@@ -147,24 +154,23 @@ function ownIn({ variables }: Started, { changes }: Call): (name: string) => Val
 }
 
 /** `docker run hashicorp/terraform apply`: it sees of its surroundings what it is given. */
-function runContainer(within: Repository, given: Given, told: Told): void {
+function runContainer(within: Repository, given: Given, told: Told, inside: Set<Value>): void {
   const { fields, folder, exported, beside } = given;
   const helm = helmInContainer(fields);
   if (helm !== null) told.command?.({ ...given, name: "helm", fields: helm });
-  const at = fields.findIndex(({ value }) => terraformImage.test(shownText(value) ?? ""));
-  if (at < 0 || known(fields[0]?.value) !== "run") return;
-  const inside = givenToContainer(fields.slice(0, at), folder, (path) => filesAt(within, folder, path));
-  const { environment, passed } = inside;
-  const [program, ...rest] = fields.slice(at + 1);
-  const named = known(program?.value) ?? "";
-  const isNamed = terraform.test(named) || terragrunt.test(named);
-  const words = isNamed ? rest : fields.slice(at + 1);
+  const started = known(fields[0]?.value) === "run" ? startedIn(fields) : null;
+  const [program, ...words] = started?.words ?? [];
+  if (started === null || program === undefined || !namesTerraform(program)) return;
+  // The script itself was followed into it.
+  inside.add(program.value);
+  const container = givenToContainer(started.options, folder, (path) => filesAt(within, folder, path));
+  const { environment, passed } = container;
   const kept = passed === null ? beside : new Map([...beside].filter(([one]) => passed.has(one)));
   told.run({
     ...given,
-    name: isNamed ? named : "terraform",
-    fields: words.map((field) => movedOut(field, inside.folderOf)),
-    folder: inside.folder ?? folder,
+    name: nameOf(known(program.value) ?? ""),
+    fields: words.map((field) => movedOut(field, container.folderOf)),
+    folder: container.folder ?? folder,
     exported: passed === null ? exported : new Set([...exported].filter((one) => passed.has(one))),
     beside: new Map([...kept, ...environment]),
   });
