@@ -138,9 +138,9 @@ export function placeIn(
 
 /** Options of `docker run` that take no word. */
 const alone =
-  /^(?:-[itdqP]+|--(?:rm|tty|interactive|detach|init|privileged|read-only|no-healthcheck|publish-all|quiet|sig-proxy))$/;
+  /^(?:-[itdqP]+|--(?:rm|tty|interactive|detach|init|privileged|read-only|no-healthcheck|publish-all|quiet))$/;
 
-/** What `docker run` starts: its options, up to the image, and the words of the program. Null: no image is named. */
+/** What `docker run` starts: its options, up to the image, and the program's words. Null: no image is named. */
 export function startedIn(fields: readonly Field[]): { options: readonly Field[]; words: readonly Field[] } | null {
   let entry: Field | null = null;
   for (let index = 1; index < fields.length; index += 1) {
