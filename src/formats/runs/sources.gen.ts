@@ -15,9 +15,10 @@ import { source as makefile } from "./sources/makefile.ts";
 import { source as mise } from "./sources/mise.ts";
 import { source as npm } from "./sources/npm.ts";
 import { source as powershell } from "./sources/powershell.ts";
+import { source as sceptre } from "./sources/sceptre.ts";
 import { source as shell } from "./sources/shell.ts";
 import { source as steps } from "./sources/steps.ts";
 import { source as taskfile } from "./sources/taskfile.ts";
 import { source as tofucontroller } from "./sources/tofucontroller.ts";
 
-export const sources: readonly RunSource[] = [atlantis, atmos, azure, bitbucket, circle, compose, direnv, github, gitlab, jenkins, justfile, makefile, mise, npm, powershell, shell, steps, taskfile, tofucontroller];
+export const sources: readonly RunSource[] = [atlantis, atmos, azure, bitbucket, circle, compose, direnv, github, gitlab, jenkins, justfile, makefile, mise, npm, powershell, sceptre, shell, steps, taskfile, tofucontroller];
