@@ -9,6 +9,7 @@ import type { Reason, Value } from "../value/value.ts";
 import { contextsWith } from "./context.ts";
 import type { Contexts } from "./context.ts";
 import { isLocationSetting } from "./detectors/region.ts";
+import { isOpaque } from "./encodings.ts";
 import { isImage } from "./images.ts";
 import { traitsOf } from "./names.ts";
 import { pathTraitsOf } from "./paths.ts";
@@ -95,7 +96,7 @@ export function surveyOf(
       open(`${strangers}${stranger}`, { subject: address, at: subject.at, reason });
     }
     for (const setting of subject.settings) {
-      const unread = unreadIn(setting);
+      const unread = unreadIn(setting) ?? packedIn(setting);
       if (unread !== null) diagnostics.push(notRead(subject, setting, unread));
       if (!isElsewhere(setting)) continue;
       const path = setting.path.join(".");
@@ -231,6 +232,20 @@ function unreadIn({ path, value }: Setting): Reason | null {
     return null;
   const reason = reasonOf(value);
   return reason !== null && withheld.has(reason.code) ? reason : null;
+}
+
+/** Data with which a machine boots. */
+const bootData = /^(?:user|custom)data(?:base64|encoded)?$/;
+const packed: Reason = {
+  code: "not-read",
+  text: "it is base64 of something that is no text, packed or encrypted in a way that is not opened here",
+};
+
+/** Why data that a machine runs when it boots could not be looked at, though it is all there. */
+function packedIn({ path, value }: Setting): Reason | null {
+  if (!bootData.test(pathTraitsOf(path).traits.joined)) return null;
+  const texts = value.kind === "choice" ? value.alternatives.map((one) => one.value) : [value];
+  return texts.some((one) => one.kind === "string" && isOpaque(one.text)) ? packed : null;
 }
 
 const withheld: ReadonlySet<Reason["code"]> = new Set(["file-not-found", "not-read", "outside-root"]);

@@ -42,9 +42,32 @@ function unzipped(bytes: Buffer): string | null {
   }
 }
 
+const odd = /[^\t\n\r\x20-\x7e\u00a0-\ud7ff\uf900-\ufffc\u{10000}-\u{10ffff}]/gu;
+/** In so many characters of text one may be odd: a byte of another encoding, a code for colours. */
+const perOdd = 20;
+/** Shorter ones have none: in a few bytes chance spells almost anything. */
+const shortestOdd = 60;
+
 /** Of text that people or programs write; what some bytes happen to spell is not. */
 function isPlain(text: string): boolean {
-  return text !== "" && !/[^\t\n\r\x20-\x7e\u00a0-\ud7ff\uf900-\ufffc\u{10000}-\u{10ffff}]/u.test(text);
+  if (text === "") return false;
+  const most = text.length < shortestOdd ? 0 : Math.floor(text.length / perOdd);
+  let found = 0;
+  for (odd.lastIndex = 0; odd.test(text);) if ((found += 1) > most) return false;
+  return true;
+}
+
+/** Shorter ones may be words or digests. */
+const shortestOpaque = 64;
+
+/** Whether a text is base64 of something that is no text: packed or encrypted in a way that nobody opens here. */
+export function isOpaque(encoded: string): boolean {
+  const plain = encoded.replace(/\s+/g, "");
+  if (plain.length < shortestOpaque || plain.length % 4 !== 0 || !whole.test(plain)) return false;
+  // Names, paths and digests are made of the same characters; of bytes by chance two in five are capitals.
+  const share = (kind: RegExp): number => (plain.match(kind)?.length ?? 0) / plain.length;
+  const isMixed = share(/[A-Z]/g) > 0.2 && share(/[a-z]/g) > 0.2 && share(/\d/g) > 0.05;
+  return isMixed && decodedText(encoded) === null;
 }
 
 /** A text as what it encodes; where that is written is where the encoding is. Null: it encodes nothing. */

@@ -27,7 +27,7 @@ function normalised(text: string): string {
   const last = (again < 0 ? text : text.slice(again + 1)).replace(checkouts, "");
   // `~/repo` is where CircleCI checks out; what lies before an unknown folder's name is unknown with it.
   const path = last.replace(/^.*\/~\/[^/]+/, "").replace(new RegExp(`^/(?:[^/]*/)*${UNKNOWN}/`), `/${UNKNOWN}/`);
-  const joined = joinPath(".", path.replace(/^\/+/, "")).replace(/^(?:\.\.\/)+|^\.\.$/, "");
+  const joined = joinPath(".", path.replace(/^\/+/, ""));
   return joined === "." || joined === "" ? "/" : `/${joined}`;
 }
 

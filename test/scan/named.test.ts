@@ -45,6 +45,19 @@ test("a chain of files and a folder beyond what is followed are told", async () 
   expect(await seen(folder(1_001))).toEqual(["inconclusive", "include-limit"]);
 });
 
+test("Terraform that a file asked for runs in a folder beside it is looked at", async () => {
+  const root =
+    'variable "r" {\n  type = string\n}\nprovider "aws" {\n  region = var.r\n}\nresource "aws_sqs_queue" "q" {}\n';
+  const command = "terraform -chdir=../shared apply -var r=cn-north-1";
+  for (const tree of [
+    { "live/d.sh": `#!/bin/sh\n${command}\n` },
+    { "live/Makefile": `all:\n\t${command}\n` },
+  ] satisfies Tree[]) {
+    const { findings } = await reportOf(folderOf({ ...tree, "shared/main.tf": root }), { paths: ["live"] });
+    expect(findings.map(({ value, level }) => `${value} ${level}`)).toEqual(["cn-north-1 error"]);
+  }
+});
+
 async function seen(tree: Tree): Promise<readonly string[]> {
   const { findings, diagnostics, summary } = await reportOf(folderOf({ "main.tf": fine, ...tree }));
   const found = [...findings.map(({ at }) => at.file), ...diagnostics.map(({ code }) => code)];

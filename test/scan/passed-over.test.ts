@@ -24,6 +24,27 @@ test.each<[code: string, tree: Tree]>([
   expect(summary.incomplete).toBe(true);
 });
 
+test("data that a machine boots with, of which nobody can say what it is, is told", async () => {
+  const instance = (data: string): Tree => ({
+    "main.tf": `${fine}resource "aws_instance" "a" {\n  user_data_base64 = "${data}"\n}\n`,
+  });
+  const bytes = Buffer.from(Array.from({ length: 90 }, (_, at) => (at * 89 + 7) % 251));
+  const codes = async (data: string) => (await reportOf(folderOf(instance(data)))).diagnostics.map(({ code }) => code);
+  expect(await codes(bytes.toString("base64"))).toEqual(["text-not-read"]);
+  // A byte of another encoding and a colour make it no less a text.
+  const script = Buffer.from(`#!/bin/sh\n# caf\xe9 \x1b[31m, and some more words\n${fetch}`, "latin1").toString(
+    "base64",
+  );
+  const found = (await reportOf(folderOf(instance(script)))).findings.map(({ value }) => value);
+  expect(found).toEqual(["oss-cn-hangzhou.aliyuncs.com"]);
+  // A digest, as a state has it, and a name.
+  expect(await codes("da39a3ee5e6b4b0d3255bfef95601890afd80709".repeat(2))).toEqual([]);
+  expect(await codes("Projects/harborlight-storefront/secrets/BootScripts/versions/latest1")).toEqual([]);
+  expect(
+    await codes(Buffer.from("#!/bin/sh\necho hello, and nothing else at all that matters here\n").toString("base64")),
+  ).toEqual([]);
+});
+
 test("values of a chart that can't be read are told", async () => {
   const chart = { "c/Chart.yaml": "name: c\nversion: 1.0.0\n", "c/templates/a.yaml": "image: {{ .Values.image }}\n" };
   const { diagnostics } = await reportOf(folderOf({ ...chart, "c/values.yaml": "\0GITCRYPT\0\u0001\u0002" }));

@@ -210,7 +210,8 @@ function runOf(
   return {
     name,
     path,
-    folder: joinPath(repository, folder),
+    // Above the top there is nothing of the repository: what goes there has begun further down than it is thought to.
+    folder: joinPath(repository, folder).replace(/^(?:\.\.\/)+|^\.\.$/, "") || ".",
     saysFolder,
     concerns,
     variables,

@@ -1,5 +1,5 @@
 /** Scripts that a person starts; those that others start are followed there. */
-import { folderOf, nameOf } from "../../../files.ts";
+import { folderOf, joinPath, nameOf } from "../../../files.ts";
 import { anyWords } from "../../../script/given-words.ts";
 import { isShellScript } from "../../../script/syntax.ts";
 import { string } from "../../../value/build.ts";
@@ -19,11 +19,16 @@ export const source: RunSource = {
     const { text } = read.source;
     const isThere = (file: string): boolean => files.names(folderOf(file))?.includes(nameOf(file)) === true;
     const isRelative =
-      goesBelow(text, own, (folder) => files.names(folder) !== null) ?? namesBeside(text, own, isThere) ?? false;
+      goesBelow(text, own, (folder) => files.names(joinPath(".", folder)) !== null) ??
+      namesBeside(text, own, isThere) ??
+      false;
+    const isOwn = holds || isRelative;
+    // What it names by `..` lies beside its own folder.
+    const leaves = isOwn && /(?:^|[\s"'=/])\.\.(?=[/"'\s]|$)/.test(text);
     yield {
       name: path,
       path,
-      repository: holds || isRelative ? own : ".",
+      repository: isOwn && !leaves ? own : ".",
       concerns: [],
       isOffered: true,
       scripts: [
@@ -32,7 +37,7 @@ export const source: RunSource = {
           at,
           environment: new Map(),
           variables: new Map([["BASH_SOURCE", folderValue(path)]]),
-          folder: null,
+          folder: leaves ? folderValue(own) : null,
           positional: [folderValue(path), anyWords],
         },
       ],

@@ -1,0 +1,2 @@
+#!/bin/sh
+terraform -chdir=../shared apply -var region=eu-west-1

@@ -1,0 +1,3 @@
+#!/bin/sh
+cd ..
+terraform -chdir=shared apply -var region=ap-east-1
