@@ -82,8 +82,12 @@ function addressesAmong(leaves: readonly Leaf[]): Address[] {
 
 const separator = "\0";
 
+/** What Kustomize generates in one folder is given to what it deploys there. */
+const generators: ReadonlySet<string | number | undefined> = new Set(["configMapGenerator", "secretGenerator"]);
+
 /** What the environment stands in: a container, a job, a function. */
 function scopeOf(path: Path): string {
+  if (generators.has(path[0])) return "";
   const at = path.findIndex((part) => typeof part === "string" && traitsOf(part).environment);
   return path.slice(0, at < 0 ? -1 : at).join(separator);
 }

@@ -20,13 +20,62 @@ export interface ConfigMaps {
 export const noConfigMaps: ConfigMaps = { data: new Map(), taken: new Set() };
 
 /** Whether a text may hold any, or something that takes them. */
-export const concernsConfigMaps = /\bkind["']?[ \t]*:[ \t]*["']?(?:ConfigMap|Secret)\b|\benvFrom\b|\bvalueFrom\b/;
+export const concernsConfigMaps = /\bkind["']?[ \t]*:[ \t]*["']?(?:ConfigMap|\w*Secret)\b|\benvFrom\b|\bvalueFrom\b/;
 
-/** Where members stand: plain, or encoded. */
-const members: Readonly<Record<string, readonly string[]>> = {
-  ConfigMap: ["data"],
-  Secret: ["data", "stringData"],
+/** Objects that hold variables, or make secrets that do: what is made goes by its own name. */
+interface Holder {
+  readonly makes: "ConfigMap" | "Secret";
+  readonly name: readonly string[];
+  readonly members: (object: MapNode) => readonly (readonly [name: string, value: DocumentNode])[];
+  /** Which member a setting of the object is; null: none. */
+  readonly memberAt: (setting: Setting) => string | number | null | undefined;
+}
+
+function entriesAt(...path: readonly string[]): Pick<Holder, "members" | "memberAt"> {
+  return {
+    members: (object) => entriesOf(get(object, ...path)).map(({ name, value }) => [name, value] as const),
+    memberAt: (setting) =>
+      setting.path.length === path.length + 1 && path.every((part, index) => setting.path[index] === part)
+        ? setting.path.at(-1)
+        : null,
+  };
+}
+
+const plain = entriesAt("data");
+const open = entriesAt("stringData");
+const holders: Readonly<Record<string, Holder>> = {
+  ConfigMap: { makes: "ConfigMap", name: [], ...plain },
+  Secret: {
+    makes: "Secret",
+    name: [],
+    members: (object) => [...plain.members(object), ...open.members(object)],
+    memberAt: (setting) => plain.memberAt(setting) ?? open.memberAt(setting),
+  },
+  SealedSecret: {
+    makes: "Secret",
+    name: ["spec", "template", "metadata", "name"],
+    ...entriesAt("spec", "encryptedData"),
+  },
+  ExternalSecret: {
+    makes: "Secret",
+    name: ["spec", "target", "name"],
+    members: (object) =>
+      itemsOf(get(object, "spec", "data")).flatMap((one) => {
+        const key = get(one, "secretKey");
+        return key?.kind === "scalar" ? [[key.text, key] as const] : [];
+      }),
+    memberAt: ({ path, value }) =>
+      path.length === 4 && path[1] === "data" && path[3] === "secretKey" && value.kind === "string" ? value.text : null,
+  },
 };
+
+function holderOf(object: MapNode): readonly [Holder, owner: string] | null {
+  const kind = getText(object, "kind") ?? "";
+  if (!Object.hasOwn(holders, kind)) return null;
+  const holder = holders[kind]!;
+  const own = holder.name.length === 0 ? null : getText(object, ...holder.name);
+  return [holder, `${holder.makes}/${own ?? getText(object, "metadata", "name") ?? ""}`];
+}
 
 /** The ways in which a container names what it takes. */
 const sources = [
@@ -40,15 +89,15 @@ export function configMapsIn(objects: readonly MapNode[]): ConfigMaps {
   const several = new Set<string>();
   let hasSecrets = false;
   for (const object of objects) {
-    const kind = getText(object, "kind") ?? "";
-    if (!Object.hasOwn(members, kind)) continue;
-    hasSecrets ||= kind === "Secret";
-    const owner = `${kind}/${getText(object, "metadata", "name") ?? ""}`;
+    const held = holderOf(object);
+    if (held === null) continue;
+    const [holder, owner] = held;
+    hasSecrets ||= holder.makes === "Secret";
     if (data.has(owner)) several.add(owner);
-    data.set(owner, dataOf(object, members[kind]!));
+    data.set(owner, dataOf(object, holder));
   }
   const taken = new Set<string>();
-  if (hasSecrets) for (const object of objects) if (getText(object, "kind") !== "Secret") addTaken(object, taken);
+  if (hasSecrets) for (const object of objects) if (holderOf(object) === null) addTaken(object, taken);
   const isOne = (name: string): boolean => !several.has(name.split("/", 2).join("/"));
   return { data, taken: new Set([...taken].filter(isOne)) };
 }
@@ -56,14 +105,10 @@ export function configMapsIn(objects: readonly MapNode[]): ConfigMaps {
 const known = new WeakMap<MapNode, Data>();
 
 /** Made once for each object: what is the same object has the same. */
-function dataOf(object: MapNode, places: readonly string[]): Data {
+function dataOf(object: MapNode, { members }: Holder): Data {
   let data = known.get(object);
   if (data === undefined) {
-    data = new Map(
-      places
-        .flatMap((place) => entriesOf(get(object, place)))
-        .flatMap(({ name, value }) => (value.kind === "scalar" ? [[name, value]] : [])),
-    );
+    data = new Map(members(object).flatMap(([name, value]) => (value.kind === "scalar" ? [[name, value]] : [])));
     known.set(object, data);
   }
   return data;
@@ -85,11 +130,12 @@ function addTaken(node: DocumentNode, taken: Set<string>): void {
 }
 
 /** Whether a container has a member of an object as its variable, where it says more than here. */
-export function isTakenFrom(object: MapNode, { path }: Setting, { taken }: ConfigMaps): boolean {
-  if (taken.size === 0 || path.length !== 2 || getText(object, "kind") !== "Secret") return false;
-  const owner = `Secret/${getText(object, "metadata", "name") ?? ""}`;
-  const [place, name] = path;
-  return members["Secret"]!.includes(String(place)) && (taken.has(owner) || taken.has(`${owner}/${name}`));
+export function isTakenFrom(object: MapNode, setting: Setting, { taken }: ConfigMaps): boolean {
+  const held = taken.size === 0 ? null : holderOf(object);
+  if (held === null || held[0].makes !== "Secret") return false;
+  const [holder, owner] = held;
+  const member = holder.memberAt(setting) ?? null;
+  return member !== null && (taken.has(owner) || taken.has(`${owner}/${member}`));
 }
 
 /** What the containers below a node have from such objects, as variables beside those that they say themselves. */

@@ -23,9 +23,19 @@ const names: ReadonlyMap<string, string> = new Map([
   ["netlify_environment_variable", "key"],
 ]);
 
+/** Objects of Kubernetes that make secrets: kind → where the name of a member stands, positions left out. */
+const makers: readonly (readonly [kind: RegExp, path: string])[] = [
+  [/^external-secrets\.io\/.*\/ExternalSecret$/, "spec.data.secretKey"],
+  [/^secrets-store\.csi\.x-k8s\.io\/.*\/SecretProviderClass$/, "spec.secretObjects.data.key"],
+];
+
 /** Whether the attribute is the name of an environment variable. */
 export function namesVariable(type: string, path: readonly (string | number)[]): boolean {
-  return path.length === 1 && names.get(type) === path[0];
+  if (path.length === 1) return names.get(type) === path[0];
+  const last = path.at(-1);
+  if (last !== "secretKey" && last !== "key") return false;
+  const maker = makers.find(([kind]) => kind.test(type));
+  return maker !== undefined && path.filter((part) => typeof part === "string").join(".") === maker[1];
 }
 
 const holders = /^kubernetes_(?:secret|config_map)|(?:^|\/)(?:Secret|ConfigMap)$/;
@@ -39,5 +49,6 @@ const members: ReadonlySet<string | number | undefined> = new Set([
 
 /** Whether the setting is a member of an object from which containers take their environment. */
 export function holdsVariables(type: string, path: readonly (string | number)[]): boolean {
+  if (path.length === 3 && path[1] === "encryptedData") return /^bitnami\.com\/.*\/SealedSecret$/.test(type);
   return path.length === 2 && members.has(path[0]) && holders.test(type);
 }
