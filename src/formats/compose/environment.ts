@@ -118,7 +118,10 @@ function addVariables(variables: Map<string, Variable>, own: string, context: Fo
 }
 
 /** What Compose makes of a text with variables. */
-export function interpolated(node: DocumentNode, variables: ReadonlyMap<string, Variable>): Value | undefined {
+export function interpolated(
+  node: DocumentNode,
+  variables: Pick<ReadonlyMap<string, Variable>, "get">,
+): Value | undefined {
   if (node.kind !== "scalar" || typeof node.value !== "string" || !node.text.includes("$")) return undefined;
   const pieces = interpolate({
     text: node.text,

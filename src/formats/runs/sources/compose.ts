@@ -3,7 +3,8 @@ import { folderOf, joinPath, nameOf } from "../../../files.ts";
 import { environmentIn } from "../../../script/environment-file.ts";
 import { folderValue } from "../../../script/folders.ts";
 import { terraform, terragrunt } from "../../../script/noting.ts";
-import { known, shownText, textPieces } from "../../../script/values.ts";
+import { slice } from "../../../script/text.ts";
+import { concatenated, known, shownText, textPieces } from "../../../script/values.ts";
 import { string } from "../../../value/build.ts";
 import { fromPieces } from "../../../value/pieces.ts";
 import type { Piece, Value } from "../../../value/value.ts";
@@ -11,13 +12,12 @@ import { environmentsOf, interpolated } from "../../compose/environment.ts";
 import { eachOf, entriesOf, get, getText, textOf } from "../../document.ts";
 import type { DocumentNode, ScalarNode } from "../../document.ts";
 import type { Variable } from "../../shell-variables.ts";
+import { askedOfCompose } from "../compose-words.ts";
 import { mountedBy, placeIn, terraformImage } from "../container.ts";
 import { documentsAt, scalarValue } from "../job.ts";
 import type { Job, RunContext, RunSource, Script } from "../job.ts";
 
 const ownName = /(?:^|\/)(?:docker-)?compose(?:[.-][^/]*)?\.ya?ml$/i;
-/** Options of `docker compose` and of its `run` that take a word. */
-const valued = /^(?:-f|--file|-p|--project-name|--profile|--env-file|-e|--env|-v|--volume|-w|--workdir|-u|--user)$/;
 const usual = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
 
 export const source: RunSource = {
@@ -25,61 +25,55 @@ export const source: RunSource = {
   *jobs(path, context): Iterable<Job> {
     const [document = null] = documentsAt(context.files, path);
     for (const { name, value } of entriesOf(get(document, "services"))) {
-      const service = serviceOf(value, path, ".", context);
-      if (service === null || service.command.length === 0) continue;
-      const scripts = [scriptOf(service, service.command, value)];
+      const container = containerOf(value, path, context, () => undefined);
+      const words = wordsIn(container, "up", [], null);
+      if (words.length === 0) continue;
+      const { mounts, inside, environment } = container;
+      const folder = inside === null ? null : placeIn(mounts, folderValue("."), inside);
+      const scripts = [scriptOf(words, environment, folder, value)];
       yield { name: `${path}: ${name}`, path, repository: folderOf(path), concerns: [], isOffered: true, scripts };
     }
   },
-  called({ name, words, folder, repository }, context) {
+  called({ name, words, folder, repository, environment }, context) {
     const isCompose = name === "docker-compose" || name === "podman-compose";
     if (!isCompose && !(/^(?:docker|podman|nerdctl)$/.test(name) && known(words[0]) === "compose")) return null;
-    const { file, service, given, set } = asked(isCompose ? words : words.slice(1));
-    const names = file === null ? usual : [file];
-    const path = names.map((one) => joinPath(folder, one)).find((one) => "source" in context.files.text(one));
-    if (path === undefined || service === null) return null;
-    const [document = null] = documentsAt(context.files, path);
-    const node = get(document, "services", service);
-    const base = folderOf(path) === repository ? "." : relative(folderOf(path), repository);
-    const made = node === null ? null : serviceOf(node, path, base, context);
-    if (made === null) return null;
-    const environment = new Map([...made.environment, ...set]);
-    return [scriptOf({ ...made, environment }, given.length > 0 ? given : made.command, node!)];
+    const { files, service, inner, given, set, passed, entry, workdir } = askedOfCompose(
+      isCompose ? words : words.slice(1),
+    );
+    if (service === null) return null;
+    // Of several files the later ones say more of a service, or say it anew.
+    const found = (files.length > 0 ? files : usual)
+      .map((one) => joinPath(folder, one))
+      .flatMap((path) => {
+        const node = get(documentsAt(context.files, path)[0] ?? null, "services", service);
+        return node === null ? [] : [{ path, node }];
+      });
+    const [first] = found;
+    if (first === undefined) return null;
+    const last = files.length > 0 ? found.at(-1)! : first;
+    const base = folderOf(last.path) === repository ? "." : relative(folderOf(last.path), repository);
+    const made = containerOf(last.node, last.path, context, environment);
+    const own = files.length > 1 ? containerOf(first.node, first.path, context, environment) : made;
+    const sees = passed.flatMap((one) => {
+      const value = environment(one);
+      return value === undefined ? [] : [[one, value] as const];
+    });
+    const variables = new Map([...own.environment, ...made.environment, ...sees, ...set]);
+    const all = {
+      ...made,
+      entry: made.entry.length > 0 ? made.entry : own.entry,
+      mounts: [...made.mounts, ...own.mounts],
+    };
+    const isTerraform = all.isTerraform || own.isTerraform;
+    const command = made.command.length > 0 ? made.command : own.command;
+    const at = workdir ?? made.inside ?? own.inside;
+    const script = wordsIn({ ...all, command, isTerraform }, inner, given, entry);
+    return [scriptOf(script, variables, at === null ? null : placeIn(all.mounts, folderValue(base), at), last.node)];
   },
 };
 
 function relative(folder: string, repository: string): string {
   return repository === "." ? folder : folder.slice(repository.length + 1);
-}
-
-interface Asked {
-  readonly file: string | null;
-  readonly service: string | null;
-  readonly given: readonly Value[];
-  readonly set: readonly (readonly [name: string, value: Value])[];
-}
-
-/** `-f FILE run -e NAME=value SERVICE words…` */
-function asked(words: readonly Value[]): Asked {
-  let file: string | null = null;
-  let isRun = false;
-  const set: (readonly [string, Value])[] = [];
-  for (let index = 0; index < words.length; index += 1) {
-    const word = words[index]!;
-    const text = shownText(word) ?? "";
-    if (valued.test(text)) {
-      const next = words[(index += 1)] ?? string("");
-      const [whole, name] = /^(\w+)=/.exec(shownText(next) ?? "") ?? [];
-      if (/^(?:-f|--file)$/.test(text)) file = shownText(next);
-      else if (/^(?:-e|--env)$/.test(text) && whole !== undefined && name !== undefined)
-        set.push([name, fromPieces(cut(textPieces(next), whole.length))]);
-    } else if (text.startsWith("-")) continue;
-    else if (!isRun) {
-      if (text !== "run" && text !== "exec") break;
-      isRun = true;
-    } else return { file, service: text, given: words.slice(index + 1), set };
-  }
-  return { file, service: null, given: [], set };
 }
 
 function cut([first, ...rest]: readonly Piece[], length: number): readonly Piece[] {
@@ -88,75 +82,131 @@ function cut([first, ...rest]: readonly Piece[], length: number): readonly Piece
   return [...(left.text === "" ? [] : [left]), ...rest];
 }
 
-interface Service {
+/** What a service says of the container in which it runs. */
+interface Container {
   readonly environment: ReadonlyMap<string, Value>;
+  readonly entry: readonly Value[];
   readonly command: readonly Value[];
-  /** What its image runs with the words of the command. */
-  readonly program: string;
-  readonly folder: Value | null;
+  /** Its image runs what it is given as Terraform. */
+  readonly isTerraform: boolean;
+  readonly mounts: readonly { readonly from: Value; readonly to: string }[];
+  /** The folder in it where it begins. */
+  readonly inside: string | null;
 }
 
-/** Null: it runs no Terraform that is known. */
-function serviceOf(node: DocumentNode, path: string, folder: string, context: RunContext): Service | null {
+/** @param outside what whoever starts it has in his environment: it goes before the file of variables. */
+function containerOf(
+  node: DocumentNode,
+  path: string,
+  context: RunContext,
+  outside: (name: string) => Value | undefined,
+): Container {
   // Which of the ways of starting it runs this, nobody knows: the first.
-  const variables = environmentsOf(path, context)[0]?.variables ?? new Map<string, Variable>();
+  const written = environmentsOf(path, context)[0]?.variables ?? new Map<string, Variable>();
+  const variables: Variables = { get: (name) => piecesOutside(outside(name)) ?? written.get(name) };
   const texts = (key: string): Value[] => eachOf(get(node, key)).flatMap((one) => wordsOf(one, variables));
-  const [entry, command] = [texts("entrypoint"), texts("command")];
-  const program = nameOf(shownText(entry[0] ?? command[0] ?? string("")) ?? "");
-  const isNamed = terraform.test(program) || terragrunt.test(program);
-  if (!isNamed && !(entry.length === 0 && terraformImage.test(getText(node, "image") ?? ""))) return null;
   const environment = new Map<string, Value>();
   for (const file of eachOf(get(node, "env_file"))) {
     const read = context.files.text(joinPath(folderOf(path), textOf(file) ?? getText(file, "path") ?? ""));
     if ("source" in read) for (const [name, value] of environmentIn(read.source)) environment.set(name, value);
   }
-  for (const [name, value] of environmentSet(get(node, "environment"), variables)) environment.set(name, value);
+  for (const [name, value] of environmentSet(get(node, "environment"), variables, outside))
+    environment.set(name, value);
   const mounts = eachOf(get(node, "volumes")).flatMap((one) => {
     if (one.kind !== "map") return mountedBy(filled(one, variables), textOf(one) ?? "") ?? [];
     const [from, to] = [getText(one, "source"), getText(one, "target")];
     return from === null || to === null ? [] : [{ from: string(from), to }];
   });
-  const inside = getText(node, "working_dir");
-  const words = [...entry, ...command];
   return {
     environment,
-    command: isNamed ? words.slice(1) : words,
-    program: isNamed ? program : "terraform",
-    folder: inside === null ? null : placeIn(mounts, folderValue(folder), inside),
+    entry: texts("entrypoint"),
+    command: texts("command"),
+    isTerraform: terraformImage.test(getText(node, "image") ?? ""),
+    mounts,
+    inside: getText(node, "working_dir"),
   };
 }
 
-function filled(node: DocumentNode, variables: ReadonlyMap<string, Variable>): Value {
+type Variables = Pick<ReadonlyMap<string, Variable>, "get">;
+
+function piecesOutside(value: Value | undefined): Variable | undefined {
+  return value?.kind === "string" || value?.kind === "partial" ? textPieces(value) : undefined;
+}
+
+/** The words of the program that runs: of `exec` those that are given, of the others behind what the container runs. */
+function wordsIn(
+  { entry, command, isTerraform }: Pick<Container, "entry" | "command" | "isTerraform">,
+  verb: "run" | "exec" | "up",
+  given: readonly Value[],
+  entering: Value | null,
+): readonly Value[] {
+  if (verb === "exec") return given;
+  if (entering !== null) return [...splitWords(entering), ...given];
+  const words = given.length > 0 ? given : command;
+  if (entry.length > 0) return [...entry, ...words];
+  const program = nameOf(shownText(words[0] ?? string("")) ?? "");
+  return isTerraform && !terraform.test(program) && !terragrunt.test(program) ? [string("terraform"), ...words] : words;
+}
+
+function filled(node: DocumentNode, variables: Variables): Value {
   return interpolated(node, variables) ?? (node.kind === "scalar" ? scalarValue(node) : string(""));
 }
 
-/** `NAME: value`, or a list of `NAME=value`. */
+/** `NAME: value`, or a list of `NAME=value`; a name by itself has what it has outside. */
 function* environmentSet(
   node: DocumentNode | null,
-  variables: ReadonlyMap<string, Variable>,
+  variables: Variables,
+  outside: (name: string) => Value | undefined,
 ): Iterable<readonly [name: string, value: Value]> {
-  for (const { name, value } of entriesOf(node)) if (textOf(value) !== null) yield [name, filled(value, variables)];
+  for (const { name, value } of entriesOf(node)) {
+    const own = textOf(value) === null ? outside(name) : filled(value, variables);
+    if (own !== undefined) yield [name, own];
+  }
   for (const item of node?.kind === "list" ? node.items : []) {
-    const [whole, name] = /^(\w+)=/.exec(textOf(item) ?? "") ?? [];
-    if (whole !== undefined && name !== undefined)
-      yield [name, fromPieces(cut(textPieces(filled(item, variables)), whole.length))];
+    const [whole, name, equals] = /^(\w+)(=|$)/.exec(textOf(item) ?? "") ?? [];
+    if (whole === undefined || name === undefined) continue;
+    const own = equals === "" ? outside(name) : fromPieces(cut(textPieces(filled(item, variables)), whole.length));
+    if (own !== undefined) yield [name, own];
   }
 }
 
 /** An item of a list is one word; a text is split. */
-function wordsOf(node: DocumentNode, variables: ReadonlyMap<string, Variable>): readonly Value[] {
+function wordsOf(node: DocumentNode, variables: Variables): readonly Value[] {
   if (node.kind !== "scalar") return [];
-  return /\s/.test(node.text) && isAlone(node)
-    ? node.text.split(/\s+/).flatMap((word) => (word === "" ? [] : [string(word)]))
-    : [filled(node, variables)];
+  const value = filled(node, variables);
+  return isAlone(node) ? splitWords(value) : [value];
+}
+
+/** As a shell does that knows no variables: at blanks that no quotes hold. */
+function splitWords(value: Value): readonly Value[] {
+  const text = shownText(value);
+  if (text === null || !/[\s"']/.test(text)) return text === "" ? [] : [value];
+  const pieces = textPieces(value);
+  return [...text.matchAll(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g)].map(({ 0: word, index }) => {
+    const parts = [...word.matchAll(/"([^"]*)"|'([^']*)'|[^"']+/g)].map((part) => {
+      const from = index + part.index + (/^["']/.test(part[0]) ? 1 : 0);
+      return slice(pieces, from, from + (part[1] ?? part[2] ?? part[0]).length);
+    });
+    return concatenated(parts);
+  });
 }
 
 function isAlone(node: ScalarNode): boolean {
   return !/^\s*-\s/.test(node.source.text.slice(node.source.text.lastIndexOf("\n", node.start) + 1, node.start + 1));
 }
 
-function scriptOf({ environment, program, folder }: Service, words: readonly Value[], at: DocumentNode): Script {
+/** The words of a program as a script has them: what is in them is no shell's any more. */
+function scriptOf(
+  words: readonly Value[],
+  environment: ReadonlyMap<string, Value>,
+  folder: Value | null,
+  at: DocumentNode,
+): Script {
   const piece = (text: string): Piece => ({ text, trace: null, offset: -1, flags: 0 });
-  const quoted = words.flatMap((word) => [piece(' "'), ...textPieces(word), piece('"')]);
-  return { value: fromPieces([piece(program), ...quoted]), at, environment, folder };
+  const quoted = words.flatMap((word, index) => {
+    const isPlain = /^[\w./=:@%+,-]*$/.test(shownText(word) ?? "'");
+    const mark = isPlain ? "" : (shownText(word) ?? "").includes("'") ? '"' : "'";
+    return [piece(`${index === 0 ? "" : " "}${mark}`), ...textPieces(word), piece(mark)];
+  });
+  return { value: fromPieces(quoted), at, environment, folder };
 }
