@@ -95,8 +95,14 @@ function listsOf(asked: Asked, told: Unknown, element: Type, { most, permitted }
   });
   const wholes = whole.flatMap((one) => combinationsOf(one, element));
   if (wholes.length <= maxWholes && wholes.every(({ value }) => isPlain(value))) {
-    const left = wholes.filter(({ value }) => asked.permits(value));
-    if (left.length > 0 && left.length < wholes.length) return choice(left, false);
+    const left = wholes.flatMap(({ value, when }) =>
+      asked.ways(value).flatMap((way) => {
+        const both = joinConditions(when, way);
+        return both === null ? [] : [{ value, when: both }];
+      }),
+    );
+    const isLess = left.length !== wholes.length || left.some(({ when }, at) => when !== wholes[at]?.when);
+    if (left.length > 0 && left.length <= maxWholes && isLess) return choice(left, false);
   }
   return only !== undefined && more === undefined ? whole[0]!.value : choice(whole, false);
 }
@@ -148,21 +154,19 @@ function isPlain(value: Value): boolean {
 }
 
 /** The sets that are permitted of few elements. */
-function setsOf({ unset, identity, permits }: Asked, told: Unknown, element: Type): Value | null {
+function setsOf({ unset, identity, permits, ways }: Asked, told: Unknown, element: Type): Value | null {
   const { each } = told;
   if (each === undefined || each.length > maxMembers) return null;
   if (each.some((one) => branchOf(one) === null || branchOf(one) === nullBranch)) return null;
   let subsets: readonly (readonly Value[])[] = [[]];
   for (const member of each) subsets = [...subsets, ...subsets.map((subset) => [...subset, member])];
-  const sets = subsets.map((items) => set(element, items)).filter(permits);
   const nothing = nullOf(unset.type);
   const mayBeNull = unset.notNull !== true && permits(nothing);
-  const all = mayBeNull ? [nothing, ...sets] : sets;
-  if (all.length === 0) return null;
-  return choice(
-    all.map((value) => ({ value, when: [isWhole(identity, value)] })),
-    false,
+  const all = [...(mayBeNull ? [nothing] : []), ...subsets.map((items) => set(element, items))];
+  const permitted = all.flatMap((value) =>
+    ways(value).map((when) => ({ value, when: [isWhole(identity, value), ...when] })),
   );
+  return permitted.length === 0 ? null : choice(permitted, false);
 }
 
 /** The condition that something is this set. */

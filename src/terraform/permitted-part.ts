@@ -9,7 +9,7 @@ import { isNone, isNull, isValue } from "../value/condition.ts";
 import { identityOfPart } from "../value/split.ts";
 import { typeOf } from "../value/type-of.ts";
 import type { ObjectType, Type } from "../value/type.ts";
-import type { Identity, Unknown, Value } from "../value/value.ts";
+import type { Condition, Identity, Unknown, Value } from "../value/value.ts";
 import { candidatesOf, restOf } from "./candidates.ts";
 import type { Validation } from "./candidates.ts";
 import type { Scope } from "./scope.ts";
@@ -28,6 +28,8 @@ export interface Asked {
   readonly scopeOf: (source: Source) => Scope;
   /** Whether the variable may be this. */
   readonly permits: (value: Value) => boolean;
+  /** Under which conditions, each said of other variables, it may be this; none: it is refused. */
+  readonly ways: (value: Value) => readonly (readonly Condition[])[];
   /** Evaluations of conditions that are left. */
   readonly maxTrials: number;
 }

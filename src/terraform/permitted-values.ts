@@ -39,8 +39,10 @@ export function permittedValues(
   if (validations.length === 0 && type !== "bool") return unset;
   const trial = trialOf(validations, variable.name, scopeOf);
   if (typeof type !== "string") {
-    const permits = (value: Value): boolean => trial(value) === "permitted";
-    return withPermittedParts({ name: variable.name, unset, identity, validations, scopeOf, permits, maxTrials });
+    const ways = (value: Value): ReturnType<typeof permission>["whens"] =>
+      permission(outcomesOf(validations, variable.name, scopeOf, value)).whens;
+    const permits = (value: Value): boolean => ways(value).length > 0;
+    return withPermittedParts({ name: variable.name, unset, identity, validations, scopeOf, permits, ways, maxTrials });
   }
   const found = candidatesOf(validations, variable.name, type, scopeOf);
   const candidates = unset.notNull === true ? found : [...found, nullOf(type)];

@@ -135,12 +135,28 @@ function sameValue(a: Value, b: Value, anywhere: boolean): boolean {
       a.identity !== undefined &&
       b.identity !== undefined &&
       fullKey(a.identity) === fullKey(b.identity) &&
-      a.except === b.except &&
-      a.refuses === b.refuses &&
+      isToldAlike(a, b) &&
       equalTypes(a.type, b.type)
     );
   if (!anywhere && a.kind !== "null" && !sameOrigin(a.trace, b.trace)) return false;
   return (a.flags & (DEEP_UNKNOWN | DEEP_CHOICE)) === 0 && equal(a, b) === true;
+}
+
+/** Whether the same is known of two values that are not known: of one of a name more may be told in one case. */
+function isToldAlike(a: Unknown, b: Unknown): boolean {
+  return (
+    a.except === b.except &&
+    a.refuses === b.refuses &&
+    a.lacks === b.lacks &&
+    a.certain === b.certain &&
+    a.each === b.each &&
+    sameRange(a.length, b.length) &&
+    sameRange(a.bounds, b.bounds)
+  );
+}
+
+function sameRange(a: Unknown["length"], b: Unknown["length"]): boolean {
+  return a === b || (a?.least === b?.least && a?.most === b?.most);
 }
 
 function sameOrigin(a: Trace | null, b: Trace | null): boolean {

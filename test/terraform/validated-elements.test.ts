@@ -79,6 +79,19 @@ test.each([
   ],
   ["string", 'anytrue([for p in ["c", "e"] : var.rs == "${p}-1"])', "var.rs", { $anyOf: ["c-1", "e-1"] }],
   ["number", "var.rs > 0 && var.rs < 5 && var.rs % 2 == 0", "var.rs", { $anyOf: [2, 4] }],
+  [
+    "map(string)",
+    'var.rs["g"] == "cn" && contains(["cn", "eu"], lookup(var.rs, "r", "cn"))',
+    'lookup(var.rs, "r", "x")',
+    { $anyOf: ["cn", "eu", "x"] },
+  ],
+  ["list(string)", "contains([1, 2], length(var.rs))", "length(var.rs)", { $anyOf: [1, 2] }],
+  [
+    "list(string)",
+    'length(var.rs) == 2 && alltrue([for r in var.rs : contains(["cn", "eu"], r)]) && var.rs[0] != var.rs[1]',
+    'join("", var.rs)',
+    { $anyOf: ["cneu", "eucn"] },
+  ],
   // What is asked of a text is known, and what the code names and no condition permits is not meant.
   ["string", '!startswith(var.rs, "cn-")', 'startswith(var.rs, "cn-") ? 1 : 2', 2],
   ["string", '!startswith(var.rs, "cn-")', "{ cn-x = 1, eu-x = 2 }[var.rs]", 2],
@@ -194,4 +207,15 @@ test.each([
 ] as const)("a precondition of what is there in any case holds everywhere: %s %s", (head, condition, expected) => {
   const { r } = guarded(`resource "terraform_data" "guard" {\n  ${head}\n  ${precondition(condition)}  }\n}`);
   expect(inOrder(r)).toEqual(expected);
+});
+
+test("a set whose condition names another variable goes together with what that is", () => {
+  const { outputs } = resolvedText(
+    variable("set(string)", 'length(setsubtract(var.rs, ["cn", "eu"])) == 0 && contains(var.rs, var.first)') +
+      'variable "first" {\n  type = string\n  validation {\n    condition = contains(["cn", "eu"], var.first)\n' +
+      '    error_message = "no"\n  }\n}\noutput "o" {\n  value = contains(var.rs, var.first)\n}\n' +
+      'output "p" {\n  value = "${var.first}:${join(",", var.rs)}"\n}\n',
+  );
+  expect(outputs["o"]).toBe(true);
+  expect(inOrder(outputs["p"])).toEqual({ $anyOf: ["cn:cn", "cn:cn,eu", "eu:cn,eu", "eu:eu"] });
 });

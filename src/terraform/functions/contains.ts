@@ -30,7 +30,8 @@ export const contains: TerraformFunction = {
     if (!isSequence(items) || value === undefined) return failure("Not a list", "A list, tuple or set is required.");
     return decideAmong(value, items.items, (wanted) => {
       // It may be null, which is an error.
-      const isTold = wanted.kind !== "unknown" || wanted.except !== undefined;
+      const isBound = wanted.kind === "unknown" && wanted.notNull === true && wanted.bounds !== undefined;
+      const isTold = wanted.kind !== "unknown" || isBound || wanted.except !== undefined;
       const found = isTold ? hasEqual(items.items, wanted) : "unknown";
       return found === "unknown"
         ? unknownFrom("bool", args, { notNull: true })
