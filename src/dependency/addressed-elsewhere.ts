@@ -5,6 +5,7 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Leaf } from "./leaf.ts";
 import { traitsOf } from "./names.ts";
+import type { Taker } from "./takers.ts";
 import { HOLE } from "./text.ts";
 
 type Path = Leaf["path"];
@@ -60,6 +61,12 @@ export function addressedElsewhere(leaves: readonly Leaf[], catalogue: Catalogue
       )
     );
   };
+}
+
+/** The same of a secret, where each container that takes it has such an address. */
+export function addressedByTakers(takers: readonly Taker[], catalogue: Catalogue): AddressedElsewhere {
+  const each = takers.map(({ leaves, path }) => [path, addressedElsewhere(leaves, catalogue)] as const);
+  return (name, _, entity) => each.length > 0 && each.every(([path, isThere]) => isThere(name, path, entity, null));
 }
 
 function isKeyOf(name: string, service: string): boolean {

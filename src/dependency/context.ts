@@ -14,6 +14,7 @@ import { isBrowserSource } from "./sinks/security-policy.ts";
 import { cloudOfWord, cloudSettings, connectionTypes, serviceOfConnection } from "./sinks/clouds.ts";
 import type { Kind } from "../terms.ts";
 import { openSettings } from "./open-places.ts";
+import { takersOf } from "./takers.ts";
 import type { Context, KnownHost, OpenSetting, Shape } from "./tie.ts";
 import { isResolverSetting } from "./resolvers.ts";
 import { shapeKey } from "./shapes.ts";
@@ -50,7 +51,10 @@ export function contextsWith(
       if (isInventory === true && made.size >= maxOfInventory) made.clear();
       const key = shapes === null ? null : shapeKey(subject);
       const known = key === null ? undefined : shapes?.get(key);
-      const make = (): Context => makeContext(subject, catalogue, tell, configured);
+      const make = (): Context => ({
+        ...makeContext(subject, catalogue, tell, configured),
+        takers: () => takersOf(subject, subjects, (other) => contexts(other).leaves),
+      });
       context = known === undefined ? make() : alike(known, subject, make);
       if (known === undefined && shapes !== null && key !== null) {
         const shape: Shape = {};

@@ -1,4 +1,5 @@
 /** What a detector concludes, before it is settled how certain it is and for whom it holds. */
+import type { Taker } from "./takers.ts";
 import type { OwnLocation, Places } from "./place/places.ts";
 import type { Catalogue, Match } from "../catalogue/catalogue.ts";
 import type { Span } from "../source.ts";
@@ -79,6 +80,8 @@ export interface Context {
   readonly open: () => readonly OpenSetting[];
   /** Of a resource of an inventory: what is known of all that say the same. */
   readonly shape?: Shape;
+  /** Of a secret: the containers of the reading that take it. */
+  readonly takers?: () => readonly Taker[];
   /** Cloud that a setting beside `leaf` names (`cloud = "AWS"`), else the subject's. */
   cloudFor(leaf: Leaf): string | null;
 }

@@ -12,9 +12,10 @@ test("a new entity's file complains of exactly what is to be filled in", () => {
   expect(path).toBe("policies/catalogue/entities/corner-hosting.yaml");
   expect(compileCatalogue([{ path, text }], schemas).diagnostics.map(({ message }) => message)).toEqual([
     '"name" must not be empty',
+    '"jurisdiction" must be two capital letters of ISO 3166-1',
     '"source" must not be empty',
   ]);
-  const filled = text.replaceAll('""', '"Corner Hosting"');
+  const filled = text.replace('jurisdiction: ""', "jurisdiction: AQ").replaceAll('""', '"Corner Hosting"');
   expect(compileCatalogue([{ path, text: filled }], schemas).diagnostics).toEqual([]);
 });
 

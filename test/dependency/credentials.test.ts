@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Made, Plain } from "./build.ts";
+import type { Subject } from "../../src/subject.ts";
 import { flagged, subject, unknown } from "./build.ts";
 
 type Case = readonly [
@@ -186,4 +187,52 @@ describe("a key beside the address to which it is sent", () => {
       ["model api.deepseek.com deepseek"],
     ],
   ]);
+});
+
+describe("a key in a secret that Terraform makes", () => {
+  const key = "credential DEEPSEEK_API_KEY deepseek";
+  const secret = subject("kubernetes_secret_v1", { metadata: [{ name: "keys" }], data: { DEEPSEEK_API_KEY: unknown } });
+  const own = "https://models.shop.internal/v1";
+  const settings = subject("kubernetes_config_map", {
+    metadata: [{ name: "settings" }],
+    data: { DEEPSEEK_BASE_URL: own },
+  });
+  const secretRef = { secret_ref: [{ name: "keys" }] };
+  const deployment = (container: { readonly [name: string]: Plain }) =>
+    subject("kubernetes_deployment", { spec: [{ template: [{ spec: [{ container: [container] }] }] }] });
+
+  it.each<readonly [string, readonly Subject[], readonly string[]]>([
+    ["that nobody takes", [], [key]],
+    [
+      "with an address beside it",
+      [deployment({ env_from: [secretRef], env: [{ name: "DEEPSEEK_BASE_URL", value: own }] })],
+      [],
+    ],
+    [
+      "with an address from a config map",
+      [settings, deployment({ env_from: [secretRef, { config_map_ref: [{ name: "settings" }] }] })],
+      [],
+    ],
+    ["with none", [settings, deployment({ env_from: [secretRef] })], [key]],
+    [
+      "where one of two has one",
+      [
+        deployment({ env_from: [secretRef], env: [{ name: "DEEPSEEK_BASE_URL", value: own }] }),
+        deployment({ env_from: [secretRef] }),
+      ],
+      [key],
+    ],
+    [
+      "where another secret is taken",
+      [
+        deployment({
+          env_from: [{ secret_ref: [{ name: "others" }] }],
+          env: [{ name: "DEEPSEEK_BASE_URL", value: own }],
+        }),
+      ],
+      [key],
+    ],
+  ])("%s", (_, others, expected) => {
+    expect(flagged(secret, ...others)).toEqual(expected);
+  });
 });

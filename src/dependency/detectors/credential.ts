@@ -1,7 +1,7 @@
 /** Names of environment variables that hold an operator's credentials or settings; their values don't matter. */
 import type { Catalogue, Match } from "../../catalogue/catalogue.ts";
 import type { Subject } from "../../subject.ts";
-import { addressedElsewhere } from "../addressed-elsewhere.ts";
+import { addressedByTakers, addressedElsewhere } from "../addressed-elsewhere.ts";
 import type { AddressedElsewhere } from "../addressed-elsewhere.ts";
 import { hostNames } from "../hosts.ts";
 import { traitsOf } from "../names.ts";
@@ -38,7 +38,11 @@ const references = /\b(?:secrets|vars|env)\.([A-Z][A-Z0-9_]{2,80})\b/g;
 export const detector: Detector = {
   kind: "credential",
   detect: (context) => {
-    const isElsewhere = addressedElsewhere(context.leaves, context.catalogue);
+    const isBeside = addressedElsewhere(context.leaves, context.catalogue);
+    // Few secrets hold a key that is looked for.
+    let isThere: AddressedElsewhere | undefined;
+    const isElsewhere: AddressedElsewhere = (...key) =>
+      isBeside(...key) || (isThere ??= addressedByTakers(context.takers?.() ?? [], context.catalogue))(...key);
     return [
       ...context.leaves.flatMap((leaf) => {
         const named = namedBy(context, leaf, isElsewhere);
