@@ -6,7 +6,7 @@ import { DEFAULT } from "../value/value.ts";
 import { settingsOf, valueOf } from "./document-settings.ts";
 import type { DocumentNode, Entry, ScalarNode } from "./document.ts";
 import { eachOf, get, getText, textOf } from "./document.ts";
-import { itemsIn } from "./ansible/loops.ts";
+import { itemName, itemsIn } from "./ansible/loops.ts";
 import { printOf, wordsIn } from "./ansible/same-ways.ts";
 import type { Way } from "./ansible/same-ways.ts";
 import { lastWord, stepsOf } from "./ansible/steps.ts";
@@ -80,7 +80,7 @@ export function taskSubjects(list: DocumentNode | null, { variables, when }: Way
     }
     if (isUndone(module, own)) continue;
     const loop = atMost(itemsIn(task, own) ?? [], maxItems, "turns of a loop");
-    const found = runs(own, loop).map((each) => taskSubject(step, module, each, around));
+    const found = runs(task, own, loop).map((each) => taskSubject(step, module, each, around));
     made.push(...(under.length === 0 ? found : found.map((subject) => ({ ...subject, when: under }))));
   }
   return made;
@@ -89,8 +89,9 @@ export function taskSubjects(list: DocumentNode | null, { variables, when }: Way
 const maxItems = 200;
 
 /** The variables of each run: once for every item of a loop. */
-function runs(variables: Map<string, Variable>, loop: readonly DocumentNode[]): Variables[] {
-  return loop.length === 0 ? [variables] : loop.map((item) => new Map(variables).set("item", { node: item, flags: 0 }));
+function runs(task: DocumentNode, variables: Map<string, Variable>, loop: readonly DocumentNode[]): Variables[] {
+  const name = itemName(task);
+  return loop.length === 0 ? [variables] : loop.map((item) => new Map(variables).set(name, { node: item, flags: 0 }));
 }
 
 /** What removes something, or keeps it out, or has it lie there unused. */

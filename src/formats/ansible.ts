@@ -22,8 +22,9 @@ import { eachOf, entriesOf, get, getText, itemsOf } from "./document.ts";
 import { namedByAnsible } from "./ansible/named.ts";
 import { isInventory } from "./ansible/inventories.ts";
 import { hostSubjects } from "./ansible/listed-hosts.ts";
+import { isRunAsPlaybook } from "./ansible/playbooks.ts";
 import { reachIn, variablesNamed } from "./ansible/reach.ts";
-import { roleNamed, roleOf } from "./ansible/role-files.ts";
+import { nameOfRole, roleNamed, roleOf } from "./ansible/role-files.ts";
 import { conditionsOf } from "./ansible/steps.ts";
 import { inEachWay } from "./ansible/same-ways.ts";
 import type { Way } from "./ansible/same-ways.ts";
@@ -34,6 +35,7 @@ import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { jinjaValue } from "./jinja/evaluate.ts";
 import { readDocuments } from "./read-documents.ts";
+import { unfollowed } from "./runs/deploys/all.ts";
 import { commentsIn } from "./shell.ts";
 import { hasKey, mayHaveAtTop, mayHold, unusualDocuments } from "./recognition.ts";
 
@@ -69,7 +71,10 @@ export const format: Format = {
 };
 
 function partOf(path: string, source: Source, context: FormatContext): Part | null {
-  if (!/\.ya?ml$/i.test(path)) return isInventory(path, context) ? "hosts" : null;
+  if (!/\.ya?ml$/i.test(path)) {
+    if (isInventory(path, context)) return "hosts";
+    return isRunAsPlaybook(path, context) ? "play" : null;
+  }
   const part = partOfText(path, source, context);
   return part === null && isInventory(path, context) ? "hosts" : part;
 }
@@ -152,7 +157,9 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
             : inventorySubjects(node, path);
         });
   const names = part === "play" || part === "tasks" ? namedByAnsible(nodes, path, context) : [];
-  const told = part === "play" ? reachIn(context).diagnostics : [];
+  // A file that is no playbook is run by those that are, of which each says what was not followed.
+  const unknown = part === "play" ? reachIn(context).diagnostics.get(path) : undefined;
+  const told = [...(unknown === undefined ? [] : [unknown]), ...(part === "play" ? unfollowed(context) : [])];
   // What a command gives takes effect here.
   const reading: Reading = { ...readingOf(path, subjects), isGiven: true };
   return { ...fromDocuments(documents, [reading], told), names };
@@ -219,7 +226,7 @@ function playSubjects(node: DocumentNode, path: string, context: FormatContext):
 
 /** A role of a collection, and what it is given. */
 function roleSubjects(role: DocumentNode, path: string, { variables }: Way, context: FormatContext): Subject[] {
-  const name = role.kind === "scalar" ? role : (get(role, "role") ?? get(role, "name"));
+  const name = nameOfRole(role);
   if (name?.kind !== "scalar" || conditionsOf(role, variables) === null) return [];
   // A role that is here says itself what it does with what it is given.
   const given =

@@ -30,6 +30,8 @@ export interface Done<T> {
 /** The part of every budget that is given: all of it, but in tests of what happens past one. */
 let part = 1;
 
+/** Of what the piece of work under way takes its steps. */
+let current: Work | null = null;
 let left = Infinity;
 let exceeded: string | null = null;
 /** Steps of all pieces of work that are done. */
@@ -117,15 +119,16 @@ export function isTooDeep(depth: number, most: number, what: string): boolean {
 export interface Begun {
   readonly total: Work;
   readonly allowed: number;
-  readonly around: { readonly left: number; readonly exceeded: string | null };
+  readonly around: { readonly left: number; readonly exceeded: string | null; readonly current: Work | null };
 }
 
 /** Begins a piece of work that may take `limit` steps, and no more than `total` has left; `end` must follow. */
 export function begin(total: Work, limit: number): Begun {
-  const around = { left, exceeded };
+  const around = { left, exceeded, current };
   const allowed = Math.min(limit * part, Math.max(0, total.left));
   left = allowed;
   exceeded = null;
+  current = total;
   return { total, allowed, around };
 }
 
@@ -134,9 +137,10 @@ export function end({ total, allowed, around }: Begun): string | null {
   const passed = left < 0 ? outOfSteps : exceeded;
   total.left -= allowed - left;
   if (around.left === Infinity) spent += allowed - left;
-  // Outside of every piece of work nothing is counted.
-  left = around.left === Infinity ? Infinity : Math.min(around.left, total.left);
-  ({ exceeded } = around);
+  // Outside of every piece of work nothing is counted; one with a total of its own takes nothing from what is around.
+  const isShared = around.left !== Infinity && around.current === total;
+  left = isShared ? Math.min(around.left, total.left) : around.left;
+  ({ exceeded, current } = around);
   return passed;
 }
 

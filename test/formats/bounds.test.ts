@@ -152,13 +152,27 @@ Resources: ${times(count, (at) => `{Fn::ForEach::L${at}: [N${at}, [a], `, "")}{"
     "there are more than 200 turns of a loop",
   ],
   [
+    "playbooks of Ansible that import each other",
+    (count) =>
+      Object.fromEntries(
+        times(count + 1, (at) => `${at}`, " ")
+          .split(" ")
+          .map((at, index) => [
+            `p${at}.yml`,
+            `${index < count ? `- import_playbook: p${index + 2}.yml\n` : ""}- hosts: all\n  tasks: [{get_url: {url: a, dest: /a}}]\n`,
+          ]),
+      ),
+    16,
+    "playbooks import each other more than 16 deep",
+  ],
+  [
     "blocks of Ansible",
     (count) => ({
       "playbook.yml": `- hosts: all
   tasks: ${"[{block: ".repeat(count)}[{get_url: {url: a, dest: /a}}]${"}]".repeat(count)}
 `,
     }),
-    15,
+    16,
     "blocks of tasks nest more than 16 deep",
   ],
   [

@@ -3,24 +3,34 @@ import { folderOf, joinPath } from "../../files.ts";
 import { alternativesOf } from "../../value/choice.ts";
 import { joinConditions } from "../../value/condition.ts";
 import type { Condition } from "../../value/value.ts";
-import { atMost } from "../../value/work.ts";
+import { atMost, isTooDeep } from "../../value/work.ts";
 import { patternOf } from "../../terraform/pipeline-run.ts";
 import type { DocumentNode, ScalarNode } from "../document.ts";
 import { entriesOf, get, getText, itemsOf } from "../document.ts";
 import type { FormatContext } from "../format.ts";
 import { hasJinja } from "../jinja/parse-template.ts";
 import { jinjaValue } from "../jinja/evaluate.ts";
-import { itemsIn } from "./loops.ts";
-import { filesIn, isFile, roleOf } from "./role-files.ts";
+import { itemName, itemsIn } from "./loops.ts";
+import { filesIn, isFile, nameOfRole, roleOf, rolesCalled } from "./role-files.ts";
 import { lastWord } from "./steps.ts";
 import type { Step } from "./steps.ts";
 import { isAlways, ofRole, readAll } from "./variables.ts";
+import type { From } from "./variables.ts";
 
 export interface RoleCall {
-  readonly name: DocumentNode | null;
+  /** Null: only the run knows. */
+  readonly name: string | null;
   readonly given: readonly DocumentNode[];
-  /** The file of tasks with which it begins; null: `main`. */
-  readonly from: string | null;
+  readonly from: From;
+  readonly item?: Item;
+  /** Null: it is named and not used. */
+  readonly when: readonly Condition[] | null;
+}
+
+/** What a loop sets for one of its turns. */
+export interface Item {
+  readonly name: string;
+  readonly node: DocumentNode;
 }
 
 export interface FileCall {
@@ -28,7 +38,7 @@ export interface FileCall {
   /** Null: it is named and not run. */
   readonly when: readonly Condition[] | null;
   /** The item of a loop for which it is run. */
-  readonly item: DocumentNode | null;
+  readonly item: Item | null;
 }
 
 /** What a role of a list is given: beside its name, and under `vars`. */
@@ -36,12 +46,73 @@ export function givenTo(role: DocumentNode): readonly DocumentNode[] {
   return role.kind === "map" ? [role, ...[get(role, "vars")].filter((one) => one !== null)] : [];
 }
 
-/** `include_role: {name: a, tasks_from: b.yml}` with the variables of the task. */
-export function calledRole({ task, module }: Step): RoleCall | null {
-  if (module === null || !/^(?:include|import)_role$/.test(lastWord(module.name))) return null;
-  const from = getText(module.value, "tasks_from")?.replace(/\.ya?ml$/, "") ?? null;
+/** `include_role: {name: a, tasks_from: b.yml}` with the variables of the task, once for each item of its loop. */
+export function calledRoles(step: Step, context: FormatContext): readonly RoleCall[] {
+  const { task, module, variables } = step;
+  if (module === null || !/^(?:include|import)_role$/.test(lastWord(module.name))) return [];
   const given = [get(task, "vars")].filter((one) => one !== null);
-  return { name: get(module.value, "name") ?? get(module.value, "role"), given, from };
+  const said = module.value;
+  const name = said.kind === "map" ? nameOfRole(said) : null;
+  return items(task, variables).flatMap((item) => {
+    const own = item === null ? variables : withItem(variables, item);
+    const from = (part: string): string | null => nameOfPart(get(said, part), own);
+    const parts = { vars: from("vars_from"), defaults: from("defaults_from"), handlers: from("handlers_from") };
+    return textsOf(name, own, step.when).flatMap((one): RoleCall[] =>
+      tasksFrom(get(said, "tasks_from"), one, own, context).map(({ text, when }) => {
+        const call = { name: one.text, given, from: { ...parts, tasks: text }, when };
+        return item === null ? call : { ...call, item };
+      }),
+    );
+  });
+}
+
+/** A text with what it holds under; null: only the run knows it, or it never holds. */
+interface Text {
+  readonly text: string | null;
+  readonly when: readonly Condition[] | null;
+}
+
+function textsOf(node: DocumentNode | null, own: Step["variables"], around: Text["when"]): readonly Text[] {
+  if (node?.kind !== "scalar") return [{ text: null, when: around }];
+  return namesOf(node, own).flatMap(({ text, when }): Text[] => {
+    const under = around === null ? null : joinConditions(around, when);
+    return under === null && around !== null ? [] : [{ text, when: under }];
+  });
+}
+
+/** Without its end; what only the run knows is the file that is there without saying. */
+function nameOfPart(node: DocumentNode | null, own: Step["variables"]): string | null {
+  const [only, ...others] = node === null ? [] : textsOf(node, own, []);
+  return others.length > 0 || only === undefined ? null : withoutEnd(only.text);
+}
+
+function withoutEnd(text: string | null): string | null {
+  return text?.replace(/\.ya?ml$/i, "") ?? null;
+}
+
+/** The files with which a role may begin: what only the run knows is each of them. */
+function tasksFrom(
+  node: DocumentNode | null,
+  { text: role, when }: Text,
+  own: Step["variables"],
+  context: FormatContext,
+): readonly Text[] {
+  if (node === null) return [{ text: null, when }];
+  return textsOf(node, own, when).flatMap((one): Text[] => {
+    if (one.text !== null) return [{ text: withoutEnd(one.text), when: one.when }];
+    const folders = role === null ? [] : rolesCalled(role, context);
+    const files = folders.flatMap((folder) =>
+      filesIn(joinPath(folder, "tasks"), context)
+        .filter((path) => /\.ya?ml$/i.test(path))
+        .map((path) => withoutEnd(path.slice(joinPath(folder, "tasks/").length + 1))),
+    );
+    const each = atMost([...new Set(files)], maxFiles, "files that a name may mean");
+    return each.length === 0 ? [{ text: null, when: one.when }] : each.map((text) => ({ text, when: one.when }));
+  });
+}
+
+function withItem(variables: Step["variables"], { name, node }: Item): Step["variables"] {
+  return new Map(variables).set(name, { node, flags: 0 });
 }
 
 /** The files of tasks that a task takes in; those that its name fits and that it does not take in never run. */
@@ -70,7 +141,7 @@ export function calledFiles(
   const taken: FileCall[] = [];
   let isOpen = false;
   for (const item of items(task, variables)) {
-    const own = item === null ? variables : new Map(variables).set("item", { node: item, flags: 0 });
+    const own = item === null ? variables : withItem(variables, item);
     for (const one of namesOf(node, own)) {
       if (one.text === null) isOpen = true;
       const path = one.text === null ? null : pathOf(one.text);
@@ -91,9 +162,11 @@ function inPlace(text: string, role: string | null, playbook: string): string {
 }
 
 /** A turn for each item; a list that is not known is gone through once. */
-function items(task: DocumentNode, variables: Step["variables"]): readonly (DocumentNode | null)[] {
+function items(task: DocumentNode, variables: Step["variables"]): readonly (Item | null)[] {
   const found = itemsIn(task, variables);
-  return found === null || found.length === 0 ? [null] : found;
+  const name = itemName(task);
+  const some = found === null ? [] : atMost(found, maxItems, "turns of a loop");
+  return some.length === 0 ? [null] : some.map((node) => ({ name, node }));
 }
 
 function namesOf(
@@ -110,6 +183,7 @@ function namesOf(
 }
 
 const maxFiles = 100;
+const maxItems = 200;
 
 /** Files of tasks beside the task, or of its role, that a name with gaps may mean. */
 function fitting(node: ScalarNode, by: string, role: string | null, context: FormatContext): readonly string[] {
@@ -135,11 +209,11 @@ export function alternativesIn(role: string, context: FormatContext): readonly D
   return readAll(files, context);
 }
 
-const maxDepth = 8;
+const maxDepth = 16;
 
 /** Names that `include_vars` gives, in blocks as well; null: one that only the run knows. */
 function includedIn(list: DocumentNode, depth: number): readonly (string | null)[] {
-  if (depth > maxDepth) return [];
+  if (isTooDeep(depth, maxDepth, "blocks of tasks nest")) return [];
   return itemsOf(list).flatMap((task) => [
     ...["block", "rescue", "always"].flatMap((part) => {
       const inner = get(task, part);

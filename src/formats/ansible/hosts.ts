@@ -13,6 +13,7 @@ import { inventoriesFor, variablesIn } from "./inventories.ts";
 import type { Inventory, VariableFiles } from "./inventories.ts";
 import { addListed, emptyListing } from "./listing.ts";
 import type { Listing } from "./listing.ts";
+import { numberOf } from "./same-ways.ts";
 import type { Deploy } from "../runs/deploys/all.ts";
 
 /** Variables of one kind of host, weakest first. */
@@ -163,12 +164,6 @@ function listingOf({ sources, hosts }: Inventory, context: FormatContext): Listi
 
 /** Ways that differ only in how a host is reached are one: what the tasks do there is the same. */
 function distinct(ways: readonly HostVariables[]): readonly HostVariables[] {
-  const numbers = new Map<DocumentNode, number>();
-  const numberOf = (node: DocumentNode): number => {
-    const number = numbers.get(node) ?? numbers.size;
-    numbers.set(node, number);
-    return number;
-  };
   const seen = new Set<string>();
   return ways.filter((way) => {
     const key = way

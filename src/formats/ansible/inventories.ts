@@ -239,6 +239,15 @@ export function inventoriesFor(folder: string, run: Deploy | null, context: Form
   return atMost(others.length > 0 ? others : near, maxInventories, "inventories");
 }
 
+/** The files of variables of hosts and groups that count for a playbook of a folder. */
+export function variableFilesFor(folder: string, run: Deploy | null, context: FormatContext): readonly string[] {
+  const folders = inventoriesFor(folder, run, context).flatMap((one) => [...one.folders, folder]);
+  return [...new Set(folders)].flatMap((each) => {
+    const found = variablesIn(each, context);
+    return found === null ? [] : [...found.groups.values(), ...found.hosts.values()].flat();
+  });
+}
+
 export function variablesIn(folder: string, { paths }: FormatContext): VariableFiles | null {
   return foundAmong(paths).variables.get(folder) ?? null;
 }

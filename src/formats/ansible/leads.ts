@@ -4,7 +4,7 @@ import { patternOf } from "../../terraform/pipeline-run.ts";
 import type { DocumentNode } from "../document.ts";
 import { eachOf, getText, textOf } from "../document.ts";
 import type { FormatContext } from "../format.ts";
-import { filesBeside, filesCalled, filesIn, isFile, roleFolders, roleOf, rolesCalled } from "./role-files.ts";
+import { filesBeside, filesCalled, filesIn, isFile, roleFolders, roleIn, roleOf, rolesCalled } from "./role-files.ts";
 
 /** Names as they are written, of those that are here. */
 interface Names {
@@ -14,7 +14,9 @@ interface Names {
 
 const known = new WeakMap<DocumentNode, Names>();
 const deeper = /^(?:(?:pre_|post_)?tasks|handlers|block|rescue|always)$/;
-const maxDepth = 32;
+const maxDepth = 64;
+/** What only the run knows. */
+const open = "{{";
 
 function namesIn(node: DocumentNode): Names {
   let names = known.get(node);
@@ -25,21 +27,18 @@ function namesIn(node: DocumentNode): Names {
     if (at.kind === "scalar" || depth > maxDepth) return;
     if (at.kind === "list") return at.items.forEach((item) => visit(item, depth + 1));
     for (const { name, value } of at.entries) {
-      if (/(?:^|\.)(?:include|import)_role$/.test(name)) roles.push(roleIn(value));
+      if (/(?:^|\.)(?:include|import)_role$/.test(name)) roles.push(roleIn(value) ?? open);
       else if (/(?:^|\.)(?:(?:include|import)_tasks|include)$/.test(name))
-        files.push(textOf(value) ?? getText(value, "file") ?? "{{");
-      else if (name === "role") roles.push(textOf(value) ?? "{{");
-      else if (name === "dependencies" || name === "roles") roles.push(...eachOf(value).map(roleIn));
+        files.push(textOf(value) ?? getText(value, "file") ?? open);
+      else if (name === "role") roles.push(textOf(value) ?? open);
+      else if (name === "dependencies" || name === "roles")
+        roles.push(...eachOf(value).map((one) => roleIn(one) ?? open));
       else if (deeper.test(name)) visit(value, depth + 1);
     }
   };
   visit(node, 0);
   known.set(node, (names = { files, roles }));
   return names;
-}
-
-function roleIn(node: DocumentNode): string {
-  return textOf(node) ?? getText(node, "role") ?? getText(node, "name") ?? "{{";
 }
 
 export interface Led {

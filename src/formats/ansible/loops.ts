@@ -1,11 +1,16 @@
 /** The items for which a task is run. */
 import type { DocumentNode } from "../document.ts";
-import { entriesOf, get, itemsOf } from "../document.ts";
+import { entriesOf, get, getText, itemsOf } from "../document.ts";
 import type { Variables } from "../jinja/evaluate.ts";
 import { mapOf } from "../overlay.ts";
 
 const lists = ["loop", "with_items", "with_list", "with_flattened"];
 const others = /^with_(?!items$|list$|flattened$|dict$)/;
+
+/** What a task calls the item of its loop. */
+export function itemName(task: DocumentNode): string {
+  return getText(task, "loop_control", "loop_var") ?? "item";
+}
 
 /** Null: it loops over what is not known. */
 export function itemsIn(task: DocumentNode, variables: Variables): readonly DocumentNode[] | null {
@@ -16,7 +21,8 @@ export function itemsIn(task: DocumentNode, variables: Variables): readonly Docu
   const map = listOf(pairs, variables);
   if (list?.kind === "list") return list.items.flatMap((item) => itemsOfItem(item, given, variables));
   if (map?.kind !== "map") return null;
-  return entriesOf(map).map((entry) => mapOf(map, [{ name: "value", key: entry.key, value: entry.value }]));
+  // Each stands where its value does, which tells it from the others.
+  return entriesOf(map).map(({ key, value }) => mapOf(value, [{ name: "value", key, value }]));
 }
 
 /** `with_items` opens lists in its list. */

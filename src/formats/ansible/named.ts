@@ -4,9 +4,10 @@ import type { DocumentNode, ScalarNode } from "../document.ts";
 import { entriesOf, get, getText, itemsOf } from "../document.ts";
 import type { FormatContext } from "../format.ts";
 import type { Named } from "../named.ts";
-import { roleOf } from "./role-files.ts";
+import { isTooDeep } from "../../value/work.ts";
+import { nameOfRole, roleOf } from "./role-files.ts";
 
-const maxDepth = 32;
+const maxDepth = 64;
 /** Where each kind of file lies beside tasks and below their role; and how it is used. */
 const kinds: ReadonlyMap<string, { readonly below: string; readonly as: Named["as"] }> = new Map([
   ["include_tasks", { below: "tasks", as: "tasks" }],
@@ -25,7 +26,7 @@ export function namedByAnsible(nodes: readonly DocumentNode[], path: string, con
     named.push({ places, as, by: path, at, isNeeded, ...(like === undefined ? {} : { like }) });
   };
   const visit = (node: DocumentNode, depth: number): void => {
-    if (depth > maxDepth) return;
+    if (isTooDeep(depth, maxDepth, "plays and tasks nest")) return;
     for (const item of itemsOf(node)) visit(item, depth + 1);
     for (const { name, value } of entriesOf(node)) {
       const kind = kinds.get(name.slice(name.lastIndexOf(".") + 1));
@@ -49,7 +50,7 @@ export function namedByAnsible(nodes: readonly DocumentNode[], path: string, con
           }
       if (name === "roles" && get(node, "hosts") !== null)
         for (const role of itemsOf(value)) {
-          const given = role.kind === "scalar" ? role : (get(role, "role") ?? get(role, "name"));
+          const given = nameOfRole(role);
           // Names with a dot come from a server.
           if (given?.kind !== "scalar" || given.text.includes(".") || isInstalled(context)) continue;
           const places = [folderOf(path), "."].map((folder) => joinPath(folder, `roles/${given.text}`));

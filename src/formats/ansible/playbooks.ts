@@ -4,10 +4,11 @@ import type { DocumentNode } from "../document.ts";
 import { entriesOf, eachOf, get, getText, itemsOf, textOf } from "../document.ts";
 import type { FormatContext } from "../format.ts";
 import { readDocuments } from "../read-documents.ts";
-import { deploysOfTemplate } from "../runs/deploys/all.ts";
+import { deploysOfKind, deploysOfTemplate } from "../runs/deploys/all.ts";
 import type { Deploy } from "../runs/deploys/all.ts";
 import { shownText } from "../../script/values.ts";
-import { atMost } from "../../value/work.ts";
+import { atMost, isTooDeep } from "../../value/work.ts";
+import { isFile } from "./role-files.ts";
 import { lastWord } from "./steps.ts";
 
 export interface Playbook {
@@ -20,9 +21,21 @@ const isYaml = /\.ya?ml$/i;
 const ofRoles = /(?:^|\/)(?:tasks|handlers|defaults|vars|group_vars|host_vars)\//;
 const mayPlay = /^[ \t-]*(?:hosts|(?:ansible\.builtin\.)?import_playbook)[ \t]*:/m;
 
-export function playbooksAmong({ paths, files }: FormatContext): readonly Playbook[] {
+/** Files that commands run as playbooks and that are not called so. */
+function runAsPlaybooks(context: FormatContext): readonly string[] {
+  const named = new Set(deploysOfKind("ansible", context).flatMap(({ template }) => template ?? []));
+  return [...named].filter((path) => !isYaml.test(path) && isFile(path, context));
+}
+
+export function isRunAsPlaybook(path: string, context: FormatContext): boolean {
+  return !isYaml.test(path) && runAsPlaybooks(context).includes(path);
+}
+
+export function playbooksAmong(context: FormatContext): readonly Playbook[] {
+  const { paths, files } = context;
   const found = new Map<string, Playbook | null>();
   const open = paths.filter((path) => isYaml.test(path) && !ofRoles.test(path));
+  open.push(...runAsPlaybooks(context));
   // It grows while it is gone through.
   for (const path of open) {
     if (found.has(path)) continue;
@@ -56,8 +69,33 @@ export interface Start {
 const maxDepth = 16;
 const maxStarts = 256;
 
+/** What is known of how each playbook is started; null: it is being worked out. */
+type Started = Map<string, readonly Start[] | null>;
+
 /** How a playbook is started; what a command names, or nobody imports, is started by itself. */
-export function startsOf(path: string, all: readonly Playbook[], context: FormatContext, depth = 0): readonly Start[] {
+export function startsOf(
+  path: string,
+  all: readonly Playbook[],
+  context: FormatContext,
+  known: Started = new Map(),
+  depth = 0,
+): readonly Start[] {
+  const before = known.get(path);
+  // Playbooks that import each other in a circle are an error of Ansible's.
+  if (before !== undefined) return before ?? [];
+  known.set(path, null);
+  const starts = findStarts(path, all, context, known, depth);
+  known.set(path, starts);
+  return starts;
+}
+
+function findStarts(
+  path: string,
+  all: readonly Playbook[],
+  context: FormatContext,
+  known: Started,
+  depth: number,
+): readonly Start[] {
   const runs = deploysOfTemplate(path, ["ansible"], context);
   const importers = all.flatMap((one) =>
     one.imports.filter((each) => each.path === path).map(({ at }) => ({ by: one.path, at })),
@@ -68,11 +106,13 @@ export function startsOf(path: string, all: readonly Playbook[], context: Format
       : importers.length === 0
         ? [{ run: null, imports: [] }]
         : [];
-  if (depth > maxDepth) return own;
+  if (isTooDeep(depth, maxDepth, "playbooks import each other")) return own;
   const through = importers.flatMap(({ by, at }) =>
-    startsOf(by, all, context, depth + 1).map(({ run, imports }) => ({ run, imports: [...imports, at] })),
+    startsOf(by, all, context, known, depth + 1).map(({ run, imports }) => ({ run, imports: [...imports, at] })),
   );
-  return atMost(distinct([...own, ...through]), maxStarts, "ways in which a playbook is started");
+  // Those that only a circle of imports leads to are looked at as well.
+  const starts = own.length + through.length === 0 ? [{ run: null, imports: [] }] : distinct([...own, ...through]);
+  return atMost(starts, maxStarts, "ways in which a playbook is started");
 }
 
 /** Commands that give the same start it in the same way. */
@@ -80,7 +120,13 @@ function distinct(starts: readonly Start[]): readonly Start[] {
   const seen = new Set<string>();
   return starts.filter(({ run, imports }) => {
     const given = [...(run?.parameters ?? [])].map(([name, value]) => `${name}=${shownText(value)}`);
-    const all = [run?.parameterFiles, run?.inventories, run?.limit, given, imports.map(({ start }) => start)];
+    const all = [
+      run?.parameterFiles,
+      run?.inventories,
+      run?.limit,
+      given,
+      imports.map(({ source, start }) => [source.path, start]),
+    ];
     const key = JSON.stringify(all);
     const isNew = !seen.has(key);
     seen.add(key);

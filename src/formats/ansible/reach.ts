@@ -7,22 +7,24 @@ import { faultOf } from "../../diagnostic.ts";
 import type { Diagnostic } from "../../diagnostic.ts";
 import { onceRead } from "../../reads.ts";
 import type { Condition } from "../../value/value.ts";
-import { isTooDeep, within } from "../../value/work.ts";
+import { charge, isTooDeep, within } from "../../value/work.ts";
 import type { DocumentNode } from "../document.ts";
-import { get, itemsOf, textOf } from "../document.ts";
+import { entriesOf, get, itemsOf } from "../document.ts";
 import type { FormatContext } from "../format.ts";
-import type { Variable } from "../jinja/evaluate.ts";
+import type { Variable, Variables } from "../jinja/evaluate.ts";
 import type { RoleCall } from "./calls.ts";
-import { alternativesIn, calledFiles, calledRole, givenTo } from "./calls.ts";
+import { alternativesIn, calledFiles, calledRoles, givenTo } from "./calls.ts";
 import { patternOf } from "./host-patterns.ts";
 import { hostWays } from "./hosts.ts";
+import type { HostVariables } from "./hosts.ts";
+import { variableFilesFor } from "./inventories.ts";
 import { hostsOf, playbooksAmong, startsOf } from "./playbooks.ts";
 import type { Playbook, Start } from "./playbooks.ts";
-import { isFile, roleNamed } from "./role-files.ts";
+import { isFile, roleIn, roleNamed } from "./role-files.ts";
 import type { Way } from "./same-ways.ts";
 import { addFacts, conditionsOf, leadsOn, stepsOf } from "./steps.ts";
 import type { Fact, Scopes } from "./steps.ts";
-import { addVariables, playVariables, readNode } from "./variables.ts";
+import { addVariables, fromMain, playVariables, readNode } from "./variables.ts";
 import type { PlayWay } from "./variables.ts";
 import { once, placeOf, record, walkIn } from "./walk.ts";
 import type { Walk } from "./walk.ts";
@@ -35,14 +37,20 @@ export interface Reach {
   readonly roles: ReadonlyMap<string, readonly Way[]>;
   /** Play, by its place → the ways in which it is played. */
   readonly plays: ReadonlyMap<string, readonly Way[]>;
-  readonly playWays: readonly PlayWay[];
+  /** Files of variables of the inventories with which plays are run. */
+  readonly files: ReadonlySet<string>;
+  /** Where values of hosts stand that are in force for some host of some play. */
+  readonly inForce: ReadonlySet<string>;
   /** A role that is used and not here. */
   readonly isOpen: boolean;
-  readonly diagnostics: readonly Diagnostic[];
+  /** By playbook. */
+  readonly diagnostics: ReadonlyMap<string, Diagnostic>;
 }
 
 const maxSteps = 6_000_000;
 const maxDepth = 24;
+/** What it costs to put the variables of one way together. */
+const waySteps = 200;
 const known = new WeakMap<readonly string[], () => Reach>();
 
 export function reachIn(context: FormatContext): Reach {
@@ -60,7 +68,7 @@ interface Place {
 
 function follow(context: FormatContext): Reach {
   const walk = walkIn(context);
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics = new Map<string, Diagnostic>();
   const all = playbooksAmong(context);
   for (const playbook of all) {
     const [first] = [...playbook.plays, ...playbook.imports.map(({ at }) => at)];
@@ -68,22 +76,29 @@ function follow(context: FormatContext): Reach {
       const { exceeded } = within({ left: maxSteps }, maxSteps, () => followPlaybook(playbook, all, walk));
       if (exceeded === null) continue;
       const message = `how ${playbook.path} is played could not be worked out whole: ${exceeded}`;
-      diagnostics.push({
-        severity: "error",
-        code: "work-budget",
-        message,
-        ...(first === undefined ? {} : { at: first }),
-      });
+      const at = first === undefined ? {} : { at: first };
+      diagnostics.set(playbook.path, { severity: "error", code: "work-budget", message, ...at });
     } catch (error) {
-      if (first !== undefined) diagnostics.push(faultOf(error, `how ${playbook.path} is played`, first));
+      if (first !== undefined) diagnostics.set(playbook.path, faultOf(error, `how ${playbook.path} is played`, first));
     }
   }
-  const { tasks, roles, plays, playWays, isOpen } = walk;
-  return { tasks, roles, plays, playWays, isOpen, diagnostics };
+  return { ...walk, diagnostics };
 }
 
 function followPlaybook({ path, plays }: Playbook, all: readonly Playbook[], walk: Walk): void {
-  for (const start of startsOf(path, all, walk.context)) for (const play of plays) followPlay(path, play, start, walk);
+  for (const start of startsOf(path, all, walk.context)) {
+    for (const one of variableFilesFor(folderOf(path), start.run, walk.context)) walk.files.add(one);
+    for (const play of plays) followPlay(path, play, start, walk);
+  }
+}
+
+/** Which variables of a host nothing replaces in a play. */
+function noteInForce(hosts: HostVariables, variables: Variables, { inForce }: Walk): void {
+  for (const node of hosts) {
+    const entries = entriesOf(node);
+    charge(entries.length);
+    for (const { name, value } of entries) if (variables.get(name)?.node === value) inForce.add(placeOf(value));
+  }
 }
 
 function followPlay(path: string, play: DocumentNode, { run, imports }: Start, walk: Walk): void {
@@ -91,7 +106,7 @@ function followPlay(path: string, play: DocumentNode, { run, imports }: Start, w
   const imported = imports.flatMap((one) => get(one, "vars") ?? []);
   const patterns = [patternOf(hostsOf(play)), run?.limit == null ? null : patternOf(run.limit)];
   const listed = itemsOf(get(play, "roles")).flatMap((role) => {
-    const name = textOf(role) ?? textOf(get(role, "role")) ?? textOf(get(role, "name"));
+    const name = roleIn(role);
     return name === null ? [] : (roleNamed(name, folderOf(path), context) ?? []);
   });
   for (const hosts of hostWays(folderOf(path), patterns, run, context)) {
@@ -102,7 +117,8 @@ function followPlay(path: string, play: DocumentNode, { run, imports }: Start, w
       [],
     );
     const own = when === null ? null : { variables, when };
-    walk.playWays.push(way);
+    if (!charge(waySteps)) return;
+    noteInForce(hosts, variables, walk);
     walk.facts.length = 0;
     const scopes = [new Map<string, Variable>(), variables];
     const place: Place = { way, role: null, depth: 0 };
@@ -137,8 +153,8 @@ function followRoles(
     const own = new Map(variables);
     for (const node of givenTo(role)) addVariables(own, node, 0);
     const under = when === null ? null : conditionsOf(role, own, when);
-    const name = role.kind === "scalar" ? role : (get(role, "role") ?? get(role, "name"));
-    followRole({ name, given: givenTo(role), from: null }, under, scopes, place, walk);
+    const call = { name: roleIn(role), given: givenTo(role), from: fromMain, when: under };
+    followRole(call, scopes, place, walk);
   }
 }
 
@@ -155,11 +171,10 @@ function followTasks(
   const within = { when, environments: [], scopes, variablesAt, leading: true, onFact } as const;
   for (const step of stepsOf(list, variables, within)) {
     if (step.module === null) continue;
-    const role = calledRole(step);
-    if (role !== null) followRole(role, step.when, step.scopes, place, walk);
+    for (const call of calledRoles(step, walk.context)) followRole(call, step.scopes, place, walk);
     for (const { path, when: chosen, item } of calledFiles(step, place.role, place.way.path, walk.context)) {
       const own = new Map(step.variables);
-      if (item !== null) own.set("item", { node: item, flags: 0 });
+      if (item !== null) own.set(item.name, { node: item.node, flags: 0 });
       followFile(path, own, chosen, step.scopes, place, walk);
     }
   }
@@ -205,20 +220,15 @@ function followFile(
   );
 }
 
-function followRole(
-  { name, given, from }: RoleCall,
-  when: readonly Condition[] | null,
-  scopes: Scopes,
-  place: Place,
-  walk: Walk,
-): void {
+function followRole(call: RoleCall, scopes: Scopes, place: Place, walk: Walk): void {
+  const { name, given, from, item, when } = call;
   const { context } = walk;
-  const text = textOf(name);
-  const folder = text === null ? null : roleNamed(text, folderOf(place.way.path), context);
+  const folder = name === null ? null : roleNamed(name, folderOf(place.way.path), context);
   if (folder === null) walk.isOpen ||= when !== null;
   if (folder === null || isTooDeep(place.depth, maxDepth, "roles use each other")) return;
-  const around = scopes.at(-1) ?? new Map<string, Variable>();
-  const key = [`${folder}/`, from ?? "", ...given.map(placeOf)].join("\n");
+  const around = new Map(scopes.at(-1) ?? []);
+  if (item !== undefined) around.set(item.name, { node: item.node, flags: 0 });
+  const key = [`${folder}/`, ...Object.values(from).map(String), ...given.map(placeOf)].join("\n");
   const entry = when === null ? null : { variables: around, when };
   once(
     walk,
@@ -229,14 +239,15 @@ function followRole(
     () => {
       const inside = { ...place, depth: place.depth + 1 };
       followDependencies(folder, given, when, scopes, inside, walk);
-      for (const more of [null, ...alternativesIn(folder, context)]) {
-        const variables = playVariables(place.way, folder, context);
+      for (const more of [null, ...(from.vars === null ? alternativesIn(folder, context) : [])]) {
+        const variables = playVariables(place.way, folder, context, from);
         addVariables(variables, more, 0);
+        if (item !== undefined) variables.set(item.name, { node: item.node, flags: 0 });
         addFacts(variables, scopes);
         for (const node of given) addVariables(variables, node, 0);
         const own = when === null ? null : { variables, when };
         record(walk, "roles", folder, own, wordsAround(joinPath(folder, "tasks/main.yml"), context));
-        for (const one of [`tasks/${from ?? "main"}`, "handlers/main"]) {
+        for (const one of [`tasks/${from.tasks ?? "main"}`, `handlers/${from.handlers ?? "main"}`]) {
           const path = ["yml", "yaml"]
             .map((end) => joinPath(folder, `${one}.${end}`))
             .find((each) => isFile(each, context));
@@ -263,9 +274,9 @@ function followDependencies(
     .find((one) => isFile(one, context));
   const dependencies = path === undefined ? [] : itemsOf(get(readNode(path, context), "dependencies"));
   for (const dependency of dependencies) {
-    const own = playVariables(place.way, folder, context);
-    const under = when === null ? null : conditionsOf(dependency, own, when);
-    const role = dependency.kind === "scalar" ? dependency : (get(dependency, "role") ?? get(dependency, "name"));
-    followRole({ name: role, given: [...givenTo(dependency), ...given], from: null }, under, scopes, place, walk);
+    const variables = playVariables(place.way, folder, context);
+    const under = when === null ? null : conditionsOf(dependency, variables, when);
+    const own = [...givenTo(dependency), ...given];
+    followRole({ name: roleIn(dependency), given: own, from: fromMain, when: under }, scopes, place, walk);
   }
 }

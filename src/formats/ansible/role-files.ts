@@ -1,5 +1,7 @@
 /** Which folders are roles, and which files lie in them. */
 import { folderOf, isBelow, joinPath, nameOf } from "../../files.ts";
+import type { DocumentNode } from "../document.ts";
+import { get, textOf } from "../document.ts";
 import type { FormatContext } from "../format.ts";
 
 interface Known {
@@ -75,6 +77,15 @@ export function filesBeside(folder: string, { paths }: FormatContext): readonly 
 /** Whether there is such a file among those of the scan. */
 export function isFile(path: string, { paths }: FormatContext): boolean {
   return knownOf(paths).all.has(path);
+}
+
+/** Where a list of roles names one: by itself, or beside what it is given. */
+export function nameOfRole(role: DocumentNode): DocumentNode | null {
+  return role.kind === "scalar" ? role : (get(role, "role") ?? get(role, "name"));
+}
+
+export function roleIn(role: DocumentNode): string | null {
+  return textOf(nameOfRole(role));
 }
 
 /** The folder of the role that a file of tasks or variables belongs to. */

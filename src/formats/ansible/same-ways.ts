@@ -41,7 +41,25 @@ export function inEachWay<T>(
 }
 
 const numbers = new WeakMap<DocumentNode, number>();
+/** By where they stand: a file that is read again gives other nodes, which say the same. */
+const byPlace = new Map<string, number>();
+const maxPlaces = 500_000;
 let count = 0;
+
+/** One number for all nodes that stand at one place; what a command makes stands for itself. */
+export function numberOf(node: DocumentNode): number {
+  let number = numbers.get(node);
+  if (number !== undefined) return number;
+  const { source, start, end, kind } = node;
+  const isMade = kind === "scalar" && node.made !== undefined;
+  const key = isMade || source.path === "" ? null : `${kind} ${start} ${end} ${source.path}`;
+  number = (key === null ? undefined : byPlace.get(key)) ?? (count += 1);
+  numbers.set(node, number);
+  // Forgetting makes two of one, never one of two.
+  if (byPlace.size >= maxPlaces) byPlace.clear();
+  if (key !== null) byPlace.set(key, number);
+  return number;
+}
 
 /** One text for all ways in which these words lead to the same. */
 export function printOf({ variables, when }: Way, words: ReadonlySet<string>): string {
@@ -52,11 +70,9 @@ export function printOf({ variables, when }: Way, words: ReadonlySet<string>): s
   } else for (const name of variables.keys()) if (words.has(name)) led.add(name);
   for (const name of led) {
     for (let one = variables.get(name); one !== undefined; one = one.before) {
-      let number = numbers.get(one.node);
-      if (number === undefined) numbers.set(one.node, (number = count += 1));
       const fixed = one.isFixed === true ? "fixed" : "";
       parts.push(
-        `${name} ${number} ${one.flags} ${fixed} ${(one.when ?? []).map(({ key, branch }) => key + branch).join(" ")}`,
+        `${name} ${numberOf(one.node)} ${one.flags} ${fixed} ${(one.when ?? []).map(({ key, branch }) => key + branch).join(" ")}`,
       );
       for (const word of wordsOf(one.node)) if (variables.has(word)) led.add(word);
     }

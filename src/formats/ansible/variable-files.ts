@@ -10,11 +10,11 @@ import { subjectOf } from "../emit.ts";
 import type { FormatContext } from "../format.ts";
 import { jinjaValue } from "../jinja/evaluate.ts";
 import type { Variable } from "../jinja/evaluate.ts";
-import { inventoriesFor, variableFileOf, variablesIn } from "./inventories.ts";
+import { variableFileOf } from "./inventories.ts";
 import { reachIn } from "./reach.ts";
 import { filesIn, roleOf } from "./role-files.ts";
 import { wordsIn } from "./same-ways.ts";
-import { addVariables, playVariables } from "./variables.ts";
+import { addVariables } from "./variables.ts";
 import { placeOf } from "./walk.ts";
 import { roleWays } from "./ways.ts";
 
@@ -49,46 +49,14 @@ function usedByTemplates(node: DocumentNode, path: string, context: FormatContex
   );
 }
 
-interface InForce {
-  /** Files of variables of the inventories with which plays are run. */
-  readonly files: ReadonlySet<string>;
-  /** Where values stand that are in force for some host of some play. */
-  readonly places: ReadonlySet<string>;
-}
-
-const known = new WeakMap<readonly string[], () => InForce>();
-
-function inForce(context: FormatContext): InForce {
-  let made = known.get(context.paths);
-  if (made === undefined) known.set(context.paths, (made = onceRead(context.files, () => findInForce(context))));
-  return made();
-}
-
-function findInForce(context: FormatContext): InForce {
-  const [files, places] = [new Set<string>(), new Set<string>()];
-  for (const way of reachIn(context).playWays) {
-    const folder = folderOf(way.path);
-    for (const one of inventoriesFor(folder, way.run, context))
-      for (const each of [...one.folders, folder]) {
-        const variables = variablesIn(each, context);
-        for (const list of [...(variables?.groups.values() ?? []), ...(variables?.hosts.values() ?? [])])
-          for (const path of list) files.add(path);
-      }
-    const all = playVariables(way, null, context);
-    for (const node of way.hosts)
-      for (const { name, value } of entriesOf(node)) if (all.get(name)?.node === value) places.add(placeOf(value));
-  }
-  return { files, places };
-}
-
 /** What is in force for some host that some play means, and named anywhere; all of it where no play is here. */
 function usedByPlays(node: DocumentNode, path: string, context: FormatContext): readonly Entry[] {
-  const { files, places } = inForce(context);
+  const { files, inForce, isOpen } = reachIn(context);
   if (!files.has(path)) return entriesOf(node);
-  const isNamed = reachIn(context).isOpen ? null : mentioned(context);
+  const isNamed = isOpen ? null : mentioned(context);
   return entriesOf(node).filter(
     ({ name, value }) =>
-      places.has(placeOf(value)) && (isNamed === null || name.startsWith("ansible_") || isNamed.has(name)),
+      inForce.has(placeOf(value)) && (isNamed === null || name.startsWith("ansible_") || isNamed.has(name)),
   );
 }
 

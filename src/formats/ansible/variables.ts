@@ -55,50 +55,78 @@ export function ofRole(role: string, name: string, context: FormatContext): read
   return filesIn(folder, context).filter((one) => /\.ya?ml$/i.test(one));
 }
 
+/** With which files of a role it is used; null: `main`. */
+export interface From {
+  readonly tasks: string | null;
+  readonly vars: string | null;
+  readonly defaults: string | null;
+  readonly handlers: string | null;
+}
+
+export const fromMain: From = { tasks: null, vars: null, defaults: null, handlers: null };
+
 /** What a role loads by itself; the other files of its variables are there for tasks to include: one or another. */
 export function isAlways(path: string): boolean {
-  return /(?:^|\/)vars\/main(?:\.ya?ml$|\/)/i.test(path);
+  return isNamed(path, "vars", "main");
 }
 
-/** The file of defaults that a role loads. */
-function isDefault(path: string): boolean {
-  return /(?:^|\/)defaults\/main(?:\.ya?ml$|\/)/i.test(path);
+/** Whether it is the file of that name in the part of a role, or below the folder of that name. */
+function isNamed(path: string, part: string, name: string): boolean {
+  const at = `/${path}`.lastIndexOf(`/${part}/${name}`);
+  return at >= 0 && /^(?:\.ya?ml$|\/)/i.test(`/${path}`.slice(at + part.length + name.length + 2));
 }
 
-export function addDefaults(into: Map<string, Variable>, role: string, context: FormatContext): void {
+export function addDefaults(into: Map<string, Variable>, role: string, context: FormatContext, from = fromMain): void {
   const files = ofRole(role, "defaults", context);
-  const own = files.some(isDefault) ? files.filter(isDefault) : files;
-  for (const node of readAll(own, context)) addVariables(into, node, DEFAULT);
+  const named = files.filter((path) => isNamed(path, "defaults", from.defaults ?? "main"));
+  for (const node of readAll(named.length > 0 ? named : files, context)) addVariables(into, node, DEFAULT);
 }
 
-export function addRoleVariables(into: Map<string, Variable>, role: string, context: FormatContext): void {
-  for (const node of readAll(ofRole(role, "vars", context).filter(isAlways), context)) addVariables(into, node, 0);
+export function addRoleVariables(
+  into: Map<string, Variable>,
+  role: string,
+  context: FormatContext,
+  from = fromMain,
+): void {
+  const named = ofRole(role, "vars", context).filter((path) => isNamed(path, "vars", from.vars ?? "main"));
+  for (const node of readAll(named, context)) addVariables(into, node, 0);
 }
 
 const defaultsOfRoles = new WeakMap<readonly string[], Map<string, ReadonlyMap<string, Variable>>>();
 
 /** The defaults of several roles, which every way begins with. */
-function defaultsOf(roles: readonly string[], context: FormatContext): ReadonlyMap<string, Variable> {
+function defaultsOf(
+  roles: readonly string[],
+  role: string | null,
+  from: From,
+  context: FormatContext,
+): ReadonlyMap<string, Variable> {
   let known = defaultsOfRoles.get(context.paths);
   if (known === undefined) defaultsOfRoles.set(context.paths, (known = new Map()));
-  const key = roles.join("\n");
+  const key = [...roles, role ?? "", from.defaults ?? ""].join("\n");
   let defaults = known.get(key);
   if (defaults === undefined) {
     const made = new Map<string, Variable>();
-    for (const role of roles) addDefaults(made, role, context);
+    for (const one of roles) addDefaults(made, one, context);
+    if (role !== null) addDefaults(made, role, context, from);
     known.set(key, (defaults = made));
   }
   return defaults;
 }
 
 /** What the tasks of a play see, or those of a role in it. */
-export function playVariables(way: PlayWay, role: string | null, context: FormatContext): Map<string, Variable> {
-  const all = new Map(defaultsOf(role === null ? way.roles : [...way.roles, role], context));
+export function playVariables(
+  way: PlayWay,
+  role: string | null,
+  context: FormatContext,
+  from = fromMain,
+): Map<string, Variable> {
+  const all = new Map(defaultsOf(way.roles, role, from, context));
   for (const node of way.hosts) addVariables(all, node, 0);
   addPlayVariables(all, way.play, way.path, context);
   for (const node of way.imported) addVariables(all, node, 0);
   for (const one of way.roles) addRoleVariables(all, one, context);
-  if (role !== null) addRoleVariables(all, role, context);
+  if (role !== null) addRoleVariables(all, role, context, from);
   addGiven(all, way.run, context);
   return all;
 }

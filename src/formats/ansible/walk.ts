@@ -7,7 +7,6 @@ import { printOf } from "./same-ways.ts";
 import type { Way } from "./same-ways.ts";
 import { setFacts } from "./steps.ts";
 import type { Fact, Scopes } from "./steps.ts";
-import type { PlayWay } from "./variables.ts";
 import type { Words } from "./words.ts";
 
 const maxWays = 256;
@@ -17,7 +16,8 @@ export interface Walk {
   readonly tasks: Map<string, Way[]>;
   readonly roles: Map<string, Way[]>;
   readonly plays: Map<string, Way[]>;
-  readonly playWays: PlayWay[];
+  readonly files: Set<string>;
+  readonly inForce: Set<string>;
   /** Prints of the ways that are kept. */
   readonly prints: Set<string>;
   /** What each play, role and file of tasks sets for what comes after it, by the print of the way. */
@@ -35,7 +35,8 @@ export function walkIn(context: FormatContext): Walk {
     tasks: new Map(),
     roles: new Map(),
     plays: new Map(),
-    playWays: [],
+    files: new Set(),
+    inForce: new Set(),
     prints: new Set(),
     followed: new Map(),
     counts: new Map(),

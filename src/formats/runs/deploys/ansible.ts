@@ -23,7 +23,10 @@ const asking = ["syntax-check", "list-hosts", "list-tags", "list-tasks", "versio
 
 /** `ansible-playbook -i inventory/prod site.yml -e region=eu -e @vars.yml --limit web` */
 export function ansible(line: CommandLine): Said | null {
-  const [first, ...others] = line.plain.filter(({ value }) => /\.ya?ml$/i.test(shownText(value) ?? ""));
+  // It may be called anything; of what is not known only its end tells that it is one.
+  const [first, ...others] = line.plain.filter(({ value }) =>
+    value.kind === "string" ? value.text !== "" : /\.ya?ml$/i.test(shownText(value) ?? ""),
+  );
   if (first === undefined || asking.some((name) => line.options.has(name))) return null;
   return {
     does: "deploy",

@@ -1,0 +1,2 @@
+#!/bin/sh
+ansible-playbook -i web1.example.test, site -e hub=registry.example.com
