@@ -13,7 +13,7 @@ import { inventoriesFor, variablesIn } from "./inventories.ts";
 import type { Inventory, VariableFiles } from "./inventories.ts";
 import { addListed, emptyListing } from "./listing.ts";
 import type { Listing } from "./listing.ts";
-import { numberOf } from "./same-ways.ts";
+import { numberOf } from "./numbers.ts";
 import type { Deploy } from "../runs/deploys/all.ts";
 
 /** Variables of one kind of host, weakest first. */

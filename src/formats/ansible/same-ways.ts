@@ -2,6 +2,7 @@
 import type { Condition } from "../../value/value.ts";
 import type { DocumentNode } from "../document.ts";
 import type { Variables } from "../jinja/evaluate.ts";
+import { numberOf } from "./numbers.ts";
 import { playEnvironment } from "./variables.ts";
 
 /** One way in which the tasks of a file are run. */
@@ -40,27 +41,6 @@ export function inEachWay<T>(
   });
 }
 
-const numbers = new WeakMap<DocumentNode, number>();
-/** By where they stand: a file that is read again gives other nodes, which say the same. */
-const byPlace = new Map<string, number>();
-const maxPlaces = 500_000;
-let count = 0;
-
-/** One number for all nodes that stand at one place; what a command makes stands for itself. */
-export function numberOf(node: DocumentNode): number {
-  let number = numbers.get(node);
-  if (number !== undefined) return number;
-  const { source, start, end, kind } = node;
-  const isMade = kind === "scalar" && node.made !== undefined;
-  const key = isMade || source.path === "" ? null : `${kind} ${start} ${end} ${source.path}`;
-  number = (key === null ? undefined : byPlace.get(key)) ?? (count += 1);
-  numbers.set(node, number);
-  // Forgetting makes two of one, never one of two.
-  if (byPlace.size >= maxPlaces) byPlace.clear();
-  if (key !== null) byPlace.set(key, number);
-  return number;
-}
-
 /** One text for all ways in which these words lead to the same. */
 export function printOf({ variables, when }: Way, words: ReadonlySet<string>): string {
   const parts = when.map(({ key, branch }) => `${key} ${branch}`);
@@ -71,9 +51,8 @@ export function printOf({ variables, when }: Way, words: ReadonlySet<string>): s
   for (const name of led) {
     for (let one = variables.get(name); one !== undefined; one = one.before) {
       const fixed = one.isFixed === true ? "fixed" : "";
-      parts.push(
-        `${name} ${numberOf(one.node)} ${one.flags} ${fixed} ${(one.when ?? []).map(({ key, branch }) => key + branch).join(" ")}`,
-      );
+      const under = (one.when ?? []).map(({ key, branch }) => key + branch).join(" ");
+      parts.push(`${name} ${numberOf(one.node)} ${one.flags} ${fixed} ${under}`);
       for (const word of wordsOf(one.node)) if (variables.has(word)) led.add(word);
     }
   }
