@@ -25,6 +25,7 @@ import type { TerraformRead } from "../terraform/read.ts";
 import type { Dealer } from "../terraform/root-work.ts";
 import type { RunsRead } from "../formats/runs/all.ts";
 import type { Given } from "../terraform/scenario.ts";
+import { declaresRuns } from "../terraform/declared-runs.ts";
 import { isTerramate } from "../terraform/terramate.ts";
 import { isVarFile } from "../terraform/var-files.ts";
 
@@ -271,8 +272,9 @@ const noRuns: RunsRead = { runs: [], inits: [], inputs: [], diagnostics: [] };
 /** How the repository's pipelines, scripts and targets run its roots. */
 export async function pipelinesOf(files: Files, paths: readonly string[]): Promise<RunsRead> {
   if (!paths.some((path) => isConfigurationFile(nameOf(path)) || isTerramate(path))) return noRuns;
+  const declared = paths.filter((path) => isConfigurationFile(nameOf(path)));
   const others = paths.filter((path) => !isConfigurationFile(nameOf(path)) && mayBeDocument(path));
-  if (others.length === 0) return noRuns;
+  if (others.length === 0 && !declared.some((path) => declaresRuns(files, path))) return noRuns;
   const { runsIn } = await import("../formats/runs/all.ts");
-  return runsIn(files, others);
+  return runsIn(files, others, declared);
 }

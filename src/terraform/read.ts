@@ -85,7 +85,7 @@ export interface TerraformRead {
 export async function readTerraform(input: TerraformInput): Promise<TerraformRead> {
   const library = input.library ?? openLibrary(input.files);
   const running = runningOf(input, library);
-  const { roots, runsOf, diagnostics: cut } = running.ways;
+  const { roots, diagnostics: cut } = running.ways;
   const ours = roots.filter(({ folder }, index) => input.part(folder, index));
   const lastFor = lastReached(library, ours);
   library.releaseBut(new Set([...lastFor.values()].flatMap((folders) => [...folders])));
@@ -107,9 +107,8 @@ export async function readTerraform(input: TerraformInput): Promise<TerraformRea
   const read = readBesideRoots(running);
   for (const path of new Set([...running.ways.varFiles, ...read])) takeOfFile(input.files, path, diagnostics, comments);
   const variables = new Map(roots.map((root) => [root.folder, root.declared]));
-  const all = roots.flatMap(({ folder, declared }) => (runsOf.get(folder) ?? []).map((run) => ({ run, declared })));
   const inits = roots.flatMap((root) => initsOfRoot(root, running.ways.initsOf));
-  const owned = [...ownedBy([...all, ...(input.runsElsewhere ?? [])], input.inputs), ...backendFlagPlaces(inits)];
+  const owned = [...running.owned, ...backendFlagPlaces(inits)];
   return { diagnostics, comments, read, owned, variables };
 }
 
@@ -122,13 +121,16 @@ interface Running {
   readonly backendFiles: readonly string[];
   /** Files that runs of a root name to complete its back end. */
   readonly namedFor: ReadonlyMap<string, readonly string[]>;
+  readonly owned: readonly Span[];
 }
 
 function runningOf(input: TerraformInput, library: Library): Running {
   const ways = waysOfRunning(input, library);
   const { roots, runsOf, initsOf } = ways;
+  const all = roots.flatMap(({ folder, declared }) => (runsOf.get(folder) ?? []).map((run) => ({ run, declared })));
   return {
     input,
+    owned: ownedBy([...all, ...(input.runsElsewhere ?? [])], input.inputs),
     library,
     ways,
     rootFolders: roots.map((root) => root.folder),
@@ -138,8 +140,11 @@ function runningOf(input: TerraformInput, library: Library): Running {
 }
 
 /** A root as work that someone else may do, or has done before. */
-function workOf({ input, library, ways, rootFolders, backendFiles, namedFor }: Running, root: Module): RootWork {
+function workOf(running: Running, root: Module): RootWork {
+  const { input, library, ways, rootFolders, backendFiles, namedFor } = running;
   const { files, given } = input;
+  // What it declares for the runs of other roots takes effect there.
+  const owned = running.owned.filter(({ source }) => root.files.includes(source));
   const { folder, hasBackend } = root;
   const scenarios = (): readonly Scenario[] => ways.scenariosIn(root, given);
   return {
@@ -150,9 +155,12 @@ function workOf({ input, library, ways, rootFolders, backendFiles, namedFor }: R
       const named = namedFor.get(folder) ?? [];
       const around = !hasBackend || backendFiles.length + named.length === 0 ? [] : [rootFolders, backendFiles, named];
       const inits = initsOfRoot(root, ways.initsOf).map(toldOf);
-      return told === null ? null : JSON.stringify([told, given.inputs, given.workspace, around, inits]);
+      return told === null
+        ? null
+        : JSON.stringify([told, given.inputs, given.workspace, around, inits, owned.map(({ start }) => start)]);
     },
-    evaluate: (take) => {
+    evaluate: (taking) => {
+      const take = owned.length === 0 ? taking : (one: Reading): void => taking({ ...one, owned });
       const { tracked, modules } = tracking(library);
       const told = library.diagnostics.length;
       const refused: Diagnostic[] = [];

@@ -9,6 +9,8 @@ import type { PipelineRun, RunInputs } from "../../terraform/pipeline-run.ts";
 import { within } from "../../value/work.ts";
 import type { Work } from "../../value/work.ts";
 import { jobsIn } from "./listed-jobs.ts";
+import type { Job } from "./job.ts";
+import { jobsOfPlatforms } from "./platforms.ts";
 import { sources } from "./sources.gen.ts";
 import { givenText, runsOf } from "./terraform-runs.ts";
 import type { FollowedJob } from "./terraform-runs.ts";
@@ -31,8 +33,12 @@ export interface RunsRead {
 
 const none: FollowedJob = { runs: [], inits: [], inputs: [] };
 
-/** The runs of all that runs commands among `paths`, in their order. */
-export function runsIn(files: Files, paths: readonly string[]): RunsRead {
+/**
+ * The runs of all that runs commands among `paths`, in their order.
+ *
+ * @param declared files of Terraform, which may declare what runs other Terraform.
+ */
+export function runsIn(files: Files, paths: readonly string[], declared: readonly string[] = []): RunsRead {
   const context = { files, paths };
   const work: Work = { left: maxSteps };
   const found: PipelineRun[] = [];
@@ -56,19 +62,23 @@ export function runsIn(files: Files, paths: readonly string[]): RunsRead {
       return none;
     }
   };
+  const follow = (job: Job, path: string, at: Span): void => {
+    const followed = bounded(path, maxJobSteps, at, () => runsOf(job, context, sources), none);
+    found.push(...followed.runs);
+    inits.push(...followed.inits);
+    if (followed.inputs.length > 0)
+      inputs.push({ places: followed.inputs, runs: new Set(followed.runs.map(placeOfRun)) });
+  };
   for (const { path, source: text } of thoseThatRun(files, paths, running)) {
     const source = sources.find((one) => one.mayBe(path));
     if (source === undefined) continue;
     const whole = wholeOf(text);
-    for (const job of bounded(path, maxFileSteps, whole, () => jobsIn(source, path, context), [])) {
-      const at = job.scripts[0]?.at ?? whole;
-      const followed = bounded(path, maxJobSteps, at, () => runsOf(job, context, sources), none);
-      found.push(...followed.runs);
-      inits.push(...followed.inits);
-      if (followed.inputs.length > 0)
-        inputs.push({ places: followed.inputs, runs: new Set(followed.runs.map(placeOfRun)) });
-    }
+    for (const job of bounded(path, maxFileSteps, whole, () => jobsIn(source, path, context), []))
+      follow(job, path, job.scripts[0]?.at ?? whole);
   }
+  const top: Span = { source: { path: declared[0] ?? "", text: "" }, start: 0, end: 0 };
+  for (const job of bounded("Terraform", maxSteps, top, () => jobsOfPlatforms(files, declared), []))
+    follow(job, job.path, job.scripts[0]?.at ?? top);
   return { runs: named(distinct(found)), inits, inputs, diagnostics };
 }
 

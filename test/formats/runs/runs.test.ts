@@ -59,6 +59,7 @@ test.each(readdirSync(folder))("%s", (name) => {
   const { runs, diagnostics } = runsIn(
     files,
     paths.filter((path) => path !== "expected.txt"),
+    paths.filter((path) => path.endsWith(".tf")),
   );
   const text = [
     ...runs.map(lineOf),
