@@ -119,7 +119,7 @@ test.each<[Record<string, string>, RegExp]>([
   [{ paths: "../../etc" }, /outside the workspace/],
   [{ paths: "out" }, /paths: out is outside the workspace/],
   [{ "changed-since": "--upload-pack=x" }, /no git revision/],
-  [{ "changed-since": "no-such-branch" }, /--changed-since no-such-branch: .*fetch-depth: 0/],
+  [{ "changed-since": "no-such-branch" }, /--changed-since no-such-branch: git knows no revision/],
   [{ paths: "live\nmain.tf" }, /paths: live: no such file or folder/],
   [{ "var-file": "no.tfvars" }, /no\.tfvars: no such var file/],
   [{ var: "region" }, /write NAME=VALUE/],

@@ -20,6 +20,12 @@ export const DIFFERENCES: readonly Difference[] = [
     pattern: /::/,
   },
   {
+    reason: "it has no form for blocks of one type with and without labels (Terramate's globals)",
+    example: 'a {\n}\na "b" {\n}\n',
+    theirs: null,
+    pattern: /^[ \t]*(\w+) \{(?:.*\n)+[ \t]*\1 "|^[ \t]*(\w+) ".*\{(?:.*\n)+[ \t]*\2 \{/m,
+  },
+  {
     reason: "it makes text of constants within a template and crashes on null",
     example: 'a = "x${null}"\n',
     theirs: undefined,
