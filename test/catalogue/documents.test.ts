@@ -16,7 +16,14 @@ test("a new entity's file complains of exactly what is to be filled in", () => {
     '"source" must not be empty',
   ]);
   const filled = text.replace('jurisdiction: ""', "jurisdiction: AQ").replaceAll('""', '"Corner Hosting"');
-  expect(compileCatalogue([{ path, text: filled }], schemas).diagnostics).toEqual([]);
+  expect(compileCatalogue([{ path, text: filled }], schemas).diagnostics.map(({ message }) => message)).toEqual(
+    ["terraform-provider", "resource-prefix", "domain"].map(
+      (signal) => `\`${signal}\` names nothing: fill it in, or leave it out`,
+    ),
+  );
+  const whole = filled.replace(/^ {2}(?:terraform-provider|resource-prefix): \[\]\n/gm, "");
+  const named = whole.replace("domain: []", "domain: [corner-hosting.example]");
+  expect(compileCatalogue([{ path, text: named }], schemas).diagnostics).toEqual([]);
 });
 
 describe("the document", () => {
