@@ -152,6 +152,12 @@ Resources: ${times(count, (at) => `{Fn::ForEach::L${at}: [N${at}, [a], `, "")}{"
     "there are more than 200 turns of a loop",
   ],
   [
+    "settings of applications",
+    (count) => ({ "src/main/resources/application.yml": `spring: ${levels(count - 1, "https://hub.example")}\n` }),
+    64,
+    "settings nest more than 64 deep",
+  ],
+  [
     "playbooks of Ansible that import each other",
     (count) =>
       Object.fromEntries(

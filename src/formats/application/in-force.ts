@@ -4,8 +4,10 @@
  * nobody says, .NET runs in production, and a profile of Spring's may be any.
  */
 import { folderOf, joinPath, nameOf } from "../../files.ts";
+import { onceRead } from "../../reads.ts";
 import { conditionOn } from "../../value/question.ts";
 import type { Condition } from "../../value/value.ts";
+import { isTooDeep } from "../../value/work.ts";
 import type { DocumentNode } from "../document.ts";
 import { eachOf, get, textOf } from "../document.ts";
 import type { FormatContext } from "../format.ts";
@@ -63,14 +65,24 @@ interface Part {
 }
 
 function leavesOf(node: DocumentNode, path: readonly (string | number)[], into: Leaf[]): void {
-  if (path.length > maxLevels) return;
+  if (isTooDeep(path.length, maxLevels, "settings nest")) return;
   if (node.kind === "scalar") into.push({ name: plainName(path), start: node.start });
   else if (node.kind === "list") node.items.forEach((item, index) => leavesOf(item, [...path, index], into));
   else for (const { name, value } of node.entries) leavesOf(value, [...path, name], into);
 }
 
-/** The documents of a file, in order. */
-function partsOf(path: string, { files }: FormatContext): readonly Part[] {
+const knownParts = new WeakMap<readonly string[], Map<string, () => readonly Part[]>>();
+
+/** The documents of a file, in order; each file of a folder asks for those of the others. */
+function partsOf(path: string, context: FormatContext): readonly Part[] {
+  let known = knownParts.get(context.paths);
+  if (known === undefined) knownParts.set(context.paths, (known = new Map()));
+  let parts = known.get(path);
+  if (parts === undefined) known.set(path, (parts = onceRead(context.files, () => readParts(path, context))));
+  return parts();
+}
+
+function readParts(path: string, { files }: FormatContext): readonly Part[] {
   const read = files.text(path);
   if (!("source" in read)) return [];
   if (path.endsWith(".properties")) {
@@ -108,11 +120,30 @@ function activeByFile(path: string, { files }: FormatContext): readonly string[]
 
 const endings = { spring: ["properties", "yml", "yaml"], dotnet: ["json"] } as const;
 
+const knownFolders = new WeakMap<readonly string[], ReadonlyMap<string, readonly string[]>>();
+
+/** The files of settings that lie in a folder, whose name may be written in any case. */
+function settingsIn(folder: string, { paths }: FormatContext): readonly string[] {
+  let folders = knownFolders.get(paths);
+  if (folders === undefined) {
+    const made = new Map<string, string[]>();
+    for (const path of paths) {
+      if (namedBy(path) === null) continue;
+      const key = folderOf(path).toLowerCase();
+      const list = made.get(key);
+      if (list === undefined) made.set(key, [path]);
+      else list.push(path);
+    }
+    knownFolders.set(paths, (folders = made));
+  }
+  return folders.get(folder.toLowerCase()) ?? [];
+}
+
 function filesNamed({ kind, base }: Named, profile: string | null, folder: string, context: FormatContext): string[] {
   const joint = kind === "spring" ? "-" : ".";
   const stem = profile === null ? base : `${base}${joint}${profile}`;
   const wanted = new Set(endings[kind].map((end) => joinPath(folder, `${stem}.${end}`).toLowerCase()));
-  return context.paths.filter((path) => wanted.has(path.toLowerCase()));
+  return settingsIn(folder, context).filter((path) => wanted.has(path.toLowerCase()));
 }
 
 /** Each of the sets of profiles with which it is run; null: nobody says. */
@@ -155,13 +186,13 @@ export function inForceOf(path: string, context: FormatContext): InForce | null 
     );
   const replacing = ways?.map((active) => new Set(active.flatMap((one) => [...namesIn(one)]))) ?? [];
   const isWithin = replacedWithin(parts);
+  const always = parts.filter(({ profiles }) => profiles === null);
+  const starts = new Set(always.flatMap(({ leaves }) => leaves.map(({ start }) => start)));
   const others = ways === null ? profilesBeside(named, folder, context).map(namesIn) : [];
   return {
     isReplaced: (name, start) =>
       isWithin(name, start) ||
-      (replacing.length > 0 &&
-        replacing.every((names) => names.has(name)) &&
-        parts.some((part) => part.profiles === null && part.leaves.some((leaf) => leaf.start === start))),
+      (replacing.length > 0 && replacing.every((names) => names.has(name)) && starts.has(start)),
     isDefault: (name) => others.some((names) => names.has(name)),
     when: [],
   };
@@ -169,18 +200,19 @@ export function inForceOf(path: string, context: FormatContext): InForce | null 
 
 /** What a later document of the same file sets anew, which holds always. */
 function replacedWithin(parts: readonly Part[]): InForce["isReplaced"] {
-  return (name, start) => {
-    const index = parts.findIndex(({ leaves }) => leaves.some((leaf) => leaf.start === start));
-    if (index < 0) return false;
-    return parts
-      .slice(index + 1)
-      .some((part) => part.profiles === null && part.leaves.some((leaf) => leaf.name === name));
-  };
+  const firsts = new Map<number, number>();
+  const lasts = new Map<string, number>();
+  for (const [index, { leaves, profiles }] of parts.entries())
+    for (const { name, start } of leaves) {
+      if (!firsts.has(start)) firsts.set(start, index);
+      if (profiles === null) lasts.set(name, index);
+    }
+  return (name, start) => (lasts.get(name) ?? -1) > (firsts.get(start) ?? Infinity);
 }
 
 /** The profiles that have files of their own. */
-function profilesBeside({ kind, base }: Named, folder: string, { paths }: FormatContext): readonly string[] {
-  return paths.flatMap((path) => {
+function profilesBeside({ kind, base }: Named, folder: string, context: FormatContext): readonly string[] {
+  return settingsIn(folder, context).flatMap((path) => {
     const other = folderOf(path) === folder ? namedBy(path) : null;
     return other?.kind === kind && other.base === base && other.profile !== null ? [other.profile] : [];
   });

@@ -16,6 +16,9 @@ export function deployedOverlays(
   folders: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, DocumentNode> {
   const found = new Map<string, DocumentNode>();
+  let maps: ReturnType<typeof configMaps> | null = null;
+  const settingsOf = (name: string, path: string): readonly Entry[] =>
+    closestTo(path, (maps ??= configMaps({ files, paths })).get(name) ?? []);
   for (const path of paths) {
     if (!yaml.test(path)) continue;
     const passing = files.passing?.(path) ?? null;
@@ -23,7 +26,7 @@ export function deployedOverlays(
     const read = files.text(path);
     if (!("source" in read) || !mark.test(read.source.text)) continue;
     for (const object of readDocuments(read.source).documents.flatMap((one) => objectsIn(one, 0)))
-      for (const { at, changes } of changesIn(object, (name) => settingsNamed(name, path, { files, paths }))) {
+      for (const { at, changes } of changesIn(object, (name) => settingsOf(name, path))) {
         const below = listedBy(textOf(at) ?? "", path, paths, folders);
         const resources: Entry = { name: "resources", key: at, value: listOf(at, below) };
         found.set(`${path}#${at.start}`.replaceAll("/", "|"), mapOf(at, [resources, ...changes]));
@@ -55,21 +58,34 @@ interface Changes {
   readonly changes: readonly Entry[];
 }
 
+interface ConfigMap {
+  readonly path: string;
+  readonly entries: readonly Entry[];
+}
+
+/** All config maps by their names; looked for once, however many objects of Flux name one. */
+function configMaps({ files, paths }: FormatContext): ReadonlyMap<string, readonly ConfigMap[]> {
+  const found = new Map<string, ConfigMap[]>();
+  for (const path of paths) {
+    const passing = yaml.test(path) ? (files.passing?.(path) ?? null) : "";
+    if (passing !== null && !passing.includes("ConfigMap")) continue;
+    const read = files.text(path);
+    if (!("source" in read) || !read.source.text.includes("ConfigMap")) continue;
+    for (const object of readDocuments(read.source).documents.flatMap((one) => objectsIn(one, 0))) {
+      const name = getText(object, "kind") === "ConfigMap" ? getText(object, "metadata", "name") : null;
+      if (name === null) continue;
+      const one = { path, entries: entriesOf(get(object, "data")) };
+      const before = found.get(name);
+      if (before === undefined) found.set(name, [one]);
+      else before.push(one);
+    }
+  }
+  return found;
+}
+
 /** What a config map says, of those of a name the one that lies closest to a file. */
-function settingsNamed(name: string, path: string, { files, paths }: FormatContext): readonly Entry[] {
-  const found = paths.flatMap((other) => {
-    if (!yaml.test(other)) return [];
-    const passing = files.passing?.(other) ?? null;
-    if (passing !== null && !passing.includes(name)) return [];
-    const read = files.text(other);
-    if (!("source" in read) || !read.source.text.includes("ConfigMap") || !read.source.text.includes(name)) return [];
-    const objects = readDocuments(read.source).documents.flatMap((one) => objectsIn(one, 0));
-    const own = objects.find(
-      (one) => getText(one, "kind") === "ConfigMap" && getText(one, "metadata", "name") === name,
-    );
-    return own === undefined ? [] : [{ near: sharedFolders(other, path), entries: entriesOf(get(own, "data")) }];
-  });
-  return found.toSorted((a, b) => b.near - a.near)[0]?.entries ?? [];
+function closestTo(path: string, all: readonly ConfigMap[]): readonly Entry[] {
+  return all.toSorted((a, b) => sharedFolders(b.path, path) - sharedFolders(a.path, path))[0]?.entries ?? [];
 }
 
 function sharedFolders(one: string, other: string): number {
