@@ -10,6 +10,7 @@ import { traitsOf } from "./names.ts";
 import type { PathTraits } from "./paths.ts";
 import { pathTraitsOf } from "./paths.ts";
 import { isInert, namesFilter } from "./sinks/filters.ts";
+import { withInlineCode } from "../script/languages/inline-code.ts";
 import { languageOfSetting } from "../script/languages/of-setting.ts";
 import { joinedScripts } from "../script/lists.ts";
 import { commandsOf, perhapsReached, piecesIn, scriptTexts, textsInLanguage } from "./scripts.ts";
@@ -69,7 +70,7 @@ const verdictNames = new Set([
 export function leavesOf(subject: Subject, tell: Tell): Leaf[] {
   if (namesFilter(subject.type)) return [];
   const leaves: Leaf[] = [];
-  for (const setting of joinedScripts(withEnvironment(subject.settings))) {
+  for (const setting of joinedScripts(withInlineCode(withEnvironment(subject.settings)))) {
     if (isInert(subject.type, setting.path)) continue;
     if ("words" in setting) {
       for (const one of commandsOf(setting, tell))

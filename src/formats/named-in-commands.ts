@@ -34,7 +34,7 @@ const hints = [
   /\b(?:make|MAKE|pip3?|uv|buildkite-agent)\b|(?:user|global)config\b|\.(?:py|rb|pl|php|lua|[cm]?[jt]s)\b/,
   /\b(?:python[\d.]*|node|nodejs|deno|bun|ruby|perl|php|lua|tsx|ts-node)[ \t]+[\w./-]/,
   /(?:^|[-;&|({"'`@:[]|\b(?:then|do|else|sudo|exec))[ \t]*(?:[\w.-]{1,64}\/){1,12}[\w-]{1,64}(?=[\s"'`,;&|)\]]|$)/m,
-  /\.\/|\.sh\b|-file|-chdir|backend-config|(?:^|[\s;&|"'])\. /m,
+  /\.\/|\.sh\b|-file|-chdir|backend-config|\b(?:terraform|tofu)[ \t][^\n]{0,200}\bapply\b|(?:^|[\s;&|"'])\. /m,
 ];
 /** Shells of other systems: their command lines are read one by one. */
 const lineByLine = /\.(?:ps1|psm1|cmd|bat)$/i;

@@ -69,9 +69,19 @@ export function resolveNamed(
         for (const path of paths) found.push({ path, named: { ...one, as: "text" } });
         if (isCut) diagnostics.push(cut(place, one));
       }
-    } else if (one.isNeeded) diagnostics.push(isBuilt(one) ? builtElsewhere(one) : missing(one));
+      continue;
+    }
+    const binary = one.as === "file" ? one.places.find((path) => isNoText(files, path)) : undefined;
+    if (binary !== undefined) diagnostics.push(unreadNamed(binary, one));
+    else if (one.isNeeded) diagnostics.push(isBuilt(one) ? builtElsewhere(one) : missing(one));
   }
   return { found, diagnostics };
+}
+
+/** What is there and no text: nobody looks into it. */
+function isNoText(files: Files, path: string): boolean {
+  const read = files.text(path);
+  return !("source" in read) && read.unreadable === "not-text";
 }
 
 function missing({ as, places, by, at }: Named): Diagnostic {

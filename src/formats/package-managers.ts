@@ -9,6 +9,7 @@
  * @worksOut indexes, registries, mirrors; of Maven also the images and registries of plug-ins that build images, with
  *   the properties of the project and of its parents in the repository
  */
+import { folderOf, joinPath } from "../files.ts";
 import type { Files } from "../files.ts";
 import type { Source } from "../source.ts";
 import type { Setting } from "../subject.ts";
@@ -16,6 +17,7 @@ import { settingsOf } from "./document-settings.ts";
 import type { Comment, Documents } from "./document.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
+import type { Named } from "./named.ts";
 import { maven } from "./maven.ts";
 import { readDocuments } from "./read-documents.ts";
 import { contentLines } from "../script/lines.ts";
@@ -62,7 +64,8 @@ const kinds: readonly Kind[] = [
   {
     name: "pip",
     path: /(?:^|\/)(?:requirements|constraints)[\w.-]*\.(?:txt|in)$|(?:^|\/)requirements\/[\w.-]+\.(?:txt|in)$/,
-    content: /^[ \t]*(?:-i|-f|--(?:extra-)?index-url|--find-links|--trusted-host)\b|:\/\//m,
+    content:
+      /^[ \t]*(?:-[ifrc]|--(?:extra-)?index-url|--find-links|--trusted-host|--requirement|--constraint)\b|:\/\//m,
     settings: requirementLines,
   },
   {
@@ -187,6 +190,7 @@ function read({ path, source }: FormatFile, { files }: FormatContext): FormatRea
     readings: [readingOf(path, [subject])],
     diagnostics: documents?.diagnostics ?? [],
     comments: documents?.comments ?? commentsIn(source),
+    names: kind.name === "pip" ? furtherLists(source, path) : [],
   };
 }
 
@@ -206,6 +210,19 @@ function document(source: Source): Setting[] {
 /** Hosts are named by their sections: `[host."https://mirror.example"]`. */
 function containerd(source: Source): Setting[] {
   return sections(source, ({ section, key }) => key !== "" || section.startsWith("host."));
+}
+
+/** `-r more.lst`: lists of requirements by whatever name. */
+function furtherLists(source: Source, path: string): Named[] {
+  return contentLines(source).flatMap(({ text, start }): Named[] => {
+    const [all, option = "", file = ""] =
+      /^(-[rc][ \t]*|--(?:requirement|constraint)[= \t]+)([\w./-]+)/.exec(text) ?? [];
+    if (all === undefined) return [];
+    const from = start + option.length;
+    const at = { source, start: from, end: from + file.length };
+    const places = [joinPath(folderOf(path), file)];
+    return [{ places, as: "text", like: "requirements.txt", by: path, at, isNeeded: false }];
+  });
 }
 
 /** Indexes, and packages from a URL. */

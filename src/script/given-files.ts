@@ -120,7 +120,10 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ...under("packer", ({ fields }) =>
     hasWord(fields, /^build$/) ? ending(fields, /\.(?:pkr\.hcl|json)$/i, "file") : [],
   ),
-  ...under("terraform tofu terragrunt", ({ fields }) => behind(fields, /^-chdir$/, "text")),
+  ...under("terraform tofu terragrunt", ({ fields }) => [
+    ...behind(fields, /^-chdir$/, "text"),
+    ...(hasWord(fields, /^apply$/) ? savedPlan(fields) : []),
+  ]),
   ...under("make gmake", ofMake),
   ...under("helm", ({ fields }) =>
     like("command-values.yaml", behind(fields, /^(?:-f|--values)$/, "text").flatMap(eachOf)),
@@ -141,6 +144,14 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 
 function under(names: string, read: Reader): readonly (readonly [name: string, read: Reader])[] {
   return names.split(" ").map((name) => [name, read] as const);
+}
+
+/** `terraform apply p.tfplan`: a plan that is there was saved by whoever committed it, and holds what is deployed. */
+function savedPlan(fields: readonly Field[]): readonly Given[] {
+  const [before, last] = fields.slice(-2);
+  if (before === undefined || last === undefined || !isWord(last)) return [];
+  const isValue = /^-(?!-?(?:auto-approve|compact-warnings|destroy|json|no-color|refresh-only)$)[^=]*$/;
+  return isValue.test(known(before.value) ?? "-") ? [] : given([last], "file", false);
 }
 
 /** `bash -eu x.sh`, `sh < x`, `cat x | sh`. */

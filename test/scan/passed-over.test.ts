@@ -14,6 +14,10 @@ test.each<[code: string, tree: Tree]>([
   ["submodule-missing", { "main.tf": fine, ".gitmodules": '[submodule "m"]\n  path = m\n  url = ../m\n' }],
   ["declaration-passed-over", { "a.tf": `${fine}locals { r = "a" }\n`, "b.tf": 'locals { r = "b" }\n' }],
   ["named-unread", { "main.tf": fine, "e/p.vars": 'r = "x"\n', "d.sh": "terraform apply -var-file=e/p.vars\n" }],
+  [
+    "named-unread",
+    { "main.tf": fine, "p.tfplan": "PK\u0003\u0004\0\0", "d.sh": "terraform apply -no-color p.tfplan\n" },
+  ],
   ["chart-packed", { "Chart.yaml": "name: a\nversion: 1.0.0\n", "charts/b-1.0.0.tgz": "x" }],
   ["include-missing", { "compose.yml": "services:\n  a:\n    image: alpine:3\n    env_file: gone.env\n" }],
   ["file-unrecognised", { "main.tf": fine, "compose.yaml": "web: {image: alpine}\n" }],
