@@ -1,4 +1,4 @@
-/** Code of functions that a template or a block has in it: what it says of places, beside what its lines say of hosts. */
+/** Code of functions that stands in a template: what it says of places, beside what its lines say of hosts. */
 import type { Setting } from "../../subject.ts";
 import { known } from "../values.ts";
 import { settingsInText } from "./in-text.ts";
