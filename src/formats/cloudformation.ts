@@ -9,7 +9,8 @@
  *   of a CDK assembly, commands and Sceptre's stacks that deploy it), conditions, `Ref`, `Sub`, `Join`, `Select`,
  *   `Split`, `If`, `FindInMap` with `DefaultValue`, `Base64`, `Length`, `ToJsonString`, loops of resources, `Globals`
  *   where a resource does not say otherwise, nested stacks, applications and `AWS::Include` at local paths with
- *   parameters and outputs, stack sets in each of their regions, cfn-init, regions that inline code of functions asks for
+ *   parameters and outputs, stack sets in each of their regions, cfn-init,
+ *   regions that inline code of functions asks for
  * @leaves other `GetAtt`, `ImportValue`, `GetAZs`, `Cidr`, `Transform`, other macros, dynamic references,
  *   `samconfig.yaml`; nested stacks from elsewhere count by their parameters. Without a known region, a mapping by
  *   `AWS::Region` is no dependency
