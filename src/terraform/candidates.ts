@@ -241,7 +241,7 @@ function isWholeNumber(expression: Expression): boolean {
 }
 
 /** Whether an expression is nothing but a reference to this. */
-function isMeant(expression: Expression, meant: readonly string[]): boolean {
+export function isMeant(expression: Expression, meant: readonly string[]): boolean {
   if (expression.kind === "parentheses") return isMeant(expression.inner, meant);
   const [only] = referencesOf(expression);
   return (

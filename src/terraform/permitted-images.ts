@@ -9,10 +9,11 @@ import { bool, number, unknown } from "../value/build.ts";
 import { alternativesOf } from "../value/choice.ts";
 import { hole } from "../value/split.ts";
 import type { Outcome, Unknown, Value } from "../value/value.ts";
-import { numbersNamed } from "./candidates.ts";
+import { isMeant, numbersNamed } from "./candidates.ts";
 import type { Validation } from "./candidates.ts";
 import { constantScope } from "./expression/constant-scope.ts";
 import { evaluate } from "./expression/evaluate.ts";
+import { literalValue } from "./expression/literal-value.ts";
 
 /** Calls in its conditions that are looked at as a whole. */
 const maxImages = 6;
@@ -37,6 +38,7 @@ const asking: ReadonlySet<string> = new Set(["startswith", "endswith", "strconta
 
 /** A text whose conditions are asked. */
 export interface AskedText {
+  readonly name: string;
   readonly validations: readonly Validation[];
   readonly candidates: readonly Value[];
   readonly unset: Unknown;
@@ -47,7 +49,7 @@ export interface AskedText {
 /** What functions of the text may be, where the validations refuse whatever else they may give; and how it begins. */
 export function textFacts(asked: AskedText): Pick<Unknown, "images" | "prefix"> {
   const images = new Map<string, readonly Value[]>();
-  let prefix = "";
+  let prefix = asked.validations.reduce((start, one) => longer(start, startOfPattern(one, asked.name)), "");
   const plain: Unknown = { ...asked.unset, notNull: true, identity: hole };
   for (const { condition, source } of asked.validations) {
     for (const part of partsOf(condition)) {
@@ -59,8 +61,7 @@ export function textFacts(asked: AskedText): Pick<Unknown, "images" | "prefix"> 
       const permitted = imagesOf(part, asked, gives);
       if (permitted === null) continue;
       images.set(key, permitted);
-      const start = part.name === "startswith" && permitted.every(isTrue) ? startIn(part) : "";
-      if (start.length > prefix.length) prefix = start;
+      if (part.name === "startswith" && permitted.every(isTrue)) prefix = longer(prefix, startIn(part));
     }
   }
   return { ...(images.size === 0 ? {} : { images }), ...(prefix === "" ? {} : { prefix }) };
@@ -84,6 +85,35 @@ function isTrue(value: Value): boolean {
 function startIn({ arguments: [, start] }: CallExpression): string {
   const value = start === undefined ? null : evaluate(start, constantScope({ path: "", text: "" }));
   return value?.kind === "string" ? value.text : "";
+}
+
+function longer(a: string, b: string): string {
+  return b.length > a.length ? b : a;
+}
+
+/** What a text certainly begins with that has to match a pattern: `can(regex("^cn-", var.region))`. */
+function startOfPattern({ condition, source }: Validation, name: string): string {
+  if (condition.kind === "parentheses") return startOfPattern({ condition: condition.inner, source }, name);
+  if (condition.kind === "binary" && condition.operator === "&&") {
+    const [left, right] = [condition.left, condition.right];
+    return longer(
+      startOfPattern({ condition: left, source }, name),
+      startOfPattern({ condition: right, source }, name),
+    );
+  }
+  const [matched] = condition.kind === "call" && condition.name === "can" ? condition.arguments : [];
+  const [pattern, text] = matched?.kind === "call" && matched.name === "regex" ? matched.arguments : [];
+  if (pattern === undefined || text === undefined || !isMeant(text, [name])) return "";
+  const value = literalValue(pattern, source);
+  return value?.kind === "string" ? literalStart(value.text) : "";
+}
+
+/** The literal beginning of a pattern that is bound to the start, if it has no alternatives of its own. */
+function literalStart(pattern: string): string {
+  const [, start = ""] = /^\^([\w -]+)/.exec(pattern) ?? [];
+  const inner = pattern.replaceAll(/\\.|\[[^\]]*\]/g, "").replaceAll(/\([^()]*\)/g, "");
+  if (/[|()]/.test(inner)) return "";
+  return /^[*?{]/.test(pattern.slice(start.length + 1)) ? start.slice(0, -1) : start;
 }
 
 /** What a call may give, where something that it might give is refused; null: anything. */

@@ -77,7 +77,7 @@ export function permittedValues(
     const permits = (value: Value): boolean => trial(value) === "permitted";
     const evaluateWith = (value: Value, { condition, source }: Validation): Outcome =>
       evaluate(condition, withVariable(scopeOf(source), name, value));
-    return { ...left, ...textFacts({ validations, candidates: found, unset, permits, evaluateWith }) };
+    return { ...left, ...textFacts({ name, validations, candidates: found, unset, permits, evaluateWith }) };
   }
   const plainly = permitted.map((value) => ({ value, when: [isThis(value)] }));
   return choice(alternatives.length > maxAlternatives ? plainly : alternatives, false, byDefault);
