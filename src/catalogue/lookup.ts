@@ -68,6 +68,25 @@ const arn: Finder = (catalogue, value) => {
   ];
 };
 
+/**
+ * Names of things in other clouds' accounts: `acs:oss:cn-hangzhou:1234567890123456:bucket`,
+ * `qcs::cam::uin/100000000001:roleName/x`. Source: the clouds' documentation of access management.
+ */
+const names: readonly (readonly [cloud: string, pattern: RegExp])[] = [
+  ["alibaba-cloud", /^acs:[a-z\d-]*:([a-z\d-]*):\d{5,20}:/],
+  ["tencent-cloud", /^qcs::[a-z\d-]*:([a-z\d-]*):uin\/\d{5,20}:/],
+];
+
+const resourceName: Finder = (catalogue, value) =>
+  names.flatMap(([cloud, pattern]) => {
+    const found = pattern.exec(value);
+    const operator = found === null ? null : catalogue.operatorOfCloud(cloud);
+    if (found === null || operator === null) return [];
+    const location = found[1] === "" ? null : catalogue.region(cloud, found[1]!);
+    const signal = found[0];
+    return [{ kind: "resource", entity: operator.entity, location, verified: true, signal, source: "", note: null }];
+  });
+
 /** Files of Rack, CUDA and compilers whose ends are countries' domains, and what has a character that no domain has. */
 function isFile(name: string): boolean {
   return /^(?:config\.ru|(?:kernels?|main)\.cu|(?:module|main)\.ir|[^.]*_[^.]*\.(?:cn|cu|ir|kp|ru|ve))$/i.test(name);
@@ -210,9 +229,12 @@ const country: Finder = (_, value) => {
 /** Annotations and addresses begin with a host that isn't theirs: what is known of the whole goes before its parts. */
 const whole: Finder = (catalogue, value) => {
   const named = catalogue.kubernetesName(value);
-  return [...arn(catalogue, value), ...provider(catalogue, value), named?.signal.includes("/") ? named : null].filter(
-    (match) => match !== null,
-  );
+  return [
+    ...arn(catalogue, value),
+    ...resourceName(catalogue, value),
+    ...provider(catalogue, value),
+    named?.signal.includes("/") ? named : null,
+  ].filter((match) => match !== null);
 };
 
 const parts: readonly Finder[] = [
