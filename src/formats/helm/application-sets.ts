@@ -69,14 +69,26 @@ function ofFolders(git: DocumentNode | null, { paths }: FormatContext): readonly
     const path = getText(one, "path");
     const node = get(one, "path");
     if (path === null || node === null || getText(one, "exclude") === "true") return [];
-    const folders = new Set(
-      paths
-        .filter((file) => /(?:^|\/)Chart\.ya?ml$/.test(file))
-        .map(folderOf)
-        .filter((folder) => folder === path || isPlaced(path, folder)),
-    );
-    return [...folders].map((folder): Element => inFolder(folder, node));
+    const isNamed = (folder: string): boolean => folder === path || isPlaced(path, folder);
+    const charts = paths.filter((file) => /(?:^|\/)Chart\.ya?ml$/.test(file)).map(folderOf);
+    const folders = [...new Set(charts)].filter(isNamed);
+    // What lies there may be values of one chart that lies elsewhere.
+    const found =
+      folders.length > 0 ? folders : foldersAmong(paths).filter((one) => isNamed(one) && isAsDeep(path, one));
+    return found.slice(0, maxElements).map((folder): Element => inFolder(folder, node));
   });
+}
+
+function foldersAmong(paths: readonly string[]): readonly string[] {
+  const all = new Set<string>();
+  for (const path of paths)
+    for (let at = folderOf(path); at !== "." && at !== "" && !all.has(at); at = folderOf(at)) all.add(at);
+  return [...all];
+}
+
+/** `*` stands for one folder, `**` for any number. */
+function isAsDeep(pattern: string, folder: string): boolean {
+  return pattern.includes("**") || pattern.split("/").length === folder.split("/").length;
 }
 
 function inFolder(folder: string, at: DocumentNode): Element {
@@ -86,7 +98,7 @@ function inFolder(folder: string, at: DocumentNode): Element {
     start: at.start,
     end: at.end,
     tag: null,
-    stretches: [],
+    stretches: [{ start: 0, offset: -1 }],
     value,
     text: value,
   });
