@@ -35,6 +35,7 @@ import { isDocumentation, isForPeople } from "./annotations.ts";
 import { isChartTemplate } from "./charts.ts";
 import { isTemplate, templateSettings } from "./template.ts";
 import { asRun } from "./tekton-runs.ts";
+import { partThatCounts } from "./kubernetes-parts.ts";
 import { withRunParameters } from "./workflow-parameters.ts";
 
 type Path = readonly (string | number)[];
@@ -129,29 +130,14 @@ const ofComposition = /^apiextensions\.crossplane\.io\/.*\/Composition$/;
 /** Objects of their own stand there. */
 const composedPath = /^spec\.(?:resources|pipeline\.\d+\.input\.resources)\.\d+\.base$/;
 
-/** What forbids, permits, watches or describes, and deploys nothing by itself. */
-const notDeployed = new RegExp(
-  [
-    String.raw`^(?:kyverno\.io|wgpolicyk8s\.io|constraints\.gatekeeper\.sh|templates\.gatekeeper\.sh|`,
-    String.raw`config\.gatekeeper\.sh|mutations\.gatekeeper\.sh|policies\.kubewarden\.io|`,
-    String.raw`apiextensions\.k8s\.io|admissionregistration\.k8s\.io|apiregistration\.k8s\.io|`,
-    String.raw`aquasecurity\.github\.io)/|^(?:networking\.k8s\.io|cilium\.io|crd\.projectcalico\.org|`,
-    String.raw`projectcalico\.org)/[^/]+/\w*(?:NetworkPolicy|NetworkSet)$|/(?:PrometheusRule|ServiceMonitor|`,
-    String.raw`PodMonitor|GrafanaDashboard|NetworkPolicy|Event)$`,
-  ].join(""),
-);
-
-/** These watch what is deployed by asking someone: what they ask about is no dependency, whom they ask is one. */
-const webhooks = /^admissionregistration\.k8s\.io\/[^/]+\/(?:Mutating|Validating)WebhookConfiguration$/;
-
 /** The object, and what it makes known besides by names of other ecosystems. */
 export function kubernetesSubjects(written: MapNode, format: string, configMaps: ConfigMaps = noConfigMaps): Subject[] {
   const object = withRunParameters(written);
   const at = get(object, "apiVersion") ?? object;
   const name = getText(object, "kind") ?? "";
   const type = `${getText(object, "apiVersion") ?? ""}/${name}`;
-  const isWebhook = webhooks.test(type);
-  if (notDeployed.test(type) && !isWebhook) return [];
+  const counts = partThatCounts(type);
+  if (counts === null) return [];
   const called = getText(object, "metadata", "name") ?? getText(object, "metadata", "generateName");
   const address = `${name}/${called ?? "?"}`;
   const subject = subjectOf({
@@ -163,7 +149,7 @@ export function kubernetesSubjects(written: MapNode, format: string, configMaps:
     tags: labelsOf(object),
     settings: [
       ...settingsOfObject(object, type).filter(
-        (setting) => (!isWebhook || setting.path.includes("clientConfig")) && !isTakenFrom(object, setting, configMaps),
+        (setting) => counts(setting.path) && !isTakenFrom(object, setting, configMaps),
       ),
       ...fromConfigMaps(object, configMaps),
       ...driverOf(object, name),

@@ -30,6 +30,7 @@ export const detector: Detector = {
           namesResource(subject, leaf.setting),
         ),
         ...flagTies(context, leaf),
+        ...addressTies(context, leaf),
       ]),
       ...inherited(context),
       ...paired(context),
@@ -131,6 +132,20 @@ function flagTies(context: Context, leaf: Leaf): Tie[] {
       ? []
       : [tieAt(regionFact(context.catalogue, location, code), leaf, start, start + code.length)];
   });
+}
+
+/** `s3://backups@cn-north-1/`: where Longhorn keeps what it saves. */
+const bucketAddress = /^s3:\/\/[\w.-]{1,200}@([a-z][a-z0-9-]{3,40})(?:\/|$)/;
+
+function addressTies(context: Context, leaf: Leaf): Tie[] {
+  const { text } = leaf.text;
+  const [whole, code] = text.startsWith("s3://") ? (bucketAddress.exec(text) ?? []) : [];
+  if (whole === undefined || code === undefined) return [];
+  const location = anywhere(context, code);
+  const start = text.indexOf("@") + 1;
+  return location === null
+    ? []
+    : [tieAt(regionFact(context.catalogue, location, code), leaf, start, start + code.length)];
 }
 
 /**

@@ -21,6 +21,7 @@ function includedIn(context: FormatContext, isMakefile: (path: string) => boolea
       paths,
       (found = onceRead(files, () => {
         const makefiles = paths.filter(isMakefile);
+        const all = new Set(paths);
         const included = new Map<string, readonly string[]>();
         // What one includes is a makefile, whatever it is called.
         const open = new Set(makefiles);
@@ -28,7 +29,7 @@ function includedIn(context: FormatContext, isMakefile: (path: string) => boolea
           const read = files.text(path);
           if (!("source" in read)) continue;
           const words = [...read.source.text.matchAll(include)].flatMap(([, all = ""]) => all.split(/[ \t]+/));
-          const named = words.flatMap((word) => placesOf(word, folderOf(path), makefiles, paths));
+          const named = words.flatMap((word) => placesOf(word, folderOf(path), makefiles, all));
           if (named.length > 0) included.set(path, named);
           for (const one of named) open.add(one);
         }
@@ -43,14 +44,14 @@ function placesOf(
   word: string,
   folder: string,
   makefiles: readonly string[],
-  paths: readonly string[],
+  paths: ReadonlySet<string>,
 ): readonly string[] {
   if (/[$?[\]{}]/.test(word)) return [];
   for (const place of [joinPath(folder, word), joinPath(".", word)]) {
     const [before = "", after, more] = place.split("*");
     const isAny = (one: string): boolean =>
       after !== undefined && more === undefined && one.startsWith(before) && one.endsWith(after);
-    if (after === undefined && paths.includes(place)) return [place];
+    if (after === undefined && paths.has(place)) return [place];
     const there = makefiles.filter((one) => one === place || (isAny(one) && folderOf(one) === folderOf(place)));
     if (there.length > 0) return there;
   }

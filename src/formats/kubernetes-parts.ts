@@ -1,0 +1,38 @@
+/** Kinds of objects that deploy nothing by themselves, and the parts of some of them that name somebody all the same. */
+
+/** What forbids, permits, watches or describes, and deploys nothing by itself. */
+const notDeployed = new RegExp(
+  [
+    String.raw`^(?:kyverno\.io|wgpolicyk8s\.io|constraints\.gatekeeper\.sh|templates\.gatekeeper\.sh|`,
+    String.raw`config\.gatekeeper\.sh|mutations\.gatekeeper\.sh|policies\.kubewarden\.io|`,
+    String.raw`apiextensions\.k8s\.io|admissionregistration\.k8s\.io|apiregistration\.k8s\.io|`,
+    String.raw`aquasecurity\.github\.io)/|^(?:networking\.k8s\.io|cilium\.io|crd\.projectcalico\.org|`,
+    String.raw`projectcalico\.org)/[^/]+/\w*(?:NetworkPolicy|NetworkSet)$|/(?:PrometheusRule|ServiceMonitor|`,
+    String.raw`PodMonitor|GrafanaDashboard|NetworkPolicy|Event)$`,
+  ].join(""),
+);
+
+type Path = readonly (string | number)[];
+
+/** Parts of such objects that are dependencies. */
+const parts: readonly (readonly [types: RegExp, counts: (path: Path) => boolean])[] = [
+  // These watch what is deployed by asking someone: what they ask about is no dependency, whom they ask is one.
+  [
+    /^admissionregistration\.k8s\.io\/[^/]+\/(?:Mutating|Validating)WebhookConfiguration$/,
+    (path) => path.includes("clientConfig"),
+  ],
+  // Hosts that what runs in the cluster is let out to by name; what is denied stands under `egressDeny`.
+  [
+    /^cilium\.io\/[^/]+\/Cilium(?:Clusterwide)?NetworkPolicy$/,
+    (path) => path.includes("egress") && path.includes("toFQDNs"),
+  ],
+];
+
+const whole = (): boolean => true;
+
+/** Which settings of an object of this type count; null: none. */
+export function partThatCounts(type: string): ((path: Path) => boolean) | null {
+  const part = parts.find(([types]) => types.test(type));
+  if (part !== undefined) return part[1];
+  return notDeployed.test(type) ? null : whole;
+}
