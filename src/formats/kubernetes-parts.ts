@@ -1,4 +1,4 @@
-/** Kinds of objects that deploy nothing by themselves, and the parts of some of them that name somebody all the same. */
+/** Kinds of objects that deploy nothing by themselves, and parts of some of them that name somebody all the same. */
 
 /** What forbids, permits, watches or describes, and deploys nothing by itself. */
 const notDeployed = new RegExp(
