@@ -75,9 +75,14 @@ function filesFor(name: string, path: string, context: FormatContext): readonly 
     return isOfPlay ? [...there, ...filesCalled(nameOf(text), context)] : there;
   }
   const pattern = text.replaceAll(/\{\{.*?\}\}|\{%.*?%\}/gs, "*");
-  if (!/[^*./]/.test(pattern)) return null;
   const fits = [...new Set([beside, tasks])].map((folder) => patternOf(joinPath(folder, pattern)));
   const there = [...filesBeside(beside, context), ...filesIn(tasks, context)];
-  const fitting = there.filter((one) => fits.some((fit) => fit(one)));
-  return fitting.length > 0 ? fitting : null;
+  const isTelling = /[^*./]/.test(pattern);
+  const fitting = isTelling ? there.filter((one) => fits.some((fit) => fit(one))) : [];
+  // `{{ role_path + '/../' + plugin + '/tasks/reset.yml' }}`
+  const inside = [...text.matchAll(/([\w.-]+\.ya?ml)['"]/gi)].flatMap(([, one]) => filesCalled(one ?? "", context));
+  if (fitting.length + inside.length > 0) return [...fitting, ...inside];
+  // A variable alone is the name of a file that lies there.
+  const isName = !isTelling && !/role_path|playbook_dir|\.\.\//.test(text);
+  return isName && there.length > 0 ? there : null;
 }
