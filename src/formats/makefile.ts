@@ -33,6 +33,7 @@ import { nothingOutside } from "./make/questions.ts";
 import { isExported, readMakefile } from "./make/read.ts";
 import type { Makefile, Recipe } from "./make/read.ts";
 import { isOpenName, rulesOf } from "./make/rules.ts";
+import type { Rule } from "./make/rules.ts";
 import { stemName, targetName, valueOfAssignment, variablesOf } from "./make-text.ts";
 import { commentsIn } from "./shell.ts";
 
@@ -91,13 +92,16 @@ function recipeSettings(
   calls: readonly MakeCall[],
 ): readonly Setting[] {
   const { tongue, recipes, exported } = makefile;
+  // Worked out once for all patterns, and not where there are none.
+  let rules: readonly Rule[] | null = null;
+  const rulesHere = (): readonly Rule[] => (rules ??= rulesOf(makefile, variables));
   return recipes
     .filter(({ lines }) => lines.length > 0)
     .flatMap((recipe, index) => {
       const asked = askedOfShell(recipe.lines);
       const hidden = new Set([...asked].filter((name) => !isExported(exported, name)));
       const ways = variablesIn(makefile, recipe, variables).flatMap((own) =>
-        targetsOf(makefile, recipe, variables, calls).map((ofTarget) => new Map([...own, ...ofTarget])),
+        targetsOf(recipe, rulesHere, calls).map((ofTarget) => new Map([...own, ...ofTarget])),
       );
       return ways.map((way): Setting => {
         const here = apart(way, hidden);
@@ -119,14 +123,13 @@ const maxTargets = 100;
 
 /** What `$@` and `$*` are: of a pattern, for each target that something asks for and no rule of its own makes. */
 function targetsOf(
-  makefile: Makefile,
   { targets }: Recipe,
-  variables: ReadonlyMap<string, Value>,
+  rulesHere: () => readonly Rule[],
   calls: readonly MakeCall[],
 ): readonly ReadonlyMap<string, Value>[] {
   const patterns = targets.filter((target) => target.includes("%"));
   if (patterns.length === 0) return [new Map()];
-  const rules = rulesOf(makefile, variables);
+  const rules = rulesHere();
   const own = new Set(rules.filter(({ lines }) => lines.length > 0).flatMap((one) => one.targets));
   const needed = rules.flatMap(({ source, needs, start, end }) =>
     needs

@@ -289,6 +289,7 @@ function runCase(state: State, text: ScriptText, node: Case): Outcome {
 /** Somebody chooses one of them: what is done with one does not hold for the next. */
 function runSelect(state: State, text: ScriptText, node: Select): Outcome {
   const [values] = itemsOf(state, text, node);
+  if (values.length > maxRounds) exceed(state, `a menu has more than ${maxRounds} choices`);
   const chosen = values.length === 0 ? [notKnown(`$${node.name.value}`)] : values.slice(0, maxRounds);
   const choose = (value: Value): void => {
     state.variables.set(node.name.value, value);

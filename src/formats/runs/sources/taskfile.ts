@@ -144,6 +144,7 @@ function includedScripts(tasks: Tasks, name: string, given: TaskVariables, trail
     if (!name.startsWith(`${space}:`)) continue;
     const place = textOf(value) ?? getText(value, "taskfile") ?? "";
     const file = fileAt(joinPath(folderOf(path), place), context);
+    if (trail.length > maxDepth) exceed(`tasks lead to each other more than ${maxDepth} deep`);
     if (file === null || trail.length > maxDepth) return [];
     const dir = getText(value, "dir");
     const inner: Tasks = {
