@@ -1,6 +1,5 @@
 /** Runs a script without running it: in order, each branch that may be taken, under what it is taken. */
 import type { AndOr, Case, CommandNode, CompoundList, For, If, PipelineNode, Select, Statement, While } from "unbash";
-
 import type { Value } from "../value/value.ts";
 import { runCommand } from "./command.ts";
 import { isOwn } from "./contents.ts";
