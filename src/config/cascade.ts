@@ -8,11 +8,11 @@ import { isBelow, joinPath } from "../files.ts";
 import type { Span } from "../source.ts";
 import { emptyConfig } from "./config.ts";
 import type { Config, FinalKey, Stated, WrittenValue } from "./config.ts";
-import { excludedBelow, excludedFromAbove } from "./exclude.ts";
+import { excludedBelow, excludedBeside, excludedFromAbove } from "./exclude.ts";
 
 /** A file of configuration, as it was written. */
 export interface Layer {
-  /** Relative to the working directory, as its folder is: `..`, `.`, `team-a`. */
+  /** Relative to the working directory, as its folder is: `..`, `.`, `team-a`, `../other`. */
   readonly path: string;
   readonly folder: string;
   readonly config: Config;
@@ -62,7 +62,7 @@ const nestedKeys: ReadonlySet<string> = new Set([
 
 /**
  * @param upward files at and above the working directory, the outermost first.
- * @param below files in folders below it, outer ones before inner ones.
+ * @param below files in folders below it, or beside it (`../other`), outer ones before inner ones.
  * @param way names of the folders from a folder above to the working directory: `..` is `["team-a"]`.
  * @param fallback policy that judges where the outermost file names none.
  */
@@ -144,11 +144,20 @@ function heeding(layer: Layer, earlier: readonly Layer[], diagnostics: Diagnosti
   return { ...layer, config, keys };
 }
 
-/** Whether a folder lies around another; both may lie above the working directory. */
+/** Whether a folder is the working directory or lies around it: `.`, `..`, `../..`; `../other` lies beside. */
+export function isAtOrAbove(folder: string): boolean {
+  return /^(?:\.|\.\.(?:\/\.\.)*)$/.test(folder);
+}
+
+/** Whether a folder lies around another; both may lie above the working directory, or beside it. */
 export function isAround(outer: string, inner: string): boolean {
-  const isAbove = (folder: string): boolean => folder === ".." || folder.startsWith("../");
-  if (isAbove(outer)) return !isAbove(inner) || outer.length > inner.length;
-  return !isAbove(inner) && inner !== outer && isBelow(inner, outer);
+  if (!isAtOrAbove(outer)) return inner !== outer && isBelow(inner, outer);
+  const levels = levelsUp(outer) - levelsUp(inner);
+  return levels > 0 || (levels === 0 && !isAtOrAbove(inner));
+}
+
+function levelsUp(folder: string): number {
+  return folder.split("/").filter((part) => part === "..").length;
 }
 
 /** One note a file: what does not count may be why its folder fails. */
@@ -175,7 +184,11 @@ function joined(
     // What is scanned and printed is for the innermost file to say.
     paths: placed(config.paths),
     formats: config.formats.length > 0 ? config.formats : outer.formats,
-    exclude: [...outer.exclude, ...excludedFromAbove(way(folder), config.exclude)],
+    exclude: [
+      ...outer.exclude,
+      ...excludedFromAbove(way(folder), config.exclude),
+      ...(folder === "." ? [] : excludedBeside(folder, config.exclude)),
+    ],
     policies: [
       ...new Set([...outer.policies, ...(policies.length === 0 && fallback !== null ? [fallback] : policies)]),
     ],

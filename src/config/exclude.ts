@@ -14,6 +14,14 @@ export function excludedBelow(folder: string, patterns: readonly string[]): stri
   });
 }
 
+/** What a folder above says of others in it than the one on the way here; what is tied to no folder fits them anyway. */
+export function excludedBeside(folder: string, patterns: readonly string[]): string[] {
+  return excludedBelow(
+    folder,
+    patterns.filter((pattern) => isAnchored(parts(pattern).body)),
+  );
+}
+
 /**
  * Patterns of a folder above; those that are anchored elsewhere say nothing here. @param way names from there to here.
  */

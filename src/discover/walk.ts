@@ -88,7 +88,7 @@ export function walk(
     ignoreFiles: [],
     idleIgnoreFiles: [],
   };
-  const top: Rules[] = exclude.length > 0 ? [{ folder: ".", matcher: ignore().add([...exclude]), by: "exclude" }] : [];
+  const top = excludeRules(exclude);
   for (const path of paths) {
     const folder = joinPath(".", path);
     if (files.names(folder) !== null) visit(state, folder, top, 0);
@@ -97,6 +97,26 @@ export function walk(
   followLinks(state, top, paths);
   const { found, diagnostics, ignoreFiles, idleIgnoreFiles } = state;
   return { files: [...found], diagnostics, leftOut: leftOut(), ignoreFiles, idleIgnoreFiles };
+}
+
+/** Instead of a folder: whatever lies beside the working directory, at any level above it. */
+const beside = "../*";
+
+/**
+ * Patterns by the folder that they are relative to: `/../other/old` to the one above the working directory. What no
+ * slash ties to a folder fits beside it, too: `--exclude examples` is meant for whatever is scanned.
+ */
+function excludeRules(exclude: readonly string[]): Rules[] {
+  const byFolder = new Map<string, string[]>();
+  const add = (folder: string, pattern: string): void =>
+    void byFolder.set(folder, [...(byFolder.get(folder) ?? []), pattern]);
+  for (const pattern of exclude) {
+    const [all = "", negated = "", ups = ""] = /^(!?)\/((?:\.\.\/)+)/.exec(pattern) ?? [];
+    if (ups !== "") add(ups.slice(0, -1), `${negated}/${pattern.slice(all.length)}`);
+    else add(".", pattern);
+    if (!pattern.replace(/\/$/, "").includes("/")) add(beside, pattern);
+  }
+  return [...byFolder].map(([folder, patterns]) => ({ folder, matcher: ignore().add(patterns), by: "exclude" }));
 }
 
 /** A walk under way: what it goes by, and what it has met. */
@@ -280,9 +300,16 @@ function withIgnoreFile(files: Files, folder: string, rules: readonly Rules[]): 
 /** By which rules a path is left out; null: by none. */
 function ignoredBy(path: string, rules: readonly Rules[]): LeftOut["by"] | null {
   for (const { folder, matcher, by } of rules) {
-    const relative = folder === "." ? path : path.startsWith(folder + "/") ? path.slice(folder.length + 1) : "";
+    const relative = relativeTo(folder, path);
     if (relative !== "" && !relative.startsWith("../") && !relative.startsWith("/") && matcher.ignores(relative))
       return by;
   }
   return null;
+}
+
+/** Empty where the path lies elsewhere. */
+function relativeTo(folder: string, path: string): string {
+  if (folder === ".") return path;
+  if (folder === beside) return path.startsWith("../") ? path.replace(/^(?:\.\.\/)+/, "") : "";
+  return path.startsWith(folder + "/") ? path.slice(folder.length + 1) : "";
 }

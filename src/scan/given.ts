@@ -1,8 +1,8 @@
 /** What roots are run with: by flags, by what the configuration says, and by what a change says otherwise. */
+import { isAtOrAbove } from "../config/cascade.ts";
 import type { Cascade } from "../config/cascade.ts";
 import type { Config } from "../config/config.ts";
 import { UsageError } from "../diagnostic.ts";
-import { isBelow } from "../files.ts";
 import type { Files } from "../files.ts";
 import type { Given } from "../terraform/scenario.ts";
 import { isSameGiven } from "./as-changed.ts";
@@ -22,8 +22,7 @@ export function statementsFor(
 ): ReturnType<typeof openStatements> {
   const opened = stated.map((one) => {
     const found = openStatements(one.stated, one.folder, files, paths);
-    const isNested = one.folder !== "." && isBelow(one.folder, ".");
-    if (!isNested) refuse(found.diagnostics);
+    if (isAtOrAbove(one.folder)) refuse(found.diagnostics);
     return found.diagnostics.length === 0 ? found : { ...found, stated: [] };
   });
   return {

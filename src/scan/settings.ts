@@ -27,7 +27,7 @@ export const maxDepth = 64;
 export async function openSettings(files: Files, cwd: string, paths: readonly string[]): Promise<Cascade> {
   const misnamed: string[] = [];
   const upward = configsAbove(files, misnamed);
-  const below = configsBelow(files, paths, misnamed);
+  const below = configsBelow(files, paths, misnamed).filter((path) => !upward.includes(path));
   const found = upward.length + below.length === 0 ? noSettings : await joinedSettings(files, upward, below, cwd);
   const meant = misnamed.length === 0 ? [] : await meantForConfig(files, misnamed);
   return { ...found, diagnostics: [...found.diagnostics, ...meant.map(notRead)] };
@@ -106,7 +106,7 @@ function configsAbove(files: Files, misnamed: string[]): string[] {
   return found;
 }
 
-/** Below it: in what is scanned, and on the way there; outer ones before inner ones. */
+/** Below it or beside it: in what is scanned, and on the way there; outer ones before inner ones. */
 function configsBelow(files: Files, paths: readonly string[], misnamed: string[]): string[] {
   const walked = walk(files, paths, []).files;
   misnamed.push(...walked.filter((path) => isMisnamed(nameOf(path))));
@@ -116,7 +116,7 @@ function configsBelow(files: Files, paths: readonly string[], misnamed: string[]
     return parts.map((_, index) => joinPath(parts.slice(0, index + 1).join("/"), configName));
   });
   return [...new Set([...between.filter((path) => sourceOf(files, path) !== null), ...scanned])]
-    .filter((path) => path !== configName && isBelow(path, "."))
+    .filter((path) => path !== configName)
     .sort((a, b) => a.split("/").length - b.split("/").length || (a < b ? -1 : 1));
 }
 

@@ -342,3 +342,54 @@ describe("patterns of another folder", () => {
     ["**/x/y", ["**/x/y"]],
   ])("above: %s is %j", (pattern, placed) => expect(excludedFromAbove(["team-a"], [pattern])).toEqual(placed));
 });
+
+describe("a folder beside the working directory that is scanned is judged by its own files", () => {
+  const beside = (file: Tree): string =>
+    join(
+      folderOf({ "here/.keep": "", "other/team-a/main.tf": flagged(), "other/team-b/main.tf": flagged(), ...file }),
+      "here",
+    );
+  const scannedBeside = async (file: Tree) => scanned(beside(file), { paths: ["../other"] });
+  const atA = "../other/team-a/main.tf clean-network error";
+  const atB = "../other/team-b/main.tf clean-network error";
+
+  test("what it marks final, the folders below it can't weaken", async () => {
+    const { open, told, outcome } = await scannedBeside({
+      "other/borderlint.yaml": "final: true\n",
+      "other/team-a/borderlint.yaml": 'exclude: ["**"]\nfail-on: never\n',
+      "other/team-b/.borderlintignore": "**\n",
+    });
+    expect([open, outcome]).toEqual([[atA, atB], "fail"]);
+    expect(told.map((line) => line.split(" ").slice(0, 2).join(" "))).toEqual(Array(3).fill("warning config-final"));
+  });
+
+  test("its policy, its exclude and its threshold count there", async () => {
+    const { open, report, outcome } = await scannedBeside({
+      "other/borderlint.yaml": "policy: eu-sovereignty\nexclude: [team-b]\nfail-on: never\n",
+    });
+    expect(open).toContain(atA);
+    expect(open).toContain("../other/team-a/main.tf eu-sovereignty warning");
+    expect(open.join()).not.toContain("team-b");
+    expect(report.leftOut).toEqual([{ by: "exclude", paths: 1, examples: ["../other/team-b"] }]);
+    expect(outcome).toBe("pass");
+  });
+
+  test("a file in the folder around both is one above, and counts once", async () => {
+    for (const pattern of ["team-b", "/other/team-b", "other/*-b/", "**/team-b/*.tf"]) {
+      const { open, told } = await scannedBeside({ "borderlint.yaml": `exclude: ["${pattern}"]\nmin-coverage: 5\n` });
+      expect([pattern, open, told.filter((line) => line.includes("config-nested"))]).toEqual([pattern, [atA], []]);
+    }
+  });
+
+  test("what a flag leaves out is left out there, where it names no place here", async () => {
+    const paths = ["../other"];
+    expect((await scanned(beside({}), { paths, exclude: ["team-b"] })).open).toEqual([atA]);
+    expect((await scanned(beside({}), { paths, exclude: ["/team-b", "other/team-b"] })).open).toEqual([atA, atB]);
+  });
+
+  test("what is wrong with it does not stop the scan, and is no pass", async () => {
+    const { told, outcome } = await scannedBeside({ "other/borderlint.yaml": "variables: { nowhere: { a: b } }\n" });
+    expect(told).toContain('error config "variables.nowhere": no such folder or template');
+    expect(outcome).toBe("fail");
+  });
+});
