@@ -91,7 +91,9 @@ function unknownFlag(flag: string, name: string, { options }: Command, help: str
   );
   const [meant] = nearNames(word, new Set(others.map(([other]) => other)));
   const option = others.find(([other]) => other === meant)?.[1];
-  if (option !== undefined) return `there is no ${flag}; did you mean --${option}?`;
+  const offered = option === undefined ? undefined : options[option]?.offers;
+  const value = Array.isArray(offered) && meant !== undefined && offered.includes(meant) ? ` ${meant}` : "";
+  if (option !== undefined) return `there is no ${flag}; did you mean --${option}${value}?`;
   return `there is no ${flag}; \`${help}\` lists the options${name === defaultCommand ? "" : ` of ${name}`}`;
 }
 

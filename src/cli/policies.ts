@@ -34,11 +34,22 @@ export async function loadedPolicies(
   return loadPolicies(names, (path) => sourceIn(files, path), catalogue);
 }
 
-/** The same, for whoever can't go on with a bad one. Throws `UsageError`. */
-export async function policiesOf(names: readonly string[], cwd: string, catalogue: Catalogue): Promise<LoadedPolicies> {
+/**
+ * The same, for whoever can't go on with a bad one. Throws `UsageError`.
+ *
+ * @param flag that named them, for what has no place in a file.
+ */
+export async function policiesOf(
+  names: readonly string[],
+  cwd: string,
+  catalogue: Catalogue,
+  flag = "",
+): Promise<LoadedPolicies> {
   const loaded = await loadedPolicies(names, cwd, catalogue);
   const errors = loaded.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
-  if (errors.length > 0) throw new UsageError(errors.map(diagnosticText).join("\n"));
+  const text = (error: Diagnostic): string =>
+    error.at === undefined ? visible(`${flag === "" ? "" : `${flag}: `}${error.message}`) : diagnosticText(error);
+  if (errors.length > 0) throw new UsageError(errors.map(text).join("\n"));
   return loaded;
 }
 

@@ -14,7 +14,7 @@ export function excludedBelow(folder: string, patterns: readonly string[]): stri
   });
 }
 
-/** What a folder above says of others in it than the one on the way here; what is tied to no folder fits them anyway. */
+/** What a folder above says of others in it than the one on the way here; what is tied to no folder fits them, too. */
 export function excludedBeside(folder: string, patterns: readonly string[]): string[] {
   return excludedBelow(
     folder,

@@ -25,7 +25,7 @@ export function explain(name: string, policies: readonly Policy[], catalogue: Ca
 }
 
 /** `no rule "clean-cloud/opertor"; did you mean …`, for a name of nothing. */
-export function noSuchRule(name: string, policies: readonly Policy[]): string {
+export function noSuchRule(name: string, policies: readonly Policy[], isNamed: boolean): string {
   const policy = policies.find(({ id }) => id === name);
   const below = policies.flatMap(({ id: pack, rules }) =>
     rules.flatMap(({ id }) => (pack === name || id.startsWith(`${name}/`) ? [id] : [])),
@@ -35,7 +35,10 @@ export function noSuchRule(name: string, policies: readonly Policy[]): string {
     return `${name} is ${what}; name one of its rules: ${[...new Set(below)].sort().join(", ")}`;
   }
   const names = policies.flatMap((policy) => policy.rules.flatMap(({ id }) => [id, `${policy.id}/${id}`]));
-  return `no rule "${name}"${suggestion(name, names)}`;
+  const meant = suggestion(name, names);
+  if (meant !== "") return `no rule "${name}"${meant}`;
+  const own = isNamed ? "" : "; for one of a policy of your own add --policy FILE";
+  return `no rule "${name}"; \`borderlint policy list ${policies[0]?.id ?? "PACK"}\` lists rules${own}`;
 }
 
 function listsOf(match: Match): string[] {
@@ -54,6 +57,18 @@ const statuses: Readonly<Record<LegalList["status"], string>> = {
   policy: "policy, not law",
   unknown: "status unknown",
 };
+
+/** The same for programs. */
+export function explanationData({ policy, rule, lists }: Explanation): Readonly<Record<string, unknown>> {
+  const { id, title, level, possible, prohibitedFrom, why, fix, law, references } = rule;
+  return {
+    policy: { id: policy.id, version: policy.version, digest: policy.digest },
+    rule: { id, title, level, possible, prohibitedFrom, why, fix, law: law ?? null, references },
+    matches: matchText(rule.match),
+    when: rule.when,
+    lists,
+  };
+}
 
 export function explanationText({ policy, rule, lists }: Explanation): string {
   const level =

@@ -52,12 +52,17 @@ export async function policiesFor(
     catalogue,
     (name) => (asked.length > 0 ? null : writtenAt(config, "policy", name)),
   );
-  refuse(loaded.diagnostics);
+  refuse(asked.length > 0 ? loaded.diagnostics.map(ofFlag) : loaded.diagnostics);
   // Flags win over every file.
   if (asked.length > 0) return { ...loaded, scopes: [] };
   const { scopedPolicies } = await import("./scopes.ts");
   const scoped = await scopedPolicies(scopes, loaded.policies, (path) => sourceOf(trees.rules, path), catalogue);
   return { ...scoped, diagnostics: [...loaded.diagnostics, ...scoped.diagnostics] };
+}
+
+/** What is wrong with a name on the command line has no place in a file; the flag is its place. */
+function ofFlag(diagnostic: Diagnostic): Diagnostic {
+  return diagnostic.at === undefined ? { ...diagnostic, message: `--policy: ${diagnostic.message}` } : diagnostic;
 }
 
 export function waiversFor(

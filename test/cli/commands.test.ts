@@ -143,6 +143,19 @@ test("lookup", async () => {
   });
 });
 
+test.each([
+  ["lookup", "cn-north-1"],
+  ["explain", "clean-cloud/location"],
+  ["waivers", "."],
+])("%s gives JSON in the words of scan, and in its own", async (command, what) => {
+  const { stdout } = await borderlint(command, what, "--format", "json");
+  expect(JSON.parse(stdout)).toBeInstanceOf(Object);
+  expect((await borderlint(command, what, "--json")).stdout).toBe(stdout);
+  expect((await borderlint(command, what, "--format", "terminal")).stdout).toBe(
+    (await borderlint(command, what)).stdout,
+  );
+});
+
 test("explain", async () => {
   expect((await borderlint("explain", "clean-cloud/location")).stdout).toMatch(/What to do:/);
   expect(await borderlint("explain", "clean-cloud/lcation")).toMatchObject({

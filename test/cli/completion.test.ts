@@ -70,7 +70,7 @@ describe.runIf(isInstalled("bash"))("bash", () => {
   test("options of the command at hand, scan's where none is named", () => {
     expect(inBash("borderlint", "--chang")).toEqual(["--changed-since"]);
     expect(inBash("borderlint", "resolve", "--s")).toEqual(["--scenario"]);
-    expect(inBash("borderlint", "resolve", "--format")).toEqual([]);
+    expect(inBash("borderlint", "console", "--format")).toEqual([]);
   });
   test("values: choices, names of packs and formats, files", () => {
     expect(inBash("borderlint", "--fail-on", "n")).toEqual(["note", "never"]);

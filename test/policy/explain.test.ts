@@ -26,7 +26,11 @@ test("an explanation says what, how grave and since when, why, what to do, on wh
 
 test("a name of nothing is answered with the one that was meant", () => {
   expect(explain("clean-cloud/opertor", policies, catalogue)).toEqual([]);
-  expect(noSuchRule("clean-cloud/opertor", policies)).toBe(
+  expect(noSuchRule("clean-cloud/opertor", policies, false)).toBe(
     'no rule "clean-cloud/opertor"; did you mean "clean-cloud/operator"?',
   );
+  expect(noSuchRule("residency", policies, false)).toMatch(
+    /^no rule "residency"; `borderlint policy list \S+` lists rules; for one of a policy of your own add --policy FILE$/,
+  );
+  expect(noSuchRule("residency", policies, true)).not.toContain("--policy FILE");
 });

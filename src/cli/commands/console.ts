@@ -16,7 +16,11 @@ export const command = defineCommand({
   arguments: [{ name: "dir", describe: "folder of the root module (default: the working directory)" }],
   options: {
     ...variableOptions,
-    json: { type: "boolean", describe: 'a JSON object for each line; a line may be {"id","expr"}' },
+    json: {
+      type: "boolean",
+      alsoCalled: ["format"],
+      describe: 'a JSON object for each line; a line may be {"id","expr"}',
+    },
   },
   examples: [["echo 'var.region' | borderlint console live/prod", "what may it be"]],
   async run(values, [folder = "."], streams, argv) {

@@ -1,12 +1,13 @@
 /** `borderlint explain`: a rule, its reason, its sources, its remedy. */
 import { UsageError } from "../../diagnostic.ts";
 import { judgedByIn } from "../../scan/judging.ts";
-import { explain, explanationText, noSuchRule } from "../../policy/explain.ts";
+import { explain, explanationData, explanationText, noSuchRule } from "../../policy/explain.ts";
 import { packNames, rulesOfPack } from "../../policy/load.ts";
-import { visible } from "../../report/escape.ts";
+import { jsonText, visible } from "../../report/escape.ts";
 import { defineCommand } from "../command.ts";
 import { hanging } from "../../report/terminal/page.ts";
 import { policiesOf } from "../policies.ts";
+import { formOptions, isJsonAsked } from "../forms.ts";
 import { inputOptions } from "../scanning.ts";
 import { widthOf } from "../streams.ts";
 
@@ -19,21 +20,25 @@ export const command = defineCommand({
       offers: () => [...new Set(packNames.flatMap(rulesOfPack))].sort(),
     },
   ],
-  options: { policy: inputOptions.policy },
+  options: { policy: inputOptions.policy, ...formOptions },
   examples: [["borderlint explain clean-cloud/location", "why, what to do, on what law"]],
   async run(values, [name = ""], streams) {
     const { catalogue, policies: configured } = await judgedByIn(streams.cwd());
-    const { policies } = await policiesOf(
-      values.policy.length > 0 ? values.policy : [...new Set([...configured, ...packNames])],
-      streams.cwd(),
-      catalogue,
-    );
+    const everywhere = [...new Set([...configured, ...packNames])];
+    const isNamed = values.policy.length > 0;
+    const { policies } = isNamed
+      ? await policiesOf(values.policy, streams.cwd(), catalogue, "--policy")
+      : await policiesOf(everywhere, streams.cwd(), catalogue);
     const explanations = explain(name, policies, catalogue);
     if (explanations.length === 0) {
-      const all = (await policiesOf([...new Set([...configured, ...packNames])], streams.cwd(), catalogue)).policies;
+      const all = (await policiesOf(everywhere, streams.cwd(), catalogue)).policies;
       const elsewhere = explain(name, all, catalogue).map(({ policy }) => policy.id);
       const where = `; it is a rule of ${elsewhere.join(", ")}`;
-      throw new UsageError(noSuchRule(name, policies) + (elsewhere.length === 0 ? "" : where));
+      throw new UsageError(noSuchRule(name, policies, isNamed) + (elsewhere.length === 0 ? "" : where));
+    }
+    if (isJsonAsked(values)) {
+      streams.stdout.write(`${jsonText(explanations.map(explanationData), 2)}\n`);
+      return 0;
     }
     const text = explanations.map(explanationText).join("\n");
     const width = widthOf(streams.stdout, streams.env);

@@ -8,11 +8,12 @@ import { jsonText, visible } from "../../report/escape.ts";
 import { jurisdictionText } from "../../report/words.ts";
 import { wrapped } from "../../report/terminal/page.ts";
 import { defineCommand } from "../command.ts";
+import { formOptions, isJsonAsked } from "../forms.ts";
 import { widthOf } from "../streams.ts";
 
 export const command = defineCommand({
   arguments: [{ name: "value", describe: "host, URL, region, provider, image, ASN, IP address …", required: true }],
-  options: { json: { type: "boolean", alsoCalled: ["format"], describe: "JSON for programs" } },
+  options: formOptions,
   examples: [
     ["borderlint lookup oss-cn-hangzhou.aliyuncs.com", "a host"],
     ["borderlint lookup cn-north-1", "a region"],
@@ -22,7 +23,7 @@ export const command = defineCommand({
     if (value.trim() === "") throw new UsageError("lookup: the value is empty; is a variable not set?");
     const result = lookup(await catalogueOf(streams.cwd()), value);
     streams.stdout.write(
-      values.json === true ? `${jsonText(result, 2)}\n` : text(result, widthOf(streams.stdout, streams.env)),
+      isJsonAsked(values) ? `${jsonText(result, 2)}\n` : text(result, widthOf(streams.stdout, streams.env)),
     );
     return result.matches.length > 0 ? 0 : 1;
   },

@@ -16,6 +16,7 @@ import { isConfigurationFile } from "../../terraform/load-module.ts";
 import type { Resolution, ResolvedBlock } from "../../terraform/resolve.ts";
 import { quote } from "../../value/json.ts";
 import { defineCommand } from "../command.ts";
+import { formOptions, isJsonAsked } from "../forms.ts";
 import { inputsOf, variableOptions } from "../variables.ts";
 import type { Streams } from "../streams.ts";
 
@@ -36,7 +37,7 @@ export const command = defineCommand({
   options: {
     ...variableOptions,
     scenario: { type: "string", value: "NAME", describe: "one way of running the root only" },
-    json: { type: "boolean", describe: "JSON for programs" },
+    ...formOptions,
   },
   examples: [
     ["borderlint resolve live/prod", "every resource and its values"],
@@ -60,7 +61,7 @@ export const command = defineCommand({
       Object.keys({ ...resolution.resources, ...resolution.configurations }).length === 0;
     if (address !== undefined && chosen.every(isEmpty)) throw new UsageError(noResource(address, folder, all));
     const diagnostics = tell(chosen, streams);
-    if (values.json === true) streams.stdout.write(`${indented(toText(chosen))}\n`);
+    if (isJsonAsked(values)) streams.stdout.write(`${indented(toText(chosen))}\n`);
     else for (const one of chosen) print(one, all.length > 1, streams);
     return diagnostics.some(({ severity }) => severity === "error") ? 3 : 0;
   },

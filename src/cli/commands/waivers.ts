@@ -4,17 +4,18 @@ import type { Report, ReportWaiver } from "../../report/report.ts";
 import { count, placeText } from "../../report/words.ts";
 import { defineCommand } from "../command.ts";
 import { inconclusive } from "../exit.ts";
+import { formOptions, isJsonAsked } from "../forms.ts";
 import { inputOptions, pathsArgument, scanned, scanOptions } from "../scanning.ts";
 
 export const command = defineCommand({
   arguments: [pathsArgument],
-  options: { ...inputOptions, json: { type: "boolean", describe: "JSON for programs" } },
+  options: { ...inputOptions, ...formOptions },
   examples: [["borderlint waivers", "what is accepted, until when, by whom"]],
   async run(values, rest, streams, argv) {
     const { report } = await scanned(scanOptions(values, rest, streams, argv), streams, false);
-    streams.stdout.write(values.json === true ? `${jsonText(report.waivers, 2)}\n` : text(report));
+    streams.stdout.write(isJsonAsked(values) ? `${jsonText(report.waivers, 2)}\n` : text(report));
     const errors = report.diagnostics.filter(isFault);
-    for (const { message, at } of errors.filter(({ code }) => values.json === true || code === "waivers"))
+    for (const { message, at } of errors.filter(({ code }) => isJsonAsked(values) || code === "waivers"))
       streams.stderr.write(`${visible(`borderlint: ${at === null ? "" : `${placeText(at)}: `}${message}`)}\n`);
     return errors.length > 0 ? inconclusive : 0;
   },
