@@ -108,9 +108,9 @@ function cloudSection(cloud: Compiled["clouds"][number], { regions, entities }: 
 
 const ownAdditions = `## Your own additions and corrections
 
-An organisation lays its own YAML over the catalogue. Documents of the kinds that stand under \`policies/catalogue/\` add
-entities, lists and clouds; one that begins with \`correct:\` changes a built-in entity. Reports then show another digest,
-and a slip of the pen is an error with file and line.
+An organisation lays its own YAML over the catalogue. Documents of the kinds that stand under
+\`policies/catalogue/\` add entities, lists and clouds; one that begins with \`correct:\` changes a built-in entity.
+Reports then show another digest, and a slip of the pen is an error with file and line.
 
 \`\`\`yaml
 correct: alibaba-cloud
@@ -143,7 +143,8 @@ export function documentMarkdown(compiled: Compiled, recall: string): string {
 # The catalogue
 
 What Borderlint knows of whom, from where, and as of when: ${entities.length} entities with ${signalCount} signals,
-${lists.length} legal and policy lists, ${regionCount} regions of ${clouds.length} clouds and services. Version ${version}.
+${lists.length} legal and policy lists, ${regionCount} regions of ${clouds.length} clouds and services.
+Version ${version}.
 
 A fact marked *unverified* rests on a source that could not be confirmed and never fails a build by itself. To correct
 it for everybody, change the file under \`policies/catalogue/\` and name the source.

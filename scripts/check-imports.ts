@@ -110,7 +110,18 @@ const world: readonly { readonly module: RegExp; readonly in: RegExp; readonly w
 ];
 
 /** Lines of over 120 columns that are left: the formatter breaks no texts. These may only become fewer. */
-const wideStill = { src: 0, scripts: 5, bench: 22, test: 135 } as const;
+const wideStill = { src: 0, scripts: 0, bench: 22, test: 80 } as const;
+
+/** `import … from "x"`, `export … from "x"` */
+const fromSpecifier = /(?:^|[\s;}])(?:import|export)\s[^;'"`]*?from\s*["']([^"']+)["']/;
+/** `import "x"` */
+const bareSpecifier = /(?:^|[\s;])import\s*["']([^"']+)["']/;
+/** `import("x")` */
+const calledSpecifier = /\bimport\(\s*["']([^"']+)["']\s*\)/;
+const specifiers = new RegExp(
+  [fromSpecifier, bareSpecifier, calledSpecifier].map(({ source }) => source).join("|"),
+  "g",
+);
 
 const problems: string[] = [];
 const imported = new Map<string, string[]>();
@@ -147,14 +158,10 @@ for (const problem of problems) console.error(problem);
 if (problems.length > 0) process.exitCode = 1;
 else console.log(`${files.length} files keep to the import directions, without circles`);
 
-/** Specifiers of `import … from`, `export … from`, `import "…"` and `import("…")`. */
+/** Of all that a module loads. */
 function importsOf(text: string): string[] {
   const code = text.replace(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, "");
-  return [
-    ...code.matchAll(
-      /(?:^|[\s;}])(?:import|export)\s[^;'"`]*?from\s*["']([^"']+)["']|(?:^|[\s;])import\s*["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']\s*\)/g,
-    ),
-  ].map((match) => match[1] ?? match[2] ?? match[3] ?? "");
+  return [...code.matchAll(specifiers)].map((match) => match[1] ?? match[2] ?? match[3] ?? "");
 }
 
 function within(path: string, folder: string): boolean {

@@ -6,8 +6,6 @@ import { readFileSync, readdirSync } from "node:fs";
 import type { Command, Option } from "../../src/cli/command.ts";
 import { FaultyInput } from "../faulty-input.ts";
 
-/** Between rows of a table. */
-const line = "\n";
 const detectors = "src/dependency/detectors";
 
 export async function generate(): Promise<Map<string, string>> {
@@ -32,7 +30,7 @@ export async function generate(): Promise<Map<string, string>> {
 
 | Command | What it does |
 | --- | --- |
-${loaded.map(({ name, describe }) => `| [\`borderlint ${name}\`](#borderlint-${name}) | ${cell(describe)} |`).join(line)}
+${loaded.map(commandRow).join("\n")}
 
 Exit codes: 0 passed, 1 findings, 2 cannot run, 3 inconclusive.
 
@@ -54,6 +52,10 @@ ${names.length} are evaluated. What another function gives is not known, and say
 ${names.map((name) => `\`${name}\``).join(", ")}
 `;
   return new Map([["docs/reference.md", text]]);
+}
+
+function commandRow({ name, describe }: { readonly name: string; readonly describe: string }): string {
+  return `| [\`borderlint ${name}\`](#borderlint-${name}) | ${cell(describe)} |`;
 }
 
 function commandSection(

@@ -51,7 +51,8 @@ export function scaffold(name: string): Scaffold {
         'source, and "verified: false" where it could not be confirmed.',
       "Name what is easily mistaken for it under near-misses, each with the reason: they become tests.",
       `Put its provider's address into ${folder}/main.tf and its jurisdiction into ${folder}/expect.json.`,
-      "If it is a cloud with regions, add policies/catalogue/regions/NAME.yaml (schemas/catalogue-regions.schema.json).",
+      "If it is a cloud with regions, add policies/catalogue/regions/NAME.yaml " +
+        "(schemas/catalogue-regions.schema.json).",
       "npm run generate, which says by file and line what is missing; then npx vitest run test/catalogue.",
     ],
   };
