@@ -97,7 +97,8 @@ function wordsBehind(start: Led, context: FormatContext): Words | null {
       add({ files: files.filter((path) => /\.ya?ml$/i.test(path)), roles: [] });
       continue;
     }
-    parts.push(wordsOfFile(one, context));
+    // Those of a role hold those of its files.
+    if (!open.has(`${roleOf(one)}/`)) parts.push(wordsOfFile(one, context));
     const node = readNode(one, context);
     const led = node === null ? null : ledTo(node, one, context);
     if (node !== null && led === null) return null;
@@ -105,7 +106,10 @@ function wordsBehind(start: Led, context: FormatContext): Words | null {
   }
   const [only] = parts;
   charge(parts.reduce((sum, { size }) => sum + size, 0) / 100);
-  return parts.length === 1 && only !== undefined ? only : new Set(parts.flatMap((words) => [...words]));
+  if (parts.length === 1 && only !== undefined) return only;
+  const made = new Set<string>();
+  for (const words of parts) for (const word of words) made.add(word);
+  return made;
 }
 
 function remembered(key: string, start: Led, context: FormatContext): Words | null {
