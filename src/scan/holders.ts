@@ -12,6 +12,8 @@ export interface Holder {
   readonly regions: Set<string>;
   /** Where the proposals of this run send what is in a region. */
   readonly moves: Map<string, string>;
+  /** Of things that lie together: the regions in which something is already that goes out of a region with them. */
+  readonly besides: Map<string, Set<string>>;
 }
 
 const providers = /^provider\./;
@@ -20,8 +22,9 @@ const providers = /^provider\./;
 export function holdersIn(found: Pick<Found, "perRoot">): (finding: Finding) => readonly Holder[] {
   const holders = new Map<string, Holder>();
   const byOrigin = new Map<string, Set<string>>();
+  const leaving = new Map<string, Set<string>>();
   const holderOf = (key: string): Holder => {
-    const known = holders.get(key) ?? { regions: new Set(), moves: new Map() };
+    const known = holders.get(key) ?? { regions: new Set(), moves: new Map(), besides: new Map() };
     holders.set(key, known);
     return known;
   };
@@ -32,6 +35,7 @@ export function holdersIn(found: Pick<Found, "perRoot">): (finding: Finding) => 
       if (kind !== "region" || location === null) continue;
       const own = byOrigin.get(place(origin)) ?? new Set();
       byOrigin.set(place(origin), own);
+      leaving.set(place(origin), (leaving.get(place(origin)) ?? new Set()).add(location.region));
       const keyOf = (name: string): string => `${root}\0${location.cloud}\0${name}`;
       const apart = (name: string): void => {
         holderOf(keyOf(name)).regions.add(location.region);
@@ -49,7 +53,18 @@ export function holdersIn(found: Pick<Found, "perRoot">): (finding: Finding) => 
       }
     }
   }
+  for (const [at, keys] of byOrigin) {
+    const own = [...keys].flatMap((key) => holders.get(key) ?? []);
+    for (const region of leaving.get(at) ?? []) for (const one of own) goingWith(one, region, own);
+  }
   return ({ origin }) => [...(byOrigin.get(place(origin)) ?? [])].flatMap((key) => holders.get(key) ?? []);
+}
+
+/** What goes out of a region together finds none where one of them is already. */
+function goingWith({ besides }: Holder, region: string, own: readonly Holder[]): void {
+  const there = besides.get(region) ?? new Set();
+  besides.set(region, there);
+  for (const { regions } of own) for (const one of regions) if (one !== region) there.add(one);
 }
 
 function place({ source, start }: Span): string {

@@ -114,7 +114,11 @@ export function placesFor(input: ScanInput, found: Found, refused: Refused = new
     const together = holders
       .flatMap(({ moves }) => moves.get(location.region) ?? [])
       .find((one) => not?.has(one) !== true && fits(one) && !holders.some(({ regions }) => regions.has(one)));
-    const free = [...(usual.get(location.cloud) ?? []), ...near].filter(isFree);
+    const isFreeForAll = (region: string): boolean =>
+      !holders.some(({ besides }) => besides.get(location.region)?.has(region) === true);
+    const each = [...(usual.get(location.cloud) ?? []), ...near].filter(isFree);
+    const all = each.filter(isFreeForAll);
+    const free = all.length > 0 ? all : each;
     // What refused the first one most often says which it takes.
     const written = not === undefined ? "" : textsAround(finding, input);
     const chosen = together ?? free.find((region) => written.includes(region)) ?? free[0] ?? null;

@@ -26,6 +26,22 @@ const replication =
   'resource "aws_s3_bucket_replication_configuration" "r" {\n  region = "ap-east-1"\n  bucket = aws_s3_bucket.p.id\n' +
   "  rule {\n    destination {\n      bucket = aws_s3_bucket.s.arn\n    }\n  }\n}\n";
 
+test("what lies together goes together, past what is a secondary of one of it", async () => {
+  const files = {
+    "main.tf":
+      'variable "location" {\n  default = "eastasia"\n}\n' +
+      'resource "azurerm_resource_group" "g" {\n  name     = "g"\n  location = var.location\n}\n' +
+      'resource "azurerm_storage_account" "s" {\n  name                     = "s"\n' +
+      "  resource_group_name      = azurerm_resource_group.g.name\n" +
+      '  location                 = "East Asia"\n  account_replication_type = "GRS"\n}\n',
+  };
+  const made = await fixed(files, "main.tf");
+  expect([...made.matchAll(/(?:location|default) +(?:= )(".*")/g)].map(([, region]) => region)).toEqual([
+    '"koreacentral"',
+    '"koreacentral"',
+  ]);
+});
+
 describe("a primary stays apart from its secondary", () => {
   test.each<[string, string, string, string, string[]]>([
     [
