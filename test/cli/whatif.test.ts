@@ -216,6 +216,10 @@ resource "aws_sqs_queue" "q" {
   expect((await run(["whatif", "--ban", "HK"], { cwd: table })).stdout).toContain(
     "aws_dynamodb_table.t, holds data: Amazon Web Services, keeps data in Hong Kong (HK)",
   );
+  // Nor does the rest go where a copy is.
+  expect((await impactOf(table, "--ban", "IE")).repositories[0]?.resources[0]?.to.map(({ region }) => region)).toEqual([
+    "eu-north-1",
+  ]);
   // What lies in a banned place itself is told by that place, though it keeps copies there.
   expect((await impactOf(table, "--ban", "aws")).repositories[0]?.resources[0]).not.toHaveProperty("copy");
 });

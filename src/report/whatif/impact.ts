@@ -192,13 +192,16 @@ function distinctTies(rows: readonly ReportDependency[]): ReportDependency[] {
   );
 }
 
-/** The same operator's first, as long as it stays allowed; a copy is none where the rest of it lies. */
+/**
+ * The same operator's first, as long as it stays allowed. A copy is none where the rest of it lies, nor the rest where a
+ * copy does; where it may lie as well is no copy.
+ */
 function nearestOf(
   resource: ReportDependency,
   places: readonly CleanPlace[],
   lying: ReadonlyMap<string, readonly ReportDependency[]>,
 ): CleanPlace[] {
-  const rows = resource.copy === true ? (lying.get(resourceKey(resource)) ?? []) : [];
+  const rows = (lying.get(resourceKey(resource)) ?? []).filter(({ copy }) => copy === true || resource.copy === true);
   const taken = new Set(rows.flatMap(({ location }) => (location === null ? [] : [placeKey(location)])));
   const own = places.filter((place) => place.operator === resource.operator?.entity);
   return (own.length > 0 ? own : places).filter((place) => !taken.has(placeKey(place))).slice(0, shownPlaces);
