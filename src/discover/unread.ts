@@ -95,7 +95,8 @@ function kindOfText(path: string, files: Files): string | null {
 /** Counts those of `paths`, of which no reader took any, by their kinds. */
 export function unreadAmong(paths: readonly string[], files: Files): Unread[] {
   const counts = new Map<string, { files: number; examples: string[] }>();
-  for (const path of paths) {
+  // In an order of their own: shards know the same files, and not in which order all of them were found.
+  for (const path of paths.toSorted((a, b) => (a < b ? -1 : 1))) {
     const format = unreadKind(path, files);
     if (format === null) continue;
     const sofar = counts.get(format) ?? { files: 0, examples: [] };

@@ -33,6 +33,8 @@ export interface FormatsRead {
   readonly comments: readonly { readonly text: string; readonly at: Span }[];
   /** What each file was taken for. */
   readonly taken: ReadonlyMap<string, string>;
+  /** Those of them that were read because something names them: who else names them reads them as well. */
+  readonly byName: ReadonlySet<string>;
 }
 
 /** What is read, by whom, and what came of it so far. */
@@ -41,6 +43,8 @@ interface Round {
   readonly take: (reading: Reading) => void;
   readonly records: Map<string, Noted> | null;
   readonly isOurs: (path: string) => boolean;
+  /** Where it is asked whose a file is, whether or not its format claims others. */
+  readonly isAsked?: true;
   readonly work: Work;
   readonly taken: Map<string, string>;
   readonly diagnostics: Diagnostic[];
@@ -93,7 +97,7 @@ export function readFormats(
   const names = new Set(all.map(nameOf));
   first.names.push(...namedByProvisioners(commands, files, (name) => names.has(name)));
   const ours = paths.filter(isOurs);
-  readNamed(first, ours, isTaken, isBeside);
+  const { byName, others } = readNamed(first, ours, isTaken, isBeside);
   for (const path of ours) {
     if (taken.has(path) || isTaken(path)) continue;
     const tool = toolOf(path);
@@ -102,7 +106,8 @@ export function readFormats(
     else if (/\.(?:ya?ml|template)$/i.test(path))
       diagnostics.push(...recorded(first, path, () => tooDeepToTell(path, files)));
   }
-  return { diagnostics, comments, taken };
+  for (const path of others) taken.delete(path);
+  return { diagnostics, comments, taken, byName };
 }
 
 /** Reads what none of `formats` has taken yet. */
@@ -112,7 +117,8 @@ function readRound(round: Round, paths: readonly string[], among: readonly Forma
   for (const path of paths) {
     const may =
       among === formats ? formats.filter((format) => format.mayBe(like?.get(path) ?? path, context.paths)) : among;
-    if (may.length > 0 && (isOurs(path) || may.some(({ claims }) => claims))) candidates.set(path, may);
+    const isWanted = isOurs(path) || round.isAsked === true || may.some(({ claims }) => claims);
+    if (may.length > 0 && isWanted) candidates.set(path, may);
   }
   // In the order of the formats, so that one that claims other files (a chart, a project) is asked before them.
   for (const format of among) {
@@ -215,18 +221,23 @@ const readers: readonly (readonly [as: Named["as"], format: string])[] = [
   ["tasks", "ansible"],
 ];
 
-/** Reads what was named, and what that names in its turn: in other tools' folders, and under names of no format. */
+/**
+ * Reads what was named, and what that names in its turn: in other tools' folders, and under names of no format.
+ * `others` are files of other parts whose own formats read them there.
+ */
 function readNamed(
   first: Round,
   ours: readonly string[],
   isTaken: (path: string) => boolean,
   isBeside: ((path: string) => boolean) | null,
-): void {
+): { readonly byName: ReadonlySet<string>; readonly others: ReadonlySet<string> } {
   const { taken, diagnostics, context } = first;
   const isUnwalked = (path: string): boolean => isInToolFolder(path) || isBeside?.(path) === true;
   const all = new Set(context.paths);
   const names = new Set(context.paths.map(nameOf));
   const told = new Map<string, Named>();
+  const before = new Set(taken.keys());
+  const others = new Set<string>();
   let round = first;
   let newest = ours;
   for (let left = maxRounds; left > 0; left -= 1) {
@@ -244,6 +255,9 @@ function readNamed(
     round = { ...first, context: { ...context, paths }, isOurs: () => true, names: [] };
     readRound(round, entered);
     const isLeft = (path: string): boolean => all.has(path) && !taken.has(path) && !isTaken(path);
+    const elsewhere = found.map(({ path }) => path).filter((path) => isLeft(path) && !first.isOurs(path));
+    readRound({ ...round, isOurs: () => false, isAsked: true }, [...new Set(elsewhere)]);
+    for (const path of elsewhere) if (taken.has(path)) others.add(path);
     const forced = found.filter(({ path }) => isLeft(path)).map((one) => asFirstLineSays(one, context.files));
     const likes = forced.flatMap(({ path, named: { like } }): (readonly [string, string])[] =>
       like === undefined ? [] : [[path, joinPath(folderOf(path), like)]],
@@ -268,6 +282,7 @@ function readNamed(
     diagnostics.push({ severity: "error", code: "include-limit", message });
   }
   for (const [path, named] of told) if (!taken.has(path)) diagnostics.push(unreadNamed(path, named));
+  return { byName: new Set([...taken.keys()].filter((path) => !before.has(path) && !others.has(path))), others };
 }
 
 function isCommand({ hint, path }: Setting): boolean {

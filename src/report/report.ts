@@ -128,6 +128,13 @@ export interface ReportPart {
   readonly others?: number;
   /** Files of any part that were looked at as something that a file of this one names or reads. */
   readonly read?: readonly string[];
+  /** What files come to that were read because another one names them: each shard that names one has counted it. */
+  readonly byName?: readonly {
+    readonly path: string;
+    readonly format: string;
+    readonly resources: number;
+    readonly coverage: Summary["coverage"];
+  }[];
 }
 
 export interface KnownFinding {

@@ -118,13 +118,18 @@ function commandOf({ path, value, at }: Setting, settings: readonly Setting[], r
 export function asides(
   catalogue: Catalogue,
   diagnostics: Diagnostic[],
-): { look(subject: Subject, reading: Reading): void; lookBeside(reading: Reading): void; result(): Asides } {
+): {
+  look(subject: Subject, reading: Reading): void;
+  lookBeside(reading: Reading): void;
+  resourcesOf(root: string): number;
+  result(): Asides;
+} {
   const failing = new Map<string, Failing>();
   const commands = new Map<string, LocalCommand>();
   const addresses = new Set<string>();
   const odds = new Set<string>();
   const through = throughConfigurations();
-  let shared = 0;
+  const resources = new Map<string, number>();
   return {
     look(subject, { root, isInventory, failing: beside }) {
       const { role, address, instances } = subject;
@@ -143,14 +148,15 @@ export function asides(
       const key = `${root} ${address}`;
       if (role !== "resource" || addresses.has(key)) return;
       addresses.add(key);
-      shared += (instances ?? 1) - 1;
+      resources.set(root, (resources.get(root) ?? 0) + (instances ?? 1));
     },
     lookBeside({ root, failing: beside = [] }) {
       for (const { name, file } of beside)
         failing.set(`${root} beside ${name}`, { root, setting: name, file, isAside: true });
     },
+    resourcesOf: (root) => resources.get(root) ?? 0,
     result: () => ({
-      resources: addresses.size + shared,
+      resources: [...resources.values()].reduce((sum, one) => sum + one, 0),
       commands: [...commands.values()],
       failing: [...failing.values()],
       onlyRead: through.onlyRead(),

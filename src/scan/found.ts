@@ -15,7 +15,7 @@ export interface Found extends Gathered {
   /** Configuration-like files that nobody looked at. */
   readonly unread: readonly Unread[];
   /** Of one part of the work: which files these are, and which of those of other parts were looked at. */
-  readonly passedOver: Required<Pick<ReportPart, "unread" | "read" | "others">>;
+  readonly passedOver: Required<Pick<ReportPart, "unread" | "read" | "others" | "byName">>;
   readonly readings: Readings;
   readonly dependencies: readonly Dependency[];
   readonly findings: readonly Finding[];

@@ -36,7 +36,14 @@ export interface Gathering {
   result(): Gathered;
 }
 
-export function gathering(catalogue: Catalogue): Gathering {
+/** What one root comes to. */
+export interface RootCounts {
+  readonly resources: number;
+  readonly coverage: Coverage;
+}
+
+/** @param ofEach takes what each root comes to; left out, only all of them together are counted. */
+export function gathering(catalogue: Catalogue, ofEach?: Map<string, RootCounts>): Gathering {
   const perRoot: RootFindings[] = [];
   const scenarios: RunOf[] = [];
   // The scenarios of the root that is being read: they come one after the other, and are merged as soon as it is done.
@@ -49,6 +56,7 @@ export function gathering(catalogue: Catalogue): Gathering {
     if (first !== undefined) perRoot.push({ root: first.root, dependencies: mergeScenarios(pending) });
     const { coverage, unresolved: open } = surveyed(surveys);
     counts = summed([counts, coverage]);
+    if (first !== undefined) ofEach?.set(first.root, { resources: noting.resourcesOf(first.root), coverage });
     for (const one of open) unresolved.push(one);
     pending = [];
     surveys = [];

@@ -63,6 +63,8 @@ export interface Readings {
   readonly left: readonly string[];
   /** Those whose texts functions of other formats read, and those of other parts that were read. */
   readonly texts: readonly string[];
+  /** Files that were taken because something names them: another part may have read them as well. */
+  readonly byName: ReadonlySet<string>;
 }
 
 export interface ReadInput {
@@ -111,7 +113,8 @@ export async function readAll(input: ReadInput): Promise<Readings> {
   // What no reader may take is dealt out too, so that the parts together count it once.
   const seen = [...left, ...paths.filter((path) => !known.has(path)).filter(part)];
   const isDealt = input.isDealt === true;
-  const counted = (): ReadonlyMap<string, string> => (isDealt ? dealtAmong(taken, left, part) : taken);
+  const counted = (byName: Iterable<string> = []): ReadonlyMap<string, string> =>
+    isDealt ? dealtAmong(taken, [...left, ...byName], part) : taken;
   const comments = [...terraform.comments];
   // Where only a part is read, another root may declare it.
   const undeclared = (): readonly Diagnostic[] =>
@@ -124,6 +127,7 @@ export async function readAll(input: ReadInput): Promise<Readings> {
       taken: counted(),
       left: seen.filter((path) => !taken.has(path)),
       texts: [],
+      byName: new Set(),
     };
   const { readFormats } = await import("../formats/read.ts");
   const ours = new Set(left);
@@ -143,8 +147,9 @@ export async function readAll(input: ReadInput): Promise<Readings> {
   return {
     diagnostics: [...terraform.diagnostics, ...undeclared(), ...formats.diagnostics],
     comments: [...comments, ...formats.comments],
-    taken: counted(),
+    taken: counted(formats.byName),
     left: seen.filter((path) => !taken.has(path)),
+    byName: formats.byName,
     // What files of this part name, claim or read is looked at, whoever's it is.
     texts: [...texts, ...[...formats.taken.keys()].filter((path) => !ours.has(path))],
   };

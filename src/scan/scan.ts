@@ -6,12 +6,13 @@ import { idleOf, walkFor } from "./closed.ts";
 import { provedChanges } from "./counterfactual.ts";
 import { joinPlans } from "../dependency/join-plans.ts";
 import { saidOnce } from "../dependency/said-once.ts";
+import { summed } from "../dependency/coverage.ts";
 import { acrossRoots } from "../dependency/merge.ts";
 import type { Differing } from "../discover/as-committed.ts";
 import { unreadAmong, unreadKind } from "../discover/unread.ts";
 import type { Found } from "./found.ts";
 import { gathering } from "./gather.ts";
-import type { Gathered } from "./gather.ts";
+import type { Gathered, RootCounts } from "./gather.ts";
 import { withMade } from "./made-elsewhere.ts";
 import { openScan } from "./open.ts";
 import type { Config } from "../config/config.ts";
@@ -99,7 +100,7 @@ export async function find(input: ScanInput, crew: Crew | null = null): Promise<
   const { files: paths, leftOut, ignoreFiles } = walked;
   progress(1, steps, `reading ${paths.length} files`);
   if (input.bears === undefined) input.prepare?.({ files: paths.length });
-  const { readings, gathered, texts } = await readingsOf(input, paths, crew);
+  const { readings, gathered, texts, byName } = await readingsOf(input, paths, crew);
   const read = new Set([...texts, ...readings.texts, ...(input.own ?? []), ...valuesTakenFrom(gathered)]);
   const left = readings.left.filter((path) => !read.has(path) && !isOwnFile(files, path));
   const asChanged = await foundAsChanged(input, paths);
@@ -116,7 +117,7 @@ export async function find(input: ScanInput, crew: Crew | null = null): Promise<
     leftOut,
     ignoreFiles,
     unread: unreadAmong(left, files),
-    passedOver: passedOver(left, [...read], files),
+    passedOver: { ...passedOver(left, [...read], files), byName },
     readings,
     dependencies,
     findings,
@@ -134,8 +135,14 @@ async function readingsOf(
   input: ScanInput,
   paths: readonly string[],
   crew: Crew | null,
-): Promise<{ readonly readings: Readings; readonly gathered: Gathered; readonly texts: Iterable<string> }> {
-  const beside = gathering(input.catalogue);
+): Promise<{
+  readonly readings: Readings;
+  readonly gathered: Gathered;
+  readonly texts: Iterable<string>;
+  readonly byName: Found["passedOver"]["byName"];
+}> {
+  const ofEach = input.isDealt === true ? new Map<string, RootCounts>() : undefined;
+  const beside = gathering(input.catalogue, ofEach);
   const store = input.store ?? null;
   const dealer = dealing(input.files, input.catalogue, store, crew);
   const readings = await readAll({
@@ -148,7 +155,20 @@ async function readingsOf(
     ...(store === null ? {} : { records: new Map<string, Noted>() }),
   });
   input.progress(2, steps, "merging roots");
-  return { readings, gathered: joined([...dealer.parts(), beside.result()]), texts: dealer.texts() };
+  const gathered = joined([...dealer.parts(), beside.result()]);
+  return { readings, gathered, texts: dealer.texts(), byName: countsByName(readings, ofEach ?? new Map()) };
+}
+
+/** What files that were read because something names them come to: another part may have read the same. */
+function countsByName(
+  { byName, taken }: Readings,
+  counts: ReadonlyMap<string, RootCounts>,
+): Found["passedOver"]["byName"] {
+  return [...byName].flatMap((path) => {
+    const { resources, coverage } = counts.get(path) ?? { resources: 0, coverage: summed([]) };
+    const format = taken.get(path);
+    return format === undefined ? [] : [{ path, format, resources, coverage }];
+  });
 }
 
 /** Files of which a command, a release or a deployment takes values: whoever takes them reads these. */
@@ -159,7 +179,11 @@ function valuesTakenFrom({ perRoot, scenarios }: Gathered): readonly string[] {
   ];
 }
 
-function passedOver(left: readonly string[], read: readonly string[], files: Files): Found["passedOver"] {
+function passedOver(
+  left: readonly string[],
+  read: readonly string[],
+  files: Files,
+): Omit<Found["passedOver"], "byName"> {
   const kinds = left.map((path) => ({ path, format: unreadKind(path, files) }));
   return {
     unread: kinds.flatMap(({ path, format }) => (format === null ? [] : [{ format, path }])),

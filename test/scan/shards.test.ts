@@ -250,3 +250,23 @@ test("what one shard reads for another is nobody's to miss", async () => {
     expect(unread).toEqual(whole.unread);
   }
 });
+
+test("what files of several shards name is read, counted and told once", async () => {
+  const service = (at: number): Tree => ({
+    [`s${at}/compose.yaml`]: `services:\n  web:\n    build: .\n`,
+    [`s${at}/Dockerfile`]: `FROM registry.cn-hangzhou.aliyuncs.com/a/s${at}\n`,
+    [`s${at}/Makefile`]: `up:\n\tsh ../tools/boot eu\n\tpython3 ../tools/app.py\n`,
+    [`s${at}/main.tf`]: `resource "null_resource" "r" {\n  provisioner "local-exec" {\n    command = "bash up.sh"\n  }\n}\n`,
+    [`s${at}/up.sh`]: `#!/bin/bash\naws --endpoint-url=https://storage.yandexcloud.net s3 ls\n`,
+  });
+  const folder = folderOf({
+    ...service(1),
+    ...service(2),
+    ...service(3),
+    "tools/boot": 'aws s3 ls --region cn-north-1\ncurl "https://$HOST/x"\n',
+    "tools/app.py": 'import boto3\nboto3.client("s3", region_name="cn-north-1")\n',
+  });
+  const whole = await reportOf(folder);
+  expect(whole.diagnostics).toEqual([]);
+  for (const count of [2, 3, 4, 5]) await expectEqual(folder, count);
+});

@@ -2,12 +2,23 @@
 import { compareDependencies } from "../assemble.ts";
 import { groupedBy } from "../group.ts";
 import type { Report, ReportDependency } from "../report.ts";
+import { inOneCloud } from "./one-cloud.ts";
+import { holds } from "../../terms.ts";
 import { distinctRows, rowKey, stronger, withExistence } from "../rows.ts";
 
 /** A row that several shards have is one, as certain as where it is most certain. */
 export function joinedDependencies(shards: readonly Report[]): ReportDependency[] {
-  const rows = distinctRows(shards.flatMap(({ dependencies }) => dependencies));
+  const rows = withoutEchoes(distinctRows(inOneCloud(shards.flatMap(({ dependencies }) => dependencies))));
   return [...groupedBy(rows, placelessKey)].flatMap(([, same]) => placed(same)).sort(compareDependencies);
+}
+
+/** A host that one shard may reach by a line that certainly names it in another is told once, as in one scan. */
+function withoutEchoes(rows: readonly ReportDependency[]): readonly ReportDependency[] {
+  const keyOf = ({ value, operator, at }: ReportDependency): string =>
+    `${value}\0${operator?.entity ?? ""}\0${at.file}\0${at.line}`;
+  const isHost = ({ kind, operator }: ReportDependency): boolean => kind === "endpoint" && operator !== null;
+  const certain = new Set(rows.filter((row) => isHost(row) && holds(row.certainty)).map(keyOf));
+  return rows.filter((row) => !isHost(row) || holds(row.certainty) || !certain.has(keyOf(row)));
 }
 
 /** What lies nowhere in one shard lies in another where a configuration there puts it. */

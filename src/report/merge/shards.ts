@@ -10,10 +10,12 @@ import { groupedBy } from "../group.ts";
 import { messageFrom } from "../message.ts";
 import type { Finding, FindingPart, FindingSink, KnownFinding, Report, ReportWaiver } from "../report.ts";
 import { scenarioNames, unnamedScenario } from "../scenarios.ts";
-import { emptiness, summaryOf, summedCounts } from "../summary.ts";
+import { emptiness, summaryOf } from "../summary.ts";
 import { placeText } from "../words.ts";
 import { withoutIdleNames } from "../rows.ts";
 import { joinedDependencies } from "./shard-dependencies.ts";
+import { countedOnce, formatsOnce } from "./counted-once.ts";
+import { inOneCloud } from "./one-cloud.ts";
 import { joinedLeftOut, joinedTarget } from "./one-scan.ts";
 import { sideBySide } from "./side-by-side.ts";
 
@@ -24,7 +26,7 @@ export function joinedShards(shards: readonly [Report, ...Report[]], isWhole: bo
   const findings = statusesOf(joinedFindings(all.findings), shards);
   const dependencies = withoutIdleNames(joinedDependencies(shards));
   const waivers = joinedWaivers(all.waivers, findings);
-  const counts = summedCounts(shards.map(({ summary }) => summary));
+  const counts = countedOnce(shards);
   const unread = joinedUnread(shards) ?? all.unread;
   const leftOut = joinedLeftOut(shards);
   const target = joinedTarget(shards, leftOut);
@@ -54,7 +56,10 @@ export function joinedShards(shards: readonly [Report, ...Report[]], isWhole: bo
     leftOut,
     unread,
     formats: [
-      ...all.formats.filter(({ read }) => read),
+      ...formatsOnce(
+        all.formats.filter(({ read }) => read),
+        shards,
+      ),
       ...unread.map(({ format, files }) => ({ format, files, read: false })),
     ].sort((a, b) => compareText(a.format, b.format)),
     shard: null,
@@ -84,7 +89,7 @@ function withoutPart(finding: Finding): Finding {
 
 /** What several shards found of one line, as one scan would say it. */
 function joinedFindings(findings: readonly Finding[]): Finding[] {
-  const joined = [...groupedBy(findings, keyOf)].map(([key, [first, ...others]]) => ({
+  const joined = [...groupedBy(inOneCloud(findings), keyOf)].map(([key, [first, ...others]]) => ({
     key,
     finding:
       others.length === 0 ? { ...first!, fingerprint: unnumbered(first!.fingerprint) } : oneOf([first!, ...others]),
@@ -118,7 +123,8 @@ function compareStrength(a: Finding, b: Finding): number {
   );
 }
 
-function oneOf(same: readonly [Finding, ...Finding[]]): Finding {
+function oneOf(all: readonly [Finding, ...Finding[]]): Finding {
+  const same = withoutEchoes(all);
   const sorted = same.toSorted(compareStrength);
   const first = sorted[0] ?? same[0];
   const certainty = certainties[Math.min(...same.map((one) => certainties.indexOf(one.certainty)))] ?? first.certainty;
@@ -167,6 +173,12 @@ function oneOf(same: readonly [Finding, ...Finding[]]): Finding {
   };
   const scenarios = scenarioNames(joined);
   return { ...made, scenarios, message: messageFrom({ ...made, facts: part.facts, scenarios }), part: joined };
+}
+
+/** What may reach a host by one way adds nothing to what certainly reaches it in the same place by another. */
+function withoutEchoes(all: readonly [Finding, ...Finding[]]): readonly [Finding, ...Finding[]] {
+  const [first, ...rest] = all[0].kind === "endpoint" ? all.filter(({ certainty }) => holds(certainty)) : all;
+  return first === undefined ? all : [first, ...rest];
 }
 
 /** One sink for each subject and place; of equal ones the strongest. */
