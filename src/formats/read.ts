@@ -1,5 +1,4 @@
 /** Hands every file to the format that recognises it, and says what was not read. */
-import { faultOf } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { folderOf, isInToolFolder, joinPath, nameOf, unreadableDiagnostic } from "../files.ts";
 import type { Files } from "../files.ts";
@@ -17,15 +16,15 @@ import { givenToOwn } from "./runs/deploys/all.ts";
 import { toolOf, unrecognised } from "./well-known.ts";
 import { withFiles } from "./sourced.ts";
 import { nameByFirstLine } from "./first-line.ts";
+import { maxFileSteps, readAs, recognisedAs } from "./read-as.ts";
 import { readDocuments } from "./read-documents.ts";
 import { resolveNamed, unreadNamed } from "./named.ts";
 import type { Found, Named } from "./named.ts";
 import { mayHoldCommands, maxNamed, namedByProvisioners, namedInCommands } from "./named-in-commands.ts";
 import type { Around } from "./named-in-commands.ts";
-import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
+import type { Format, FormatContext, FormatReading } from "./format.ts";
 
-/** Steps that evaluating one file may take, and all of them together. */
-const maxFileSteps = 2_000_000;
+/** Steps that evaluating all files may take together. */
 const maxSteps = 50_000_000;
 
 export interface FormatsRead {
@@ -323,39 +322,4 @@ function inCommands(round: Round, path: string, names: ReadonlySet<string>): rea
       tell("include-limit", `the commands in ${path} name more than ${maxNamed} files; the rest were not looked for`);
     return made;
   });
-}
-
-/**
- * What a format makes of a file, within the work budget; null: it is none of that format.
- *
- * @param isSure that it is one of that format, whatever its name and text look like.
- */
-function readAs(
-  format: Format,
-  file: FormatFile,
-  context: FormatContext,
-  work: Work,
-  isSure: boolean,
-): FormatReading | null {
-  const at = wholeOf(file.source);
-  try {
-    const { made, exceeded } = within(work, maxFileSteps, () =>
-      isSure || format.recognises(file, context) ? format.read(file, context) : null,
-    );
-    if (made === null || exceeded === null) return made;
-    const message = `${file.path} could not be worked out whole: ${exceeded}`;
-    return { ...made, diagnostics: [...made.diagnostics, { severity: "error", code: "work-budget", message, at }] };
-  } catch (error) {
-    return { readings: [], diagnostics: [faultOf(error, file.path, at)] };
-  }
-}
-
-/** Somebody else reads it: whether it is of that format decides who may not. */
-function recognisedAs(format: Format, file: FormatFile, context: FormatContext, work: Work): FormatReading | null {
-  const nothing: FormatReading = { readings: [], diagnostics: [] };
-  try {
-    return within(work, maxFileSteps, () => format.recognises(file, context)).made ? nothing : null;
-  } catch {
-    return nothing;
-  }
 }

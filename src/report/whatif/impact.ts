@@ -193,16 +193,19 @@ function distinctTies(rows: readonly ReportDependency[]): ReportDependency[] {
 }
 
 /**
- * The same operator's first, as long as it stays allowed. A copy is none where the rest of it lies, nor the rest where a
- * copy does; where it may lie as well is no copy.
+ * The same operator's first, as long as it stays allowed. A copy is none where the rest of it lies, nor the rest where
+ * a copy does; where it may lie as well is no copy.
  */
 function nearestOf(
   resource: ReportDependency,
   places: readonly CleanPlace[],
   lying: ReadonlyMap<string, readonly ReportDependency[]>,
 ): CleanPlace[] {
-  const rows = (lying.get(resourceKey(resource)) ?? []).filter(({ copy }) => copy === true || resource.copy === true);
-  const taken = new Set(rows.flatMap(({ location }) => (location === null ? [] : [placeKey(location)])));
+  const taken = new Set(
+    (lying.get(resourceKey(resource)) ?? []).flatMap(({ copy, location }) =>
+      location !== null && (copy === true || resource.copy === true) ? [placeKey(location)] : [],
+    ),
+  );
   const own = places.filter((place) => place.operator === resource.operator?.entity);
   return (own.length > 0 ? own : places).filter((place) => !taken.has(placeKey(place))).slice(0, shownPlaces);
 }
