@@ -110,7 +110,7 @@ export const pipelines: readonly [Pipeline, ...Pipeline[]] = [
   {
     name: "GitHub",
     file: ".github/workflows/borderlint.yml",
-    signs: [".github"],
+    signs: [".github/workflows"],
     host: /github\./,
     text: (folder, branch) => `name: Borderlint
 on:
@@ -186,13 +186,16 @@ ${jenkinsStage(folder)}  }
   },
 ];
 
-/** The one that a repository uses, by what is there and where it comes from. */
-export function pipelineOf(isThere: (path: string) => boolean, origin: string | null): Pipeline {
-  return (
-    pipelines.find(({ file, signs }) => [file, ...signs].some(isThere)) ??
-    pipelines.find(({ host }) => origin !== null && host.test(origin)) ??
-    pipelines[0]
-  );
+/** Those that a repository uses, by what is there; where nothing is, the one of where it comes from. */
+export function pipelinesOf(
+  isThere: (path: string) => boolean,
+  origin: string | null,
+): readonly [Pipeline, ...Pipeline[]] {
+  const isHome = ({ host }: Pipeline): boolean => origin !== null && host.test(origin);
+  const used = pipelines.filter(({ file, signs }) => [file, ...signs].some(isThere));
+  // What a merge request waits for is said first; the others are often left from before, or mirrors.
+  const [first, ...others] = [...used.filter(isHome), ...used.filter((one) => !isHome(one))];
+  return first === undefined ? [pipelines.find(isHome) ?? pipelines[0]] : [first, ...others];
 }
 
 const run = /borderlint\/borderlint@|\bnpx [^\n]*borderlint|\bborderlint +scan\b/g;

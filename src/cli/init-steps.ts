@@ -1,12 +1,12 @@
 /** What `borderlint init` has to write, by what is there, and what it says of a file that is there already. */
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { configName } from "../config/config.ts";
 import { defaultBranch, originOf } from "../discover/git.ts";
 import { configText } from "./init-files.ts";
-import { hooksOf } from "./init-hooks.ts";
+import { hookText, hooksOf } from "./init-hooks.ts";
 import type { Hook } from "./init-hooks.ts";
-import { pipelineOf, scannedBy } from "./init-pipelines.ts";
+import { pipelinesOf, scannedBy } from "./init-pipelines.ts";
 import type { Pipeline } from "./init-pipelines.ts";
 
 /** What is missing in a file that is there, and where to put it. */
@@ -40,23 +40,29 @@ export function configStep(wanted: Parameters<typeof configText>[0]): Step {
  * What goes to the repository's top: a pipeline of GitLab gets no workflow of GitHub.
  *
  * @param up the way there. @param here the working directory, from there.
+ * @returns `needs`: the hook that runs a program of the repository's own which is not there.
  */
 export function stepsAt(
   cwd: string,
   up: string,
   here: string,
-): { readonly pipeline: Step; readonly hooks: readonly Step[] } {
+): { readonly pipelines: readonly [Step, ...Step[]]; readonly hooks: readonly Step[]; readonly needs: string | null } {
   const at = (path: string): string => (up === "." ? path : `${up}/${path}`);
   const isThere = (path: string): boolean => existsSync(resolve(cwd, at(path)));
-  const pipeline = pipelineOf(isThere, originOf(cwd));
+  const stepOf = (pipeline: Pipeline): Step => ({
+    path: at(pipeline.file),
+    text: pipeline.text(here, defaultBranch(cwd) ?? "main"),
+    what: `the pipeline of ${pipeline.name}`,
+    told: (before) => toldOfPipeline(pipeline, before, here),
+  });
+  const [first, ...others] = pipelinesOf(isThere, originOf(cwd));
+  const hooks = hooksOf(isThere);
+  const manifest = resolve(cwd, at("package.json"));
+  const isInstalled = existsSync(manifest) && readFileSync(manifest, "utf8").includes('"borderlint"');
   return {
-    pipeline: {
-      path: at(pipeline.file),
-      text: pipeline.text(here, defaultBranch(cwd) ?? "main"),
-      what: `the pipeline of ${pipeline.name}`,
-      told: (before) => toldOfPipeline(pipeline, before, here),
-    },
-    hooks: hooksOf(isThere).map((hook) => hookStep(hook, at(hook.file))),
+    pipelines: [stepOf(first), ...others.map(stepOf)],
+    hooks: hooks.map((hook) => hookStep(hook, at(hook.file))),
+    needs: isInstalled ? null : (hooks.find(({ text }) => text.includes(hookText))?.file ?? null),
   };
 }
 

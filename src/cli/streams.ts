@@ -25,6 +25,11 @@ export function widthOf(output: Output, env: Streams["env"]): number {
   return Math.max(leastWidth, Math.min(columns, mostWidth));
 }
 
+/** For lists of which each line stands for itself: as wide as a terminal, and never broken for programs. */
+export function listWidthOf(output: Output, env: Streams["env"]): number {
+  return output.isTTY === true ? widthOf(output, env) : Number.POSITIVE_INFINITY;
+}
+
 /**
  * Whether a stream takes colours, by the usual conventions; a flag has the last word (no-color.org, force-color.org,
  * bixense.com/clicolors).

@@ -45,3 +45,32 @@ test("what is looked up fits the terminal", async () => {
   const { stdout } = await run(["lookup", "AS4134"], { cwd: folderOf({}), env: { COLUMNS: "80" } });
   expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
 });
+
+test.each([
+  [["policy", "list"]],
+  [["policy", "list", "clean-network"]],
+  [["waivers"]],
+  [["whatif", "--ban", "CN"]],
+  [["fix", "--dry-run"]],
+])("%j fits in a terminal, and is not broken for programs", async (argv) => {
+  const waivers =
+    "waivers:\n  - { rule: clean-cloud/locaton, match: { value: x }, reason: a, owner: b, expires: 2027-01-01 }\n";
+  const cwd = folderOf({
+    "main.tf": 'provider "aws" {\n  region = "cn-north-1"\n}\n\nresource "aws_s3_bucket" "logs" {}\n',
+    Dockerfile: "FROM registry.cn-hangzhou.aliyuncs.com/harbour/one:1\n",
+    "w.yaml": waivers,
+    "borderlint.yaml": "waivers: w.yaml\n",
+  });
+  const shown = await run(argv, {
+    cwd,
+    isTTY: true,
+    isErrorTTY: argv[0] === "fix",
+    env: { COLUMNS: "80", NO_COLOR: "1" },
+  });
+  const told = argv[0] === "fix" ? shown.stderr : shown.stdout;
+  expect(told.split("\n").filter((line) => line.length > 80)).toEqual([]);
+  const plain = await run(argv, { cwd, env: { COLUMNS: "80" } });
+  const words = (text: string): string => text.replace(/\s+/g, " ");
+  expect(words(argv[0] === "fix" ? plain.stderr : plain.stdout)).toBe(words(told));
+  expect((argv[0] === "fix" ? plain.stderr : plain.stdout).split("\n").length).toBeLessThan(told.split("\n").length);
+});

@@ -18,6 +18,37 @@ const shown = (stdout: string): string =>
     ?.join("\n")
     .replace(/^ {6}/gm, "") ?? "";
 
+describe("what a repository uses is met, all of it", () => {
+  test("two pipelines are each told", async () => {
+    const files = {
+      ".gitlab-ci.yml": "test:\n  script: echo\n",
+      ".github/workflows/ci.yml": "name: CI\non: push\njobs: {}\n",
+    };
+    const { stdout } = await init(repositoryOf({ "main.tf": beijing, ...files }));
+    expect(stdout).toContain("wrote .github/workflows/borderlint.yml");
+    expect(stdout).toContain("kept  .gitlab-ci.yml, which is there already; add to its jobs:");
+  });
+
+  test("a folder of GitHub's without workflows is no pipeline", async () => {
+    const top = repositoryOf({ "main.tf": beijing, ".gitlab-ci.yml": "", ".github/CODEOWNERS": "* @a\n" });
+    const { stdout } = await init(top);
+    expect(stdout).toContain("kept  .gitlab-ci.yml");
+    expect(existsSync(join(top, ".github/workflows"))).toBe(false);
+  });
+
+  test.each([
+    [".husky/pre-commit", {}, true],
+    ["lefthook.yml", {}, true],
+    [".husky/pre-commit", { "package.json": '{ "devDependencies": { "borderlint": "0.1.0" } }' }, false],
+    [".pre-commit-config.yaml", {}, false],
+  ])("%s beside %j needs the package: %s", async (file, more, isTold) => {
+    const { stderr } = await init(repositoryOf({ "main.tf": beijing, [file]: "", ...more }));
+    expect(
+      stderr.includes(`${file} runs the program of the repository itself: npm install --save-dev borderlint`),
+    ).toBe(isTold);
+  });
+});
+
 describe("a second folder, where the pipeline scans from elsewhere", () => {
   const signs = {
     GitHub: ".github/workflows/borderlint.yml",

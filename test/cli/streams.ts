@@ -10,7 +10,7 @@ export interface Run {
 
 export async function run(
   argv: readonly string[],
-  given: { cwd?: string; stdin?: string; env?: Streams["env"]; isTTY?: boolean } = {},
+  given: { cwd?: string; stdin?: string; env?: Streams["env"]; isTTY?: boolean; isErrorTTY?: boolean } = {},
 ): Promise<Run> {
   let stdout = "";
   let stderr = "";
@@ -31,6 +31,7 @@ export async function run(
       write: (text) => {
         stderr += text;
       },
+      isTTY: given.isErrorTTY ?? false,
     },
     env: given.env ?? {},
     cwd: () => given.cwd ?? process.cwd(),

@@ -7,6 +7,7 @@ import { replaceFile } from "../../discover/replace-file.ts";
 import type { Finding } from "../../policy/finding.ts";
 import { visible } from "../../report/escape.ts";
 import { groupedBy } from "../../report/group.ts";
+import { fitted } from "../../report/terminal/page.ts";
 import { count } from "../../report/words.ts";
 import { stillGone } from "../../scan/still-gone.ts";
 import { edited, editsOf } from "../../scan/edits.ts";
@@ -23,6 +24,7 @@ import type { Source } from "../../source.ts";
 import { defineCommand } from "../command.ts";
 import { isMeantForReport } from "../read-report.ts";
 import { inputOptions, pathsArgument, scanOptions } from "../scanning.ts";
+import { listWidthOf } from "../streams.ts";
 
 const { policy, config, "var-file": varFile, var: variable, workspace, waivers, baseline, exclude } = inputOptions;
 const unused = { "waivers-from": null, "changed-since": null, staged: null, shard: null } as const;
@@ -67,8 +69,8 @@ export const command = defineCommand({
       streams.stderr.write(otherNames(edits));
       streams.stdout.write([...fixes.changes].map(([finding, change]) => `${changeText(finding, change)}\n`).join(""));
     }
-    streams.stderr.write(summaryText(fixes, values["dry-run"] === true));
-    streams.stderr.write(crossings(fixes.changes));
+    const told = summaryText(fixes, values["dry-run"] === true) + crossings(fixes.changes);
+    streams.stderr.write(fitted(told, listWidthOf(streams.stderr, streams.env)));
     return fixes.isIncomplete ? 3 : 0;
   },
 });

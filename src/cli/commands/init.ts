@@ -55,7 +55,7 @@ export const command = defineCommand({
     const here = relative(top, cwd).split(sep).join("/");
     const up = relative(cwd, top).split(sep).join("/") || ".";
     const wanted = stepsAt(cwd, up, here);
-    const isFirst = !existsSync(resolve(cwd, wanted.pipeline.path));
+    const isFirst = wanted.pipelines.some(({ path }) => !existsSync(resolve(cwd, path)));
     const scans = isFirst ? `, and the workflow scans ${here}` : "";
     if (here !== "") note(`this is ${here} of ${top}; workflow and hook go to its top${scans}`);
 
@@ -75,7 +75,7 @@ export const command = defineCommand({
     if (wantsBaseline && !existsSync(resolve(cwd, baselineFile))) await recorded(policy, streams);
 
     const config = configStep({ policy, baseline: wantsBaseline ? baselineFile : null });
-    for (const step of [config, wanted.pipeline, ...wanted.hooks]) {
+    for (const step of [config, ...wanted.pipelines, ...wanted.hooks]) {
       const place = resolve(cwd, step.path);
       if (existsSync(place)) for (const line of kept(step, readFileSync(place, "utf8"))) say(line);
       else if (ask === null || (await agrees(ask, `Write ${step.what}, ${step.path}?`))) {
@@ -87,6 +87,8 @@ export const command = defineCommand({
     const written = resolve(cwd, configName);
     if (wantsBaseline && !(existsSync(written) && readFileSync(written, "utf8").includes("baseline:")))
       note(`for the baseline to count, add to ${configName}: baseline: ${baselineFile}`);
+    if (wanted.needs !== null)
+      note(`${wanted.needs} runs the program of the repository itself: npm install --save-dev borderlint`);
     const atlantis = ["atlantis.yaml", "atlantis.yml"].find((name) => existsSync(join(top, name)));
     if (atlantis !== undefined) note(`for ${atlantis} add to the steps of its workflow's plan: ${atlantisStep}`);
     return 0;

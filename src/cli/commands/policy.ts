@@ -17,13 +17,14 @@ import { differenceText, passed, readCases, runCases } from "../../policy/policy
 import type { CaseFile, ScanCase } from "../../policy/policy-test.ts";
 import { snippetFiles } from "../../policy/snippets.ts";
 import { visible } from "../../report/escape.ts";
+import { wrapped } from "../../report/terminal/page.ts";
 import { count } from "../../report/words.ts";
 import { find } from "../../scan/scan.ts";
 import { placeOf } from "../../source.ts";
 import { defineCommand } from "../command.ts";
 import { cannotRun } from "../exit.ts";
 import { diagnosticText, loadedPolicies, policiesOf, sourceIn } from "../policies.ts";
-import { now } from "../streams.ts";
+import { listWidthOf, now } from "../streams.ts";
 import type { Streams } from "../streams.ts";
 
 const schemas: Readonly<Record<string, object>> = {
@@ -79,19 +80,28 @@ async function list(names: readonly string[], streams: Streams): Promise<number>
     streams.cwd(),
     await catalogueOf(streams.cwd()),
   );
+  const width = listWidthOf(streams.stdout, streams.env);
   for (const { id, version, title, rules } of policies) {
-    streams.stdout.write(`${visible(`${id.padEnd(24)} ${version}  ${title} (${count(rules.length, "rule")})`)}\n`);
-    if (names.length > 0) streams.stdout.write(rulesOf(rules));
+    const text = `${title} (${count(rules.length, "rule")})`;
+    streams.stdout.write(row(`${id.padEnd(24)} ${version}  `, text, width));
+    if (names.length > 0) streams.stdout.write(rulesOf(rules, width));
   }
   return 0;
 }
 
-/** A line for each rule: its id, its level, what it is about. */
-function rulesOf(rules: readonly Rule[]): string {
-  const width = Math.max(0, ...rules.map(({ id }) => id.length));
+/** For each rule its id, its level, what it is about. */
+function rulesOf(rules: readonly Rule[], width: number): string {
+  const column = Math.max(0, ...rules.map(({ id }) => id.length));
   return rules
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-    .map(({ id, level, title }) => `  ${visible(`${id.padEnd(width)}  ${level.padEnd(7)}  ${title}`)}\n`)
+    .map(({ id, level, title }) => row(`  ${id.padEnd(column)}  ${level.padEnd(7)}  `, title, width))
+    .join("");
+}
+
+/** What does not fit goes on below its beginning. */
+function row(lead: string, text: string, width: number): string {
+  return wrapped(visible(text), width - lead.length)
+    .map((line, index) => `${index === 0 ? visible(lead) : " ".repeat(lead.length)}${line}\n`)
     .join("");
 }
 

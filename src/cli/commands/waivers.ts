@@ -2,10 +2,12 @@
 import { jsonText, visible } from "../../report/escape.ts";
 import type { Report, ReportWaiver } from "../../report/report.ts";
 import { count, placeText } from "../../report/words.ts";
+import { hanging } from "../../report/terminal/page.ts";
 import { defineCommand } from "../command.ts";
 import { inconclusive } from "../exit.ts";
 import { formOptions, isJsonAsked } from "../forms.ts";
 import { inputOptions, pathsArgument, scanned, scanOptions } from "../scanning.ts";
+import { listWidthOf } from "../streams.ts";
 
 export const command = defineCommand({
   arguments: [pathsArgument],
@@ -13,7 +15,9 @@ export const command = defineCommand({
   examples: [["borderlint waivers", "what is accepted, until when, by whom"]],
   async run(values, rest, streams, argv) {
     const { report } = await scanned(scanOptions(values, rest, streams, argv), streams, false);
-    streams.stdout.write(isJsonAsked(values) ? `${jsonText(report.waivers, 2)}\n` : text(report));
+    streams.stdout.write(
+      isJsonAsked(values) ? `${jsonText(report.waivers, 2)}\n` : text(report, listWidthOf(streams.stdout, streams.env)),
+    );
     const errors = report.diagnostics.filter(isFault);
     for (const { message, at } of errors.filter(({ code }) => isJsonAsked(values) || code === "waivers"))
       streams.stderr.write(`${visible(`borderlint: ${at === null ? "" : `${placeText(at)}: `}${message}`)}\n`);
@@ -26,9 +30,11 @@ function isFault({ severity, code }: Report["diagnostics"][number]): boolean {
   return severity === "error" && (code === "waivers" || code === "waiver-invalid");
 }
 
-function text({ waivers, diagnostics }: Report): string {
+function text({ waivers, diagnostics }: Report, width: number): string {
   if (waivers.length === 0) return "No waiver is recorded.\n";
-  return waivers.map((waiver) => `${lines(waiver, faultOf(waiver, diagnostics)).map(visible).join("\n")}\n`).join("\n");
+  const told = (waiver: ReportWaiver): string[] =>
+    lines(waiver, faultOf(waiver, diagnostics)).flatMap((line) => hanging(visible(line), width));
+  return waivers.map((waiver) => `${told(waiver).join("\n")}\n`).join("\n");
 }
 
 /** Why one is rejected is told by the diagnostic at its place. */

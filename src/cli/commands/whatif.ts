@@ -9,12 +9,14 @@ import { decisionsOf } from "../../report/whatif/decision.ts";
 import { impactOf } from "../../report/whatif/impact.ts";
 import type { Impact } from "../../report/whatif/impact.ts";
 import { impactPage } from "../../report/whatif/page.ts";
+import { fitted } from "../../report/terminal/page.ts";
 import { impactText, incompleteText } from "../../report/whatif/text.ts";
 import { catalogueOf } from "../../scan/judging.ts";
 import { defineCommand } from "../command.ts";
 import { isMeantForReport } from "../read-report.ts";
 import { mergedReports } from "../saved.ts";
 import { inputOptions, scanned, scanOptions, targetName } from "../scanning.ts";
+import { listWidthOf } from "../streams.ts";
 import type { Streams } from "../streams.ts";
 
 const { config, "var-file": varFile, var: variable, workspace } = inputOptions;
@@ -79,7 +81,8 @@ export const command = defineCommand({
       : await scannedTree({ ...values, ...unused }, rest, streams, argv);
     const impact = impactOf(report, decisions, isSaved);
     const text = textOf(impact, form.name, values.verbose === true);
-    if (form.file === null) streams.stdout.write(text);
+    const width = form.name === "terminal" ? listWidthOf(streams.stdout, streams.env) : Number.POSITIVE_INFINITY;
+    if (form.file === null) streams.stdout.write(fitted(text, width));
     else replaceFile(resolve(streams.cwd(), form.file), text);
     if (!impact.summary.incomplete) return 0;
     if (form.file !== null || form.name !== "terminal")

@@ -70,6 +70,14 @@ export function hanging(line: string, width: number): string[] {
   return [first, ...more.map((rest) => (line.startsWith(" ") ? `  ${rest}` : rest))];
 }
 
+/** Lines that are there, none wider than that. */
+export function fitted(text: string, width: number): string {
+  return text
+    .split("\n")
+    .flatMap((line) => hanging(line, width))
+    .join("\n");
+}
+
 /** Words with the blank before each; wide characters are words of their own. */
 function pieces(text: string): { readonly gap: string; readonly word: string }[] {
   return text.split(" ").flatMap((word, index) => {
