@@ -11,7 +11,7 @@ export type Cause = readonly [Finding, ...Finding[]];
  * told together of which a line of the report would not hold for all.
  */
 function causeOf(finding: Finding): string {
-  const { kind, value, operator, location, certainty, condition, scenarios, status, level, change, waiver } = finding;
+  const { kind, value, operator, location, certainty, condition, scenarios, status, level, waiver } = finding;
   const isOfProvider = kind === "provider" || kind === "resource";
   return JSON.stringify([
     words.ruleId(finding),
@@ -23,13 +23,22 @@ function causeOf(finding: Finding): string {
     certainty === "unknown" ? finding.message : certainty,
     condition,
     scenarios,
-    change === null ? null : change.by,
     waiver === null ? null : waiver.at,
   ]);
 }
 
 export function causesOf(findings: readonly Finding[]): readonly Cause[] {
-  return [...groupedBy(findings, causeOf).values()].flatMap(([first, ...rest]): Cause[] =>
-    first === undefined ? [] : [[first, ...rest]],
-  );
+  return [...groupedBy(findings, causeOf).values()]
+    .flatMap(byChange)
+    .flatMap(([first, ...rest]): Cause[] => (first === undefined ? [] : [[first, ...rest]]));
+}
+
+/**
+ * Findings that are to be changed otherwise are told apart. Of one for which no change was found, since only so many
+ * are tried, nothing is known against that of the others.
+ */
+function byChange(findings: readonly Finding[]): (readonly Finding[])[] {
+  const changes = new Set(findings.flatMap(({ change }) => (change === null ? [] : [change.by])));
+  if (changes.size <= 1) return [findings];
+  return [...groupedBy(findings, ({ change }) => JSON.stringify(change?.by ?? null)).values()];
 }

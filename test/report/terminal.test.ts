@@ -150,10 +150,25 @@ describe("in brief", () => {
       { level: "warning" as const },
       { certainty: "possible" as const, condition: "when var.x is true" },
       { scenarios: ["-var-file=b.tfvars"] },
-      { change: null },
+      { change: { ...first.change!, by: '"eu-west-1"' } },
       { rule: "clean-cloud/operator" },
     ])
       expect(render(withFindings(first, { ...first, at: at(7), ...other }), options)).not.toContain("= also");
+  });
+
+  test("what no change was found for is one with what one was found for, and the change says for how many", () => {
+    const untried = [7, 9].map((line) => ({ ...first, at: at(line), change: null }));
+    for (const findings of [
+      [first, ...untried],
+      [...untried, first],
+    ]) {
+      const text = render(withFindings(...findings), { ...options, width: 140 });
+      expect(text.split("error[").length - 1).toBe(1);
+      expect(text).toContain(`Write ${first.change?.by} instead of`);
+      expect(text).toContain("shown for 1 of 3\n");
+    }
+    const other = { ...first, at: at(8), change: { ...first.change!, by: '"eu-west-1"' } };
+    expect(render(withFindings(first, other, ...untried), options).split("error[").length - 1).toBe(3);
   });
 
   test("many places are counted", () => {

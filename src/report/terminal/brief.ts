@@ -179,12 +179,18 @@ function reachOf({ affects, holdsData }: Finding, sink: FindingSink): string {
   return `; for ${words.count(affects.length, "resource")}${data}`;
 }
 
-function fix([{ change, certainty }]: Cause, rule: ReportRule | undefined): string {
-  if (certainty === "unknown") return words.sayIt;
-  if (change !== null) {
+function fix(cause: Cause, rule: ReportRule | undefined): string {
+  if (cause[0].certainty === "unknown") return words.sayIt;
+  const changes = cause.flatMap(({ change }) => change ?? []);
+  const [change] = changes;
+  if (change !== undefined) {
+    const some =
+      changes.length === cause.length
+        ? ""
+        : `, shown for ${words.grouped(changes.length)} of ${words.grouped(cause.length)}`;
     // What it takes beside counts for more than that it was evaluated so: nobody should take it for one line.
     const proof = change.beside !== undefined ? " (in another account)" : change.proved ? " (then it is gone)" : "";
-    return `Write ${change.by} instead of ${change.replace}${proof}`;
+    return `Write ${change.by} instead of ${change.replace}${proof}${some}`;
   }
   return rule === undefined ? "" : firstSentence(rule.fix);
 }
