@@ -124,6 +124,8 @@ describe.runIf(isInstalled("zsh"))("zsh", () => {
     ["borderlint scan --changed-since ma", "borderlint scan --changed-since main "],
     ["borderlint scan --policy=clean", "borderlint scan --policy=clean-network "],
     ["borderlint scan --var-file env", "borderlint scan --var-file envs.tfvars "],
+    ["borderlint scan --format sari", "borderlint scan --format sarif "],
+    ["borderlint scan --format sarif=env", "borderlint scan --format sarif=envs.tfvars "],
   ])("%s", (typed, completed) => expect(inZsh(typed).startsWith(completed)).toBe(true));
 });
 

@@ -60,7 +60,9 @@ const found = { files: "_files", folders: "_files -/", revisions: "_borderlint_r
 
 function actionOf({ words, further }: Offered): string {
   if (words.length === 0) return found[further];
-  return further === "nothing" ? `(${words.join(" ")})` : `{compadd -- ${words.join(" ")}; ${found[further]}}`;
+  if (further === "nothing") return `(${words.join(" ")})`;
+  // `sarif=` and then a file.
+  return `{if compset -P "*="; then ${found[further]}; else compadd -- ${words.join(" ")}; ${found[further]}; fi}`;
 }
 
 function laterLines(all: readonly Completed[]): string[] {
