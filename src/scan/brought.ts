@@ -36,9 +36,15 @@ export function broughtBy(proposals: Proposals, before: Judged, changed: Judged)
   ];
 }
 
-/** What is accused, wherever its line now stands: by rule, value, file, and each subject where it takes effect. */
+/**
+ * What is accused, wherever its line now stands: by rule, value, file, and each subject where it takes effect. What
+ * only names something that is there stays as it is, and speaks against nothing that goes.
+ */
 export function accusationsOf({ rule, dependency, origin, sinks }: Finding): string[] {
-  return sinks.map(({ subject }) => `${rule.id} ${dependency.value} ${origin.source.path} ${withoutKeys(subject)}`);
+  return sinks.map(
+    ({ subject, isThere }) =>
+      `${rule.id} ${dependency.value} ${origin.source.path} ${withoutKeys(subject)}${isThere === true ? " there" : ""}`,
+  );
 }
 
 /** What the changes bring. */

@@ -42,6 +42,29 @@ test("what lies together goes together, past what is a secondary of one of it", 
   ]);
 });
 
+test("what a script only asks for stays where it is, and what it makes beside goes", async () => {
+  const lines = [
+    "#!/bin/sh",
+    "aws s3api create-bucket --bucket b --region ap-east-1",
+    "aws ec2 describe-vpcs --region ap-east-1",
+    "aws --profile p --region ap-east-1 ssm get-parameter --name n",
+    "aws lambda create-function --function-name get-users --region ap-east-1",
+    "id=$(aws sqs list-queues \\\n  --region ap-east-1)",
+    "gcloud compute instances list --zones asia-east2-a",
+    "gcloud compute instances create list --zone asia-east2-a",
+    "az group show -n x -l eastasia",
+    "az group create -n list -l eastasia",
+  ];
+  const made = await fixed({ "deploy.sh": `${lines.join("\n")}\n` }, "deploy.sh");
+  const changed = made.split("\n").filter((line) => !lines.join("\n").split("\n").includes(line));
+  expect(changed.filter((line) => line !== "")).toEqual([
+    "aws s3api create-bucket --bucket b --region ap-northeast-2",
+    "aws lambda create-function --function-name get-users --region ap-northeast-2",
+    "gcloud compute instances create list --zone asia-east1-a",
+    "az group create -n list -l koreacentral",
+  ]);
+});
+
 describe("a primary stays apart from its secondary", () => {
   test.each<[string, string, string, string, string[]]>([
     [

@@ -12,6 +12,7 @@ import { regionByDefault } from "../place/default-places.ts";
 import { meetingPoint } from "../sinks/interconnect.ts";
 import { azurePairing, isListedLocation } from "../sinks/locations.ts";
 import type { LocationRef } from "../../terms.ts";
+import { onlyReads } from "../reading-commands.ts";
 import { joinedAt, textsOf } from "../text.ts";
 import type { Context, Detector, Tie } from "../tie.ts";
 import { regionFact, tieAt, tieIn } from "../tie.ts";
@@ -47,7 +48,9 @@ function copied(context: Context, leaf: Leaf, ties: Tie[], isTaken = true): Tie[
 /** What a setting for a place says. */
 function settled(context: Context, leaf: Leaf): Tie[] {
   const ties = copied(context, leaf, settingTies(context, leaf));
-  return there(ties, namesExisting(context.subject, leaf.setting));
+  if (ties.length === 0) return ties;
+  const { at } = leaf.setting;
+  return there(ties, namesExisting(context.subject, leaf.setting) || onlyReads(at.source.text, at.start));
 }
 
 function there(ties: Tie[], isThere: boolean): Tie[] {
@@ -128,9 +131,9 @@ function flagTies(context: Context, leaf: Leaf): Tie[] {
     const code = found[1]!;
     const location = cloud === undefined ? anywhere(context, code) : context.catalogue.region(cloud, code);
     const start = found.index + found[0].length - code.length;
-    return location === null
-      ? []
-      : [tieAt(regionFact(context.catalogue, location, code), leaf, start, start + code.length)];
+    if (location === null) return [];
+    const tie = tieAt(regionFact(context.catalogue, location, code), leaf, start, start + code.length);
+    return there([tie], onlyReads(text, start));
   });
 }
 
