@@ -61,7 +61,7 @@ export function textFacts(asked: AskedText): Pick<Unknown, "images" | "prefix"> 
       const permitted = imagesOf(part, asked, gives);
       if (permitted === null) continue;
       images.set(key, permitted);
-      if (part.name === "startswith" && permitted.every(isTrue)) prefix = longer(prefix, startIn(part));
+      if (part.name === "startswith" && permitted.every(isTrue)) prefix = longer(prefix, startIn(part, asked.name));
     }
   }
   return { ...(images.size === 0 ? {} : { images }), ...(prefix === "" ? {} : { prefix }) };
@@ -82,7 +82,9 @@ function isTrue(value: Value): boolean {
 }
 
 /** What a text certainly begins with of which `startswith` is true. */
-function startIn({ arguments: [, start] }: CallExpression): string {
+function startIn({ arguments: [text, start] }: CallExpression, name: string): string {
+  // Of what is made of the text first, the text itself may begin in another way: `startswith(lower(var.r), "cn-")`.
+  if (text === undefined || !isMeant(text, [name])) return "";
   const value = start === undefined ? null : evaluate(start, constantScope({ path: "", text: "" }));
   return value?.kind === "string" ? value.text : "";
 }

@@ -45,6 +45,9 @@ test.each([
   ["string", 'contains(["cn", "eu"], replace(var.rs, "_", "-"))', 'replace(var.rs, "_", "-")', either],
   ["string", 'contains(["cn", "eu"], upper(var.rs)) || var.rs == "x"', "upper(var.rs)", { $anyOf: ["X"], $open: true }],
   ["string", 'contains(["cn", "eu"], trimspace(var.rs))', "upper(var.rs)", { $anyOf: ["CN", "EU"], $open: true }],
+  // How what is made of a text begins says nothing of how the text does.
+  ["string", 'startswith(lower(var.rs), "cn-")', 'startswith(var.rs, "cn-")', { $anyOf: [false, true] }],
+  ["string", 'startswith(trimprefix(var.rs, "aws-"), "cn-")', 'var.rs == "aws-cn-x"', { $anyOf: [false, true] }],
   // How long it is, what stands where, and which wholes there are.
   ["list(string)", "length(var.rs) == 1", "length(var.rs)", 1],
   ["list(string)", 'length(var.rs) == 1 && contains(["cn", "eu"], var.rs[0])', "one(var.rs)", either],
