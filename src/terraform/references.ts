@@ -14,7 +14,7 @@ import type { Instance, Repetition, World } from "./instance.ts";
 import { alwaysShortCircuits } from "./language-version.ts";
 import { computed, found, hop } from "./outcomes.ts";
 import { cutOff } from "./named-once.ts";
-import { generatedName } from "./terramate.ts";
+import { generatedName, writtenName } from "./terramate.ts";
 import { pathValue, placeOf, workspaceValue } from "./own-place.ts";
 import type { Resolved, Scope } from "./scope.ts";
 import { beginRead, beginValue, endRead, endValue, noteAnswer, passedOn, sharedValue } from "./shared-values.ts";
@@ -319,7 +319,7 @@ export function localValue(instance: Instance, name: string): Outcome {
   stack.pop();
   const { source, nameStart: start, nameEnd: end } = attribute;
   const outcome = passedOn(instance.module, attribute.value, evaluated, (value) =>
-    hop(value, "local", { source, start, end }, key),
+    hop(value, "local", { source, start, end }, writtenName(key)),
   );
   instance.memo.set(key, outcome);
   return outcome;

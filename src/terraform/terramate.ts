@@ -6,7 +6,6 @@
 import { folderOf, joinPath, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
 import { attributesOf } from "../hcl/json.ts";
-import { parseHcl } from "../hcl/parse.ts";
 import type { Attribute, Block, Body, Expression, HclFile } from "../hcl/syntax.ts";
 import { literalString } from "../hcl/walk.ts";
 import type { Source } from "../source.ts";
@@ -18,6 +17,7 @@ import { globSyntax } from "./functions/glob-pattern.ts";
 import { compilePattern, findMatches } from "./functions/regular-expression.ts";
 import { readHclFile } from "./read-file.ts";
 import type { Resolved, Scope } from "./scope.ts";
+import { dynamicBlocks, rewritten, withPlainNames } from "./terramate-tree.ts";
 
 export interface Generated {
   readonly files: readonly HclFile[];
@@ -40,22 +40,24 @@ export function generatedBy(files: Files, folder: string): Generated | null {
   const own = filesIn(files, folder);
   const stack = own.flatMap(({ body }) => body.blocks).find(({ type }) => type === "stack");
   if (stack === undefined) return null;
-  const levels = above(folder).map((at) => withImports(files, at, at === folder ? own : filesIn(files, at), 0));
+  const levels = above(folder).map((at) => {
+    const there = at === folder ? own : filesIn(files, at);
+    return withImports(files, at, there, new Set(there.map(({ source }) => source.path)));
+  });
   const locals = new Map<string, Attribute>(aboutStack(stack, folder));
   for (const level of levels)
-    for (const block of blocksIn(level, "globals")) takeAll(locals, ["global", ...textsOf(block)], block.body, 0);
+    for (const block of blocksIn(level, "globals")) takeAll(locals, ["global", ...textsOf(block)], block.body);
   const scope = scopeOf(files, folder, locals);
   const written: HclFile[] = [];
   const there = new Set(files.names(folder));
-  for (const level of levels) {
-    for (const block of blocksIn(level, "generate_hcl")) {
-      const name = block.labels[0]?.text ?? "";
-      // What it wrote before, and is kept in the repository, says so itself.
-      if (!/^[^/]+\.(?:tf|tofu)$/.test(name) || there.has(name) || !isFor(block, stack, scope)) continue;
-      for (const lets of blocksOfType(block.body, "lets")) takeAll(locals, ["let"], lets.body, 0);
-      for (const content of blocksOfType(block.body, "content"))
-        written.push({ source: block.source, body: writtenIn(content.body, locals), comments: [], diagnostics: [] });
-    }
+  for (const [number, found] of levels.flatMap((level) => blocksIn(level, "generate_hcl")).entries()) {
+    const name = found.labels[0]?.text ?? "";
+    // What it wrote before, and is kept in the repository, says so itself.
+    if (!/^[^/]+\.(?:tf|tofu)$/.test(name) || there.has(name)) continue;
+    const block = withOwnLets(found, number, locals);
+    if (!isFor(block, stack, scope)) continue;
+    for (const { body } of blocksOfType(block.body, "content"))
+      written.push({ source: block.source, body: writtenIn(body, locals, scope), comments: [], diagnostics: [] });
   }
   return { files: written, locals };
 }
@@ -66,12 +68,30 @@ export function generatedName(
   root: string,
   steps: readonly string[],
 ): { readonly name: string; readonly consumed: number } | null {
-  if (!roots.has(root)) return null;
+  if (!roots.has(writtenName(root))) return null;
   for (let consumed = Math.min(steps.length, maxSteps); consumed > 0; consumed -= 1) {
     const name = [root, ...steps.slice(0, consumed)].join(".");
     if (locals.has(name)) return { name, consumed };
   }
   return null;
+}
+
+/** Each block has lets of its own: behind theirs stands its number, which no name has that somebody writes. */
+const ofBlock = /^let \d+(?=\.|$)/;
+
+/** The name of such a local as it is written. */
+export function writtenName(name: string): string {
+  return name.replace(ofBlock, "let");
+}
+
+/** A block whose `let.…` are its own. */
+function withOwnLets(block: Block, number: number, locals: Map<string, Attribute>): Block {
+  if (blocksOfType(block.body, "lets").length === 0) return block;
+  const root = `let ${number}`;
+  const isLet = (one: Expression): boolean => one.kind === "variable" && one.name === "let";
+  const body = rewritten(block.body, (one) => (isLet(one) ? { ...one, name: root } : one) as Expression);
+  for (const lets of blocksOfType(body, "lets")) takeAll(locals, [root], lets.body);
+  return { ...block, body };
 }
 
 /** From the top down to the folder: what is nearer counts. */
@@ -88,32 +108,20 @@ function filesIn(files: Files, folder: string): readonly HclFile[] {
   return names.map((name) => withPlainNames(readHclFile(files, joinPath(folder, name))));
 }
 
-const plain = new WeakMap<Source, HclFile>();
-
-/** Its functions are Terraform's with `tm_` before their names: without it, all stands where it stood. */
-function withPlainNames(file: HclFile): HclFile {
-  const { text, path } = file.source;
-  if (!text.includes("tm_")) return file;
-  let made = plain.get(file.source);
-  if (made === undefined) {
-    made = parseHcl({ path, text: text.replaceAll(/\btm_(?=\w+\()/g, "   ") });
-    plain.set(file.source, made);
-  }
-  return made;
-}
-
 /** `import { source = "/modules/aws.tm.hcl" }`: from the top of the project, or from beside the file. */
-function withImports(files: Files, folder: string, own: readonly HclFile[], depth: number): readonly HclFile[] {
-  if (isTooDeep(depth, maxDepth, "files import each other")) return own;
+function withImports(files: Files, folder: string, own: readonly HclFile[], known: Set<string>): readonly HclFile[] {
   const imported = blocksIn(own, "import").flatMap(({ body }) => {
     const source = attributesOf(body).find(({ name }) => name === "source");
     const path = source === undefined ? null : literalString(source.value);
     if (path === null) return [];
     const starts = path.startsWith("/") ? above(folder) : [folder];
     const named = starts.map((start) => filesNamed(files, joinPath(start, path.replace(/^\//, ""))));
-    return (named.find(({ length }) => length > 0) ?? []).flatMap((one) =>
-      withImports(files, folderOf(one), [withPlainNames(readHclFile(files, one))], depth + 1),
-    );
+    return (named.find(({ length }) => length > 0) ?? []).flatMap((one) => {
+      // Those that import each other would have no end.
+      if (known.has(one)) return [];
+      known.add(one);
+      return withImports(files, folderOf(one), [withPlainNames(readHclFile(files, one))], known);
+    });
   });
   return [...imported, ...own];
 }
@@ -148,20 +156,12 @@ function textsOf({ labels }: Block): readonly string[] {
 /** What Terraform reads before it evaluates anything: it has to stand there. */
 const literal = new Set(["alias", "source", "version"]);
 
-/** `tm_dynamic "provider" { labels = ["aws"], content { … } }` is the block that it writes. */
-function writtenIn(body: Body, locals: ReadonlyMap<string, Attribute>): Body {
-  const blocks = body.blocks.flatMap((block): readonly Block[] => {
-    if (block.type !== "tm_dynamic") return [{ ...block, body: withLiterals(block.body, locals) }];
-    const given = attributesOf(block.body).find(({ name }) => name === "labels")?.value;
-    const labels = given?.kind === "tuple" ? given.items : [];
-    return blocksOfType(block.body, "content").map((content) => ({
-      ...block,
-      type: block.labels[0]?.text ?? "",
-      labels: labels.map((label) => ({ text: literalString(label) ?? "?", start: label.start, end: label.end })),
-      body: withLiterals(content.body, locals),
-    }));
-  });
-  return { ...body, blocks };
+function writtenIn(body: Body, locals: ReadonlyMap<string, Attribute>, scope: Scope): Body {
+  const isOff = (block: Block): boolean => isFalse(block, "condition", scope);
+  const blocks = body.blocks
+    .flatMap((block) => (block.type === "tm_dynamic" ? dynamicBlocks(block, isOff) : [block]))
+    .map((block) => ({ ...block, body: writtenIn(block.body, locals, scope) }));
+  return { ...withLiterals(body, locals), blocks };
 }
 
 function withLiterals(body: Body, locals: ReadonlyMap<string, Attribute>): Body {
@@ -183,13 +183,14 @@ function nameIn(expression: Expression): string | null {
 }
 
 /** What is set further up for all below a name goes where it is set anew. */
-function takeAll(locals: Map<string, Attribute>, path: readonly string[], body: Body, depth: number): void {
-  if (isTooDeep(depth, maxDepth, "globals nest")) return;
-  for (const attribute of attributesOf(body)) {
-    const name = [...path, attribute.name].join(".");
-    for (const other of locals.keys()) if (other.startsWith(`${name}.`)) locals.delete(other);
-    locals.set(name, attribute);
+function takeAll(locals: Map<string, Attribute>, path: readonly string[], body: Body): void {
+  const whole = path.join(".");
+  const set = new Map(attributesOf(body).map((one) => [`${whole}.${one.name}`, one]));
+  for (const other of locals.keys()) {
+    const end = other.startsWith(`${whole}.`) ? other.indexOf(".", whole.length + 1) : -1;
+    if (end >= 0 && set.has(other.slice(0, end))) locals.delete(other);
   }
+  for (const [name, attribute] of set) locals.set(name, attribute);
 }
 
 function aboutStack(stack: Block, folder: string): readonly (readonly [string, Attribute])[] {
@@ -218,15 +219,16 @@ function saying({ source, typeStart: start, typeEnd: end }: Block, name: string,
 
 /** Whether a block is written for this stack, as far as that is known. */
 function isFor(block: Block, stack: Block, scope: Scope): boolean {
-  const isFalse = (name: string): boolean => {
-    const given = attributesOf(block.body).find((one) => one.name === name);
-    const value = given === undefined ? null : evaluate(given.value, { ...scope, source: block.source });
-    return value?.kind === "bool" && !value.bool;
-  };
   const isInherited = folderOf(block.source.path) !== folderOf(stack.source.path);
   const filters = blocksOfType(block.body, "stack_filter");
   const isChosen = filters.length === 0 || filters.some(({ body }) => isFiltered(body, folderOf(stack.source.path)));
-  return isChosen && !isFalse("condition") && !(isInherited && isFalse("inherit"));
+  return isChosen && !isFalse(block, "condition", scope) && !(isInherited && isFalse(block, "inherit", scope));
+}
+
+function isFalse({ body, source }: Block, name: string, scope: Scope): boolean {
+  const given = attributesOf(body).find((one) => one.name === name);
+  const value = given === undefined ? null : evaluate(given.value, { ...scope, source });
+  return value?.kind === "bool" && !value.bool;
 }
 
 /** `project_paths = ["/stacks/prod/**"]`, from the top of a project that may begin further down. */

@@ -1,0 +1,3 @@
+import {
+  source = "root.tm.hcl"
+}
