@@ -1,4 +1,5 @@
 /** Where reports go: standard output, or files. Shared by every command that ends in a report. */
+import { isFileName } from "../config/cascade.ts";
 import { createHash } from "node:crypto";
 import type { Hash } from "node:crypto";
 import { realpathSync } from "node:fs";
@@ -219,7 +220,7 @@ export async function delivered(
   found: Report,
   targets: readonly Target[],
   gate: Gate,
-  values: OutputValues,
+  values: OutputValues & { readonly policy?: readonly string[] },
   streams: Streams,
 ): Promise<{ readonly code: number; readonly written: readonly Written[] }> {
   const written: Written[] = [];
@@ -230,6 +231,7 @@ export async function delivered(
     quiet: values.quiet === true,
     verbose: values.verbose === true,
     statistics: values.statistics === true,
+    policyFiles: (values.policy ?? []).filter(isFileName),
     summary: values.summary !== false,
     now: now(streams.env).toISOString(),
     maxBytes: null,

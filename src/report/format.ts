@@ -13,6 +13,8 @@ export interface RenderOptions {
   readonly verbose: boolean;
   /** For terminals: how many findings each rule has, at the end. */
   readonly statistics?: boolean;
+  /** For terminals: policy files of the command line, without which `explain` does not know their rules. */
+  readonly policyFiles?: readonly string[];
   /** For terminals: false where whoever runs it says itself how it went, as hooks do. */
   readonly summary?: boolean;
   /**

@@ -156,6 +156,16 @@ test.each([
   );
 });
 
+test("what is said of explain can be typed as it stands, for rules of an own policy too", async () => {
+  put("our rules.yaml", "policy: ours\ntitle: Ours\nversion: 2026-11-28\nextends: [clean-network]\n");
+  put("main.tf", 'provider "aws" {\n  region = "cn-north-1"\n}\n');
+  const { stdout } = await borderlint("scan", "-p", "./our rules.yaml");
+  expect(stdout).toContain("borderlint explain clean-cloud/location --policy './our rules.yaml'\n");
+  expect((await borderlint("scan", "-p", "clean-network")).stdout).toContain(
+    "borderlint explain clean-cloud/location\n",
+  );
+});
+
 test("explain", async () => {
   expect((await borderlint("explain", "clean-cloud/location")).stdout).toMatch(/What to do:/);
   expect(await borderlint("explain", "clean-cloud/lcation")).toMatchObject({

@@ -81,17 +81,21 @@ function inFull(findings: readonly Finding[], report: Report, page: Page): strin
 
 const namedRules = 6;
 
+/** As a shell takes it. */
+const quote = (word: string): string => `'${word.replaceAll("'", String.raw`'\''`)}'`;
+
 /** Where to read on; once. */
 function hint(findings: readonly Finding[], { paint, options, idOf }: Page): string[] {
   const rules = [...new Set(findings.map(idOf))];
   const [first] = rules;
   if (first === undefined || options.verbose) return [];
-  if (rules.length === 1) return [`${paint("faint", `why, and on what law: borderlint explain ${first}`)}\n`];
+  const files = (options.policyFiles ?? []).map((file) => ` --policy ${/[^\w./@-]/.test(file) ? quote(file) : file}`);
+  const command = (rule: string): string =>
+    `why, and on what law: borderlint explain ${rule}${visible(files.join(""))}`;
+  if (rules.length === 1) return [`${paint("faint", command(first))}\n`];
   const more = rules.length > namedRules ? ` and ${rules.length - namedRules} more` : "";
   const named = wrapped(`${rules.slice(0, namedRules).join(", ")}${more}`, options.width - 2).map(
     (line) => `  ${line}`,
   );
-  return [
-    ["why, and on what law: borderlint explain RULE", ...named].map((line) => `${paint("faint", line)}\n`).join(""),
-  ];
+  return [[command("RULE"), ...named].map((line) => `${paint("faint", line)}\n`).join("")];
 }
