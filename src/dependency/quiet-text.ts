@@ -13,8 +13,8 @@ import { hostNames } from "./hosts.ts";
 /** Longer ones are left to the detectors, which take them in parts. */
 export const longestQuiet = 8_000;
 
-/** Words after which a script, a plugin or a variable may be named. */
-const words = /az |sed |seal|(?:secrets|vars|env)\.|dnschallenge|-backend-c|snowflake:|#!/i;
+/** Words after which a script, a plugin, a variable or the region of an address may be named. */
+const words = /az |sed |seal|(?:secrets|vars|env)\.|dnschallenge|-backend-c|snowflake:|^s3:\/\/[^/]*@|#!/i;
 
 /** What one pass over the characters sees. */
 interface Marks {

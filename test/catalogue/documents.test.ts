@@ -63,7 +63,7 @@ regions:
   const markdown = documentMarkdown(compileCatalogue([source], schemas).compiled, "# Recall\n\n| kind |\n");
 
   test.each([
-    "1 entities with 2 signals,\n1 legal and policy lists, 2 regions of 1 clouds and services. Version 2026-01-01",
+    "1 entities with 2 signals,\n1 legal and policy lists, 2 regions of 1 clouds and services.\nVersion 2026-01-01",
     "| `l` | The \\| list | EU | c | policy |  | CN | s | 2026-01-01 | t |",
     "`a`: Hong Kong. As of 2026-01-01.",
     "* on The | list, since 2020-01-01 (unverified); source: t",
