@@ -76,9 +76,10 @@ function isAmongAtmos(paths: readonly string[]): boolean {
 }
 
 /** Components that nothing deployed is made of, and what names things for people. */
-function isIdle(path: Path, { path: file }: FormatFile, { parts }: Project): boolean {
+function isIdle(path: Path, { path: file }: FormatFile, { parts, possible }: Project): boolean {
   const [first, kind, name] = path;
   if (isName(path)) return true;
+  if (possible.has(file)) return false;
   return (
     path.length === 3 && first === "components" && kind === "terraform" && !parts.has(keyOfPart(file, String(name)))
   );

@@ -13,7 +13,10 @@ type Data = ReadonlyMap<string, ScalarNode>;
 export interface ConfigMaps {
   /** By kind and name: `ConfigMap/web`. */
   readonly data: ReadonlyMap<string, Data>;
-  /** Members of secrets that containers have as variables of the same name: `Secret/web/API_KEY`; all: `Secret/web`. */
+  /**
+   * Members of secrets that containers have as variables of the same name: `Secret/web/API_KEY`; all: `Secret/web`.
+   * Each by itself and with the namespace in which it is taken: `Secret/web@shop`, `Secret/web@` where none is said.
+   */
   readonly taken: ReadonlySet<string>;
 }
 
@@ -97,8 +100,14 @@ export function configMapsIn(objects: readonly MapNode[]): ConfigMaps {
     data.set(owner, dataOf(object, holder));
   }
   const taken = new Set<string>();
-  if (hasSecrets) for (const object of objects) if (holderOf(object) === null) addTaken(object, taken);
-  const isOne = (name: string): boolean => !several.has(name.split("/", 2).join("/"));
+  const mounted = new Set<string>();
+  if (hasSecrets)
+    for (const object of objects) if (holderOf(object) === null) addTaken(object, namespaceOf(object), taken, mounted);
+  // As a file it may go anywhere.
+  const isOne = (name: string): boolean => {
+    const owner = name.replace(/@.*/, "").split("/", 2).join("/");
+    return !several.has(owner) && !mounted.has(owner);
+  };
   return { data, taken: new Set([...taken].filter(isOne)) };
 }
 
@@ -114,19 +123,31 @@ function dataOf(object: MapNode, { members }: Holder): Data {
   return data;
 }
 
-function addTaken(node: DocumentNode, taken: Set<string>): void {
+function namespaceOf(object: MapNode): string {
+  return getText(object, "metadata", "namespace") ?? "";
+}
+
+function addTaken(node: DocumentNode, namespace: string, taken: Set<string>, mounted: Set<string>): void {
   if (node.kind === "scalar") return;
-  if (node.kind === "list") return node.items.forEach((item) => addTaken(item, taken));
+  if (node.kind === "list") return node.items.forEach((item) => addTaken(item, namespace, taken, mounted));
+  const take = (member: string): void => void taken.add(member).add(`${member}@${namespace}`);
   for (const one of itemsOf(get(node, "envFrom"))) {
     const name = getText(one, "secretRef", "name");
-    if (name !== null && getText(one, "prefix") === null) taken.add(`Secret/${name}`);
+    if (name !== null && getText(one, "prefix") === null) take(`Secret/${name}`);
   }
+  for (const one of itemsOf(get(node, "volumes")))
+    for (const name of [getText(one, "secret", "secretName"), ...projectedIn(one)])
+      if (name !== null) mounted.add(`Secret/${name}`);
   for (const one of itemsOf(get(node, "env"))) {
     const from = get(one, "valueFrom", "secretKeyRef");
     const key = getText(from, "key");
-    if (key !== null && key === getText(one, "name")) taken.add(`Secret/${getText(from, "name") ?? ""}/${key}`);
+    if (key !== null && key === getText(one, "name")) take(`Secret/${getText(from, "name") ?? ""}/${key}`);
   }
-  for (const { value } of node.entries) addTaken(value, taken);
+  for (const { value } of node.entries) addTaken(value, namespace, taken, mounted);
+}
+
+function projectedIn(volume: DocumentNode): readonly (string | null)[] {
+  return itemsOf(get(volume, "projected", "sources")).map((source) => getText(source, "secret", "name"));
 }
 
 /** Whether a container has a member of an object as its variable, where it says more than here. */
@@ -135,7 +156,10 @@ export function isTakenFrom(object: MapNode, setting: Setting, { taken }: Config
   if (held === null || held[0].makes !== "Secret") return false;
   const [holder, owner] = held;
   const member = holder.memberAt(setting) ?? null;
-  return member !== null && (taken.has(owner) || taken.has(`${owner}/${member}`));
+  if (member === null) return false;
+  const namespace = namespaceOf(object);
+  const places = namespace === "" ? [""] : [`@${namespace}`, "@"];
+  return [owner, `${owner}/${member}`].some((one) => places.some((place) => taken.has(`${one}${place}`)));
 }
 
 /** What the containers below a node have from such objects, as variables beside those that they say themselves. */

@@ -23,7 +23,13 @@ import { settingsIn, variablesOf } from "./hcl-literals.ts";
 import type { Variables } from "./hcl-literals.ts";
 
 const kinds: readonly (readonly [type: string, path: RegExp, content: RegExp])[] = [
-  ["terramate", /\.tm(?:\.hcl)?$/, /^[ \t]*\w+\b/m],
+  ["terramate", /\.tm\.hcl$/, /^[ \t]*\w+\b/m],
+  // Modules of Tcl have this ending, too.
+  [
+    "terramate",
+    /\.tm$/,
+    /^[ \t]*(?:terramate|stack|globals|generate_\w+|import|script|assert|vendor|input|output)\b.*\{/m,
+  ],
   ["tflint", /(?:^|\/)\.tflint\.hcl$/, /^plugin[ \t]+"/m],
   ["vault-server", /\.hcl$/, /^(?:storage|seal|listener)[ \t]+"[^"\n]+"[ \t]*\{/m],
   ["boundary-server", /\.hcl$/, /^kms[ \t]+"[^"\n]+"[ \t]*\{/m],

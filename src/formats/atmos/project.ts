@@ -39,6 +39,8 @@ export interface Project {
   readonly components: readonly Component[];
   /** Manifests of stacks, and what they import. */
   readonly used: ReadonlySet<string>;
+  /** Manifests that a template may name: what in them counts nobody knows. */
+  readonly possible: ReadonlySet<string>;
   /** Components by manifest and name that a deployed one is made of: `keyOfPart`. */
   readonly parts: ReadonlySet<string>;
 }
@@ -47,6 +49,7 @@ export interface Project {
 interface Manifest {
   readonly document: DocumentNode | null;
   readonly files: readonly string[];
+  readonly possible: readonly string[];
 }
 
 const configuration = /(?:^|\/)\.?atmos\.ya?ml$/;
@@ -92,11 +95,13 @@ function openProject(path: string, context: Context): Project | null {
   const at = joinPath(folder, base);
   const stacks = joinPath(at, below);
   const used = new Set<string>();
+  const possible = new Set<string>();
   const parts = new Set<string>();
   const reader = readerOf(stacks, context);
   const components = manifestsOf(settings, stacks, context).flatMap((stack) => {
     const manifest = reader(stack, null, []);
-    for (const file of [stack, ...manifest.files]) used.add(file);
+    for (const file of [stack, ...manifest.files, ...manifest.possible]) used.add(file);
+    for (const file of manifest.possible) possible.add(file);
     const { deployed, chains } = componentsOf(stack, manifest.document, settings);
     for (const file of [stack, ...manifest.files]) for (const name of chains) parts.add(keyOfPart(file, name));
     return deployed;
@@ -107,6 +112,7 @@ function openProject(path: string, context: Context): Project | null {
     roots: getText(settings, "components", "terraform", "base_path") ?? "components/terraform",
     components: atMost(components, maxComponents, "components of a project"),
     used,
+    possible,
     parts,
   };
 }
@@ -147,19 +153,26 @@ function readerOf(stacks: string, context: Context): Reader {
   const plain = new Map<string, Manifest>();
   const read: Reader = (path, given, trail) => {
     if (trail.includes(path) || isTooDeep(trail.length, maxDepth, "manifests import each other"))
-      return { document: null, files: [] };
+      return { document: null, files: [], possible: [] };
     const before = given === null ? plain.get(path) : undefined;
     if (before !== undefined) return before;
     const own = documentAt(path, context);
     const document = withLocals(own === null || given === null ? own : withContext(own, given));
     const files: string[] = [];
+    const possible: string[] = [];
     let base: DocumentNode | null = null;
-    for (const { path: imported, given: passed } of importsOf(document, path, stacks, context)) {
+    for (const { path: imported, given: passed, isPossible } of importsOf(document, path, stacks, context)) {
       const one = read(imported, passed ?? given, [...trail, path]);
+      possible.push(...one.possible, ...(isPossible ? [imported, ...one.files] : []));
+      if (isPossible) continue;
       files.push(imported, ...one.files);
       base = laidOver(base, one.document);
     }
-    const made = { document: overridden(laidOver(base, document), document), files: [...new Set(files)] };
+    const made = {
+      document: overridden(laidOver(base, document), document),
+      files: [...new Set(files)],
+      possible: [...new Set(possible)],
+    };
     if (given === null) plain.set(path, made);
     return made;
   };
@@ -208,7 +221,11 @@ function withNames(node: DocumentNode, named: (name: string) => string, depth: n
 interface Import {
   readonly path: string;
   readonly given: DocumentNode | null;
+  /** A template says which it is. */
+  readonly isPossible: boolean;
 }
+
+const template = /\{\{.*?\}\}/gs;
 
 function importsOf(document: DocumentNode | null, from: string, stacks: string, context: Context): readonly Import[] {
   return itemsOf(get(document, "import")).flatMap((node): readonly Import[] => {
@@ -217,11 +234,13 @@ function importsOf(document: DocumentNode | null, from: string, stacks: string, 
     const folder = /^\.\.?\//.test(written) ? folderOf(from) : stacks;
     const at = joinPath(folder, written);
     const given = get(node, "context");
-    const named = /[*?]/.test(written)
-      ? ["", ".yaml", ".yml"].flatMap((end) => matching(context, folder, `${written}${end}`))
+    const pattern = written.replaceAll(template, "*");
+    const isPossible = pattern !== written;
+    const named = /[*?]/.test(pattern)
+      ? ["", ".yaml", ".yml"].flatMap((end) => matching(context, folder, `${pattern}${end}`))
       : ["", ".yaml", ".yml", ".yaml.tmpl", ".yml.tmpl"].map((end) => `${at}${end}`);
     const there = new Set(context.paths);
-    return [...new Set(named)].filter((path) => there.has(path)).map((path) => ({ path, given }));
+    return [...new Set(named)].filter((path) => there.has(path)).map((path) => ({ path, given, isPossible }));
   });
 }
 

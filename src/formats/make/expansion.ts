@@ -318,3 +318,19 @@ export function commandsIn(expansion: Expansion): Expansion[] {
     return part.name === "shell" ? [part.given[0] ?? []] : part.given.flatMap(commandsIn);
   });
 }
+
+/** What stands between colons that are no part of what is filled in; `::` is one. */
+export function parted(source: Source, start: number, end: number): readonly Expansion[] {
+  const cuts: number[] = [];
+  for (const part of parseExpansion(source, start, end))
+    if (part.kind === "text")
+      for (let at = part.start; at < part.end; at += 1)
+        if (source.text[at] === ":" && cuts.at(-1) !== at - 1 && cuts.length < 2) cuts.push(at);
+  const from = (cut: number): number => cut + (source.text[cut + 1] === ":" ? 2 : 1);
+  return [start, ...cuts.map(from)].map((at, index) => parseExpansion(source, at, cuts[index] ?? end));
+}
+
+/** As it is written. */
+export function shown(expansion: Expansion, { text }: Source): string {
+  return expansion.map((part) => ("start" in part ? text.slice(part.start, part.end) : "")).join("");
+}

@@ -26,6 +26,7 @@ interface Sofar {
   readonly source: Source;
   readonly tongue: MakeTongue;
   readonly byName: ReadonlyMap<string, readonly MakeAssignment[]>;
+  readonly doubtful: ReadonlySet<string>;
   readonly outside: Outside;
 }
 
@@ -49,8 +50,8 @@ export function questionOf(sofar: Sofar, word: string, start: number, end: numbe
 function isDefined(sofar: Sofar, name: string): boolean | null {
   if (!/^[\w.-]+$/.test(name)) return null;
   const last = sofar.byName.get(name)?.at(-1);
-  const isWritten = last !== undefined && last.when.length === 0 && !last.byDefault && last.expansion.length > 0;
-  if (isWritten && sofar.outside.given(name) === undefined) return true;
+  const isSet = last !== undefined && last.when.length === 0 && !last.byDefault && last.expansion.length > 0;
+  if (isSet && !sofar.doubtful.has(name) && sofar.outside.given(name) === undefined) return true;
   const text = textOf(sofar, (ask) => ask(name));
   return text === null ? null : text !== "";
 }
@@ -66,7 +67,7 @@ function isEqual(sofar: Sofar, start: number, end: number): boolean | null {
 
 /** What something comes to by now; null: that is not known, or a default that whoever calls may set otherwise. */
 function textOf(sofar: Sofar, make: (ask: Ask) => readonly Piece[]): string | null {
-  const { tongue, byName, outside } = sofar;
+  const { tongue, byName, doubtful, outside } = sofar;
   const making = new Set<string>();
   let isOpen = false;
   const valueOf = (name: string): Value | undefined => {
@@ -76,7 +77,7 @@ function textOf(sofar: Sofar, make: (ask: Ask) => readonly Piece[]): string | nu
     const environment = all.every(({ byDefault }) => byDefault) ? outside.environment(name) : undefined;
     if (environment !== undefined || making.has(name) || making.size > maxDepth) return environment;
     const last = all.at(-1);
-    if (last === undefined || last.when.length > 0) return undefined;
+    if (last === undefined || last.when.length > 0 || doubtful.has(name) || endsInBlanks(last)) return undefined;
     making.add(name);
     const value = valueOfAssignment(tongue, last, { get: valueOf });
     making.delete(name);
@@ -90,6 +91,11 @@ function textOf(sofar: Sofar, make: (ask: Ask) => readonly Piece[]): string | nu
   };
   const text = plain(make(ask));
   return isOpen ? null : text;
+}
+
+/** What stands before a comment belongs to the text, as far as blanks: `CN = 1 # so` is not `1`. */
+function endsInBlanks({ source, end }: MakeAssignment): boolean {
+  return /^[ \t]+#/.test(source?.text.slice(end, end + 80) ?? "");
 }
 
 /** `(a, b)`, `"a" "b"`, `'a' "b"`. */

@@ -3,10 +3,11 @@ import { linesOf } from "../../source.ts";
 import type { Source } from "../../source.ts";
 import type { Condition } from "../../value/value.ts";
 import { exceed } from "../../value/work.ts";
-import { commandsIn, gap, parseExpansion } from "./expansion.ts";
+import { commandsIn, gap, parseExpansion, parted, shown } from "./expansion.ts";
 import type { Expansion } from "./expansion.ts";
 import { ask, close, conditionsOf, isPassedOver, steer } from "./conditions.ts";
 import type { Open } from "./conditions.ts";
+import { doubtAll, doubtBy } from "./doubts.ts";
 import { worked } from "./lines.ts";
 import type { MakeAssignment, MakeTongue } from "./lines.ts";
 import { nothingOutside, questionOf } from "./questions.ts";
@@ -69,6 +70,8 @@ interface Progress {
   readonly assignments: MakeAssignment[];
   /** Those of one name, the latest last. */
   readonly byName: Map<string, readonly MakeAssignment[]>;
+  /** Those that a file which is not read here, or `eval`, may have set anew. */
+  readonly doubtful: Set<string>;
   readonly included: Set<Source>;
   readonly tongue: MakeTongue;
   readonly recipes: Recipe[];
@@ -96,6 +99,7 @@ export function readMakefile(
     included: new Set([source]),
     assignments,
     byName: new Map(),
+    doubtful: new Set(),
     tongue: { source, assignments },
     recipes: [],
     commands: [],
@@ -133,7 +137,9 @@ function readLines(progress: Progress): void {
 function include(progress: Progress, words: Expansion): void {
   const { source, included } = progress;
   leave(progress);
-  for (const one of progress.including(words, progress.tongue)) {
+  const files = progress.including(words, progress.tongue);
+  if (files.length === 0) doubtAll(progress);
+  for (const one of files) {
     if (included.has(one)) continue;
     if (included.size >= maxIncluded) {
       exceed(`a makefile includes more than ${maxIncluded} others`);
@@ -156,6 +162,7 @@ function readLine(progress: Progress, line: string, start: number): void {
     progress.recipe.end = start + line.length;
     return;
   }
+  doubtBy(line, progress);
   const set = assignment.exec(line);
   const including = set === null ? inclusion.exec(line) : null;
   const name = /^export\s+([\w.-]+)\s*$/.exec(line)?.[1] ?? (set?.[1] === "export" ? set[2] : undefined);
@@ -232,21 +239,6 @@ function openRule(progress: Progress, line: string, start: number): void {
   progress.recipes.push(recipe);
 }
 
-/** What stands between colons that are no part of what is filled in; `::` is one. */
-function parted(source: Source, start: number, end: number): readonly Expansion[] {
-  const cuts: number[] = [];
-  for (const part of parseExpansion(source, start, end))
-    if (part.kind === "text")
-      for (let at = part.start; at < part.end; at += 1)
-        if (source.text[at] === ":" && cuts.at(-1) !== at - 1 && cuts.length < 2) cuts.push(at);
-  const from = (cut: number): number => cut + (source.text[cut + 1] === ":" ? 2 : 1);
-  return [start, ...cuts.map(from)].map((at, index) => parseExpansion(source, at, cuts[index] ?? end));
-}
-
-function shown(expansion: Expansion, { text }: Source): string {
-  return expansion.map((part) => ("start" in part ? text.slice(part.start, part.end) : "")).join("");
-}
-
 /** `define NAME`, its lines, `endef`. Returns the index of the last line. */
 function define(
   progress: Progress,
@@ -283,6 +275,7 @@ function assign(
 ): void {
   const isSet = (progress.byName.get(name) ?? []).some((one) => one.when.length === 0);
   if (operator === "?=" && isSet) return;
+  if (/^:*=$/.test(operator) && progress.open.length === 0) progress.doubtful.delete(name);
   if (operator === "!=") addCommand(progress, expansion, start, end);
   else if (operator.startsWith(":")) addCommands(progress, expansion, start, end);
   const made = assigned(progress, name, operator, expansion, start, end);

@@ -88,7 +88,7 @@ function oneOf(files: readonly Source[], written: string): ReadonlyMap<string, V
   );
 }
 
-const valued = /^--?(e|env|env-file|v|volume|mount|w|workdir)(?:(=)|$)/;
+const valued = /^(?:--?|-[itdqP]+)(e|env|env-file|v|volume|mount|w|workdir)(?:(=)|$)/;
 
 /** Options by name, with what they are given; under null, other words. */
 function* optionsIn(fields: readonly Field[]): Iterable<readonly [option: string | null, value: Value]> {
@@ -140,6 +140,9 @@ export function placeIn(
 const alone =
   /^(?:-[itdqP]+|--(?:rm|tty|interactive|detach|init|privileged|read-only|no-healthcheck|publish-all|quiet))$/;
 
+/** What has its word joined to it: `-v.:/w`, `--user=1`. Of those that stand together the last may take one: `-itw`. */
+const joined = /^-(?![itdqP]+[acehlmpuvw]$)[a-zA-Z][^-]|^--[^=]+=/;
+
 /** What `docker run` starts: its options, up to the image, and the program's words. Null: no image is named. */
 export function startedIn(fields: readonly Field[]): { options: readonly Field[]; words: readonly Field[] } | null {
   let entry: Field | null = null;
@@ -150,8 +153,11 @@ export function startedIn(fields: readonly Field[]): { options: readonly Field[]
     if (entering !== undefined && equals === "=")
       entry = { ...field, value: slice(textPieces(field.value), entering.length, text.length) };
     else if (entering !== undefined) entry = fields[(index += 1)] ?? null;
-    else if (text.startsWith("-")) index += alone.test(text) || /^-[a-zA-Z][^-]|^--[^=]+=/.test(text) ? 0 : 1;
-    else {
+    else if (text.startsWith("-")) {
+      // One that another option follows takes no word either.
+      const isFollowed = /^--?[a-z]/.test(shownText(fields[index + 1]?.value ?? field.value) ?? "");
+      index += alone.test(text) || joined.test(text) || isFollowed ? 0 : 1;
+    } else {
       const words = fields.slice(index + 1);
       const own = entry ?? (terraformImage.test(text) && !namesTerraform(words[0]) ? terraformField(field) : null);
       return { options: fields.slice(0, index), words: own === null ? words : [own, ...words] };

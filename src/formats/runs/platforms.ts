@@ -73,7 +73,10 @@ function jobsOf(platform: Platform, subjects: readonly Subject[], files: Files):
   const variables = subjects.filter(({ type }) => type === platform.variable);
   return subjects.flatMap((subject): readonly Job[] => {
     const folder = subject.type === platform.run ? known(valueOf(subject, platform.folder) ?? undefined) : null;
-    if (folder === null) return [];
+    const { path } = subject.at.source;
+    const repository = folder === null ? "" : repositoryOf(path, plain(folder), files);
+    // What runs the top of another repository does not run the root that declares it.
+    if (folder === null || joinPath(repository, plain(folder)) === folderOf(path)) return [];
     const { environment, given, script } = commandOf(
       platform,
       variables.filter((one) => isFor(one, platform, subject.address)),
@@ -81,8 +84,8 @@ function jobsOf(platform: Platform, subjects: readonly Subject[], files: Files):
     return [
       {
         name: subject.address,
-        path: subject.at.source.path,
-        repository: repositoryOf(subject.at.source.path, plain(folder), files),
+        path,
+        repository,
         concerns: [],
         scripts: [
           { value: string(script), at: subject.at, environment, variables: given, folder: folderValue(plain(folder)) },
@@ -131,7 +134,9 @@ function whole(value: Value | null): Value | null {
 /** By `workspace_id = tfe_workspace.infra[each.key].id`, whose text stands for what is known only later. */
 function isFor(variable: Subject, { of }: Platform, address: string): boolean {
   const value = valueOf(variable, of);
-  const words = value?.kind === "unknown" ? (value.identity?.key.split("|").at(-1) ?? "") : (shownText(value!) ?? "");
+  // One of a set, or of a context, which others take up.
+  if (value === null) return false;
+  const words = value.kind === "unknown" ? (value.identity?.key.split("|").at(-1) ?? "") : (shownText(value) ?? "");
   const key = /\[.*\]$/.exec(variable.address)?.[0] ?? "";
   return words.replace(/\[each\.(?:key|value)\]|\[count\.index\]/, () => key).replace(/\.(?:id|name)$/, "") === address;
 }

@@ -50,11 +50,12 @@ const entering = [
   /(?:^|[\n;&(])[ \t]*(?:cd|pushd)[ \t]+["']?([\w.-][\w./-]*)/,
   /(?:-chdir|--local-source)=["']?([\w.-][\w./-]*)/,
   /(?:\$PWD|\$\{PWD\}|\$\(pwd\)|[\s"'=]\.)\/([\w.-][\w./-]*):\//,
+  /(?:\$PWD|\$\{PWD\}|\$\(pwd\)|[\s"'=]\.):(\/[\w./-]+)[\s"':][^;&|]{0,500}?(?:-w|--workdir)[ =]\1\/([\w.-][\w./-]*)/,
 ];
 
 /** Whether a folder that it enters first lies beside it, and not at the top; null: it enters none that is there. */
 function goesBelow(text: string, own: string, exists: (folder: string) => boolean): boolean | null {
-  const to = entering.map((one) => one.exec(text)?.[1]).find((one) => one !== undefined);
+  const to = entering.map((one) => one.exec(text)?.at(-1)).find((one) => one !== undefined);
   if (own === "." || to === undefined || exists(to)) return to === undefined ? null : false;
   return exists(`${own}/${to}`) ? true : null;
 }

@@ -7,3 +7,5 @@ docker run -e TF_VAR_region=me-south-1 --env-file cn.env -v $PWD/infra:/w -w /w 
 # Another program than Terraform is no run.
 docker run --entrypoint cat -v $PWD/infra:/w -w /w hashicorp/terraform apply -var region=ap-east-2
 docker run -v $PWD/infra:/w shop/tools:1 echo terraform apply -var region=ap-east-2
+docker run -itw /w -v $PWD/infra:/w shop/tools:1 terraform apply -var region=ap-southeast-5
+docker run --init --sig-proxy -v $PWD/infra:/w -w /w shop/tools:1 terraform apply -var region=ap-southeast-6

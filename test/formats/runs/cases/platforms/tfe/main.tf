@@ -29,3 +29,10 @@ resource "tfe_variable" "elsewhere" {
   category     = "terraform"
   workspace_id = "ws-0123456789abcdef"
 }
+resource "tfe_variable_set" "all" { name = "all" }
+resource "tfe_variable" "of_a_set" {
+  key             = "region"
+  value           = "ap-east-1"
+  category        = "terraform"
+  variable_set_id = tfe_variable_set.all.id
+}
