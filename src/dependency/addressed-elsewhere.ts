@@ -120,7 +120,8 @@ function isOfOther({ name, text: said }: Leaf, service: string, entity: string, 
   return known === null || known.entity !== entity;
 }
 
-function areBeside(one: Path, other: Path): boolean {
+/** Whether two settings stand in one and the same thing. */
+export function areBeside(one: Path, other: Path): boolean {
   return one.length === other.length && one.slice(0, -1).every((part, index) => part === other[index]);
 }
 

@@ -58,6 +58,27 @@ describe("credential", () => {
       ["credential VLLM_USE_MODELSCOPE alibaba-cloud"],
     ],
     [
+      "a switch that is off beside its name",
+      "apps/v1/Deployment",
+      { spec: { containers: [{ env: [{ name: "VLLM_USE_MODELSCOPE", value: "False" }] }] } },
+      [],
+      { format: "kubernetes" },
+    ],
+    [
+      "a switch that is on beside one that is off",
+      "apps/v1/Deployment",
+      {
+        spec: {
+          containers: [
+            { env: [{ name: "VLLM_USE_MODELSCOPE", value: "1" }] },
+            { env: [{ name: "VLLM_USE_MODELSCOPE", value: "0" }] },
+          ],
+        },
+      },
+      ["credential VLLM_USE_MODELSCOPE alibaba-cloud"],
+      { format: "kubernetes" },
+    ],
+    [
       "by name only",
       "apps/v1/Deployment",
       { spec: { containers: [{ env: [{ name: "DASHSCOPE_API_KEY", valueFrom: { secretKeyRef: { name: "s" } } }] }] } },

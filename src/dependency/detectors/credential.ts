@@ -1,7 +1,7 @@
 /** Names of environment variables that hold an operator's credentials or settings; their values don't matter. */
 import type { Catalogue, Match } from "../../catalogue/catalogue.ts";
 import type { Subject } from "../../subject.ts";
-import { addressedByTakers, addressedElsewhere } from "../addressed-elsewhere.ts";
+import { addressedByTakers, addressedElsewhere, areBeside } from "../addressed-elsewhere.ts";
 import type { AddressedElsewhere } from "../addressed-elsewhere.ts";
 import { hostNames } from "../hosts.ts";
 import { traitsOf } from "../names.ts";
@@ -69,7 +69,7 @@ function ofUnknown({ catalogue, subject }: Context, isElsewhere: AddressedElsewh
   });
 }
 
-function namedBy({ catalogue, subject }: Context, leaf: Leaf, isElsewhere: AddressedElsewhere): Tie[] {
+function namedBy({ catalogue, subject, leaves }: Context, leaf: Leaf, isElsewhere: AddressedElsewhere): Tie[] {
   const { text } = leaf.text;
   // `env { name = "X" }`: the name is a text of its own, whether a value stands beside it or not.
   const isName =
@@ -82,13 +82,18 @@ function namedBy({ catalogue, subject }: Context, leaf: Leaf, isElsewhere: Addre
   // A host in the value says the same, and more.
   if (
     match === null ||
-    (isKey && off.test(text)) ||
+    (isKey ? off.test(text) : isOffBeside(leaf, leaves)) ||
     (isKey && hostNames(text).some(({ host }) => catalogue.host(host) !== null))
   )
     return [];
   if (isElsewhere(name, leaf.path, match.entity, leaf)) return [];
   const tie = tieAt(factOf(catalogue, match, "credential", name), leaf);
   return [isKey && !leaf.inside ? { ...tie, origin: leaf.setting.nameAt ?? tie.origin } : tie];
+}
+
+/** Where the name is a text of its own, the value that stands beside it bears it. */
+function isOffBeside({ text: { text: own }, path }: Leaf, leaves: readonly Leaf[]): boolean {
+  return leaves.some((one) => one.name === own && off.test(one.text.text) && areBeside(one.path, path));
 }
 
 function inEnvironment({ type }: Subject, path: Leaf["path"]): boolean {
