@@ -307,6 +307,7 @@ describe("region", () => {
       ["partition jdcloud cloudflare-china-network/CN"],
       { role: "data", provider: "cloudflare/cloudflare" },
     ],
+    ["a network of another thing that is called so", "service", { networks: ["jdcloud"] }, []],
     ["and Cloudflare's others", "cloudflare_ip_ranges", { networks: "" }, [], { role: "data" }],
     ["and Taiwan's", "aiven_kafka", { cloud_name: "google-asia-east1" }, [], { provider: "aiven/aiven" }],
     [

@@ -28,8 +28,9 @@ export function isPartitionSetting({ subject, cloudFor }: Context, leaf: Leaf): 
 
 function settingTies({ catalogue, subject, cloudFor }: Context, leaf: Leaf): Tie[] {
   const { text } = leaf.text;
-  for (const { names, roles, cloud, selects } of partitionSettings) {
+  for (const { names, roles, types, cloud, selects } of partitionSettings) {
     if (!names.has(leaf.traits.joined) || (roles !== null && !roles.has(subject.role))) continue;
+    if (types?.test(subject.type) === false) continue;
     const realm = selects === undefined ? text : selects.values.test(text) ? selects.realm : null;
     const match = realm === null ? null : catalogue.partition(cloud ?? cloudFor(leaf), realm);
     if (match !== null) return [tieAt(factOf(catalogue, match, "partition", text), leaf)];

@@ -7,6 +7,8 @@ interface PartitionSetting {
   readonly cloud: string | null;
   /** Roles in which the name means the realm; null: in all. */
   readonly roles: ReadonlySet<Role> | null;
+  /** Types of subjects of which it is said, where others have a setting of that name; left out: of all. */
+  readonly types?: RegExp;
   /** Values that select a realm without naming it. */
   readonly selects?: { readonly values: RegExp; readonly realm: string };
 }
@@ -48,6 +50,7 @@ export const partitionSettings: readonly PartitionSetting[] = [
     names: new Set(["networks"]),
     cloud: "cloudflare-china-network",
     roles: new Set<Role>(["resource", "data"]),
+    types: /^cloudflare/i,
     selects: { values: /^jdcloud$/, realm: "china-network" },
   },
   // Snowflake: storage integrations of the China regions. Source: Snowflake's documentation of storage integrations.
