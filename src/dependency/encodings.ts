@@ -48,10 +48,15 @@ const perOdd = 20;
 /** Shorter ones have none: in a few bytes chance spells almost anything. */
 const shortestOdd = 60;
 
+/** How many characters may be odd in a text of so many. */
+export function mostOdd(length: number): number {
+  return length < shortestOdd ? 0 : Math.floor(length / perOdd);
+}
+
 /** Of text that people or programs write; what some bytes happen to spell is not. */
 function isPlain(text: string): boolean {
   if (text === "") return false;
-  const most = text.length < shortestOdd ? 0 : Math.floor(text.length / perOdd);
+  const most = mostOdd(text.length);
   let found = 0;
   for (odd.lastIndex = 0; odd.test(text);) if ((found += 1) > most) return false;
   return true;

