@@ -49,7 +49,11 @@ function withoutFilters(cwd: string): readonly string[] {
   return names
     .split("\0")
     .filter((name) => /\.(?:clean|smudge|process|required)$/.test(name))
-    .flatMap((name) => ["-c", name.endsWith(".required") ? `${name}=false` : `${name}=`]);
+    .flatMap((name) => {
+      // `-c` would take what follows for the value, and the filter would run.
+      if (name.includes("=")) throw new UsageError(`${name} of git's configuration can't be switched off: rename it`);
+      return ["-c", name.endsWith(".required") ? `${name}=false` : `${name}=`];
+    });
 }
 
 /**
@@ -96,8 +100,10 @@ function elsewhere(revision: string): string {
 function namesOne(cwd: string, revision: string): boolean {
   if (/^[0-9a-f]{40}(?:[0-9a-f]{24})?$|^(?:refs\/|HEAD\b)|[~^:@]/.test(revision)) return true;
   const places = ["tags", "heads", "remotes"].map((folder) => `refs/${folder}/${revision}`);
-  const listed = succeeds(cwd, ["for-each-ref", "--format=%(objectname) %(*objectname)", ...places]) ?? "";
-  return new Set(listed.split("\n").map((line) => line.trim().split(" ").at(-1))).size <= 1;
+  const listed = succeeds(cwd, ["for-each-ref", "--format=%(refname) %(objectname) %(*objectname)", ...places]) ?? "";
+  const rows = listed.split("\n").map((line) => line.trim().split(" "));
+  // Of the name of a remote git lists what lies below, too.
+  return new Set(rows.flatMap(([name = "", ...of]) => (places.includes(name) ? [of.at(-1)] : []))).size <= 1;
 }
 
 /** How to get a revision, with as much history as it has in common with what is checked out. */

@@ -417,6 +417,8 @@ test("a tag by the name of the branch hides nothing", async () => {
     "main.tf:2 clean-cloud/location cn-north-1 open",
   ]);
   git(folder, "update-ref", "refs/tags/main", "refs/heads/main");
+  // What a remote has is no other meaning of its name.
+  for (const branch of ["main", "change"]) git(folder, "update-ref", `refs/remotes/main/${branch}`, branch);
   expect(lines(await reportOf(folder, { changedSince: "main" }))).toHaveLength(1);
 });
 
@@ -427,6 +429,9 @@ test("comparing with a revision runs no program that the repository names", asyn
   write(folder, { "main.tf": provider('"cn-north-1"') });
   const report = await reportOf(folder, { changedSince: "main" });
   expect(lines(report)).toEqual(["main.tf:2 clean-cloud/location cn-north-1 open"]);
+  git(folder, "config", "filter.a=b.clean", "touch ran; cat");
+  write(folder, { ".gitattributes": "*.tf filter=a=b\n" });
+  await expect(reportOf(folder, { changedSince: "main" })).rejects.toThrow("filter.a=b.clean of git's configuration");
   expect(existsSync(join(folder, "ran"))).toBe(false);
 });
 
