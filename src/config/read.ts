@@ -121,7 +121,7 @@ export function readConfig(source: Source): WrittenConfig {
 
 /** Comments, and marks of a document, are all there is. */
 function isBlank(text: string): boolean {
-  return text.split("\n").every((line) => /^\s*(?:#.*|---\s*|\.\.\.\s*)?$/.test(line));
+  return text.split(/\r?\n/).every((line) => /^\s*(?:#.*|---\s*|\.\.\.\s*)?$/.test(line));
 }
 
 /** False says what is so without it. */

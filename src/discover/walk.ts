@@ -12,7 +12,7 @@ const modulesFile = ".gitmodules";
 const oddlySpelt = /\.(?:tf|tofu|tfvars)(?:\.json)?$/i;
 const plainlySpelt = /\.(?:tf|tofu|tfvars)(?:\.json)?$/;
 /** Files of which Terraform reads all in a folder, whatever is asked of us. */
-const ofModule = /\.(?:tf|tofu)(?:\.json)?$/;
+const ofModule = /^[^.].*\.(?:tf|tofu)(?:\.json)?$/s;
 /** One ignore file, in the syntax of .gitignore, may stand in every folder. */
 export const ignoreFile = ".borderlintignore";
 
@@ -169,11 +169,13 @@ function rulesIn(
 
 function takeFiles(state: Walking, folder: string, names: readonly string[], here: readonly Rules[]): void {
   const { files, found, diagnostics, leave } = state;
-  const isTaken = (name: string): boolean => ignoredBy(joinPath(folder, name), here) === null;
+  const isTaken = (name: string): boolean => ofModule.test(name) && ignoredBy(joinPath(folder, name), here) === null;
+  // Asked for once: a folder may have thousands of files of which none is taken.
+  let isModule: boolean | undefined;
   for (const name of names) {
     const path = joinPath(folder, name);
     const by = ignoredBy(path, here);
-    if (by !== null && ofModule.test(name) && names.some((other) => ofModule.test(other) && isTaken(other)))
+    if (by !== null && ofModule.test(name) && (isModule ??= names.some(isTaken)))
       diagnostics.push(readAllTheSame(path, folder, by));
     else if (by !== null) leave(path, by);
     else if (isMisnamed(files, path)) diagnostics.push(misnamed(path));

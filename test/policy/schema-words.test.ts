@@ -18,7 +18,7 @@ test.each([
   expect(stderr).toContain(told);
 });
 
-test.each(["", "# nothing yet\n", "---\n# nothing yet\n", "final: false\n"])(
+test.each(["", "# nothing yet\n", "---\n# nothing yet\n", "# nothing yet\r\n---\r\n", "final: false\n"])(
   "a configuration of %j sets nothing",
   async (text) => {
     const { code, stderr } = await run(["scan", "."], { cwd: folderOf({ ...main, "borderlint.yaml": text }) });
