@@ -113,15 +113,17 @@ function takeInvocation(
     selected.set(key, [...alike, { value: invoked.workspace, when: one.when }]);
     chosen.add(key);
   }
+  const said = backendIn(invoked);
   const backend = backends.get(key) ?? { files: new Set(), settings: new Map() };
   backends.set(key, backend);
-  for (const file of invoked.backendFiles) backend.files.add(file.replaceAll(UNKNOWN, "*"));
-  for (const { name, text, at } of invoked.backendSettings)
-    backend.settings.set(backendFlag(name), { text: text ?? "", at });
+  for (const file of said.files) backend.files.add(file);
+  for (const [name, setting] of said.settings) backend.settings.set(name, setting);
   if (invoked.does === "init" && units === null) {
-    const made = runOf(job, one, invoked, { folder: key, saysFolder, backend }, nothing);
-    const said = [...made.environment].map(([name, { text }]) => [name, text]);
-    inits.set(JSON.stringify([key, said, made.backendFiles]), made);
+    // What an earlier command said is gone where this one says it anew; where it says nothing, that is kept.
+    const isSaid = said.files.size + said.settings.size > 0;
+    const made = runOf(job, one, invoked, { folder: key, saysFolder, backend: isSaid ? said : backend }, nothing);
+    const environment = [...made.environment].map(([name, { text }]) => [name, text]);
+    inits.set(JSON.stringify([key, environment, made.backendFiles]), made);
   }
   if (invoked.does !== "run") return;
   const workspaces = (selected.get(key) ?? []).filter(({ when }) => joinConditions(when, one.when) !== null);
@@ -132,6 +134,13 @@ function takeInvocation(
     const identity = identityOf(made);
     runs.set(identity, joinedRuns(runs.get(identity), made));
   }
+}
+
+function backendIn({ backendFiles, backendSettings }: Invocation): Backend {
+  return {
+    files: new Set(backendFiles.map((file) => file.replaceAll(UNKNOWN, "*"))),
+    settings: new Map(backendSettings.map(({ name, text, at }) => [backendFlag(name), { text: text ?? "", at }])),
+  };
 }
 
 /** What completes the back end makes no other way of running it. */
