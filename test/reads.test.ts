@@ -119,6 +119,23 @@ test("a document's record names what lies beside it and was read for it", async 
   expect(found.get("other/compose.yaml")?.files).not.toContain(".env");
 });
 
+test("each document's record names what was looked for once for all of them", async () => {
+  write({
+    "k8s/a.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {A: b}\n",
+    "k8s/b.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: b}\ndata: {A: b}\n",
+    "tm/a.tm.hcl": 'generate_hcl "a.tf" {\n  content {\n  }\n}\n',
+    "tm/b.tm.hcl": 'generate_hcl "b.tf" {\n  content {\n  }\n}\n',
+  });
+  const found = await records();
+  for (const [one, other] of [
+    ["k8s/a.yaml", "k8s/b.yaml"],
+    ["tm/a.tm.hcl", "tm/b.tm.hcl"],
+  ] as const) {
+    expect(found.get(one)?.files).toContain(other);
+    expect(found.get(other)?.files).toContain(one);
+  }
+});
+
 test("scenarios that differ in nothing that the root asks for are one evaluation, and named each", async () => {
   write({
     "main.tf": 'variable "region" {\n  type = string\n}\nprovider "aws" {\n  region = var.region\n}\n',

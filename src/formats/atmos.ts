@@ -9,7 +9,7 @@
  *   manifests that no stack imports say nothing
  * @leaves templates with more in them than a name, functions (`!terraform.output`), imports from elsewhere, back ends
  */
-import { keyOfPart, isAtmos, projectAround } from "./atmos/project.ts";
+import { configurationsAmong, isAtmos, keyOfPart, projectAround } from "./atmos/project.ts";
 import type { Project } from "./atmos/project.ts";
 import { settingsOf } from "./document-settings.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
@@ -24,7 +24,7 @@ type Path = readonly (string | number)[];
 export const format: Format = {
   name: "atmos",
   order: 24,
-  mayBe: (path, paths) => /\.ya?ml$/.test(path) && isAmongAtmos(paths),
+  mayBe: (path, paths) => /\.ya?ml$/.test(path) && configurationsAmong(paths).length > 0,
   recognises: ({ path }, context) => isAtmos(path) || projectAround(path, context) !== null,
   read(file, context): FormatReading {
     const documents = readDocuments(file.source);
@@ -65,14 +65,6 @@ function hintOf(path: Path): SettingHint | undefined {
 
 function hasRoot(folder: string, { files }: FormatContext): boolean {
   return files.names(folder)?.some(isConfigurationFile) === true;
-}
-
-const withAtmos = new WeakMap<readonly string[], boolean>();
-
-function isAmongAtmos(paths: readonly string[]): boolean {
-  let is = withAtmos.get(paths);
-  if (is === undefined) withAtmos.set(paths, (is = paths.some(isAtmos)));
-  return is;
 }
 
 /** Components that nothing deployed is made of, and what names things for people. */

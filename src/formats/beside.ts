@@ -1,5 +1,6 @@
 /** Objects of Kubernetes in the other files of a folder, which are applied together with those of a file. */
 import { folderOf } from "../files.ts";
+import { onceRead } from "../reads.ts";
 import { isChartTemplate } from "./charts.ts";
 import { concernsConfigMaps } from "./config-maps.ts";
 import type { MapNode } from "./document.ts";
@@ -14,7 +15,7 @@ const maxFiles = 60;
 type Objects = ReadonlyMap<string, readonly MapNode[]>;
 const known = new WeakMap<
   readonly string[],
-  { readonly byFolder: ReadonlyMap<string, readonly string[]>; readonly made: Map<string, Objects> }
+  { readonly byFolder: ReadonlyMap<string, readonly string[]>; readonly made: Map<string, () => Objects> }
 >();
 
 /** Config maps, secrets and what takes them in the files beside one; of a file that does neither, none. */
@@ -25,10 +26,10 @@ export function objectsBeside(path: string, context: FormatContext): readonly Ma
   if (files.length < 2 || files.length > maxFiles) return [];
   let objects = made.get(folder);
   if (objects === undefined) {
-    objects = new Map(files.map((file) => [file, objectsOf(file, context)]));
+    objects = onceRead(context.files, () => new Map(files.map((file) => [file, objectsOf(file, context)])));
     made.set(folder, objects);
   }
-  return [...objects].flatMap(([file, found]) => (file === path ? [] : found));
+  return [...objects()].flatMap(([file, found]) => (file === path ? [] : found));
 }
 
 function foldersOf({ paths }: FormatContext) {

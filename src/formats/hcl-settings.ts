@@ -10,6 +10,7 @@
  */
 import { folderOf, isBelow } from "../files.ts";
 import type { Body } from "../hcl/syntax.ts";
+import { onceRead } from "../reads.ts";
 import type { Source } from "../source.ts";
 import type { Setting, SettingHint } from "../subject.ts";
 import { readHclFile } from "../terraform/read-file.ts";
@@ -80,18 +81,20 @@ function inForce(body: Body, path: string, context: FormatContext): Body {
   return { ...body, blocks: body.blocks.filter(({ type }) => !elsewhere.has(type)) };
 }
 
-const withStacks = new WeakMap<readonly string[], boolean>();
+const withStacks = new WeakMap<readonly string[], () => boolean>();
 
 function hasStacks({ files, paths }: FormatContext): boolean {
   let has = withStacks.get(paths);
   if (has === undefined) {
-    has = paths.some((path) => {
-      const read = isTerramate(path) ? files.text(path) : null;
-      return read !== null && "source" in read && /^[ \t]*stack\b/m.test(read.source.text);
-    });
+    has = onceRead(files, () =>
+      paths.some((path) => {
+        const read = isTerramate(path) ? files.text(path) : null;
+        return read !== null && "source" in read && /^[ \t]*stack\b/m.test(read.source.text);
+      }),
+    );
     withStacks.set(paths, has);
   }
-  return has;
+  return has();
 }
 
 /** Globals of the folder and of those above, the nearest last. */

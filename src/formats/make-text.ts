@@ -98,18 +98,23 @@ export function variablesOf(tongue: Tongue, given: ReadonlyMap<string, Value> = 
   return made;
 }
 
-/** Of more it is taken that none of them may hold: to tell that takes twice as long with each. */
+/** Of more ways or conditions it is taken that none may hold: to tell that takes twice as long with each. */
 const maxCovering = 10;
 
 /** Whether one of them holds whatever is answered: what stands behind `ifeq`, and what behind its `else`. */
 function coverAll(ways: readonly (readonly Condition[])[]): boolean {
   if (ways.length > maxCovering) return false;
+  const keys = new Set(ways.flatMap((when) => when.map(({ key }) => key)));
+  return keys.size <= maxCovering && areCovering(ways);
+}
+
+function areCovering(ways: readonly (readonly Condition[])[]): boolean {
   if (ways.some(({ length }) => length === 0)) return true;
   const key = ways[0]?.[0]?.key;
   return (
     key !== undefined &&
     ["true", "false"].every((branch) =>
-      coverAll(
+      areCovering(
         ways
           .filter((when) => when.every((one) => one.key !== key || one.branch === branch))
           .map((when) => when.filter((one) => one.key !== key)),

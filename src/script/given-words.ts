@@ -39,8 +39,12 @@ export function shift(state: State, { fields }: Invocation): Outcome {
   if (given === null || !Number.isInteger(count) || count < 0) {
     state.positional = null;
     state.notes.losesGiven = true;
-  } else if (!given.slice(1, 1 + count).some(standsForMany))
-    state.positional = [given[0] ?? string(""), ...given.slice(1 + count)];
+    return done;
+  }
+  // Of any number of words any number may be left.
+  const many = given.findIndex(standsForMany);
+  const from = many < 0 ? 1 + count : Math.min(many, 1 + count);
+  if (many !== 1) state.positional = [given[0] ?? string(""), ...given.slice(from)];
   return done;
 }
 

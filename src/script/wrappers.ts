@@ -75,12 +75,11 @@ export const wrappers: Readonly<Record<string, Wrapper>> = {
 export function unwrapped(
   state: State,
   name: string,
-  fields: readonly Field[],
+  written: readonly Field[],
   input: Value | null,
 ): readonly (readonly Field[])[] {
+  const fields = name === "env" ? withSplitWords(written) : written;
   const { options = "", words = 0, verb } = wrappers[name]!;
-  const [asked] = name === "env" ? splitWords(fields) : [];
-  if (asked !== undefined) return unwrapped(state, name, asked, input);
   const given: (readonly [string, Value])[] = [];
   let index = 0;
   let skipped = 0;
@@ -105,23 +104,23 @@ export function unwrapped(
   return name === "xargs" ? givenWords(state, fields.slice(0, index), rest, input) : [rest];
 }
 
-/** `env -S 'A=b curl …'`: with the words that are in the one behind the option; none: there is no such option. */
-function splitWords(fields: readonly Field[]): readonly (readonly Field[])[] {
+/** `env -S 'A=b curl …'`: with the words that are in the one behind the option. */
+function withSplitWords(fields: readonly Field[]): readonly Field[] {
   for (const [index, { value, at }] of fields.entries()) {
     const text = shownText(value) ?? "";
-    if (!text.startsWith("-")) return [];
+    if (!text.startsWith("-")) return fields;
     const option = /^(?:-[iv0]*S|--split-string(?:=|$))/.exec(text)?.[0];
     if (option === undefined) continue;
     const isJoined = text.length > option.length;
     const behind = isJoined ? slice(textPieces(value), option.length, text.length) : fields[index + 1]?.value;
-    if (behind === undefined) return [];
+    if (behind === undefined) return fields;
     const words = stretchesOf(shownText(behind) ?? "", " \t\n").map(([start, end]) => ({
       value: slice(textPieces(behind), start, end),
       at,
     }));
-    return [[...fields.slice(0, index), ...words, ...fields.slice(index + (isJoined ? 1 : 2))]];
+    return [...fields.slice(0, index), ...words, ...fields.slice(index + (isJoined ? 1 : 2))];
   }
-  return [];
+  return fields;
 }
 
 function pairOf(value: Value): readonly (readonly [name: string, value: Value])[] {

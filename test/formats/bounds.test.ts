@@ -331,6 +331,24 @@ dependencies: [{name: ${other}, repository: "file://../${other}"}]
   expect(told({ ...tree("a", "b"), ...tree("b", "a") })).toContain("the chart in a brings itself along");
 });
 
+test("stacks that import and inherit the same over and over are no bound", () => {
+  const three = (make: (at: number) => string): string => times(3, make, "");
+  const imports = (at: number): string => `import:\n${three(() => `  - s${at}\n`)}`;
+  const component = (level: number, at: number): string =>
+    `    c${level}_${at}: {metadata: {inherits: [${times(3, (one) => `c${level - 1}_${one}`, ", ")}]}}\n`;
+  const stacks = Array.from({ length: 18 }, (_, at) => [`stacks/s${at}.yaml`, imports(at + 1)] as const);
+  expect(
+    told({
+      "atmos.yaml": "stacks: {base_path: stacks}\n",
+      ...Object.fromEntries(stacks),
+      "stacks/a.yaml": "import:\n  - path: s0\n    context: {region: eu}\n",
+      "stacks/s18.yaml": `components:
+  terraform:
+${times(18, (level) => three((at) => component(level, at)), "")}`,
+    }),
+  ).toBe("");
+});
+
 test("what leads back to itself is no bound", () => {
   expect(told({ Makefile: "A := $(A)\nB = $(C)\nC = $(B)\nall:\n\tcurl https://$(A)/$(B)\n" })).toBe("");
 });

@@ -112,6 +112,19 @@ resources:
   ["requirements.txt", `${" ".repeat(many)}x\n-i https://a.example\n`],
   [".npmrc", `registry=${" ".repeat(many)}x`],
   ["settings.xml", "<mirror><!-- ".repeat(20_000)],
+  ["a.sh", `env ${"-S ".repeat(20_000)}curl https://a.example\n`],
+  ["site.yml", `- hosts: all\n  tasks:\n    - include_tasks: "${"{{ a ".repeat(many)}"\n`],
+  [
+    "Makefile",
+    `ifeq ($(K),v0)\n${Array.from({ length: 5_000 }, (_, at) => `else ifeq ($(K),v${at})\nA${at} = x\n`).join("")}endif\n`,
+  ],
+  [
+    "Makefile",
+    `${Array.from({ length: 8 }, (_, way) => {
+      const asked = Array.from({ length: 50 }, (__, at) => `ifeq ($(K${way}_${at}),x)\n`).join("");
+      return `${asked}A = ${way}\n${"endif\n".repeat(50)}`;
+    }).join("")}ifeq ($(X),1)\nA = p\nelse\nA = q\nendif\nall:\n\techo $(A)\n`,
+  ],
   [
     "Pulumi.yaml",
     `name: a

@@ -182,14 +182,15 @@ function namesOf(
   }));
 }
 
+/** What Jinja fills in; a mark that nothing closes ends at the next one, since else each was looked for to the end. */
+export const filledIn = /\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}/gs;
+
 const maxFiles = 100;
 const maxItems = 200;
 
 /** Files of tasks beside the task, or of its role, that a name with gaps may mean. */
 function fitting(node: ScalarNode, by: string, role: string | null, context: FormatContext): readonly string[] {
-  const pattern = node.text
-    .replace(/\{\{\s*role_path\s*\}\}\/(?:tasks\/)?/, "")
-    .replaceAll(/\{\{.*?\}\}|\{%.*?%\}/gs, "*");
+  const pattern = node.text.replace(/\{\{\s*role_path\s*\}\}\/(?:tasks\/)?/, "").replaceAll(filledIn, "*");
   if (!/[^*./]/.test(pattern)) return [];
   const own = role ?? roleOf(by);
   const tasks = own === "." ? "tasks" : joinPath(own, "tasks");

@@ -4,6 +4,7 @@ import { patternOf } from "../../terraform/pipeline-run.ts";
 import type { DocumentNode } from "../document.ts";
 import { eachOf, getText, textOf } from "../document.ts";
 import type { FormatContext } from "../format.ts";
+import { filledIn } from "./calls.ts";
 import { filesBeside, filesCalled, filesIn, isFile, roleFolders, roleIn, roleOf, rolesCalled } from "./role-files.ts";
 
 /** Names as they are written, of those that are here. */
@@ -74,7 +75,7 @@ function filesFor(name: string, path: string, context: FormatContext): readonly 
     const isOfPlay = there.length === 0 || /^\{\{\s*playbook_dir/.test(name.trim());
     return isOfPlay ? [...there, ...filesCalled(nameOf(text), context)] : there;
   }
-  const pattern = text.replaceAll(/\{\{.*?\}\}|\{%.*?%\}/gs, "*");
+  const pattern = text.replaceAll(filledIn, "*");
   const fits = [...new Set([beside, tasks])].map((folder) => patternOf(joinPath(folder, pattern)));
   const there = [...filesBeside(beside, context), ...filesIn(tasks, context)];
   const isTelling = /[^*./]/.test(pattern);

@@ -2,7 +2,7 @@
 import { folderOf, isBelow, joinPath } from "../../files.ts";
 import type { Files } from "../../files.ts";
 import { onceRead } from "../../reads.ts";
-import { atMost, isTooDeep } from "../../value/work.ts";
+import { atMost, exceed, isTooDeep } from "../../value/work.ts";
 import type { DocumentNode, Entry } from "../document.ts";
 import { entriesOf, get, getText, itemsOf, textOf } from "../document.ts";
 import { matching } from "../inclusion.ts";
@@ -56,7 +56,19 @@ const configuration = /(?:^|\/)\.?atmos\.ya?ml$/;
 const maxStacks = 1_000;
 const maxComponents = 5_000;
 const maxDepth = 20;
+/** Of all its stacks together, each as often as it is imported with something else. */
+const maxManifests = 20_000;
+const maxInherited = 200;
 const known = new WeakMap<Files, Map<string, () => Project | null>>();
+
+const configurations = new WeakMap<readonly string[], readonly string[]>();
+
+/** Asked for each file of YAML. */
+export function configurationsAmong(paths: readonly string[]): readonly string[] {
+  let found = configurations.get(paths);
+  if (found === undefined) configurations.set(paths, (found = paths.filter(isAtmos)));
+  return found;
+}
 
 export function isAtmos(path: string): boolean {
   return configuration.test(path);
@@ -78,7 +90,7 @@ export function projectOf(path: string, context: Context): Project | null {
 
 /** The project among whose stacks a manifest lies. */
 export function projectAround(path: string, context: Context): Project | null {
-  const projects = context.paths.filter(isAtmos).flatMap((one) => projectOf(one, context) ?? []);
+  const projects = configurationsAmong(context.paths).flatMap((one) => projectOf(one, context) ?? []);
   return projects.find(({ stacks }) => isBelow(path, stacks)) ?? null;
 }
 
@@ -148,20 +160,28 @@ function manifestsOf(settings: DocumentNode | null, stacks: string, context: Con
 
 type Reader = (path: string, given: DocumentNode | null, trail: readonly string[]) => Manifest;
 
-/** Manifests are put together once, however many import them. */
+/** Manifests are put together once for each that is passed to them, however many import them. */
 function readerOf(stacks: string, context: Context): Reader {
-  const plain = new Map<string, Manifest>();
+  const known = new Map<string, Map<DocumentNode | null, Manifest>>();
+  const there = new Set(context.paths);
+  let count = 0;
   const read: Reader = (path, given, trail) => {
     if (trail.includes(path) || isTooDeep(trail.length, maxDepth, "manifests import each other"))
       return { document: null, files: [], possible: [] };
-    const before = given === null ? plain.get(path) : undefined;
+    const ways = known.get(path) ?? new Map<DocumentNode | null, Manifest>();
+    known.set(path, ways);
+    const before = ways.get(given);
     if (before !== undefined) return before;
+    // Each import that passes something else makes another of all that lies behind it.
+    if (count === maxManifests) exceed(`a project imports more than ${maxManifests} manifests`);
+    if (count === maxManifests) return { document: null, files: [], possible: [] };
+    count += 1;
     const own = documentAt(path, context);
     const document = withLocals(own === null || given === null ? own : withContext(own, given));
     const files: string[] = [];
     const possible: string[] = [];
     let base: DocumentNode | null = null;
-    for (const { path: imported, given: passed, isPossible } of importsOf(document, path, stacks, context)) {
+    for (const { path: imported, given: passed, isPossible } of importsOf(document, path, stacks, there, context)) {
       const one = read(imported, passed ?? given, [...trail, path]);
       possible.push(...one.possible, ...(isPossible ? [imported, ...one.files] : []));
       if (isPossible) continue;
@@ -173,7 +193,7 @@ function readerOf(stacks: string, context: Context): Reader {
       files: [...new Set(files)],
       possible: [...new Set(possible)],
     };
-    if (given === null) plain.set(path, made);
+    ways.set(given, made);
     return made;
   };
   return read;
@@ -225,9 +245,15 @@ interface Import {
   readonly isPossible: boolean;
 }
 
-const template = /\{\{.*?\}\}/gs;
+const template = /\{\{(?:(?!\{\{).)*?\}\}/gs;
 
-function importsOf(document: DocumentNode | null, from: string, stacks: string, context: Context): readonly Import[] {
+function importsOf(
+  document: DocumentNode | null,
+  from: string,
+  stacks: string,
+  there: ReadonlySet<string>,
+  context: Context,
+): readonly Import[] {
   return itemsOf(get(document, "import")).flatMap((node): readonly Import[] => {
     const written = textOf(node) ?? getText(node, "path");
     if (written === null) return [];
@@ -239,7 +265,6 @@ function importsOf(document: DocumentNode | null, from: string, stacks: string, 
     const named = /[*?]/.test(pattern)
       ? ["", ".yaml", ".yml"].flatMap((end) => matching(context, folder, `${pattern}${end}`))
       : ["", ".yaml", ".yml", ".yaml.tmpl", ".yml.tmpl"].map((end) => `${at}${end}`);
-    const there = new Set(context.paths);
     return [...new Set(named)].filter((path) => there.has(path)).map((path) => ({ path, given, isPossible }));
   });
 }
@@ -263,15 +288,16 @@ function componentsOf(
   settings: DocumentNode | null,
 ): { readonly deployed: readonly Component[]; readonly chains: ReadonlySet<string> } {
   const chains = new Set<string>();
-  const all = get(document, "components", "terraform");
+  const entries = entriesOf(get(document, "components", "terraform"));
+  const all = new Map(entries.map(({ name, value }) => [name, value] as const));
   const around = (key: string): DocumentNode | null => laidOver(get(document, key), get(document, "terraform", key));
-  const deployed = entriesOf(all).flatMap(({ name, value }): readonly Component[] => {
+  const deployed = entries.flatMap(({ name, value }): readonly Component[] => {
     const metadata = get(value, "metadata");
     if (getText(metadata, "type") === "abstract" || getText(metadata, "enabled") === "false") return [];
     const chain = chainOf(name, all);
     for (const one of chain) chains.add(one);
     const of = (key: string): DocumentNode | null =>
-      chain.reduce((base, one) => laidOver(base, get(all, one, key)), around(key));
+      chain.reduce((base, one) => laidOver(base, get(all.get(one), key)), around(key));
     const given = of("vars");
     const vars = given === null ? null : withOwn(given, "vars", given);
     const stackName = getText(document, "name") ?? nameOf(settings, vars);
@@ -285,21 +311,25 @@ function componentsOf(
 }
 
 /** What a component inherits, from the first on, and itself. */
-function chainOf(name: string, all: DocumentNode | null, seen: readonly string[] = []): readonly string[] {
-  if (seen.includes(name) || isTooDeep(seen.length, maxDepth, "components inherit")) return [];
-  const own = get(all, name);
-  const bases = [
-    ...[getText(own, "component") ?? []].flat(),
-    ...itemsOf(get(own, "metadata", "inherits")).flatMap((node) => textOf(node) ?? []),
-  ];
-  const before = bases.filter((base) => base !== name).flatMap((base) => chainOf(base, all, [...seen, name]));
-  return [...new Set([...before, name])];
+function chainOf(name: string, all: ReadonlyMap<string, DocumentNode>): readonly string[] {
+  const chain = new Set<string>();
+  const met = new Set<string>();
+  const visit = (one: string, depth: number): void => {
+    if (met.has(one) || isTooDeep(depth, maxDepth, "components inherit")) return;
+    met.add(one);
+    const own = all.get(one);
+    const inherited = itemsOf(get(own, "metadata", "inherits")).flatMap((node) => textOf(node) ?? []);
+    for (const base of [getText(own, "component") ?? [], inherited].flat()) visit(base, depth + 1);
+    chain.add(one);
+  };
+  visit(name, 0);
+  return atMost([...chain], maxInherited, "components that one inherits");
 }
 
 /** `metadata.component` of its own, or of what it inherits; else it is called as its root. */
-function rootOf(name: string, chain: readonly string[], all: DocumentNode | null): string {
+function rootOf(name: string, chain: readonly string[], all: ReadonlyMap<string, DocumentNode>): string {
   const said = chain.toReversed().map((one) => {
-    const own = get(all, one);
+    const own = all.get(one);
     return getText(own, "metadata", "component") ?? getText(own, "component");
   });
   const [own = null, ...inherited] = said;

@@ -75,7 +75,7 @@ function ofFolders(git: DocumentNode | null, { paths }: FormatContext): readonly
     // What lies there may be values of one chart that lies elsewhere.
     const found =
       folders.length > 0 ? folders : foldersAmong(paths).filter((one) => isNamed(one) && isAsDeep(path, one));
-    return found.slice(0, maxElements).map((folder): Element => inFolder(folder, node));
+    return atMost(found, maxElements, "elements of an ApplicationSet").map((folder): Element => inFolder(folder, node));
   });
 }
 

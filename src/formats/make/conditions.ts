@@ -1,6 +1,7 @@
 /** Conditions in makefiles: what stands between them is the shell's where it is a recipe's, and nobody knows more. */
 import { question } from "../../script/syntax.ts";
 import type { Condition } from "../../value/value.ts";
+import { isTooDeep } from "../../value/work.ts";
 import type { Expansion } from "./expansion.ts";
 
 interface Recipe {
@@ -13,14 +14,20 @@ export interface Question {
   readonly answer: boolean | null;
 }
 
+const maxNested = 100;
+/** How many of those before an `else` a branch is told apart by. */
+const maxBefore = 32;
+
 /** A condition that is open. */
 export interface Open {
   /** `else ifeq`: all but the last were answered with no, or the branch is not taken. */
-  readonly asked: Question[];
+  asked: readonly Question[];
   /** Behind `else` by itself: the last was answered with no as well. */
   isElse: boolean;
   /** The recipe among whose lines it stands as the shell's. */
   recipe: Recipe | null;
+  /** Whether Make passes over its lines, or over all around it. */
+  isPassed: boolean;
   /** Whether it is a question there, and not only lines of one branch. */
   isAsked: boolean;
 }
@@ -32,10 +39,19 @@ function answersOf({ asked, isElse }: Open): readonly [no: readonly Question[], 
 
 /** Whether Make passes over the lines. */
 export function isPassedOver(open: readonly Open[]): boolean {
-  return open.some((one) => {
-    const [no, yes] = answersOf(one);
-    return yes?.answer === false || no.some(({ answer }) => answer === true);
-  });
+  return open.at(-1)?.isPassed === true;
+}
+
+function isPassed(one: Open, around: Open | undefined): boolean {
+  const [no, yes] = answersOf(one);
+  return around?.isPassed === true || yes?.answer === false || no.some(({ answer }) => answer === true);
+}
+
+/** One question more: of those before it counts what Make may have taken. */
+function askedAfter(asked: readonly Question[], next: Question): readonly Question[] {
+  const left = asked.filter(({ answer }) => answer !== false);
+  const taken = left.find(({ answer }) => answer === true);
+  return taken === undefined ? [...left.slice(-maxBefore), next] : [taken, next];
 }
 
 export function conditionsOf(open: readonly Open[]): Condition[] {
@@ -63,14 +79,25 @@ export function steer(word: string, asked: Question | null, open: Open[], recipe
     return;
   }
   if (word !== "else") {
-    if (asked !== null) open.push({ asked: [asked], isElse: false, recipe: null, isAsked: false });
+    if (asked === null) return;
+    const isTooMuch = isTooDeep(open.length, maxNested, "conditions of a makefile nest");
+    const made: Open = {
+      asked: isTooMuch ? [] : [asked],
+      isElse: false,
+      recipe: null,
+      isPassed: false,
+      isAsked: false,
+    };
+    made.isPassed = isPassed(made, open.at(-1));
+    open.push(made);
     return;
   }
   const top = open.at(-1);
   if (top === undefined) return;
   if (asked === null) top.isElse = true;
-  else top.asked.push(asked);
-  if (top.recipe === null || top.recipe !== recipe || !top.isAsked || isPassedOver([top])) return;
+  else if (top.asked.length > 0) top.asked = askedAfter(top.asked, asked);
+  top.isPassed = isPassed(top, open.at(-2));
+  if (top.recipe === null || top.recipe !== recipe || !top.isAsked || top.isPassed) return;
   top.recipe.lines.push(asked?.answer === null ? askingLine("elif", asked) : otherwise);
 }
 

@@ -63,7 +63,7 @@ function isPlace(name: string, text: string): boolean {
   const key = name.replaceAll(/\W/g, "\\$&");
   const asks = String.raw`\b(?:[rR]equire|[gG]et|[tT]ry)\w*(?:<[^<>\n]{1,80}>)?\([^()\n]{0,80}["'\`]${key}["'\`]`;
   if (!new RegExp(asks).test(text)) return false;
-  const place = String.raw`\b\w*(?:[rR]egion|[lL]ocation|[zZ]one)\w*`;
+  const place = String.raw`\b\w{0,60}(?:[rR]egion|[lL]ocation|[zZ]one)\w{0,60}`;
   if (placeName.test(name) || new RegExp(String.raw`${place}["']?\s*[:=(][^,;\n]{0,200}?${asks}`).test(text))
     return true;
   const variable = new RegExp(String.raw`\b(\w+)\s*(?::[^=\n]{1,60})?:?=[^=\n;]{0,200}?${asks}`).exec(text)?.[1];

@@ -10,8 +10,8 @@ export const mentionsTools = new RegExp(
     // Words of one command may stand in variables, on lines of their own, or be given by a target.
     String.raw`^(?=[\s\S]*helm)(?=[\s\S]*\b(?:upgrade|install|template)\b)`,
     String.raw`\b(?:HelmDeploy|KubernetesManifest|k8s-bake|github-actions-deploy-eks-helm|\/helm)@`,
-    // Stacks of Sceptre.
-    String.raw`(?:^|\n|\s)config\/\S*\s(?=[\s\S]*\btemplate(?:_path)?[ \t]*:)`,
+    // Stacks of Sceptre; the text stands behind its path.
+    String.raw`(?:^|\n|\.ya?ml )template(?:_path)?[ \t]*:`,
     String.raw`\bansible-(?:playbook|pull)\b`,
     String.raw`\b(?:arm|bicep)-deploy\b`,
     String.raw`\bAzure\w{1,30}Deployment@`,

@@ -13,7 +13,7 @@ import { scalarValue, withGaps } from "../job.ts";
 import type { Job, RunSource } from "../job.ts";
 import { joinPath } from "../../../files.ts";
 
-const template = /\{\{[^}]*\}\}/g;
+const template = /\{\{(?:(?!\{\{)[^}])*\}\}/g;
 const maxDepth = 50;
 const piece = (text: string): Piece => ({ text, trace: null, offset: -1, flags: 0 });
 

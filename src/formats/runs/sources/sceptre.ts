@@ -12,7 +12,7 @@ import { laidOver } from "../../overlay.ts";
 import { documentsAt, scalarValue, withGaps } from "../job.ts";
 import type { Job, RunContext, RunSource } from "../job.ts";
 
-const template = /\{\{[^}]*\}\}|\{%[^%]*%\}/g;
+const template = /\{\{(?:(?!\{\{)[^}])*\}\}|\{%(?:(?!\{%)[^%])*%\}/g;
 const piece = (text: string): Piece => ({ text, trace: null, offset: -1, flags: 0 });
 
 export const source: RunSource = {
