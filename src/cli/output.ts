@@ -21,7 +21,7 @@ import type { Config } from "../config/config.ts";
 import { suggestion } from "../policy/suggest.ts";
 import { placeOf } from "../source.ts";
 import { realPlace, refuseFolder } from "./report-places.ts";
-import { now, takesColor, widthOf } from "./streams.ts";
+import { now, takesColor, widthOf, writeInTurn } from "./streams.ts";
 import type { Streams } from "./streams.ts";
 
 /** The options of every command that prints findings. */
@@ -252,7 +252,7 @@ export async function delivered(
     if (file === null) {
       const color = takesColor(streams.stdout, streams.env, values.color);
       for (const text of textsOf({ ...options, width: widthOf(streams.stdout, streams.env), color }))
-        streams.stdout.write(text);
+        await writeInTurn(streams.stdout, text);
     } else {
       const hash = createHash("sha256");
       replaceFile(resolve(streams.cwd(), file), hashed(textsOf(options), hash));

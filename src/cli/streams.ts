@@ -2,6 +2,10 @@
 
 export interface Output {
   write(text: string): unknown;
+  /** Nobody has taken yet what was written: more of it would wait in memory. */
+  readonly writableNeedDrain?: boolean;
+  on?(event: "drain" | "error" | "close", listener: () => void): unknown;
+  off?(event: "drain" | "error" | "close", listener: () => void): unknown;
   readonly isTTY?: boolean;
   readonly columns?: number;
 }
@@ -12,6 +16,20 @@ export interface Streams {
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
   cwd(): string;
+}
+
+/** Writes, and waits until a slow reader has taken it; one that has gone takes nothing and is not waited for. */
+export async function writeInTurn(output: Output, text: string): Promise<void> {
+  output.write(text);
+  if (output.writableNeedDrain !== true) return;
+  const events = ["drain", "error", "close"] as const;
+  await new Promise<void>((done) => {
+    const listener = (): void => {
+      for (const event of events) output.off?.(event, listener);
+      done();
+    };
+    for (const event of events) output.on?.(event, listener);
+  });
 }
 
 const usualWidth = 100;

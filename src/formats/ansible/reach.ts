@@ -66,6 +66,14 @@ interface Place {
   readonly depth: number;
 }
 
+/** With what a list of tasks or roles is entered. */
+interface Entry {
+  readonly variables: Map<string, Variable>;
+  readonly when: readonly Condition[] | null;
+  readonly scopes: Scopes;
+  readonly place: Place;
+}
+
 function follow(context: FormatContext): Reach {
   const walk = walkIn(context);
   const diagnostics = new Map<string, Diagnostic>();
@@ -131,24 +139,17 @@ function followPlay(path: string, play: DocumentNode, { run, imports }: Start, w
       () => {
         // What it is told apart by counts among the words of all that it leads to.
         record(walk, "plays", placeOf(play), own, wordsAround(path, context));
-        followTasks(get(play, "pre_tasks"), variables, when, scopes, place, walk);
-        followRoles(play, variables, when, scopes, place, walk);
-        for (const part of ["tasks", "post_tasks", "handlers"])
-          followTasks(get(play, part), variables, when, scopes, place, walk);
+        const entry: Entry = { variables, when, scopes, place };
+        followTasks(get(play, "pre_tasks"), entry, walk);
+        followRoles(play, entry, walk);
+        for (const part of ["tasks", "post_tasks", "handlers"]) followTasks(get(play, part), entry, walk);
       },
     );
   }
 }
 
 /** The roles that a play lists. */
-function followRoles(
-  play: DocumentNode,
-  variables: Map<string, Variable>,
-  when: readonly Condition[] | null,
-  scopes: Scopes,
-  place: Place,
-  walk: Walk,
-): void {
+function followRoles(play: DocumentNode, { variables, when, scopes, place }: Entry, walk: Walk): void {
   for (const role of itemsOf(get(play, "roles"))) {
     const own = new Map(variables);
     for (const node of givenTo(role)) addVariables(own, node, 0);
@@ -158,14 +159,7 @@ function followRoles(
   }
 }
 
-function followTasks(
-  list: DocumentNode | null,
-  variables: Map<string, Variable>,
-  when: readonly Condition[] | null,
-  scopes: Scopes,
-  place: Place,
-  walk: Walk,
-): void {
+function followTasks(list: DocumentNode | null, { variables, when, scopes, place }: Entry, walk: Walk): void {
   const variablesAt = (name: string): DocumentNode | null => variablesNamed(name, list, place.role, walk.context);
   const onFact = (fact: Fact): void => void walk.facts.push(fact);
   const within = { when, environments: [], scopes, variablesAt, leading: true, onFact } as const;
@@ -175,7 +169,7 @@ function followTasks(
     for (const { path, when: chosen, item } of calledFiles(step, place.role, place.way.path, walk.context)) {
       const own = new Map(step.variables);
       if (item !== null) own.set(item.name, { node: item.node, flags: 0 });
-      followFile(path, own, chosen, step.scopes, place, walk);
+      followFile(path, { variables: own, when: chosen, scopes: step.scopes, place }, walk);
     }
   }
 }
@@ -194,14 +188,7 @@ export function variablesNamed(
   return path === undefined ? null : readNode(path, context);
 }
 
-function followFile(
-  path: string,
-  variables: Map<string, Variable>,
-  when: readonly Condition[] | null,
-  scopes: Scopes,
-  place: Place,
-  walk: Walk,
-): void {
+function followFile(path: string, { variables, when, scopes, place }: Entry, walk: Walk): void {
   if (isTooDeep(place.depth, maxDepth, "files of tasks include each other")) return;
   const { context } = walk;
   const way = when === null ? null : { variables, when };
@@ -215,7 +202,7 @@ function followFile(
     scopes,
     () => {
       record(walk, "tasks", path, way, wordsOfFile(path, context));
-      followTasks(list, variables, when, scopes, { ...place, depth: place.depth + 1 }, walk);
+      followTasks(list, { variables, when, scopes, place: { ...place, depth: place.depth + 1 } }, walk);
     },
   );
 }
@@ -251,8 +238,8 @@ function followRole(call: RoleCall, scopes: Scopes, place: Place, walk: Walk): v
           const path = ["yml", "yaml"]
             .map((end) => joinPath(folder, `${one}.${end}`))
             .find((each) => isFile(each, context));
-          if (path !== undefined)
-            followFile(path, variables, when, [...scopes, variables], { ...inside, role: folder }, walk);
+          const entry = { variables, when, scopes: [...scopes, variables], place: { ...inside, role: folder } };
+          if (path !== undefined) followFile(path, entry, walk);
         }
       }
     },
