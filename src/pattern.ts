@@ -1,0 +1,18 @@
+/**
+ * Long regular expressions in parts, of which each stands on a line of its own with an example of what it finds. The
+ * parts are expressions themselves, so that editors and the linter read them; their flags count for nothing.
+ */
+
+/** Finds what one of the parts finds. */
+export function eitherOf(parts: readonly RegExp[], flags = ""): RegExp {
+  return new RegExp(parts.map(sourceOf).join("|"), flags);
+}
+
+/** Finds what the parts find one behind the other; a part that says `a|b` has brackets around it. */
+export function inSequence(parts: readonly RegExp[], flags = ""): RegExp {
+  return new RegExp(parts.map(sourceOf).join(""), flags);
+}
+
+function sourceOf({ source }: RegExp): string {
+  return source;
+}
