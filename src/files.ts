@@ -174,7 +174,8 @@ export function isOfSources(path: string): boolean {
 
 export function folderOf(path: string): string {
   const slash = path.lastIndexOf("/");
-  return slash < 0 ? "." : slash === 0 ? "/" : path.slice(0, slash);
+  if (slash < 0) return ".";
+  return slash === 0 ? "/" : path.slice(0, slash);
 }
 
 export function nameOf(path: string): string {

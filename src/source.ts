@@ -73,8 +73,14 @@ export function wholeOf(source: Source): Span {
   return { source, start: 0, end: 0 };
 }
 
+/** Orders names by their characters: equal input gives equal bytes, whatever the locale is. */
+export function compareNames(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
 /** Orders places by file, line and column; reports are sorted with it so that equal input gives equal bytes. */
 export function comparePlaces(a: Place, b: Place): number {
-  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  if (a.file !== b.file) return compareNames(a.file, b.file);
   return a.line - b.line || a.column - b.column || a.endLine - b.endLine || a.endColumn - b.endColumn;
 }

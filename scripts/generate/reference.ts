@@ -82,7 +82,8 @@ function commandSection(
 /** `-p`, `--policy NAME|FILE`, several times */
 function optionText(name: string, { alias, type, value, choices, bare, array }: Option): string {
   const shown = value ?? choices?.join("|") ?? "TEXT";
-  const written = type === "boolean" ? "" : bare === undefined ? ` ${shown}` : `[=${shown}]`;
+  const given = bare === undefined ? ` ${shown}` : `[=${shown}]`;
+  const written = type === "boolean" ? "" : given;
   const letter = alias === undefined ? "" : `\`-${alias}\`, `;
   return cell(`${letter}\`--${name}${written}\`${array === true ? ", several times" : ""}`);
 }

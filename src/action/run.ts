@@ -173,8 +173,7 @@ interface ReportFile {
 }
 
 async function filesOf(inputs: Inputs, config: Config, workspace: string): Promise<ReportFile[]> {
-  const formats =
-    inputs.formats.length > 0 ? inputs.formats : config.formats.length > 0 ? config.formats : ["sarif", "html"];
+  const formats = [inputs.formats, config.formats].find((named) => named.length > 0) ?? ["sarif", "html"];
   const folder = process.env["RUNNER_TEMP"] ?? workspace;
   // Each by itself: here a format without a file gets one.
   const targets = formats.flatMap((format) => targetsOf([format], workspace));

@@ -133,8 +133,17 @@ const environment: Finder = (catalogue, value) =>
 
 /** What one depends on an entity for, as far as its name alone tells. */
 function kindOf(tier: string | undefined): Kind {
-  if (tier === "carrier") return "carrier";
-  return tier === "vendor" || tier === "app" ? "app" : tier === "ai" ? "model" : "provider";
+  switch (tier) {
+    case "carrier":
+      return "carrier";
+    case "vendor":
+    case "app":
+      return "app";
+    case "ai":
+      return "model";
+    default:
+      return "provider";
+  }
 }
 
 /** Words and acronyms that are names of others as well: all short ones, and these. */

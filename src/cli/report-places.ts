@@ -49,7 +49,8 @@ export function refuseInputs(
     if (file === null) continue;
     const place = realPlace(cwd, file);
     const here = relative(realpathSync(cwd), place).split(sep).join("/");
-    const what = judging.has(place) ? "what the verdict rests on" : isRead(here) ? "a file that was scanned" : null;
+    const scanned = isRead(here) ? "a file that was scanned" : null;
+    const what = judging.has(place) ? "what the verdict rests on" : scanned;
     if (what !== null)
       throw new UsageError(`--format ${format}=${file}: this is ${what}; give the report its own file`);
   }

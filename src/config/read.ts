@@ -186,5 +186,6 @@ function faultsOfAddress({ key, value, at }: WrittenValue): Diagnostic[] {
 const words = { variables: "a variable", environment: "an environment variable" };
 
 function listed(value: OneOrMore | undefined): readonly string[] {
-  return value === undefined ? [] : typeof value === "string" ? [value] : value;
+  if (value === undefined) return [];
+  return typeof value === "string" ? [value] : value;
 }

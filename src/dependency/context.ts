@@ -102,13 +102,9 @@ function makeContext(subject: Subject, catalogue: Catalogue, tell: Tell, configu
   const hosts = (): readonly KnownHost[] =>
     (found ??= subject.role === "requirement" ? [] : knownHosts(subject, leaves, catalogue));
   const { role, providerConfig } = subject;
-  const cloud =
-    cloudOf(subject, catalogue) ??
-    (role === "provider"
-      ? cloudOfHost(hosts(), catalogue)
-      : providerConfig === undefined
-        ? null
-        : configured(providerConfig));
+  let cloud = cloudOf(subject, catalogue);
+  if (cloud === null && role === "provider") cloud = cloudOfHost(hosts(), catalogue);
+  else if (cloud === null && providerConfig !== undefined) cloud = configured(providerConfig);
   const besides = cloudsBeside(leaves, role);
   let open: readonly OpenSetting[] | undefined;
   const context: Context = {
@@ -147,11 +143,9 @@ function cloudsBeside(leaves: readonly Leaf[], role: Role): ReadonlyMap<string, 
   const clouds = new Map<string, string>();
   for (const { traits, text, path } of leaves) {
     const word = text.text.toLowerCase();
-    const cloud = cloudSettings.has(traits.joined)
-      ? cloudOfWord.get(word)
-      : role === "file" && connectionTypes.has(traits.joined)
-        ? serviceOfConnection.get(word)
-        : undefined;
+    let cloud: string | undefined;
+    if (cloudSettings.has(traits.joined)) cloud = cloudOfWord.get(word);
+    else if (role === "file" && connectionTypes.has(traits.joined)) cloud = serviceOfConnection.get(word);
     if (cloud !== undefined) clouds.set(pathKey(path, path.length - 1), cloud);
   }
   return clouds;

@@ -301,11 +301,14 @@ function isElsewhere({ path, value }: Setting): boolean {
     (joined === "location" && names.includes("Fn::Transform"));
   if (!isTemplate) return false;
   const texts = value.kind === "choice" ? value.alternatives.map((one) => one.value) : [value];
-  return texts.some((one) => {
-    const first = one.kind === "partial" ? one.pieces[0] : undefined;
-    const start = one.kind === "string" ? one.text : first !== undefined && "text" in first ? first.text : "";
-    return /^[a-z][a-z0-9+.-]*:\/\//i.test(start);
-  });
+  return texts.some((one) => /^[a-z][a-z0-9+.-]*:\/\//i.test(startOf(one)));
+}
+
+/** What a text begins with, as far as it is known. */
+function startOf(value: Value): string {
+  if (value.kind === "string") return value.text;
+  const first = value.kind === "partial" ? value.pieces[0] : undefined;
+  return first !== undefined && "text" in first ? first.text : "";
 }
 
 /** Unknown values have no text for detectors to read; their names say what they would have been. */

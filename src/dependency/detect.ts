@@ -276,14 +276,15 @@ function dependencyOf(
       ...(deployed === undefined || tie.kind !== "resource" ? {} : { isDeployed: true }),
       ...(tie.isThere === true ? { isThere: true } : {}),
     },
-    deployed: configures
-      ? deployedBy(placement, subject.address, tie)
-      : tie.kind === "region" && subject.role === "resource"
-        ? placement.lyingWith(subject)
-        : [],
+    deployed: configures ? deployedBy(placement, subject.address, tie) : deployedWith(placement, subject, tie),
     ...lying(deployed !== undefined && tie.kind === "resource" ? placement.places(subject) : nowhere),
     verified: tie.verified,
   };
+}
+
+/** Of the region of a resource: what lies where that does. */
+function deployedWith(placement: Placement, subject: Subject, { kind }: Tie): readonly Deployed[] {
+  return kind === "region" && subject.role === "resource" ? placement.lyingWith(subject) : [];
 }
 
 function lying({ places, isOpen }: Places): Pick<Dependency, "places" | "isPlaceOpen"> {

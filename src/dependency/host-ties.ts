@@ -10,7 +10,8 @@ const handed = "the host whose query names it goes there";
 export function hostTies({ hosts, catalogue }: Context, kind: Kind): Tie[] {
   return hosts()
     .filter((known) => known.kind === kind)
-    .map(({ leaf, host, start, end, open, inQuery, match }) =>
-      tieAt(factOf(catalogue, match, kind, host), leaf, start, end, open ? doubt : inQuery ? handed : null),
-    );
+    .map(({ leaf, host, start, end, open, inQuery, match }) => {
+      const way = inQuery ? handed : null;
+      return tieAt(factOf(catalogue, match, kind, host), leaf, start, end, open ? doubt : way);
+    });
 }

@@ -39,7 +39,8 @@ export function hostNames(text: string): HostName[] {
   // What stands behind `#` is sent to nobody.
   return found.flatMap((name) => {
     const part = partOfUrl(text, name.start);
-    return part === "fragment" ? [] : part === "query" ? [{ ...name, inQuery: true }] : [name];
+    if (part === "fragment") return [];
+    return part === "query" ? [{ ...name, inQuery: true }] : [name];
   });
 }
 

@@ -90,7 +90,8 @@ export function leavesWithoutText({ settings, type }: Subject, open: ReadonlySet
   if (namesFilter(type)) return [];
   const leaves = settings.flatMap((setting) => {
     if (isInert(type, setting.path)) return [];
-    const texts = open.has(setting) ? [withoutText] : setting.path.length < 2 ? [] : textsOf(setting.value);
+    if (open.has(setting)) return [leafWithoutText(setting)];
+    const texts = setting.path.length < 2 ? [] : textsOf(setting.value);
     return texts.map((text) => leaf(setting, setting.path, text, false));
   });
   return named(inEffect(leaves, type)).filter(({ setting }) => open.has(setting));

@@ -4,6 +4,7 @@
  */
 import type { OpenCause, Setting } from "../subject.ts";
 import { mayBeAnything } from "../value/choice.ts";
+import { unknownPartsOf } from "../value/pieces.ts";
 import type { Unknown, Value } from "../value/value.ts";
 import { hasOwnEndpoint } from "./backends.ts";
 import { openNamesIn, regionsNamedIn } from "./cloud-names.ts";
@@ -161,7 +162,7 @@ function unknownsOf(value: Value): readonly Unknown[] {
     case "choice":
       return value.alternatives.flatMap((one) => unknownsOf(one.value));
     case "partial":
-      return value.pieces.flatMap((piece) => ("unknown" in piece ? [piece.unknown] : []));
+      return unknownPartsOf(value);
     default:
       return [];
   }

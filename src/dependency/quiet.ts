@@ -98,7 +98,8 @@ function sieveOf(kind: Kind, catalogue: Catalogue): Sieve {
     if (isNegativeVerdict(leaf.traits.joined, text, place.path.length === 1, kind.type)) return "keep";
     // Filtered out before any detector sees it.
     if (leaf.pathTraits.negative) return "drop";
-    return isQuietAt(place, text) ? (counts ? "count" : "drop") : "keep";
+    if (!isQuietAt(place, text)) return "keep";
+    return counts ? "count" : "drop";
   };
   const isQuietAt = (place: Place, text: string): boolean => {
     const { leaf, selects, inside, location } = place;

@@ -79,7 +79,8 @@ function revisionOf({ top, cwd, commit }: Held): Revision {
   const way = isInside ? here : relative(cwd, top).split(sep).join("/");
   const toTop = (path: string): string => {
     if (isInside) return joinPath(here, path);
-    return path === way ? "." : isBelow(path, way) ? path.slice(way.length + 1) : joinPath("..", path);
+    if (path === way) return ".";
+    return isBelow(path, way) ? path.slice(way.length + 1) : joinPath("..", path);
   };
   /** The repository that holds a path from the top, with the path in it: a submodule is another one. */
   const holding = (path: string): readonly [Listed, string] | null => {

@@ -131,7 +131,8 @@ function placesIn(cwd: string, root: string): Places {
       const real = realpathSync.native(full);
       return inside(real) ? { real, plain: false } : "outside";
     } catch (error) {
-      return codeOf(error) === "EACCES" ? "denied" : isLink(full) ? "astray" : "missing";
+      if (codeOf(error) === "EACCES") return "denied";
+      return isLink(full) ? "astray" : "missing";
     }
   };
   const list: Places["list"] = (folder) => {

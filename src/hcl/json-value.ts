@@ -66,10 +66,18 @@ function report(reader: Reader, message: string, start: number, end: number, cod
 function unexpected(reader: Reader, expected: string): void {
   const { text, at } = reader;
   const word = /^[\w.+-]{1,40}/.exec(text.slice(at, at + 40))?.[0];
-  const found =
-    at >= text.length ? "the end of the file" : word === undefined ? nameOfCharacter(text, at) : `"${word}"`;
+  const character = at >= text.length ? "the end of the file" : nameOfCharacter(text, at);
+  const found = word === undefined ? character : `"${word}"`;
   report(reader, `found ${found}, expected ${expected}`, at, Math.min(text.length, at + (word?.length ?? 1)));
   reader.ended = true;
+}
+
+/** Where a comment ends that begins with `//` or with `/*`. */
+function endOfComment(text: string, start: number): number {
+  const isLine = text.charCodeAt(start + 1) === SLASH;
+  const close = text.indexOf(isLine ? "\n" : "*/", start + 2);
+  if (close < 0) return text.length;
+  return isLine ? close : close + 2;
 }
 
 /** Goes to the next character that counts. Comments are not JSON, but their meaning is plain. */
@@ -80,9 +88,7 @@ function skipSpace(reader: Reader): void {
     if (code === 32 || code === 10 || code === 13 || code === 9) reader.at += 1;
     else if (code === SLASH && (text.charCodeAt(reader.at + 1) === SLASH || text.charCodeAt(reader.at + 1) === 42)) {
       const start = reader.at;
-      const line = text.charCodeAt(start + 1) === SLASH;
-      const close = text.indexOf(line ? "\n" : "*/", start + 2);
-      reader.at = close < 0 ? text.length : line ? close : close + 2;
+      reader.at = endOfComment(text, start);
       report(reader, `found a comment, which JSON does not have; expected a member named "//"`, start, reader.at);
     } else return;
   }

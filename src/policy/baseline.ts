@@ -1,7 +1,7 @@
 /** The baseline: findings that were there before, by fingerprint. Only new ones fail. */
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Source } from "../source.ts";
-import { wholeOf } from "../source.ts";
+import { compareNames, wholeOf } from "../source.ts";
 import { causeOf } from "./finding.ts";
 import type { Finding } from "./finding.ts";
 import type { Policy } from "./policy.ts";
@@ -167,9 +167,7 @@ export function updateBaseline(
 ): UpdatedBaseline {
   const { baselined, gone } = compareWithBaseline(findings, entries, isThere);
   const recorded = shrink ? findings.filter((finding) => baselined.has(finding)) : findings;
-  const sorted = recorded
-    .map(entryOf)
-    .sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : a.fingerprint > b.fingerprint ? 1 : 0));
+  const sorted = recorded.map(entryOf).sort((a, b) => compareNames(a.fingerprint, b.fingerprint));
   return {
     text: `${JSON.stringify({ schema, findings: sorted }, null, 2)}\n`,
     added: recorded.length - baselined.size,

@@ -4,6 +4,7 @@ import { joinDeployed } from "../dependency/deployed.ts";
 import { certainties, holds } from "../terms.ts";
 import type { Certainty } from "../terms.ts";
 import { cryptography } from "../libraries.ts";
+import { compareNames } from "../source.ts";
 import type { Span } from "../source.ts";
 import { withoutKeys } from "./glob.ts";
 import { levels } from "./policy.ts";
@@ -55,7 +56,7 @@ export function findingsOf(verdicts: readonly Verdict[]): Finding[] {
   }
   const sorted = [...groups]
     .map(([key, group]) => ({ key, finding: join(group) }))
-    .sort((a, b) => compareSpans(a.finding.origin, b.finding.origin) || compareText(a.key, b.key));
+    .sort((a, b) => compareSpans(a.finding.origin, b.finding.origin) || compareNames(a.key, b.key));
   return distinct(sorted.map(({ finding }) => finding));
 }
 
@@ -138,16 +139,12 @@ function compareVerdicts(a: Verdict, b: Verdict): number {
     levels.indexOf(a.level) - levels.indexOf(b.level) ||
     certainties.indexOf(a.dependency.certainty) - certainties.indexOf(b.dependency.certainty) ||
     compareSpans(a.dependency.sink.at, b.dependency.sink.at) ||
-    compareText(a.dependency.sink.subject, b.dependency.sink.subject)
+    compareNames(a.dependency.sink.subject, b.dependency.sink.subject)
   );
 }
 
 function compareSpans(a: Span, b: Span): number {
-  return compareText(a.source.path, b.source.path) || a.start - b.start || a.end - b.end;
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return compareNames(a.source.path, b.source.path) || a.start - b.start || a.end - b.end;
 }
 
 /** One sink for each subject and place; of equal ones the strongest, which comes first. */
@@ -157,7 +154,7 @@ function distinctSinks(dependencies: readonly Dependency[]): FoundSink[] {
     const key = [sink.subject, sink.at.source.path, sink.at.start].join(separator);
     if (!sinks.has(key)) sinks.set(key, { ...sink, certainty });
   }
-  return [...sinks.values()].sort((a, b) => compareSpans(a.at, b.at) || compareText(a.subject, b.subject));
+  return [...sinks.values()].sort((a, b) => compareSpans(a.at, b.at) || compareNames(a.subject, b.subject));
 }
 
 function distinctRuns(dependencies: readonly Dependency[]): readonly Run[] {
@@ -166,11 +163,11 @@ function distinctRuns(dependencies: readonly Dependency[]): readonly Run[] {
   const runs = new Map<string, Run>();
   for (const run of dependencies.flatMap((dependency) => dependency.runs))
     runs.set(run.root + separator + run.scenario, run);
-  return [...runs.values()].sort((a, b) => compareText(a.root, b.root) || compareText(a.scenario, b.scenario));
+  return [...runs.values()].sort((a, b) => compareNames(a.root, b.root) || compareNames(a.scenario, b.scenario));
 }
 
 function sortedSet(texts: Iterable<string>): string[] {
-  return [...new Set(texts)].sort(compareText);
+  return [...new Set(texts)].sort(compareNames);
 }
 
 const shownConditions = 3;

@@ -71,7 +71,7 @@ function judgedByOwnPlaces(judge: (dependency: Dependency) => Judgement, depende
   const hanging = judged.find(({ hangsOn }) => hangsOn !== undefined);
   if (certain.length === 0 && hanging !== undefined) return hanging;
   const isTrue = certain.length > 0;
-  const answer = isTrue ? true : judged.some((one) => one.answer === null) ? null : false;
+  const answer = isTrue || (judged.some((one) => one.answer === null) ? null : false);
   const isPossible =
     isTrue && (isPlaceOpen || certain.length < judged.length || certain.some((one) => one.isPossible === true));
   return { answer, through: null, isPossible };
@@ -141,12 +141,12 @@ function ofEachChoice(thing: Thing, test: (thing: Thing) => Answer): { answer: A
   if (tagChoices === undefined) return { answer: test(thing), isPossible: false };
   const answers = tagChoices.map((tags) => test({ ...thing, tags }));
   const isTrue = answers.includes(true);
-  const answer = isTrue ? true : answers.includes(null) ? null : false;
+  const answer = isTrue || (answers.includes(null) ? null : false);
   return { answer, isPossible: isTrue && answers.some((one) => one !== true) };
 }
 
 function both(a: true | null, b: Answer): Answer {
-  return b === false ? false : a === null ? null : b;
+  return a === null && b !== false ? null : b;
 }
 
 /** Whether a match holds of a dependency, whichever of the things that are deployed through it is asked. */

@@ -54,15 +54,18 @@ const comparable: Readonly<Record<string, What>> = {
   subject: "subject",
 };
 
+/** What is one of a few words. */
+const closedLists: Readonly<Record<string, readonly string[]>> = { kind: kinds, certainty: certainties };
+
 /** What is wrong with the names with which a condition compares. */
 export function faultsOfCompared(
   compared: readonly { readonly name: string; readonly text: string }[],
   catalogue: Catalogue,
 ): readonly Pick<Diagnostic, "severity" | "message">[] {
   return compared.flatMap(({ name, text }): Pick<Diagnostic, "severity" | "message">[] => {
-    const closed = name === "kind" ? kinds : name === "certainty" ? certainties : null;
-    if (closed !== null)
-      return (closed as readonly string[]).includes(text)
+    const closed = Object.hasOwn(closedLists, name) ? closedLists[name] : undefined;
+    if (closed !== undefined)
+      return closed.includes(text)
         ? []
         : [{ severity: "error", message: `unknown ${name} "${text}"${suggestion(text, closed)}` }];
     const what = Object.hasOwn(comparable, name) ? comparable[name] : undefined;
@@ -129,7 +132,8 @@ function idleSets(sets: NamedSets, used: ReadonlySet<string>, starved: ReadonlyS
 }
 
 function listed(written: OneOrMore | undefined): readonly string[] {
-  return written === undefined ? [] : typeof written === "string" ? [written] : written;
+  if (written === undefined) return [];
+  return typeof written === "string" ? [written] : written;
 }
 
 /** Names of all sets to which a match refers. */

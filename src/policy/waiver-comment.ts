@@ -73,6 +73,7 @@ const maxWaivers = 500;
 function waiverOf(said: string, isKnown: boolean, rest: string, at: Span, tooMany: boolean): CommentWaiver {
   const { rule, values, fault } = parse(rest);
   const { first, last } = tooMany ? { first: lineOf(at), last: lineOf(at) } : coveredLines(at);
+  const own = isKnown ? fault : `unknown directive "${said}"; write borderlint:allow RULE until=YYYY-MM-DD reason="…"`;
   const inLines = (span: Span) => span.source.path === at.source.path && isBetween(lineOf(span), first, last);
   return {
     rule,
@@ -84,11 +85,7 @@ function waiverOf(said: string, isKnown: boolean, rest: string, at: Span, tooMan
     measures: [],
     at,
     from: "comment",
-    fault: tooMany
-      ? `it is one of more than ${maxWaivers} in one file`
-      : isKnown
-        ? fault
-        : `unknown directive "${said}"; write borderlint:allow RULE until=YYYY-MM-DD reason="…"`,
+    fault: tooMany ? `it is one of more than ${maxWaivers} in one file` : own,
     // At the origin it waives the finding; at a sink only where there is no other.
     covers: ({ origin, sinks }: Finding) => inLines(origin) || sinks.every((sink) => inLines(sink.at)),
     first,
@@ -175,7 +172,8 @@ function lastOfIndent(at: Span, line: number, count: number): number {
   if (!/\.ya?ml$/i.test(at.source.path)) return line;
   const indent = (index: number) => /^[\s]*(?:- +)?/.exec(textOfLine(at, index))![0].length;
   const outer = /^\s*/.exec(textOfLine(at, line))![0].length;
-  const own = textOfLine(at, line).trim().endsWith(":") ? outer : indent(line) > outer ? outer : Infinity;
+  const isOuter = textOfLine(at, line).trim().endsWith(":") || indent(line) > outer;
+  const own = isOuter ? outer : Infinity;
   let last = line;
   for (let index = line + 1; index < Math.min(count, line + maxBlockLines); index += 1) {
     const text = textOfLine(at, index);

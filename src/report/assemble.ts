@@ -8,7 +8,7 @@ import type { Certainty, LocationRef, OperatorRef } from "../terms.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { folderOf } from "../files.ts";
 import type { Finding as PolicyFinding, FoundSink } from "../policy/finding.ts";
-import { comparePlaces, linesOf, placeOf } from "../source.ts";
+import { compareNames, comparePlaces, linesOf, placeOf } from "../source.ts";
 import type { Place, Span } from "../source.ts";
 import type { Unresolved } from "../subject.ts";
 import { stepsOf } from "../value/trace.ts";
@@ -126,7 +126,7 @@ function listedOperator(operator: OperatorRef | null, catalogue: Catalogue): Fin
     const entries = (catalogue.entity(operator.entity)?.lists ?? [])
       .filter(({ verified }) => verified)
       .map(({ list, person, relation, since, source }) => ({ list, person, relation, since, source }))
-      .sort((a, b) => compareText(a.list, b.list));
+      .sort((a, b) => compareNames(a.list, b.list));
     described = { ...plain, entries };
     accused.set(operator, described);
   }
@@ -203,7 +203,7 @@ export function reportDependencies(dependency: Dependency, catalogue: Catalogue)
 }
 
 function comparePlacesOfClouds(a: LocationRef, b: LocationRef): number {
-  return compareText(`${a.cloud} ${a.region}`, `${b.cloud} ${b.region}`);
+  return compareNames(`${a.cloud} ${a.region}`, `${b.cloud} ${b.region}`);
 }
 
 function reportDependency(dependency: Dependency, location: Lying | null, catalogue: Catalogue): ReportDependency {
@@ -270,9 +270,9 @@ export function orderedDiagnostics(diagnostics: readonly ReportDiagnostic[]): Re
   return made.sort(
     (a, b) =>
       compareNullable(a.at, b.at) ||
-      compareText(a.code, b.code) ||
-      compareText(a.message, b.message) ||
-      compareText(a.target ?? "", b.target ?? ""),
+      compareNames(a.code, b.code) ||
+      compareNames(a.message, b.message) ||
+      compareNames(a.target ?? "", b.target ?? ""),
   );
 }
 
@@ -285,7 +285,7 @@ export function orderedGaps(gaps: readonly ReportGap[]): ReportGap[] {
   const seen = new Map<string, ReportGap>();
   for (const gap of gaps) seen.set(`${gap.target}\0${gap.subject}\0${gap.at.file}\0${gap.at.line}\0${gap.reason}`, gap);
   return [...seen.values()].sort(
-    (a, b) => comparePlaces(a.at, b.at) || compareText(a.subject, b.subject) || compareText(a.reason, b.reason),
+    (a, b) => comparePlaces(a.at, b.at) || compareNames(a.subject, b.subject) || compareNames(a.reason, b.reason),
   );
 }
 
@@ -293,13 +293,13 @@ export function orderedGaps(gaps: readonly ReportGap[]): ReportGap[] {
 export function compareDependencies(a: ReportDependency, b: ReportDependency): number {
   return (
     comparePlaces(a.at, b.at) ||
-    compareText(a.kind, b.kind) ||
-    compareText(a.value, b.value) ||
-    compareText(a.subject, b.subject) ||
-    compareText(a.deployedBy ?? "", b.deployedBy ?? "") ||
-    compareText(placeKey(a), placeKey(b)) ||
-    compareText(a.operator?.entity ?? "", b.operator?.entity ?? "") ||
-    compareText(a.certainty, b.certainty)
+    compareNames(a.kind, b.kind) ||
+    compareNames(a.value, b.value) ||
+    compareNames(a.subject, b.subject) ||
+    compareNames(a.deployedBy ?? "", b.deployedBy ?? "") ||
+    compareNames(placeKey(a), placeKey(b)) ||
+    compareNames(a.operator?.entity ?? "", b.operator?.entity ?? "") ||
+    compareNames(a.certainty, b.certainty)
   );
 }
 
@@ -308,10 +308,7 @@ function placeKey({ location }: ReportDependency): string {
 }
 
 function compareNullable(a: Place | null, b: Place | null): number {
-  if (a === null || b === null) return a === b ? 0 : a === null ? -1 : 1;
-  return comparePlaces(a, b);
-}
-
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  if (a === b) return 0;
+  if (a === null) return -1;
+  return b === null ? 1 : comparePlaces(a, b);
 }

@@ -43,9 +43,9 @@ export function differenceText(difference: Difference, verbose: boolean): string
 }
 
 function sideText({ from, to, targets, error, warning, note }: Difference["before"]): string {
-  const dates = from === null ? "no date recorded" : from === to ? from : `${from} to ${to}`;
+  const dates = from === null || from === to ? from : `${from} to ${to}`;
   const totals = [count(error, "error"), count(warning, "warning"), count(note, "note")].join(", ");
-  return `${visible(dates)}: ${count(targets, "target")}: ${totals}`;
+  return `${visible(dates ?? "no date recorded")}: ${count(targets, "target")}: ${totals}`;
 }
 
 function line(finding: Finding): string {

@@ -73,6 +73,6 @@ export function columns(text: string): number {
   // Plain ASCII is nearly everything.
   if (/^[\u0020-\u007e]*$/.test(text)) return text.length;
   let total = 0;
-  for (const character of text) total += combining.test(character) ? 0 : wide.test(character) ? 2 : 1;
+  for (const character of text) if (!combining.test(character)) total += wide.test(character) ? 2 : 1;
   return total;
 }

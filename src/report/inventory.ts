@@ -134,8 +134,9 @@ function ofThemPossibly(possible: number): string {
 function whereText({ location, certainty, subject }: ReportDependency, openSubjects: ReadonlySet<string>): string {
   if (certainty === "unknown") return "not said";
   if (location === null) return "";
-  const doubt = certainty !== "possible" ? "" : openSubjects.has(subject) ? ", or other values" : ", possibly";
-  return `${words.locationText(location)}${doubt}`;
+  const where = words.locationText(location);
+  if (certainty !== "possible") return where;
+  return `${where}${openSubjects.has(subject) ? ", or other values" : ", possibly"}`;
 }
 
 function aligned(rows: readonly (readonly string[])[]): string[] {

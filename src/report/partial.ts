@@ -16,10 +16,10 @@ export function lookedAt(report: Report): readonly [ReportTarget, ...ReportTarge
 
 /** `only what the change since main reaches`; empty: all that is not excluded. Nothing here is escaped yet. */
 export function partOf({ root, changedSince, paths = [] }: ReportTarget): string[] {
-  const only = paths.length > 0 ? paths.join(", ") : root === "." ? null : root;
+  const within = paths.length === 0 && root !== "." ? [root] : paths;
   return [
     ...(changedSince === undefined ? [] : [`only what the change since ${changedSince} reaches`]),
-    ...(only === null ? [] : [`only ${only}`]),
+    ...(within.length === 0 ? [] : [`only ${within.join(", ")}`]),
   ];
 }
 

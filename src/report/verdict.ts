@@ -45,16 +45,15 @@ export function coverageOf(report: Report): number | null {
   return sinks === 0 ? null : ((sinks - unknown) / sinks) * 100;
 }
 
+function levelsThatFail({ failOn, thresholds = [] }: Gate): string {
+  if (thresholds.length > 0) return "at or above the levels that fail";
+  return failOn === "error" ? "of level error" : `at or above level ${failOn}`;
+}
+
 export function verdictOf(report: Report, gate: Gate): Verdict {
   const failing = report.findings.filter((finding) => fails(finding, gate)).length;
   if (failing > 0) {
-    const isEverywhere = (gate.thresholds ?? []).length === 0;
-    const levels = !isEverywhere
-      ? "at or above the levels that fail"
-      : gate.failOn === "error"
-        ? "of level error"
-        : `at or above level ${gate.failOn}`;
-    return { outcome: "fail", reason: `${count(failing, "finding")} ${levels}` };
+    return { outcome: "fail", reason: `${count(failing, "finding")} ${levelsThatFail(gate)}` };
   }
   const gap = gapOf(report, gate);
   if (gap !== null) return { outcome: "inconclusive", reason: gap };

@@ -17,7 +17,7 @@ import type { Found } from "./found.ts";
 import { idleExclusions, idlePatterns } from "./idle-patterns.ts";
 import type { OpenedScan } from "./input.ts";
 import type { Settled } from "./settle.ts";
-import { comparePlaces, placeOf } from "../source.ts";
+import { compareNames, comparePlaces, placeOf } from "../source.ts";
 import type { Span } from "../source.ts";
 import { scenarioTable } from "../report/scenarios.ts";
 import { version } from "../version.gen.ts";
@@ -53,7 +53,7 @@ export function assembleReport(
     passed: passedOf(policies, found.findings),
     waivers: settled.waived.judged
       .map(reportWaiver)
-      .sort((a, b) => compareText(a.expires ?? "", b.expires ?? "") || comparePlaces(a.at, b.at)),
+      .sort((a, b) => compareNames(a.expires ?? "", b.expires ?? "") || comparePlaces(a.at, b.at)),
     dependencies: opened.shard === null ? withoutIdleNames(distinctRows(dependencies)) : distinctRows(dependencies),
     scenarios: scenarioTable(
       found.scenarios,
@@ -130,10 +130,6 @@ function ownersOf(owners: readonly string[]): Pick<Finding, "owners"> {
   return owners.length === 0 ? {} : { owners };
 }
 
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 function statusOf(made: Finding, finding: PolicyFinding, { waived, known }: Settled): Finding {
   const waiver = waived.waivers.get(finding);
   if (waiver !== undefined) return { ...made, status: "waived", waiver: acceptance(waiver) };
@@ -200,7 +196,7 @@ function formatsOf(found: Found): Report["formats"] {
   for (const format of found.readings.taken.values()) counts.set(format, (counts.get(format) ?? 0) + 1);
   const read = [...counts].map(([format, files]) => ({ format, files, read: true }));
   const unread = found.unread.map(({ format, files }) => ({ format, files, read: false }));
-  return [...read, ...unread].sort((a, b) => compareText(a.format, b.format));
+  return [...read, ...unread].sort((a, b) => compareNames(a.format, b.format));
 }
 
 function listsOf(findings: readonly Finding[], catalogue: Catalogue): Report["lists"] {

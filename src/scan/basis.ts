@@ -60,13 +60,10 @@ export function basisOf(judging: Judging, ignoreFiles: readonly string[]): Basis
     ...[...new Set([...own, ...ignoreFiles].map(normal))]
       .filter((path) => !judged.has(path))
       .flatMap((path) => ofFile(kindOf(path), path, named)),
-    ...given.inputs.flatMap((input) =>
-      input.kind === "var-file"
-        ? ofFile("var-file", normal(input.text), files)
-        : input.at
-          ? []
-          : [variable(input.text)],
-    ),
+    ...given.inputs.flatMap((input) => {
+      if (input.kind === "var-file") return ofFile("var-file", normal(input.text), files);
+      return input.at ? [] : [variable(input.text)];
+    }),
     ...(judging.flags?.exclude ?? []).map((pattern) => flagBasis(`--exclude ${pattern}`)),
     ...[judging.flags?.workspace ?? []].flat().map((name) => flagBasis(`--workspace ${name}`)),
   ];

@@ -166,9 +166,10 @@ function unitsRunDifferently(
 }
 
 function settingsText(pipeline: PipelineRun): string {
-  return JSON.stringify(pipeline, (key: string, value: unknown) =>
-    key === "at" ? undefined : value instanceof Map ? [...(value as Map<string, unknown>)] : value,
-  );
+  return JSON.stringify(pipeline, (key: string, value: unknown) => {
+    if (key === "at") return undefined;
+    return value instanceof Map ? [...(value as Map<string, unknown>)] : value;
+  });
 }
 
 function mayConcern(pipeline: PipelineRun, folder: string, modules: AffectedModules): boolean {

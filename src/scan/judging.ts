@@ -45,7 +45,7 @@ export async function policiesFor(
 ): Promise<Judging> {
   const policyFiles = options.policies.length > 0 ? trees.named : trees.rules;
   const asked = options.policies.filter((name) => !(isFileName(name) && isNew(name, trees, base)));
-  const names = asked.length > 0 ? asked : config.policies.length > 0 ? config.policies : [defaultPolicy];
+  const names = [asked, config.policies].find((named) => named.length > 0) ?? [defaultPolicy];
   const loaded = await loadPolicies(
     names,
     (path) => sourceOf(policyFiles, path),

@@ -73,8 +73,10 @@ export function unpack(text: string, files: Files): unknown {
     if (!("source" in read)) throw new TypeError(`${String(rest[0])} can't be read`);
     return read.source;
   });
-  const opened = (value: Packed | undefined): unknown =>
-    Array.isArray(value) ? (value.length === 0 ? undefined : made[value[0] as number]) : value;
+  const opened = (value: Packed | undefined): unknown => {
+    if (!Array.isArray(value)) return value;
+    return value.length === 0 ? undefined : made[value[0] as number];
+  };
   for (const [at, row] of rows.entries()) {
     const target = made[at];
     const [kind] = row;

@@ -78,18 +78,13 @@ async function baseOf(options: ScanOptions, files: Files, anywhere: Files): Prom
   const reference = changedSince ?? rulesFrom;
   if (reference === null) return null;
   const { openBase } = await import("./base-revision.ts");
-  return openBase(
-    cwd,
-    files,
-    anywhere,
-    reference,
-    options.staged === true
-      ? "--staged"
-      : changedSince === null
-        ? "the base of the pull request"
-        : `--changed-since ${reference}`,
-    options.staged === true,
-  );
+  return openBase(cwd, files, anywhere, reference, askedBy(options, reference), options.staged === true);
+}
+
+/** What asks for a base, in words. */
+function askedBy({ staged, changedSince }: ScanOptions, reference: string): string {
+  if (staged === true) return "--staged";
+  return changedSince === null ? "the base of the pull request" : `--changed-since ${reference}`;
 }
 
 /** A tree in which some files are taken from another. */

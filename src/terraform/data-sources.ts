@@ -60,15 +60,9 @@ function partition(region: Value | undefined, name: string, at: Span, named: str
   if (region?.kind !== "string") return unknown("string", { code: "environment", text: `${named} follows the region` });
   const china = region.text.startsWith("cn-");
   const government = region.text.startsWith("us-gov-");
-  const text =
-    name === "dns_suffix"
-      ? china
-        ? "amazonaws.com.cn"
-        : "amazonaws.com"
-      : china
-        ? "aws-cn"
-        : government
-          ? "aws-us-gov"
-          : "aws";
+  const suffix = china ? "amazonaws.com.cn" : "amazonaws.com";
+  const abroad = government ? "aws-us-gov" : "aws";
+  const code = china ? "aws-cn" : abroad;
+  const text = name === "dns_suffix" ? suffix : code;
   return passThrough({ ...string(text, region.trace), flags: region.flags }, "region", at, named);
 }

@@ -35,6 +35,13 @@ export function expandIterator(
   return each === null ? [] : each.elements(each.outcome);
 }
 
+/** The name that a block gives to its elements: `iterator = rule`, in older files `iterator = "rule"`. */
+function iteratorOf(block: Block): string | null {
+  const iterator = attributeOf(block.body, "iterator");
+  if (iterator === undefined) return null;
+  return iterator.value.kind === "variable" ? iterator.value.name : literalString(iterator.value);
+}
+
 /** What a `dynamic` block goes over, and the elements of any value that this may be; null where it says nothing. */
 export function eachOf(
   instance: Instance,
@@ -45,13 +52,7 @@ export function eachOf(
   const collection = attributeOf(block.body, "for_each");
   if (collection === undefined) return null;
   const type = block.labels[0]?.text ?? "";
-  const iterator = attributeOf(block.body, "iterator");
-  const name =
-    iterator === undefined
-      ? type
-      : iterator.value.kind === "variable"
-        ? iterator.value.name
-        : (literalString(iterator.value) ?? type);
+  const name = iteratorOf(block) ?? type;
   return {
     outcome: evaluateIn(instance, repetition, outer, collection),
     elements: (of) =>

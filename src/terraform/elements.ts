@@ -61,8 +61,10 @@ function certainElements(value: Unknown, { attribute, iterator, lists }: Gatheri
   const somewhere = unknown("number", value.reason, { notNull: true });
   for (const [index, item] of items.entries()) {
     if (isSet && item.kind === "string") elements.push({ key: item.text, keyValue: item, value: item });
-    else if (lists)
-      elements.push({ key: index, keyValue: isSet ? item : index < first ? number(index) : somewhere, value: item });
+    else if (lists) {
+      const keyOfList = index < first ? number(index) : somewhere;
+      elements.push({ key: index, keyValue: isSet ? item : keyOfList, value: item });
+    }
   }
   return elements;
 }

@@ -84,8 +84,8 @@ function marksIn({ text }: Source): Mark[] | null {
     lineEnd = text.indexOf("\n", end);
     if (lineEnd < 0) lineEnd = text.length;
     const isAlone = before.trim() === "" && text.slice(end, lineEnd).trim() === "";
-    const writes = isAlone && (isValue || bringing.test(mark)) ? "lines" : isValue ? "value" : "nothing";
-    found.push({ start: index, end, writes });
+    const writes = isValue ? "value" : "nothing";
+    found.push({ start: index, end, writes: isAlone && (isValue || bringing.test(mark)) ? "lines" : writes });
   }
   return found;
 }

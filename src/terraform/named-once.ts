@@ -22,17 +22,17 @@ export function remember(instance: Instance, key: string, make: () => Outcome): 
 export function cutOff(instance: Instance, key: string): Outcome | null {
   const { stack } = instance.world;
   const name = instance.path === "" ? key : `${instance.path}.${key}`;
-  const cut = stack.includes(name) ? "cycle" : stack.length >= maxReferenceDepth ? "limit" : null;
-  if (cut === null) {
-    stack.push(name);
-    return null;
-  }
-  const text =
-    cut === "cycle"
-      ? `cycle: ${[...stack.slice(stack.indexOf(name)), name].join(" → ")}`
-      : `more than ${maxReferenceDepth} references lead to ${name}`;
-  tellOnce(instance, cut, text, name);
-  return unknown("dynamic", { code: cut, text });
+  const before = stack.indexOf(name);
+  if (before >= 0) return cut(instance, "cycle", `cycle: ${[...stack.slice(before), name].join(" → ")}`, name);
+  if (stack.length >= maxReferenceDepth)
+    return cut(instance, "limit", `more than ${maxReferenceDepth} references lead to ${name}`, name);
+  stack.push(name);
+  return null;
+}
+
+function cut(instance: Instance, code: Reason["code"], text: string, name: string): Outcome {
+  tellOnce(instance, code, text, name);
+  return unknown("dynamic", { code, text });
 }
 
 function tellOnce(instance: Instance, code: Reason["code"], text: string, name: string): void {

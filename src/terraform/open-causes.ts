@@ -6,6 +6,7 @@ import type { Attribute, Body, Expression } from "../hcl/syntax.ts";
 import type { Source, Span } from "../source.ts";
 import type { OpenCause } from "../subject.ts";
 import type { Outcome, Reason, Value } from "../value/value.ts";
+import { unknownPartsOf } from "../value/pieces.ts";
 import { childrenOf } from "./children.ts";
 import type { Iterators } from "./dynamic-blocks.ts";
 import type { Instance } from "./instance.ts";
@@ -59,12 +60,9 @@ const budgets: ReadonlySet<Reason["code"]> = new Set(["limit", "too-many-alterna
 export function cutBy(outcome: Outcome): string | undefined {
   if (outcome.kind === "unknown")
     return budgets.has(outcome.reason.code) ? `a budget was reached: ${outcome.reason.text}` : undefined;
-  const parts: readonly Value[] =
-    outcome.kind === "choice"
-      ? outcome.alternatives.map(({ value }) => value)
-      : outcome.kind === "partial"
-        ? outcome.pieces.flatMap((piece) => ("unknown" in piece ? [piece.unknown] : []))
-        : [];
+  let parts: readonly Value[] = [];
+  if (outcome.kind === "choice") parts = outcome.alternatives.map(({ value }) => value);
+  else if (outcome.kind === "partial") parts = unknownPartsOf(outcome);
   for (const part of parts) {
     const cut = cutBy(part);
     if (cut !== undefined) return cut;

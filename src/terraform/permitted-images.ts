@@ -8,7 +8,7 @@ import { branchOf } from "../value/branch.ts";
 import { bool, number, unknown } from "../value/build.ts";
 import { alternativesOf } from "../value/choice.ts";
 import { hole } from "../value/split.ts";
-import type { Outcome, Unknown, Value } from "../value/value.ts";
+import type { Alternative, Outcome, Unknown, Value } from "../value/value.ts";
 import { isMeant, numbersNamed } from "./candidates.ts";
 import type { Validation } from "./candidates.ts";
 import { constantScope } from "./expression/constant-scope.ts";
@@ -71,10 +71,12 @@ export function textFacts(asked: AskedText): Pick<Unknown, "images" | "prefix"> 
 function keyOf(made: Outcome): string | null {
   const [only] = made.kind === "failure" ? [] : alternativesOf(made);
   if (only === undefined) return null;
-  const [condition, more] = only.when;
-  const key =
-    only.value.kind === "unknown" ? only.value.identity?.key : more === undefined ? condition?.key : undefined;
+  const key = only.value.kind === "unknown" ? only.value.identity?.key : keyOfOnly(only.when);
   return key?.includes(hole.key) === true ? key : null;
+}
+
+function keyOfOnly([condition, more]: Alternative["when"]): string | undefined {
+  return more === undefined ? condition?.key : undefined;
 }
 
 function isTrue(value: Value): boolean {

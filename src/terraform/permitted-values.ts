@@ -93,13 +93,11 @@ function namedIn(validations: readonly Validation[], permitted: readonly Value[]
 
 /** Bounds of whatever is one of these. */
 function boundsAround(values: readonly Value[]): Pick<Unknown, "bounds"> {
-  const all = values.map((one) =>
-    one.kind === "unknown" && one.bounds !== undefined
-      ? one.bounds
-      : one.kind === "number" && typeof one.number === "number"
-        ? { least: one.number, most: one.number }
-        : { least: -Infinity, most: Infinity },
-  );
+  const all = values.map((one) => {
+    if (one.kind === "unknown" && one.bounds !== undefined) return one.bounds;
+    if (one.kind === "number" && typeof one.number === "number") return { least: one.number, most: one.number };
+    return { least: -Infinity, most: Infinity };
+  });
   const least = Math.min(...all.map((one) => one.least));
   const most = Math.max(...all.map((one) => one.most));
   return Number.isFinite(least) || Number.isFinite(most) ? { bounds: { least, most } } : {};

@@ -58,7 +58,8 @@ export async function settleSyntaxErrors(
 
 function byFolder(a: string, b: string): number {
   const [one, other] = [folderOf(a), folderOf(b)];
-  return one < other ? -1 : one > other ? 1 : a < b ? -1 : 1;
+  if (one !== other) return one < other ? -1 : 1;
+  return a < b ? -1 : 1;
 }
 
 function parse(source: Source): HclFile {

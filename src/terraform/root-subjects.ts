@@ -83,16 +83,18 @@ interface Target {
   readonly address: string;
 }
 
-/** What `to` names: `module.a["x"].aws_instance.web[each.key]`; in JSON it is text. */
+/** The names of an address, without keys; in JSON it is text. */
+function namesWritten(to: Expression | undefined): string[] {
+  if (to === undefined) return [];
+  const text = literalString(to);
+  if (text !== null) return text.replaceAll(/\[[^[\]]*\]/g, "").split(".");
+  const [reference] = referencesOf(to);
+  return reference === undefined ? [] : [reference.root, ...namesOf(to)];
+}
+
+/** What `to` names: `module.a["x"].aws_instance.web[each.key]`. */
 function targetOf(to: Expression | undefined): Target {
-  const text = to === undefined ? null : literalString(to);
-  const [reference] = to === undefined || text !== null ? [] : referencesOf(to);
-  const names =
-    text !== null
-      ? text.replaceAll(/\[[^[\]]*\]/g, "").split(".")
-      : reference === undefined
-        ? []
-        : [reference.root, ...namesOf(to)];
+  const names = namesWritten(to);
   const modules: string[] = [];
   while (names[0] === "module" && names.length > 2) modules.push(...names.splice(0, 2).slice(1));
   const [type = "", name = ""] = names;

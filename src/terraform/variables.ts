@@ -60,8 +60,9 @@ function variableOutcome(instance: Instance, variable: Variable): Outcome {
     if (taken !== null) return taken;
   } else {
     const fallback = refusesNull ? defaultValue(instance, variable) : null;
-    const taken =
-      given.kind === "null" && refusesNull ? fallback : fallback === null ? given : insteadOfNull(given, fallback);
+    let taken: Outcome | null = given;
+    if (given.kind === "null" && refusesNull) taken = fallback;
+    else if (fallback !== null) taken = insteadOfNull(given, fallback);
     const known = taken === null ? null : accepted(converted(taken, constraint));
     if (known !== null) return known;
   }

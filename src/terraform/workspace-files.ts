@@ -51,15 +51,15 @@ function patternOf(expression: Expression, around: Around, hops: number): string
   return local === undefined ? null : patternOf(local.value, around, hops + 1);
 }
 
+function partPattern(part: TemplatePart, around: Around, hops: number): string | null {
+  if (part.kind === "text") return part.text;
+  return part.kind === "interpolation" ? patternOf(part.expression, around, hops + 1) : null;
+}
+
 function joined(parts: readonly TemplatePart[], around: Around, hops: number): string | null {
   let text = "";
   for (const part of parts) {
-    const found =
-      part.kind === "text"
-        ? part.text
-        : part.kind === "interpolation"
-          ? patternOf(part.expression, around, hops + 1)
-          : null;
+    const found = partPattern(part, around, hops);
     if (found === null) return null;
     text += found;
   }

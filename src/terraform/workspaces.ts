@@ -134,8 +134,11 @@ function keysSet({ assignments }: Pick<Scenario, "assignments">): Visit["keysGiv
     const assignment = assignments.get(variable);
     if (assignment === undefined) return null;
     const { given, at } = assignment;
-    const written = "text" in given ? givenExpression(given.text, at) : "expression" in given ? given : null;
-    return written === null ? [] : keysWritten(written.expression);
+    if ("text" in given) {
+      const written = givenExpression(given.text, at);
+      return written === null ? [] : keysWritten(written.expression);
+    }
+    return "expression" in given ? keysWritten(given.expression) : [];
   };
 }
 
@@ -190,8 +193,9 @@ function* namesIn(
 ): Iterable<string> {
   if (expression.kind === "binary" && (expression.operator === "==" || expression.operator === "!=")) {
     const { left, right } = expression;
-    const other = isWorkspace(left) ? right : isWorkspace(right) ? left : null;
-    const name = other === null ? null : literalString(other);
+    let name: string | null = null;
+    if (isWorkspace(left)) name = literalString(right);
+    else if (isWorkspace(right)) name = literalString(left);
     if (name !== null) yield name;
   } else if (expression.kind === "index" && isWorkspace(expression.key)) yield* keysOf(expression.target, around, 0);
   else if (expression.kind === "call") {

@@ -16,7 +16,8 @@ const quote = '"';
 
 /** The branch that something is this value; null where that is no plain known value. */
 export function branchOf(value: Value): string | null {
-  return value.kind === "string" ? branchOfText(value.text) : value.kind === "null" ? nullBranch : textOf(value);
+  if (value.kind === "string") return branchOfText(value.text);
+  return value.kind === "null" ? nullBranch : textOf(value);
 }
 
 /** The branch that something is this text. */

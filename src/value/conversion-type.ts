@@ -37,8 +37,9 @@ export function mismatch(from: Type, to: Type): Failure {
 export function lengthAfter(value: Unknown, toSet: boolean): { least: number; most: number } | undefined {
   const from = value.type;
   if (typeof from === "string") return toSet ? undefined : value.length;
-  const known = from.kind === "tuple" ? from.elements.length : from.kind === "object" ? from.attributes.size : null;
-  const length = known === null ? value.length : { least: known, most: known };
+  let length = value.length;
+  if (from.kind === "tuple") length = { least: from.elements.length, most: from.elements.length };
+  else if (from.kind === "object") length = { least: from.attributes.size, most: from.attributes.size };
   return length !== undefined && toSet && length.least > 1 ? { least: 1, most: length.most } : length;
 }
 
@@ -54,12 +55,10 @@ export function filledIn(from: Type, to: Type): Type {
       ),
     );
   if (to.kind === "object") {
-    const given = (name: string): Type =>
-      from.kind === "object"
-        ? (from.attributes.get(name) ?? "dynamic")
-        : from.kind === "map"
-          ? from.element
-          : "dynamic";
+    const given = (name: string): Type => {
+      if (from.kind === "object") return from.attributes.get(name) ?? "dynamic";
+      return from.kind === "map" ? from.element : "dynamic";
+    };
     return objectOf(new Map([...to.attributes].map(([name, type]) => [name, filledIn(given(name), type)])));
   }
   const inner =

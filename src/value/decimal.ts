@@ -118,12 +118,13 @@ export function toFixed(n: Numeric, places: number): string {
 export function toExponential(n: Numeric, places: number): string {
   const float = unpack(n);
   if (float.infinite) return toDecimal(n);
-  const found = isZero(n)
-    ? { digits: "0", point: 1 }
-    : places < 0
-      ? shortestDigits(float)
-      : roundDigits(exactDigits(float.mantissa, float.exponent), places + 1);
-  return scientific(float.negative, found, places < 0 ? found.digits.length - 1 : places);
+  if (isZero(n)) return scientific(float.negative, { digits: "0", point: 1 }, Math.max(places, 0));
+  if (places >= 0) {
+    const rounded = roundDigits(exactDigits(float.mantissa, float.exponent), places + 1);
+    return scientific(float.negative, rounded, places);
+  }
+  const shortest = shortestDigits(float);
+  return scientific(float.negative, shortest, shortest.digits.length - 1);
 }
 
 function scientific(negative: boolean, { digits, point }: Digits, places: number): string {

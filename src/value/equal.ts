@@ -132,10 +132,13 @@ function isOutside(n: Numeric, { least, most }: { readonly least: number; readon
  * what follows.
  */
 function startOf(value: Value): string {
+  return beginningOf(value).replace(/\P{M}\p{M}*$/u, "");
+}
+
+function beginningOf(value: Value): string {
+  if (value.kind === "unknown") return value.prefix ?? "";
   const first: Piece | undefined = value.kind === "partial" ? value.pieces[0] : undefined;
-  const text =
-    value.kind === "unknown" ? (value.prefix ?? "") : first === undefined || "unknown" in first ? "" : first.text;
-  return text.replace(/\P{M}\p{M}*$/u, "");
+  return first === undefined || "unknown" in first ? "" : first.text;
 }
 
 /** The known end of a text, without what may join with whatever stands before it. */

@@ -4,7 +4,7 @@ import { alternativesOf, choice, failsOf, oneOf, succeedsWhen } from "./choice.t
 import { stringsIn } from "./flow.ts";
 import { commonConditions, joinConditions } from "./condition.ts";
 import { equal } from "./equal.ts";
-import { DEEP_CHOICE, maxAlternatives } from "./value.ts";
+import { DEEP_CHOICE, heldBy, maxAlternatives } from "./value.ts";
 import type { Alternative, Condition, FailedAlternative, Outcome, Value } from "./value.ts";
 
 interface Combination {
@@ -123,8 +123,7 @@ function resolve(value: Value): readonly Alternative[] | null {
     }
     return all;
   }
-  const children = "items" in value ? value.items : "entries" in value ? [...value.entries.values()] : [];
-  const rows = combine(children.map(resolve));
+  const rows = combine([...heldBy(value)].map(resolve));
   return rows === null ? null : rows.map((row) => ({ value: rebuilt(value, row.values), when: row.when }));
 }
 

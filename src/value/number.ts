@@ -56,8 +56,9 @@ export function add(a: Numeric, b: Numeric): Numeric | null {
   }
   const x = unpack(a);
   const y = unpack(b);
-  if (x.infinite || y.infinite)
-    return x.infinite && y.infinite && x.negative !== y.negative ? null : x.infinite ? x : y;
+  if (x.infinite && y.infinite && x.negative !== y.negative) return null;
+  if (x.infinite) return x;
+  if (y.infinite) return y;
   const exponent = Math.min(x.exponent, y.exponent);
   const sum = signed(x, exponent) + signed(y, exponent);
   return rounded(sum < 0n, sum < 0n ? -sum : sum, exponent, false, Math.max(x.precision, y.precision));
@@ -128,16 +129,25 @@ export function compareNumbers(a: Numeric, b: Numeric): number {
   if (typeof a === "number" && typeof b === "number") return a - b;
   const x = unpack(a);
   const y = unpack(b);
-  if (x.negative !== y.negative) return isZero(a) && isZero(b) ? 0 : x.negative ? -1 : 1;
   const larger = x.negative ? -1 : 1;
-  if (x.infinite || y.infinite) return x.infinite && y.infinite ? 0 : x.infinite ? larger : -larger;
+  if (x.negative !== y.negative) return isZero(a) && isZero(b) ? 0 : larger;
+  if (x.infinite && y.infinite) return 0;
+  if (x.infinite) return larger;
+  if (y.infinite) return -larger;
   const tops = bitLength(x.mantissa) + x.exponent - (bitLength(y.mantissa) + y.exponent);
   if (isZero(a) || isZero(b)) return isZero(a) ? -larger : larger;
   if (tops !== 0) return tops > 0 ? larger : -larger;
   const exponent = Math.min(x.exponent, y.exponent);
   const left = x.mantissa << BigInt(x.exponent - exponent);
   const right = y.mantissa << BigInt(y.exponent - exponent);
-  return left === right ? 0 : left > right ? larger : -larger;
+  if (left === right) return 0;
+  return left > right ? larger : -larger;
+}
+
+/** -1, 0 or 1: how two whole numbers stand to each other. */
+export function orderOf(a: bigint, b: bigint): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 /** A whole number as bigint; null for fractions and infinities. */

@@ -75,6 +75,11 @@ function fromTexts(pieces: readonly TextPiece[], trace: Trace | null, flags: num
   return kept ? { ...made, pieces, seam: trace } : made;
 }
 
+/** What is not known of a string. */
+export function unknownPartsOf({ pieces }: PartialString): readonly Unknown[] {
+  return pieces.flatMap((piece) => ("unknown" in piece ? [piece.unknown] : []));
+}
+
 /** The pieces of a string, known, partly known or unknown, with the hops that the whole has taken on each of them. */
 export function piecesOf(value: StringValue | PartialString | Unknown): Piece[] {
   if (value.kind === "unknown")

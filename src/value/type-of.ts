@@ -1,6 +1,6 @@
 import { equalTypes } from "./type.ts";
 import type { Type } from "./type.ts";
-import { DEEP_CHOICE } from "./value.ts";
+import { DEEP_CHOICE, heldBy } from "./value.ts";
 import type { Failure, ObjectValue, Outcome, TupleValue, Value } from "./value.ts";
 
 /** The type of a value; `dynamic` where its alternatives differ. */
@@ -58,8 +58,7 @@ function isOfSeveralTypes(value: Value): boolean {
     if (first !== undefined && others.some((type) => !equalTypes(type, first))) return true;
     return value.alternatives.some((one) => isOfSeveralTypes(one.value));
   }
-  const parts = "items" in value ? value.items : "entries" in value ? value.entries.values() : [];
-  for (const part of parts) if (isOfSeveralTypes(part)) return true;
+  for (const part of heldBy(value)) if (isOfSeveralTypes(part)) return true;
   return false;
 }
 

@@ -122,15 +122,11 @@ function unifyStructural(types: readonly Type[], kind: "tuple" | "object", unsaf
 }
 
 function unifyToCollection(types: readonly Type[], kind: "tuple" | "object", unsafe: boolean): Type | null {
-  const inner = types.flatMap((type) =>
-    typeof type === "string"
-      ? []
-      : type.kind === "tuple"
-        ? type.elements
-        : type.kind === "object"
-          ? [...type.attributes.values()]
-          : [],
-  );
+  const inner = types.flatMap((type): readonly Type[] => {
+    if (typeof type === "string") return [];
+    if (type.kind === "tuple") return type.elements;
+    return type.kind === "object" ? [...type.attributes.values()] : [];
+  });
   const element = unify(inner, unsafe);
   if (element === null) return null;
   const made = kind === "tuple" ? listOf(element) : mapOf(element);
@@ -192,9 +188,14 @@ function byPreference(types: readonly Type[]): Type[] {
 
 /** Negative: a is the more general. Only a preference: whether the conversion exists is checked afterwards. */
 function compareTypes(a: Type, b: Type): number {
-  if (a === "dynamic" || b === "dynamic") return a === b ? 0 : a === "dynamic" ? 1 : -1;
-  if (typeof a === "string" || typeof b === "string")
-    return isPrimitive(a) && isPrimitive(b) && a !== b ? (a === "string" ? -1 : b === "string" ? 1 : 0) : 0;
+  if (a === b) return 0;
+  if (a === "dynamic") return 1;
+  if (b === "dynamic") return -1;
+  if (typeof a === "string" || typeof b === "string") {
+    if (!isPrimitive(a) || !isPrimitive(b)) return 0;
+    if (a === "string") return -1;
+    return b === "string" ? 1 : 0;
+  }
   if (a.kind === b.kind) {
     if (a.kind === "tuple")
       return b.kind === "tuple" && a.elements.length === b.elements.length
@@ -218,5 +219,6 @@ function compareTypes(a: Type, b: Type): number {
 function agreeing(comparisons: readonly number[]): number {
   const general = comparisons.some((one) => one < 0);
   const special = comparisons.some((one) => one > 0);
-  return general === special ? 0 : general ? -1 : 1;
+  if (general === special) return 0;
+  return general ? -1 : 1;
 }

@@ -6,7 +6,7 @@ import { object, tuple } from "./build.ts";
 import { choice, oneOf } from "./choice.ts";
 import { hasDynamic, listOf, mapOf } from "./type.ts";
 import type { Type } from "./type.ts";
-import { DEEP_UNKNOWN } from "./value.ts";
+import { DEEP_UNKNOWN, heldBy } from "./value.ts";
 import type { Outcome, Value } from "./value.ts";
 
 /**
@@ -17,8 +17,7 @@ export function isOfAnyType(value: Value): boolean {
   if ((value.flags & DEEP_UNKNOWN) === 0) return false;
   if (value.kind === "choice") return value.alternatives.some((one) => isOfAnyType(one.value));
   if (value.kind === "unknown") return hasDynamic(value.type) && value.reason.code !== "computed";
-  const parts = "items" in value ? value.items : "entries" in value ? value.entries.values() : [];
-  for (const part of parts) if (isOfAnyType(part)) return true;
+  for (const part of heldBy(value)) if (isOfAnyType(part)) return true;
   return false;
 }
 

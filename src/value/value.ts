@@ -301,5 +301,19 @@ export interface Failure {
 
 export type Outcome = Value | Failure;
 
+const none: readonly Value[] = [];
+
+/** What a container holds, whatever kind of one it is; of all else nothing. */
+export function heldBy(value: Value): Iterable<Value> {
+  if ("items" in value) return value.items;
+  return "entries" in value ? value.entries.values() : none;
+}
+
+/** How many elements a container has; all else has none. */
+export function sizeOf(value: Value): number {
+  if ("items" in value) return value.items.length;
+  return "entries" in value ? value.entries.size : 0;
+}
+
 /** How many alternatives a choice may have, and how many combinations are tried, before a value is widened. */
 export const maxAlternatives = 64;

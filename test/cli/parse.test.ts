@@ -13,12 +13,8 @@ const scanOptions: Options = (await commands["scan"]!.load()).command.options;
 const words = fc.oneof(
   fc.constantFrom("a", "./b c", "1", "infra/"),
   fc.constantFrom(...Object.entries(scanOptions)).chain(([name, option]) => {
-    const value =
-      option.choices !== undefined
-        ? fc.constantFrom<string>(...option.choices)
-        : option.type === "number"
-          ? fc.constantFrom("5", "99.5")
-          : fc.constantFrom("x", "a=b", "1/2", "007", "ünï");
+    const texts = option.type === "number" ? ["5", "99.5"] : ["x", "a=b", "1/2", "007", "ünï"];
+    const value = fc.constantFrom<string>(...(option.choices ?? texts));
     if (option.type === "boolean") return fc.constantFrom(`--${name}`, `--no-${name}`, `-${option.alias ?? "q"}`);
     return value.chain((text) => fc.constantFrom(`--${name}=${text}`, `--${name}\0${text}`));
   }),

@@ -344,16 +344,12 @@ describe("what a report holds is what was written:", () => {
     const { code, stderr } = await run(["whatif", "changed.json", "--ban", "HK"], { cwd: folder });
     return [code, stderr];
   };
-  const reordered = (value: unknown): unknown =>
-    typeof value !== "object" || value === null
-      ? value
-      : Array.isArray(value)
-        ? value.map(reordered)
-        : Object.fromEntries(
-            Object.entries(value)
-              .toReversed()
-              .map(([key, inner]) => [key, reordered(inner)]),
-          );
+  const reordered = (value: unknown): unknown => {
+    if (typeof value !== "object" || value === null) return value;
+    if (Array.isArray(value)) return value.map(reordered);
+    const members = Object.entries(value).map(([key, inner]) => [key, reordered(inner)]);
+    return Object.fromEntries(members.toReversed());
+  };
 
   test("however it is set out, and whoever wrote it again", async () => {
     const report = await written();

@@ -85,7 +85,7 @@ export function oneOf(alternatives: readonly [Value | string | null, Condition][
     trace: null,
     flags: 0,
     alternatives: alternatives.map(([value, condition]): Alternative => ({
-      value: value === null ? nothing : typeof value === "string" ? literal(value) : value,
+      value: typeof value === "string" ? literal(value) : (value ?? nothing),
       when: [condition],
     })),
   };
@@ -144,12 +144,8 @@ export function subject(type: string, settings: { readonly [name: string]: Plain
   for (const [name, plain] of Object.entries(settings)) flatten(flat, [name], plain, made.hint);
   const role = made.role ?? "resource";
   const isTerraform = (made.format ?? "terraform") === "terraform" && (role === "resource" || role === "data");
-  const provider =
-    made.provider === undefined
-      ? isTerraform && type.includes("_")
-        ? type.slice(0, type.indexOf("_"))
-        : null
-      : made.provider;
+  const implied = isTerraform && type.includes("_") ? type.slice(0, type.indexOf("_")) : null;
+  const provider = made.provider === undefined ? implied : made.provider;
   return {
     role,
     address: made.address ?? `${type}.x`,

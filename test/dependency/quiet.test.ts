@@ -62,7 +62,8 @@ function plain(settings: readonly Setting[]): Setting[] {
 
 function textOf({ value }: Setting): string {
   if (value.kind === "string") return value.text;
-  return value.kind === "bool" ? String(value.bool) : value.kind === "number" ? String(value.number) : "";
+  if (value.kind === "bool") return String(value.bool);
+  return value.kind === "number" ? String(value.number) : "";
 }
 
 function sifted(settings: readonly Setting[], sieve: Sieve): readonly Setting[] {

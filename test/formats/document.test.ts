@@ -160,11 +160,14 @@ test("what is written is what is read, and every stretch is true", () => {
 
 function plain(node: ScalarNode): unknown {
   const value = valueOf(node);
-  return value.kind === "string"
-    ? value.text
-    : value.kind === "number"
-      ? value.number
-      : value.kind === "bool"
-        ? value.bool
-        : null;
+  switch (value.kind) {
+    case "string":
+      return value.text;
+    case "number":
+      return value.number;
+    case "bool":
+      return value.bool;
+    default:
+      return null;
+  }
 }

@@ -93,7 +93,8 @@ export async function fuzz(
   const { reads, scans, own } = await attempts();
   const picked = (): readonly Attempt[] => {
     const share = random();
-    return share < ownShare ? own : share < ownShare + scannedShare ? scans : reads;
+    if (share < ownShare) return own;
+    return share < ownShare + scannedShare ? scans : reads;
   };
   const end = performance.now() + milliseconds;
   const codes = new Map<number, number>();

@@ -132,7 +132,7 @@ describe("arithmetic", () => {
         expect(toBigInt(add(x, y) ?? 0)).toBe(a + b);
         expect(toBigInt(subtract(x, y) ?? 0)).toBe(a - b);
         expect(toBigInt(multiply(x, y) ?? 0)).toBe(a * b);
-        expect(Math.sign(compareNumbers(x, y))).toBe(a < b ? -1 : a > b ? 1 : 0);
+        expect(Math.sign(compareNumbers(x, y))).toBe(Number(a > b) - Number(a < b));
         if (b !== 0n) expect(toBigInt(modulo(x, y) ?? 0)).toBe(a % b);
       }),
     );

@@ -175,7 +175,8 @@ function changeText({ rule }: Finding, change: Change): string {
 function summaryText({ changes, along, left, empty, missed }: Fixes, isDry: boolean): string {
   if (empty !== null) return visible(`borderlint: ${empty}`).concat("\n");
   const gone = changes.size + along.length;
-  const done = `borderlint: ${count(gone, "finding")} ${isDry ? "would be" : gone === 1 ? "is" : "are"} removed`;
+  const removed = gone === 1 ? "is removed" : "are removed";
+  const done = `borderlint: ${count(gone, "finding")} ${isDry ? "would be removed" : removed}`;
   const shown = left.slice(0, listed).map(({ finding, why }) => {
     const { file, line } = placeOf(finding.origin);
     return visible(`  ${file}:${line}: ${finding.dependency.value}: ${why}`);

@@ -85,14 +85,13 @@ function firstOf(argument: Argument | undefined): Offered {
 async function valueOf({ type, choices, offers, value = "" }: Option): Promise<Offered | null> {
   if (type === "boolean") return null;
   const words = choices ?? (typeof offers === "function" ? await offers() : offers) ?? [];
-  const further = /FILE/.test(value)
-    ? "files"
-    : /DIR/.test(value)
-      ? "folders"
-      : /REF/.test(value)
-        ? "revisions"
-        : "nothing";
-  return { words, further };
+  return { words, further: furtherOf(value) };
+}
+
+function furtherOf(placeholder: string): Offered["further"] {
+  if (placeholder.includes("FILE")) return "files";
+  if (placeholder.includes("DIR")) return "folders";
+  return placeholder.includes("REF") ? "revisions" : "nothing";
 }
 
 export function flagsOf({ options }: Completed): string[] {

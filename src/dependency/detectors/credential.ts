@@ -77,7 +77,8 @@ function namedBy({ catalogue, subject, leaves }: Context, leaf: Leaf, isElsewher
     namesVariable(subject.type, leaf.path) ||
     (leaf.traits.joined === "name" && leaf.name === leaf.path.at(-1) && inEnvironment(subject, leaf.path));
   const isKey = !isName && leaf.name === leaf.path.at(-1) && (leaf.inside || inEnvironment(subject, leaf.path));
-  const name = isName ? text : isKey ? leaf.name : "";
+  const key = isKey ? leaf.name : "";
+  const name = isName ? text : key;
   const match = ofVariable(catalogue, name);
   // A host in the value says the same, and more.
   if (

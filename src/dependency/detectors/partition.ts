@@ -31,8 +31,8 @@ function settingTies({ catalogue, subject, cloudFor }: Context, leaf: Leaf): Tie
   for (const { names, roles, types, cloud, selects } of partitionSettings) {
     if (!names.has(leaf.traits.joined) || (roles !== null && !roles.has(subject.role))) continue;
     if (types?.test(subject.type) === false) continue;
-    const realm = selects === undefined ? text : selects.values.test(text) ? selects.realm : null;
-    const match = realm === null ? null : catalogue.partition(cloud ?? cloudFor(leaf), realm);
+    if (selects?.values.test(text) === false) continue;
+    const match = catalogue.partition(cloud ?? cloudFor(leaf), selects?.realm ?? text);
     if (match !== null) return [tieAt(factOf(catalogue, match, "partition", text), leaf)];
   }
   return [];

@@ -1,4 +1,5 @@
 /** The findings of the HTML report: filters, then rule by rule, the law once, causes, and rows in each. */
+import { compareNames } from "../../source.ts";
 import { html, scriptJson } from "../escape.ts";
 import type { Finding } from "../report.ts";
 import * as words from "../words.ts";
@@ -180,7 +181,7 @@ function keptFacts(all: readonly Numbered[], groups: readonly RuleGroup[]): obje
   const weight = ({ finding }: Numbered): number =>
     finding.holdsData.length * 1_000_000 + finding.affects.length + finding.sinks.length / 1_000_000;
   const byFile = all.toSorted(
-    (a, b) => compare(a.finding.at.file, b.finding.at.file) || a.finding.at.line - b.finding.at.line,
+    (a, b) => compareNames(a.finding.at.file, b.finding.at.file) || a.finding.at.line - b.finding.at.line,
   );
   const byWeight = all.toSorted((a, b) => weight(b) - weight(a));
   return {
@@ -189,8 +190,4 @@ function keptFacts(all: readonly Numbered[], groups: readonly RuleGroup[]): obje
     orders: { file: byFile.map(({ number }) => number), affects: byWeight.map(({ number }) => number) },
     rules: groups.map(({ causes }) => causes.map(({ findings: of }) => of.map(({ number }) => number))),
   };
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -180,8 +180,10 @@ function stacked(
 /** What says least, and what was put together, stands last, where its bands cross the fewest others. */
 function namesInOrder(flows: readonly Flow[], end: (flow: Flow) => string): string[] {
   const placeless = new Set(flows.flatMap(({ use }) => (use?.locationJurisdiction === null ? [use.where] : [])));
-  const rank = (name: string): number =>
-    name === otherOperators || name === otherPlaces ? 2 : placeless.has(name) ? 1 : 0;
+  const rank = (name: string): number => {
+    if (name === otherOperators || name === otherPlaces) return 2;
+    return placeless.has(name) ? 1 : 0;
+  };
   return [...new Set(flows.map(end))].sort((x, y) => rank(x) - rank(y));
 }
 

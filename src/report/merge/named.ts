@@ -1,4 +1,5 @@
 /** Reports with a name, and what each of them is of. */
+import { compareNames } from "../../source.ts";
 import type { Report, ReportTarget } from "../report.ts";
 
 export interface NamedReport {
@@ -40,8 +41,7 @@ export function isOfOld({ report }: NamedHead): boolean {
 
 /** By name, then root. */
 export function compareTargets(a: ReportTarget, b: ReportTarget): number {
-  if (a.name !== b.name) return a.name < b.name ? -1 : 1;
-  return a.root < b.root ? -1 : a.root > b.root ? 1 : 0;
+  return compareNames(a.name, b.name) || compareNames(a.root, b.root);
 }
 
 export function distinct<T>(items: readonly T[], key: (item: T) => string): T[] {

@@ -1,5 +1,5 @@
 /** Whether shards are parts of one scan: asked for the same, and judged as of days between which nothing changes. */
-import { compareText } from "../assemble.ts";
+import { compareNames } from "../../source.ts";
 import type { Report, ReportDiagnostic, ReportTarget } from "../report.ts";
 import { limitsOf, lookedAt } from "../partial.ts";
 import { settingsFrom } from "../settings.ts";
@@ -43,7 +43,7 @@ function numberOf({ shard }: Report): string {
 
 /** A job that is run again after midnight is of the same scan, unless a waiver or a rule turned in between. */
 function daysDiffering(shards: readonly Report[]): string | null {
-  const days = shards.flatMap((shard) => shard.targets?.[0]?.at ?? []).sort(compareText);
+  const days = shards.flatMap((shard) => shard.targets?.[0]?.at ?? []).sort(compareNames);
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined || first === last) return null;
   const turns = shards
@@ -89,7 +89,7 @@ export function joinedLeftOut(shards: readonly Report[]): Report["leftOut"] {
     const before = made.get(one.by);
     if (before === undefined) made.set(one.by, one);
     else if (before.paths !== one.paths || before.examples.join("\0") !== one.examples.join("\0")) {
-      const examples = [...new Set([...before.examples, ...one.examples])].sort(compareText);
+      const examples = [...new Set([...before.examples, ...one.examples])].sort(compareNames);
       made.set(one.by, { ...one, paths: Math.max(before.paths, one.paths, examples.length), examples });
     }
   }

@@ -2,10 +2,10 @@
 import { paired } from "../../policy/baseline.ts";
 import { conditionText, distinct as numbered, fingerprintOf, nameAmong, unnumbered } from "../../policy/finding.ts";
 import { toldOf } from "../../policy/waiver.ts";
-import { comparePlaces } from "../../source.ts";
+import { compareNames, comparePlaces } from "../../source.ts";
 import { certainties, holds } from "../../terms.ts";
 import type { Certainty } from "../../terms.ts";
-import { compareText, listed, orderedDiagnostics, orderedGaps } from "../assemble.ts";
+import { listed, orderedDiagnostics, orderedGaps } from "../assemble.ts";
 import { groupedBy } from "../group.ts";
 import { messageFrom } from "../message.ts";
 import type { Finding, FindingPart, FindingSink, KnownFinding, Report, ReportWaiver } from "../report.ts";
@@ -61,7 +61,7 @@ export function joinedShards(shards: readonly [Report, ...Report[]], isWhole: bo
         shards,
       ),
       ...unread.map(({ format, files }) => ({ format, files, read: false })),
-    ].sort((a, b) => compareText(a.format, b.format)),
+    ].sort((a, b) => compareNames(a.format, b.format)),
     shard: null,
   };
 }
@@ -75,10 +75,10 @@ function joinedUnread(shards: readonly Report[]): Report["unread"] | null {
   const left = shards.flatMap(({ part }) => part?.unread ?? []).filter(({ path }) => !read.has(path));
   return [...groupedBy(left, ({ format }) => format)]
     .map(([format, those]) => {
-      const paths = those.map(({ path }) => path).sort(compareText);
+      const paths = those.map(({ path }) => path).sort(compareNames);
       return { format, files: paths.length, examples: paths.slice(0, maxExamples) };
     })
-    .sort((a, b) => compareText(a.format, b.format));
+    .sort((a, b) => compareNames(a.format, b.format));
 }
 
 function withoutPart(finding: Finding): Finding {
@@ -94,7 +94,7 @@ function joinedFindings(findings: readonly Finding[]): Finding[] {
     finding:
       others.length === 0 ? { ...first!, fingerprint: unnumbered(first!.fingerprint) } : oneOf([first!, ...others]),
   }));
-  joined.sort((a, b) => comparePlaces(a.finding.at, b.finding.at) || compareText(a.key, b.key));
+  joined.sort((a, b) => comparePlaces(a.finding.at, b.finding.at) || compareNames(a.key, b.key));
   return numbered(joined.map(({ finding }) => finding));
 }
 
@@ -119,7 +119,7 @@ function compareStrength(a: Finding, b: Finding): number {
   return (
     levels.indexOf(a.level) - levels.indexOf(b.level) ||
     certainties.indexOf(a.certainty) - certainties.indexOf(b.certainty) ||
-    compareText(a.part?.runs[0]?.root ?? "", b.part?.runs[0]?.root ?? "")
+    compareNames(a.part?.runs[0]?.root ?? "", b.part?.runs[0]?.root ?? "")
   );
 }
 
@@ -160,7 +160,7 @@ function oneOf(all: readonly [Finding, ...Finding[]]): Finding {
   if (part === undefined) return { ...made, condition: first.condition, fingerprint: unnumbered(first.fingerprint) };
   const runs = [
     ...new Map(parts.flatMap((one) => one.runs).map((run) => [`${run.root}\0${run.scenario}`, run])).values(),
-  ].sort((a, b) => compareText(a.root, b.root) || compareText(a.scenario, b.scenario));
+  ].sort((a, b) => compareNames(a.root, b.root) || compareNames(a.scenario, b.scenario));
   // A waiver that does not address all of it addresses nothing of it.
   const addressing = (same[0].part?.waivers ?? []).filter((at) =>
     same.every((one) => one.part?.waivers.some((other) => comparePlaces(at, other) === 0)),
@@ -200,11 +200,11 @@ function joinedSinks(findings: readonly Finding[], strongest: Certainty): Findin
       trace,
       ...(certainty === strongest ? {} : { certainty }),
     }))
-    .sort((a, b) => comparePlaces(a.at, b.at) || compareText(a.subject, b.subject));
+    .sort((a, b) => comparePlaces(a.at, b.at) || compareNames(a.subject, b.subject));
 }
 
 function textSet(texts: readonly string[]): string[] {
-  return [...new Set(texts)].sort(compareText);
+  return [...new Set(texts)].sort(compareNames);
 }
 
 /** What was there before is told by fingerprints, which are whole only now; one entry knows one finding. */
@@ -250,7 +250,7 @@ function joinedWaivers(waivers: readonly ReportWaiver[], findings: readonly Find
       const isIdle = number === 0 && (used.state === "in-force" || used.state === "expiring");
       return [{ ...used, findings: number, state: isIdle ? "unused" : used.state }];
     })
-    .sort((a, b) => compareText(a.expires ?? "", b.expires ?? "") || comparePlaces(a.at, b.at));
+    .sort((a, b) => compareNames(a.expires ?? "", b.expires ?? "") || comparePlaces(a.at, b.at));
 }
 
 function isUsed(at: Report["diagnostics"][number]["at"], waivers: readonly ReportWaiver[]): boolean {

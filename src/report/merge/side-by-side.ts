@@ -1,6 +1,6 @@
 /** Reports joined without touching what they found: everything of each, in one order. */
-import { comparePlaces } from "../../source.ts";
-import { compareDependencies, compareText, orderedDiagnostics, orderedGaps } from "../assemble.ts";
+import { compareNames, comparePlaces } from "../../source.ts";
+import { compareDependencies, orderedDiagnostics, orderedGaps } from "../assemble.ts";
 import { groupedBy } from "../group.ts";
 import type { Finding, Report, ReportDiagnostic } from "../report.ts";
 import { summaryOf, summedCounts } from "../summary.ts";
@@ -37,19 +37,19 @@ export function sideBySide(parts: readonly [Report, ...Report[]]): Report {
     passed: passedInAll(parts),
     waivers: parts
       .flatMap((part) => part.waivers)
-      .sort((a, b) => compareText(a.expires ?? "", b.expires ?? "") || comparePlaces(a.at, b.at)),
+      .sort((a, b) => compareNames(a.expires ?? "", b.expires ?? "") || comparePlaces(a.at, b.at)),
     dependencies: parts.flatMap((part) => part.dependencies).sort(compareDependencies),
-    scenarios: parts.flatMap((part) => part.scenarios).sort((a, b) => compareText(a.root, b.root)),
+    scenarios: parts.flatMap((part) => part.scenarios).sort((a, b) => compareNames(a.root, b.root)),
     formats: sums(
       parts.flatMap((part) => part.formats),
       ({ format, read }) => `${format} ${read}`,
       (a, b) => ({ ...a, files: a.files + b.files }),
-    ).sort((a, b) => compareText(a.format, b.format)),
+    ).sort((a, b) => compareNames(a.format, b.format)),
     unread: sums(
       parts.flatMap((part) => part.unread),
       ({ format }) => format,
       (a, b) => ({ ...a, files: a.files + b.files, examples: joinedExamples(a, b) }),
-    ).sort((a, b) => compareText(a.format, b.format)),
+    ).sort((a, b) => compareNames(a.format, b.format)),
     leftOut: sums(
       parts.flatMap((part) => part.leftOut),
       ({ by }) => by,
@@ -64,9 +64,9 @@ export function sideBySide(parts: readonly [Report, ...Report[]]): Report {
 function compareFindings(a: Finding, b: Finding): number {
   return (
     comparePlaces(a.at, b.at) ||
-    compareText(a.policy, b.policy) ||
-    compareText(a.rule, b.rule) ||
-    compareText(a.fingerprint, b.fingerprint)
+    compareNames(a.policy, b.policy) ||
+    compareNames(a.rule, b.rule) ||
+    compareNames(a.fingerprint, b.fingerprint)
   );
 }
 
@@ -85,7 +85,7 @@ interface Exemplified {
 }
 
 function joinedExamples(a: Exemplified, b: Exemplified): string[] {
-  return [...new Set([...a.examples, ...b.examples])].sort(compareText).slice(0, maxExamples);
+  return [...new Set([...a.examples, ...b.examples])].sort(compareNames).slice(0, maxExamples);
 }
 
 /** One entry a list, with the persons that any of the reports has found on it. */
@@ -98,9 +98,9 @@ function joinedLists(lists: Report["lists"]): Report["lists"] {
         same.flatMap((one) => one.persons),
         ({ entity, person, relation }) => `${entity}\0${person}\0${relation}`,
       );
-      return [{ ...first, persons: persons.sort((a, b) => compareText(a.entity, b.entity)) }];
+      return [{ ...first, persons: persons.sort((a, b) => compareNames(a.entity, b.entity)) }];
     })
-    .sort((a, b) => compareText(a.list, b.list));
+    .sort((a, b) => compareNames(a.list, b.list));
 }
 
 /** Reports that were judged by different data are joined all the same, but not in silence. */

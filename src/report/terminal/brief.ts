@@ -189,7 +189,8 @@ function fix(cause: Cause, rule: ReportRule | undefined): string {
         ? ""
         : `, shown for ${words.grouped(changes.length)} of ${words.grouped(cause.length)}`;
     // What it takes beside counts for more than that it was evaluated so: nobody should take it for one line.
-    const proof = change.beside !== undefined ? " (in another account)" : change.proved ? " (then it is gone)" : "";
+    const proved = change.proved ? " (then it is gone)" : "";
+    const proof = change.beside === undefined ? proved : " (in another account)";
     return `Write ${change.by} instead of ${change.replace}${proof}${some}`;
   }
   return rule === undefined ? "" : firstSentence(rule.fix);

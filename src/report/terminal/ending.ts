@@ -9,7 +9,7 @@ import { limitsOf } from "../partial.ts";
 import { coverageOf, verdictOf } from "../verdict.ts";
 import * as words from "../words.ts";
 import { clipped, wrapped } from "./page.ts";
-import type { Page, Style } from "./page.ts";
+import type { Page } from "./page.ts";
 
 /** Of each kind that much is listed unless everything is asked for; the rest is counted. */
 const listed = 4;
@@ -117,10 +117,12 @@ export function statistics(report: Report, { paint, options, idOf }: Page): stri
   return [`${paint("strong", "by rule")}\n${lines.join("\n")}\n`];
 }
 
+const styleOf = { pass: "good", fail: "error", inconclusive: "warning" } as const;
+
 export function summary(report: Report, page: Page): string {
   const { paint, options } = page;
   const verdict = verdictOf(report, options.gate);
-  const style: Style = verdict.outcome === "pass" ? "good" : verdict.outcome === "fail" ? "error" : "warning";
+  const style = styleOf[verdict.outcome];
   const rows = options.verbose ? everything(report) : [...shortly(report), ...noteRows(report, options.width)];
   const lines = rows.map(([label, text]) => `${paint("faint", label.padEnd(10))}${visible(text)}`);
   const broken = wrapped(visible(verdict.reason), options.width - 10);

@@ -43,6 +43,7 @@ const labelWidth = 8;
 function facts(finding: Finding, explaining: Explaining): [string, string[]][] {
   const rule = explaining.rules.get(words.ruleId(finding));
   const { operator } = finding;
+  const remedy = rule === undefined ? [] : [rule.fix];
   const all: [string, string[]][] = [
     ["what", [`${finding.kind} ${finding.value}`]],
     [
@@ -57,7 +58,7 @@ function facts(finding: Finding, explaining: Explaining): [string, string[]][] {
     ["affects", affected(finding)],
     ["waiver", finding.waiver === null ? [] : [waiverText(finding.waiver)]],
     ["rule", rule === undefined ? [] : ruleTexts(rule, explaining)],
-    ["fix", finding.certainty === "unknown" ? [words.sayIt] : rule === undefined ? [] : [rule.fix]],
+    ["fix", finding.certainty === "unknown" ? [words.sayIt] : remedy],
     ["change", finding.change === null ? [] : [changeText(finding.change)]],
   ];
   return all.filter(([, texts]) => texts.length > 0);

@@ -1,4 +1,5 @@
 /** What a decision would hit, and where that could go: a function of reports, whether or not any policy minds it. */
+import { compareNames } from "../../source.ts";
 import { folderOf } from "../../files.ts";
 import { groupedBy } from "../group.ts";
 import { targetsOf } from "../merge/named.ts";
@@ -162,7 +163,7 @@ function hitRepository(
         (a, b) =>
           a.wave - b.wave ||
           Number(b.holdsData === true) - Number(a.holdsData === true) ||
-          (a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0),
+          compareNames(a.subject, b.subject),
       ),
     others: distinctTies(dependencies.filter(({ deployed }) => deployed !== true)),
   };

@@ -136,13 +136,11 @@ function certainIn(expression: ForExpression, collection: Unknown, context: Cont
   // What a map has for certain may stand under any key.
   const somewhere = unknown(kind === "map" ? "string" : "number", collection.reason, { notNull: true });
   const elements = [
-    ...items.map((item, index) =>
-      element(
-        isSet ? item : index < first ? number(index) : somewhere,
-        index < first ? String(index) : `*${index}`,
-        item,
-      ),
-    ),
+    ...items.map((item, index) => {
+      const placed = index < first;
+      const place = placed ? number(index) : somewhere;
+      return element(isSet ? item : place, placed ? String(index) : `*${index}`, item);
+    }),
     ...[...entries].map(([key, item]) =>
       element(string(key, collection.certain?.keyTraces?.(key) ?? null), JSON.stringify(key), item),
     ),

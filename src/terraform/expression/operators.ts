@@ -16,7 +16,7 @@ import { add, compareNumbers, divide, modulo, multiply, negate, outOfBounds, sub
 import type { Numeric } from "../../value/binary-float.ts";
 import { composed, decideAmong, identityOf, withIdentity } from "../../value/split.ts";
 import { failingAs } from "../../value/type-of.ts";
-import { DEFAULT } from "../../value/value.ts";
+import { DEEP_UNKNOWN, DEFAULT, heldBy } from "../../value/value.ts";
 import type { Alternative, Condition, FailedAlternative, Failure, Outcome, Reason, Value } from "../../value/value.ts";
 import type { Context } from "./context.ts";
 import { decided, isPlanned } from "./decision.ts";
@@ -57,15 +57,12 @@ export function evaluateBinary(expression: BinaryExpression, context: Context): 
   const type = operator === "&&" || operator === "||" ? "bool" : null;
   const left = operandOf(expression.left, type, context);
   const right = operandOf(expression.right, type, context);
-  const outcome =
-    operator === "&&" || operator === "||"
-      ? applyLogical(operator === "||", left, right, context)
-      : left.kind === "failure"
-        ? left
-        : right.kind === "failure"
-          ? right
-          : apply(operator, left, right, context);
-  return typed(outcome, "+-*/%".includes(expression.operator) ? "number" : "bool");
+  const result = "+-*/%".includes(operator) ? "number" : "bool";
+  if (operator === "&&" || operator === "||")
+    return typed(applyLogical(operator === "||", left, right, context), result);
+  if (left.kind === "failure") return typed(left, result);
+  if (right.kind === "failure") return typed(right, result);
+  return typed(apply(operator, left, right, context), result);
 }
 
 /**
@@ -112,13 +109,10 @@ function isByDefault(operand: Value): boolean {
 
 /** When an operand is an error by itself, as it is where it is null. */
 function errorsOf(operand: Outcome): readonly FailedAlternative[] {
-  return sidesOf(operand).flatMap(({ outcome, when }) =>
-    outcome.kind === "failure"
-      ? [{ failure: outcome, when }]
-      : outcome.kind === "null"
-        ? [{ failure: nullOperand(), when }]
-        : [],
-  );
+  return sidesOf(operand).flatMap(({ outcome, when }) => {
+    if (outcome.kind === "failure") return [{ failure: outcome, when }];
+    return outcome.kind === "null" ? [{ failure: nullOperand(), when }] : [];
+  });
 }
 
 interface Side {
@@ -263,7 +257,8 @@ function boundsAfter(operator: BinaryOperator, a: Bounds, b: Bounds): { least: n
   if (operator !== "+" && operator !== "-") return null;
   const [low, high] = operator === "+" ? [b.least, b.most] : [b.most, b.least];
   const combined = (x: Numeric | null, y: Numeric | null, beyond: number): number => {
-    const whole = x === null || y === null ? null : operator === "+" ? add(x, y) : subtract(x, y);
+    if (x === null || y === null) return beyond;
+    const whole = operator === "+" ? add(x, y) : subtract(x, y);
     return typeof whole === "number" ? whole : beyond;
   };
   const bounds = { least: combined(a.least, low, -Infinity), most: combined(a.most, high, Infinity) };
@@ -339,9 +334,7 @@ export function reasonOf(values: readonly Value[]): Reason {
       const hole = value.pieces.find((piece) => "unknown" in piece);
       if (hole !== undefined && "unknown" in hole) return hole.unknown.reason;
     }
-    const inner = "items" in value ? value.items : "entries" in value ? [...value.entries.values()] : [];
-    const unclear = inner.find((item) => (item.flags & 8) !== 0);
-    if (unclear !== undefined) return reasonOf([unclear]);
+    for (const item of heldBy(value)) if ((item.flags & DEEP_UNKNOWN) !== 0) return reasonOf([item]);
   }
   return { code: "computed", text: "a part is not known" };
 }

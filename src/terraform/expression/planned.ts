@@ -7,6 +7,7 @@ import { toDecimal } from "../../value/decimal.ts";
 import { equalTypes } from "../../value/type.ts";
 import type { Type } from "../../value/type.ts";
 import { typeOf } from "../../value/type-of.ts";
+import { sizeOf } from "../../value/value.ts";
 import type { Condition, Reason, Value } from "../../value/value.ts";
 
 interface Branch {
@@ -68,7 +69,7 @@ function boundsOf(value: Value): Range {
 
 function lengthOf(value: Value): Range {
   if (value.kind === "unknown") return value.length ?? { least: 0, most: Infinity };
-  const size = "items" in value ? value.items.length : "entries" in value ? value.entries.size : 0;
+  const size = sizeOf(value);
   const mayShrink = value.kind === "set" && size > 1;
   return { least: mayShrink ? 1 : size, most: size };
 }

@@ -25,13 +25,19 @@ const windows1252 =
  */
 const otherTables: ReadonlySet<string> = new Set(["big5", "euc-kr", "euc-jp", "shift_jis", "gbk"]);
 
+/** Bytes of which the platform knows more than Terraform's library, or something else. */
+const extendedBytes: Readonly<Record<string, RegExp>> = {
+  "euc-jp": /\x8e[\xe0-\xff]|\x8f[\xf3\xf4]/,
+  big5: /\xf9\xfe/,
+};
+
 /** Whether nobody can tell here what Terraform makes of bytes that the platform decodes to `text`. */
 export function isUncertain(bytes: Uint8Array, text: string | null, { label }: Encoding): boolean {
   if (!otherTables.has(label)) return false;
   if (text === null) return !endsInLead(bytes);
-  // Of these two the platform knows more, and of one something else.
-  const extended = label === "euc-jp" ? /\x8e[\xe0-\xff]|\x8f[\xf3\xf4]/ : label === "big5" ? /\xf9\xfe/ : null;
-  return /[\ue000-\uf8ff]/.test(text) || extended?.test(Buffer.from(bytes).toString("latin1")) === true;
+  if (/[\ue000-\uf8ff]/.test(text)) return true;
+  const extended = Object.hasOwn(extendedBytes, label) ? extendedBytes[label] : undefined;
+  return extended?.test(Buffer.from(bytes).toString("latin1")) === true;
 }
 
 /** Whether a last byte above ASCII has none before it with which it makes a character: that is an error everywhere. */
@@ -39,15 +45,18 @@ function endsInLead(bytes: Uint8Array): boolean {
   return (bytes.at(-1) ?? 0) > 0x80 && (bytes.at(-2) ?? 0) < 0x80;
 }
 
+/** A code page has all characters, or those above ASCII. */
+function characterOf(byte: number, page: string): string {
+  if (page.length === 256) return page.charAt(byte);
+  return byte < 128 ? String.fromCharCode(byte) : page.charAt(byte - 128);
+}
+
 /** Text of bytes; null where they hold what the encoding does not define. */
 export function decodeText(bytes: Uint8Array, { label }: Encoding): string | null {
   // Terraform's library has no control characters there.
   if (label.startsWith("iso-8859-") && bytes.some((byte) => byte >= 0x80 && byte < 0xa0)) return null;
   const page = Object.hasOwn(codePages, label) ? codePages[label] : undefined;
-  if (page !== undefined)
-    return Array.from(bytes, (byte) =>
-      page.length === 256 ? page.charAt(byte) : byte < 128 ? String.fromCharCode(byte) : page.charAt(byte - 128),
-    ).join("");
+  if (page !== undefined) return Array.from(bytes, (byte) => characterOf(byte, page)).join("");
   switch (label) {
     case "latin1":
       return Buffer.from(bytes).toString("latin1");
@@ -87,11 +96,14 @@ function turkish(byte: number): string {
   return decodeByPlatform(Uint8Array.of(byte), "windows-1254") ?? "";
 }
 
+function byItsMark([first, second]: Uint8Array): string {
+  return first === 0xff && second === 0xfe ? "utf-16le" : "utf-16be";
+}
+
 function decodeByPlatform(bytes: Uint8Array, label: string): string | null {
   // Only plain UTF-16 takes a byte order mark for what it is.
   const plain = label === "utf-16";
-  const [first, second] = bytes;
-  const used = !plain ? label : first === 0xff && second === 0xfe ? "utf-16le" : "utf-16be";
+  const used = plain ? byItsMark(bytes) : label;
   try {
     const text = new TextDecoder(used, { fatal: true, ignoreBOM: !plain }).decode(bytes);
     // What the platform maps to control characters and private ones, to have something, Terraform's library refuses.

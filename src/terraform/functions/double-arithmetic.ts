@@ -85,7 +85,8 @@ function exponential(x: number): number {
   let y = sum * r;
   for (let step = 0; step < 3; step += 1) y *= y + 2;
   y = fusedMultiplyAdd(y, y + 2, 1);
-  return exponent <= -1023 ? 0 : exponent >= 1024 ? Infinity : y * 2 ** exponent;
+  if (exponent <= -1023) return 0;
+  return exponent >= 1024 ? Infinity : y * 2 ** exponent;
 }
 
 function roundToEven(x: number): number {
@@ -106,7 +107,10 @@ export function power(x: number, y: number): number {
   let whole = Math.trunc(Math.abs(y));
   let rest = Math.abs(y) - whole;
   if (rest !== 0 && x < 0) return NaN;
-  if (whole >= 2 ** 63) return x === -1 ? 1 : Math.abs(x) < 1 === y > 0 ? 0 : Infinity;
+  if (whole >= 2 ** 63) {
+    if (x === -1) return 1;
+    return Math.abs(x) < 1 === y > 0 ? 0 : Infinity;
+  }
   let result = 1;
   let exponent = 0;
   if (rest !== 0) {

@@ -47,6 +47,16 @@ function flatElement(item: Value, level: number): readonly Value[] {
   return item.type === "dynamic" ? [item, ...within] : within;
 }
 
+/** Whether an element may be a list, of which the elements are meant. */
+function mayBePart(item: Value): boolean {
+  return isSequence(item) || (item.kind === "unknown" && !isPlain(item.type));
+}
+
+function certainWithin(item: Value, isPart: boolean): Certain {
+  if (isPart) return flatCertain(item);
+  return item.kind === "choice" ? nothingCertain : sequenceOf([item], 1);
+}
+
 /** Elements of lists that are among what a list certainly has; what may turn out to be a list has none. */
 function flatCertain(whole: Value): Certain {
   const { items, first } = listedCertain(whole);
@@ -55,8 +65,8 @@ function flatCertain(whole: Value): Certain {
   let isPlaced = true;
   for (const [at, item] of items.entries()) {
     isPlaced &&= at < first;
-    const isPart = isSequence(item) || (item.kind === "unknown" && !isPlain(item.type));
-    const inner = isPart ? flatCertain(item) : item.kind === "choice" ? nothingCertain : sequenceOf([item], 1);
+    const isPart = mayBePart(item);
+    const inner = certainWithin(item, isPart);
     if (isPlaced) placed = found.length + inner.first;
     isPlaced &&= inner.first === inner.items.length && (isPart ? isKnownWhole(item) : item.kind !== "choice");
     found.push(...inner.items);

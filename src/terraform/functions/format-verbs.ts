@@ -92,7 +92,8 @@ function padNumber(verb: Verb, lead: string, digits: string, zerosAllowed: boole
 
 function signOf(verb: Verb, negative: boolean): string {
   if (negative) return "-";
-  return verb.flags.includes("+") ? "+" : verb.flags.includes(" ") ? " " : "";
+  if (verb.flags.includes("+")) return "+";
+  return verb.flags.includes(" ") ? " " : "";
 }
 
 const bases: Readonly<Record<string, { readonly base: number; readonly prefix: string }>> = {
@@ -135,8 +136,8 @@ function digitsOf(verb: Verb, number: Numeric): string {
 
 function floatText(verb: Verb, { number }: NumberValue): string {
   if (isInfinite(number)) {
-    const sign = isNegative(number) ? "-" : verb.flags.includes(" ") ? " " : "+";
-    return padNumber(verb, sign, "Inf", false);
+    const sign = verb.flags.includes(" ") ? " " : "+";
+    return padNumber(verb, isNegative(number) ? "-" : sign, "Inf", false);
   }
   const digits = digitsOf(verb, number).replace(/^-/, "");
   const upper = verb.letter === "G" || verb.letter === "E";

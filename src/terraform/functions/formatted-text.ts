@@ -114,11 +114,14 @@ export function doubtsOfFormat(format: StringValue, args: readonly Value[]): rea
   return parts.flatMap((part) => {
     const arg = "letter" in part && part.letter !== "v" ? args[part.argument] : undefined;
     if (arg === undefined || !("letter" in part)) return [];
-    return doubtsOf(
-      arg,
-      part.letter === "t" ? "bool" : part.letter === "s" || part.letter === "q" ? "string" : "number",
-    );
+    return doubtsOf(arg, typeTaken(part.letter));
   });
+}
+
+/** The type that a verb takes: `%t` a bool, `%q` a text, `%d` a number. */
+function typeTaken(letter: string): "bool" | "string" | "number" {
+  if (letter === "t") return "bool";
+  return letter === "s" || letter === "q" ? "string" : "number";
 }
 
 /** Whether a part of them is not known. */

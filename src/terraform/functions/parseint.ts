@@ -16,7 +16,8 @@ function parseDigits(text: string, base: number): bigint | null {
     if (digit < 0 || digit >= base) return null;
     value = value * BigInt(base) + BigInt(digit);
   }
-  return digits === "" ? null : text.startsWith("-") ? -value : value;
+  if (digits === "") return null;
+  return text.startsWith("-") ? -value : value;
 }
 
 export const parseint: TerraformFunction = {

@@ -8,7 +8,7 @@ import { type Type, listOf, setOf, tupleOf } from "../../value/type.ts";
 import { unify } from "../../value/unify.ts";
 import { DEEP_CHOICE, DEEP_UNKNOWN, type Outcome, type Value } from "../../value/value.ts";
 import { charge } from "../../value/work.ts";
-import { elementsOf, isSequence, sequenceKinds } from "./collections.ts";
+import { type Sequence, elementsOf, isSequence, sequenceKinds } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
 import { beyondLimit, unknownFrom } from "./known-arguments.ts";
 
@@ -48,6 +48,12 @@ function anyOf(column: readonly Value[]): Value {
   );
 }
 
+/** The type that all elements can have; null where they have nothing in common. */
+function elementType(arg: Sequence): Type | null {
+  if (arg.kind !== "tuple") return arg.element;
+  return arg.items.length === 0 ? "dynamic" : unify(arg.items.map(typeOf));
+}
+
 function combined(args: readonly Value[]): Outcome {
   const columns: Value[][] = [];
   const types: Type[] = [];
@@ -55,8 +61,7 @@ function combined(args: readonly Value[]): Outcome {
   let isMixed = false;
   for (const arg of args) {
     if (!isSequence(arg)) return failure("Not a list", "A list, set or tuple is required.");
-    const element =
-      arg.kind === "tuple" ? (arg.items.length === 0 ? "dynamic" : unify(arg.items.map(typeOf))) : arg.element;
+    const element = elementType(arg);
     const same = element === null ? null : convert(arg, listOf(element));
     if (element === null || same === null) return differentTypes;
     // No element is converted where there is nothing to combine it with.

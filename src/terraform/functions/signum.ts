@@ -1,5 +1,5 @@
 import { failure, number } from "../../value/build.ts";
-import { toBigInt } from "../../value/number.ts";
+import { orderOf, toBigInt } from "../../value/number.ts";
 import { ofKnown } from "./known-arguments.ts";
 
 const longest = 1n << 63n;
@@ -9,5 +9,5 @@ export const signum = ofKnown("signum", { num: "number" }, "number", ({ num }, h
   const whole = toBigInt(num.number);
   if (whole === null || whole >= longest || whole < -longest)
     return failure("Not a whole number", "A whole number of at most 64 bits is required.");
-  return number(whole > 0n ? 1 : whole < 0n ? -1 : 0, hop(num.trace), num.flags);
+  return number(orderOf(whole, 0n), hop(num.trace), num.flags);
 });

@@ -1,4 +1,5 @@
 import { number } from "../../value/build.ts";
+import { orderOf } from "../../value/number.ts";
 import { parseTimestamp } from "./date-format.ts";
 import { ofKnown } from "./known-arguments.ts";
 
@@ -11,7 +12,6 @@ export const timecmp = ofKnown(
     const second = parseTimestamp(b.text);
     if ("kind" in first) return first;
     if ("kind" in second) return second;
-    const order = first.nanoseconds < second.nanoseconds ? -1 : first.nanoseconds > second.nanoseconds ? 1 : 0;
-    return number(order, hop(null), a.flags);
+    return number(orderOf(first.nanoseconds, second.nanoseconds), hop(null), a.flags);
   },
 );

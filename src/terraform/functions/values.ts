@@ -26,9 +26,6 @@ export const values: TerraformFunction = {
 
 function valuesType(type: Type): Type {
   if (typeof type !== "object") return "dynamic";
-  return type.kind === "map"
-    ? listOf(type.element)
-    : type.kind === "object"
-      ? tupleOf([...type.attributes.values()])
-      : "dynamic";
+  if (type.kind === "map") return listOf(type.element);
+  return type.kind === "object" ? tupleOf([...type.attributes.values()]) : "dynamic";
 }

@@ -141,11 +141,10 @@ function read(node: unknown, reader: Reader, depth: number): Outcome {
   if (!isScalar(node) && !isMap(node) && !isSeq(node)) return nullOf("dynamic");
   const anchor = node.anchor;
   if (anchor !== undefined) reader.anchors.set(anchor, null);
-  const value = isScalar(node)
-    ? readScalar(node, reader)
-    : isMap(node)
-      ? readMap(node, reader, depth)
-      : readSequence(node, reader, depth);
+  let value: Outcome;
+  if (isScalar(node)) value = readScalar(node, reader);
+  else if (isMap(node)) value = readMap(node, reader, depth);
+  else value = readSequence(node, reader, depth);
   if (anchor !== undefined && value.kind !== "failure") reader.anchors.set(anchor, value);
   return value;
 }
@@ -168,11 +167,9 @@ function readScalar(node: ScalarNode, { source }: Reader): Outcome {
     return unknown("dynamic", { code: "unsupported", text: "a YAML text has unusual line ends" });
   // A block at the end of a text that has no line end does not get one.
   const unended = block && text.endsWith("\n") && end === source.text.length && !source.text.endsWith("\n");
-  const resolved = resolveScalar(
-    unended ? text.slice(0, -1) : (quoted ?? text),
-    plain ? "plain" : block ? "block" : "quoted",
-    node.tag,
-  );
+  const unplain = block ? "block" : "quoted";
+  const shownText = unended ? text.slice(0, -1) : (quoted ?? text);
+  const resolved = resolveScalar(shownText, plain ? "plain" : unplain, node.tag);
   if (typeof resolved === "string") return failure("Invalid YAML", `${resolved}.`);
   const { value } = resolved;
   if (value === null)
@@ -195,7 +192,8 @@ function foldedQuotes(written: string): string | null {
     .slice(1, -1)
     .replace(/(?<![ \t])[ \t]*(?:(?:\r\n|[\n\r\u0085\u2028\u2029])[ \t]*)+/g, (run) => {
       const [first = "", ...others] = (run.match(breaks) ?? []).map((one) => (/[\u2028\u2029]/.test(one) ? one : "\n"));
-      return first !== "\n" ? first + others.join("") : others.length === 0 ? " " : others.join("");
+      if (first !== "\n") return first + others.join("");
+      return others.length === 0 ? " " : others.join("");
     });
   if (written.startsWith("'")) return folded.replaceAll("''", "'");
   const parsed: unknown = yaml().parse(`"${folded.replaceAll("\n", "\\n")}"`, {

@@ -154,7 +154,8 @@ function text(writer: Writer, value: StringValue, level: number, isKey: boolean)
 /** The notation in lines, `|`, with the sign that tells how many line ends there are at the end. */
 function inLines(writer: Writer, value: StringValue, column: number): void {
   const breaks = /(?<![\n\u2028\u2029])[\n\u2028\u2029]*$/.exec(value.text)?.[0].length ?? 0;
-  const ends = breaks === 0 ? "-" : breaks > 1 || value.text.length === 1 ? "+" : "";
+  const kept = breaks > 1 || value.text.length === 1 ? "+" : "";
+  const ends = breaks === 0 ? "-" : kept;
   indicator(writer, `|${/^[ \n\u2028\u2029]/.test(value.text) ? "2" : ""}${ends}\n`, true, false);
   const runs: Run[] = [];
   let at = 0;
@@ -194,11 +195,8 @@ function escape(character: string): string {
   const name = Object.hasOwn(names, character) ? names[character] : undefined;
   if (name !== undefined) return `\\${name}`;
   const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase();
-  return code.length <= 2
-    ? `\\x${code.padStart(2, "0")}`
-    : code.length <= 4
-      ? `\\u${code.padStart(4, "0")}`
-      : `\\U${code.padStart(8, "0")}`;
+  if (code.length <= 2) return `\\x${code.padStart(2, "0")}`;
+  return code.length <= 4 ? `\\u${code.padStart(4, "0")}` : `\\U${code.padStart(8, "0")}`;
 }
 
 /** In double quotes, broken at single spaces where the line is long; keys are not broken. */
