@@ -8,9 +8,9 @@ export function eitherOf(parts: readonly RegExp[], flags = ""): RegExp {
   return new RegExp(parts.map(sourceOf).join("|"), flags);
 }
 
-/** Finds what the parts find one behind the other; a part that says `a|b` has brackets around it. */
+/** Finds what the parts find one behind the other. */
 export function inSequence(parts: readonly RegExp[], flags = ""): RegExp {
-  return new RegExp(parts.map(sourceOf).join(""), flags);
+  return new RegExp(parts.map((part) => `(?:${sourceOf(part)})`).join(""), flags);
 }
 
 function sourceOf({ source }: RegExp): string {

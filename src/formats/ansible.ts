@@ -38,6 +38,7 @@ import { readDocuments } from "./read-documents.ts";
 import { unfollowed } from "./runs/deploys/all.ts";
 import { commentsIn } from "./shell.ts";
 import { hasKey, mayHaveAtTop, mayHold, unusualDocuments } from "./recognition.ts";
+import { eitherOf } from "../pattern.ts";
 
 const inTasks = /(?:^|\/)(?:tasks|handlers)\/(?:.*\/)?[^/]+\.ya?ml$/is;
 const inVariables = /(?:^|\/)(?:defaults|vars|group_vars|host_vars)\/(?:.*\/)?[^/]+\.ya?ml$/is;
@@ -59,7 +60,14 @@ const inventoryPlugin = new RegExp(`^${plugin}$`);
 type Part = "play" | "tasks" | "variables" | "requirements" | "inventory" | "hosts";
 
 /** Inventories that are not YAML are known by what names them, or by their names and text. */
-const listing = /(?:^|\/)[^./]+$|\.(?:ini|inv|hosts|inventory)$|(?:^|\/)(?:hosts|inventory)\.[\w-]+$/i;
+const listing = eitherOf(
+  [
+    /(?:^|\/)[^./]+$/, // inventories/production
+    /\.(?:ini|inv|hosts|inventory)$/,
+    /(?:^|\/)(?:hosts|inventory)\.[\w-]+$/, // hosts.aws
+  ],
+  "i",
+);
 
 export const format: Format = {
   name: "ansible",
@@ -300,13 +308,16 @@ function named({ name, key }: Entry, address: string): Subject {
   return subjectOf({ role: "requirement", address, format: "ansible", type: name, at: key });
 }
 
+/** What a plug-in for inventories is told of hosts and groups, not of the cloud that it asks. */
+const ofPlugin = new Set(
+  "plugin keyed_groups compose groups filters exclude_filters hostnames hostvars_prefix".split(" "),
+);
+
 function inventorySubjects(node: DocumentNode, path: string): Subject[] {
   const plugin = get(node, "plugin");
   if (plugin?.kind !== "scalar") return [];
   const settings = settingsOf(node, {
-    skip: (at) =>
-      at.length === 1 &&
-      /^(?:plugin|keyed_groups|compose|groups|filters|exclude_filters|hostnames|hostvars_prefix)$/.test(String(at[0])),
+    skip: (at) => at.length === 1 && ofPlugin.has(String(at[0])),
   });
   return [
     subjectOf({

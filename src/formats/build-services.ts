@@ -15,11 +15,12 @@ import type { DocumentKind } from "./document-format.ts";
 import type { DocumentNode } from "./document.ts";
 import { getText } from "./document.ts";
 import type { Format } from "./format.ts";
+import { eitherOf } from "../pattern.ts";
 
 type Path = readonly (string | number)[];
 
 /** What each calls images and what it runs. Source: the reference of each service's file. */
-const images = /^(?:image|Image|container|box|docker|dockerImage|docker_image|baseImage|image_name)$/;
+const images = new Set("image Image container box docker dockerImage docker_image baseImage image_name".split(" "));
 const scripts = new Set(
   (
     "script scripts cmd cmds command commands run Run bash sh code content " +
@@ -40,7 +41,7 @@ const silent = new Set(
 function hintOf(path: Path, node: DocumentNode): SettingHint | undefined {
   const last = lastName(path);
   const own = path.at(-1);
-  if (images.test(String(own)) || (own === "name" && path.at(-2) === "image")) return "image";
+  if (images.has(String(own)) || (own === "name" && path.at(-2) === "image")) return "image";
   if (node.kind !== "scalar") return undefined;
   if (/^(?:uri|git_url|gitUrl)$/.test(String(own))) return "module-source";
   return scripts.has(last) || partOfScript.test(last) ? "script" : undefined;
@@ -59,8 +60,13 @@ function kind(type: string, path: RegExp, more: Partial<DocumentKind> = {}): Doc
 
 const anyYaml = /\.ya?ml$/i;
 /** Lists, which other files that have such keys have not. */
-const concourse =
-  /^(?:resources|resource_types|jobs)[ \t]*:(?:[ \t]*(?:#[^\n]*)?\n)+[ \t]*-|^(?:resources|jobs)[ \t]*:[ \t]*\[/m;
+const concourse = eitherOf(
+  [
+    /^(?:resources|resource_types|jobs)[ \t]*:(?:[ \t]*(?:#[^\n]*)?\n)+[ \t]*-/,
+    /^(?:resources|jobs)[ \t]*:[ \t]*\[/, // jobs: [
+  ],
+  "m",
+);
 const concourseTask = /^image_resource[ \t]*:/m;
 
 /** Concourse calls the image of a resource its repository, and runs words, of which one may be a script. */

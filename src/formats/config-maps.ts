@@ -6,6 +6,7 @@ import type { Setting } from "../subject.ts";
 import { settingOf, valueOf } from "./document-settings.ts";
 import type { DocumentNode, MapNode, ScalarNode } from "./document.ts";
 import { entriesOf, get, getText, itemsOf } from "./document.ts";
+import { eitherOf } from "../pattern.ts";
 
 type Path = readonly (string | number)[];
 type Data = ReadonlyMap<string, ScalarNode>;
@@ -23,7 +24,10 @@ export interface ConfigMaps {
 export const noConfigMaps: ConfigMaps = { data: new Map(), taken: new Set() };
 
 /** Whether a text may hold any, or something that takes them. */
-export const concernsConfigMaps = /\bkind["']?[ \t]*:[ \t]*["']?(?:ConfigMap|\w*Secret)\b|\benvFrom\b|\bvalueFrom\b/;
+export const concernsConfigMaps = eitherOf([
+  /\bkind["']?[ \t]*:[ \t]*["']?(?:ConfigMap|\w*Secret)\b/, // kind: SealedSecret
+  /\benvFrom\b|\bvalueFrom\b/,
+]);
 
 /** Objects that hold variables, or make secrets that do: what is made goes by its own name. */
 interface Holder {

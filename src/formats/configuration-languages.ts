@@ -25,7 +25,10 @@ const languages: readonly (readonly [name: string, path: RegExp, comments: reado
   ["puppet", /\.pp$/, ["#"]],
 ];
 
-const prose = /^(?:description|comment|message|title|summary|homepage|changelog|maintainers|license|documentation)$/i;
+const prose = new Set([
+  ...["description", "comment", "message", "title", "summary", "documentation"],
+  ...["homepage", "changelog", "maintainers", "license"],
+]);
 
 export const format: Format = {
   name: "configuration-languages",
@@ -37,7 +40,7 @@ export const format: Format = {
     const settings = literalsIn(source, comments).flatMap(({ name, start, end }): Setting[] => {
       const text = source.text.slice(start, end);
       const key = name.slice(name.lastIndexOf(".") + 1);
-      if (prose.test(key) || !/[.:/-]/.test(text)) return [];
+      if (prose.has(key.toLowerCase()) || !/[.:/-]/.test(text)) return [];
       const at = { source, start, end };
       const condition = { key: `${type} ${start}`, branch: "true", text: `the ${type} program comes to it` };
       const value = choice([{ value: string(text, origin("literal", at), start), when: [condition] }], true);

@@ -19,9 +19,15 @@ import { readingOf, subjectOf } from "./emit.ts";
 import type { Format } from "./format.ts";
 import { contentLines } from "../script/lines.ts";
 import { commentsIn } from "./shell.ts";
+import { eitherOf } from "../pattern.ts";
 
-const named =
-  /(?:^|\/)(?:[\w.-]*crontab|crontab[\w.-]*|[^/]+\.cron|cron\.d\/[^/.]+|(?:crontabs|spool\/cron)\/[^/.]+)$/s;
+const named = eitherOf(
+  [
+    /(?:^|\/)(?:[\w.-]*crontab|crontab[\w.-]*|[^/]+\.cron)$/, // deploy/crontab.txt
+    /(?:^|\/)(?:cron\.d|crontabs|spool\/cron)\/[^/.]+$/, // etc/cron.d/backup
+  ],
+  "s",
+);
 /** Of the system: they say as whom. */
 const ofSystem = /(?:^|\/)(?:cron\.d\/[^/]+|etc\/crontab)$/s;
 

@@ -17,6 +17,7 @@ import type { Format, FormatFile } from "./format.ts";
 import { contentLines } from "../script/lines.ts";
 import { readSections } from "./sections.ts";
 import { commentsIn } from "./shell.ts";
+import { eitherOf, inSequence } from "../pattern.ts";
 
 /** Keys of `package.json` under which something is fetched or run. */
 const packageKeys: ReadonlySet<string> = new Set(
@@ -28,9 +29,14 @@ const packageKeys: ReadonlySet<string> = new Set(
     .split(/\s+/),
 );
 
+const renovateWords = eitherOf([
+  /renovate|"registryUrls"|"packageRules"|"hostRules"|"npmrc"/,
+  /"config:\w|"extends"\s*:/, // "config:base"
+]);
+
 /** Its presets may be called `default.json`, as much else is. */
 function isOfRenovate(text: string): boolean {
-  return /renovate|"registryUrls"|"packageRules"|"npmrc"|"config:\w|"extends"\s*:|"hostRules"/.test(text);
+  return renovateWords.test(text);
 }
 
 /** Where an npm package's dependency is an address, and what its scripts run. */
@@ -62,7 +68,10 @@ const documents = documentFormat("direct-references", 48, [
   },
   {
     type: "renovate",
-    path: /(?:^|\/)(?:\.?renovate(?:rc)?(?:\.json5?)?|renovate\/[^/]+\.json5?|default\.json)$/,
+    path: eitherOf([
+      /(?:^|\/)\.?renovate(?:rc)?(?:\.json5?)?$/, // .renovaterc
+      /(?:^|\/)(?:renovate\/[^/]+\.json5?|default\.json)$/,
+    ]),
     content: { test: isOfRenovate },
     skip: (path) =>
       path.includes("ignoreDeps") ||
@@ -108,7 +117,11 @@ const kinds: readonly Kind[] = [
   },
   {
     type: "swift-package",
-    path: /(?:^|\/)(?:Package\.swift|Podfile|Cartfile|mix\.exs|pubspec\.yaml|deps\.edn|project\.clj|build\.sbt)$/,
+    path: eitherOf([
+      /(?:^|\/)(?:Package\.swift|Podfile|Cartfile)$/, // Swift
+      /(?:^|\/)(?:mix\.exs|pubspec\.yaml)$/, // Elixir, Dart
+      /(?:^|\/)(?:deps\.edn|project\.clj|build\.sbt)$/, // Clojure, Scala
+    ]),
     settings: addresses,
   },
   {
@@ -195,18 +208,20 @@ function goModule(source: Source): Setting[] {
   });
 }
 
+const switchedOff = inSequence(
+  [
+    /<add\s[^>]{0,300}?\bkey\s*=\s*["']([^"']{1,300})["']/, // <add key="nuget.org"
+    /[^>]{0,300}?\bvalue\s*=\s*["']true["']/, // value="true"
+  ],
+  "gi",
+);
+
 /** `<add key="x" value="https://…" />` among the sources that are not switched off, outside of comments. */
 function nuget(source: Source): Setting[] {
   const plain = withoutComments(source.text);
   const [from, to] = [plain.indexOf("<disabledPackageSources"), plain.indexOf("</disabledPackageSources>")];
   const switches = from < 0 ? "" : plain.slice(from, to < 0 ? plain.length : to);
-  const off = new Set(
-    [
-      ...switches.matchAll(
-        /<add\s[^>]{0,300}?\bkey\s*=\s*["']([^"']{1,300})["'][^>]{0,300}?\bvalue\s*=\s*["']true["']/gi,
-      ),
-    ].map(([, key]) => key),
-  );
+  const off = new Set([...switches.matchAll(switchedOff)].map(([, key]) => key));
   // What stands before it in the list is forgotten.
   const cleared = plain.lastIndexOf("<clear", plain.indexOf("</packageSources>"));
   const isCleared = (at: number): boolean => at > plain.indexOf("<packageSources") && at < cleared;

@@ -7,9 +7,18 @@ import { unknown } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
 import type { Piece } from "../value/value.ts";
 import { atMost } from "../value/work.ts";
+import { eitherOf } from "../pattern.ts";
 
 /** Expressions, statements and comments of Jinja, Go's templates, Terraform's directives and ERB. */
-const marks = /\{\{[^{}\n]{0,500}\}\}|\{%[^\n]{0,500}?%\}|\{#[^\n]{0,500}?#\}|%\{[^{}\n]{0,500}\}|<%=?[^\n]{0,500}?%>/g;
+const marks = eitherOf(
+  [
+    /\{\{[^{}\n]{0,500}\}\}/, // {{ name }}
+    /\{%[^\n]{0,500}?%\}|\{#[^\n]{0,500}?#\}/, // {% if x %}, {# why #}
+    /%\{[^{}\n]{0,500}\}/, // %{ if x }
+    /<%=?[^\n]{0,500}?%>/, // <%= name %>
+  ],
+  "g",
+);
 const maxMarks = 800;
 
 const templates = /\.(?:j2|jinja2?|tpl|tmpl|template|gotmpl|erb|in)$/i;

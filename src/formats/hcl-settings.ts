@@ -22,6 +22,7 @@ import type { Format, FormatContext } from "./format.ts";
 import { commentsIn } from "./hcl-comments.ts";
 import { settingsIn, variablesOf } from "./hcl-literals.ts";
 import type { Variables } from "./hcl-literals.ts";
+import { eitherOf } from "../pattern.ts";
 
 const kinds: readonly (readonly [type: string, path: RegExp, content: RegExp])[] = [
   ["terramate", /\.tm\.hcl$/, /^[ \t]*\w+\b/m],
@@ -29,7 +30,13 @@ const kinds: readonly (readonly [type: string, path: RegExp, content: RegExp])[]
   [
     "terramate",
     /\.tm$/,
-    /^[ \t]*(?:terramate|stack|globals|generate_\w+|import|script|assert|vendor|input|output)\b.*\{/m,
+    eitherOf(
+      [
+        /^[ \t]*(?:terramate|stack|globals|generate_\w+|import)\b.*\{/, // generate_hcl "_main.tf" {
+        /^[ \t]*(?:script|assert|vendor|input|output)\b.*\{/,
+      ],
+      "m",
+    ),
   ],
   ["tflint", /(?:^|\/)\.tflint\.hcl$/, /^plugin[ \t]+"/m],
   ["vault-server", /\.hcl$/, /^(?:storage|seal|listener)[ \t]+"[^"\n]+"[ \t]*\{/m],

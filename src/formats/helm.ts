@@ -57,6 +57,11 @@ export const format: Format = {
   read: (file, context) => (chartName.test(file.path) ? readChart(file, context) : readValuesAlone(file)),
 };
 
+/** What lies beside a chart's templates and values, and is read with them. */
+const besideChart = new Set(
+  "Chart.lock requirements.lock requirements.yaml requirements.yml values.schema.json .helmignore".split(" "),
+);
+
 function readChart({ path }: FormatFile, context: FormatContext): FormatReading {
   const folder = folderOf(path);
   const own = (filesOfCharts(context.paths).get(folder) ?? []).filter((one) => one !== path);
@@ -88,9 +93,7 @@ function readChart({ path }: FormatFile, context: FormatContext): FormatReading 
     ...(installed?.readings ?? []),
   ];
   read.diagnostics.push(...(installed?.diagnostics ?? []));
-  const facts = own.filter((one) =>
-    /^(?:Chart\.lock|requirements\.(?:lock|ya?ml)|values\.schema\.json|\.helmignore)$/.test(nameOf(one)),
-  );
+  const facts = own.filter((one) => besideChart.has(nameOf(one)));
   return { readings, ...read, claims: [...new Set([...parts, ...files, ...facts])] };
 }
 

@@ -25,6 +25,7 @@ import type { Format } from "./format.ts";
 import { shellPieces, unquoted, variablesOf } from "./make-text.ts";
 import type { Assignment, Tongue, ValuePart } from "./make-text.ts";
 import { commentsIn } from "./shell.ts";
+import { eitherOf, inSequence } from "../pattern.ts";
 
 /** `{{ name }}`; other expressions are worked out by just. */
 const reference = /\{\{\s*([A-Za-z_][\w-]*)\s*\}\}|\{\{[^{}\n]{0,300}\}\}/g;
@@ -125,8 +126,19 @@ export function readJustfile(source: Source): Justfile & { readonly assignments:
   };
 }
 
-const token =
-  /\s*(?:("(?:[^"\\]|\\.){0,2000}"|'[^']{0,2000}')|([A-Za-z_][\w-]*)(\([^()\n]{0,300}\))?|([+/])|(#.*)|(\S.*))/y;
+const token = inSequence(
+  [
+    /\s*/,
+    eitherOf([
+      /("(?:[^"\\]|\\.){0,2000}"|'[^']{0,2000}')/, // "text"
+      /([A-Za-z_][\w-]*)(\([^()\n]{0,300}\))?/, // name, env("NAME")
+      /([+/])/,
+      /(#.*)/, // # why
+      /(\S.*)/,
+    ]),
+  ],
+  "y",
+);
 /** `env_var_or_default("X", "y")`: what it is where nobody sets the variable. */
 const fallback = /^\(\s*["'][^"'\n]*["']\s*,\s*(["'])([^"'\n]*)\1\s*\)$/;
 

@@ -1,5 +1,7 @@
 /** Kinds of objects that deploy nothing by themselves, and parts of some of them that name somebody all the same. */
 
+import { inSequence } from "../pattern.ts";
+
 /** What forbids, permits, watches or describes, and deploys nothing by itself. */
 const notDeployed = new RegExp(
   [
@@ -18,7 +20,10 @@ type Path = readonly (string | number)[];
 const parts: readonly (readonly [types: RegExp, counts: (path: Path) => boolean])[] = [
   // These watch what is deployed by asking someone: what they ask about is no dependency, whom they ask is one.
   [
-    /^admissionregistration\.k8s\.io\/[^/]+\/(?:Mutating|Validating)WebhookConfiguration$/,
+    inSequence([
+      /^admissionregistration\.k8s\.io\/[^/]+\//, // admissionregistration.k8s.io/v1/
+      /(?:Mutating|Validating)WebhookConfiguration$/,
+    ]),
     (path) => path.includes("clientConfig"),
   ],
   // Hosts that what runs in the cluster is let out to by name; what is denied stands under `egressDeny`.

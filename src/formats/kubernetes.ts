@@ -287,11 +287,8 @@ function isShellOf(script: DocumentNode | null): boolean {
 
 /** Where an object names a plugin of a controller: type → path, ecosystem. */
 const plugins: readonly (readonly [type: RegExp, ecosystem: string, path: readonly string[]])[] = [
-  [
-    /^core\.gardener\.cloud\/.*\/(?:Shoot|Seed|CloudProfile|BackupBucket|BackupEntry)$/,
-    "gardener",
-    ["spec", "provider", "type"],
-  ],
+  [/^core\.gardener\.cloud\/.*\/(?:Shoot|Seed|CloudProfile)$/, "gardener", ["spec", "provider", "type"]],
+  [/^core\.gardener\.cloud\/.*\/Backup(?:Bucket|Entry)$/, "gardener", ["spec", "provider", "type"]],
   [/^core\.gardener\.cloud\/.*\/CloudProfile$/, "gardener", ["spec", "type"]],
   [/^extensions\.gardener\.cloud\//, "gardener", ["spec", "type"]],
   [/^(?:core\.oam\.dev|terraform\.core\.oam\.dev)\/.*\/Provider$/, "kubevela", ["spec", "provider"]],

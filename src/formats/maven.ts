@@ -13,6 +13,7 @@ import { origin } from "../value/trace.ts";
 import type { Piece, Value } from "../value/value.ts";
 import { isTooDeep } from "../value/work.ts";
 import { stretches } from "./package-sources.ts";
+import { eitherOf } from "../pattern.ts";
 
 type Stretch = readonly [start: number, end: number];
 
@@ -30,13 +31,23 @@ interface Property {
 }
 
 const repositories = ["mirror", "repository", "pluginRepository", "snapshotRepository"];
-const plugins = /<artifactId>\s*(?:jib|spring-boot|docker\w*|docker-compose|jkube|fabric8|kubernetes|openshift)-maven-/;
+const plugins = eitherOf([
+  /<artifactId>\s*(?:jib|spring-boot|docker\w*|docker-compose)-maven-/, // <artifactId>jib-maven-plugin
+  /<artifactId>\s*(?:jkube|fabric8|kubernetes|openshift)-maven-/,
+]);
 /** Elements of such plug-ins by what they hold; `name` and `from` only within an image. */
-const images = /^(?:image|imageName|baseImage|repository|registry|pushRegistry|pullRegistry|builder|runImage|newName)$/;
+const images = new Set([
+  ...["image", "imageName", "baseImage", "builder", "runImage", "newName"],
+  ...["repository", "registry", "pushRegistry", "pullRegistry"],
+]);
 const inImages = /^(?:name|from)$/;
 const hosts = /^(?:dockerHost|host|registryUrl|url)$/;
 /** Properties by which such plug-ins are told without an element: `jib.to.image`. */
-const ownProperties = /^(?:jib\.(?:to|from)\.image|docker\.(?:push|pull)\.registry|spring-boot\.build-image\.\w+)$/;
+const ownProperties = eitherOf([
+  /^jib\.(?:to|from)\.image$/,
+  /^docker\.(?:push|pull)\.registry$/,
+  /^spring-boot\.build-image\.\w+$/, // spring-boot.build-image.imageName
+]);
 const maxParents = 5;
 const maxDepth = 10;
 
@@ -84,7 +95,7 @@ function ofPlugins(project: Project): Setting[] {
 
 /** Null: it says nothing of a place or host. */
 function hintOf(name: string, value: string, isInImage: boolean): SettingHint | null {
-  if (images.test(name) || (isInImage && inImages.test(name))) return "image";
+  if (images.has(name) || (isInImage && inImages.test(name))) return "image";
   return hosts.test(name) || value.includes("://") ? "url" : null;
 }
 

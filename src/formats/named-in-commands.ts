@@ -27,14 +27,41 @@ import { mayRun } from "./runs/those-that-run.ts";
 import { jobsIn } from "./runs/listed-jobs.ts";
 import { aroundIn } from "./runs/starts.ts";
 import { sources } from "./runs/sources.gen.ts";
+import { eitherOf, inSequence } from "../pattern.ts";
 
 /** What there is no use in looking for commands without. */
 const hints = [
-  /\b(?:(?:ba|z|da|k|a)?sh|source|kubectl|oc|docker|podman|packer|ansible-playbook|helm|kustomize)\b/,
-  /\b(?:make|MAKE|pip3?|uv|buildkite-agent)\b|(?:user|global)config\b|\.(?:py|rb|pl|php|lua|[cm]?[jt]s)\b/,
-  /\b(?:python[\d.]*|node|nodejs|deno|bun|ruby|perl|php|lua|tsx|ts-node)[ \t]+[\w./-]/,
-  /(?:^|[-;&|({"'`@:[]|\b(?:then|do|else|sudo|exec))[ \t]*(?:[\w.-]{1,64}\/){1,12}[\w-]{1,64}(?=[\s"'`,;&|)\]]|$)/m,
-  /\.\/|\.sh\b|-file|-chdir|backend-config|\b(?:terraform|tofu)[ \t][^\n]{0,200}\bapply\b|(?:^|[\s;&|"'])\. /m,
+  inSequence([
+    /\b/,
+    eitherOf([
+      /(?:ba|z|da|k|a)?sh|source/, // bash x.sh
+      /kubectl|oc|docker|podman|packer|ansible-playbook|helm|kustomize/,
+    ]),
+    /\b/,
+  ]),
+  eitherOf([
+    /\b(?:make|MAKE|pip3?|uv|buildkite-agent)\b|(?:user|global)config\b/, // --userconfig x.npmrc
+    /\.(?:py|rb|pl|php|lua|[cm]?[jt]s)\b/,
+  ]),
+  inSequence([
+    /\b(?:python[\d.]*|node|nodejs|deno|bun|ruby|perl|php|lua|tsx|ts-node)/, // python3
+    /[ \t]+[\w./-]/,
+  ]),
+  inSequence(
+    [
+      /(?:^|[-;&|({"'`@:[]|\b(?:then|do|else|sudo|exec))[ \t]*/, // sudo
+      /(?:[\w.-]{1,64}\/){1,12}[\w-]{1,64}(?=[\s"'`,;&|)\]]|$)/, // scripts/deploy
+    ],
+    "m",
+  ),
+  eitherOf(
+    [
+      /\.\/|\.sh\b|-file|-chdir|backend-config/, // ./x, x.sh, --env-file
+      /\b(?:terraform|tofu)[ \t][^\n]{0,200}\bapply\b/,
+      /(?:^|[\s;&|"'])\. /, // . x
+    ],
+    "m",
+  ),
 ];
 /** Shells of other systems: their command lines are read one by one. */
 const lineByLine = /\.(?:ps1|psm1|cmd|bat)$/i;

@@ -22,6 +22,7 @@ import { maven } from "./maven.ts";
 import { readDocuments } from "./read-documents.ts";
 import { contentLines } from "../script/lines.ts";
 import { apk, apt, cargo, galaxy, ivy, npm, pacman, python, sections, setting, whole, yum } from "./package-sources.ts";
+import { eitherOf, inSequence } from "../pattern.ts";
 
 interface Kind {
   readonly name: string;
@@ -63,9 +64,18 @@ const kinds: readonly Kind[] = [
   { name: "pip", path: /(?:^|\/)pip\.(?:conf|ini)$/, content: /index-url|find-links/, settings: listed },
   {
     name: "pip",
-    path: /(?:^|\/)(?:requirements|constraints)[\w.-]*\.(?:txt|in)$|(?:^|\/)requirements\/[\w.-]+\.(?:txt|in)$/,
-    content:
-      /^[ \t]*(?:-[ifrc]|--(?:extra-)?index-url|--find-links|--trusted-host|--requirement|--constraint)\b|:\/\//m,
+    path: eitherOf([
+      /(?:^|\/)(?:requirements|constraints)[\w.-]*\.(?:txt|in)$/, // requirements-dev.txt
+      /(?:^|\/)requirements\/[\w.-]+\.(?:txt|in)$/, // requirements/base.in
+    ]),
+    content: eitherOf(
+      [
+        /^[ \t]*(?:-[ifrc]|--(?:extra-)?index-url|--find-links)\b/, // --extra-index-url
+        /^[ \t]*--(?:trusted-host|requirement|constraint)\b/,
+        /:\/\//,
+      ],
+      "m",
+    ),
     settings: requirementLines,
   },
   {
@@ -91,7 +101,10 @@ const kinds: readonly Kind[] = [
   {
     name: "maven",
     path: /(?:^|\/)(?:settings[\w.-]*|pom)\.xml$/,
-    content: /<(?:mirror|\w{0,10}[rR]epositor)|(?:docker\w*|jib|jkube|fabric8|boot|kubernetes|openshift)-maven/,
+    content: eitherOf([
+      /<(?:mirror|\w{0,10}[rR]epositor)/, // <pluginRepositories>
+      /(?:docker\w*|jib|jkube|fabric8|boot|kubernetes|openshift)-maven/,
+    ]),
     settings: maven,
   },
   { name: "gradle", path: /\.gradle(?:\.kts)?$/, content: /\brepositories\s{0,100}\{/, settings: gradle },
@@ -261,7 +274,14 @@ function gradle(source: Source): Setting[] {
 }
 
 /** `url repo`, `url = uri(repo)`: names by which a repository asks for an address, outside of comments. */
-const askedName = /^(?!\s*\/\/).*?\burl\s*(?:=|\()?\s*(?:uri\(\s*)?(?:"\$\{?)?([A-Za-z_][\w.]{0,60})/gm;
+const askedName = inSequence(
+  [
+    /^(?!\s*\/\/).*?\burl\s*(?:=|\()?\s*/,
+    /(?:uri\(\s*)?(?:"\$\{?)?/, // uri("${
+    /([A-Za-z_][\w.]{0,60})/,
+  ],
+  "gm",
+);
 
 function closingBrace(text: string, from: number): number {
   let depth = 1;

@@ -37,6 +37,7 @@ import { jenkinsSettings } from "./pipelines/jenkins.ts";
 import { onceRead } from "../reads.ts";
 import { readDocuments } from "./read-documents.ts";
 import { unusualDocuments } from "./recognition.ts";
+import { eitherOf } from "../pattern.ts";
 
 type Path = readonly (string | number)[];
 
@@ -198,7 +199,10 @@ function readProgram({ path, source }: FormatFile): FormatReading {
 const loads = /\bload[ \t]*\(?[ \t]*(["'])([^"'\n$]{1,300})\1/g;
 
 /** Steps that bring other files, or go where others lie. */
-const bringsOthers = /\b(?:git|dir|unstash|copyArtifacts|libraryResource)\b[ \t]*[(:'"]|\bcheckout\b[ \t]*\(?[ \t]*\[/;
+const bringsOthers = eitherOf([
+  /\b(?:git|dir|unstash|copyArtifacts|libraryResource)\b[ \t]*[(:'"]/, // dir('infra')
+  /\bcheckout\b[ \t]*\(?[ \t]*\[/, // checkout([
+]);
 
 /** Programs that this one takes in: `load 'ci/steps.groovy'`. */
 function loadedBy(path: string, source: Source): Named[] {
@@ -269,7 +273,13 @@ function isVariable(path: Path): boolean {
   return path.some((part) => part === "variables" || part === "env" || part === "environment");
 }
 
-export const azurePipeline = /(?:^|\/)(?:[^/]*azure-pipelines[^/]*|\.azure-pipelines\/.+|\.azuredevops\/.+)$/is;
+export const azurePipeline = eitherOf(
+  [
+    /(?:^|\/)[^/]*azure-pipelines[^/]*$/, // azure-pipelines-live.yml
+    /(?:^|\/)\.(?:azure-pipelines|azuredevops)\/.+$/,
+  ],
+  "is",
+);
 
 const templates = new WeakMap<readonly string[], () => ReadonlySet<string>>();
 

@@ -5,6 +5,7 @@ import type { Source } from "../source.ts";
 import type { Unresolved } from "../subject.ts";
 import { atMost } from "../value/work.ts";
 import type { FormatContext } from "./format.ts";
+import { eitherOf, inSequence } from "../pattern.ts";
 
 /** Of Python, Node, Ruby and Go. What stands there instead where nobody sets it is found as any other text. */
 const reading = new RegExp(
@@ -17,14 +18,23 @@ const reading = new RegExp(
 );
 /** Another value stands behind it. */
 const hasFallback = /^\s*!?(?:\)\s*)?(?:\|\||\?\?|\bor\b)/;
-const assigned = /(?:^|[\s;])(?:@|(?:const|let|var)\s+)?(\w{1,80})(?:\s*:\s*\w+)?\s*:?=\s*(?:str\(|String\(|URI\()?$/;
+const assigned = inSequence([
+  /(?:^|[\s;])(?:@|(?:const|let|var)\s+)?(\w{1,80})(?:\s*:\s*\w+)?/, // const base: string
+  /\s*:?=\s*(?:str\(|String\(|URI\()?$/, // = String(
+]);
 const asking = [
   String.raw`\b(?:requests\.\w+|httpx\.\w+|urlopen|session\.\w+|client\.(?:get|post|put|request)|fetch|`,
   String.raw`axios(?:\.\w+)?|got(?:\.\w+)?|Net::HTTP\.\w+|HTTParty\.\w+|Faraday\.new|RestClient\.\w+|URI(?:\.\w+)?|`,
   String.raw`http\.(?:Get|Post|NewRequest))\s*\(`,
 ].join("");
 const called = new RegExp(`(${asking})[^\\n;]{0,200}$`);
-const keyed = /\b(?:base_?url|endpoint(?:_?url)?|api_?base|host)["']?\s*[:=]\s*[`f]?["']?(?:\$?\{)?$/i;
+const keyed = inSequence(
+  [
+    /\b(?:base_?url|endpoint(?:_?url)?|api_?base|host)["']?\s*[:=]\s*/, // baseURL:
+    /[`f]?["']?(?:\$?\{)?$/, // f"{
+  ],
+  "i",
+);
 const maxReads = 200;
 
 /** @param path of the program, by which it goes in reports. */
@@ -53,8 +63,17 @@ function isAskedLater(text: string, variable: string | undefined): boolean {
   return new RegExp(String.raw`${asking}[^\n;]{0,200}\b${variable}\b`).test(text);
 }
 
-const setting = /\b([A-Z][A-Z0-9_]{2,80})["']?[ \t]*[:=]|\bname["']?[ \t]*:[ \t]*["']?([A-Z][A-Z0-9_]{2,80})/g;
-const settingFile = /(?:^|\/)(?:[\w.-]*Dockerfile[\w.-]*|\.env[\w.-]*|[Mm]akefile|Procfile)$|\.(?:sh|bash|env|tf|hcl)$/;
+const setting = eitherOf(
+  [
+    /\b([A-Z][A-Z0-9_]{2,80})["']?[ \t]*[:=]/, // BASE_URL=
+    /\bname["']?[ \t]*:[ \t]*["']?([A-Z][A-Z0-9_]{2,80})/, // name: BASE_URL
+  ],
+  "g",
+);
+const settingFile = eitherOf([
+  /(?:^|\/)(?:[\w.-]*Dockerfile[\w.-]*|\.env[\w.-]*|[Mm]akefile|Procfile)$/, // .env.live
+  /\.(?:sh|bash|env|tf|hcl)$/,
+]);
 const known = new WeakMap<readonly string[], () => ReadonlySet<string>>();
 
 /** Names that something in the repository sets, or hands on. */

@@ -3,9 +3,22 @@ import { folderOf, joinPath } from "../files.ts";
 import type { Source } from "../source.ts";
 import type { Named } from "./named.ts";
 import { atMost } from "../value/work.ts";
+import { eitherOf, inSequence } from "../pattern.ts";
 
-const ofNode = /(?:\bfrom|\bimport|\brequire[ \t]*\(|\bimport[ \t]*\()[ \t]*["'](\.{1,2}\/[^"'\n]{1,300})["']/g;
-const ofPython = /^[ \t]*(?:from[ \t]+(\.{0,2}[\w.]{1,200})[ \t]+import\b|import[ \t]+([\w.]{1,200}))/gm;
+const ofNode = inSequence(
+  [
+    /(?:\bfrom|\bimport|\brequire[ \t]*\(|\bimport[ \t]*\()[ \t]*/, // require(
+    /["'](\.{1,2}\/[^"'\n]{1,300})["']/, // "../stack"
+  ],
+  "g",
+);
+const ofPython = eitherOf(
+  [
+    /^[ \t]*from[ \t]+(\.{0,2}[\w.]{1,200})[ \t]+import\b/, // from .stack import
+    /^[ \t]*import[ \t]+([\w.]{1,200})/, // import stacks.live
+  ],
+  "gm",
+);
 const endings = ["", ".js", ".mjs", ".cjs", ".ts", "/index.js", "/index.ts"];
 const maxImports = 200;
 

@@ -8,6 +8,7 @@ import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
 import { atMost } from "../value/work.ts";
 import { subjectOf } from "./emit.ts";
+import { inSequence } from "../pattern.ts";
 
 interface Import {
   readonly alias: string;
@@ -22,7 +23,10 @@ const required = String.raw`(?:const|let|var)[ \t]+([\w$]+)[ \t]*=[ \t]*require\
 const node = new RegExp(String.raw`(?:^|\n)[ \t]*(?:${imported}|${required})["'](@[\w-]+\/[\w-]+)["']`, "g");
 const python = /(?:^|\n)[ \t]*import[ \t]+(pulumi_\w+)(?:[ \t]+as[ \t]+(\w+))?/g;
 /** Pulumi's own, whose resources lie nowhere. */
-const own = /^(?:@pulumi\/|pulumi-)(?:pulumi|policy|random|command|tls|time|std|archive|null|local|terraform)$/;
+const own = inSequence([
+  /^(?:@pulumi\/|pulumi-)/,
+  /(?:pulumi|policy|random|command|tls|time|std|archive|null|local|terraform)$/, // @pulumi/random
+]);
 const maxImports = 100;
 const maxResources = 2_000;
 

@@ -25,6 +25,7 @@ import type { Format } from "./format.ts";
 import { importedBy } from "./program-imports.ts";
 import type { CommentMark } from "../script/languages/literals.ts";
 import { literalSettings } from "../script/languages/program.ts";
+import { eitherOf } from "../pattern.ts";
 
 interface Kind {
   /** In the words of the cloud whose regions stand in it, if it is for one. */
@@ -62,7 +63,10 @@ const kinds: readonly Kind[] = [
 
 /** Beside what belongs to such a program; other source files are not even opened. */
 const projects = /(?:^|\/)(?:cdk|cdktf)\.json$|(?:^|\/)Pulumi(?:\.[\w-]+)?\.ya?ml$/;
-const ownNames = /(?:^|\/)sst\.config\.[cm]?[jt]s$|(?:^|\/)Vagrantfile[\w.-]*$|(?:^|\/)Tiltfile[\w.-]*$|\.tiltfile$/;
+const ownNames = eitherOf([
+  /(?:^|\/)sst\.config\.[cm]?[jt]s$/, // sst.config.ts
+  /(?:^|\/)(?:Vagrantfile|Tiltfile)[\w.-]*$|\.tiltfile$/,
+]);
 /** As such programs are called, and the folders in which they lie, where no file of a project is beside them. */
 const usualNames = new RegExp(
   [
@@ -71,7 +75,11 @@ const usualNames = new RegExp(
   ].join(""),
   "is",
 );
-const made = /(?:^|\/)(?:dist|cdk\.out|cdktf\.out|\.gen)\/|\.d\.[cm]?ts$|\.min\.js$|\.(?:test|spec)\.[cm]?[jt]sx?$/;
+const made = eitherOf([
+  /(?:^|\/)(?:dist|cdk\.out|cdktf\.out|\.gen)\//,
+  /\.d\.[cm]?ts$|\.min\.js$/,
+  /\.(?:test|spec)\.[cm]?[jt]sx?$/, // stack.test.ts
+]);
 
 const knownFolders = new WeakMap<readonly string[], readonly string[]>();
 

@@ -14,6 +14,7 @@ import { origin } from "../value/trace.ts";
 import { withSettings } from "./emit.ts";
 import type { Format } from "./format.ts";
 import { textFormat } from "./text-format.ts";
+import { eitherOf } from "../pattern.ts";
 
 const texts = textFormat("proxies", 87, [
   {
@@ -31,7 +32,11 @@ const texts = textFormat("proxies", 87, [
   { type: "haproxy", path: /(?:^|\/)haproxy[\w.-]*\.cfg$/ },
   {
     type: "resolver-settings",
-    path: /(?:^|\/)(?:resolv|dnsmasq|unbound|chrony|ntp|timesyncd|resolved|named)[\w.-]*\.conf$|(?:^|\/)Corefile$/,
+    path: eitherOf([
+      /(?:^|\/)(?:resolv|resolved|dnsmasq|unbound|named)[\w.-]*\.conf$/, // resolv.conf
+      /(?:^|\/)(?:chrony|ntp|timesyncd)[\w.-]*\.conf$/,
+      /(?:^|\/)Corefile$/,
+    ]),
   },
 ]);
 

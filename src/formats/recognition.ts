@@ -7,6 +7,7 @@ import type { Source } from "../source.ts";
 import type { DocumentNode } from "./document.ts";
 import { entriesOf } from "./document.ts";
 import { readDocuments } from "./read-documents.ts";
+import { eitherOf, inSequence } from "../pattern.ts";
 
 /** An escape of YAML or JSON that stands for a letter, or joins two lines: a word may be written with it. */
 const escape = /\\(?:[xuU]|\r?\n)/;
@@ -50,8 +51,17 @@ export function isPlainlyWritten(source: Source): boolean {
  * Lines that begin at the margin with anything but a plain key or a comment, and documents that begin on the line of
  * their mark or are indented. What stands further in holds no key of the document itself.
  */
-const unusualAtTop =
-  /^(?:["'?&!*{[<\uFEFF]|-(?!--)|---[ \t]+[^ \t\r\n#]|---[^\n]*\n(?:[ \t\r]*(?:#[^\n]*)?\n){0,200}[ \t]+[^ \t\r\n#])/m;
+const unusualAtTop = inSequence(
+  [
+    /^/,
+    eitherOf([
+      /["'?&!*{[<\uFEFF]/, // "key"
+      /-(?!--)|---[ \t]+[^ \t\r\n#]/, // - one, --- one
+      /---[^\n]*\n(?:[ \t\r]*(?:#[^\n]*)?\n){0,200}[ \t]+[^ \t\r\n#]/, // ---, and what is indented
+    ]),
+  ],
+  "m",
+);
 
 const knownAtTop = new WeakMap<Source, boolean>();
 

@@ -22,8 +22,15 @@ import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { sourcedBy } from "./sourced.ts";
 import { templatePieces } from "./filled-in.ts";
+import { inSequence } from "../pattern.ts";
 
-const named = /\.(?:sh|bash|ash|dash|ksh|zsh|bats|envrc)(?:\.(?:j2|jinja2?|tpl|tmpl|template|gotmpl|erb|in))?$/i;
+const named = inSequence(
+  [
+    /\.(?:sh|bash|ash|dash|ksh|zsh|bats|envrc)/,
+    /(?:\.(?:j2|jinja2?|tpl|tmpl|template|gotmpl|erb|in))?$/, // .sh.j2
+  ],
+  "i",
+);
 
 export const format: Format = {
   name: "shell",

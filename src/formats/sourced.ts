@@ -14,6 +14,7 @@ import { FOLDER } from "../script/moves.ts";
 import { known, shownText } from "../script/values.ts";
 import type { Reading, Setting } from "../subject.ts";
 import { atMost, exceed } from "../value/work.ts";
+import { eitherOf, inSequence } from "../pattern.ts";
 
 const maxFiles = 50;
 /** Folders to which a script goes, and from there to others. */
@@ -21,12 +22,27 @@ const maxFolders = 24;
 /** Parts of a script that are looked at. */
 const maxNodes = 200_000;
 /** What there is no use in parsing a script without. */
-const reading = /(?:^|[\s;&|({])(?:\.|source)[ \t]|\b(?:cat|head|tail|grep|sort|cut|xargs|crontab|wget|curl)[ \t]/m;
+const reading = eitherOf(
+  [
+    /(?:^|[\s;&|({])(?:\.|source)[ \t]/, // . x
+    /\b(?:cat|head|tail|grep|sort|cut|xargs|crontab|wget|curl)[ \t]/,
+  ],
+  "m",
+);
 const redirected = /[^<]<[ \t]*[\w."'$]/;
 /** Where the command line of AWS takes a value from: `--policy-document file://policy.json`. */
 const valueFile = /^["']?(?:--[\w-]+=)?fileb?:\/\//;
 /** A script that is started with arguments: `./x.sh a`, `bash x.sh a`. */
-const startedWith = /(?:\.(?:ba|da|z|k|a)?sh["']?|(?:^|[\s;&|("'])\.{0,2}\/?[\w-][\w./-]*\/[\w.-]+)[ \t]+[\w"'$.-]/m;
+const startedWith = inSequence(
+  [
+    eitherOf([
+      /\.(?:ba|da|z|k|a)?sh["']?/, // x.sh
+      /(?:^|[\s;&|("'])\.{0,2}\/?[\w-][\w./-]*\/[\w.-]+/, // ./scripts/x
+    ]),
+    /[ \t]+[\w"'$.-]/,
+  ],
+  "m",
+);
 
 function mayRead(script: string): boolean {
   return [reading, redirected, startedWith].some((way) => way.test(script)) || script.includes("file://");
@@ -182,7 +198,10 @@ function startedBy({ name, args }: Command): readonly Word[] {
 
 /** Words that may stand before the script that they start. */
 const maxStarters = 8;
-const shellFile = /^["']?[^\s=:]{0,500}\.(?:ba|da|z|k|a)?sh["']?$|^["']?\.{1,2}\/[\w./-]{1,500}["']?$/;
+const shellFile = eitherOf([
+  /^["']?[^\s=:]{0,500}\.(?:ba|da|z|k|a)?sh["']?$/, // "x.sh"
+  /^["']?\.{1,2}\/[\w./-]{1,500}["']?$/, // ./x
+]);
 
 /** The path without the folder that only a run knows: `$(dirname "$0")/lib/x.sh` is `lib/x.sh`; null: there is none. */
 function nameIn(word: Word): string | null {

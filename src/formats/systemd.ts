@@ -16,6 +16,7 @@ import { readSections } from "./sections.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format } from "./format.ts";
 import { commentsIn } from "./shell.ts";
+import { eitherOf } from "../pattern.ts";
 
 const units = new RegExp(
   [
@@ -24,14 +25,19 @@ const units = new RegExp(
   ].join(""),
 );
 
+const section = eitherOf(
+  [
+    /^\[(?:Unit|Service|Socket|Timer|Install|Match|Network|Resolve)\]/, // [Service]
+    /^\[(?:Container|Pod|Kube|Image|Build|Volume)\]/, // of Quadlet
+  ],
+  "m",
+);
+
 export const format: Format = {
   name: "systemd",
   order: 51,
   mayBe: (path) => units.test(path),
-  recognises: ({ source: { text } }) =>
-    /^\[(?:Unit|Service|Container|Pod|Kube|Image|Build|Volume|Network|Match|Socket|Timer|Install|Resolve)\]/m.test(
-      text,
-    ),
+  recognises: ({ source: { text } }) => section.test(text),
   read({ path, source }) {
     const subject = subjectOf({
       role: "file",
@@ -65,7 +71,14 @@ function counts({ section, key }: SectionLine): boolean {
 }
 
 /** `A=b`, `"A=b c"`, `'A=b'`: several may stand in a line. */
-const assignment = /(?:"([A-Za-z_]\w*)=([^"]*)"|'([A-Za-z_]\w*)=([^']*)'|(?<![^\s])([A-Za-z_]\w*)=([^\s"']*))/g;
+const assignment = eitherOf(
+  [
+    /"([A-Za-z_]\w*)=([^"]*)"/, // "A=b c"
+    /'([A-Za-z_]\w*)=([^']*)'/,
+    /(?<![^\s])([A-Za-z_]\w*)=([^\s"']*)/, // A=b
+  ],
+  "g",
+);
 
 function settingsOf({ key, value, at }: SectionLine): Setting[] {
   const settingAt = (path: readonly string[], from: number, text: string): Setting => {

@@ -18,12 +18,21 @@ import type { Format } from "./format.ts";
 import { readDocuments } from "./read-documents.ts";
 import { isKeyed } from "./recognition.ts";
 import { resolveReferences } from "./references.ts";
+import { eitherOf } from "../pattern.ts";
 
 /** Variables of a file or a task, in pieces. */
 export type TaskVariables = ReadonlyMap<string, readonly Piece[]>;
 
+const taskfile = eitherOf(
+  [
+    /(?:^|\/)[Tt]askfile(?:[._-][\w.-]+)?\.ya?ml$/, // Taskfile.dist.yml
+    /(?:^|\/)\.?taskfiles?\/.*\.ya?ml$/,
+  ],
+  "s",
+);
+
 export function isTaskfile(path: string): boolean {
-  return /(?:^|\/)[Tt]askfile(?:[._-][\w.-]+)?\.ya?ml$|(?:^|\/)\.?taskfiles?\/.*\.ya?ml$/s.test(path);
+  return taskfile.test(path);
 }
 
 export const format: Format = {

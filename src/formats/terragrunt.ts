@@ -44,12 +44,16 @@ import { readingOf, subjectOf } from "./emit.ts";
 import type { Named } from "./named.ts";
 import { commentsIn } from "./hcl-comments.ts";
 import type { Format, FormatContext, FormatFile, WaysGiven } from "./format.ts";
+import { eitherOf } from "../pattern.ts";
 
 const unitNames = /^terragrunt\.hcl(\.json)?$/;
 const stackName = "terragrunt.stack.hcl";
 /** HCL of others. */
-const others =
-  /\.(pkr|pkrvars|tftest|tofutest|tfstack|tfcomponent|tfdeploy|nomad|lock|tfvars)\.hcl$|\.(tf|tofu|tfbackend)$/;
+const others = eitherOf([
+  /\.(?:pkr|pkrvars|tftest|tofutest|tfstack|tfcomponent|tfdeploy)\.hcl$/, // web.pkr.hcl
+  /\.(?:nomad|lock|tfvars)\.hcl$/, // .terraform.lock.hcl
+  /\.(?:tf|tofu|tfbackend)$/,
+]);
 
 /** What a file of Terragrunt's may hold. */
 const members: ReadonlySet<string> = new Set(
@@ -171,6 +175,12 @@ export function runByTerragrunt(files: Files, paths: readonly string[], ways?: W
   return { folders, runs };
 }
 
+/** Blocks and functions that nothing else has. */
+const ownWords = eitherOf([
+  /\b(?:remote_state|find_in_parent_folders)\b/,
+  /\b(?:get_terragrunt_dir|path_relative_to_include)\b/,
+]);
+
 export const format: Format = {
   name: "terragrunt",
   order: 20,
@@ -179,11 +189,7 @@ export const format: Format = {
   recognises(file, context) {
     const name = nameOf(file.path);
     if (unitNames.test(name) || name === stackName) return true;
-    if (
-      !open(context).hasUnits &&
-      !/\b(remote_state|find_in_parent_folders|get_terragrunt_dir|path_relative_to_include)\b/.test(file.source.text)
-    )
-      return false;
+    if (!open(context).hasUnits && !ownWords.test(file.source.text)) return false;
     const { body } = readHclFile(context.files, file.path);
     const names = [...attributesOf(body).map((attribute) => attribute.name), ...body.blocks.map((block) => block.type)];
     return names.length > 0 && names.every((each) => members.has(each));

@@ -2,6 +2,7 @@
 import { origin } from "../value/trace.ts";
 import type { TextPiece } from "../value/value.ts";
 import type { Source } from "../source.ts";
+import { eitherOf, inSequence } from "../pattern.ts";
 
 export interface TomlText {
   /** As written: `[tasks."apply:cn"]` is `tasks`, `apply:cn`. */
@@ -12,10 +13,21 @@ export interface TomlText {
 }
 
 const header = /^[ \t]*\[{1,2}([^\]\n]+)\]{1,2}/;
-const setting = /^[ \t]*((?:[\w-]+|"[^"\n]*"|'[^'\n]*')(?:\.(?:[\w-]+|"[^"\n]*"))*)[ \t]*=[ \t]*/;
+const setting = inSequence([
+  /^[ \t]*((?:[\w-]+|"[^"\n]*"|'[^'\n]*')(?:\.(?:[\w-]+|"[^"\n]*"))*)/, // tasks."deploy"
+  /[ \t]*=[ \t]*/,
+]);
 /** A remark, or a text with the name that may stand before it. */
-const text =
-  /#[^\n]*|(?:([\w-]+)[ \t]*=[ \t]*)?(?:"""([\s\S]*?)"""|'''([\s\S]*?)'''|"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)')/g;
+const text = eitherOf(
+  [
+    /#[^\n]*/,
+    inSequence([
+      /(?:([\w-]+)[ \t]*=[ \t]*)?/, // run =
+      /(?:"""([\s\S]*?)"""|'''([\s\S]*?)'''|"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)')/, // "make deploy"
+    ]),
+  ],
+  "g",
+);
 
 export function tomlTexts(source: Source): TomlText[] {
   const found: TomlText[] = [];

@@ -20,6 +20,7 @@ import type { DocumentKind } from "./document-format.ts";
 import type { DocumentNode } from "./document.ts";
 import type { Format } from "./format.ts";
 import { textFormat } from "./text-format.ts";
+import { eitherOf, inSequence } from "../pattern.ts";
 
 type Path = readonly (string | number)[];
 
@@ -105,7 +106,10 @@ const documents = documentFormat("tool-settings", 83, [
   named("lefthook", /(?:^|\/)\.?lefthook[\w.-]*\.ya?ml$/i),
   named("spacelift", /(?:^|\/)\.spacelift\/config\.ya?ml$/i),
   named("env0", /(?:^|\/)env0\.ya?ml$/i),
-  named("aws:elastic-beanstalk", /(?:^|\/)\.elasticbeanstalk\/[^/]+\.ya?ml$|(?:^|\/)\.ebextensions\/[^/]+\.config$/is),
+  named(
+    "aws:elastic-beanstalk",
+    eitherOf([/(?:^|\/)\.elasticbeanstalk\/[^/]+\.ya?ml$/, /(?:^|\/)\.ebextensions\/[^/]+\.config$/], "is"),
+  ),
   named("aws:elastic-beanstalk", /(?:^|\/)Dockerrun\.aws\.json$/, {
     skip: () => false,
     hint: (path, node) => (lastName(path) === "Name" && path.includes("Image") ? "image" : hintOf(path, node)),
@@ -127,12 +131,18 @@ const documents = documentFormat("tool-settings", 83, [
   named("dbt-profiles", /(?:^|\/)profiles\.ya?ml$/, { content: /^[ \t]+outputs[ \t]*:/m }),
   named("object-store", /(?:^|\/)(?:objstore|bucket)[\w.-]*\.ya?ml$/, { content: /^type[ \t]*:/m }),
   named("litestream", /(?:^|\/)litestream\.ya?ml$/),
-  named("grafana-provisioning", /(?:^|\/)provisioning\/(?:datasources|notifiers|alerting|plugins)\/[^/]+\.ya?ml$/s),
+  named(
+    "grafana-provisioning",
+    inSequence([/(?:^|\/)provisioning\//, /(?:datasources|notifiers|alerting|plugins)\/[^/]+\.ya?ml$/]),
+  ),
   keyed("cloudflared", { test: isOfTunnel }),
   keyed("envoy", /^static_resources[ \t]*:/m),
   named("traefik", /(?:^|\/)traefik[\w.-]*\.ya?ml$/i),
   keyed("litellm", /^model_list[ \t]*:/m),
-  named("model-client", /(?:^|\/)(?:\.continue\/config\.(?:json|ya?ml)|opencode\.jsonc?|\.aider\.conf\.ya?ml)$/),
+  named(
+    "model-client",
+    eitherOf([/(?:^|\/)\.continue\/config\.(?:json|ya?ml)$/, /(?:^|\/)(?:opencode\.jsonc?|\.aider\.conf\.ya?ml)$/]),
+  ),
   named("openfaas", /(?:^|\/)(?:stack|openfaas)\.ya?ml$/, { content: /^functions[ \t]*:/m }),
   named("knative-function", /(?:^|\/)func\.ya?ml$/, { content: /^specVersion[ \t]*:/m }),
   keyed("score-workload", /^apiVersion[ \t]*:[ \t]*["']?score\.dev\//m),

@@ -17,6 +17,7 @@ import { aliases, manuals } from "./table.ts";
 import { slice } from "./text.ts";
 import { alternativesOfAny, known, mapTexts, shownText, textPieces } from "./values.ts";
 import type { Field } from "./invocation.ts";
+import { inSequence } from "../pattern.ts";
 
 /** What stands behind the words of a command that runs another. */
 export interface Rest {
@@ -243,7 +244,13 @@ function valueIn(state: State, { value, at }: Field): Value | null {
 }
 
 /** Options that say whether a rule lets through, and what they may say. */
-const verdicts = /^(?:rule-?)?(?:effect|action|access|policy|decision|permission|enabled?|disabled)$/i;
+const verdicts = inSequence(
+  [
+    /^(?:rule-?)?/, // rule-action
+    /(?:effect|action|access|policy|decision|permission|enabled?|disabled)$/,
+  ],
+  "i",
+);
 const verdictTexts = /^(?:deny|denied|block|blocked|drop|reject|refuse|blackhole|true|false)$/i;
 const places = /region|zone|location|endpoint/i;
 

@@ -3,7 +3,9 @@ import type { SyntaxNode } from "unbash";
 import { shell } from "../libraries.ts";
 import type { ShellFunction } from "./state.ts";
 
-const speaking = /^(?:echo|printf|print|cat|date|tput|basename|dirname|local|return|true|test|\[|logger|shift|:)$/;
+const speaking = new Set(
+  "echo printf print cat date tput basename dirname local return true test [ logger shift :".split(" "),
+);
 const maxNodes = 2_000;
 
 interface Body {
@@ -62,7 +64,7 @@ function look(body: ShellFunction["body"]): Body {
     if (node.type === "Function" || (node.type === "Redirect" && node.operator !== ">&")) isQuiet = false;
     shell().forEachChild(node, (child) => nodes.push(child));
   }
-  isQuiet &&= nodes.length <= maxNodes && [...names].every((name) => speaking.test(name));
+  isQuiet &&= nodes.length <= maxNodes && [...names].every((name) => speaking.has(name));
   const answer = nodes.length <= maxNodes ? answerOf(body) : null;
   return {
     names,

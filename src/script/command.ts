@@ -282,14 +282,16 @@ function takeInput(state: State, name: string, fields: readonly Field[], input: 
 }
 
 /** Options before the verb that have their value in the next word. */
-const valued =
-  /^-(?:[nsHc]|-(?:namespace|context|cluster|user|kubeconfig|kube-context|server|token|as|as-group|host|config))$/;
+const valued = new Set([
+  ...["-n", "-s", "-H", "-c", "--namespace", "--context", "--cluster", "--user", "--kubeconfig", "--kube-context"],
+  ...["--server", "--token", "--as", "--as-group", "--host", "--config"],
+]);
 
 /** `kubectl -n web delete -f -`: what comes in is taken away. */
 function takesAway(name: string, fields: readonly Field[]): boolean {
   const verb = fields.find(({ value }, at) => {
     const before = known(fields[at - 1]?.value) ?? "";
-    return !/^-/.test(shownText(value) ?? "") && !valued.test(before);
+    return !/^-/.test(shownText(value) ?? "") && !valued.has(before);
   });
   return silentCommands.has(`${name} ${known(verb?.value) ?? ""}`);
 }

@@ -3,9 +3,15 @@ import { string } from "../value/build.ts";
 import type { Value } from "../value/value.ts";
 import { slice } from "./text.ts";
 import { concatenated, known, mapTexts, shownText, textPieces } from "./values.ts";
+import { eitherOf } from "../pattern.ts";
 
-const numbered = /\\(?:x([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{1,4})|U([0-9A-Fa-f]{1,8})|0?([0-7]{1,3}))/;
-const escapes = new RegExp(`${numbered.source}|\\\\([abefnrtv\\\\])`, "g");
+const numbered = eitherOf([
+  /\\x([0-9A-Fa-f]{1,2})/, // \x2d
+  /\\u([0-9A-Fa-f]{1,4})/, // \u002d
+  /\\U([0-9A-Fa-f]{1,8})/, // \U0000002d
+  /\\0?([0-7]{1,3})/, // \055
+]);
+const escapes = eitherOf([numbered, /\\([abefnrtv\\])/], "g");
 const named: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", "\\": "\\" };
 
 /** A text with the ends of lines and tabulators that it writes as escapes. */

@@ -4,6 +4,7 @@ import { string, unknown } from "../value/build.ts";
 import { fromPieces } from "../value/pieces.ts";
 import type { Piece, Value } from "../value/value.ts";
 import { concatenated, mapTexts, shownText } from "./values.ts";
+import { eitherOf } from "../pattern.ts";
 
 /** Stands for text that nobody knows. */
 export const UNKNOWN = "\uFFFC";
@@ -19,7 +20,10 @@ export function entered(folder: Value, to: Value): Value {
 }
 
 /** Folders in which a job finds the repository, whatever its runner calls them. */
-const checkouts = /^\/(?:builds\/[^/]+\/[^/]+|home\/runner\/work\/[^/]+\/[^/]+|workspace|github\/workspace)(?=\/|$)/;
+const checkouts = eitherOf([
+  /^\/(?:builds|home\/runner\/work)\/[^/]+\/[^/]+(?=\/|$)/, // /builds/group/project
+  /^\/(?:github\/)?workspace(?=\/|$)/, // /github/workspace
+]);
 
 /** `/a/../b`, and `/a//b` where the second path began anew. */
 function normalised(text: string): string {

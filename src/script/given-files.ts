@@ -147,11 +147,15 @@ function under(names: string, read: Reader): readonly (readonly [name: string, r
 }
 
 /** `terraform apply p.tfplan`: a plan that is there was saved by whoever committed it, and holds what is deployed. */
+/** Options of `apply` that take no word. */
+const switches = new Set("auto-approve compact-warnings destroy json no-color refresh-only".split(" "));
+
 function savedPlan(fields: readonly Field[]): readonly Given[] {
   const [before, last] = fields.slice(-2);
   if (before === undefined || last === undefined || !isWord(last)) return [];
-  const isValue = /^-(?!-?(?:auto-approve|compact-warnings|destroy|json|no-color|refresh-only)$)[^=]*$/;
-  return isValue.test(known(before.value) ?? "-") ? [] : given([last], "file", false);
+  const option = known(before.value) ?? "-";
+  const isValue = /^-[^=]*$/.test(option) && !switches.has(option.replace(/^--?/, ""));
+  return isValue ? [] : given([last], "file", false);
 }
 
 /** `bash -eu x.sh`, `sh < x`, `cat x | sh`. */

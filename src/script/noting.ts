@@ -9,6 +9,7 @@ import type { State } from "./state.ts";
 import { noteRewriting } from "./rewriting.ts";
 import { concatenated, known, shownText } from "./values.ts";
 import { copyFiles } from "./written-files.ts";
+import { eitherOf } from "../pattern.ts";
 
 /** `$0` and what follows it, for whoever goes by it. */
 export function positionalOf({ notes, positional }: State): readonly Value[] | null {
@@ -23,13 +24,19 @@ export const terragrunt = /^terragrunt(?:[-_]?v?\d[\w.]*)?$/;
 /** Programs that run it with the environment that they have. */
 export const runsTerraform = /^(?:terraspace|terramate|atmos|cdktf|tflocal|aztfexport|terratest)$/;
 /** Programs that run what stands in a file of theirs, or what they are given. */
-const runners =
-  /^(?:g?make|(?:go-)?task|just|(?:docker|podman)(?:-compose)?|nerdctl|mise|npm|yarn|pnpm|bun|python[\d.]*)$/;
+const runners = eitherOf([
+  /^(?:g?make|(?:go-)?task|just|mise)$/, // go-task
+  /^(?:(?:docker|podman)(?:-compose)?|nerdctl)$/, // docker-compose
+  /^(?:npm|yarn|pnpm|bun|python[\d.]*)$/, // python3.11
+]);
 export const shell = /^(?:(?:ba|da|a|z|k|pw)?sh|powershell)$/;
 
 /** Programs that deploy what stands in a template or project. */
-const deployers =
-  /^(?:(?:sam|az|serverless|sls|pulumi|cdk)(?:@[\w.-]+)?|ansible-(?:playbook|pull)|helm(?:3|[-_]?v?\d[\w.]*)?)$/;
+const deployers = eitherOf([
+  /^(?:sam|az|serverless|sls|pulumi|cdk)(?:@[\w.-]+)?$/, // cdk@2
+  /^ansible-(?:playbook|pull)$/,
+  /^helm(?:3|[-_]?v?\d[\w.]*)?$/, // helm-v3.14
+]);
 
 /** Whether a command says how something is deployed, beside what it names. */
 function deploys({ name, fields }: Invocation): boolean {

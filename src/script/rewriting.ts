@@ -10,15 +10,29 @@ import type { State } from "./state.ts";
 import { emit, exceed, notKnown } from "./state.ts";
 import { slice } from "./text.ts";
 import { alternativesOfAny, known, shownText, textPieces } from "./values.ts";
+import { eitherOf } from "../pattern.ts";
 
 const configuration = [
-  /\.(?:tf|tofu|tfvars|hcl|ya?ml|json|toml|bicep(?:param)?|tpl|tmpl|env|conf|ini)(?:\.\w+)?$/i,
+  /\.(?:tf|tofu|tfvars|hcl|bicep(?:param)?)(?:\.\w+)?$/i, // main.tf.example
+  /\.(?:ya?ml|json|toml|tpl|tmpl|env|conf|ini)(?:\.\w+)?$/i,
   /(?:^|\/)(?:\.env[\w.]*|[\w.-]*Dockerfile[\w.-]*)$/i,
 ];
 /** Which of them says nothing of where or by whom. */
-const aside = /(?:^|\/)(?:package(?:-lock)?|composer|manifest|version)\.json$|(?:^|\/)(?:mkdocs|CITATION)\.\w+$/i;
+const aside = eitherOf(
+  [
+    /(?:^|\/)(?:package(?:-lock)?|composer|manifest|version)\.json$/,
+    /(?:^|\/)(?:mkdocs|CITATION)\.\w+$/, // mkdocs.yml
+  ],
+  "i",
+);
 /** What is put in for these is a name of a version. */
-const versions = /tag|version|sha\d*|build|date|commit|revision|digest|hash|time|number|count|replicas/i;
+const versions = eitherOf(
+  [
+    /tag|version|sha\d*|build|commit|revision|digest|hash/, // image.tag
+    /date|time|number|count|replicas/,
+  ],
+  "i",
+);
 const placeLike = /^[a-z]{2,20}(?:-[a-z0-9]{1,20}){1,4}$/;
 const place = /region|location|zone/i;
 

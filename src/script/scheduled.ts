@@ -11,10 +11,14 @@ import { emit } from "./state.ts";
 import { slice } from "./text.ts";
 import { alternativesOfAny, known, shownText, textPieces } from "./values.ts";
 import { Variables } from "./variables.ts";
+import { eitherOf } from "../pattern.ts";
 
 const tables = /(?:^|\/)(?:etc\/(?:cron\.d\/[^/]+|crontab)|var\/spool\/cron\/.+)$/;
 /** When, and in the tables of the system as whom. */
-const time = /^[ \t]*(?:@[a-z]{1,20}|[-\d*/,?LW#A-Za-z]{1,60}(?:[ \t]+[-\d*/,?LW#A-Za-z]{1,60}){4})[ \t]+/;
+const time = eitherOf([
+  /^[ \t]*@[a-z]{1,20}[ \t]+/, // @daily
+  /^[ \t]*(?:[-\d*/,?LW#A-Za-z]{1,60}[ \t]+){5}/, // */5 3 * * 1-5
+]);
 const user = /^[\w.$-]{1,40}[ \t]+/;
 const variable = /^[ \t]*([A-Za-z_]\w{0,100})[ \t]*=/;
 

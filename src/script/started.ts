@@ -17,9 +17,14 @@ import { shells } from "./shells.ts";
 import { scriptText } from "./text.ts";
 import { alternativesOfAny, known, shownText, textPieces } from "./values.ts";
 import { Variables } from "./variables.ts";
+import { eitherOf } from "../pattern.ts";
 
 /** `$1`, `$@`, `${2:-x}`, `${!n}`, `for x do`, `getopts`: without one of them it makes no use of what it is given. */
-const usesGiven = /\$(?:[1-9@*#]|\{[#!]|\{[1-9@*])|\bgetopts\b|\bBASH_ARGV\b|\bfor\s+\w+\s*;?\s*do\b/;
+const usesGiven = eitherOf([
+  /\$(?:[1-9@*#]|\{[#!]|\{[1-9@*])/, // ${1:-x}
+  /\bgetopts\b|\bBASH_ARGV\b/,
+  /\bfor\s+\w+\s*;?\s*do\b/, // for x do
+]);
 /** A file that it reads in makes use of them as well. */
 const readsIn = /^\s*(?:\.|source)\s/m;
 const named = /\.(?:sh|bash|ash|dash|ksh|zsh)$/;

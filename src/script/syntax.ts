@@ -1,6 +1,7 @@
 /** The syntax of shells, by a library that is loaded when the first script is met. */
 import type { ParsedScript } from "unbash";
 import { shell } from "../libraries.ts";
+import { inSequence } from "../pattern.ts";
 
 /** Code units; beyond, a text is read line by line like other texts. */
 export const tooLong = "it is longer than is followed";
@@ -33,7 +34,11 @@ function withoutReturns(text: string): string {
 }
 
 /** The first line of a script: which shell runs it. PowerShell, fish and csh have a syntax of their own. */
-const firstLine = /^\uFEFF?\s{0,200}#![ \t]*\S*?(?:\/|\benv[ \t]+(?:-S[ \t]+)?)(?:ba|da|a|z|k|mk)?sh\b/;
+const firstLine = inSequence([
+  /^\uFEFF?\s{0,200}#![ \t]*\S*?/, // #!/usr/bin
+  /(?:\/|\benv[ \t]+(?:-S[ \t]+)?)/, // env -S
+  /(?:ba|da|a|z|k|mk)?sh\b/,
+]);
 
 export function isShellScript(text: string): boolean {
   return firstLine.test(text.slice(0, 500));

@@ -85,7 +85,7 @@ function nameIn(state: State, file: Value): string | null {
 
 /** Commands that make a file out of another one, and that which takes it away. */
 export function copyFiles(state: State, { name, fields }: Invocation): void {
-  if (makers.test(name)) return makeFiles(state, fields);
+  if (makers.has(name)) return makeFiles(state, fields);
   if (!/^(?:cp|mv|ln|install|rm)$/.test(name)) return;
   const words = fields.filter(({ value }) => !/^-/.test(known(value) ?? ""));
   if (name === "rm") for (const { value } of words) remove(state, value);
@@ -93,8 +93,10 @@ export function copyFiles(state: State, { name, fields }: Invocation): void {
 }
 
 /** What fetches, decrypts or fills in a file: it is there, and nobody here knows what is in it. */
-const makers =
-  /^(?:curl|wget|aws|gsutil|gcloud|az|scp|rsync|sops|gpg|openssl|tee|unzip|gomplate|consul-template|vault|op)$/;
+const makers = new Set([
+  ...["curl", "wget", "aws", "gsutil", "gcloud", "az", "scp", "rsync", "tee", "unzip"],
+  ...["sops", "gpg", "openssl", "gomplate", "consul-template", "vault", "op"],
+]);
 const made = /(?:^|\/)(?:terraform|[^/]+\.auto)\.tfvars(?:\.json)?$/;
 
 function makeFiles(state: State, fields: readonly Field[]): void {

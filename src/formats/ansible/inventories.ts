@@ -12,6 +12,7 @@ import { deploysOfKind, isPlaced } from "../runs/deploys/all.ts";
 import type { Deploy } from "../runs/deploys/all.ts";
 import { atMost } from "../../value/work.ts";
 import { namedInventories, settingsFor } from "./settings.ts";
+import { eitherOf, inSequence } from "../../pattern.ts";
 
 /** One inventory; of files of variables alone, one without sources. */
 export interface Inventory {
@@ -32,7 +33,13 @@ export interface VariableFiles {
 const variableFile = /^((?:.*\/)?)(group_vars|host_vars)\/([^/]+?)(?:\.(?:ya?ml|json))?(?:\/.*)?$/s;
 const inVariables = /(?:^|\/)(?:group_vars|host_vars)\//;
 /** Known by its name wherever it lies. */
-const ownName = /^(?:[\w.-]*[._-])?(?:hosts|inventory)(?:[._-][\w-]+)*(?:\.(?:ini|ya?ml|cfg))?$/i;
+const ownName = inSequence(
+  [
+    /^(?:[\w.-]*[._-])?(?:hosts|inventory)/, // aws_hosts
+    /(?:[._-][\w-]+)*(?:\.(?:ini|ya?ml|cfg))?$/, // -production.yml
+  ],
+  "i",
+);
 /** What an environment is called. */
 const environment = new RegExp(
   [
@@ -43,7 +50,10 @@ const environment = new RegExp(
 );
 const ownFolder = /(?:^|\/)(?:inventor(?:y|ies)|environments|envs?)\//;
 const mayList = /^[^.]+(?:\.(?:ini|ya?ml))?$|\.ini$/;
-const notOne = /(?:^|\/)(?:etc\/hosts|(?:templates|files|tasks|roles|vars|defaults|handlers|meta)\/)/;
+const notOne = eitherOf([
+  /(?:^|\/)etc\/hosts/,
+  /(?:^|\/)(?:templates|files|tasks|roles|vars|defaults|handlers|meta)\//,
+]);
 const maxInventories = 64;
 
 export function variableFileOf(path: string): { folder: string; kind: string; name: string } | null {

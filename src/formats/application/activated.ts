@@ -6,6 +6,7 @@
 import { folderOf, isBelow } from "../../files.ts";
 import { onceRead } from "../../reads.ts";
 import type { FormatContext } from "../format.ts";
+import { eitherOf } from "../../pattern.ts";
 
 /** One place that says with what it is run. */
 interface Activation {
@@ -24,7 +25,7 @@ const mayActivate = new RegExp(
   ].join(""),
   "i",
 );
-const mentions = /SPRING_PROFILES_ACTIVE|spring\.profiles\.active|(?:ASPNETCORE|DOTNET)_ENVIRONMENT/;
+const mentions = eitherOf([/SPRING_PROFILES_ACTIVE|spring\.profiles\.active/, /(?:ASPNETCORE|DOTNET)_ENVIRONMENT/]);
 /** `A=b`, `A: b`, `ENV A b`, `"A": "b"`, `name: A` with `value: b` on the next line, `{name: A, value: b}`. */
 const set = String.raw`["']?(?:[ \t]*[:=][ \t]*|[ \t]+|,?\s*["']?value["']?\s*[:=]\s*)["']?`;
 const spring = new RegExp(

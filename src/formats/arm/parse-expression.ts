@@ -8,8 +8,20 @@ import { piecesOf } from "../document-settings.ts";
 import { concatenate } from "../evaluation.ts";
 import type { Expression } from "./expression.ts";
 import { exceed } from "../../value/work.ts";
+import { eitherOf, inSequence } from "../../pattern.ts";
 
-const tokens = /\s*(?:(?<name>[A-Za-z_][\w.]*)|(?<number>-?\d+)|'(?<text>(?:[^']|'')*)'|(?<sign>[()[\],.]))/y;
+const tokens = inSequence(
+  [
+    /\s*/,
+    eitherOf([
+      /(?<name>[A-Za-z_][\w.]*)/,
+      /(?<number>-?\d+)/,
+      /'(?<text>(?:[^']|'')*)'/, // 'it''s'
+      /(?<sign>[()[\],.])/,
+    ]),
+  ],
+  "y",
+);
 
 interface Token {
   readonly kind: "name" | "number" | "text" | "sign" | "end";

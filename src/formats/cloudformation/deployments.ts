@@ -17,6 +17,7 @@ import { inRegions, openRegion, regionsOf, stated, usable } from "../ways-of-dep
 import type { Way } from "../ways-of-deploying.ts";
 import type { Given } from "./template.ts";
 import { exceed } from "../../value/work.ts";
+import { eitherOf } from "../../pattern.ts";
 
 export interface Deployment extends Given, Way {
   /** In words, for `possible`; empty for the template by itself. */
@@ -27,7 +28,14 @@ export interface Deployment extends Given, Way {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
-const parameterFile = /param[^/]*\.json$|(^|\/)(params|parameters)\/[^/]+\.json$|(^|\/)config[^/]*\.json$/i;
+const parameterFile = eitherOf(
+  [
+    /param[^/]*\.json$/, // stack-params.json
+    /(^|\/)(params|parameters)\/[^/]+\.json$/, // params/live.json
+    /(^|\/)config[^/]*\.json$/,
+  ],
+  "i",
+);
 const regions = ["AWS_REGION", "AWS_DEFAULT_REGION"];
 
 /** The template by itself, or the ways in which files beside it and commands of the repository deploy it. */

@@ -6,6 +6,7 @@ import { string } from "../../value/build.ts";
 import { origin } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
 import { atMost } from "../../value/work.ts";
+import { eitherOf, inSequence } from "../../pattern.ts";
 
 export interface JustCall {
   readonly recipe: string;
@@ -13,8 +14,20 @@ export interface JustCall {
   readonly args: readonly (Value | null)[];
 }
 
-const asking = /(?:^|\/)\.?justfile$|\.(?:just|sh|bash|ya?ml)$|(?:^|\/)(?:[Mm]akefile|Jenkinsfile)$/i;
-const command = /(?:^|[\s;&|(@"'-])just[ \t]+([A-Za-z_][\w-]*)((?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'|[^\s;&|#`"'<>]+))+)/gm;
+const asking = eitherOf(
+  [
+    /(?:^|\/)(?:\.?justfile|[Mm]akefile|Jenkinsfile)$/, // .justfile
+    /\.(?:just|sh|bash|ya?ml)$/,
+  ],
+  "i",
+);
+const command = inSequence(
+  [
+    /(?:^|[\s;&|(@"'-])just[ \t]+([A-Za-z_][\w-]*)/, // just deploy
+    /((?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'|[^\s;&|#`"'<>]+))+)/, // live "cn-north-1"
+  ],
+  "gm",
+);
 const maxCalls = 500;
 const known = new WeakMap<readonly string[], () => readonly JustCall[]>();
 

@@ -12,6 +12,7 @@ import { linesOf } from "../runs/lines-left.ts";
 import { environmentIn, withEnvironment } from "./environment.ts";
 import { conditionOf, interpolated, isOff } from "./evaluate.ts";
 import type { Names } from "./evaluate.ts";
+import { eitherOf } from "../../pattern.ts";
 
 /** A step that is run, with the names that hold in it, and under which condition. */
 export interface Step {
@@ -84,8 +85,14 @@ function instead(left: Value, before: Value, when: readonly Condition[]): Value 
 }
 
 /** Actions that set no environment of which a condition would ask: GitHub's own, and those of makers of tools. */
-const plain =
-  /^(?:docker:\/\/|(?:actions|github|docker|aws-actions|azure|google-github-actions|hashicorp|opentofu|helm)\/)/i;
+const plain = eitherOf(
+  [
+    /^docker:\/\//,
+    /^(?:actions|github|docker|hashicorp|opentofu|helm)\//, // actions/checkout
+    /^(?:aws-actions|azure|google-github-actions)\//,
+  ],
+  "i",
+);
 
 /** Whether a step may set whatever it likes in the environment of those behind it. */
 function opensEnvironment(step: DocumentNode): boolean {

@@ -7,6 +7,7 @@ import { readDocuments } from "../read-documents.ts";
 import { holdsValues, valuesJson, valuesName } from "./values-names.ts";
 import { filesOfCharts, openDocument, valuesFile } from "./chart.ts";
 import type { Chart } from "./chart.ts";
+import { eitherOf } from "../../pattern.ts";
 
 export interface ValuesFiles {
   /** Each is a way of installing the chart. */
@@ -16,11 +17,20 @@ export interface ValuesFiles {
 }
 
 /** `ci/` holds what chart-testing installs for a moment; others show what may be set. */
-const sample = /(?:^|\/)ci\/|(?:^|[/._-])(?:examples?|samples?|dist|defaults?|tests?|testing)(?=[/._-])/i;
+const sample = eitherOf(
+  [
+    /(?:^|\/)ci\//,
+    /(?:^|[/._-])(?:examples?|samples?|dist|defaults?|tests?|testing)(?=[/._-])/, // values-example.yaml
+  ],
+  "i",
+);
 const document = /\.(?:ya?ml|json)$/i;
 const folders = /(?:^|\/)(?:helm[-_]?)?values(?:[-_]?files)?\/[^/]+$/i;
 /** What a chart holds beside values. */
-const otherwise = /^(?:templates|crds|charts)\/|(?:^|\/)(?:Chart|requirements)\.(?:ya?ml|lock)$|values\.schema\.json$/;
+const otherwise = eitherOf([
+  /^(?:templates|crds|charts)\//,
+  /(?:^|\/)(?:Chart|requirements)\.(?:ya?ml|lock)$|values\.schema\.json$/, // Chart.lock
+]);
 
 /** @param isNamed whether somebody gives a file to the chart: it is a way by that. */
 export function valuesFilesOf(chart: Chart, isNamed: (path: string) => boolean, context: FormatContext): ValuesFiles {

@@ -12,6 +12,7 @@ import { substituted } from "../substitute.ts";
 import { chainsIn, fieldsAt } from "./overlays.ts";
 import type { Chain } from "./overlays.ts";
 import { concerns, patched, stepped } from "./patches.ts";
+import { eitherOf } from "../../pattern.ts";
 
 export interface Effective {
   readonly object: MapNode;
@@ -22,8 +23,10 @@ export interface Effective {
 const maxWays = 50;
 const maxLevels = 100;
 /** Groups of controllers that make what lies in a cloud. */
-const ofClouds =
-  /\b(?:upbound\.io|crossplane\.io|crossplane-contrib|services\.k8s\.aws|azure\.com|cnrm\.cloud\.google\.com)\//;
+const ofClouds = eitherOf([
+  /\b(?:upbound\.io|crossplane\.io|crossplane-contrib)\//, // s3.aws.upbound.io/v1beta1
+  /\b(?:services\.k8s\.aws|azure\.com|cnrm\.cloud\.google\.com)\//, // ec2.services.k8s.aws/v1alpha1
+]);
 
 /** Null: it is none of a cloud, or nothing that lists it changes anything in it. */
 export function effectiveIn(path: string, object: MapNode, context: FormatContext): readonly Effective[] | null {

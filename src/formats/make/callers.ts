@@ -8,6 +8,7 @@ import { origin } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
 import { atMost } from "../../value/work.ts";
 import type { FormatContext } from "../format.ts";
+import { eitherOf } from "../../pattern.ts";
 
 /** One command that runs Make. */
 export interface MakeCall {
@@ -20,7 +21,10 @@ export interface MakeCall {
 
 const usualNames = ["GNUmakefile", "makefile", "Makefile"];
 /** Files with commands. */
-const asking = /(?:^|\/)(?:(?:GNU)?[Mm]akefile[\w.-]*|Jenkinsfile[\w.-]*)$|\.(?:mk|mak|make|sh|bash|ya?ml)$/;
+const asking = eitherOf([
+  /(?:^|\/)(?:(?:GNU)?[Mm]akefile[\w.-]*|Jenkinsfile[\w.-]*)$/, // Makefile.common
+  /\.(?:mk|mak|make|sh|bash|ya?ml)$/,
+]);
 const command = new RegExp(
   [
     String.raw`(?:\bcd[ \t]+([\w./-]+)[ \t]*&&[ \t]*)?(?:^|[\s;&|(@"'+-])(\$[({]MAKE[)}]|g?make)`,

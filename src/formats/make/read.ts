@@ -12,6 +12,7 @@ import { worked } from "./lines.ts";
 import type { MakeAssignment, MakeTongue } from "./lines.ts";
 import { nothingOutside, questionOf } from "./questions.ts";
 import type { Outside } from "./questions.ts";
+import { inSequence } from "../../pattern.ts";
 
 /** A rule, or a part of one: what it makes, what of, and how. */
 export interface Recipe {
@@ -192,7 +193,10 @@ function readLine(progress: Progress, line: string, start: number): void {
   else addCommands(progress, parseExpansion(source, start, start + line.length), start, start + line.length);
 }
 
-const steering = /^\s*(ifeq|ifneq|ifdef|ifndef|else|endif)\b\s*(?:(ifeq|ifneq|ifdef|ifndef)\b\s*)?/;
+const steering = inSequence([
+  /^\s*(ifeq|ifneq|ifdef|ifndef|else|endif)\b\s*/, // else
+  /(?:(ifeq|ifneq|ifdef|ifndef)\b\s*)?/, // ifeq
+]);
 
 /** Whether the line is a condition, or the end of one. */
 function steered(progress: Progress, line: string, start: number): boolean {

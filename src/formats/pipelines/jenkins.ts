@@ -47,7 +47,9 @@ const printed = new RegExp(
   ].join(""),
 );
 const images = /^(?:image|withDockerContainer|customImage)$/;
-const parameterKinds = /^(?:string|choice|text|booleanParam|password|stringParam|choiceParam|extendedChoice)$/;
+const parameterKinds = new Set(
+  "string choice text booleanParam password stringParam choiceParam extendedChoice".split(" "),
+);
 
 const maxChoices = 32;
 
@@ -149,11 +151,11 @@ function addText(reader: Reader, token: Token, index: number, open: Frame[]): vo
   const frame = open.at(-1);
   const call = open.slice(-maxAround).findLast(({ opens }) => opens === "(");
   const name = nameOf(reader, index);
-  if (name === "name" && call !== undefined && parameterKinds.test(call.name)) {
+  if (name === "name" && call !== undefined && parameterKinds.has(call.name)) {
     call.subject = token.text;
     return;
   }
-  const subject = call !== undefined && parameterKinds.test(call.name) ? call.subject : "";
+  const subject = call !== undefined && parameterKinds.has(call.name) ? call.subject : "";
   const isDefault = subject !== "" && (name === "defaultValue" || name === "choices" || frame?.opens === "[");
   // The first of the choices is taken where nobody chooses.
   const isOther = frame?.opens === "[" && isDefault && before?.text === ",";

@@ -10,12 +10,24 @@ import type { DocumentNode } from "../document.ts";
 import { subjectOf } from "../emit.ts";
 import type { FormatContext } from "../format.ts";
 import type { Configured } from "./configuration.ts";
+import { eitherOf } from "../../pattern.ts";
 
 const program = /\.(?:[cm]?[jt]s|py|go|cs|fs|vb|java|kt|scala)$/;
 const elsewhere = /(?:^|\/)(?:node_modules|venv|\.venv|vendor|bin|obj|dist)\//;
-/** `@pulumi/aws`, `pulumi_aws`, `pulumi-aws/sdk/v6/go/aws`, `Pulumi.Aws`, `com.pulumi.aws`. */
-const packages = /@pulumi\/([\w-]+)|\bpulumi_(\w+)|\/pulumi-([\w-]+)\/sdk|\bPulumi\.([A-Z]\w+)|\bcom\.pulumi\.(\w+)/g;
-const own = /^(?:pulumi|random|command|tls|time|std|archive|null|local|automation|core|deployment|resources)$/i;
+/** The package of a provider, as each language names it. */
+const packages = eitherOf(
+  [
+    /@pulumi\/([\w-]+)/, // @pulumi/aws
+    /\bpulumi_(\w+)/, // pulumi_aws
+    /\/pulumi-([\w-]+)\/sdk/, // github.com/pulumi/pulumi-aws/sdk/v6/go/aws
+    /\bPulumi\.([A-Z]\w+)/, // Pulumi.Aws
+    /\bcom\.pulumi\.(\w+)/, // com.pulumi.aws
+  ],
+  "g",
+);
+const own = new Set(
+  "pulumi random command tls time std archive null local automation core deployment resources".split(" "),
+);
 const placeName = /^(?:.*[._-])?(?:region|location|zone)$|(?:Region|Location|Zone)$/;
 const maxPrograms = 200;
 
@@ -74,5 +86,9 @@ function isPlace(name: string, text: string): boolean {
 
 function packagesIn(text: string): readonly string[] {
   const names = [...text.matchAll(packages)].map((match) => match.slice(1).find((one) => one !== undefined) ?? "");
-  return [...new Set(names.filter((name) => !own.test(name)).map((name) => name.toLowerCase().replaceAll("_", "-")))];
+  return [
+    ...new Set(
+      names.filter((name) => !own.has(name.toLowerCase())).map((name) => name.toLowerCase().replaceAll("_", "-")),
+    ),
+  ];
 }

@@ -10,6 +10,7 @@ import { entered, folderValue, gap } from "../../script/folders.ts";
 import { joinedLines } from "./job.ts";
 import type { Script } from "./job.ts";
 import { assignmentsIn } from "./var-text.ts";
+import { eitherOf } from "../../pattern.ts";
 
 /** A step, as its pipeline fills it in. */
 export interface ActionStep {
@@ -55,7 +56,13 @@ const actions: readonly Action[] = [
   { uses: /^Azure(?:ResourceManagerTemplate|ResourceGroup)Deployment@/i, lines: azureTask, folder: [] },
   { uses: /^CloudFormationCreateOrUpdateStack@/i, lines: cloudFormation, folder: [] },
   {
-    uses: /^HelmDeploy@|^KubernetesManifest@|\bk8s-bake@|(?:^|\/)(?:github-actions-deploy-eks-helm|helm)@/i,
+    uses: eitherOf(
+      [
+        /^HelmDeploy@|^KubernetesManifest@|\bk8s-bake@/, // azure/k8s-bake@v3
+        /(?:^|\/)(?:github-actions-deploy-eks-helm|helm)@/,
+      ],
+      "i",
+    ),
     lines: helm,
     folder: [],
   },

@@ -10,10 +10,14 @@ import { known, shownText, textPieces } from "../../script/values.ts";
 import { terraform, terragrunt } from "../../script/noting.ts";
 import type { Field } from "../../script/invocation.ts";
 import type { Condition, Value } from "../../value/value.ts";
+import { eitherOf, inSequence } from "../../pattern.ts";
 
 /** Images that run what they are given as Terraform, or by the name of a program. */
-export const terraformImage =
-  /(?:^|\/)(?:hashicorp\/terraform|opentofu\/opentofu|opentofu|\w+\/[\w-]*terragrunt[\w-]*)(?:[:@]|$)/;
+export const terraformImage = inSequence([
+  /(?:^|\/)/,
+  /(?:hashicorp\/terraform|(?:opentofu\/)?opentofu|\w+\/[\w-]*terragrunt[\w-]*)/, // opentofu/opentofu
+  /(?:[:@]|$)/, // :1.9
+]);
 
 /** What stands before the image: options of `docker run`. */
 export interface ContainerGiven {
@@ -137,8 +141,11 @@ export function placeIn(
 }
 
 /** Options of `docker run` that take no word. */
-const alone =
-  /^(?:-[itdqP]+|--(?:rm|tty|interactive|detach|init|privileged|read-only|no-healthcheck|publish-all|quiet))$/;
+const alone = eitherOf([
+  /^-[itdqP]+$/, // -it
+  /^--(?:rm|tty|interactive|detach|init|privileged)$/,
+  /^--(?:read-only|no-healthcheck|publish-all|quiet)$/,
+]);
 
 /** What has its word joined to it: `-v.:/w`, `--user=1`. Of those that stand together the last may take one: `-itw`. */
 const joined = /^-(?![itdqP]+[acehlmpuvw]$)[a-zA-Z][^-]|^--[^=]+=/;

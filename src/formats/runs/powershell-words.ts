@@ -9,10 +9,17 @@ import { known, shownText, textPieces } from "../../script/values.ts";
 import { contentLines } from "../../script/lines.ts";
 import { writtenBy } from "./powershell-writes.ts";
 import type { Written } from "./powershell-writes.ts";
+import { inSequence } from "../../pattern.ts";
 
 /** `$env:NAME = "value"`, `$name = 'value'` */
-const assignment =
-  /^(?:\[[\w.[\]]{1,80}\]\s*)?\$(env:)?(\w{1,80})\s*=\s*(?:"([^"`]{0,2000})"|'([^']{0,2000})'|(\d+))$/i;
+const assignment = inSequence(
+  [
+    /^(?:\[[\w.[\]]{1,80}\]\s*)?/, // [string]
+    /\$(env:)?(\w{1,80})\s*=\s*/,
+    /(?:"([^"`]{0,2000})"|'([^']{0,2000})'|(\d+))$/,
+  ],
+  "i",
+);
 /** Signs that PowerShell alone has around names: `env:`, `$( … )` around one. */
 const outside = /\$\(\s{0,20}\$(?:env:)?(\w{1,80})\)|env:(?=\w)/gi;
 const moves: ReadonlyMap<string, string> = new Map([

@@ -7,6 +7,7 @@ import { fromPieces } from "../../value/pieces.ts";
 import type { Piece, Value } from "../../value/value.ts";
 import { slice } from "../../script/text.ts";
 import { shownText, textPieces } from "../../script/values.ts";
+import { inSequence } from "../../pattern.ts";
 
 /** A part of the shell's text: words of its own, or a stretch of the script. */
 type Part = string | { readonly start: number; readonly end: number };
@@ -89,9 +90,20 @@ function depthOf(text: string): number {
 
 const opened = /^(?:with\s+open\((.*)\)\s+as\s+(\w+)\s*:|(\w+)\s*=\s*open\((.*)\))$/s;
 const written = /^(\w+)\.write\((.*)\)$/s;
-const printed = /^print\((.*?)(?:,\s*file\s*=\s*(\w+)\s*)?(?:,\s*(?:flush|end|sep)\s*=[^,]*)*\)$/s;
-const called =
-  /^(?:\w+\s*=\s*)?(?:subprocess\.)?(?:run|call|check_call|check_output|Popen)\(\s*\[(.*?)\]\s*(?:,.*)?\)$/s;
+const printed = inSequence(
+  [
+    /^print\((.*?)/,
+    /(?:,\s*file\s*=\s*(\w+)\s*)?(?:,\s*(?:flush|end|sep)\s*=[^,]*)*\)$/, // , file=out, end="")
+  ],
+  "s",
+);
+const called = inSequence(
+  [
+    /^(?:\w+\s*=\s*)?(?:subprocess\.)?(?:run|call|check_call|check_output|Popen)/, // done = subprocess.run
+    /\(\s*\[(.*?)\]\s*(?:,.*)?\)$/, // (["terraform", "apply"], check=True)
+  ],
+  "s",
+);
 const system = /^os\.system\((.*)\)$/s;
 const environment = /^os\.environ\[\s*["'](\w+)["']\s*\]\s*=\s*(.*)$/s;
 const assigned = /^([A-Za-z_]\w*)(?:\s*:\s*\w+)?\s*=(?!=)\s*(.*)$/s;

@@ -8,6 +8,7 @@ import { entriesOf, get } from "../document.ts";
 import type { FormatContext } from "../format.ts";
 import { deploysOfProject } from "../runs/deploys/all.ts";
 import type { Way } from "./variables.ts";
+import { inSequence } from "../../pattern.ts";
 
 const nothing = { region: null, params: new Map() };
 
@@ -39,15 +40,22 @@ export function waysOf(
   return ways.length > 0 ? ways : [alone];
 }
 
+/** A key of a map that is called like the stage. */
+const ofStage = inSequence(
+  [
+    /\$\{self:([\w.-]+)\./, // ${self:custom.regions.
+    /\$\{(?:self:provider\.stage|sls:stage|opt:stage)[^{}]{0,100}\}/, // ${opt:stage, 'dev'}
+  ],
+  "g",
+);
+
 /**
  * Stages that the file has something for: keys of a map in which it looks for what the stage is called, and those that
  * have parameters.
  */
 function stagesIn(document: DocumentNode | null, text: string): readonly TextPiece[] {
   const found = new Map<string, TextPiece>();
-  const maps = [
-    ...text.matchAll(/\$\{self:([\w.-]+)\.\$\{(?:self:provider\.stage|sls:stage|opt:stage)[^{}]{0,100}\}/g),
-  ];
+  const maps = [...text.matchAll(ofStage)];
   const named = text.includes("${param:") ? ["params", "stages"] : [];
   for (const address of [...maps.map((match) => match[1]!.split(".")), ...named.map((name) => [name])])
     for (const { name, key } of entriesOf(get(document, ...address)))

@@ -55,7 +55,7 @@ export function languageOf(written: string | null): Language {
 
 /** Of a command, the language of the texts that it is given, where they are no shell's; null: it is given none. */
 export function languageOfProgram(command: string): Language | null {
-  if (!programs.test(command.toLowerCase())) return null;
+  if (!programs.has(command.toLowerCase().replace(edition, ""))) return null;
   const language = languageNamed(nameOf(command));
   return language?.kind === "shell" ? null : language;
 }
@@ -76,7 +76,9 @@ export function endingOf(command: string): string | null {
   return endings.find(([program]) => program.test(name))?.[1] ?? null;
 }
 
-const programs = /^(?:python|pypy|ruby|perl|node|nodejs|deno|bun|tsx|php|lua|pwsh|powershell|cmd)[\d.]*(?:\.exe)?$/;
+const programs = new Set("python pypy ruby perl node nodejs deno bun tsx php lua pwsh powershell cmd".split(" "));
+/** `python3.11`, `node.exe` */
+const edition = /[\d.]*(?:\.exe)?$/;
 
 function languageNamed(name: string): Language | null {
   const language = named.get(name) ?? named.get(name.replace(/[\d.]+$/, ""));

@@ -1,6 +1,7 @@
 /** Literals of programming and configuration languages with the name before them, comments left out. */
 import type { Source } from "../../source.ts";
 import { exceed } from "../../value/work.ts";
+import { inSequence } from "../../pattern.ts";
 
 export interface Literal {
   /**
@@ -58,7 +59,11 @@ function closing(text: string, from: number, mark: string): number {
 }
 
 /** `region = [`, `"region":`, `region ??=` */
-const named = /["']?([A-Za-z_$][\w.$-]{0,80})["']?\s{0,20}(?:=>|:{1,2}|\??=)\s{0,20}(?:[({[]\s{0,20})?/;
+const named = inSequence([
+  /["']?([A-Za-z_$][\w.$-]{0,80})["']?\s{0,20}/,
+  /(?:=>|:{1,2}|\??=)\s{0,20}/,
+  /(?:[({[]\s{0,20})?/,
+]);
 /** `fromRegistry(` */
 const called = /([A-Za-z_$][\w$]{0,80})\(\s{0,20}/;
 const assigned = new RegExp(`(?:${named.source}|${called.source})$`);

@@ -9,15 +9,36 @@ import { contentLines } from "../lines.ts";
 import type { Line } from "../lines.ts";
 import { asDefault, quotedText, valueOfExpression, valuesOfExpression, variableOf } from "./powershell-values.ts";
 import type { Variables } from "./powershell-values.ts";
+import { fetched, fetching, positional, toolOf } from "./powershell-tools.ts";
+import { eitherOf, inSequence } from "../../pattern.ts";
 
 /** `-Region cn-north-1`, `--image "x"`, `--region=$r`, `-Location ($a + 'x')`: the name, and where its value begins. */
 const option = /(?<=\s)--?([A-Za-z][\w-]{0,40})(?:[ \t]+|=|:)(?=["'$(]|[^\s"'|;()@$-])/g;
 const word = /[^\s"'|;()]{1,2000}/y;
-const assigned = /^\s*(?:\[[\w.[\]]{1,80}\]\s*)?\$(?:env:|script:|global:)?(\w{1,80})\s*=(?!=)\s*/i;
+const assigned = inSequence(
+  [
+    /^\s*(?:\[[\w.[\]]{1,80}\]\s*)?/, // [string]
+    /\$(?:env:|script:|global:)?(\w{1,80})\s*=(?!=)\s*/, // $script:region =
+  ],
+  "i",
+);
 /** `[string]$Region = "x"`, of which nothing but the name need be there. */
-const parameter =
-  /(?:\[[^\]\n]{0,200}\]\s{0,20})?\$(\w{1,80})\s{0,20}(?:=\s{0,20}("[^"\n]*"|'[^'\n]*'|[^\s,)]+))?\s{0,20}(?=[,)]|$)/g;
-const spoken = /^\s*(?:Write-(?:Host|Output|Verbose|Warning|Error|Debug|Information)|echo|throw)\b/i;
+const parameter = inSequence(
+  [
+    /(?:\[[^\]\n]{0,200}\]\s{0,20})?/, // [string]
+    /\$(\w{1,80})\s{0,20}/, // $Region
+    /(?:=\s{0,20}("[^"\n]*"|'[^'\n]*'|[^\s,)]+))?\s{0,20}/, // = "x"
+    /(?=[,)]|$)/,
+  ],
+  "g",
+);
+const spoken = eitherOf(
+  [
+    /^\s*Write-(?:Host|Output|Verbose|Warning|Error|Debug|Information)\b/, // Write-Host "done"
+    /^\s*(?:echo|throw)\b/,
+  ],
+  "i",
+);
 
 /** @param offset where `script` begins in the source. */
 export function powershellSettings(source: Source, script: string, offset: number): Setting[] {
@@ -102,12 +123,6 @@ function statementsIn(line: string): readonly (readonly [start: number, end: num
   cut(line.length);
   return found;
 }
-
-/** Programs that ask the address they are given, and methods that do. */
-const fetching = /^\$(?:iwr|irm|curl|wget|invoke-webrequest|invoke-restmethod|start-bitstransfer)$/;
-const positional = /(?<=\s)\$(?:env:)?(\w{1,80})(?=\s|$|\|)/gi;
-const fetched =
-  /\.(?:(?:Download(?:File|String|Data)|Get(?:String)?)(?:Async)?|OpenRead)\(\s{0,20}\$(?:env:)?(\w{1,80})/gi;
 
 interface Reader {
   readonly source: Source;
@@ -259,13 +274,13 @@ function readCommand(reader: Reader, line: string, start: number): void {
     gaps.push([match.index, end]);
     add(reader, ["line"], value, start + match.index, start + end);
   }
-  for (const match of line.matchAll(fetching.test(tool) ? positional : fetched)) {
+  for (const match of line.matchAll(fetching.has(tool) ? positional : fetched)) {
     const from = match.index + match[0].lastIndexOf("$");
     if (gaps.some(([open, close]) => from >= open && from < close)) continue;
     const end = match.index + match[0].length;
     const value = variableOf(source, match[1]!, start + from, variables);
     const text = value.kind === "unknown" ? fromPieces([{ unknown: value }]) : value;
-    add(reader, [fetching.test(tool) ? tool : "$webclient", "argument"], text, start + from, start + end);
+    add(reader, [fetching.has(tool) ? tool : "$webclient", "argument"], text, start + from, start + end);
     gaps.push([from, end]);
   }
   let from = 0;
@@ -308,14 +323,6 @@ function valueAt({ source, variables }: Reader, text: string, start: number): Va
     valueOfExpression(source, text, start, variables) ??
     unknown("string", { code: "computed", text: `what ${text.slice(0, 60)} comes to` })
   );
-}
-
-/** The program of a line, or the cloud whose module a cmdlet belongs to. */
-function toolOf(line: string): string {
-  if (/\b(?:\w+-Az[A-Z]|az\s)/.test(line)) return "az";
-  if (/\b(?:\w+-(?:AWS|EC2|S3|SSM|ECS|EKS|RDS|IAM|CFN|LM)[A-Z]?\w*|Set-DefaultAWSRegion|aws\s)/.test(line))
-    return "aws";
-  return /^&?\s*["']?([\w.-]+)/.exec(line)?.[1]?.toLowerCase() ?? "";
 }
 
 function hintOf(name: string): SettingHint | undefined {

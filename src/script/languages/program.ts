@@ -49,13 +49,20 @@ function indentAt(program: string, at: number): number {
   return /^[ \t]*/.exec(program.slice(start, Math.min(at, start + longestIndent)))?.[0].length ?? 0;
 }
 
-const places =
-  /^(?:region|awsRegion|aws_region|location|zone|availabilityZone|availability_zone|regionName|region_name)$/;
+const places = new Set([
+  ...["region", "awsRegion", "aws_region", "regionName", "region_name"],
+  ...["location", "zone", "availabilityZone", "availability_zone"],
+]);
 /** Codes of regions as most clouds have them: in a text of a few lines they are hardly anything else. */
 const placeLike = /^[a-z]{2}(?:-[a-z]+){1,2}-\d$/;
-const images = /^(?:image(?:Name|_name)?|from(?:R|_r)egistry|DockerImage|(?:container|docker)(?:I|_i)mage)$/;
+const images = new Set([
+  ...["image", "imageName", "image_name", "fromRegistry", "from_registry"],
+  ...["DockerImage", "containerImage", "container_image", "dockerImage", "docker_image"],
+]);
 const scripts = /^(?:inline|addCommands|add_commands|userData|user_data|local|local_resource)$/;
-const prose = /^(?:description|comment|message|title|name|describe|it|test|log|error|warn|print|import|from|require)$/i;
+const prose = new Set(
+  "description comment message title name describe it test log error warn print import from require".split(" "),
+);
 
 function settingOf(
   source: Source,
@@ -65,10 +72,10 @@ function settingOf(
 ): Setting[] {
   const text = source.text.slice(start, end);
   const name = written.slice(written.lastIndexOf(".") + 1);
-  if (prose.test(name) || !/[.:/-]/.test(text)) return [];
+  if (prose.has(name.toLowerCase()) || !/[.:/-]/.test(text)) return [];
   const at = { source, start, end };
   const value = string(text, origin("literal", at), start);
-  const isPlace = places.test(name);
+  const isPlace = places.has(name);
   const isLikePlace = isRun && placeLike.test(text);
   const hint = isLikePlace ? "region" : hintOf(name);
   const setting = {
@@ -80,9 +87,9 @@ function settingOf(
 }
 
 function hintOf(name: string): SettingHint | undefined {
-  if (places.test(name)) return "region";
+  if (places.has(name)) return "region";
   if (scripts.test(name)) return "script";
-  return images.test(name) ? "image" : undefined;
+  return images.has(name) ? "image" : undefined;
 }
 
 function possibly(value: ReturnType<typeof string>) {

@@ -2,6 +2,7 @@
 import { bool, number, object, string, unknown } from "../../../value/build.ts";
 import type { Value } from "../../../value/value.ts";
 import type { GoFunction } from "../world.ts";
+import { inSequence } from "../../../pattern.ts";
 
 interface Version {
   readonly numbers: readonly number[];
@@ -10,7 +11,11 @@ interface Version {
   readonly before: string;
 }
 
-const form = /^v?(\d{1,9}|[xX*])(?:\.(\d{1,9}|[xX*]))?(?:\.(\d{1,9}|[xX*]))?(?:-([\w.-]+))?(?:\+[\w.-]*)?$/;
+const form = inSequence([
+  /^v?(\d{1,9}|[xX*])/, // v1
+  /(?:\.(\d{1,9}|[xX*]))?(?:\.(\d{1,9}|[xX*]))?/, // .28.x
+  /(?:-([\w.-]+))?(?:\+[\w.-]*)?$/, // -rc.1+build
+]);
 
 function versionOf(text: string): Version | null {
   const match = form.exec(text.trim());

@@ -4,6 +4,7 @@ import { slice } from "../../../script/text.ts";
 import { shownText, textPieces } from "../../../script/values.ts";
 import type { Value } from "../../../value/value.ts";
 import type { Word } from "../invocation.ts";
+import { eitherOf } from "../../../pattern.ts";
 
 export interface CommandLine {
   /** Words that are no options, nor stand behind one. */
@@ -83,7 +84,13 @@ export interface Handed {
 }
 
 const pair = /(^|[\s,])([A-Za-z][\w:.-]*)=(?:"([^"]*)"|'([^']*)'|(\S*))/g;
-const keyed = /ParameterKey=([\w.-]+),\s*ParameterValue=("[^"]*"|[^\s,]*)|Key=([^\s,]+),\s*Value=("[^"]*"|[^\s,]*)/g;
+const keyed = eitherOf(
+  [
+    /ParameterKey=([\w.-]+),\s*ParameterValue=("[^"]*"|[^\s,]*)/,
+    /Key=([^\s,]+),\s*Value=("[^"]*"|[^\s,]*)/, // Key=stage,Value=live
+  ],
+  "g",
+);
 
 /** `A=b`, `A=b C=d`, `ParameterKey=A,ParameterValue=b`, `file://parameters.json`, `@parameters.json`. */
 export function handedBy(words: readonly Word[]): Handed {

@@ -1,5 +1,6 @@
 /** Words by which files are known that may deploy something, and those that may be deployed. */
 import { nameOf } from "../../../files.ts";
+import { eitherOf } from "../../../pattern.ts";
 
 /** What a text must mention for any of it to stand there. */
 export const mentionsTools = new RegExp(
@@ -20,7 +21,11 @@ export const mentionsTools = new RegExp(
   "i",
 );
 
-const byName = /\.bicep(?:param)?$|^Chart\.ya?ml$|^serverless[\w.-]*\.(?:ya?ml|json)$|^Pulumi[\w.-]*\.ya?ml$/;
+const byName = eitherOf([
+  /\.bicep(?:param)?$|^Chart\.ya?ml$/,
+  /^serverless[\w.-]*\.(?:ya?ml|json)$/,
+  /^Pulumi[\w.-]*\.ya?ml$/, // Pulumi.live.yaml
+]);
 
 /** Whether commands may deploy a file. */
 export function mayBeDeployed(path: string, text: string): boolean {

@@ -20,6 +20,7 @@ import { documentsAt, regionOf, scalarValue, withGaps, withParts } from "../job.
 import type { Job, RunContext, RunSource, Script } from "../job.ts";
 import { leftIn } from "../left-behind.ts";
 import { foldersOf } from "../paths.ts";
+import { eitherOf } from "../../../pattern.ts";
 
 const maxDepth = 20;
 const maxChoices = 32;
@@ -202,7 +203,13 @@ function withVariablesIn(value: Value, macros: ReadonlyMap<string, Value>): Valu
 }
 
 const terraformTask = /^(?:.*\.)?(?:Terraform(?:Task\w*|CLI|Installer)?|TerraformTaskV\d)@\d/i;
-const shellTask = /^(?:Bash|CmdLine|ShellScript|PowerShell|AzurePowerShell|AzureCLI|AWSShellScript|AWSCLI)@\d/i;
+const shellTask = eitherOf(
+  [
+    /^(?:Bash|CmdLine|ShellScript|PowerShell)@\d/, // Bash@3
+    /^(?:AzurePowerShell|AzureCLI|AWSShellScript|AWSCLI)@\d/,
+  ],
+  "i",
+);
 
 function scriptOf(
   step: DocumentNode,

@@ -13,6 +13,7 @@ import type { Token } from "../../pipelines/groovy.ts";
 import { entered, folderValue, gap } from "../../../script/folders.ts";
 import { regionOf } from "../job.ts";
 import type { Job, RunSource, Script } from "../job.ts";
+import { inSequence } from "../../../pattern.ts";
 
 const maxChoices = 32;
 
@@ -71,7 +72,12 @@ function valueOf(source: Source, token: Token, ...names: readonly Known[]): Valu
   return pieces.length === 0 ? string("", trace, start) : fromPieces(pieces);
 }
 
-const asking = /^\s*(?:(?:params|env)\.)?(\w+)\s*(==|!=)\s*(["'])(.*?)\3\s*\?\s*(["'])(.*?)\5\s*:\s*(["'])(.*?)\7\s*$/;
+const asking = inSequence([
+  /^\s*(?:(?:params|env)\.)?(\w+)\s*(==|!=)\s*/, // params.STAGE ==
+  /(?<wanted>["'])(.*?)\k<wanted>\s*\?\s*/, // 'live' ?
+  /(?<then>["'])(.*?)\k<then>\s*:\s*/, // 'cn-north-1' :
+  /(?<otherwise>["'])(.*?)\k<otherwise>\s*$/, // 'eu-central-1'
+]);
 
 /** `params.SITE == 'cn' ? 'cn-north-1' : 'eu-west-1'`, where it is known which; null: it is not, or it asks more. */
 function eitherOf(source: Source, { start, end }: Token, text: string, names: readonly Known[]): Piece[] | null {

@@ -6,6 +6,7 @@ import { string } from "../../../value/build.ts";
 import { origin } from "../../../value/trace.ts";
 import { folderValue } from "../../../script/folders.ts";
 import type { Job, RunSource } from "../job.ts";
+import { inSequence } from "../../../pattern.ts";
 
 export const source: RunSource = {
   mayBe: (path) => /\.(?:sh|bash|ash|dash|ksh|zsh)$|(?:^|\/)[^/.]+$/.test(path),
@@ -50,7 +51,10 @@ const entering = [
   /(?:^|[\n;&(])[ \t]*(?:cd|pushd)[ \t]+["']?([\w.-][\w./-]*)/,
   /(?:-chdir|--local-source)=["']?([\w.-][\w./-]*)/,
   /(?:\$PWD|\$\{PWD\}|\$\(pwd\)|[\s"'=]\.)\/([\w.-][\w./-]*):\//,
-  /(?:\$PWD|\$\{PWD\}|\$\(pwd\)|[\s"'=]\.):(\/[\w./-]+)[\s"':][^;&|]{0,500}?(?:-w|--workdir)[ =]\1\/([\w.-][\w./-]*)/,
+  inSequence([
+    /(?:\$PWD|\$\{PWD\}|\$\(pwd\)|[\s"'=]\.)/, // $PWD
+    /:(\/[\w./-]+)[\s"':][^;&|]{0,500}?(?:-w|--workdir)[ =]\1\/([\w.-][\w./-]*)/, // :/work -w /work/infra
+  ]),
 ];
 
 /** Whether a folder that it enters first lies beside it, and not at the top; null: it enters none that is there. */
@@ -61,8 +65,13 @@ function goesBelow(text: string, own: string, exists: (folder: string) => boolea
 }
 
 /** What it reads, and what it hands to a command. */
-const reading =
-  /(?:<[ \t]*|[ \t"'=@]|file:\/\/)(\w[\w./-]{0,200}\.(?:ya?ml|json|txt|csv|tfvars|conf|list|template))\b/g;
+const reading = inSequence(
+  [
+    /(?:<[ \t]*|[ \t"'=@]|file:\/\/)/, // file://
+    /(\w[\w./-]{0,200}\.(?:ya?ml|json|txt|csv|tfvars|conf|list|template))\b/, // regions.txt
+  ],
+  "g",
+);
 const maxNames = 20;
 
 /** The same of a file; null: none that it names is there. */
