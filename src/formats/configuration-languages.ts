@@ -25,10 +25,9 @@ const languages: readonly (readonly [name: string, path: RegExp, comments: reado
   ["puppet", /\.pp$/, ["#"]],
 ];
 
-const prose = new Set([
-  ...["description", "comment", "message", "title", "summary", "documentation"],
-  ...["homepage", "changelog", "maintainers", "license"],
-]);
+const prose = new Set(
+  "description comment message title summary documentation homepage changelog maintainers license".split(" "),
+);
 
 export const format: Format = {
   name: "configuration-languages",

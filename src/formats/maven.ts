@@ -36,10 +36,14 @@ const plugins = eitherOf([
   /<artifactId>\s*(?:jkube|fabric8|kubernetes|openshift)-maven-/,
 ]);
 /** Elements of such plug-ins by what they hold; `name` and `from` only within an image. */
-const images = new Set([
-  ...["image", "imageName", "baseImage", "builder", "runImage", "newName"],
-  ...["repository", "registry", "pushRegistry", "pullRegistry"],
-]);
+const images = new Set(
+  `
+    image imageName baseImage builder runImage newName
+    repository registry pushRegistry pullRegistry
+  `
+    .trim()
+    .split(/\s+/),
+);
 const inImages = /^(?:name|from)$/;
 const hosts = /^(?:dockerHost|host|registryUrl|url)$/;
 /** Properties by which such plug-ins are told without an element: `jib.to.image`. */

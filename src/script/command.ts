@@ -282,10 +282,14 @@ function takeInput(state: State, name: string, fields: readonly Field[], input: 
 }
 
 /** Options before the verb that have their value in the next word. */
-const valued = new Set([
-  ...["-n", "-s", "-H", "-c", "--namespace", "--context", "--cluster", "--user", "--kubeconfig", "--kube-context"],
-  ...["--server", "--token", "--as", "--as-group", "--host", "--config"],
-]);
+const valued = new Set(
+  `
+    -n -s -H -c --namespace --context --cluster --user --kubeconfig --kube-context
+    --server --token --as --as-group --host --config
+  `
+    .trim()
+    .split(/\s+/),
+);
 
 /** `kubectl -n web delete -f -`: what comes in is taken away. */
 function takesAway(name: string, fields: readonly Field[]): boolean {

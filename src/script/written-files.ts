@@ -93,10 +93,14 @@ export function copyFiles(state: State, { name, fields }: Invocation): void {
 }
 
 /** What fetches, decrypts or fills in a file: it is there, and nobody here knows what is in it. */
-const makers = new Set([
-  ...["curl", "wget", "aws", "gsutil", "gcloud", "az", "scp", "rsync", "tee", "unzip"],
-  ...["sops", "gpg", "openssl", "gomplate", "consul-template", "vault", "op"],
-]);
+const makers = new Set(
+  `
+    curl wget aws gsutil gcloud az scp rsync tee unzip
+    sops gpg openssl gomplate consul-template vault op
+  `
+    .trim()
+    .split(/\s+/),
+);
 const made = /(?:^|\/)(?:terraform|[^/]+\.auto)\.tfvars(?:\.json)?$/;
 
 function makeFiles(state: State, fields: readonly Field[]): void {

@@ -49,16 +49,24 @@ function indentAt(program: string, at: number): number {
   return /^[ \t]*/.exec(program.slice(start, Math.min(at, start + longestIndent)))?.[0].length ?? 0;
 }
 
-const places = new Set([
-  ...["region", "awsRegion", "aws_region", "regionName", "region_name"],
-  ...["location", "zone", "availabilityZone", "availability_zone"],
-]);
+const places = new Set(
+  `
+    region awsRegion aws_region regionName region_name
+    location zone availabilityZone availability_zone
+  `
+    .trim()
+    .split(/\s+/),
+);
 /** Codes of regions as most clouds have them: in a text of a few lines they are hardly anything else. */
 const placeLike = /^[a-z]{2}(?:-[a-z]+){1,2}-\d$/;
-const images = new Set([
-  ...["image", "imageName", "image_name", "fromRegistry", "from_registry"],
-  ...["DockerImage", "containerImage", "container_image", "dockerImage", "docker_image"],
-]);
+const images = new Set(
+  `
+    image imageName image_name fromRegistry from_registry
+    DockerImage containerImage container_image dockerImage docker_image
+  `
+    .trim()
+    .split(/\s+/),
+);
 const scripts = /^(?:inline|addCommands|add_commands|userData|user_data|local|local_resource)$/;
 const prose = new Set(
   "description comment message title name describe it test log error warn print import from require".split(" "),
