@@ -42,6 +42,13 @@ export function linesOf(source: Source): readonly number[] {
   return starts;
 }
 
+/** A file with another text of the same length in it: what is read there stands at the lines of the file. */
+export function withText(source: Source, text: string): Source {
+  const made = { ...source, text };
+  lineStarts.set(made, linesOf(source));
+  return made;
+}
+
 /** Index of the last of some ascending offsets that is at or before `offset`, by halving; 0 where none is. */
 export function lastAtOrBefore(starts: readonly number[], offset: number): number {
   let low = 0;

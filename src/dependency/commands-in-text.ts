@@ -7,6 +7,7 @@ import type { Setting } from "../subject.ts";
 import { fromPieces } from "../value/pieces.ts";
 import { environmentAround } from "./environment.ts";
 import type { Environments } from "./environment.ts";
+import { documentFragments } from "./flow.ts";
 import type { Fragment } from "./fragments.ts";
 import { commandsOf, joinedBranch, piecesIn } from "./scripts.ts";
 import type { ScriptTexts, Tell } from "./scripts.ts";
@@ -19,8 +20,10 @@ interface Commands {
   readonly taken: ReadonlySet<Fragment>;
 }
 
-const lists = /"(?:command|args|entry_?point)"|\b(?:command|args|entrypoint):/i;
+const lists = /"(?:command|args|entry_?point|runcmd|bootcmd)"|\b(?:command|args|entrypoint|runcmd|bootcmd):/i;
 const about = /^(?:command|args|entrypoint|image)$/i;
+/** Of cloud-init: each item is a line for a shell, or the words of one. */
+const lines = /^(?:runcmd|bootcmd)$/i;
 
 /** A text, and where it takes effect. */
 interface Outer {
@@ -42,14 +45,18 @@ export function commandsIn(
 ): Commands | null {
   if (!lists.test(text.text)) return null;
   const parts = new Map<Setting, Fragment>();
+  const add = (fragment: Fragment, inner: Fragment, hint?: "script"): void => {
+    const value = fromPieces(piecesIn(slice(text, inner.start, inner.end)));
+    const variables = environments === null ? null : environmentAround(inner.path, environments);
+    const given = variables === null || variables.size === 0 ? {} : { variables };
+    const said = hint === undefined ? given : { ...given, hint };
+    parts.set({ path: [...path, ...inner.path], value, at: setting.at, ...said }, fragment);
+  };
   for (const fragment of fragments) {
+    for (const word of wordsOfLine(fragment, text)) add(fragment, word, "script");
     const last = fragment.path.at(-1);
     const name = typeof last === "number" ? fragment.path.at(-2) : last;
-    if (typeof name !== "string" || !about.test(name)) continue;
-    const value = fromPieces(piecesIn(slice(text, fragment.start, fragment.end)));
-    const variables = environments === null ? null : environmentAround(fragment.path, environments);
-    const given = variables === null || variables.size === 0 ? {} : { variables };
-    parts.set({ path: [...path, ...fragment.path], value, at: setting.at, ...given }, fragment);
+    if (typeof name === "string" && about.test(name)) add(fragment, fragment);
   }
   const taken = new Set<Fragment>();
   const found = joinedScripts([...parts.keys()]).flatMap((one) => {
@@ -67,4 +74,15 @@ export function commandsIn(
     );
   });
   return found.length === 0 ? null : { found, taken };
+}
+
+/** The words of a line of `runcmd`, each an item of its own or all in brackets. */
+function wordsOfLine(fragment: Fragment, { text }: Text): readonly Fragment[] {
+  const { path, start, end } = fragment;
+  const isLine = (list: string | number | undefined): boolean => typeof list === "string" && lines.test(list);
+  if (typeof path.at(-1) !== "number") return [];
+  if (isLine(path.at(-3)) && typeof path.at(-2) === "number") return [fragment];
+  if (!isLine(path.at(-2)) || text[start] !== "[") return [];
+  const words = documentFragments(text.slice(start, end)) ?? [];
+  return words.map((word) => ({ path: [...path, ...word.path], start: start + word.start, end: start + word.end }));
 }

@@ -92,7 +92,17 @@ interface Open {
   readonly name: string | number;
 }
 
-const dashes = /^(\s*)- +/;
+const maxDashes = 8;
+
+/** The marks of items that a line begins with: `- - curl` is the first word of a list that is an item itself. */
+function dashesOf(line: string): readonly { readonly at: number; readonly end: number }[] {
+  const found: { at: number; end: number }[] = [];
+  const next = /(\s*)- +/y;
+  for (let mark = next.exec(line); mark !== null && found.length < maxDashes; mark = next.exec(line))
+    found.push({ at: mark.index + mark[1]!.length, end: next.lastIndex });
+  return found;
+}
+
 const assignment =
   /^(?:export +|set +|ENV +|ARG +|readonly +|\$env:)?["']?([A-Za-z_][\w./-]{0,120})["']?(?: *[:=] +| *=|:$)/;
 
@@ -116,14 +126,11 @@ export function lineFragments(text: string): Fragment[] {
 function readLine(text: string, lineStart: number, lineEnd: number, open: Open[], fragments: Fragment[]): void {
   if (lineEnd - lineStart > maxLine) exceed("a line is too long");
   const line = text.slice(lineStart, Math.min(lineEnd, lineStart + maxLine));
-  let indent = line.length - line.trimStart().length;
-  const dash = dashes.exec(line);
-  const trimmed = dash === null ? line.slice(indent) : line.slice(dash[0].length);
+  const marks = dashesOf(line);
+  const indent = marks.at(-1)?.end ?? line.length - line.trimStart().length;
+  const trimmed = line.slice(indent);
   if (trimmed === "" || isComment(trimmed) || isMessage(trimmed) || keepsOut(trimmed)) return;
-  if (dash !== null) {
-    enterItem(open, dash[1]!.length);
-    indent = dash[0].length;
-  }
+  for (const { at } of marks) enterItem(open, at);
   while (open.length > 0 && open.at(-1)!.indent >= indent) open.pop();
   const path = open.map((entry) => entry.name);
   const content = line.slice(indent, indent + effectiveLength(line.slice(indent)));

@@ -188,12 +188,21 @@ function chunksOf(text: Text): readonly Text[] {
 function fragmentsOf(outer: Leaf): readonly Fragment[] | null {
   const text = outer.text.text;
   if (text.length < 8 || outer.prose) return null;
-  const json = documentFragments(text);
+  const json = documentFragments(text) ?? ofCloudConfig(text);
   if (outer.inside && outer.setting.hint === "text" && json === null) return lineFragments(text);
   if (json !== null || (outer.inside && !text.includes("\n"))) return json;
   const { hint } = outer.setting;
   const isLines = hint === "script" || hint === "text" || outer.traits.script || text.includes("sed ");
   return text.includes("\n") || isLines ? lineFragments(text) : null;
+}
+
+const cloudConfig = /^(?:## template:[^\n]{0,200}\n)?#cloud-config[^\n]{0,200}\n/;
+
+/** What is given to cloud-init as JSON, below the line that says what it is. */
+function ofCloudConfig(text: string): readonly Fragment[] | null {
+  const first = cloudConfig.exec(text)?.[0].length ?? 0;
+  const found = first === 0 ? null : documentFragments(text.slice(first));
+  return found?.map(({ path, start, end }) => ({ path, start: start + first, end: end + first })) ?? null;
 }
 
 /** Texts that only go by the name of one: data for a machine may be a script, and a build's a document. */

@@ -23,6 +23,7 @@ import type { Build } from "./dockerfile-build.ts";
 import { namedByDockerfile } from "./dockerfile-names.ts";
 import { continued, joinedLines, literal } from "./dockerfile-lines.ts";
 import type { JoinedLines } from "./dockerfile-lines.ts";
+import { alone } from "./dockerfile-within.ts";
 import { beginStage, inForce, noStages, see, start } from "./dockerfile-stages.ts";
 import { documentIn, interpreterIn, listedWords, readInstructions } from "./dockerfile-instructions.ts";
 import type { Dockerfile, Instruction } from "./dockerfile-instructions.ts";
@@ -84,29 +85,11 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
 }
 
 /** Of a Dockerfile that is written into another document. */
-export function settingsWithin({ source, start, end }: Span): readonly Setting[] {
-  // Lines stay where they are in the document; all around them is blank.
-  const blank = (text: string): string => text.replace(/[^\n]/g, " ");
-  const [first, last] = linesWithin(source.text.slice(start, end));
-  if (first === last) return [];
-  const { text } = source;
-  const own = text.slice(start + first, start + last);
-  const alone: Source = {
-    ...source,
-    text: blank(text.slice(0, start + first)) + own + blank(text.slice(start + last)),
-  };
-  const { taken } = built(alone, readInstructions(alone), null, false, new Set());
-  return taken;
-}
-
-/** Where the lines of a scalar begin and end in it: of a block below its mark, of one line within its quotes. */
-function linesWithin(scalar: string): readonly [first: number, last: number] {
-  const first = scalar.indexOf("\n") + 1;
-  if (/^[|>]/.test(scalar)) return first > 0 ? [first, scalar.length] : [0, 0];
-  // What goes on in further lines, or is escaped, stands there otherwise than it is read.
-  if (first > 0) return [0, 0];
-  if (/^"[^"\\]*"$|^'[^']*'$/.test(scalar)) return [1, scalar.length - 1];
-  return /^["']/.test(scalar) ? [0, 0] : [0, scalar.length];
+export function settingsWithin(scalar: Span): readonly Setting[] {
+  const source = alone(scalar);
+  if (source === null) return [];
+  // Its lines are not those of the document where they are written as escapes.
+  return built(source, readInstructions({ ...source }), null, false, new Set()).taken;
 }
 
 const maxBuilders = 32;

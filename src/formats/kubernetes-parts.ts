@@ -1,4 +1,5 @@
 /** Kinds of objects that deploy nothing by themselves, and parts of some of them that name somebody all the same. */
+import type { Setting } from "../subject.ts";
 
 import { inSequence } from "../pattern.ts";
 
@@ -16,6 +17,16 @@ const notDeployed = new RegExp(
 
 type Path = readonly (string | number)[];
 
+/** Of GKE: whom it lets out to is called `name`. */
+const byName = /^networking\.gke\.io\/[^/]+\/FQDNNetworkPolicy$/;
+
+/** A `name` that is that of a host, under the name by which others have it. */
+export function withHostNamed(setting: Setting, type: string): Setting {
+  const { path } = setting;
+  if (path.at(-1) !== "name" || !path.includes("matches") || !byName.test(type)) return setting;
+  return { ...setting, path: [...path.slice(0, -1), "matchName"] };
+}
+
 /** Parts of such objects that are dependencies. */
 const parts: readonly (readonly [types: RegExp, counts: (path: Path) => boolean])[] = [
   // These watch what is deployed by asking someone: what they ask about is no dependency, whom they ask is one.
@@ -31,6 +42,7 @@ const parts: readonly (readonly [types: RegExp, counts: (path: Path) => boolean]
     /^cilium\.io\/[^/]+\/Cilium(?:Clusterwide)?NetworkPolicy$/,
     (path) => path.includes("egress") && path.includes("toFQDNs"),
   ],
+  [byName, (path) => path.includes("egress") && path.includes("matches")],
 ];
 
 const whole = (): boolean => true;

@@ -35,7 +35,7 @@ import { isDocumentation, isForPeople } from "./annotations.ts";
 import { isChartTemplate } from "./charts.ts";
 import { isTemplate, templateSettings } from "./template.ts";
 import { asRun } from "./tekton-runs.ts";
-import { partThatCounts } from "./kubernetes-parts.ts";
+import { partThatCounts, withHostNamed } from "./kubernetes-parts.ts";
 import { withRunParameters } from "./workflow-parameters.ts";
 
 type Path = readonly (string | number)[];
@@ -148,9 +148,9 @@ export function kubernetesSubjects(written: MapNode, format: string, configMaps:
     at,
     tags: labelsOf(object),
     settings: [
-      ...settingsOfObject(object, type).filter(
-        (setting) => counts(setting.path) && !isTakenFrom(object, setting, configMaps),
-      ),
+      ...settingsOfObject(object, type)
+        .filter((setting) => counts(setting.path) && !isTakenFrom(object, setting, configMaps))
+        .map((setting) => withHostNamed(setting, type)),
       ...fromConfigMaps(object, configMaps),
       ...driverOf(object, name),
     ],

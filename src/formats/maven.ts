@@ -79,15 +79,14 @@ function ofPlugins(project: Project): Setting[] {
   for (const [start, end] of stretches(text, "<plugin>", "</plugin>")) {
     const plugin = text.slice(start, end);
     if (isWithin(comments, start) || !plugins.test(plugin)) continue;
-    const skip = /<skip>([^<]{1,200})<\/skip>/.exec(plugin);
-    const skipAt = skip === null ? 0 : start + skip.index + "<skip>".length;
-    if (skip !== null && textOf(filled(project, skipAt, skipAt + skip[1]!.length, 0)) === "true") continue;
+    const skipped = skippedIn(project, plugin, start);
+    if (skipped === null) continue;
     const within = stretches(plugin, "<image>", "</image>");
     for (const match of plugin.matchAll(/<([\w.-]{1,60})>([^<>]{1,1000})<\/\1>/g)) {
       const [, name = "", value = ""] = match;
       const at = start + match.index + name.length + 2;
       const hint = hintOf(name, value, isWithin(within, match.index));
-      if (hint !== null && !isWithin(comments, at))
+      if (hint !== null && !isWithin(comments, at) && !isWithin(skipped, match.index))
         settings.push(settingOf(project, ["plugin", name], at, at + value.length, hint));
     }
     for (const [name, { source: from, start: first, end: last }] of project.properties)
@@ -95,6 +94,20 @@ function ofPlugins(project: Project): Setting[] {
         settings.push(settingOf(project, ["plugin", name], first, last, "image"));
   }
   return settings;
+}
+
+/** Executions that are skipped; null: the whole plug-in is. */
+function skippedIn(project: Project, plugin: string, start: number): readonly Stretch[] | null {
+  const executions = stretches(plugin, "<execution>", "</execution>");
+  const skipped: Stretch[] = [];
+  for (const { index, 1: text = "" } of plugin.matchAll(/<skip>([^<]{1,200})<\/skip>/g)) {
+    const at = start + index + "<skip>".length;
+    if (isWithin(project.comments, at) || textOf(filled(project, at, at + text.length, 0)) !== "true") continue;
+    const around = executions.find(([first, last]) => first <= index && index < last);
+    if (around === undefined) return null;
+    skipped.push(around);
+  }
+  return skipped;
 }
 
 /** Null: it says nothing of a place or host. */

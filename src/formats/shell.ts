@@ -8,19 +8,20 @@
  * @worksOut commands followed one by one: variables and defaults, branches as conditions, loops, functions,
  *   substitutions, here-documents, lines that are read one by one, lists by keys, `sh -c`; arithmetic of known numbers,
  *   and loops over it; files of the repository that are read in (`. ./env.sh`, `source "$(dirname "$0")/env.sh"`) as
- *   part of the script; lines of others that commands read (`$(cat region.txt)`, `< hosts.txt`, `xargs -a`); scripts
+ *   part of the script, which says what becomes of what they export; of the ways of a `case` one; lines of others that commands read (`$(cat region.txt)`, `< hosts.txt`, `xargs -a`); scripts
  *   of the repository that are started with arguments (`./deploy.sh cn-north-1`), for what they do with these;
  *   aliases, tables of cron, `<(…)`; what is damaged or beyond a bound is told and read line by line, `possible`
  * @leaves what commands find out when they run, what programs in other languages do with their arguments
  */
 import { nameOf } from "../files.ts";
+import { onceRead } from "../reads.ts";
 import { isShellScript } from "../script/syntax.ts";
 import type { Source } from "../source.ts";
 import { fromPieces } from "../value/pieces.ts";
 import type { Comment } from "./document.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
-import { sourcedBy } from "./sourced.ts";
+import { readInAmong, sourcedBy } from "./sourced.ts";
 import { templatePieces } from "./filled-in.ts";
 import { inSequence } from "../pattern.ts";
 
@@ -52,8 +53,8 @@ function isUnnamed(path: string): boolean {
   return !name.includes(".") || /\.(?:j2|jinja2?|tpl|tmpl|tftpl|template|gotmpl|erb)$/i.test(name);
 }
 
-function read({ path, source }: FormatFile, { files }: FormatContext): FormatReading {
-  const sourced = sourcedBy(path, source.text, files);
+function read({ path, source }: FormatFile, context: FormatContext): FormatReading {
+  const sourced = sourcedBy(path, source.text, context.files);
   const subject = subjectOf({
     role: "file",
     address: path,
@@ -67,10 +68,24 @@ function read({ path, source }: FormatFile, { files }: FormatContext): FormatRea
         at: { source, start: 0, end: source.text.length },
         hint: "script",
         ...(sourced.size === 0 ? {} : { sourced }),
+        ...(readIn(context).has(path) ? { isReadIn: true } : {}),
       },
     ],
   });
   return { readings: [readingOf(path, [subject])], diagnostics: [], comments: commentsIn(source) };
+}
+
+const known = new WeakMap<readonly string[], () => ReadonlySet<string>>();
+
+/** Scripts that others read in. */
+function readIn({ files, paths }: FormatContext): ReadonlySet<string> {
+  let found = known.get(paths);
+  if (found === undefined) {
+    const scripts = paths.filter((path) => named.test(path));
+    found = onceRead(files, () => readInAmong(scripts, files));
+    known.set(paths, found);
+  }
+  return found();
 }
 
 /** Comments of shells, Makefiles, and what takes after them. */

@@ -108,6 +108,36 @@ export function sourcedBy(path: string, text: string, files: Files, start = ".")
   return found;
 }
 
+const readingIn = /(?:^|[\s;&|({])(?:\.|source)[ \t]/m;
+
+/**
+ * Scripts among these that others read in with `.` or `source`, beside them or by the path from the root: those that
+ * only read in each other are none.
+ */
+export function readInAmong(paths: readonly string[], files: Files): ReadonlySet<string> {
+  const byReader = new Map(paths.map((path) => [path, readInBy(path, files)] as const));
+  const read = new Set([...byReader.values()].flat());
+  const reached = new Set<string>();
+  const open = paths.filter((path) => !read.has(path));
+  for (let path = open.pop(); path !== undefined; path = open.pop())
+    for (const next of byReader.get(path) ?? [])
+      if (!reached.has(next)) {
+        reached.add(next);
+        open.push(next);
+      }
+  return reached;
+}
+
+function readInBy(path: string, files: Files): readonly string[] {
+  const read = files.text(path);
+  if (!("source" in read) || !readingIn.test(read.source.text)) return [];
+  return [...namesIn(read.source.text)].flatMap(({ name, isReadIn }) => {
+    if (isReadIn !== true) return [];
+    const places = [joinPath(folderOf(path), name), joinPath(".", name)];
+    return places.find((place) => place !== path && "source" in files.text(place)) ?? [];
+  });
+}
+
 /** Readings of what is run in a copy of the repository: scripts with the files of it that they read. */
 export function withFiles(readings: readonly Reading[], path: string, files: Files): readonly Reading[] {
   const isRead = ({ hint: kind, sourced, value }: Setting): boolean =>
@@ -133,6 +163,8 @@ interface Read {
   readonly name: string;
   /** Its commands are run. */
   readonly isScript: boolean;
+  /** In the script that names it, and not as a program of its own. */
+  readonly isReadIn?: boolean;
   /** It lies elsewhere on the machine: what is called so beside the script is copied there with it. */
   readonly isCopied?: boolean;
   /** The script goes there. */
@@ -153,7 +185,13 @@ function* namesIn(script: string): Iterable<Read> {
       const isScript = /^(?:\.|source)$/.test(node.name?.value ?? "");
       for (const word of isScript ? node.args.slice(0, 1) : filesOf(node)) {
         const name = word.type === "Word" ? nameIn(word) : null;
-        if (name !== null) yield { name, isScript, isCopied: isScript && /^\/(?:root|home|tmp|opt)\//.test(word.text) };
+        if (name !== null)
+          yield {
+            name,
+            isScript,
+            isReadIn: isScript,
+            isCopied: isScript && /^\/(?:root|home|tmp|opt)\//.test(word.text),
+          };
       }
       for (const word of isScript ? [] : startedBy(node)) {
         const name = nameIn(word);

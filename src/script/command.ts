@@ -12,7 +12,7 @@ import { moves } from "./moves.ts";
 import { mayStart, note } from "./noting.ts";
 import { fromRedirects } from "./output.ts";
 import type { ShellFunction, State } from "./state.ts";
-import { emit, exceed, maxDepth, notKnown, print as printTo, tooDeep } from "./state.ts";
+import { emit, exportValue, exceed, maxDepth, notKnown, print as printTo, tooDeep } from "./state.ts";
 import { spanOf } from "./text.ts";
 import type { ScriptText } from "./text.ts";
 import { edited } from "./substituting.ts";
@@ -116,6 +116,8 @@ function assign(state: State, text: ScriptText, { name, value, append, index, po
     const at = spanOf(text, pos, end);
     state.assigned.push({ name, value: made, at, when: state.when, isOutside: state.depth + state.subshells === 0 });
     if (state.notes.exportsAll) state.notes.exported.add(name);
+    // Once exported, it stays so.
+    if (state.exported.has(name)) exportValue(state, name, made, at);
   } else if (before.kind === "tuple" && made.kind === "tuple") {
     state.variables.set(name, { ...before, items: [...before.items, ...made.items] });
   } else {

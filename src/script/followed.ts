@@ -4,6 +4,7 @@
  */
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Source, Span } from "../source.ts";
+import type { Setting } from "../subject.ts";
 import type { Alternative, Value } from "../value/value.ts";
 import { counted, charge } from "../value/work.ts";
 import { namesIn } from "./bodies.ts";
@@ -73,7 +74,7 @@ export function followedWords({ words, at, variables }: FollowableWords): Follow
   const around = aloneWith(new Map());
   const state = stateOf({ at, positional: null, around }, new Variables(variables));
   runFields(state, words, null);
-  return outcomeOf(state, reachedBy(state), null);
+  return outcomeOf(state, reachedBy(state), null, new Set());
 }
 
 function stateOf({ at, positional, around }: Omit<Followable, "value" | "variables">, variables: Variables): State {
@@ -123,11 +124,12 @@ function follow(script: Followable, variables: Variables): Done {
   state.self = script.value;
   const damage = runReached(state, script.value, script.at);
   const reached = reachedBy(state);
+  const left = new Set([...state.exported.values()].map(({ setting }) => setting));
   if (damage === null) {
     runUncalled(state);
-    addUnused(state);
+    for (const setting of addUnused(state)) left.add(setting);
   }
-  return { followed: outcomeOf(state, reached, damage), asksGiven: state.notes.asksGiven };
+  return { followed: outcomeOf(state, reached, damage, left), asksGiven: state.notes.asksGiven };
 }
 
 /** Runs it from the top; a fault is why it was not. */
@@ -163,10 +165,11 @@ function reachedBy({ notes, assigned, found, budget, variables }: State): Reache
   };
 }
 
-function outcomeOf(state: State, reached: Reached, damage: Diagnostic | null): Followed {
+function outcomeOf(state: State, reached: Reached, damage: Diagnostic | null, left: ReadonlySet<Setting>): Followed {
   const { found, budget, place, notes } = state;
   return {
     settings: found,
+    left,
     fault: damage ?? (budget.exceeded === null ? null : limit(budget.exceeded, place)),
     uses: notes.files.uses,
     isMade: notes.files.isMade(),
@@ -202,13 +205,16 @@ function runUncalled(state: State): void {
 }
 
 /** Variables of which the script makes no use may be there for a script that reads this one. */
-function addUnused(state: State): void {
+function addUnused(state: State): readonly Setting[] {
+  const added: Setting[] = [];
   for (const { name, value, at, when, isOutside } of state.assigned) {
     if (!isOutside || state.used.has(name) || value.kind === "unknown") continue;
     const { yes } = openCondition(state, `the variable ${name} is used`);
     state.when = when;
     under(state, yes, () => {
-      for (const item of value.kind === "tuple" ? value.items : [value]) emit(state, ["environment", name], item, at);
+      for (const item of value.kind === "tuple" ? value.items : [value])
+        added.push(emit(state, ["environment", name], item, at));
     });
   }
+  return added;
 }

@@ -32,6 +32,8 @@ export interface FollowableWords {
 export interface Followed {
   /** What its commands name, those of functions that nothing calls included. */
   readonly settings: readonly Setting[];
+  /** Among them, what it only sets: no program that it starts gets to see it. */
+  readonly left: ReadonlySet<Setting>;
   /** Why there may be more in it; null: all of it was followed. */
   readonly fault: Diagnostic | null;
   /** Files that its commands are given, those of functions that nothing calls included. */

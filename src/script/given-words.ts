@@ -39,6 +39,8 @@ export function shift(state: State, { fields }: Invocation): Outcome {
   if (given === null || !Number.isInteger(count) || count < 0) {
     state.positional = null;
     state.notes.losesGiven = true;
+    // What was asked of the words before was asked of others.
+    state.asked.clear();
     return done;
   }
   // Of any number of words any number may be left.

@@ -1,12 +1,14 @@
 /** Runs a script without running it: in order, each branch that may be taken, under what it is taken. */
-import type { AndOr, Case, CommandNode, CompoundList, For, If, PipelineNode, Select, Statement, While } from "unbash";
+import type { AndOr, CommandNode, CompoundList, For, If, PipelineNode, Select, Statement, While } from "unbash";
 import type { Value } from "../value/value.ts";
 import { runCommand } from "./command.ts";
 import { isOwn } from "./contents.ts";
 import { fromRedirects, joinedOutput } from "./output.ts";
-import type { Branch, Runnable, State } from "./state.ts";
-import { capturing, exceed, join, maxDepth, notKnown, openCondition, spend, tooDeep, under } from "./state.ts";
-import { decideExpression, matches } from "./tests.ts";
+import type { Runnable, State } from "./state.ts";
+import { capturing, exceed, join, maxDepth, notKnown, spend, tooDeep, under } from "./state.ts";
+import { branch } from "./branching.ts";
+import { runCase } from "./cases.ts";
+import { decideExpression } from "./tests.ts";
 import { decideCounted } from "./arithmetic.ts";
 import { again, once } from "./rounds.ts";
 import { itemsOf, maxCounted, maxRounds, reading, runCounting, runLines } from "./loops.ts";
@@ -16,9 +18,8 @@ import { known } from "./values.ts";
 import { applies, startsShell } from "./pipes.ts";
 import { Variables } from "./variables.ts";
 import { keepFiles } from "./written-files.ts";
-import { valueOf, wordsIn } from "./words.ts";
+import { wordsIn } from "./words.ts";
 import { decided, opposite, undecided } from "./decision.ts";
-import type { Decision } from "./decision.ts";
 import type { Outcome } from "./invocation.ts";
 
 /** Runs every statement; what is not reached is left out. */
@@ -95,29 +96,6 @@ function runNext(
   return before;
 }
 
-/**
- * Runs the first of `ways` where a question is answered with yes, the second where with no. What rests on a default
- * holds by default, and the other way is possible.
- */
-function branch(state: State, { holds, byDefault }: Decision, text: string, ways: readonly (() => void)[]): void {
-  const [yes, no] = ways;
-  const nothing = (): void => undefined;
-  if (holds !== null && !byDefault) {
-    (holds ? yes : no)?.();
-    return;
-  }
-  const conditions = openCondition(state, text);
-  if (holds === null) {
-    join(state, [under(state, conditions.yes, yes ?? nothing), under(state, conditions.no, no ?? nothing)]);
-    return;
-  }
-  const before = state.byDefault;
-  under(state, holds ? conditions.no : conditions.yes, (holds ? no : yes) ?? nothing);
-  state.byDefault = true;
-  (holds ? yes : no)?.();
-  state.byDefault = before;
-}
-
 const hidden = "it runs a text that it writes itself, made over by a program that is not followed";
 /** Shorter texts hold no command that reaches anything. */
 const shortest = 24;
@@ -172,7 +150,8 @@ function runNode(state: State, text: ScriptText, node: CommandNode, input: Value
     case "If":
       return runIf(state, text, node);
     case "Case":
-      return runCase(state, text, node);
+      runCase(state, text, node, (body) => void runList(state, text, body.commands));
+      return done;
     case "For":
       return runFor(state, text, node);
     case "Select":
@@ -246,45 +225,6 @@ function runIf(state: State, text: ScriptText, node: If): Outcome {
   return done;
 }
 
-function runCase(state: State, text: ScriptText, node: Case): Outcome {
-  const value = valueOf(state, text, node.word);
-  const branches: Branch[] = [];
-  const subject = known(value);
-  let hasOther = false;
-  let falls = false;
-  for (const item of node.items) {
-    const patterns = item.pattern.map((pattern) => pattern.value);
-    const isOther = patterns.includes("*");
-    hasOther ||= isOther;
-    const answers = patterns.map((pattern) => (subject === null ? null : matches(subject, pattern)));
-    const run = (): void => void runList(state, text, item.body.commands);
-    if (falls) {
-      run();
-      falls = item.terminator === ";&";
-      if (falls) continue;
-      break;
-    }
-    if (answers.includes(true)) {
-      const decision = decided(true, value);
-      const words = `${excerpt(text, node.word)} is ${patterns.join(" or ")}`;
-      if (branches.length === 0) branch(state, decision, words, [run]);
-      else branches.push(under(state, openCondition(state, words).yes, run));
-      hasOther = true;
-      falls = item.terminator === ";&" && !decision.byDefault;
-      if (!decision.byDefault && item.terminator !== ";&" && item.terminator !== ";;&") break;
-      continue;
-    }
-    if (answers.every((answer) => answer === false) && (value.flags & 2) === 0) continue;
-    const words = `${excerpt(text, node.word)} is ${isOther ? "anything else" : patterns.join(" or ")}`;
-    branches.push(under(state, openCondition(state, words).yes, run));
-  }
-  if (branches.length > 0) {
-    const nothing = { own: new Map<string, Value>(), ends: false, when: [] };
-    join(state, hasOther && subject === null ? branches : [...branches, nothing]);
-  }
-  return done;
-}
-
 /** Somebody chooses one of them: what is done with one does not hold for the next. */
 function runSelect(state: State, text: ScriptText, node: Select): Outcome {
   const [values] = itemsOf(state, text, node);
@@ -343,7 +283,9 @@ function runWhile(state: State, text: ScriptText, node: While): Outcome {
 
 /** One round; false: it is the last. */
 function runLoop(state: State, run: () => unknown): boolean {
+  state.further.loops += 1;
   run();
+  state.further.loops -= 1;
   const ends = state.stop === "loop";
   if (ends || state.stop === "round") state.stop = null;
   return !ends;

@@ -20,6 +20,8 @@ export interface Script {
   readonly variables?: ReadonlyMap<string, Value>;
   /** Files that it may read in. */
   readonly sourced?: ReadonlyMap<string, Source>;
+  /** Other scripts read it in: what it leaves to them is said where they are. */
+  readonly isReadIn?: boolean;
 }
 
 /** What a script names, as far as it could be followed. */
@@ -30,8 +32,11 @@ export interface ScriptReading {
 }
 
 /** Hosts, images, places, registries, models in the commands that are run, each as surely as its command runs. */
-export function scriptSettings({ value, path, at, variables = new Map(), sourced = new Map() }: Script): ScriptReading {
-  return readingOf(followed({ value, at, variables, positional: null, around: aloneWith(sourced) }), path);
+export function scriptSettings(script: Script): ScriptReading {
+  const { value, path, at, variables = new Map(), sourced = new Map() } = script;
+  const all = followed({ value, at, variables, positional: null, around: aloneWith(sourced) });
+  if (script.isReadIn !== true) return readingOf(all, path);
+  return readingOf({ ...all, settings: all.settings.filter((one) => !all.left.has(one)) }, path);
 }
 
 /** A command that is given word by word, as containers have it; without a program's name, its arguments alone. */

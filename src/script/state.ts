@@ -4,6 +4,7 @@ import type { Source, Span } from "../source.ts";
 import type { Setting, SettingHint } from "../subject.ts";
 import { unknown } from "../value/build.ts";
 import { choice } from "../value/choice.ts";
+import { joinConditions } from "../value/condition.ts";
 import { withFlags } from "../value/marks.ts";
 import type { Condition, Value } from "../value/value.ts";
 import { DEFAULT, alternativesOfAny } from "./values.ts";
@@ -39,8 +40,8 @@ export interface State {
   stop: Stop;
   /** `set -e`; and how many questions are being asked, in which a failure ends nothing. */
   readonly failing: { ends: boolean; asked: number };
-  /** Loops around that are in a round after the first, of a number that nobody knows. */
-  readonly further: { rounds: number };
+  /** Loops around that are in a round after the first, of a number that nobody knows; and all loops around. */
+  readonly further: { rounds: number; loops: number };
   depth: number;
   /** Shells of their own in which the script is: what they set ends with them. */
   subshells: number;
@@ -50,6 +51,8 @@ export interface State {
   readonly place: Span;
   readonly found: Setting[];
   readonly runs: Runner;
+  /** What `case` asked of whom, by the words for it: `"$1"`. */
+  readonly asked: Map<string, { readonly value: Value; readonly given: State["positional"]; readonly key: string }>;
   /** Functions that are being called, so that none calls itself. */
   readonly calling: Set<string>;
   readonly assigned: Assigned[];
@@ -123,7 +126,8 @@ export function newState(place: Span, variables: Variables, runs: Runner, notes:
     byDefault: false,
     capture: null,
     stop: null,
-    further: { rounds: 0 },
+    asked: new Map(),
+    further: { rounds: 0, loops: 0 },
     failing: { ends: false, asked: 0 },
     depth: 0,
     subshells: 0,
@@ -175,7 +179,11 @@ export function emit(state: State, path: Path, value: Value, at: Span, hint?: Se
     state.when.length === 0
       ? flagged
       : choice(
-          alternativesOfAny(flagged).map((one) => ({ value: one.value, when: [...state.when, ...one.when] })),
+          alternativesOfAny(flagged).flatMap((one) => {
+            // What was set on another way of the same `case` is not there on this one.
+            const when = joinConditions(state.when, one.when);
+            return when === null ? [] : [{ value: one.value, when }];
+          }),
           true,
         );
   const plain = { path, value: placed, at };
@@ -261,6 +269,7 @@ export function underAll(state: State, conditions: readonly Condition[], run: ()
   if (state.positional !== positional) {
     state.positional = null;
     state.notes.losesGiven = true;
+    state.asked.clear();
   }
   const branch = { own: state.variables.own, ends: state.stop !== null, when: conditions };
   state.variables = variables;

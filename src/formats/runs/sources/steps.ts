@@ -8,6 +8,7 @@ import { eachOf, entriesOf, get, getText, itemsOf } from "../../document.ts";
 import type { DocumentNode } from "../../document.ts";
 import { entered, folderValue } from "../../../script/folders.ts";
 import { asRun } from "../../pipelines/buildkite.ts";
+import { mountedBy, placeIn } from "../container.ts";
 import { documentsAt, joinedLines, scalarValue } from "../job.ts";
 import type { Job, RunSource, Script } from "../job.ts";
 
@@ -95,7 +96,7 @@ function phases(top: DocumentNode, environment: ReadonlyMap<string, Value>): Scr
 function stepScripts(step: DocumentNode, outer: ReadonlyMap<string, Value>): Script[] {
   const environment = withNodes(outer, [get(step, "env"), get(step, "environment"), get(step, "settings")]);
   const dir = get(step, "dir") ?? get(step, "directory");
-  const folder = dir?.kind === "scalar" ? entered(folderValue("."), scalarValue(dir)) : null;
+  const folder = dir?.kind === "scalar" ? entered(folderValue("."), scalarValue(dir)) : folderInPlugin(step);
   const lines = ["commands", "command", "script"]
     .flatMap((key) => eachOf(get(step, key)))
     .filter((line) => line.kind === "scalar");
@@ -127,4 +128,19 @@ function stepScripts(step: DocumentNode, outer: ReadonlyMap<string, Value>): Scr
       folder,
     },
   ];
+}
+
+/** Where a step of Buildkite is run in the container of its plug-in; null: in none, or nothing says where that is. */
+function folderInPlugin(step: DocumentNode): Value | null {
+  const plugins = get(step, "plugins");
+  const named = [plugins, ...itemsOf(plugins)].flatMap((one) => entriesOf(one));
+  const own = named.find(({ name }) => /(?:^|\/)docker(?:-buildkite-plugin)?(?:\.git)?(?:#|$)/.test(name))?.value;
+  const workdir = get(own, "workdir");
+  if (workdir?.kind !== "scalar") return null;
+  // Unless it is told otherwise, the checkout is mounted just there.
+  if (getText(own, "mount-checkout") !== "false") return folderValue(".");
+  const mounts = itemsOf(get(own, "volumes")).flatMap((one) =>
+    one.kind === "scalar" ? (mountedBy(scalarValue(one), one.text) ?? []) : [],
+  );
+  return placeIn(mounts, folderValue("."), workdir.text);
 }

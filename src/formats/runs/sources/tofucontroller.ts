@@ -4,7 +4,8 @@ import { folderValue } from "../../../script/folders.ts";
 import { textPieces } from "../../../script/values.ts";
 import { fromPieces } from "../../../value/pieces.ts";
 import type { Piece } from "../../../value/value.ts";
-import { get, getText, itemsOf } from "../../document.ts";
+import { atMost } from "../../../value/work.ts";
+import { entriesOf, get, getText, itemsOf, textOf } from "../../document.ts";
 import type { DocumentNode } from "../../document.ts";
 import { objectsIn } from "../../objects.ts";
 import { documentsAt, scalarValue } from "../job.ts";
@@ -27,13 +28,19 @@ export const source: RunSource = {
       const spec = get(object, "spec");
       if (!isRun || getText(spec, "destroy") === "true") continue;
       const folder = getText(spec, "path") ?? ".";
+      const beside = itemsOf(get(spec, "varsFrom")).length === 0 ? [] : configMapsBeside(path, context);
       yield {
         name: `Terraform ${getText(object, "metadata", "name") ?? "?"} in ${path}`,
         path,
         repository: repositoryOf(path, folder, context),
         concerns: [],
         scripts: [
-          { value: commandOf(spec), at: object, environment: new Map(), folder: folderValue(joinPath(".", folder)) },
+          {
+            value: commandOf(spec, variablesOf(object, beside)),
+            at: object,
+            environment: new Map(),
+            folder: folderValue(joinPath(".", folder)),
+          },
         ],
       };
     }
@@ -48,11 +55,55 @@ function repositoryOf(path: string, folder: string, { files }: RunContext): stri
   }
 }
 
-function commandOf(spec: DocumentNode | null) {
-  const workspace = getText(spec, "workspace");
-  const flags = itemsOf(get(spec, "vars")).flatMap((one): readonly Piece[] => {
+type Given = readonly [name: string, value: DocumentNode];
+
+/** What it is given, in order: of one name the last counts, so that what it takes from elsewhere wins. */
+function variablesOf(object: DocumentNode, beside: readonly DocumentNode[]): readonly Given[] {
+  const spec = get(object, "spec");
+  const own = itemsOf(get(spec, "vars")).flatMap((one): readonly Given[] => {
     const [name, value] = [getText(one, "name"), get(one, "value")];
-    if (name === null || value?.kind !== "scalar" || value.text.includes("'")) return [];
+    return name === null || value === null ? [] : [[name, value]];
+  });
+  const taken = itemsOf(get(spec, "varsFrom")).flatMap((one): readonly Given[] => {
+    if (getText(one, "kind") !== "ConfigMap") return [];
+    const keys = itemsOf(get(one, "varsKeys")).map((key) => (textOf(key) ?? "").split(":"));
+    const map = beside.find(
+      (other) =>
+        getText(other, "metadata", "name") === getText(one, "name") &&
+        (getText(other, "metadata", "namespace") ?? namespaceOf(object)) === namespaceOf(object),
+    );
+    return entriesOf(get(map, "data")).flatMap(({ name, value }): readonly Given[] => {
+      // `key:alias`
+      const asked = keys.filter(([key]) => key === name);
+      return keys.length === 0 ? [[name, value]] : asked.map(([key, alias]) => [alias ?? key!, value]);
+    });
+  });
+  return [...own, ...taken];
+}
+
+function namespaceOf(object: DocumentNode): string | null {
+  return getText(object, "metadata", "namespace");
+}
+
+const maxBeside = 200;
+
+/** Objects that hold variables, in the file and in those that lie beside it. */
+function configMapsBeside(path: string, { files, paths }: RunContext): readonly DocumentNode[] {
+  const folder = folderOf(path);
+  const near = paths.filter((one) => one !== path && /\.ya?ml$/.test(one) && folderOf(one) === folder);
+  return [path, ...atMost(near, maxBeside, "files beside an object of Flux's controller for Terraform")]
+    .flatMap((one) => {
+      const read = files.text(one);
+      return "source" in read && read.source.text.includes("ConfigMap") ? documentsAt(files, one) : [];
+    })
+    .flatMap((document) => objectsIn(document, 0))
+    .filter((object) => getText(object, "kind") === "ConfigMap");
+}
+
+function commandOf(spec: DocumentNode | null, variables: readonly Given[]) {
+  const workspace = getText(spec, "workspace");
+  const flags = variables.flatMap(([name, value]): readonly Piece[] => {
+    if (value.kind !== "scalar" || value.text.includes("'")) return [];
     return [piece(` -var '${name}=`), ...(value.text === "" ? [] : textPieces(scalarValue(value))), piece("'")];
   });
   return fromPieces([
