@@ -20,7 +20,8 @@ interface Commands {
   readonly taken: ReadonlySet<Fragment>;
 }
 
-const lists = /"(?:command|args|entry_?point|runcmd|bootcmd)"|\b(?:command|args|entrypoint|runcmd|bootcmd):/i;
+const lists = /"(?:command|args|entry_?point)"|\b(?:command|args|entrypoint):/i;
+const ofCloudInit = /\b(?:runcmd|bootcmd)"?:/i;
 const about = /^(?:command|args|entrypoint|image)$/i;
 /** Of cloud-init: each item is a line for a shell, or the words of one. */
 const lines = /^(?:runcmd|bootcmd)$/i;
@@ -43,7 +44,7 @@ export function commandsIn(
   environments: Environments | null,
   tell: Tell,
 ): Commands | null {
-  if (!lists.test(text.text)) return null;
+  if (!lists.test(text.text) && !ofCloudInit.test(text.text)) return null;
   const parts = new Map<Setting, Fragment>();
   const add = (fragment: Fragment, inner: Fragment, hint?: "script"): void => {
     const value = fromPieces(piecesIn(slice(text, inner.start, inner.end)));

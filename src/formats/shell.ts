@@ -8,8 +8,9 @@
  * @worksOut commands followed one by one: variables and defaults, branches as conditions, loops, functions,
  *   substitutions, here-documents, lines that are read one by one, lists by keys, `sh -c`; arithmetic of known numbers,
  *   and loops over it; files of the repository that are read in (`. ./env.sh`, `source "$(dirname "$0")/env.sh"`) as
- *   part of the script, which says what becomes of what they export; of the ways of a `case` one; lines of others that commands read (`$(cat region.txt)`, `< hosts.txt`, `xargs -a`); scripts
- *   of the repository that are started with arguments (`./deploy.sh cn-north-1`), for what they do with these;
+ *   part of the script, which says what becomes of what they export; of the ways of a `case` one; lines of others
+ *   that commands read (`$(cat region.txt)`, `< hosts.txt`, `xargs -a`); scripts of the repository that are started
+ *   with arguments (`./deploy.sh cn-north-1`), for what they do with these;
  *   aliases, tables of cron, `<(…)`; what is damaged or beyond a bound is told and read line by line, `possible`
  * @leaves what commands find out when they run, what programs in other languages do with their arguments
  */
