@@ -4,6 +4,7 @@ import { entitiesCalled } from "./called.ts";
 import { cloudCalled } from "./cloud-words.ts";
 import { countryCalled } from "./country-names.ts";
 import { isJurisdiction, jurisdictionName } from "./jurisdictions.ts";
+import { resourceNamesIn } from "./resource-names.ts";
 import type { Catalogue, Entity, EntityList, LegalList, Match, Relation } from "./catalogue.ts";
 
 interface LookupMatch {
@@ -68,28 +69,30 @@ const arn: Finder = (catalogue, value) => {
   ];
 };
 
+/** A name of a thing in another cloud's account says whose, and often where. */
+const resourceName: Finder = (catalogue, value) => {
+  const name = resourceNamesIn(value)[0];
+  const operator = name?.start === 0 ? catalogue.operatorOfCloud(name.cloud) : null;
+  if (name === undefined || operator === null) return [];
+  const location = name.region === "" ? null : catalogue.region(name.cloud, name.region);
+  const signal = value.slice(0, name.end);
+  return [{ kind: "resource", entity: operator.entity, location, verified: true, signal, source: "", note: null }];
+};
+
 /**
- * Names of things in other clouds' accounts: `acs:oss:cn-hangzhou:1234567890123456:bucket`,
- * `qcs::cam::uin/100000000001:roleName/x`. Source: the clouds' documentation of access management.
+ * Files of Rack, CUDA, compilers and gettext, and words of queries, whose ends are countries' domains; and what has a
+ * character that no domain has.
  */
-const names: readonly (readonly [cloud: string, pattern: RegExp])[] = [
-  ["alibaba-cloud", /^acs:[a-z\d-]*:([a-z\d-]*):\d{5,20}:/],
-  ["tencent-cloud", /^qcs::[a-z\d-]*:([a-z\d-]*):uin\/\d{5,20}:/],
-];
+const file = new RegExp(
+  [
+    String.raw`^(?:config\.ru|(?:kernels?|main)\.cu|(?:module|main)\.ir|(?:messages|django|default)\.mo`,
+    String.raw`(?:group|order|sort|partition)\.by|[^.]*_[^.]*\.(?:by|cn|cu|hk|ir|kp|mo|ru|ve))$`,
+  ].join("|"),
+  "i",
+);
 
-const resourceName: Finder = (catalogue, value) =>
-  names.flatMap(([cloud, pattern]) => {
-    const found = pattern.exec(value);
-    const operator = found === null ? null : catalogue.operatorOfCloud(cloud);
-    if (found === null || operator === null) return [];
-    const location = found[1] === "" ? null : catalogue.region(cloud, found[1]!);
-    const signal = found[0];
-    return [{ kind: "resource", entity: operator.entity, location, verified: true, signal, source: "", note: null }];
-  });
-
-/** Files of Rack, CUDA and compilers whose ends are countries' domains, and what has a character that no domain has. */
 function isFile(name: string): boolean {
-  return /^(?:config\.ru|(?:kernels?|main)\.cu|(?:module|main)\.ir|[^.]*_[^.]*\.(?:cn|cu|ir|kp|ru|ve))$/i.test(name);
+  return file.test(name);
 }
 
 /** A host or URL; the path tells mirrors of one host apart. */

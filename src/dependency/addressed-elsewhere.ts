@@ -32,41 +32,27 @@ const nowhere = /^(?:0\.0\.0\.0|\[[0:]*\])$/;
 
 /**
  * Whether an address beside the variable `name`, or around it, says a host that is none of `entity`'s. What only may
- * be said, or is not all known, says nothing; what is said by default says it of a key that is no more than that.
+ * be said, or is not all known, says nothing; a default holds until a caller says otherwise, and is judged as he does.
  */
-export type AddressedElsewhere = (name: string, path: Path, entity: string, key: Leaf | null) => boolean;
+export type AddressedElsewhere = (name: string, path: Path, entity: string) => boolean;
 
 export function addressedElsewhere(leaves: readonly Leaf[], catalogue: Catalogue): AddressedElsewhere {
   let addresses: readonly Address[] | undefined;
-  // In a file of nothing but defaults the key is one as well, and goes with the address.
-  const isAllDefault = (): boolean => leaves.every(({ text }) => isByDefault(text));
-  // Where the name is a text of its own, the value stands beside it.
-  const isKeyByDefault = (key: Leaf | null): boolean =>
-    key !== null &&
-    (isByDefault(key.text) ||
-      leaves.some(({ name, path, text }) => name === key.text.text && isByDefault(text) && areBeside(path, key.path)));
-  return (name, path, entity, key) => {
+  return (name, path, entity) => {
     addresses ??= addressesAmong(leaves);
     const scope = scopeOf(path);
     const beside = addresses.filter((one) => isKeyOf(name, one.service) && isPartOf(one.scope, scope));
     // The innermost is in force, and of several there that for this service.
     const depth = Math.max(...beside.map((one) => one.scope.length));
     const inForce = beside.filter((one) => one.scope.length === depth);
-    return (
-      inForce.length > 0 &&
-      inForce.every(
-        ({ leaf, service }) =>
-          isOfOther(leaf, service, entity, catalogue) &&
-          (!isByDefault(leaf.text) || isKeyByDefault(key) || isAllDefault()),
-      )
-    );
+    return inForce.length > 0 && inForce.every(({ leaf, service }) => isOfOther(leaf, service, entity, catalogue));
   };
 }
 
 /** The same of a secret, where each container that takes it has such an address. */
 export function addressedByTakers(takers: readonly Taker[], catalogue: Catalogue): AddressedElsewhere {
   const each = takers.map(({ leaves, path }) => [path, addressedElsewhere(leaves, catalogue)] as const);
-  return (name, _, entity) => each.length > 0 && each.every(([path, isThere]) => isThere(name, path, entity, null));
+  return (name, _, entity) => each.length > 0 && each.every(([path, isThere]) => isThere(name, path, entity));
 }
 
 function isKeyOf(name: string, service: string): boolean {
@@ -123,8 +109,4 @@ function isOfOther({ name, text: said }: Leaf, service: string, entity: string, 
 /** Whether two settings stand in one and the same thing. */
 export function areBeside(one: Path, other: Path): boolean {
   return one.length === other.length && one.slice(0, -1).every((part, index) => part === other[index]);
-}
-
-function isByDefault({ segments }: Leaf["text"]): boolean {
-  return segments.some(({ byDefault }) => byDefault);
 }

@@ -1,7 +1,8 @@
 /**
- * Names of cloud resources that say where these lie: ARNs by partition and region, services' names of private links,
- * Google's names by `locations/…`.
+ * Names of cloud resources that say where these lie: ARNs by partition and region, and what other clouds have like
+ * them, services' names of private links, Google's names by `locations/…`.
  */
+import { resourceNamesIn } from "../catalogue/resource-names.ts";
 
 export interface Arn {
   readonly partition: string;
@@ -31,7 +32,7 @@ export function arnsIn(text: string): Arn[] {
 
 /** A region or zone in a name. */
 export interface NamedRegion {
-  readonly cloud: "aws" | "gcp";
+  readonly cloud: string;
   readonly code: string;
   readonly start: number;
 }
@@ -46,6 +47,8 @@ export function regionsNamedIn(text: string): NamedRegion[] {
   const found: NamedRegion[] = arnsIn(text)
     .filter(({ region }) => region !== "")
     .map(({ region, regionStart }) => ({ cloud: "aws", code: region, start: regionStart }));
+  for (const { cloud, region, regionStart } of resourceNamesIn(text))
+    if (region !== "") found.push({ cloud, code: region, start: regionStart });
   const add = (cloud: NamedRegion["cloud"], pattern: RegExp): void => {
     for (const match of text.matchAll(pattern))
       found.push({ cloud, code: match[1]!, start: match.index + match[0].lastIndexOf(match[1]!) });

@@ -4,6 +4,7 @@
  * detector would pass it over, so that leaving it out changes nothing (test/dependency/quiet.test.ts).
  */
 import type { Catalogue } from "../catalogue/catalogue.ts";
+import { resourceNamesIn } from "../catalogue/resource-names.ts";
 import { arnsIn, regionsNamedIn } from "./cloud-names.ts";
 import { lookUpOf } from "./context.ts";
 import { decodedText, mostOdd } from "./encodings.ts";
@@ -83,6 +84,7 @@ export function isQuietText(text: string, isProse: boolean, catalogue: Catalogue
   if (isEncoding && text.length >= 16 && mayEncode(text, 0, text.length) && decodedText(text) !== null) return false;
   if (longestWord >= 20 && holdsEncoding(text)) return false;
   if (colon && arnsIn(text).some(({ partition, region }) => partition !== "aws" || region !== "")) return false;
+  if (colon && resourceNamesIn(text).length > 0) return false;
   if ((slash || mayBeHost) && regionsNamedIn(text).length > 0) return false;
   return !mayBeHost || !hostNames(text).some((name) => lookUpOf(catalogue)(name) !== null);
 }

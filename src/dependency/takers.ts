@@ -26,10 +26,11 @@ export function takersOf(
   leavesOf: (other: Subject) => readonly Leaf[],
 ): readonly Taker[] {
   if (holder.exec(subject.type)?.[1] !== "secret") return [];
-  const name = nameOf(subject);
-  if (name === null) return [];
+  const name = metadataOf(subject, "name");
+  if (typeof name !== "string") return [];
+  const isBeside = inNamespaceOf(subject);
   return subjects.flatMap((other) =>
-    referencesIn(other)
+    (isBeside(other) ? referencesIn(other) : [])
       .filter(({ kind, to }) => kind === "secret" && to === name)
       .map(({ path }) => ({
         path,
@@ -52,8 +53,11 @@ function fromMaps(
       .map(({ to }) => to),
   );
   if (maps.size === 0) return [];
+  const isBeside = inNamespaceOf(other);
   return subjects
-    .filter((one) => holder.exec(one.type)?.[1] === "config_map" && maps.has(nameOf(one) ?? ""))
+    .filter(
+      (one) => holder.exec(one.type)?.[1] === "config_map" && maps.has(metadataOf(one, "name") ?? "") && isBeside(one),
+    )
     .flatMap((one) => leavesOf(one))
     .filter(({ path }) => path.length === 2 && path[0] === "data")
     .map((leaf) => ({ ...leaf, path: [...container, "env", leaf.name] }));
@@ -75,9 +79,23 @@ function referencesIn({
   });
 }
 
-function nameOf({ settings }: Subject): string | null {
-  const value = settings.find(
-    ({ path }) => path[0] === "metadata" && path.at(-1) === "name" && path.length === 3,
-  )?.value;
-  return value?.kind === "string" ? value.text : null;
+/** Nothing takes a secret or config map of another namespace; where one is not known, it may be the same. */
+function inNamespaceOf(subject: Subject): (other: Subject) => boolean {
+  const own = namespaceOf(subject);
+  return (other) => {
+    const its = namespaceOf(other);
+    return own === null || its === null || own === its;
+  };
+}
+
+function namespaceOf(subject: Subject): string | null {
+  const said = metadataOf(subject, "namespace");
+  return said === undefined ? "default" : said;
+}
+
+/** Undefined: nothing says it; null: it is not known. */
+function metadataOf({ settings }: Subject, member: "name" | "namespace"): string | null | undefined {
+  const setting = settings.find(({ path }) => path[0] === "metadata" && path.at(-1) === member && path.length === 3);
+  if (setting === undefined) return undefined;
+  return setting.value.kind === "string" ? setting.value.text : null;
 }

@@ -19,7 +19,10 @@ const known = new WeakMap<
 >();
 
 /** Config maps, secrets and what takes them in the files beside one; of a file that does neither, none. */
-export function objectsBeside(path: string, context: FormatContext): readonly MapNode[] {
+export function objectsBeside(
+  path: string,
+  context: FormatContext,
+): readonly (readonly [file: string, object: MapNode])[] {
   const folder = folderOf(path);
   const { byFolder, made } = foldersOf(context);
   const files = byFolder.get(folder) ?? [];
@@ -29,7 +32,7 @@ export function objectsBeside(path: string, context: FormatContext): readonly Ma
     objects = onceRead(context.files, () => new Map(files.map((file) => [file, objectsOf(file, context)])));
     made.set(folder, objects);
   }
-  return [...objects()].flatMap(([file, found]) => (file === path ? [] : found));
+  return [...objects()].flatMap(([file, found]) => (file === path ? [] : found.map((one) => [file, one] as const)));
 }
 
 function foldersOf({ paths }: FormatContext) {

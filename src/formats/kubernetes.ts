@@ -100,11 +100,14 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
   const objects = documents.documents
     .flatMap((document) => objectsIn(document, 0))
     .map((object) => asRun(object, context));
-  const configMaps = concernsConfigMaps.test(source.text)
-    ? configMapsIn([...objectsBeside(path, context), ...objects])
-    : noConfigMaps;
+  const beside = concernsConfigMaps.test(source.text) ? objectsBeside(path, context) : null;
+  const configMaps = beside === null ? noConfigMaps : configMapsIn([...beside.map(([, one]) => one), ...objects]);
   const composed = objects.filter(isComposition).flatMap((one) => composedIn(one, objects, context));
   const taken = new Set<Span>(composed.flatMap((one) => one.taken));
+  const replacedBeside = replacedInMaps(
+    beside === null ? [] : [...beside, ...objects.map((one) => [path, one] as const)],
+    context,
+  );
   return fromDocuments(documents, [
     readingOf(path, [
       ...objects.flatMap((object) => {
@@ -114,7 +117,7 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
             const subjects = kubernetesSubjects(one.object, "kubernetes", configMaps);
             return subjects.map((subject) => namedBy(subject, one, effective.length));
           });
-        const replaced = new Set([...replacedIn(path, object, context), ...taken]);
+        const replaced = new Set([...replacedIn(path, object, context), ...taken, ...replacedBeside]);
         const subjects = kubernetesSubjects(object, "kubernetes", configMaps);
         if (replaced.size === 0) return subjects;
         return subjects.map((one) => ({ ...one, settings: one.settings.filter(({ at }) => !replaced.has(at)) }));
@@ -124,6 +127,13 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
       ),
     ]),
   ]);
+}
+
+/** What kustomizations replace in config maps and secrets: nothing has it from them. */
+function replacedInMaps(beside: ReturnType<typeof objectsBeside>, context: FormatContext): readonly unknown[] {
+  return beside.flatMap(([file, object]) =>
+    /^(?:ConfigMap|Secret)$/.test(getText(object, "kind") ?? "") ? [...replacedIn(file, object, context)] : [],
+  );
 }
 
 const ofComposition = /^apiextensions\.crossplane\.io\/.*\/Composition$/;

@@ -69,7 +69,10 @@ function replaced(
   // With a colon, a variable that is set to nothing counts as one that is not set.
   const isEmpty = operator.startsWith(":") && isNothing(value);
   if (operator.endsWith("-") && isEmpty) return word();
-  if (operator.endsWith("-") && (value === undefined || value === "unknown")) return word().map(byDefault);
+  if (operator.endsWith("-") && (value === undefined || value === "unknown")) {
+    const instead = word();
+    return instead.length === 0 ? [nothingByDefault] : instead.map(byDefault);
+  }
   if (operator.endsWith("+")) {
     if (value === "unknown") return [{ unknown: onlyIfSet(name, fromPieces(word())) }];
     return value === undefined || isEmpty ? [] : word();
@@ -102,6 +105,9 @@ function byDefault(piece: Piece): Piece {
     ? { unknown: withFlags(piece.unknown, DEFAULT) }
     : { ...piece, flags: piece.flags | DEFAULT };
 }
+
+/** `${NAME:-}`: empty unless someone sets the variable. */
+const nothingByDefault: TextPiece = { text: "", trace: null, offset: -1, flags: DEFAULT };
 
 const maxLength = 2_000;
 

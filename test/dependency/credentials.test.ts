@@ -65,6 +65,16 @@ describe("credential", () => {
       { format: "kubernetes" },
     ],
     [
+      "one that is cleared, beside its name and by it",
+      "apps/v1/Deployment",
+      {
+        spec: { containers: [{ env: [{ name: "DEEPSEEK_API_KEY", value: "" }] }] },
+        other: { environment: { DASHSCOPE_API_KEY: "" } },
+      },
+      [],
+      { format: "kubernetes" },
+    ],
+    [
       "a switch that is on beside one that is off",
       "apps/v1/Deployment",
       {
@@ -235,6 +245,16 @@ describe("a key in a secret that Terraform makes", () => {
       [],
     ],
     ["with none", [settings, deployment({ env_from: [secretRef] })], [key]],
+    [
+      "that another namespace has no part in",
+      [
+        subject("kubernetes_deployment", {
+          metadata: [{ name: "d", namespace: "shop" }],
+          spec: [{ container: [{ env_from: [secretRef], env: [{ name: "DEEPSEEK_BASE_URL", value: own }] }] }],
+        }),
+      ],
+      [key],
+    ],
     [
       "where one of two has one",
       [

@@ -576,6 +576,25 @@ describe("partition", () => {
       { source_arn: "arn:aws-cn:sqs:cn-north-1:1:q" },
       ["region cn-north-1 aws/CN"],
     ],
+    [
+      "an account elsewhere",
+      "aws_secretsmanager_secret_version",
+      { role: "acs:ram::1234567890123456:role/reader", other: "qcs::cam::uin/100000000001:roleName/x" },
+      ["partition acs alibaba-cloud", "partition qcs tencent-cloud"],
+    ],
+    [
+      "a region there counts once",
+      "aws_ssm_parameter",
+      { topic: "acs:mns:cn-hongkong:1234567890123456:/topics/t" },
+      ["region cn-hongkong alibaba-cloud/HK"],
+    ],
+    [
+      "what is of the same cloud has said so",
+      "alicloud_ram_policy",
+      { policy: "acs:oss:*:*:bucket" },
+      ["resource alicloud_ram_policy alibaba-cloud"],
+    ],
+    ["words with a colon", "aws_ssm_parameter", { a: "acs:shop", b: "trn:x", c: "max:acs:ram::x", d: "qcs:" }, []],
     ["a CDN in China", "azurerm_cdn_profile", { sku: "Standard_ChinaCdn" }, ["partition Standard_ChinaCdn azure/CN"]],
     ["a CDN elsewhere", "azurerm_cdn_profile", { sku: "Standard_Microsoft" }, []],
     [

@@ -32,6 +32,8 @@ test.each([
   ["2012-10-17", true],
   ["arn:aws:sqs:ap-east-1:1:q", false],
   ["arn:aws-cn:s3:::bucket", false],
+  ["acs:ram::1234567890123456:role/x", false],
+  ["acs:shop", true],
   ["projects/p/locations/asia-east2/keys/k", false],
   ["https://oss-cn-beijing.aliyuncs.com/x", false],
   ["cr.console.aliyun.com", false],

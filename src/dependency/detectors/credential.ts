@@ -25,8 +25,16 @@ export function isVariableName(name: string): boolean {
   return variable.test(name);
 }
 
-/** What is switched off, or says that there is none: `VLLM_USE_MODELSCOPE=False`. */
 const off = /^\s*(?:false|off|no|none|null|disabled|0)\s*$/i;
+
+/**
+ * What is switched off, or says that there is none: `VLLM_USE_MODELSCOPE=False`, `DEEPSEEK_API_KEY=`. What is empty by
+ * default, as in `${DEEPSEEK_API_KEY:-}`, is there to be given.
+ */
+function isOff({ text, segments, branch }: Leaf["text"]): boolean {
+  if (text.trim() !== "") return off.test(text);
+  return branch === null && !segments.some(({ byDefault }) => byDefault);
+}
 
 function ofVariable(catalogue: Catalogue, name: string): Match | null {
   return variable.test(name) && !otherThings.test(name) ? catalogue.environment(name) : null;
@@ -64,7 +72,7 @@ function ofUnknown({ catalogue, subject }: Context, isElsewhere: AddressedElsewh
     if (setting.value.kind !== "unknown" || typeof name !== "string" || !inEnvironment(subject, setting.path))
       return [];
     const match = ofVariable(catalogue, name);
-    if (match === null || isElsewhere(name, setting.path, match.entity, null)) return [];
+    if (match === null || isElsewhere(name, setting.path, match.entity)) return [];
     return [tieToName(factOf(catalogue, match, "credential", name), setting)];
   });
 }
@@ -83,18 +91,18 @@ function namedBy({ catalogue, subject, leaves }: Context, leaf: Leaf, isElsewher
   // A host in the value says the same, and more.
   if (
     match === null ||
-    (isKey ? off.test(text) : isOffBeside(leaf, leaves)) ||
+    (isKey ? isOff(leaf.text) : isOffBeside(leaf, leaves)) ||
     (isKey && hostNames(text).some(({ host }) => catalogue.host(host) !== null))
   )
     return [];
-  if (isElsewhere(name, leaf.path, match.entity, leaf)) return [];
+  if (isElsewhere(name, leaf.path, match.entity)) return [];
   const tie = tieAt(factOf(catalogue, match, "credential", name), leaf);
   return [isKey && !leaf.inside ? { ...tie, origin: leaf.setting.nameAt ?? tie.origin } : tie];
 }
 
 /** Where the name is a text of its own, the value that stands beside it bears it. */
 function isOffBeside({ text: { text: own }, path }: Leaf, leaves: readonly Leaf[]): boolean {
-  return leaves.some((one) => one.name === own && off.test(one.text.text) && areBeside(one.path, path));
+  return leaves.some((one) => one.name === own && isOff(one.text) && areBeside(one.path, path));
 }
 
 function inEnvironment({ type }: Subject, path: Leaf["path"]): boolean {
@@ -110,7 +118,7 @@ function referred({ catalogue }: Context, leaf: Leaf, isElsewhere: AddressedElse
   return [...text.matchAll(references)].flatMap((found) => {
     const name = found[1]!;
     const match = ofVariable(catalogue, name);
-    if (match === null || isElsewhere(name, leaf.path, match.entity, leaf)) return [];
+    if (match === null || isElsewhere(name, leaf.path, match.entity)) return [];
     return [tieAt(factOf(catalogue, match, "credential", name), leaf, found.index, found.index + found[0].length)];
   });
 }

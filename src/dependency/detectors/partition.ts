@@ -1,8 +1,13 @@
-/** A cloud's separate realm is selected: `environment = "china"`, `aws_partition = "aws-cn"`, a China CDN. */
+/**
+ * A cloud's separate realm is selected: `environment = "china"`, `aws_partition = "aws-cn"`, a China CDN; or something is
+ * named by its name in the accounts of another cloud.
+ */
+import { resourceNamesIn } from "../../catalogue/resource-names.ts";
 import { arnsIn } from "../cloud-names.ts";
 import type { Leaf } from "../leaf.ts";
 import type { Context, Detector, Tie } from "../tie.ts";
 import { factOf, tieAt } from "../tie.ts";
+import { operatorOfType } from "./resource.ts";
 import { partitionSettings } from "../sinks/partitions.ts";
 
 export const detector: Detector = {
@@ -11,6 +16,7 @@ export const detector: Detector = {
     context.leaves.flatMap((leaf) => [
       ...settingTies(context, leaf),
       ...nameTies(context, leaf),
+      ...accountTies(context, leaf),
       ...commandTies(context, leaf),
     ]),
 };
@@ -73,5 +79,20 @@ function nameTies({ catalogue }: Context, leaf: Leaf): Tie[] {
             start + "arn:".length + partition.length,
           ),
         ];
+  });
+}
+
+/** What lies in an account elsewhere, by its name there: `acs:ram::…`. One with a region is found by that. */
+function accountTies({ subject, catalogue }: Context, leaf: Leaf): Tie[] {
+  if (leaf.prose) return [];
+  return resourceNamesIn(leaf.text.text).flatMap(({ cloud, region, start }) => {
+    const operator = catalogue.operatorOfCloud(cloud);
+    const isPlaced = region !== "" && catalogue.region(cloud, region) !== null;
+    // What is of the same operator has said so.
+    if (operator === null || isPlaced || operatorOfType(subject, catalogue)?.entity === operator.entity) return [];
+    const value = leaf.text.text.slice(start, start + "acs".length);
+    const match = { kind: "partition", entity: operator.entity, location: null, verified: true } as const;
+    const fact = factOf(catalogue, { ...match, signal: value, source: "", note: null }, "partition", value);
+    return [tieAt(fact, leaf, start, start + value.length)];
   });
 }

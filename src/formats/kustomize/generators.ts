@@ -1,7 +1,7 @@
 /** What generators of Kustomize set, and what they set anew of what others below them generate. */
 import { nameOf } from "../../files.ts";
-import type { DocumentNode } from "../document.ts";
-import { get, getText, itemsOf, textOf } from "../document.ts";
+import type { DocumentNode, MapNode } from "../document.ts";
+import { entriesOf, get, getText, itemsOf, textOf } from "../document.ts";
 
 /** A generator that changes what another one of its name generates. */
 export interface Generated {
@@ -21,6 +21,24 @@ function changesOf(document: DocumentNode | null, list: string): readonly Genera
     const keys = new Set(entriesOfGenerator(one).map(({ key }) => key));
     return [{ list, name, keys: behavior === "replace" ? null : keys }];
   });
+}
+
+const generatedKinds: ReadonlyMap<string | null, string> = new Map([
+  ["ConfigMap", "configMapGenerator"],
+  ["Secret", "secretGenerator"],
+]);
+
+/** Members of a written config map or secret that generators of its name set anew. */
+export function setAnew(object: MapNode, generated: readonly Generated[]): readonly DocumentNode[] {
+  const list = generated.length === 0 ? undefined : generatedKinds.get(getText(object, "kind"));
+  if (list === undefined) return [];
+  const name = getText(object, "metadata", "name");
+  const changes = generated.filter((one) => one.list === list && one.name === name);
+  return ["data", "stringData"].flatMap((members) =>
+    entriesOf(get(object, members)).flatMap((entry) =>
+      changes.some(({ keys }) => keys === null || keys.has(entry.name)) ? [entry.value] : [],
+    ),
+  );
 }
 
 /** What a generator sets, by its keys; the lines of a file of variables are all of them. */

@@ -8,7 +8,7 @@ import type { FormatContext } from "../format.ts";
 import { usedAmong } from "../inclusion.ts";
 import { readDocuments } from "../read-documents.ts";
 import { deployedOverlays } from "./deployed.ts";
-import { changesBy } from "./generators.ts";
+import { changesBy, setAnew } from "./generators.ts";
 import type { Generated } from "./generators.ts";
 import { documentsInside } from "./inline.ts";
 import { concerns, patched, removedBy } from "./patches.ts";
@@ -222,7 +222,8 @@ function leavesOf(node: DocumentNode, into: Set<DocumentNode> = new Set(), depth
 function replacedBy(object: MapNode, chain: Chain): Set<DocumentNode> {
   const gone = new Set<DocumentNode>();
   let made: DocumentNode = object;
-  for (const { patches, replaced } of chain) {
+  for (const { patches, replaced, generated } of chain) {
+    for (const node of setAnew(object, generated)) for (const leaf of leavesOf(node)) gone.add(leaf);
     for (const { select, fields, isFirst } of replaced)
       if (concerns(object, { content: select, target: select }))
         for (const leaf of fields.flatMap((field) => fieldsAt(made, field)).flatMap((node) => [...leavesOf(node)]))
