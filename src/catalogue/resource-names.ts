@@ -1,5 +1,5 @@
 /**
- * Names of things in accounts of clouds that write them as Amazon does its ARNs: `acs:oss:cn-hangzhou:1234567890:bucket`,
+ * Names of things in accounts of clouds that write them as Amazon does its ARNs: `acs:oss:cn-hangzhou:12345:bucket`,
  * `qcs::cam::uin/100000000001:roleName/x`. The first part says whose they are, the third often where they lie. Source:
  * the clouds' documentation of access management (Alibaba RAM, Tencent CAM, Volcengine IAM, Kingsoft IAM).
  */

@@ -1,13 +1,12 @@
 /**
- * A cloud's separate realm is selected: `environment = "china"`, `aws_partition = "aws-cn"`, a China CDN; or something is
- * named by its name in the accounts of another cloud.
+ * A cloud's separate realm is selected: `environment = "china"`, `aws_partition = "aws-cn"`, a China CDN; or something
+ * goes by its name in the accounts of another cloud.
  */
 import { resourceNamesIn } from "../../catalogue/resource-names.ts";
 import { arnsIn } from "../cloud-names.ts";
 import type { Leaf } from "../leaf.ts";
 import type { Context, Detector, Tie } from "../tie.ts";
 import { factOf, tieAt } from "../tie.ts";
-import { operatorOfType } from "./resource.ts";
 import { partitionSettings } from "../sinks/partitions.ts";
 
 export const detector: Detector = {
@@ -83,13 +82,13 @@ function nameTies({ catalogue }: Context, leaf: Leaf): Tie[] {
 }
 
 /** What lies in an account elsewhere, by its name there: `acs:ram::…`. One with a region is found by that. */
-function accountTies({ subject, catalogue }: Context, leaf: Leaf): Tie[] {
+function accountTies({ catalogue, cloud: own }: Context, leaf: Leaf): Tie[] {
   if (leaf.prose) return [];
   return resourceNamesIn(leaf.text.text).flatMap(({ cloud, region, start }) => {
     const operator = catalogue.operatorOfCloud(cloud);
     const isPlaced = region !== "" && catalogue.region(cloud, region) !== null;
     // What is of the same operator has said so.
-    if (operator === null || isPlaced || operatorOfType(subject, catalogue)?.entity === operator.entity) return [];
+    if (operator === null || isPlaced || cloud === own) return [];
     const value = leaf.text.text.slice(start, start + "acs".length);
     const match = { kind: "partition", entity: operator.entity, location: null, verified: true } as const;
     const fact = factOf(catalogue, { ...match, signal: value, source: "", note: null }, "partition", value);
