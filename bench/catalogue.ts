@@ -18,7 +18,9 @@ function median(values: readonly number[]): number {
  * Milliseconds that a fresh node takes from before the import of `entry` to after `use`, an expression on the module.
  */
 function starts(file: string, use: string): number {
-  const program = `const at = process.hrtime.bigint(); const module = await import(${JSON.stringify(file)}); ${use}; console.log(Number(process.hrtime.bigint() - at) / 1e6);`;
+  const program =
+    `const at = process.hrtime.bigint(); const module = await import(${JSON.stringify(file)}); ${use}; ` +
+    `console.log(Number(process.hrtime.bigint() - at) / 1e6);`;
   return median(
     Array.from({ length: STARTS }, () =>
       Number(execFileSync(process.execPath, ["--input-type=module", "-e", program], { encoding: "utf8" })),
@@ -48,7 +50,8 @@ async function startUp(): Promise<void> {
     ["one host", 'module.builtinCatalogue().host("oss-cn-hangzhou.aliyuncs.com")'],
     [
       "one host, provider, type and region",
-      'const c = module.builtinCatalogue(); c.host("x.aliyuncs.com"); c.provider("r", "aliyun", "alicloud"); c.resourceType("aws_s3_bucket"); c.region("aws", "ap-east-1")',
+      'const c = module.builtinCatalogue(); c.host("x.aliyuncs.com"); c.provider("r", "aliyun", "alicloud"); ' +
+        'c.resourceType("aws_s3_bucket"); c.region("aws", "ap-east-1")',
     ],
     ["a region of any cloud", 'module.builtinCatalogue().regionAnywhere("cn-north-1")'],
   ] as const) {

@@ -42,7 +42,9 @@ function instances(count: number): Tree {
     [
       "main.tf",
       `locals { names = { for i in range(${Math.min(count, 1000)}) : "n\${i}" => { zone = "eu-west-1a", size = i } } }
-locals { all = merge([for j in range(${Math.ceil(count / 1000)}) : { for k, v in local.names : "\${k}-\${j}" => v }]...) }
+locals {
+  all = merge([for j in range(${Math.ceil(count / 1000)}) : { for k, v in local.names : "\${k}-\${j}" => v }]...)
+}
 provider "aws" { region = "eu-west-1" }
 resource "aws_instance" "all" {
   for_each          = local.all
@@ -63,7 +65,13 @@ variable "settings" { type = map(object({ size = optional(number, 1), zone = opt
 locals {
   full = { for k, v in var.settings : k => merge(v, { name = "\${var.name}-\${k}" }) }
 }
-${lines(resources, (index) => `resource "aws_instance" "r${index}" {\n  availability_zone = "\${var.region}a"\n  tags = { Name = "\${var.name}-${index}", All = jsonencode(local.full) }\n}`)}
+${lines(
+  resources,
+  (index) => `resource "aws_instance" "r${index}" {
+  availability_zone = "\${var.region}a"
+  tags = { Name = "\${var.name}-${index}", All = jsonencode(local.full) }
+}`,
+)}
 output "ids" { value = [aws_instance.r0.id, local.full] }
 `;
 }
@@ -152,7 +160,12 @@ locals {
 ${names}
 }
 provider "aws" { region = local.r }
-${lines(20, (index) => `resource "aws_s3_bucket" "b${index}" { bucket = "\${local.n${index}}-\${local.n${(index + 1) % 20}}" }`)}`,
+${lines(
+  20,
+  (index) => `resource "aws_s3_bucket" "b${index}" {
+  bucket = "\${local.n${index}}-\${local.n${(index + 1) % 20}}"
+}`,
+)}`,
     ],
   ]);
 }
@@ -193,7 +206,9 @@ export async function run(): Promise<void> {
     const first = await scanOf(half);
     const second = await scanOf(whole);
     console.log(
-      `  ${what.padEnd(34)} ${first.milliseconds.toFixed(0).padStart(6)} ms → ${second.milliseconds.toFixed(0).padStart(6)} ms, ${second.megabytes.toFixed(0).padStart(4)} MB held, ${second.resources} resources`,
+      `  ${what.padEnd(34)} ${first.milliseconds.toFixed(0).padStart(6)} ms → ` +
+        `${second.milliseconds.toFixed(0).padStart(6)} ms, ${second.megabytes.toFixed(0).padStart(4)} MB held, ` +
+        `${second.resources} resources`,
     );
   }
 }

@@ -103,7 +103,12 @@ function plan(): string {
     },
     root_module: {},
   };
-  return `{"format_version":"1.2","terraform_version":"1.11.4","planned_values":{"root_module":{"resources":[${resources}]}},"resource_changes":[${changes}],"prior_state":{"format_version":"1.0","values":{"root_module":{"resources":[${resources}]}}},"configuration":${JSON.stringify(config)}}`;
+  return (
+    `{"format_version":"1.2","terraform_version":"1.11.4",` +
+    `"planned_values":{"root_module":{"resources":[${resources}]}},"resource_changes":[${changes}],` +
+    `"prior_state":{"format_version":"1.0","values":{"root_module":{"resources":[${resources}]}}},` +
+    `"configuration":${JSON.stringify(config)}}`
+  );
 }
 
 const work: Readonly<Record<string, (text: string) => unknown>> = {
@@ -139,6 +144,7 @@ if (what !== undefined && file !== undefined) {
   const reference = results[0]?.seconds ?? 1;
   for (const { name, seconds, peak, before } of results)
     console.log(
-      `${name.padEnd(12)} ${seconds.toFixed(2)} s  ${(seconds / reference).toFixed(2)}×  peak ${Math.round(peak)} MB (${Math.round(before)} MB with the text alone)`,
+      `${name.padEnd(12)} ${seconds.toFixed(2)} s  ${(seconds / reference).toFixed(2)}×  peak ` +
+        `${Math.round(peak)} MB (${Math.round(before)} MB with the text alone)`,
     );
 }

@@ -56,6 +56,8 @@ for (let round = 1; round <= 3; round += 1) {
   const findings = findingsOf(verdicts);
   const grouped = performance.now();
   console.log(
-    `round ${round}: ${count} dependencies, ${rules} rules of ${policies.length} packs: decided in ${Math.round(decided - started)} ms (${verdicts.length} verdicts), grouped in ${Math.round(grouped - decided)} ms (${findings.length} findings)`,
+    `round ${round}: ${count} dependencies, ${rules} rules of ${policies.length} packs: decided in ` +
+      `${Math.round(decided - started)} ms (${verdicts.length} verdicts), grouped in ` +
+      `${Math.round(grouped - decided)} ms (${findings.length} findings)`,
   );
 }

@@ -14,7 +14,9 @@ export function wholeMap(count: number): Tree {
   return new Map([
     [
       "main.tf",
-      `locals { all = { ${lines(count, (index) => `n${index} = { zone = "eu-west-1a", size = ${index} }`).replaceAll("\n", ", ")} } }
+      `locals {
+  all = { ${lines(count, (index) => `n${index} = { zone = "eu-west-1a", size = ${index} }`).replaceAll("\n", ", ")} }
+}
 provider "aws" { region = "eu-west-1" }
 module "each" {
   source   = "./each"
@@ -43,7 +45,9 @@ export function chain(length: number): Tree {
       `resource "null_resource" "r0" {\n  triggers = { a = "x" }\n}\n${lines(
         length,
         (index) =>
-          `resource "null_resource" "r${index + 1}" {\n  triggers = { a = "\${null_resource.r${index}.triggers.a}\${null_resource.r${index}.triggers.a == "y" ? "1" : "2"}" }\n}`,
+          `resource "null_resource" "r${index + 1}" {\n` +
+          `  triggers = { a = "\${null_resource.r${index}.triggers.a}\${null_resource.r${index}.triggers.a ` +
+          `== "y" ? "1" : "2"}" }\n}`,
       )}`,
     ],
   ]);
@@ -60,7 +64,8 @@ export function lattice(depth: number): Tree {
 ${lines(
   depth,
   (layer) =>
-    `resource "null_resource" "a${layer + 1}" {\n  triggers = { t = ${both(layer)} }\n}\nresource "null_resource" "b${layer + 1}" {\n  triggers = { t = ${both(layer)} }\n}`,
+    `resource "null_resource" "a${layer + 1}" {\n  triggers = { t = ${both(layer)} }\n}\n` +
+    `resource "null_resource" "b${layer + 1}" {\n  triggers = { t = ${both(layer)} }\n}`,
 )}`,
     ],
   ]);
@@ -74,7 +79,13 @@ export function workflows(roots: number, count: number, isNamed = false): Tree {
   for (let root = 0; root < roots; root += 1)
     tree.set(
       `roots/r${root}/main.tf`,
-      `variable "region" {\n  default = "eu-west-1"\n}\nprovider "aws" {\n  region = var.region\n}\n${lines(10, (index) => `resource "aws_sqs_queue" "q${index}" {\n  name = "\${var.region}-${root}-${index}"\n}`)}`,
+      `variable "region" {
+  default = "eu-west-1"
+}
+provider "aws" {
+  region = var.region
+}
+${lines(10, (index) => `resource "aws_sqs_queue" "q${index}" {\n  name = "\${var.region}-${root}-${index}"\n}`)}`,
     );
   for (let index = 0; index < count; index += 1)
     tree.set(

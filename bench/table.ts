@@ -33,7 +33,9 @@ const { rows: wanted, trees, runs } = argumentsOf(process.argv.slice(2));
 const sections: Readonly<Record<string, () => Row[] | Promise<Row[]>>> = {
   trees: () =>
     trees.map((tree) => ({
-      what: `scan : terraform fmt, ${basename(tree) === "examples" ? tree.split("/").slice(-2).join("/") : basename(tree)}`,
+      what:
+        `scan : terraform fmt, ` +
+        `${basename(tree) === "examples" ? tree.split("/").slice(-2).join("/") : basename(tree)}`,
       a: scan(tree),
       b: { name: "b", command: ["terraform", "fmt", "-check", "-recursive"], folder: tree },
       goal: "≤ 1.0",
@@ -126,7 +128,9 @@ const sections: Readonly<Record<string, () => Row[] | Promise<Row[]>>> = {
       await writeDocuments(join(folder, "all.yaml"), 20_000);
     }
     const library = join(dirname(program), "chunks/yaml.cjs");
-    const read = `const{parseAllDocuments}=require(${JSON.stringify(library)});parseAllDocuments(require("node:fs").readFileSync("all.yaml","utf8"))`;
+    const read =
+      `const{parseAllDocuments}=require(${JSON.stringify(library)}` +
+      `);parseAllDocuments(require("node:fs").readFileSync("all.yaml","utf8"))`;
     return [
       { what: "YAML of 20,000 documents : the library", a: scan(folder), b: nodeProgram(folder, read), goal: "≤ 3" },
     ];

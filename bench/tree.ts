@@ -63,23 +63,40 @@ function* rootTexts(index: number, modules: number): Generator<[string, string]>
   const queues = Array.from({ length: 16 }, (_, at) => queue(at)).join("\n");
   yield [
     "versions.tf",
-    `terraform {\n  required_version = ">= 1.6"\n  required_providers {\n    aws = {\n      source  = "hashicorp/aws"\n      version = "~> 5.80"\n    }\n  }\n  backend "s3" {\n    bucket = "state-${number(index)}"\n    key    = "terraform.tfstate"\n    region = "eu-central-1"\n  }\n}\n`,
+    `terraform {\n  required_version = ">= 1.6"\n  required_providers {\n    aws = {\n` +
+      `      source  = "hashicorp/aws"\n      version = "~> 5.80"\n    }\n  }\n  backend "s3" {\n` +
+      `    bucket = "state-${number(index)}"\n    key    = "terraform.tfstate"\n    region = "eu-central-1"\n` +
+      `  }\n}\n`,
   ];
   yield [
     "providers.tf",
-    'provider "aws" {\n  region = var.region\n\n  default_tags {\n    tags = local.tags\n  }\n}\n\nprovider "aws" {\n  alias  = "replica"\n  region = lookup(local.replicas, var.region, var.region)\n}\n',
+    'provider "aws" {\n  region = var.region\n\n  default_tags {\n    tags = local.tags\n  }\n}\n\nprovider ' +
+      '"aws" {\n  alias  = "replica"\n  region = lookup(local.replicas, var.region, var.region)\n}\n',
   ];
   yield [
     "variables.tf",
-    'variable "region" {\n  description = "Where it is deployed; cn-north-1 is not allowed"\n  type        = string\n}\n\nvariable "environment" {\n  type    = string\n  default = "test"\n}\n\nvariable "instances" {\n  type = map(object({\n    size  = string\n    count = optional(number, 1)\n  }))\n  default = {}\n}\n',
+    'variable "region" {\n  description = "Where it is deployed; cn-north-1 is not allowed"\n  type        = ' +
+      'string\n}\n\nvariable "environment" {\n  type    = string\n  default = "test"\n}\n\nvariable "instances" ' +
+      "{\n  type = map(object({\n    size  = string\n    count = optional(number, 1)\n  }))\n  default = {}\n}\n",
   ];
   yield [
     "locals.tf",
-    `locals {\n  name = "stack-${number(index)}-\${var.environment}"\n  tags = merge({ team = "team-${number(index % 40)}" }, { environment = var.environment })\n  replicas = {\n${clean.map((region, at) => `    ${region} = "${clean[(at + 1) % clean.length] ?? region}"\n`).join("")}  }\n  sizes = { for name, instance in var.instances : name => upper(instance.size) if instance.count > 0 }\n}\n`,
+    `locals {\n  name = "stack-${number(index)}-\${var.environment}"\n` +
+      `  tags = merge({ team = "team-${number(index % 40)}" }, { environment = var.environment })\n` +
+      `  replicas = {\n` +
+      `${clean.map((region, at) => `    ${region} = "${clean[(at + 1) % clean.length] ?? region}"\n`).join("")}` +
+      `  }\n` +
+      `  sizes = { for name, instance in var.instances : name => upper(instance.size) if instance.count > 0 }\n` +
+      `}\n`,
   ];
   yield [
     "main.tf",
-    `${names.map((module, at) => `module "service_${at}" {\n  source = "../../../modules/service-${number(module)}"\n\n  name   = "\${local.name}-${at}"\n  region = var.region\n  zones  = [for suffix in ["a", "b", "c"] : "\${var.region}\${suffix}"]\n  tags   = local.tags\n\n  providers = {\n    aws = aws\n  }\n}\n`).join("\n")}\n${queues}\nresource "aws_s3_bucket" "artefacts" {\n  bucket = "\${local.name}-artefacts"\n  tags   = local.tags\n}\n\nresource "aws_instance" "extra" {\n  for_each      = var.instances\n  ami           = data.aws_ami.base.id\n  instance_type = lower(local.sizes[each.key])\n  user_data     = templatefile("\${path.module}/missing.tftpl", { name = each.key })\n}\n\ndata "aws_ami" "base" {\n  most_recent = true\n  owners      = ["self"]\n}\n`,
+    `${names.map((module, at) => serviceCall(module, at)).join("\n")}\n${queues}\n` +
+      `resource "aws_s3_bucket" "artefacts" {\n  bucket = "\${local.name}-artefacts"\n  tags   = local.tags\n}\n\n` +
+      `resource "aws_instance" "extra" {\n  for_each      = var.instances\n` +
+      `  ami           = data.aws_ami.base.id\n  instance_type = lower(local.sizes[each.key])\n` +
+      `  user_data     = templatefile("\${path.module}/missing.tftpl", { name = each.key })\n}\n\n` +
+      `data "aws_ami" "base" {\n  most_recent = true\n  owners      = ["self"]\n}\n`,
   ];
   yield [
     "terraform.tfvars",
@@ -119,11 +136,19 @@ function queue(at: number): string {
 function* moduleTexts(index: number): Generator<[string, string]> {
   const resources = [0, 1, 2, 3].map(
     (at) =>
-      `resource "aws_security_group" "part_${at}" {\n  name        = "\${var.name}-${at}"\n  description = "Part ${at} of service ${number(index)}"\n\n  dynamic "ingress" {\n    for_each = toset(["10.0.0.0/8", "172.16.0.0/12"])\n    content {\n      from_port   = ${8000 + at}\n      to_port     = ${8000 + at}\n      protocol    = "tcp"\n      cidr_blocks = [ingress.value]\n    }\n  }\n\n  tags = merge(var.tags, { part = "${at}" })\n}\n`,
+      `resource "aws_security_group" "part_${at}" {\n  name        = "\${var.name}-${at}"\n` +
+      `  description = "Part ${at} of service ${number(index)}"\n\n  dynamic "ingress" {\n` +
+      `    for_each = toset(["10.0.0.0/8", "172.16.0.0/12"])\n    content {\n` +
+      `      from_port   = ${8000 + at}\n      to_port     = ${8000 + at}\n      protocol    = "tcp"\n` +
+      `      cidr_blocks = [ingress.value]\n    }\n  }\n\n  tags = merge(var.tags, { part = "${at}" })\n}\n`,
   );
   yield [
     "main.tf",
-    `${resources.join("\n")}\nresource "aws_subnet" "zone" {\n  for_each          = { for at, zone in var.zones : zone => cidrsubnet("10.0.0.0/16", 8, at) }\n  availability_zone = each.key\n  cidr_block        = each.value\n}\n\nresource "aws_db_instance" "store" {\n  identifier        = "\${var.name}-store"\n  engine            = "postgres"\n  allocated_storage = 20\n  instance_class    = "db.t4g.medium"\n}\n`,
+    `${resources.join("\n")}\nresource "aws_subnet" "zone" {\n` +
+      `  for_each          = { for at, zone in var.zones : zone => cidrsubnet("10.0.0.0/16", 8, at) }\n` +
+      `  availability_zone = each.key\n  cidr_block        = each.value\n}\n\n` +
+      `resource "aws_db_instance" "store" {\n  identifier        = "\${var.name}-store"\n` +
+      `  engine            = "postgres"\n  allocated_storage = 20\n  instance_class    = "db.t4g.medium"\n}\n`,
   ];
   yield [
     "variables.tf",
@@ -150,4 +175,20 @@ variable "tags" {
     "outputs.tf",
     'output "store" {\n  value = aws_db_instance.store.id\n}\n\noutput "region" {\n  value = var.region\n}\n',
   ];
+}
+
+function serviceCall(module: number, at: number): string {
+  return `module "service_${at}" {
+  source = "../../../modules/service-${number(module)}"
+
+  name   = "\${local.name}-${at}"
+  region = var.region
+  zones  = [for suffix in ["a", "b", "c"] : "\${var.region}\${suffix}"]
+  tags   = local.tags
+
+  providers = {
+    aws = aws
+  }
+}
+`;
 }

@@ -4,6 +4,7 @@
  * root can be read.
  */
 import type { Diagnostic } from "./diagnostic.ts";
+import { eitherOf } from "./pattern.ts";
 import type { Source, Span } from "./source.ts";
 
 /** Why a file gave no text. `astray`: a link to nowhere; `special`: a pipe or device, which is never opened. */
@@ -145,8 +146,10 @@ const configuration = new RegExp(
   `\\.(?:${endings.replaceAll(" ", "|")})$|(?:^|/)(?:\\.env[^/]*|crontab|(?:docker-)?entrypoint)$`,
   "i",
 );
-const builtFolder =
-  /(?:^|\/)(?:dist|build|out|target|publish|generated|gen|tmp|bin|obj|coverage|node_modules|\.[\w-]+)\//;
+const builtFolder = eitherOf([
+  /(?:^|\/)(?:dist|build|out|target|publish|generated|gen|bin|obj)\//,
+  /(?:^|\/)(?:tmp|coverage|node_modules|\.[\w-]+)\//, // .terraform/
+]);
 const builtName = /\.min\.|lock\.(?:json|yaml)$|(?:^|\/)coverage[^/]*$/;
 
 const forPeople = new RegExp(

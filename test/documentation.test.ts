@@ -17,6 +17,7 @@ import { readConfig } from "../src/config/read.ts";
 import { readWaivers } from "../src/policy/waivers-file.ts";
 import { version } from "../src/version.gen.ts";
 import { run } from "./cli/streams.ts";
+import { commands } from "../src/cli/commands.ts";
 
 const root = resolve(import.meta.dirname, "..");
 
@@ -69,13 +70,15 @@ function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
+const named = Object.keys(commands);
+const commandLine = new RegExp(
+  String.raw`(?:^|[\s'"\`$])(?:npx (?:--[\w-]+ )*)?borderlint(?:@[\d.]+)? ((?:${named.join("|")})\b[^\n#|;&\`)]*)`,
+  "g",
+);
+
 /** Command lines of borderlint in a block, each up to where the shell goes on. */
 function commandLines({ text }: Block): string[] {
-  return [
-    ...text.matchAll(
-      /(?:^|[\s'"`$])(?:npx (?:--[\w-]+ )*)?borderlint(?:@[\d.]+)? ((?:scan|inventory|resolve|console|lookup|explain|policy|waivers|baseline|merge|report|init|completion|whatif|fix)\b[^\n#|;&`)]*)/g,
-    ),
-  ].map(([, line = ""]) => line.replace(/'$/, "").trim());
+  return [...text.matchAll(commandLine)].map(([, line = ""]) => line.replace(/'$/, "").trim());
 }
 
 describe("command lines that are named can be read", () => {

@@ -64,7 +64,7 @@ describe("a record", () => {
 });
 
 describe("what a root's record names", () => {
-  test("its module's files, its var files, what its functions read, what was not there, and modules by name", async () => {
+  test("its module's and var files, what its functions read, what was not there, and modules by name", async () => {
     write({
       "live/main.tf": `module "m" {
   source = "../m"

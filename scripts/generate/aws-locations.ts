@@ -5,6 +5,7 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { inSequence } from "../../src/pattern.ts";
 
 interface Attribute {
   readonly name: string;
@@ -64,13 +65,19 @@ function typings(folder: string): string {
   return names.map((name) => readFileSync(join(folder, name), "utf8")).join("\n");
 }
 
+const structure = inSequence(
+  [
+    /export interface (\w+)( extends cdktf\.TerraformMetaArguments)? \{\n/,
+    /([\s\S]*?)\n\}/, // its members
+  ],
+  "g",
+);
+
 /** Paths, without list positions, of the attributes of a resource's configuration that carry a location. */
 function locationPaths(text: string): string[] {
   const structures = new Map<string, Attribute[]>();
   let root: string | undefined;
-  for (const found of text.matchAll(
-    /export interface (\w+)( extends cdktf\.TerraformMetaArguments)? \{\n([\s\S]*?)\n\}/g,
-  )) {
+  for (const found of text.matchAll(structure)) {
     if (found[2] !== undefined) root ??= found[1];
     structures.set(found[1]!, attributesOf(found[3]!));
   }

@@ -1,4 +1,5 @@
 /** `borderlint lookup`: what is known of anything that a person may paste. */
+import { eitherOf, inSequence } from "../pattern.ts";
 import type { Kind, LocationRef, OperatorRef } from "../terms.ts";
 import { entitiesCalled } from "./called.ts";
 import { cloudCalled } from "./cloud-words.ts";
@@ -83,26 +84,30 @@ const resourceName: Finder = (catalogue, value) => {
  * Files of Rack, CUDA, compilers and gettext, and words of queries, whose ends are countries' domains; and what has a
  * character that no domain has.
  */
-const file = new RegExp(
+const likeHost = eitherOf(
   [
-    String.raw`^(?:config\.ru|(?:kernels?|main)\.cu|(?:module|main)\.ir|(?:messages|django|default)\.mo`,
-    String.raw`(?:group|order|sort|partition)\.by|[^.]*_[^.]*\.(?:by|cn|cu|hk|ir|kp|mo|ru|ve))$`,
-  ].join("|"),
+    /^(?:config\.ru|(?:kernels?|main)\.cu|(?:module|main)\.ir)$/,
+    /^(?:messages|django|default)\.mo$/,
+    /^(?:group|order|sort|partition)\.by$/,
+    /^[^.]*_[^.]*\.(?:by|cn|cu|hk|ir|kp|mo|ru|ve)$/, // test_case.ru
+  ],
   "i",
 );
 
-function isFile(name: string): boolean {
-  return file.test(name);
-}
+const askedHost = eitherOf(
+  [
+    /^[\w.\u0080-\uffff-]{1,300}[.\u3002][\w\u0080-\uffff-]{1,100}(?::\d+)?\.?$/, // münchen.example:8080
+    /^\[?[0-9a-f:]+\]?$/, // [2001:db8::1]
+  ],
+  "i",
+);
 
 /** A host or URL; the path tells mirrors of one host apart. */
 const host: Finder = (catalogue, value) => {
   const bare = value.replace(/^[a-z][a-z0-9+.-]*:\/\//i, "").replace(/^[^@/]*@/, "");
   const slash = bare.search(/[/?#]/);
   const name = slash < 0 ? bare : bare.slice(0, slash);
-  if (!/^[\w.\u0080-\uffff-]{1,300}[.\u3002][\w\u0080-\uffff-]{1,100}(?::\d+)?\.?$|^\[?[0-9a-f:]+\]?$/i.test(name))
-    return [];
-  if (value === name && isFile(name)) return [];
+  if (!askedHost.test(name) || (value === name && likeHost.test(name))) return [];
   return [catalogue.host(name, slash < 0 ? "" : bare.slice(slash + 1))];
 };
 
@@ -272,7 +277,10 @@ function kubernetesGroup(catalogue: Catalogue, value: string): Match | null {
 }
 
 /** Names of hosts are that and nothing else: `microsoft.ru` is no resource type, `huaweicloud.eu` no package. */
-const hostForm = /^(?:[a-z0-9_-]+\.)+(?:[a-z]{2}|com|net|org|info|biz|dev|app|cloud|tech|online|xyz)$/;
+const hostForm = inSequence([
+  /^(?:[a-z0-9_-]+\.)+/,
+  /(?:[a-z]{2}|com|net|org|info|biz|dev|app|cloud|tech|online|xyz)$/,
+]);
 
 function found(catalogue: Catalogue, value: string): readonly (Match | null)[] {
   const matches = whole(catalogue, value);

@@ -2,6 +2,7 @@
  * Ids of AI models: whose they are. A family's name with a star is no glob on any text: what follows must have the
  * shape that ids of models have, so that `qwen-fans` and `deepseekers` are nobody's model.
  */
+import { eitherOf } from "../pattern.ts";
 import { indexGlobs } from "./globs.ts";
 
 /** Names of models have no more parts than this. */
@@ -106,6 +107,12 @@ export function indexModels<T>(entries: readonly (readonly [glob: string, value:
   };
 }
 
+/** Families whose names are no words of another trade, and what stands behind them: `qwen2`, `deepseek-r1`. */
+const ofFamily = eitherOf([
+  /^(?:qwen|chatglm|deepseek|hunyuan|internlm|doubao|sensechat|baichuan)\W?\w/,
+  /^(?:gigachat|yandexgpt)\W?\w/,
+]);
+
 /**
  * Whether nothing but a model is called so: by its publisher, a number of parameters, or a family whose name is no word
  * of another trade. A `DEVICE_MODEL` may well be `glm-4`.
@@ -114,5 +121,5 @@ export function isTelling(id: string, glob: string): boolean {
   if (glob.includes("/") && id.includes("/")) return true;
   const name = id.toLowerCase();
   if (name.split(/[-_.:@/]/).some((word) => sized.test(word) && /\d{1,3}b$/.test(word))) return true;
-  return /^(?:qwen|chatglm|deepseek|hunyuan|gigachat|internlm|yandexgpt|doubao|sensechat|baichuan)\W?\w/.test(name);
+  return ofFamily.test(name);
 }

@@ -3,6 +3,7 @@
  * a gateway of one's own. Clients are written for a vendor and pointed to whoever speaks the same protocol.
  */
 import type { Catalogue } from "../catalogue/catalogue.ts";
+import { inSequence } from "../pattern.ts";
 import type { Leaf } from "./leaf.ts";
 import { traitsOf } from "./names.ts";
 import type { Taker } from "./takers.ts";
@@ -19,7 +20,11 @@ const ofKey = /^(?:(?:API|OPENAI|CHAT|LLM|SERVICE|AUTH|BEARER)_)*(?:API_?KEY|KEY
 /** A setting that may as well be a switch or a version: an address of it is a URL. */
 const ofUrl = /_(?:API|SERVER)$/;
 /** The host of a URL. */
-const inUrl = /^\s*https?:\/\/(?:[^\s/@]*@)?(\[[\dA-Fa-f:.]+\]|[\w.-]+)(?::\d{1,5})?(?:[/?#]\S*)?\s*$/;
+const inUrl = inSequence([
+  /^\s*https?:\/\/(?:[^\s/@]*@)?/, // https://user@
+  /(\[[\dA-Fa-f:.]+\]|[\w.-]+)/, // [2001:db8::1], api.example.com
+  /(?::\d{1,5})?(?:[/?#]\S*)?\s*$/, // :8080/v1
+]);
 /** A host by itself, told from any word by its domain, its numbers or its port. */
 const alone = new RegExp(
   String.raw`^\s*((?:[\w-]+\.)+[A-Za-z]{2,}|\d{1,3}(?:\.\d{1,3}){3}|[A-Za-z][\w.-]*(?=:\d))` +

@@ -4,6 +4,8 @@
  */
 import { resourceNamesIn } from "../catalogue/resource-names.ts";
 
+import { inSequence } from "../pattern.ts";
+
 export interface Arn {
   readonly partition: string;
   /** Empty for global services. */
@@ -37,8 +39,14 @@ export interface NamedRegion {
   readonly start: number;
 }
 
-const googleNames =
-  /(?:^|\/)(?:locations\/|regions\/|zones\/|instanceConfigs\/regional-)([a-z]+-[a-z]+\d(?:-[a-z])?)(?=\/|$)/g;
+const googleNames = inSequence(
+  [
+    /(?:^|\/)(?:locations\/|regions\/|zones\/|instanceConfigs\/regional-)/, // projects/p/locations/
+    /([a-z]+-[a-z]+\d(?:-[a-z])?)/, // europe-west1-b
+    /(?=\/|$)/,
+  ],
+  "g",
+);
 const serviceNames = /com\.amazonaws\.(?:vpce\.)?([a-z]{2,4}(?:-[a-z]+)+-\d)\./g;
 
 /** Every region that names in `text` carry. */

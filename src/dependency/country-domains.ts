@@ -4,6 +4,7 @@
  * only where nothing but a host can stand.
  */
 import type { Match } from "../catalogue/catalogue.ts";
+import { eitherOf } from "../pattern.ts";
 import type { Subject } from "../subject.ts";
 import type { HostName } from "./hosts.ts";
 import type { Leaf } from "./leaf.ts";
@@ -20,18 +21,31 @@ const hostNames =
   "endpoints?|upstreams?|peers?|smtp|imap|relay_?host|forwarders?|address(?:es)?|urls?|uris?|nameservers?|proxy_?pass";
 const namesHost = new RegExp(`(?:^|[^a-z])(?:${hostNames})(?:[^a-z]*\\d*)$`, "i");
 const directive = new RegExp(`(?:^|[\\s;{])(?:${hostNames})[\\s=:]+["']?$`, "i");
-const namesOther =
-  /locale|lang(?:uage)?|i18n|l10n|file|path|dir|key|handler|class|logger|script|template|rackup|source|bundle|package/i;
+const namesOther = eitherOf(
+  [
+    /locale|lang(?:uage)?|i18n|l10n/, // `locale: ru`
+    /file|path|dir|key|script|template|source|bundle|package/,
+    /handler|class|logger|rackup/, // `rackup: config.ru`
+  ],
+  "i",
+);
 /** Commands whose words are hosts. */
 const askingHosts: ReadonlySet<string> = new Set(
   "curl wget ssh telnet ping nc ncat dig nslookup host mtr traceroute nmap".split(" ").map((name) => `$${name}`),
 );
 /** Their options behind which a file stands, or what is sent. */
-const fileOptions =
-  /^(?:[oTdFKbciEP]|output|upload-file|data\S*|form|config|cookie\S*|cacert|cert|key|input-file|output-document)$/;
+const fileOptions = eitherOf([
+  /^[oTdFKbciEP]$/, // `curl -o`
+  /^(?:output|output-document|upload-file|input-file|form|config)$/,
+  /^(?:cacert|cert|key)$/,
+  /^(?:data|cookie)\S*$/, // `--data-binary`
+]);
 /** First labels that nothing but a host has. */
-const hostLabel =
-  /^(?:www|api|mail|smtp|imap|mx\d*|ns\d*|ftp|sftp|cdn|vpn|git|gitlab|registry|docker|s3|auth|sso|ntp\d*)$/;
+const hostLabel = eitherOf([
+  /^(?:www|api|mail|smtp|imap|ftp|sftp|cdn|vpn|auth|sso)$/,
+  /^(?:git|gitlab|registry|docker|s3)$/,
+  /^(?:mx|ns|ntp)\d*$/, // ns1
+]);
 
 /** Whether a name that ends in a country's domain is a host where it stands. */
 export function isHostThere({ format }: Pick<Subject, "format">, leaf: Leaf, name: HostName): boolean {

@@ -1,9 +1,11 @@
 /** How much of what could have been a dependency was known. */
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Diagnostic } from "../diagnostic.ts";
+import { eitherOf } from "../pattern.ts";
 import type { Span } from "../source.ts";
 import type { Reading, Setting, Subject, Unresolved } from "../subject.ts";
 import { isOpenText, mayBeAnything } from "../value/choice.ts";
+import { firstText } from "../value/pieces.ts";
 import { DEEP_UNKNOWN } from "../value/value.ts";
 import type { Reason, Value } from "../value/value.ts";
 import { contextsWith } from "./context.ts";
@@ -224,7 +226,10 @@ function listed(value: Value): string {
 }
 
 /** Keys, certificates and digests say nothing of where or by whom anything is run. */
-const opaque = /key|cert|secret|password|token|credential|hash|sha\d|md5|etag|signature|fingerprint/i;
+const opaque = eitherOf(
+  [/key|cert|secret|password|token|credential/, /hash|sha\d|md5|etag|signature|fingerprint/],
+  "i",
+);
 
 /** Why the text of a setting could not be looked at: a file that is not there, or that gave no text. */
 function unreadIn({ path, value }: Setting): Reason | null {
@@ -301,14 +306,7 @@ function isElsewhere({ path, value }: Setting): boolean {
     (joined === "location" && names.includes("Fn::Transform"));
   if (!isTemplate) return false;
   const texts = value.kind === "choice" ? value.alternatives.map((one) => one.value) : [value];
-  return texts.some((one) => /^[a-z][a-z0-9+.-]*:\/\//i.test(startOf(one)));
-}
-
-/** What a text begins with, as far as it is known. */
-function startOf(value: Value): string {
-  if (value.kind === "string") return value.text;
-  const first = value.kind === "partial" ? value.pieces[0] : undefined;
-  return first !== undefined && "text" in first ? first.text : "";
+  return texts.some((one) => /^[a-z][a-z0-9+.-]*:\/\//i.test(firstText(one)));
 }
 
 /** Unknown values have no text for detectors to read; their names say what they would have been. */

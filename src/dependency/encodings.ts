@@ -3,6 +3,7 @@
  * encoding holds is deployed just as if it were written out.
  */
 import { gunzipSync } from "node:zlib";
+import { inSequence } from "../pattern.ts";
 import { exceed } from "../value/work.ts";
 import type { Text } from "./text.ts";
 
@@ -88,7 +89,14 @@ export function openedStretches(text: Text, slice: Slice): Text[] {
 }
 
 /** Lines that hold nothing but base64: a part of a message, a file that a machine is given. */
-const blocks = /(?<=^|\n)[ \t]*(?:[A-Za-z0-9+/]{40,}\r?\n[ \t]*)*[A-Za-z0-9+/]{20,}={0,2}[ \t]*(?=\r?\n|$)/g;
+const blocks = inSequence(
+  [
+    /(?<=^|\n)[ \t]*/,
+    /(?:[A-Za-z0-9+/]{40,}\r?\n[ \t]*)*/, // the lines before the last
+    /[A-Za-z0-9+/]{20,}={0,2}[ \t]*(?=\r?\n|$)/,
+  ],
+  "g",
+);
 
 /** What the lines of a text stand for that are base64 and nothing else. */
 export function openedLines(text: Text, slice: Slice): Text[] {

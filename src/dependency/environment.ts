@@ -2,6 +2,7 @@
  * What the environment around a script holds: the variables that a format writes beside it or further out, in whichever
  * of the common shapes. It is worked out here for all formats alike, so that none can forget to hand it on.
  */
+import { eitherOf } from "../pattern.ts";
 import { mapTexts, concatenated, shownText, textPieces } from "../script/values.ts";
 import { slice } from "../script/text.ts";
 import type { Setting } from "../subject.ts";
@@ -14,8 +15,14 @@ type Path = readonly (string | number)[];
 type Environment = Map<string, Value>;
 
 /** What holds variables: `env`, `Environment`, `environment_variables`, `remoteEnv`. */
-const holder =
-  /^(?:(?:container|remote|build|run)?_?envs?|environment|env(?:ironment)?_?(?:vars?|variables)|variables)$/i;
+const holder = eitherOf(
+  [
+    /^(?:container|remote|build|run)?_?envs?$/,
+    /^env(?:ironment)?_?(?:vars?|variables)$/,
+    /^(?:environment|variables)$/,
+  ],
+  "i",
+);
 /** What hands on what it holds to all that lies beside it: the defaults of steps. */
 const spread = /^(?:options|stepTemplate|global|defaults?|variables|vars|jobs|matrix)$/i;
 const variableName = /^[A-Za-z_][\w.-]{0,200}$/;
@@ -54,7 +61,7 @@ export function environmentsOf(settings: readonly Pick<Setting, "path" | "value"
     environments.set(key, environment);
     const before = environment.get(name);
     // What is set twice in one place is set for two runs.
-    const made = before === undefined ? value : eitherOf(before, value);
+    const made = before === undefined ? value : oneOrTheOther(before, value);
     environment.set(name, made);
   };
   for (const { path, value } of settings) {
@@ -86,7 +93,7 @@ function scopeOf(path: Path, at: number): Path {
   return path.slice(0, length);
 }
 
-function eitherOf(first: Value, second: Value): Value {
+function oneOrTheOther(first: Value, second: Value): Value {
   return choice(
     [
       { value: first, when: [] },

@@ -4,6 +4,7 @@
  * by unknown parts or a template.
  */
 
+import { inSequence } from "../pattern.ts";
 import { exceed } from "../value/work.ts";
 
 /** A stretch of a text, with the names under which it stands there. */
@@ -103,8 +104,11 @@ function dashesOf(line: string): readonly { readonly at: number; readonly end: n
   return found;
 }
 
-const assignment =
-  /^(?:export +|set +|ENV +|ARG +|readonly +|\$env:)?["']?([A-Za-z_][\w./-]{0,120})["']?(?: *[:=] +| *=|:$)/;
+const assignment = inSequence([
+  /^(?:export +|set +|ENV +|ARG +|readonly +|\$env:)?/,
+  /["']?([A-Za-z_][\w./-]{0,120})["']?/, // AWS_REGION, "region"
+  /(?: *[:=] +| *=|:$)/,
+]);
 
 /**
  * What takes effect in the lines of a script or configuration file: values under their keys (indentation nests), and

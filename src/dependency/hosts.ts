@@ -23,10 +23,7 @@ const runs = /[A-Za-z0-9_.-]+/g;
  */
 function isInternational(text: string): boolean {
   // Tables of Unicode's characters are built when such a pattern is made, and few texts need them.
-  return (
-    /[^\0-\x7f]/.test(text) &&
-    /^[\p{L}\p{M}\p{N}_-]+(?:\.[\p{L}\p{M}\p{N}_-]+)*\.(?=[^.]*[^\0-\x7f])[\p{L}\p{M}\p{N}-]+$/u.test(text)
-  );
+  return /\.(?=[^.]*[^\0-\x7f])[^._]+$/.test(text) && /^[\p{L}\p{M}\p{N}_-]+(?:\.[\p{L}\p{M}\p{N}_-]+)+$/u.test(text);
 }
 
 const maxHost = 253;
@@ -95,8 +92,10 @@ function spelledOtherwise(text: string): HostName[] {
   return found;
 }
 
-const numbers =
-  /^(?:[^@]*@)?(\[[0-9A-Fa-f:.]{2,45}\]|(?:0x)?[0-9A-Fa-f]+(?:\.(?:0x)?[0-9A-Fa-f]+){0,3}\.?)(?::\d{1,5})?$/i;
+const inBrackets = /\[[0-9A-Fa-f:.]{2,45}\]/;
+/** In as many parts as whoever writes it likes: `127.1`, `0x7f.0.0.1`. */
+const inParts = /(?:0x)?[0-9A-Fa-f]+(?:\.(?:0x)?[0-9A-Fa-f]+){0,3}\.?/;
+const numbers = new RegExp(`^(?:[^@]*@)?(${inBrackets.source}|${inParts.source})(?::\\d{1,5})?$`, "i");
 
 /**
  * Addresses that URLs ask instead of names, as whoever asks reads them: `0xdf050505` and `3741648133` are `223.5.5.5`.

@@ -2,6 +2,8 @@
  * What the name of a setting says about its value, whatever the format's spelling: `peer_asn`, `peerASN`, `PEER-ASN`.
  */
 
+import { eitherOf } from "../pattern.ts";
+
 export interface NameTraits {
   /** All words in lower case, without separators: `peerasn`. */
   readonly joined: string;
@@ -70,7 +72,10 @@ const proseNames = wordSet(
     "documentation readme label labels tag tags name alias sid changelog caption failmsg successmsg",
 );
 /** Behind the domain of an annotation: `meta.crossplane.io/readme`. */
-const proseAnnotation = /\/(?:description|readme|documentation|changelog|summary|title|notes?|comment|licen[sc]e)$/i;
+const proseAnnotation = eitherOf(
+  [/\/(?:description|readme|documentation|changelog|licen[sc]e)$/, /\/(?:summary|title|notes?|comment)$/],
+  "i",
+);
 const proseContainers = wordSet(
   "tags tagsall defaulttags labels defaultlabels tag tagset taglist tagspecifications effectivelabels " +
     "terraformlabels label metadatalabels resourcetags",
@@ -86,7 +91,10 @@ const negativeWords = wordSet(
     "allowedorigin",
 );
 /** Keys of conditions that list services: who may be asked, in every partition. */
-const serviceConditions = /^(?:iampassedtoservice|iamawsservicename|awscalledvia\w*|awsprincipalservicenames?\w*)$/;
+const serviceConditions = eitherOf([
+  /^(?:iampassedtoservice|iamawsservicename)$/,
+  /^(?:awscalledvia|awsprincipalservicename)\w*$/, // aws:CalledViaFirst
+]);
 const scriptNames = new RegExp(
   [
     String.raw`^(?:inline|command|commands|script|scripts|run|entrypoint|userdata|userdatabase64|customdata|`,

@@ -1,4 +1,5 @@
 /** Settings that say whom something asks: of them the host decides, and not what follows it. */
+import { eitherOf } from "../pattern.ts";
 import type { Subject } from "../subject.ts";
 import type { Leaf } from "./leaf.ts";
 import { traitsOf } from "./names.ts";
@@ -11,7 +12,11 @@ const fetched: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 ]);
 
 /** Of keys, certificates and names in them it is known that they are no hosts; a realm's or tenant's domain is none. */
-const others = /key|cert|secret|password|token|credential|domain|servername|skip|insecure|verify|timeout|max/;
+const others = eitherOf([
+  /key|cert|secret|password|token|credential/,
+  /domain|servername/,
+  /skip|insecure|verify|timeout|max/, // `skip_tls_verify`
+]);
 
 /** Whether a host stands there that decides: of a configuration or back end, or from which something is fetched. */
 export function isHostSetting({ role, type }: Subject, { traits, path }: Leaf): boolean {

@@ -2,6 +2,7 @@
  * Words in commands and in texts of other tools that decide where or by whom something is run, and that nobody here
  * says: `--region $1`, `curl "$URL"`, `image: ${IMAGE}`. They are counted and listed, and are no dependency.
  */
+import { eitherOf } from "../pattern.ts";
 import { saysWhom } from "../script/asking.ts";
 import type { Setting } from "../subject.ts";
 import type { Reason } from "../value/value.ts";
@@ -73,12 +74,20 @@ function wordsOf({ path }: Leaf, kind: string): string {
 
 /** What GitHub and Azure write into a text before anything is run. */
 const expression = /\$\{\{[^{}\n]{0,200}\}\}/;
-/** In its place another tool writes what is meant: `${A}`, `$(A)`, `$A`, `{{ a }}`, `<< a >>`, `<a>`, `__A__`. */
+/** In its place another tool writes what is meant. */
 const marks = [
-  /\$\{\{[^{}\n]{1,200}\}\}|\$\{[^{}\n]{1,200}\}|\$\([^()\n]{1,200}\)|\$[A-Za-z_]\w{0,100}/,
-  /\{\{[^{}\n]{1,200}\}\}|<<[\w. -]{1,100}>>|__\w{1,100}__|<[\w. -]{1,100}>|%\w{1,100}%|@{1,2}\w{1,100}@{1,2}/,
+  /\$\{\{[^{}\n]{1,200}\}\}/, // ${{ a }}
+  /\$\{[^{}\n]{1,200}\}/, // ${A}
+  /\$\([^()\n]{1,200}\)/, // $(A)
+  /\$[A-Za-z_]\w{0,100}/, // $A
+  /\{\{[^{}\n]{1,200}\}\}/, // {{ a }}
+  /<<[\w. -]{1,100}>>/, // << a >>
+  /__\w{1,100}__/, // __A__
+  /<[\w. -]{1,100}>/, // <a>
+  /%\w{1,100}%/, // %A%
+  /@{1,2}\w{1,100}@{1,2}/, // @a@
 ];
-const mark = new RegExp(`^\\s*(?:${marks.map(({ source }) => source).join("|")})`);
+const mark = new RegExp(`^\\s*(?:${eitherOf(marks).source})`);
 
 /** Why a literal text does not say where or by whom, or what is run; null: it says so itself. */
 export function placeholderOf({ subject }: Context, { path, hint, value }: Setting): Reason | null {

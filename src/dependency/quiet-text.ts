@@ -5,6 +5,7 @@
  */
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { resourceNamesIn } from "../catalogue/resource-names.ts";
+import { eitherOf } from "../pattern.ts";
 import { arnsIn, regionsNamedIn } from "./cloud-names.ts";
 import { lookUpOf } from "./context.ts";
 import { decodedText, mostOdd } from "./encodings.ts";
@@ -15,7 +16,15 @@ import { hostNames } from "./hosts.ts";
 export const longestQuiet = 8_000;
 
 /** Words after which a script, a plugin, a variable or the region of an address may be named. */
-const words = /az |sed |seal|(?:secrets|vars|env)\.|dnschallenge|-backend-c|snowflake:|^s3:\/\/[^/]*@|#!/i;
+const words = eitherOf(
+  [
+    /az |sed |#!/, // a script
+    /seal|dnschallenge|-backend-c|snowflake:/, // vault's `seal`, `-backend-config`
+    /(?:secrets|vars|env)\./, // secrets.TOKEN
+    /^s3:\/\/[^/]*@/, // s3://bucket@eu-west-1
+  ],
+  "i",
+);
 
 /** What one pass over the characters sees. */
 interface Marks {

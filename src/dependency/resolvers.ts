@@ -10,11 +10,11 @@ const line = new RegExp(
   ].join(""),
   "i",
 );
-const lineKeys = /^(?:dns|fallbackdns|ntp|fallbackntp|server|dns[12]|dnsserver|peerdns|forwardaddr)$/;
+const lineKeys = new Set("dns dns1 dns2 fallbackdns ntp fallbackntp server dnsserver peerdns forwardaddr".split(" "));
 
 export function isResolverSetting(leaf: Leaf): boolean {
   if (leaf.setting.hint === "resolver" || leaf.traits.resolver) return true;
-  if (leaf.inside && (isResolverLine(leaf.text.text) || lineKeys.test(leaf.traits.joined))) return true;
+  if (leaf.inside && (isResolverLine(leaf.text.text) || lineKeys.has(leaf.traits.joined))) return true;
   return leaf.pathTraits.resolver;
 }
 

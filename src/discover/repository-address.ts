@@ -1,4 +1,5 @@
 /** Where a repository is to be seen, as the pipeline that runs says it, else git's remote. */
+import { inSequence } from "../pattern.ts";
 import { remoteOf } from "./remote.ts";
 
 /** Variables that hold it, of GitLab, Bitbucket, Azure and Buildkite. */
@@ -23,7 +24,11 @@ export function repositoryAddress(
 }
 
 /** `git@github.com:acme/shop.git`, `ssh://git@github.com/acme/shop`: these hosts show under the name they clone by. */
-const overSsh = /^(?:ssh:\/\/)?git@(github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)[:/](.+)$/;
+const overSsh = inSequence([
+  /^(?:ssh:\/\/)?git@/,
+  /(github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/,
+  /[:/](.+)$/,
+]);
 
 /** Without who signs in, and without git's ending. */
 function plainAddress(said: string): string | null {

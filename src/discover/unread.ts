@@ -1,6 +1,7 @@
 /** Files that look like configuration or scripts and that no reader took, by kind: what nobody looked at is counted. */
 import { nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
+import { eitherOf, inSequence } from "../pattern.ts";
 
 export interface Unread {
   readonly format: string;
@@ -27,7 +28,7 @@ const kinds: readonly (readonly [format: string, name: RegExp])[] = [
   ["kcl", /\.k$/],
   ["nomad", /\.nomad(\.hcl)?$/],
   ["puppet", /\.(pp|epp)$/],
-  ["chef", /(^|\/)(recipes|attributes|cookbooks)\/.*\.rb$|(^|\/)(Berksfile|Policyfile\.rb)$/s],
+  ["chef", eitherOf([/(^|\/)(recipes|attributes|cookbooks)\/.*\.rb$/, /(^|\/)(Berksfile|Policyfile\.rb)$/], "s")],
   ["salt", /\.sls$/],
   ["nix", /\.nix$/],
   ["pkl", /\.pkl$/],
@@ -53,12 +54,15 @@ const kinds: readonly (readonly [format: string, name: RegExp])[] = [
   ["aside", aside],
   ["systemd", /\.(service|timer|socket|container|network|netdev)$/],
   ["git-modules", /(^|\/)\.gitmodules$/],
-  ["package", /(^|\/)(package|composer|deno)\.json$|(^|\/)go\.mod$|(^|\/)(pyproject|Cargo)\.toml$|(^|\/)pom\.xml$/],
+  ["package", inSequence([/(^|\/)/, /((package|composer|deno)\.json|go\.mod|(pyproject|Cargo)\.toml|pom\.xml)/, /$/])],
   ["hcl", /\.hcl$/],
   ["bicep", /\.bicep(param)?$/],
   ["toml", /\.toml$/],
   ["ini", /\.(ini|cfg|conf|cnf|properties|props|env)$|(^|\/)\.env[^/]*$/],
-  ["terraform-plan", /\.tfplan$|(^|\/)(?:tfplan(?:\.bin(?:ary)?)?|tf\.plan|terraform\.plan|plan\.(?:out|bin))$/],
+  [
+    "terraform-plan",
+    eitherOf([/\.tfplan$/, /(^|\/)(?:tfplan(?:\.bin(?:ary)?)?|(?:tf|terraform)\.plan|plan\.(?:out|bin))$/]),
+  ],
   ["archive", /\.(zip|tgz|tar(\.(gz|xz|bz2|zst))?|jar|war|whl)$/i],
   ["yaml", /\.ya?ml$/i],
   ["json", /\.(jsonc?|json5)$/i],
@@ -76,8 +80,18 @@ export function unreadKind(path: string, files: Files): string | null {
 
 /** Programs of general languages that go by what they do, or lie where scripts do. */
 const program = /\.(?:py|rb|pl|lua|php|exs|[cm]?js|ts)$/;
-const purpose = /(^|[/_-])(deploy|provision|bootstrap|install|setup|release|rollout|teardown|destroy)[\w-]*\.\w+$/i;
-const folder = /(^|\/)(?:bin|scripts?|hack|ci|deploy(?:ment)?s?|infra(?:structure)?|ops)\/[^/]+$/i;
+const purpose = inSequence(
+  [
+    /(^|[/_-])/,
+    /(deploy|provision|bootstrap|install|setup|release|rollout|teardown|destroy)/,
+    /[\w-]*\.\w+$/, // deploy-all.py
+  ],
+  "i",
+);
+const folder = inSequence(
+  [/(^|\/)/, /(?:bin|scripts?|hack|ci|deploy(?:ment)?s?|infra(?:structure)?|ops)/, /\/[^/]+$/],
+  "i",
+);
 
 function isDeployment(path: string): boolean {
   return program.test(path) && (purpose.test(path) || folder.test(path)) && !/\.(?:test|spec)\.\w+$/.test(path);

@@ -1,4 +1,5 @@
 /** Waivers in comments: `# borderlint:allow RULE until=2027-03-31 reason="…"`. */
+import { inSequence } from "../pattern.ts";
 import type { Span } from "../source.ts";
 import { linesOf } from "../source.ts";
 import { mayWaive } from "../terms.ts";
@@ -53,7 +54,14 @@ function directivesIn(text: string): Directive[] {
   );
 }
 
-const likeDirective = /^[ \t*#/!-]*(([A-Za-z_-]{7,13})[ \t]?[:\- ][ \t]*([a-z]{4,12}))(?![\w-])([^\n]*)$/gim;
+const likeDirective = inSequence(
+  [
+    /^[ \t*#/!-]*/, // #, //, /*
+    /(([A-Za-z_-]{7,13})[ \t]?[:\- ][ \t]*([a-z]{4,12}))(?![\w-])/, // borderlnt: alow
+    /([^\n]*)$/,
+  ],
+  "gim",
+);
 /** A rule, or what only a waiver says, stands behind it: `border lines: allow` of some text is none. */
 const saysWaiver = /^\s+[\w*-]+\/[\w*/-]+(?:\s|$)|(?:^|\s)(?:until|reason)\s?=/;
 

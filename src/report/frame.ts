@@ -59,7 +59,8 @@ const wide = new RegExp(
     /[\u1100-\u115f\ua960-\ua97c\uac00-\ud7a3]/u, // Hangul
     /[\u2e80-\u303e\u3041-\ua4cf\uf900-\ufaff\u{20000}-\u{3fffd}]/u, // 中, あ, ア
     /[\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]/u, // Ａ, ！
-    /[\u{1f300}-\u{1f64f}\u{1f900}-\u{1f9ff}]|(?![\u{1f1e6}-\u{1f1ff}])\p{Emoji_Presentation}/u, // ❌
+    /[\u{1f300}-\u{1f64f}\u{1f900}-\u{1f9ff}]/u, // 🌍
+    /(?![\u{1f1e6}-\u{1f1ff}])\p{Emoji_Presentation}/u, // ❌
   ]
     .map(({ source }) => source)
     .join("|"),

@@ -1,4 +1,5 @@
 /** What is said of one step of a trace, and which steps say the least. */
+import { eitherOf } from "../pattern.ts";
 import type { Trace } from "../value/trace.ts";
 
 export function noteOf({ kind, name }: Pick<Trace, "kind" | "name">): string {
@@ -37,8 +38,11 @@ export function noteOf({ kind, name }: Pick<Trace, "kind" | "name">): string {
 }
 
 /** Steps that only lead from one telling step to the next: a value is taken out, taken along, turned. */
-const passing =
-  /^(?:written here|put together here|element of a collection|used as |as |through \w*\(\)$|through template$)/;
+const passing = eitherOf([
+  /^(?:written here|put together here|element of a collection)/,
+  /^(?:used as |as )/,
+  /^through (?:\w*\(\)|template)$/, // through join()
+]);
 
 export function isPassing(note: string): boolean {
   return passing.test(note);

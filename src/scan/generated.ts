@@ -2,13 +2,22 @@
 import ignore from "ignore";
 import { folderOf, joinPath, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
+import { eitherOf } from "../pattern.ts";
 
-const names =
-  /\.lock\.hcl$|^(?:package-lock|composer\.lock|cdk\.tf)\.json$|\.(?:min\.js|map)$|[._]generated\b|^zz_|_generated_/;
+const names = eitherOf([
+  /\.lock\.hcl$|^(?:package-lock|composer\.lock|cdk\.tf)\.json$/,
+  /\.(?:min\.js|map)$/,
+  /[._]generated\b|^zz_|_generated_/, // zz_generated.deepcopy.go
+]);
 
 const headLength = 2_000;
 /** What begins a comment in any language, or its next line. */
-const comment = /^\s*(?:#+|\/\/+|\/\*+|\*+|<!--|--+|;+|\{\{-?\s*\/\*|\{?\s*"(?:\/\/|_?comment|\$comment)"\s*:\s*")\s*/i;
+const commentMarks = eitherOf([
+  /#+|\/\/+|\/\*+|\*+|<!--|--+|;+/,
+  /\{\{-?\s*\/\*/, // {{- /*
+  /\{?\s*"(?:\/\/|_?comment|\$comment)"\s*:\s*"/, // { "//": "
+]);
+const comment = new RegExp(`^\\s*(?:${commentMarks.source})\\s*`, "i");
 /** Not yet the first line of what the file is about. */
 const preamble = /^\s*(?:---|%YAML|%TAG|<\?xml|\{?\s*)$|^#!|^\s*$/;
 

@@ -4,9 +4,10 @@ import type { Diagnostic } from "../diagnostic.ts";
 import { folderOf, isBelow, joinPath, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
 import { mayRun } from "../formats/runs/those-that-run.ts";
+import { eitherOf } from "../pattern.ts";
 
 /** What has commands that run before an image is built or a root applied; a Dockerfile's own run in the image. */
-const scripted = /\.(?:sh|bash|mk|ps1|tf|tofu)$|(?:^|\/)(?:GNUm|m|M)akefile$|(?:^|\/)package\.json$/;
+const scripted = eitherOf([/\.(?:sh|bash|mk|ps1|tf|tofu)$/, /(?:^|\/)(?:(?:GNUm|m|M)akefile|package\.json)$/]);
 const inImage = /(?:Docker|Container)file|(?:^|\/)(?:docker-)?compose[^/]*$/i;
 /** Executed where they are put: what such a file runs has to be looked at, whoever makes it. */
 const executed = /\.(?:sh|bash|ps1|cmd|bat)$|(?:^|\/)(?:docker-)?entrypoint$/;

@@ -2,6 +2,8 @@
  * The same image where it was published, for names that a public mirror gives it. A private namespace has no original.
  */
 
+import { inSequence } from "../pattern.ts";
+
 /**
  * By host. Sources: DaoCloud's public-image-mirror, and the help pages of the mirrors of USTC and Nanjing University.
  */
@@ -31,7 +33,10 @@ const hosts: Readonly<Record<string, string>> = {
 const prefixes = ["m.daocloud.io/"];
 
 /** Alibaba's copy of Kubernetes' own images. */
-const copied = /^registry(?:\.cn-[a-z]+(?:-\d)?)?\.aliyuncs\.com\/google_containers\/([\w.-]+)((?:[:@][\w.:-]+)?)$/;
+const copied = inSequence([
+  /^registry(?:\.cn-[a-z]+(?:-\d)?)?\.aliyuncs\.com\/google_containers\//,
+  /([\w.-]+)((?:[:@][\w.:-]+)?)$/, // pause:3.9
+]);
 
 /**
  * Where Kubernetes publishes what is copied under its bare name, of those whose original is certain. Source: the images

@@ -15,7 +15,8 @@ const code: readonly (readonly [type: RegExp, argument: RegExp])[] = [
 
 /** Arguments that are paths of files or folders which take effect where they are put. Source: the providers' pages. */
 const sources: readonly (readonly [type: RegExp, argument: RegExp])[] = [
-  [/_(?:s3|bucket|objectstorage)_object$|^aws_s3_(?:bucket_)?object$|_storage_(?:blob|share_file)$/, /^source$/],
+  [/_(?:s3|bucket|objectstorage)_object$|^aws_s3_(?:bucket_)?object$/, /^source$/],
+  [/_storage_(?:blob|share_file)$/, /^source$/],
   [/^local_(?:sensitive_)?file$/, /^source$/],
   [/^helm_release$/, /^chart$/],
   [/^docker_image$/, /^context$/],

@@ -4,6 +4,7 @@
  */
 import type { Diagnostic } from "../diagnostic.ts";
 import type { HclFile } from "../hcl/syntax.ts";
+import { eitherOf, inSequence } from "../pattern.ts";
 import { wholeOf } from "../source.ts";
 import type { Source, Span } from "../source.ts";
 import { unknown } from "../value/build.ts";
@@ -12,17 +13,33 @@ import { origin } from "../value/trace.ts";
 import type { Piece, Unknown } from "../value/value.ts";
 import { parseRendered } from "./rendered.ts";
 
-const marks =
-  /\{\{(?:[^{}\n]|\{[^{}\n]{0,200}\}){0,500}?\}\}|\{%[^\n]{0,500}?%\}|\{#[^\n]{0,500}?#\}|<%[^\n]{0,500}?%>/g;
+const marks = eitherOf(
+  [
+    /\{\{(?:[^{}\n]|\{[^{}\n]{0,200}\}){0,500}?\}\}/, // {{ region | default({}) }}
+    /\{%[^\n]{0,500}?%\}/, // {% if a %}
+    /\{#[^\n]{0,500}?#\}/, // {# a comment #}
+    /<%[^\n]{0,500}?%>/, // <%= region %>
+  ],
+  "g",
+);
 const maxMarks = 4_000;
 const ending = /\.(?:j2|jinja2?|tmpl|tpl|gotmpl|erb|mustache|template)$/i;
 /** What steers, in the marks of Go's templates. */
-const steering = /^\{\{-?\s*(?:(?:if|else|end|range|with|define|block|break|continue)\b|\/\*|\$\w+\s*:?=)/;
+const steering = inSequence([
+  /^\{\{-?\s*/,
+  /(?:(?:if|else|end|range|with|define|block|break|continue)\b|\/\*|\$\w+\s*:?=)/, // if, $x :=
+]);
 const bringing = /^(?:\{%|<%)[-+]?\s*(?:include|import|from|extends|call)\b/;
 const mayHaveMarks = /\{\{|\{%|<%/;
 /** No place, image, address or module is called so. */
-const filledPlace =
-  /^[ \t]*"?\w{0,40}(?:region|location|zone|image|source|endpoint|host|url|address)"?[ \t]*[=:][ \t]*"(?:\{\{|<%=)/im;
+const filledPlace = inSequence(
+  [
+    /^[ \t]*"?\w{0,40}/,
+    /(?:region|location|zone|image|source|endpoint|host|url|address)/,
+    /"?[ \t]*[=:][ \t]*"(?:\{\{|<%=)/, // = "{{
+  ],
+  "im",
+);
 
 /** A stretch that the engine writes. */
 interface Mark {

@@ -3,7 +3,7 @@ import { normalise, unknown } from "./build.ts";
 import { flagsOf, own } from "./marks.ts";
 import type { Trace } from "./trace.ts";
 import { hopsSince, narrowed, originOf, withHops } from "./trace.ts";
-import type { PartialString, Piece, StringValue, TextPiece, Unknown } from "./value.ts";
+import type { PartialString, Piece, StringValue, TextPiece, Unknown, Value } from "./value.ts";
 import { DEEP_UNKNOWN } from "./value.ts";
 import { charge, exceed } from "./work.ts";
 
@@ -73,6 +73,13 @@ function fromTexts(pieces: readonly TextPiece[], trace: Trace | null, flags: num
     offset,
   } as const;
   return kept ? { ...made, pieces, seam: trace } : made;
+}
+
+/** What a text begins with, as far as it is known. */
+export function firstText(value: Value): string {
+  if (value.kind === "string") return value.text;
+  const first = value.kind === "partial" ? value.pieces[0] : undefined;
+  return first !== undefined && "text" in first ? first.text : "";
 }
 
 /** What is not known of a string. */

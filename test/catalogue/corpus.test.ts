@@ -53,8 +53,8 @@ test("how many of the flagged are known, by kind", async () => {
   await expect(
     `# What the catalogue knows of others' lists
 
-Made by \`npx vitest run test/catalogue/corpus.test.ts -u\` from \`test/catalogue/corpus/flagged.txt\`, which says where each
-name comes from.
+Made by \`npx vitest run test/catalogue/corpus.test.ts -u\` from \`test/catalogue/corpus/flagged.txt\`, which says
+where each name comes from.
 
 The lists are others', and what they have of the same companies is partly what the catalogue was written from: the
 figures say how far it follows them, not how much of the world it knows. \`cloud domain\` holds the names of cloud and

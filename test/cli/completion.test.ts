@@ -24,7 +24,9 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** What bash offers for the last of the words. */
 function inBash(...words: string[]): string[] {
   const line = words.map((word) => `'${word}'`).join(" ");
-  const script = `source ./bash; COMP_WORDS=(${line}); COMP_CWORD=${words.length - 1}; _borderlint; printf '%s\\n' "\${COMPREPLY[@]}"`;
+  const script =
+    `source ./bash; COMP_WORDS=(${line}); COMP_CWORD=${words.length - 1}; _borderlint; printf '%s\\n' ` +
+    `"\${COMPREPLY[@]}"`;
   const offered = execFileSync("bash", ["--norc", "-c", script], { cwd: folder, encoding: "utf8" });
   return offered.split("\n").filter((word) => word !== "");
 }
@@ -46,7 +48,8 @@ function inZsh(line: string): string {
     String.raw`zpty -w shell "PS1=; stty -echo; autoload -Uz compinit; compinit -u -D; source ./zsh; print READY"`,
     "zpty -r -m shell seen '*READY*READY*' || zpty -r -m shell seen '*READY*'",
     // The line is shown by a key of its own, so that nothing depends on how the editor draws.
-    String.raw`zpty -w shell $'show() { print -r -- "<$BUFFER>"; BUFFER=; zle accept-line }; zle -N show; bindkey "^X" show; print SET'`,
+    String.raw`zpty -w shell $'show() { print -r -- "<$BUFFER>"; BUFFER=; zle accept-line }; ` +
+      String.raw`zle -N show; bindkey "^X" show; print SET'`,
     "zpty -r -m shell seen '*SET*SET*' || zpty -r -m shell seen '*SET*'",
     `zpty -w -n shell $'${line}\\t\\x18'`,
     "zpty -r -m shell seen '*<borderlint*>*'",

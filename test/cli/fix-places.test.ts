@@ -313,7 +313,8 @@ test("a file in UTF-16 is left, and the rest is made", async () => {
 
 describe("a change takes along the zones of what it moves", () => {
   const subnet = (name: string, more = ""): string =>
-    `resource "aws_subnet" "${name}" {\n  region            = "ap-east-1"\n  availability_zone = "ap-east-1a"\n${more}}\n`;
+    `resource "aws_subnet" "${name}" {\n  region            = "ap-east-1"\n` +
+    `  availability_zone = "ap-east-1a"\n${more}}\n`;
   const tree = { "a.tf": subnet("a"), "b.tf": subnet("b") };
   const lines = async (files: Tree): Promise<string[][]> => {
     const { stdout } = await run(["scan", "--policy", "clean-network", "--format", "json"], { cwd: folderOf(files) });

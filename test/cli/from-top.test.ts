@@ -38,7 +38,7 @@ describe.each(Object.keys(pathsIn))("%s", (format) => {
     expect(found.join(" ")).not.toContain("..");
   });
 
-  test("where nothing of git is left, the pipeline says where the top is; where nobody does, it is the folder", async () => {
+  test("where nothing of git is left, the pipeline says where the top is; else it is the folder", async () => {
     const top = folderOf({ "infra/main.tf": beijing });
     const cwd = join(top, "infra");
     for (const name of ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"])

@@ -38,7 +38,7 @@ test("scenarios are those of a scan, and one can be picked by its name", async (
   expect((await resolve()).stdout).toContain("scenario -var-file=envs/cn.tfvars\n");
 });
 
-test("a var file that another way of running has among its own is found by its name, and its way is shown", async () => {
+test("a var file of another way of running is found by its name, and its way is shown", async () => {
   put("main.tf", 'variable "region" {}\nvariable "tag" {}\noutput "o" {\n  value = "${var.region} ${var.tag}"\n}\n');
   put("envs/shared.tfvars", 'tag = "v1"\n');
   put("envs/eu.tfvars", 'region = "eu-west-1"\n');
@@ -134,7 +134,7 @@ test("what the configuration states of variables holds here, too", async () => {
   expect(asked.stdout).toBe('"eu-central-1"\n');
 });
 
-test("what a scan judges beside resources is shown: providers, state, keys, imports, modules from elsewhere", async () => {
+test("what is judged beside resources is shown: providers, state, keys, imports, modules from elsewhere", async () => {
   put(
     "main.tf",
     `terraform {

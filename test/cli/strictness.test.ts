@@ -124,7 +124,7 @@ test.each(["{}", "x", '{"schema":', "[1]", '{"schema":"borderlint.baseline/v1","
   },
 );
 
-test("a waiver for a rule that there is not, and a file of waivers that is damaged, are told by their own command", async () => {
+test("a waiver for a rule that there is not, and a damaged file of waivers, are told by their command", async () => {
   const waiver = (rule: string): string =>
     `waivers:\n  - { rule: ${rule}, match: { kind: region }, reason: x, owner: y, expires: 2099-01-01 }\n`;
   const cwd = folderOf({ "main.tf": clean, "w.yaml": waiver("clean-clod/location") });

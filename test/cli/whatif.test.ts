@@ -227,7 +227,9 @@ resource "aws_sqs_queue" "q" {
 describe("the order in which to move", () => {
   const template = `AWSTemplateFormatVersion: "2010-09-09"
 Resources:
-  L: { Type: "AWS::Lambda::Function", Properties: { Environment: { Variables: { X: !Sub "\${Q}-z" } }, Role: !GetAtt S.Outputs.R } }
+  L:
+    Type: AWS::Lambda::Function
+    Properties: { Environment: { Variables: { X: !Sub "\${Q}-z" } }, Role: !GetAtt S.Outputs.R }
   Q: { Type: "AWS::SQS::Queue", DependsOn: B }
   B: { Type: "AWS::S3::Bucket", Properties: { BucketName: !Ref "AWS::NoValue" } }
   S: { Type: "AWS::CloudFormation::Stack", Properties: { TemplateURL: ./s.yaml, Parameters: { P: !Ref B } } }

@@ -15,7 +15,7 @@ const through = { providerConfig: "provider.p" } as const;
 const provider = (address: string, settings: { readonly [name: string]: Plain }): Made =>
   subject(address.split("/")[1]!, settings, { role: "provider", provider: address, address: "provider.p" });
 
-/** `region jurisdiction` of each place of the first; `?` where it may merely lie there, `open` where it may lie elsewhere. */
+/** `region jurisdiction` of each place of the first; `?`: it may merely lie there, `open`: it may lie elsewhere. */
 function lying(resource: Made, ...more: Made[]): string {
   const [found] = dependencies(resource, ...more).filter(
     ({ kind, sink }) => kind === "resource" && sink.subject === resource.address,

@@ -38,7 +38,10 @@ const rows: readonly (readonly [name: string, tree: (count: number) => Tree, mos
     "steps of CircleCI",
     (count) => ({
       ".circleci/config.yml": `version: 2.1
-jobs: {build: {docker: [{image: a}], steps: ${"[{when: {condition: true, steps: ".repeat(count)}[{run: echo}]${"}}]".repeat(count)}}}
+jobs:
+  build:
+    docker: [{image: a}]
+    steps: ${"[{when: {condition: true, steps: ".repeat(count)}[{run: echo}]${"}}]".repeat(count)}
 `,
     }),
     8,
@@ -84,7 +87,8 @@ Resources:
     (count) => ({
       "a.yaml": `AWSTemplateFormatVersion: "2010-09-09"
 Transform: AWS::LanguageExtensions
-Resources: ${times(count, (at) => `{Fn::ForEach::L${at}: [N${at}, [a], `, "")}{"Q": {Type: AWS::SQS::Queue}}${"]}".repeat(count)}
+Resources:
+  ${times(count, (at) => `{Fn::ForEach::L${at}: [N${at}, [a], `, "")}{"Q": {Type: AWS::SQS::Queue}}${"]}".repeat(count)}
 `,
     }),
     8,
@@ -165,7 +169,8 @@ Resources: ${times(count, (at) => `{Fn::ForEach::L${at}: [N${at}, [a], `, "")}{"
           .split(" ")
           .map((at, index) => [
             `p${at}.yml`,
-            `${index < count ? `- import_playbook: p${index + 2}.yml\n` : ""}- hosts: all\n  tasks: [{get_url: {url: a, dest: /a}}]\n`,
+            `${index < count ? `- import_playbook: p${index + 2}.yml\n` : ""}- hosts: all\n` +
+              `  tasks: [{get_url: {url: a, dest: /a}}]\n`,
           ]),
       ),
     16,

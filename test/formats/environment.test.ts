@@ -203,12 +203,19 @@ spec:
   },
   Dockerfile: { Dockerfile: `FROM alpine\nENV R=REGION\nRUN ${run}\n` },
   "ECS, a definition": {
-    "task-definition.json": `{"family":"a","containerDefinitions":[{"name":"a","image":"alpine","environment":[{"name":"R","value":"REGION"}],"command":["sh","-c","${run}"]}]}`,
+    "task-definition.json":
+      `{"family":"a","containerDefinitions":[{"name":"a","image":"alpine","environment":[{"name":"R",` +
+      `"value":"REGION"}],"command":["sh","-c","${run}"]}]}`,
   },
   "Terraform, a definition": {
     "main.tf": `resource "aws_ecs_task_definition" "a" {
   family = "a"
-  container_definitions = jsonencode([{ name = "a", image = "alpine", environment = [{ name = "R", value = "REGION" }], command = ["sh", "-c", "${run}"] }])
+  container_definitions = jsonencode([{
+    name        = "a"
+    image       = "alpine"
+    environment = [{ name = "R", value = "REGION" }]
+    command     = ["sh", "-c", "${run}"]
+  }])
 }
 provider "aws" {
   region = "eu-west-1"

@@ -116,7 +116,8 @@ resources:
   ["site.yml", `- hosts: all\n  tasks:\n    - include_tasks: "${"{{ a ".repeat(many)}"\n`],
   [
     "Makefile",
-    `ifeq ($(K),v0)\n${Array.from({ length: 5_000 }, (_, at) => `else ifeq ($(K),v${at})\nA${at} = x\n`).join("")}endif\n`,
+    `ifeq ($(K),v0)\n` +
+      `${Array.from({ length: 5_000 }, (_, at) => `else ifeq ($(K),v${at})\nA${at} = x\n`).join("")}endif\n`,
   ],
   [
     "Makefile",

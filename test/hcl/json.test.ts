@@ -137,7 +137,8 @@ function blocks(body: Body, type: string, labels: number): string[] {
 describe("one view of both syntaxes", () => {
   const native = 'a "x" "y" {\n  n = 1\n}\na "x" "z" {\n  n = 2\n}\nb {\n  n = 3\n}\nc = 4\n';
   const json =
-    '{"//": "comment", "a": {"x": {"y": {"n": 1, "//": "c"}, "z": [{"n": 2}]}, "//": {"z": {}}}, "b": [{"n": 3}], "c": 4}';
+    '{"//": "comment", "a": {"x": {"y": {"n": 1, "//": "c"}, "z": [{"n": 2}]}, "//": {"z": {}}}, "b": [{"n": ' +
+    '3}], "c": 4}';
 
   it.each([
     ["native", parseHcl({ path: "x", text: native }).body],

@@ -24,7 +24,10 @@ export function print(node: Expression): string {
     case "for": {
       const names = node.keyName === null ? node.valueName : `${node.keyName}, ${node.valueName}`;
       const value = node.key === null ? print(node.value) : `${print(node.key)} => ${print(node.value)}`;
-      return `for(${names} in ${print(node.collection)}: ${value}${node.group ? "..." : ""}${node.condition === null ? "" : ` if ${print(node.condition)}`})`;
+      return (
+        `for(${names} in ${print(node.collection)}: ${value}${node.group ? "..." : ""}` +
+        `${node.condition === null ? "" : ` if ${print(node.condition)}`})`
+      );
     }
     case "conditional":
       return `(${print(node.condition)} ? ${print(node.then)} : ${print(node.otherwise)})`;
@@ -53,7 +56,10 @@ function part(node: TemplatePart): string {
     case "if":
       return `%{if ${print(node.condition)}}${parts(node.then)}%{else}${parts(node.otherwise)}%{endif}`;
     case "for":
-      return `%{for ${node.keyName === null ? "" : `${node.keyName}, `}${node.valueName} in ${print(node.collection)}}${parts(node.body)}%{endfor}`;
+      return (
+        `%{for ${node.keyName === null ? "" : `${node.keyName}, `}${node.valueName} in ` +
+        `${print(node.collection)}}${parts(node.body)}%{endfor}`
+      );
   }
 }
 

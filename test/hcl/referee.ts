@@ -99,7 +99,10 @@ function templatePart(text: string, part: TemplatePart): string {
       return embedded(text, part.expression);
     case "if": {
       const otherwise = parts(text, part.otherwise);
-      return `%{if ${source(text, part.condition)}}${parts(text, part.then)}${otherwise === "" ? "" : `%{else}${otherwise}`}%{endif}`;
+      return (
+        `%{if ${source(text, part.condition)}}${parts(text, part.then)}` +
+        `${otherwise === "" ? "" : `%{else}${otherwise}`}%{endif}`
+      );
     }
     case "for": {
       const names = part.keyName === null ? part.valueName : `${part.keyName}, ${part.valueName}`;
@@ -119,7 +122,10 @@ function embedded(text: string, node: Expression): string {
       return template(text, node);
     case "conditional": {
       const otherwise = embedded(text, node.otherwise);
-      return `%{if ${source(text, node.condition)}}${embedded(text, node.then)}${otherwise === "" ? "" : `%{else}${otherwise}`}%{endif}`;
+      return (
+        `%{if ${source(text, node.condition)}}${embedded(text, node.then)}` +
+        `${otherwise === "" ? "" : `%{else}${otherwise}`}%{endif}`
+      );
     }
     default:
       return wrapped(text, node);

@@ -248,7 +248,13 @@ describe("what the configuration does not say", () => {
   });
 
   test("leaves the word to the next rule where one does not mind it, but an exemption stands", async () => {
-    const second = `  - { id: b, title: t, why: w, fix: f, level: error, unknown: note, match: { location: { jurisdiction: CN } } }
+    const second = `  - id: b
+    title: t
+    why: w
+    fix: f
+    level: error
+    unknown: note
+    match: { location: { jurisdiction: CN } }
 decide: first-match
 `;
     const { policies } = await load("level: error\nmatch: { location: { jurisdiction: RU } }", second);

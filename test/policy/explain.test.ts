@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { explain, explanationText, noSuchRule } from "../../src/policy/explain.ts";
 import { loadPolicies } from "../../src/policy/load.ts";
 import { catalogue } from "./build.ts";
+import { inSequence } from "../../src/pattern.ts";
 
 const { policies } = await loadPolicies(["clean-network", "dod-1260h", "section-889"], () => null, catalogue);
 
@@ -30,7 +31,10 @@ test("a name of nothing is answered with the one that was meant", () => {
     'no rule "clean-cloud/opertor"; did you mean "clean-cloud/operator"?',
   );
   expect(noSuchRule("residency", policies, false)).toMatch(
-    /^no rule "residency"; `borderlint policy list \S+` lists rules; for one of a policy of your own add --policy FILE$/,
+    inSequence([
+      /^no rule "residency"; `borderlint policy list \S+` lists rules; /,
+      /for one of a policy of your own add --policy FILE$/,
+    ]),
   );
   expect(noSuchRule("residency", policies, true)).not.toContain("--policy FILE");
 });

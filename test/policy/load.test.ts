@@ -60,7 +60,8 @@ describe("what is wrong is said with its place, and what was meant", () => {
       "a bad path",
       rules("{ path: './a' }"),
       [
-        '«\'./a\'» error rule "r0": bad path "./a": paths are relative to the working directory and never begin with ./ or ../',
+        '«\'./a\'» error rule "r0": bad path "./a": paths are relative to the working directory and never ' +
+          "begin with ./ or ../",
       ],
     ],
     [
@@ -90,7 +91,8 @@ describe("what is wrong is said with its place, and what was meant", () => {
       "a rule that lacks what only an inherited one may lack",
       `${head}rules:\n  - { id: r, level: error }\n`,
       [
-        '«r» error rule "r" lacks "title", "match", "why", "fix"; only a rule that changes an inherited one may leave out anything',
+        '«r» error rule "r" lacks "title", "match", "why", "fix"; only a rule that changes an inherited one ' +
+          "may leave out anything",
         "«- { id: r, level: error }» error the policy has no rules, so it would pass everything",
       ],
     ],
@@ -194,7 +196,12 @@ describe("rules that say nothing, or gainsay each other", () => {
   });
 
   test("the same match with another level", async () => {
-    const text = `${rules("{ kind: region }")}  - { id: r1, title: t, why: w, fix: f, level: note, match: { kind: region } }
+    const text = `${rules("{ kind: region }")}  - id: r1
+    title: t
+    why: w
+    fix: f
+    level: note
+    match: { kind: region }
 `;
     expect(await complaints(text)).toEqual([
       '«{ kind: region }» error rule "r1": contradicts "r0": they match the same and give different levels',

@@ -96,7 +96,8 @@ describe("in a rule", () => {
     ],
     [
       "{ subject: module.a.hauweicloud_obs_bucket.b }",
-      '«module.a.hauweicloud_obs_bucket.b» warning rule "r": no resource type begins with "hauweicloud_"; did you mean "huaweicloud_"?',
+      '«module.a.hauweicloud_obs_bucket.b» warning rule "r": no resource type begins with "hauweicloud_"; did ' +
+        'you mean "huaweicloud_"?',
     ],
     ["{ location: { cloud: azrue } }", '«azrue» error rule "r": unknown cloud "azrue"; did you mean "azure"?'],
     [
@@ -189,7 +190,8 @@ ${rule("{ not: { location: { jurisdiction: $ours } } }")}`,
       "that is empty",
       "extends: [clean-network]\nsets: { adversaries: [] }\n",
       [
-        '«[]» error set "adversaries" is empty, so rules that ask for it find nothing; a rule is switched off by "level: off"',
+        '«[]» error set "adversaries" is empty, so rules that ask for it find nothing; a rule is switched off ' +
+          'by "level: off"',
       ],
     ],
     [
@@ -257,7 +259,8 @@ describe("of rules", () => {
       entry("other", "clean-cloud/locations"),
     ];
     expect(unknownRules({ path: "b.json", text: "{}" }, entries, loaded).map(({ message }) => message)).toEqual([
-      'the baseline names rule "clean-cloud/locations", which policy clean-network does not have; did you mean "clean-cloud/location"?',
+      'the baseline names rule "clean-cloud/locations", which policy clean-network does not have; did you mean ' +
+        '"clean-cloud/location"?',
     ]);
   });
 });

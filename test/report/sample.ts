@@ -278,7 +278,9 @@ export const sample: Report = {
       rule: "clean-cloud/location",
       title: "Lies in a foreign adversary's jurisdiction",
       why: "Data that lies there can be reached, or access to it blocked, under that jurisdiction's law.",
-      fix: "Move it to a region outside the listed jurisdictions; where that must wait, record a waiver with an owner and an end date.",
+      fix:
+        "Move it to a region outside the listed jurisdictions; where that must wait, record a waiver with " +
+        "an owner and an end date.",
       prohibitedFrom: null,
       law: "No law bars a private company from it as such.",
       references: [cleanNetwork, { title: "15 CFR 791.4", url: "https://www.ecfr.gov/current/title-15/section-791.4" }],

@@ -82,7 +82,8 @@ test("quiet is one line for each open finding", () => {
     .split("\n");
   expect(lines).toHaveLength(4);
   expect(lines[0]).toBe(
-    "envs/cn.tfvars:3:13: error: Amazon Web Services region cn-north-1 lies in Beijing, China [clean-network/clean-cloud/location]",
+    "envs/cn.tfvars:3:13: error: Amazon Web Services region cn-north-1 lies in Beijing, China " +
+      "[clean-network/clean-cloud/location]",
   );
 });
 

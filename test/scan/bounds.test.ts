@@ -232,7 +232,7 @@ describe("more ways of running than are looked at", () => {
     expect(report.diagnostics.filter(({ severity }) => severity === "error").map(({ code }) => code)).toEqual(codes);
   });
 
-  test("tags of which one resource may have more sets than are looked at may be any, and nothing is cut off", async () => {
+  test("tags of which one resource may have more sets than are looked at may be any: nothing is cut off", async () => {
     const tags = lines(7, (at) => `    t${at} = var.c${at} ? "a" : "b"`);
     const variables = lines(7, (at) => `variable "c${at}" {\n  type = bool\n}`);
     const queue = `resource "aws_sqs_queue" "q" {\n  tags = {\n${tags}\n  }\n}\n`;
@@ -310,13 +310,19 @@ describe("nesting by thousands", () => {
     [
       "an ARM expression",
       {
-        "t.json": `{"$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#", "contentVersion": "1.0.0.0", "resources": [{"type": "a/b", "location": "[${nested("concat(", ")")}]"}]}`,
+        "t.json":
+          `{"$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#", ` +
+          `"contentVersion": "1.0.0.0", "resources": [{"type": "a/b", "location": "[${nested("concat(", ")")}` +
+          `]"}]}`,
       },
     ],
     [
       "a plan",
       {
-        "plan.json": `{"format_version": "1.2", "terraform_version": "1.9.0", "planned_values": {"root_module": {"resources": [{"address": "a.b", "type": "a", "name": "b", "values": {"x": ${nested("[", "]")}}}]}}}`,
+        "plan.json":
+          `{"format_version": "1.2", "terraform_version": "1.9.0", "planned_values": {"root_module": ` +
+          `{"resources": [{"address": "a.b", "type": "a", "name": "b", "values": {"x": ${nested("[", "]")}` +
+          `}}]}}}`,
       },
     ],
   ];

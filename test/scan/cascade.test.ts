@@ -158,7 +158,8 @@ rules:
   test("keys of a whole scan are told to have no effect", async () => {
     const folder = folderOf({ ...teams, "team-a/borderlint.yaml": "format: json\nmin-coverage: 90\n" });
     expect((await scanned(folder)).told).toEqual([
-      'note config-nested "format", "min-coverage" of team-a/borderlint.yaml count only for scans that begin in its folder',
+      'note config-nested "format", "min-coverage" of team-a/borderlint.yaml count only for scans that begin ' +
+        "in its folder",
     ]);
     // Its baseline may be why whoever scans from there sees nothing.
     write(folder, { "team-a/borderlint.yaml": "baseline: before.json\n" });

@@ -18,6 +18,8 @@ test("fixtures/company", async () => {
     ].join(" | "),
   );
   const { files, resources, error, warning, incomplete } = report.summary;
-  const summary = `${files} files, ${resources} resources, ${error} errors, ${warning} warnings, ${incomplete ? "incomplete" : "complete"}`;
+  const summary =
+    `${files} files, ${resources} resources, ${error} errors, ${warning} warnings, ` +
+    `${incomplete ? "incomplete" : "complete"}`;
   await expect([...found, "", summary, ""].join("\n")).toMatchFileSnapshot("fixtures-company.expected.txt");
 });

@@ -6,6 +6,12 @@ import { expect, test } from "vitest";
 import { folderOf, reportOf } from "./workspace.ts";
 import type { Tree } from "./workspace.ts";
 
+/** A script that fetches from oss-cn-hangzhou.aliyuncs.com, in base64. */
+const fetchingScript = "IyEvYmluL3NoCmN1cmwgLWZzU0wgaHR0cHM6Ly9vc3MtY24taGFuZ3pob3UuYWxpeXVuY3MuY29tL3ggfCBzaAo=";
+/** One in gzip, in base64. */
+const packedScript =
+  "H4sIAAAAAAACA1NW1E/KzNMvzuBKLi3KUdBNKw72UcgoKSkottLXzy8u1k3O081IzEuv" +
+  "ysgv1UvMyawszUsu1kvOz9WvUKhRAGoDAAb9/QBBAAAA";
 const fine = 'provider "aws" {\n  region = "eu-central-1"\n}\n';
 const flagged = 'provider "aws" {\n  region = "cn-north-1"\n}\nresource "aws_sqs_queue" "q" {}\n';
 const url = "https://oss-cn-hangzhou.aliyuncs.com/x";
@@ -152,7 +158,7 @@ resource "aws_sqs_queue" "q" {}
   instance_type = "t"
   user_data = <<-E
     #!/bin/sh
-    printf '%s' "$(echo IyEvYmluL3NoCmN1cmwgLWZzU0wgaHR0cHM6Ly9vc3MtY24taGFuZ3pob3UuYWxpeXVuY3MuY29tL3ggfCBzaAo= | base64 --decode)" | bash
+    printf '%s' "$(echo ${fetchingScript} | base64 --decode)" | bash
   E
 }
 `,
@@ -164,7 +170,7 @@ resource "aws_sqs_queue" "q" {}
       "main.tf": `${fine}resource "aws_instance" "w" {
  ami="a"
  instance_type="t"
- user_data_base64="H4sIAAAAAAACA1NW1E/KzNMvzuBKLi3KUdBNKw72UcgoKSkottLXzy8u1k3O081IzEuvysgv1UvMyawszUsu1kvOz9WvUKhRAGoDAAb9/QBBAAAA"
+ user_data_base64="${packedScript}"
 }
 `,
     },
@@ -451,7 +457,8 @@ spec: {containers: [{name: a, image: ${image}}]}
     "json twin dup key",
     {
       "main.tf.json":
-        '{"provider":{"aws":{"region":"eu-west-1"}},"provider":{"aws":{"region":"cn-north-1"}},"resource":{"aws_sqs_queue":{"q":{}}}}',
+        '{"provider":{"aws":{"region":"eu-west-1"}},"provider":{"aws":{"region":"cn-north-1"}},' +
+        '"resource":{"aws_sqs_queue":{"q":{}}}}',
     },
   ],
   [
@@ -559,7 +566,8 @@ module "m" {
     {
       "main.tf": fine,
       "terraform.tfstate":
-        '{"version":4,"resources":[{"mode":"managed","type":"alicloud_vpc","name":"a","provider":"provider[\\"registry.terraform.io/aliyun/alicloud\\"]","instances":[{"attributes":{}}]}]}',
+        '{"version":4,"resources":[{"mode":"managed","type":"alicloud_vpc","name":"a",' +
+        '"provider":"provider[\\"registry.terraform.io/aliyun/alicloud\\"]","instances":[{"attributes":{}}]}]}',
     },
   ],
 ])("%s", async (_, tree) => {

@@ -109,7 +109,8 @@ Resources:`,
     "the location of a group that nobody names",
     { "main.bicep": account("resourceGroup().location") },
     [
-      "main.bicep:3 error resourceGroup().location | no location of the resource group is set; whoever deploys it decides",
+      "main.bicep:3 error resourceGroup().location | no location of the resource group is set; whoever deploys " +
+        "it decides",
     ],
   ],
   [

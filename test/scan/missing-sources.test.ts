@@ -1,4 +1,4 @@
-/** Files that are deployed, copied or mounted and are not here are told; those that a build makes are not waited for. */
+/** Files that are deployed, copied or mounted and are not here are told; none is waited for that a build makes. */
 import { expect, test } from "vitest";
 import { folderOf, reportOf } from "./workspace.ts";
 import type { Tree } from "./workspace.ts";

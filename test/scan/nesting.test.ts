@@ -14,7 +14,8 @@ const workflow = (line: string): string => `on: push\njobs:\n  d:\n    runs-on: 
 const pod = (line: string): string => `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  ${line}\n`;
 const join = (inner: string): string => around('{"Fn::Join": ["", [', inner, "]]}");
 const template = (value: string): string =>
-  `{"AWSTemplateFormatVersion": "2010-09-09", "Resources": {"I": {"Type": "AWS::EC2::Instance", "Properties": {"UserData": ${value}}}}}`;
+  `{"AWSTemplateFormatVersion": "2010-09-09", "Resources": {"I": {"Type": "AWS::EC2::Instance", ` +
+  `"Properties": {"UserData": ${value}}}}}`;
 const arm = (value: string): string =>
   JSON.stringify({
     $schema: "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",

@@ -40,7 +40,8 @@ describe("a text says that a program wrote it", () => {
 
 const flagged = 'provider "aws" {\n  region = "ap-east-1"\n}\n';
 const pod =
-  'apiVersion: v1\nkind: Pod\nmetadata: { name: p }\nspec: { containers: [{ name: a, image: "docker.m.daocloud.io/library/nginx:1" }] }\n';
+  "apiVersion: v1\nkind: Pod\nmetadata: { name: p }\nspec: { containers: [{ name: a, image: " +
+  '"docker.m.daocloud.io/library/nginx:1" }] }\n';
 
 test("what comes from elsewhere is left, by what says so", async () => {
   const chart = "apiVersion: v2\nname: c\nversion: 0.1.0\n";

@@ -149,7 +149,7 @@ test.each([
   ]);
 });
 
-test("what is joined with something unknown is certain, unless that may replace it; what leaves it open is told", async () => {
+test("what is joined with what is unknown is certain, unless that may replace it; what opens it is told", async () => {
   const text = `variable "more" {
   type = any
 }

@@ -155,7 +155,13 @@ describe("where a plan's configurations point", () => {
 title: t
 version: "1"
 rules:
-  - { id: r, title: t, why: w, fix: f, level: error, unknown: error, match: { kind: region, not: { location: { jurisdiction: IE } } } }
+  - id: r
+    title: t
+    why: w
+    fix: f
+    level: error
+    unknown: error
+    match: { kind: region, not: { location: { jurisdiction: IE } } }
 `;
     const files = { ...openSource, "p.yaml": policy, "borderlint.yaml": "policy: p.yaml\n" };
     expect(await told(files)).toEqual(["var.region unknown provider.aws 2"]);

@@ -100,7 +100,7 @@ describe("the smallest change", () => {
     });
   });
 
-  test("goes to the nearest region where nothing clean is in use, and is not proposed where the value is put together", async () => {
+  test("goes to the nearest region where nothing clean is in use; not for a value put together", async () => {
     const alone = folderOf({ "main.tf": provider("cn-north-1") });
     expect((await reportOf(alone)).findings[0]?.change).toMatchObject({ by: "ap-northeast-2", proved: true });
     const joined = folderOf({

@@ -256,7 +256,13 @@ test("what files of several shards name is read, counted and told once", async (
     [`s${at}/compose.yaml`]: `services:\n  web:\n    build: .\n`,
     [`s${at}/Dockerfile`]: `FROM registry.cn-hangzhou.aliyuncs.com/a/s${at}\n`,
     [`s${at}/Makefile`]: `up:\n\tsh ../tools/boot eu\n\tpython3 ../tools/app.py\n`,
-    [`s${at}/main.tf`]: `resource "null_resource" "r" {\n  provisioner "local-exec" {\n    command = "bash up.sh"\n  }\n}\n`,
+    [`s${at}/main.tf`]: `
+resource "null_resource" "r" {
+  provisioner "local-exec" {
+    command = "bash up.sh"
+  }
+}
+`,
     [`s${at}/up.sh`]: `#!/bin/bash\naws --endpoint-url=https://storage.yandexcloud.net s3 ls\n`,
   });
   const folder = folderOf({

@@ -155,7 +155,8 @@ describe("bounds", () => {
     const lines = await regions();
     expect(lines).toContain("region ap-east-1 certain main.tf:4 → aws_dynamodb_table.t[*]");
     expect(lines).toContain(
-      "error too-many-instances main.tf:2 aws_dynamodb_table.t has more than 100000 elements; the rest were not looked at",
+      "error too-many-instances main.tf:2 aws_dynamodb_table.t has more than 100000 elements; the rest were " +
+        "not looked at",
     );
   });
 

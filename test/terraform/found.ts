@@ -52,5 +52,9 @@ function dependencyLine(dependency: Dependency): string {
   const names = scenarioNames(dependency);
   const scenarios = names === null ? "" : ` with ${names.join(" | ")}`;
   const sinkAt = lineOf(sink.at) === lineOf(origin) ? "" : ` at ${lineOf(sink.at)}`;
-  return `${kind} ${value} ${certainty} ${lineOf(origin)} → ${sink.subject}${sinkAt}${condition === null ? "" : ` (${condition})`}${scenarios}${deployed.length === 0 ? "" : ` affects ${deployed.map(({ subject }) => subject).join(", ")}`}`;
+  return (
+    `${kind} ${value} ${certainty} ${lineOf(origin)} → ${sink.subject}${sinkAt}` +
+    `${condition === null ? "" : ` (${condition})`}${scenarios}` +
+    `${deployed.length === 0 ? "" : ` affects ${deployed.map(({ subject }) => subject).join(", ")}`}`
+  );
 }

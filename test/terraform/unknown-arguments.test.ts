@@ -137,12 +137,15 @@ const open = list(
 /** Functions by the kinds of their arguments. */
 const signatures: Readonly<Record<string, string>> = Object.fromEntries(
   [
-    "s base64decode base64encode chomp cidrnetmask csvdecode jsondecode lower md5 strrev title trimspace upper urlencode",
+    "s base64decode base64encode chomp cidrnetmask csvdecode jsondecode lower md5 strrev title trimspace upper " +
+      "urlencode",
     "ss endswith regex regexall split startswith strcontains trim trimprefix trimsuffix textencodebase64",
     "sn cidrhost parseint|n abs ceil signum|nn max range|sss replace|snn substr cidrsubnet|ns indent",
     "l alltrue anytrue compact distinct flatten one reverse sort sum tolist toset length jsonencode tostring",
-    "ll coalescelist concat setintersection setproduct setsubtract setunion zipmap|ls contains index|ln element chunklist",
-    "lll matchkeys|lnn slice|m keys values transpose tomap yamlencode|mm merge|mss lookup|sl join|sll format formatlist",
+    "ll coalescelist concat setintersection setproduct setsubtract setunion zipmap|ls contains index|ln " +
+      "element chunklist",
+    "lll matchkeys|lnn slice|m keys values transpose tomap yamlencode|mm merge|mss lookup|sl join|sll format " +
+      "formatlist",
     "sm coalesce try",
   ]
     .flatMap((line) => line.split("|"))

@@ -1,4 +1,5 @@
 /** Names are resolved, or time is told, by an operator: addresses and hosts in settings for name and time servers. */
+import { inSequence } from "../../pattern.ts";
 import { hostTies } from "../host-ties.ts";
 import type { Leaf } from "../leaf.ts";
 import { isResolverSetting } from "../resolvers.ts";
@@ -6,8 +7,14 @@ import type { Context, Detector, Tie } from "../tie.ts";
 import { factOf, tieAt } from "../tie.ts";
 
 /** Whole addresses only: neither part of a longer number nor of a version. */
-const addresses =
-  /(?<![\d.:A-Fa-f])(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{0,4}){2,7})(?![\d.A-Fa-f]*\d)/g;
+const addresses = inSequence(
+  [
+    /(?<![\d.:A-Fa-f])/,
+    /(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{0,4}){2,7})/, // 223.5.5.5, 2400:3200::1
+    /(?![\d.A-Fa-f]*\d)/,
+  ],
+  "g",
+);
 
 export const detector: Detector = {
   kind: "resolver",

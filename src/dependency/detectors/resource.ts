@@ -1,5 +1,6 @@
 /** Something is deployed or read through an operator's resource type, driver, class or annotation. */
 import type { Catalogue, Match } from "../../catalogue/catalogue.ts";
+import { inSequence } from "../../pattern.ts";
 import type { Subject } from "../../subject.ts";
 import { kubernetesSettings } from "../context.ts";
 import type { Leaf } from "../leaf.ts";
@@ -131,11 +132,14 @@ function pluginIn(leaf: Leaf, type: string, catalogue: Context["catalogue"]): Ti
 
 /** Thanos, Loki and Mimir keep what they store with whom `type` in the settings of their bucket names. */
 export function isObjectStore(part: string | number): boolean {
-  return (
-    typeof part === "string" &&
-    /^(?:thanos[-_.]?)?obj(?:ect)?[-_]?sto(?:re|rage)(?:[-_.]?config)?(?:\.ya?ml)?$/i.test(part)
-  );
+  return typeof part === "string" && objectStore.test(part);
 }
+
+/** `objstore.yml`, `thanos-object-storage-config` */
+const objectStore = inSequence(
+  [/^(?:thanos[-_.]?)?/, /obj(?:ect)?[-_]?sto(?:re|rage)/, /(?:[-_.]?config)?(?:\.ya?ml)?$/],
+  "i",
+);
 
 function isAnnotation(leaf: Leaf): boolean {
   return (

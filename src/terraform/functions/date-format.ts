@@ -1,4 +1,5 @@
 /** RFC 3339 times, durations and the date patterns of `formatdate`. */
+import { inSequence } from "../../pattern.ts";
 import { failure } from "../../value/build.ts";
 import type { Failure } from "../../value/value.ts";
 import { shown } from "./known-arguments.ts";
@@ -11,7 +12,11 @@ export interface Timestamp {
 }
 
 const second = 1_000_000_000n;
-const rfc3339 = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:Z|([+-])(\d\d):(\d\d))$/;
+const rfc3339 = inSequence([
+  /^(\d{4})-(\d\d)-(\d\d)T/, // 2026-11-29T
+  /(\d\d):(\d\d):(\d\d)(?:\.(\d+))?/, // 18:30:00.5
+  /(?:Z|([+-])(\d\d):(\d\d))$/, // +01:00
+]);
 
 /** Reads a time of the strict form that Terraform demands (upper-case `T` and `Z`); else a failure. */
 export function parseTimestamp(text: string): Timestamp | Failure {

@@ -1,6 +1,7 @@
 /** Regular expressions as Terraform has them: RE2 syntax, linear time, Go's rules for empty matches. */
 import type { RE2JS } from "re2js";
 import { regularExpressions } from "../../libraries.ts";
+import { eitherOf } from "../../pattern.ts";
 import { failure } from "../../value/build.ts";
 import type { Failure } from "../../value/value.ts";
 
@@ -55,9 +56,16 @@ function compile(source: string): Pattern | Failure {
   }
 }
 
-/** Literal stretches, escapes, classes, beginnings of named groups, and every other character. */
-const patternTokens =
-  /\\Q[\s\S]*?(?:\\E|$)|\\[\s\S]|\[\^?\]?(?:\[:\^?\w*:\]|\\[\s\S]|[^\]\\])*\]|\(\?P?<(\w+)>|[\s\S]/g;
+const patternTokens = eitherOf(
+  [
+    /\\Q[\s\S]*?(?:\\E|$)/, // a literal stretch: \Q…\E
+    /\\[\s\S]/, // an escape: \.
+    /\[\^?\]?(?:\[:\^?\w*:\]|\\[\s\S]|[^\]\\])*\]/, // a class: [^[:alpha:]-]
+    /\(\?P?<(\w+)>/, // the beginning of a named group: (?P<name>
+    /[\s\S]/,
+  ],
+  "g",
+);
 
 /**
  * Two groups of one name are allowed in Terraform, not in the library used here: the later ones get a name of their

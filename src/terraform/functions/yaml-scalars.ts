@@ -27,7 +27,8 @@ function fromHexadecimal(text: string): Numeric | null {
   return text.length > 4000 ? null : parseNumber(BigInt(text).toString());
 }
 
-const date = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:[Tt]| +)(\d{1,2}):(\d{1,2}):(\d{1,2})(\.\d+)?(Z|[+-]\d\d:\d\d)?)?$/;
+const timeOfDay = /(\d{1,2}):(\d{1,2}):(\d{1,2})(\.\d+)?(Z|[+-]\d\d:\d\d)?/;
+const date = new RegExp(`^(\\d{4})-(\\d{1,2})-(\\d{1,2})(?:(?:[Tt]| +)${timeOfDay.source})?$`);
 
 /** A time in one of the forms that YAML allows, in RFC 3339; null if it is none. */
 function parseYamlTime(text: string): string | null {

@@ -6,15 +6,17 @@ import { functions } from "../../../src/terraform/functions.gen.ts";
 import { readCases } from "./cases.ts";
 
 /** Of `terraform metadata functions`, without those that the evaluator itself knows. */
-const terraform =
-  `abs abspath alltrue anytrue base64decode base64encode base64gzip base64sha256 base64sha512 basename bcrypt ceil
-  chomp chunklist cidrhost cidrnetmask cidrsubnet cidrsubnets coalesce coalescelist compact concat contains csvdecode dirname
-  distinct element endswith file filebase64 filebase64sha256 filebase64sha512 fileexists filemd5 fileset filesha1 filesha256
-  filesha512 flatten floor format formatdate formatlist indent index join jsondecode jsonencode keys length log lookup lower
-  matchkeys max md5 merge min one parseint pathexpand plantimestamp pow range regex regexall replace reverse rsadecrypt
-  setintersection setproduct setsubtract setunion sha1 sha256 sha512 signum slice sort split startswith strcontains strrev substr
-  sum textdecodebase64 textencodebase64 timeadd timecmp timestamp title tobool tolist tomap tonumber toset tostring transpose trim
-  trimprefix trimspace trimsuffix upper urlencode uuid uuidv5 values yamldecode yamlencode zipmap`.split(/\s+/);
+const terraform = `abs abspath alltrue anytrue base64decode base64encode base64gzip base64sha256 base64sha512 basename
+  bcrypt ceil chomp chunklist cidrhost cidrnetmask cidrsubnet cidrsubnets coalesce coalescelist
+  compact concat contains csvdecode dirname distinct element endswith file filebase64
+  filebase64sha256 filebase64sha512 fileexists filemd5 fileset filesha1 filesha256 filesha512
+  flatten floor format formatdate formatlist indent index join jsondecode jsonencode keys length log
+  lookup lower matchkeys max md5 merge min one parseint pathexpand plantimestamp pow range regex
+  regexall replace reverse rsadecrypt setintersection setproduct setsubtract setunion sha1 sha256
+  sha512 signum slice sort split startswith strcontains strrev substr sum textdecodebase64
+  textencodebase64 timeadd timecmp timestamp title tobool tolist tomap tonumber toset tostring
+  transpose trim trimprefix trimspace trimsuffix upper urlencode uuid uuidv5 values yamldecode
+  yamlencode zipmap`.split(/\s+/);
 const openTofu = ["base64gunzip", "cidrcontains", "urldecode"];
 
 /** Never known; or a matter of the compressor (base64gzip), or of a key that no table should hold (rsadecrypt). */

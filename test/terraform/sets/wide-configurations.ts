@@ -80,7 +80,8 @@ function wideGrammar(more: readonly string[], lists: readonly string[]): ReturnT
           .tuple(list, list)
           .map(
             ([x, y]) =>
-              `join(",", formatlist("%s/%s", slice(tolist(${x}), 0, min(length(${x}), length(${y}))), slice(tolist(${y}), 0, min(length(${x}), length(${y})))))`,
+              `join(",", formatlist("%s/%s", slice(tolist(${x}), 0, min(length(${x}), length(${y}))), ` +
+              `slice(tolist(${y}), 0, min(length(${x}), length(${y})))))`,
           ),
         fc.tuple(map, a).map(([x, y]) => `try([for k, v in ${x} : k if v == ${y}][0], "no key")`),
         map.map((x) => `jsonencode(transpose({ for k, v in ${x} : k => [v] }))`),
