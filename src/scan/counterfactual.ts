@@ -48,7 +48,7 @@ export async function provedChanges(
   const limit = wanted === null ? maxTries.scan : maxTries.fix;
   for (let tries = 1; ; tries += 1) {
     const chosen = new Map<Finding, string>();
-    const places = placesFor(input, found, refused);
+    const places = placesFor(input, found, wanted ?? found.findings, refused);
     const alone = proposed(input, found, wanted, reasons, (finding, fits) => {
       const region = places(finding, fits);
       if (region !== null) chosen.set(finding, region);

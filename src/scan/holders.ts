@@ -9,7 +9,7 @@ import type { Span } from "../source.ts";
 import type { Found } from "./found.ts";
 
 export interface Holder {
-  readonly regions: Set<string>;
+  readonly regions: ReadonlySet<string>;
   /** Where the proposals of this run send what is in a region. */
   readonly moves: Map<string, string>;
   /** Of things that lie together: the regions in which something is already that goes out of a region with them. */
@@ -18,53 +18,90 @@ export interface Holder {
 
 const providers = /^provider\./;
 
-/** The holders of a finding's region. */
-export function holdersIn(found: Pick<Found, "perRoot">): (finding: Finding) => readonly Holder[] {
+/** What dependencies on regions say, before anyone asks for a finding's holders. */
+interface Spread {
+  /** The regions of each holder, by its key. */
+  readonly regions: Map<string, Set<string>>;
+  /** By the place where a region is written, the holders that have it. */
+  readonly byOrigin: Map<string, Set<string>>;
+  /** By the place where a region is written, what it is. */
+  readonly leaving: Map<string, Set<string>>;
+}
+
+/** The holders of a finding's region, of these findings. */
+export function holdersIn(
+  { perRoot }: Pick<Found, "perRoot">,
+  findings: readonly Finding[],
+): (finding: Finding) => readonly Holder[] {
+  const asked = new Set(
+    findings.filter(({ dependency }) => dependency.kind === "region").map(({ origin }) => place(origin)),
+  );
+  // Most scans ask for none, and what is held of every root is as much as the roots themselves.
+  const spread: Spread = { regions: new Map(), byOrigin: new Map(), leaving: new Map() };
+  for (const one of rootsNear(perRoot, asked)) note(one, spread);
   const holders = new Map<string, Holder>();
-  const byOrigin = new Map<string, Set<string>>();
-  const leaving = new Map<string, Set<string>>();
-  const holderOf = (key: string): Holder => {
-    const known = holders.get(key) ?? { regions: new Set(), moves: new Map(), besides: new Map() };
-    holders.set(key, known);
-    return known;
-  };
-  for (const one of found.perRoot) {
-    const { root, dependencies } = one;
-    const things = thingsIn(one);
-    for (const { kind, location, value, sink, origin, deployed } of dependencies) {
-      if (kind !== "region" || location === null) continue;
-      const own = byOrigin.get(place(origin)) ?? new Set();
-      byOrigin.set(place(origin), own);
-      leaving.set(place(origin), (leaving.get(place(origin)) ?? new Set()).add(location.region));
-      const keyOf = (name: string): string => `${root}\0${location.cloud}\0${name}`;
-      const apart = (name: string): void => {
-        holderOf(keyOf(name)).regions.add(location.region);
-        own.add(keyOf(name));
-      };
-      apart(providers.test(sink.subject) ? "" : withoutKeys(sink.subject));
-      // A region, and no zone, of a resource of AWS is another than its provider's.
-      if (location.cloud === "aws" && value === location.region) own.add(keyOf(""));
-      for (const subject of new Set([sink.subject, ...deployed.map((through) => through.subject)])) {
-        const thing = things.get(withoutKeys(subject));
-        if (thing === undefined) continue;
-        apart(`type ${thing.type}`);
-        holderOf(keyOf(`with ${groupOf(thing)}`));
-        own.add(keyOf(`with ${groupOf(thing)}`));
-      }
+  for (const key of [...asked].flatMap((at) => [...(spread.byOrigin.get(at) ?? [])])) {
+    const regions = spread.regions.get(key);
+    if (regions !== undefined) holders.set(key, { regions, moves: new Map(), besides: new Map() });
+  }
+  for (const [at, keys] of spread.byOrigin) {
+    const there = [...keys].flatMap((key) => [...(spread.regions.get(key) ?? [])]);
+    for (const region of spread.leaving.get(at) ?? [])
+      for (const key of keys) goingWith(holders.get(key), region, there);
+  }
+  const keysOf = new Map([...asked].map((at) => [at, [...(spread.byOrigin.get(at) ?? [])]]));
+  return ({ origin }) => (keysOf.get(place(origin)) ?? []).flatMap((key) => holders.get(key) ?? []);
+}
+
+/** The roots that hold what is written at one of these places, and those that share any place with one of them. */
+function rootsNear(perRoot: readonly RootFindings[], asked: ReadonlySet<string>): readonly RootFindings[] {
+  if (asked.size === 0) return [];
+  const sharing = ({ dependencies }: RootFindings, places: ReadonlySet<string>): boolean =>
+    dependencies.some(({ kind, origin }) => kind === "region" && places.has(place(origin)));
+  const shared = new Set<string>();
+  for (const one of perRoot.filter((each) => sharing(each, asked)))
+    for (const { kind, origin } of one.dependencies) if (kind === "region") shared.add(place(origin));
+  return perRoot.filter((one) => sharing(one, shared));
+}
+
+function note(one: RootFindings, { regions, byOrigin, leaving }: Spread): void {
+  const { root, dependencies } = one;
+  const things = thingsIn(one);
+  for (const { kind, location, value, sink, origin, deployed } of dependencies) {
+    if (kind !== "region" || location === null) continue;
+    const at = place(origin);
+    const own = setAt(byOrigin, at);
+    setAt(leaving, at).add(location.region);
+    const keyOf = (name: string): string => `${root}\0${location.cloud}\0${name}`;
+    const apart = (name: string): void => {
+      setAt(regions, keyOf(name)).add(location.region);
+      own.add(keyOf(name));
+    };
+    apart(providers.test(sink.subject) ? "" : withoutKeys(sink.subject));
+    // A region, and no zone, of a resource of AWS is another than its provider's.
+    if (location.cloud === "aws" && value === location.region) own.add(keyOf(""));
+    for (const subject of new Set([sink.subject, ...deployed.map((through) => through.subject)])) {
+      const thing = things.get(withoutKeys(subject));
+      if (thing === undefined) continue;
+      apart(`type ${thing.type}`);
+      const group = keyOf(`with ${groupOf(thing)}`);
+      setAt(regions, group);
+      own.add(group);
     }
   }
-  for (const [at, keys] of byOrigin) {
-    const own = [...keys].flatMap((key) => holders.get(key) ?? []);
-    for (const region of leaving.get(at) ?? []) for (const one of own) goingWith(one, region, own);
-  }
-  return ({ origin }) => [...(byOrigin.get(place(origin)) ?? [])].flatMap((key) => holders.get(key) ?? []);
+}
+
+function setAt(sets: Map<string, Set<string>>, key: string): Set<string> {
+  const set = sets.get(key) ?? new Set();
+  sets.set(key, set);
+  return set;
 }
 
 /** What goes out of a region together finds none where one of them is already. */
-function goingWith({ besides }: Holder, region: string, own: readonly Holder[]): void {
-  const there = besides.get(region) ?? new Set();
-  besides.set(region, there);
-  for (const { regions } of own) for (const one of regions) if (one !== region) there.add(one);
+function goingWith(holder: Holder | undefined, region: string, all: readonly string[]): void {
+  if (holder === undefined) return;
+  const there = setAt(holder.besides, region);
+  for (const one of all) if (one !== region) there.add(one);
 }
 
 function place({ source, start }: Span): string {

@@ -95,10 +95,15 @@ export type Places = (finding: Finding, fits: (region: string) => boolean) => st
  * The region that the estate uses most and no policy minds, else the nearest of the same cloud that the policies
  * allow; none that the same thing uses already, or is to go to by another proposal.
  */
-export function placesFor(input: ScanInput, found: Found, refused: Refused = new Map()): Places {
+export function placesFor(
+  input: ScanInput,
+  found: Found,
+  wanted: readonly Finding[],
+  refused: Refused = new Map(),
+): Places {
   const usual = usualRegions(found);
   const allowed = new Map<string, readonly string[]>();
-  const holdersOf = holdersIn(found);
+  const holdersOf = holdersIn(found, wanted);
   return (finding, fits) => {
     const { location } = finding.dependency;
     if (location === null || location.cloud === null) return null;
