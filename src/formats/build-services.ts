@@ -79,8 +79,16 @@ function concourseHint(path: Path, node: DocumentNode, parent: DocumentNode | nu
 
 /** Tasks of SourceHut: `- build: |`; its images are names of distributions. */
 function sourceHutHint(path: Path): SettingHint | undefined {
-  if (path[0] === "tasks") return "script";
-  return path[0] === "sources" ? "module-source" : path[0] === "repositories" ? "mirror" : undefined;
+  switch (path[0]) {
+    case "tasks":
+      return "script";
+    case "sources":
+      return "module-source";
+    case "repositories":
+      return "mirror";
+    default:
+      return undefined;
+  }
 }
 
 export const format: Format = documentFormat("build-services", 18, [

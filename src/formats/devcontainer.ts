@@ -55,7 +55,10 @@ const plain = documentFormat("devcontainer", 28, [
         String.raw`devcontainer-template)\.json$`,
       ].join(""),
     ),
-    hint: (path) => (path[0] === "image" ? "image" : scripts.test(String(path[0])) ? "script" : undefined),
+    hint: (path) => {
+      if (path[0] === "image") return "image";
+      return scripts.test(String(path[0])) ? "script" : undefined;
+    },
     skip: (path) => path[0] === "customizations" || path[0] === "name",
   },
   {

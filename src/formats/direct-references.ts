@@ -46,8 +46,10 @@ const documents = documentFormat("direct-references", 48, [
     path: /(?:^|\/)package\.json$/,
     content: /:\/\/|"scripts"|"registry"/,
     skip: (path) => path.length === 1 && !packageKeys.has(String(path[0])),
-    hint: (path) =>
-      path[0] === "scripts" ? "script" : path[0] === "publishConfig" || path[0] === "binary" ? "mirror" : undefined,
+    hint: (path) => {
+      if (path[0] === "scripts") return "script";
+      return path[0] === "publishConfig" || path[0] === "binary" ? "mirror" : undefined;
+    },
   },
   {
     type: "composer-package",
@@ -59,7 +61,10 @@ const documents = documentFormat("direct-references", 48, [
   {
     type: "pre-commit",
     path: /(?:^|\/)\.pre-commit-(?:config|hooks)\.ya?ml$/,
-    hint: (path) => (path.at(-1) === "repo" ? "module-source" : path.at(-1) === "entry" ? "script" : undefined),
+    hint: (path) => {
+      if (path.at(-1) === "repo") return "module-source";
+      return path.at(-1) === "entry" ? "script" : undefined;
+    },
   },
   {
     type: "dependabot",

@@ -305,15 +305,19 @@ function addUse(reader: Reader, node: DocumentNode, names: Names, into: Setting[
   const local = getText(node, "uses") ?? "";
   if (local.startsWith("./") && localTarget(context.files, trail[0] ?? "", local) !== null) return;
   const builds = getText(node, "uses")?.startsWith("docker/") === true;
-  // Its scripts are JavaScript, no shell's.
-  const isShell = !/^actions\/github-script@/.test(local);
   for (const { name, value } of entriesOf(get(node, "with"))) {
     // Docker's actions call the names of images tags.
     const isImage = builds && (name === "tags" || name === "images");
     into.push(
       ...settings(reader, value, [...path, "with", isImage ? "images" : name], names, () =>
-        isImage ? "image" : name === "script" || name === "run" ? (isShell ? "script" : "text") : undefined,
+        isImage ? "image" : hintOfInput(local, name),
       ),
     );
   }
+}
+
+function hintOfInput(action: string, name: string): SettingHint | undefined {
+  if (name !== "script" && name !== "run") return undefined;
+  // Its scripts are JavaScript, no shell's.
+  return /^actions\/github-script@/.test(action) ? "text" : "script";
 }

@@ -2,6 +2,7 @@
 import type { DocumentNode } from "./document.ts";
 import { get } from "./document.ts";
 import type { Decide } from "./template.ts";
+import { allOf, someOf } from "./truths.ts";
 
 /** A term's value: a text, a truth, a node of the values (null: not set); undefined: not known here. */
 type Term = string | boolean | number | null | undefined;
@@ -69,11 +70,12 @@ function apply(name: string, given: readonly Term[]): Term {
     case "empty":
       return truths[0] === undefined ? undefined : !truths[0];
     case "and":
-      return truths.includes(false) ? false : truths.includes(undefined) ? undefined : true;
+      return allOf(truths);
     case "or":
-      return truths.includes(true) ? true : truths.includes(undefined) ? undefined : false;
+      return someOf(truths);
     case "default":
-      return truths[1] === undefined ? undefined : truths[1] ? others[0] : first;
+      if (truths[1] === undefined) return undefined;
+      return truths[1] ? others[0] : first;
     default: {
       if (given.includes(undefined)) return undefined;
       const equal = others.includes(first);

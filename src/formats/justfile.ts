@@ -250,7 +250,8 @@ function waysOf(
     const known = new Map(variables);
     let isWhole = true;
     for (const [index, { name, fallback }] of recipe.parameters.entries()) {
-      const given = index < args.length ? args[index] : fallback === null ? null : worked(fallback, known, !isCalled);
+      let given = args[index];
+      if (index >= args.length) given = fallback === null ? null : worked(fallback, known, !isCalled);
       isWhole &&= given !== null || index < args.length;
       // A variable of the file of that name is not meant.
       if (given === null || given === undefined) known.delete(name);

@@ -51,11 +51,10 @@ export const format: Format = {
     const beside = paths.filter((path) => templateName.test(path) && folderOf(path) === folder);
     // The files of a folder are one template: the first of them stands for all.
     const all = beside.map((path) => readHclFile(files, path));
-    const readings = isOne(all)
-      ? beside[0] === file.path
-        ? readingsOf(files, folder, all, joinPath(folder, "*.pkr.hcl"))
-        : []
-      : readingsOf(files, folder, [parsed], file.path);
+    const isWhole = isOne(all);
+    const isSpokenFor = isWhole && beside[0] !== file.path;
+    const name = isWhole ? joinPath(folder, "*.pkr.hcl") : file.path;
+    const readings = isSpokenFor ? [] : readingsOf(files, folder, isWhole ? all : [parsed], name);
     return withNames(file.path, { readings, diagnostics: parsed.diagnostics, comments: commentsIn(parsed) });
   },
 };
@@ -166,7 +165,8 @@ function attributePath(expression: Expression): string | null {
   if (expression.kind === "variable") return expression.name === "source" ? "" : null;
   if (expression.kind !== "attribute") return null;
   const target = attributePath(expression.target);
-  return target === null ? null : target === "" ? expression.name : `${target}.${expression.name}`;
+  if (target === null) return null;
+  return target === "" ? expression.name : `${target}.${expression.name}`;
 }
 
 /** `local "x" { expression = … }` beside the blocks of locals. */

@@ -130,7 +130,8 @@ function isMade(path: string, text: string): boolean {
 const longestWritten = 200_000;
 
 function commentsOf(path: string): readonly CommentMark[] {
-  return typescript.test(path) || /\.php$/.test(path) ? ["//"] : path.endsWith(".lua") ? ["--"] : ["#"];
+  if (typescript.test(path) || path.endsWith(".php")) return ["//"];
+  return path.endsWith(".lua") ? ["--"] : ["#"];
 }
 
 function notLookedInto(path: string, at: Span): Diagnostic {

@@ -14,7 +14,7 @@ import { fromPieces } from "../value/pieces.ts";
 import { origin } from "../value/trace.ts";
 import type { Piece } from "../value/value.ts";
 import { piecesOf, settingsOf, valueOf } from "./document-settings.ts";
-import type { DocumentNode } from "./document.ts";
+import type { DocumentNode, ScalarNode } from "./document.ts";
 import { entriesOf, get } from "./document.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatFile, FormatReading } from "./format.ts";
@@ -82,12 +82,7 @@ function read({ path, source }: FormatFile): FormatReading {
 /** References and joins; what other functions give is not known. */
 function valueIn(document: DocumentNode | null, node: DocumentNode): Value | undefined {
   if (node.kind === "scalar") {
-    const pieces =
-      node.tag === "!Ref"
-        ? parameter(document, node.text)
-        : node.tag === "!Sub"
-          ? substituted(document, node)
-          : undefined;
+    const pieces = piecesOfTag(document, node);
     return pieces === undefined ? undefined : fromPieces(pieces);
   }
   if (node.kind !== "map" || node.entries.length !== 1) return undefined;
@@ -110,4 +105,15 @@ function parameter(document: DocumentNode | null, name: string): Piece[] {
 
 function substituted(document: DocumentNode | null, node: DocumentNode & { kind: "scalar" }): Piece[] {
   return resolveReferences(node, ["${", "}"], ({ inner }) => parameter(document, inner));
+}
+
+function piecesOfTag(document: DocumentNode | null, node: ScalarNode): readonly Piece[] | undefined {
+  switch (node.tag) {
+    case "!Ref":
+      return parameter(document, node.text);
+    case "!Sub":
+      return substituted(document, node);
+    default:
+      return undefined;
+  }
 }

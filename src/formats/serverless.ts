@@ -16,7 +16,7 @@ import { tagsOf } from "./cloudformation.ts";
 import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
 import { fromPieces } from "../value/pieces.ts";
-import type { Value } from "../value/value.ts";
+import type { Unknown, Value } from "../value/value.ts";
 import { DEFAULT } from "../value/value.ts";
 import { settingsOf, valueOf } from "./document-settings.ts";
 import type { DocumentNode, ScalarNode } from "./document.ts";
@@ -126,13 +126,8 @@ function placedSettings({ way }: Scope, name: ScalarNode, settings: readonly Set
 /** What leaves the region open: a variable that nothing gives a value. */
 function openRegion(settings: readonly Setting[]): readonly OpenPlace[] {
   const region = settings.find(({ path }) => path.join(".") === "region");
-  const gap =
-    region?.value.kind === "unknown"
-      ? region.value
-      : region?.value.kind === "partial"
-        ? region.value.pieces.map((piece) => ("unknown" in piece ? piece.unknown : null)).find((one) => one !== null)
-        : null;
-  if (region === undefined || gap === undefined || gap === null) return [];
+  const gap = region === undefined ? undefined : gapIn(region.value);
+  if (region === undefined || gap === undefined) return [];
   const by = region.at.source.text.slice(region.at.start, region.at.end);
   return [{ by, declared: region.at, at: region.at, text: `${gap.reason.text}; whoever deploys it decides` }];
 }
@@ -157,4 +152,10 @@ function stackResources(
       ];
     }),
   );
+}
+
+function gapIn(value: Value): Unknown | undefined {
+  if (value.kind === "unknown") return value;
+  if (value.kind !== "partial") return undefined;
+  return value.pieces.flatMap((piece) => ("unknown" in piece ? [piece.unknown] : []))[0];
 }

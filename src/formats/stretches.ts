@@ -64,8 +64,16 @@ const maxGap = 16;
 
 function escapeLength(source: string, at: number): number {
   if (source[at] !== "\\") return 1;
-  const kind = source[at + 1];
-  return kind === "u" ? 6 : kind === "x" ? 4 : kind === "U" ? 10 : 2;
+  switch (source[at + 1]) {
+    case "x":
+      return 4;
+    case "u":
+      return 6;
+    case "U":
+      return 10;
+    default:
+      return 2;
+  }
 }
 
 /** Stretches that cover the text from its first letter. */

@@ -15,7 +15,10 @@ export const format: Format = documentFormat("task-definitions", 29, [
     path: /\.(?:json|ya?ml)(?:\.(?:tpl|template))?$/i,
     content: /\bcontainerDefinitions["']?\s{0,20}:/,
     keys: ["containerDefinitions"],
-    hint: (path) => (path.at(-1) === "image" ? "image" : lastName(path) === "command" ? "script" : undefined),
+    hint: (path) => {
+      if (path.at(-1) === "image") return "image";
+      return lastName(path) === "command" ? "script" : undefined;
+    },
     skip: (path) => path.at(-1) === "family" || path.includes("dockerLabels"),
   },
   {
@@ -23,7 +26,8 @@ export const format: Format = documentFormat("task-definitions", 29, [
     path: /(?:^|\/)copilot\/(?:.*\/)?manifest\.ya?ml$/s,
     hint: (path) => {
       if (path[0] === "image" && (path.length === 1 || path.at(-1) === "location")) return "image";
-      return lastName(path) === "image" ? "image" : lastName(path) === "command" ? "script" : undefined;
+      if (lastName(path) === "image") return "image";
+      return lastName(path) === "command" ? "script" : undefined;
     },
     skip: (path) => path[0] === "name",
   },

@@ -17,11 +17,13 @@ export function withRunParameters(object: MapNode): MapNode {
   const version = getText(object, "apiVersion") ?? "";
   const spec = get(object, "spec");
   if (spec?.kind !== "map") return object;
-  const made = version.startsWith("tekton.dev/")
-    ? tektonSpec(spec)
-    : version.startsWith("argoproj.io/") && getText(object, "kind")?.includes("Workflow") === true
-      ? argoSpec(spec, !/Template$/.test(getText(object, "kind") ?? ""))
-      : spec;
+  const kind = getText(object, "kind") ?? "";
+  const isOfArgo = version.startsWith("argoproj.io/") && kind.includes("Workflow");
+  if (version.startsWith("tekton.dev/")) return withSpec(object, spec, tektonSpec(spec));
+  return isOfArgo ? withSpec(object, spec, argoSpec(spec, !kind.endsWith("Template"))) : object;
+}
+
+function withSpec(object: MapNode, spec: DocumentNode, made: DocumentNode): MapNode {
   if (made === spec) return object;
   return { ...object, entries: object.entries.map((one) => (one.value === spec ? { ...one, value: made } : one)) };
 }

@@ -172,12 +172,7 @@ function convertWhole(reading: Reading, node: Node, depth: number): DocumentNode
 function scalar(source: Source, node: Scalar, start: number, end: number, tag: string | null): ScalarNode {
   const { value } = node;
   if (typeof value !== "string") {
-    const plain =
-      value === null || value === undefined
-        ? null
-        : typeof value === "number" || typeof value === "boolean"
-          ? value
-          : String(value);
+    const plain = plainOf(value);
     return {
       kind: "scalar",
       source,
@@ -189,15 +184,22 @@ function scalar(source: Source, node: Scalar, start: number, end: number, tag: s
       stretches: [{ start: 0, offset: start }],
     };
   }
+  const stretches = stretchesOf(source, node, start, end, value);
+  return { kind: "scalar", source, start, end, tag, value, text: value, stretches };
+}
+
+function plainOf(value: unknown): number | boolean | string | null {
+  if (value === null || value === undefined) return null;
+  return typeof value === "number" || typeof value === "boolean" ? value : String(value);
+}
+
+/** Where the parts of a text stand. */
+function stretchesOf(source: Source, node: Scalar, start: number, end: number, value: string): ScalarNode["stretches"] {
   const isQuoted = node.type === "QUOTE_DOUBLE" || node.type === "QUOTE_SINGLE";
   const inner = isQuoted ? start + 1 : start;
-  const isVerbatim = source.text.startsWith(value, inner);
-  const stretches = isVerbatim
-    ? [{ start: 0, offset: inner }]
-    : isQuoted
-      ? quotedStretches(source.text, start + 1, end - 1, value, node.type === "QUOTE_DOUBLE" ? '"' : "'")
-      : blockStretches(source.text, contentStart(source, node, start), end, value);
-  return { kind: "scalar", source, start, end, tag, value, text: value, stretches };
+  if (source.text.startsWith(value, inner)) return [{ start: 0, offset: inner }];
+  if (!isQuoted) return blockStretches(source.text, contentStart(source, node, start), end, value);
+  return quotedStretches(source.text, inner, end - 1, value, node.type === "QUOTE_DOUBLE" ? '"' : "'");
 }
 
 /** The header of a block scalar is no part of its text. */

@@ -50,7 +50,8 @@ function worked(scope: Scope, expression: ArithmeticExpression, depth: number): 
       const { consequent, alternate } = expression;
       if (test !== null && !test.byDefault) return inner(test.number !== 0 ? consequent : alternate);
       const [yes, no] = [perhaps(scope, consequent, inner), perhaps(scope, alternate, inner)];
-      const made = test === null ? null : test.number !== 0 ? yes : no;
+      if (test === null) return null;
+      const made = test.number !== 0 ? yes : no;
       return made === null ? null : { ...made, byDefault: true };
     }
     case "ArithmeticUnary":
@@ -124,7 +125,8 @@ function unary(
   if (before === null) return null;
   const { number } = before;
   if (operator === "!") return { ...before, number: Number(number === 0) };
-  return operator === "-" ? { ...before, number: -number } : operator === "+" ? before : null;
+  if (operator === "-") return { ...before, number: -number };
+  return operator === "+" ? before : null;
 }
 
 function binary(

@@ -74,7 +74,8 @@ function separatorOf(options: readonly Field[]): RegExp | string | null {
   if (at < 0) return shown.every((word) => /^-v/.test(word) || word.includes("=")) ? /[ \t]+/ : null;
   const written = (shown[at]!.length > 2 ? shown[at]!.slice(2) : shown[at + 1]) ?? "";
   if (/^[^\w\\[\](){}.*+?^$|]$/.test(written)) return written;
-  return written === "\\t" ? "\t" : written === "|" || written === "." ? written : null;
+  if (written === "\\t") return "\t";
+  return written === "|" || written === "." ? written : null;
 }
 
 /** Whether the program looks at lines before it does something with them. */
@@ -124,14 +125,14 @@ function statementsIn(text: string): Statement[] {
     const start = match.index + match[0].length;
     const end = endOf(text, start);
     const rest = text.slice(end);
-    const goesTo =
-      match[1] === "system" || toShell.test(rest.replace(/^\s*\)/, ""))
-        ? "shell"
-        : /^\s*\)?[ \t]*[|>]/.test(rest)
-          ? "file"
-          : "output";
-    return [{ word: match[1]!, start, end, goesTo }];
+    return [{ word: match[1]!, start, end, goesTo: targetOf(match[1]!, rest) }];
   });
+}
+
+/** @param rest what stands behind the statement: `| "sh"`, `> "file"` */
+function targetOf(word: string, rest: string): Statement["goesTo"] {
+  if (word === "system" || toShell.test(rest.replace(/^\s*\)/, ""))) return "shell";
+  return /^\s*\)?[ \t]*[|>]/.test(rest) ? "file" : "output";
 }
 
 /** Up to what ends a statement, outside of quotes and brackets. */
@@ -159,8 +160,10 @@ function printedBy(
 ): Value {
   const parts: Value[] = [];
   let isOpen = false;
-  const column = (index: number): Value =>
-    index === 0 ? (line ?? open) : columns === null ? open : (columns[index - 1] ?? string(""));
+  const column = (index: number): Value => {
+    if (index === 0) return line ?? open;
+    return columns === null ? open : (columns[index - 1] ?? string(""));
+  };
   for (const match of text.slice(start, end).matchAll(token)) {
     const [whole, quoted, index] = match;
     const wasOpen = isOpen;
@@ -177,13 +180,15 @@ function printedBy(
   return word === "printf" ? formatted(parts) : concatenated(parts);
 }
 
+const escapes: Readonly<Record<string, string>> = { "\\n": "\n", "\\t": "\t" };
+
 /** The text between quotes, a piece for each stretch between escapes. */
 function unescaped(pieces: ReturnType<typeof textPieces>, start: number, quoted: string): Value[] {
   const parts: Value[] = [];
   let from = 0;
   for (const { index, 0: whole } of quoted.matchAll(/\\./g)) {
     if (from < index) parts.push(slice(pieces, start + from, start + index));
-    parts.push(string(whole === "\\n" ? "\n" : whole === "\\t" ? "\t" : whole.slice(1)));
+    parts.push(string(escapes[whole] ?? whole.slice(1)));
     from = index + whole.length;
   }
   if (from < quoted.length) parts.push(slice(pieces, start + from, start + quoted.length));

@@ -181,13 +181,18 @@ function trimmedLine(line: Value): Value {
 
 const maxNumbers = 200;
 
+/** Where one number stands, it is the last; where two do, they are the first and the last. */
+function range([a, b, c]: readonly (number | null)[]): readonly (number | null | undefined)[] {
+  if (b === undefined) return [1, 1, a];
+  return c === undefined ? [a, 1, b] : [a, b, c];
+}
+
 /** `seq 3`, `seq 1 3`, `seq -w 1 2 9`. */
 function seq(_: State, { fields, print }: Invocation): Outcome {
   const shown = fields.map(({ value }) => known(value) ?? "?");
   const isWide = shown.some((word) => word === "-w");
   const numbers = shown.filter((word) => word !== "-w").map((word) => (/^-?\d{1,9}$/.test(word) ? Number(word) : null));
-  const [a, b, c] = numbers;
-  const [first, step, last] = numbers.length === 1 ? [1, 1, a] : numbers.length === 2 ? [a, 1, b] : [a, b, c];
+  const [first, step, last] = range(numbers);
   const areKnown = first != null && step != null && last != null && step !== 0 && numbers.length <= 3;
   const count = areKnown ? Math.floor((last - first) / step) + 1 : Number.NaN;
   if (!areKnown || Number.isNaN(count) || count > maxNumbers) print(notKnown("a number"));

@@ -51,6 +51,12 @@ export function relativeFolder(text: string): string {
   return joinPath(".", text.replaceAll(UNKNOWN, "*").replace(/^\/+/, ""));
 }
 
+/** A folder of the tree as a path in the repository that it lies in. */
+export function inRepository(folder: string, repository: string): string {
+  if (folder === repository) return ".";
+  return repository === "." ? folder : folder.slice(repository.length + 1);
+}
+
 /** A folder of the repository as scripts see it. */
 export function folderValue(path: string): Value {
   return string(path === "." || path === "" ? "/" : `/${path}`);

@@ -198,8 +198,10 @@ function ofMake({ fields }: Invocation): readonly Given[] {
   const files = like("Makefile", behind(fields, /^(?:-f|--file|--makefile)$/, "file"));
   const [into] = folders;
   if (into === undefined) return files;
-  const below = (text: string | null): string | null =>
-    text === null || into.text === null ? null : text.startsWith("/") ? text : `${into.text}/${text}`;
+  const below = (text: string | null): string | null => {
+    if (text === null || into.text === null) return null;
+    return text.startsWith("/") ? text : `${into.text}/${text}`;
+  };
   return [...files.map((one) => ({ ...one, text: below(one.text) })), ...folders];
 }
 
@@ -207,8 +209,9 @@ function ofBuilder({ name, fields }: Invocation): readonly Given[] {
   const first = fields.slice(0, 3);
   const composes = name.endsWith("-compose") || hasWord(first, /^(?:compose|stack)$/);
   if (!composes && !hasWord(first, /^(?:build|buildx|bake)$/)) return [];
-  const kind = composes ? "compose.yaml" : hasWord(first, /^bake$/) ? "docker-bake.hcl" : "Dockerfile";
-  return like(kind, behind(fields, /^(?:-f|--file|--compose-file|-c)$/, "file"));
+  const files = behind(fields, /^(?:-f|--file|--compose-file|-c)$/, "file");
+  if (composes) return like("compose.yaml", files);
+  return like(hasWord(first, /^bake$/) ? "docker-bake.hcl" : "Dockerfile", files);
 }
 
 function like(name: string, files: readonly Given[]): readonly Given[] {

@@ -9,7 +9,8 @@ const maxPieces = 5_000;
 /** Null: not all of it is known, or it is too long. */
 export function jsonText(value: Value): Value | null {
   const pieces: Piece[] = [];
-  return write(value, pieces) ? (pieces.length === 0 ? string("") : fromPieces(pieces)) : null;
+  if (!write(value, pieces)) return null;
+  return pieces.length === 0 ? string("") : fromPieces(pieces);
 }
 
 function write(value: Value, into: Piece[]): boolean {

@@ -69,7 +69,8 @@ function partOf(name: string, value: Value): Value {
   const plain = text.replace(/(.)\/$/, "$1");
   const slash = plain.lastIndexOf("/");
   if (name === "basename") return string(plain.slice(slash + 1));
-  return string(slash < 0 ? "." : slash === 0 ? "/" : plain.slice(0, slash));
+  if (slash < 0) return string(".");
+  return string(slash === 0 ? "/" : plain.slice(0, slash));
 }
 
 function printPath(state: State, { fields, print }: Command): Outcome {

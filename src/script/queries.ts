@@ -65,7 +65,8 @@ function askedOf({ name, fields }: Invocation): Asked | null {
 
 function printedBy(state: State, { program, files, isRaw, isOne, variables }: Asked, input: Value | null): Value {
   const [file] = files;
-  const inputs = file === undefined ? (input === null ? [] : alternativesOfAny(input)) : alternativesOfAny(file.value);
+  const from = file === undefined ? input : file.value;
+  const inputs = from === null ? [] : alternativesOfAny(from);
   const ways: Alternative[] = [];
   let isOpen = inputs.length === 0;
   for (const one of inputs) {

@@ -68,7 +68,8 @@ function applied(part: string, ways: readonly Way[], names: QueryNames): readonl
   if (/^(?:keys(?:_unsorted)?)(?:\[\])?$/.test(path))
     return each(ways, (value) => {
       const keys = keysOf(value);
-      return keys === null ? null : path.endsWith("[]") ? keys : [tuple(keys)];
+      if (keys === null) return null;
+      return path.endsWith("[]") ? keys : [tuple(keys)];
     });
   if (/^to_entries(?:\[\])?$/.test(path))
     return each(ways, (value) => {
@@ -145,12 +146,10 @@ function followed(path: string, start: readonly Way[], names: QueryNames): reado
       continue;
     }
     const outside = ofShell ?? ofEnvironment;
-    const key =
-      variable !== undefined
-        ? names.variables.get(variable)
-        : outside !== undefined
-          ? names.environment(outside)
-          : string(quoted ?? index ?? quotedName ?? name ?? "");
+    let key: Value | undefined;
+    if (variable !== undefined) key = names.variables.get(variable);
+    else if (outside !== undefined) key = names.environment(outside);
+    else key = string(quoted ?? index ?? quotedName ?? name ?? "");
     if (key === undefined) return null;
     if (/^\.\??$/.test(whole)) continue;
     ways = ways.flatMap((way) => taken(way, key));

@@ -82,12 +82,11 @@ function assigned(state: State, { name: tool, fields }: Invocation): void {
         if (count > maxSettings) return exceed(state, `a program of ${tool} sets more than ${maxSettings} values`);
         const [whole, path = "", text, ofShell, ofEnvironment, argument] = match;
         const from = match.index + whole.length - 1 - (text?.length ?? 0);
-        const put =
-          text !== undefined
-            ? slice(textPieces(one), from, from + text.length)
-            : argument === undefined
-              ? (state.variables.get(ofShell ?? ofEnvironment ?? "") ?? notKnown(ofShell ?? ofEnvironment ?? "a value"))
-              : (argumentOf(fields, argument) ?? notKnown(`$${argument}`));
+        const variable = ofShell ?? ofEnvironment;
+        let put: Value;
+        if (text !== undefined) put = slice(textPieces(one), from, from + text.length);
+        else if (argument !== undefined) put = argumentOf(fields, argument) ?? notKnown(`$${argument}`);
+        else put = state.variables.get(variable ?? "") ?? notKnown(variable ?? "a value");
         set(state, tool, path, put, at);
       }
     }

@@ -75,7 +75,9 @@ function runLine(state: State, line: string, behind: (start: number) => Value, a
 function crontab(state: State, { fields, input }: Invocation): Outcome {
   const file = fields.find(({ value }) => !/^-./.test(shownText(value) ?? ""));
   const isInput = file === undefined ? fields.length === 0 : known(file.value) === "-";
-  const table = isInput ? input : file === undefined ? null : contentOf(state, file);
+  let table: Value | null = null;
+  if (isInput) table = input;
+  else if (file !== undefined) table = contentOf(state, file);
   if (table !== null) runTable(state, table, file?.at ?? state.place, false);
   return done;
 }

@@ -40,7 +40,8 @@ export function edited(state: State, { name, fields, input }: Invocation): Value
   }
   const isPlain = fields.every(({ value }) => !/^-[a-zA-Z]*n|^--quiet|^-f/.test(shownText(value) ?? ""));
   const [only] = words;
-  const from = words.length === 0 ? input : only !== undefined && words.length === 1 ? contentOf(state, only) : null;
+  if (words.length > 1) return null;
+  const from = only === undefined ? input : contentOf(state, only);
   return isPlain ? changed(from, programs) : null;
 }
 

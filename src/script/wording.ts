@@ -24,5 +24,6 @@ export function conditionText(
     .replace(/^!\s*(?=\[)/, "not ")
     .replace(/\[\[?\s|\s\]\]?|["']|^test\s/g, "")
     .trim();
-  return yes ? words : words.startsWith("not ") ? words.slice(4) : `not ${words}`;
+  if (yes) return words;
+  return words.startsWith("not ") ? words.slice(4) : `not ${words}`;
 }

@@ -118,8 +118,8 @@ function copy(state: State, words: readonly Field[], moves: boolean): void {
   const isFile = varFile.test(known(to) ?? "");
   for (const { value: from } of words.slice(0, -1)) {
     const name = (known(from) ?? "").replace(/^.*\//, "");
-    const target = isFile ? to : varFile.test(name) ? entered(entered(folderIn(state), to), string(name)) : null;
-    if (target === null) continue;
+    if (!isFile && !varFile.test(name)) continue;
+    const target = isFile ? to : entered(entered(folderIn(state), to), string(name));
     writeFile(state, target, contentOf(state, from) ?? notKnown("a file"), false);
     if (moves) remove(state, from);
   }

@@ -145,7 +145,8 @@ function discover(context: FormatContext): readonly Inventory[] {
       .map(({ path }) => path);
     // `production` beside `staging` is another one; `01-hosts` beside `02-groups` is the same.
     const isApart = files.some((path) => environment.test(nameOf(path)));
-    const groups = isApart ? files.map((path) => [path]) : files.length === 0 ? [] : [files];
+    const together = files.length === 0 ? [] : [files];
+    const groups = isApart ? files.map((path) => [path]) : together;
     made.push(...groups.map((sources) => ({ sources, folders: [folder], hosts: [] })));
   }
   const taken = new Set(made.flatMap(({ folders }) => folders));
@@ -210,7 +211,10 @@ function inventoryAt(named: readonly string[], context: FormatContext): Inventor
     .filter((one) => one !== "");
   const files = named.flatMap((one) => filesAt(one, context));
   if (hosts.length === 0 && files.length === 0) return null;
-  const folders = named.flatMap((one) => (files.includes(one) ? [folderOf(one)] : one.includes(",") ? [] : [one]));
+  const folders = named.flatMap((one) => {
+    if (files.includes(one)) return [folderOf(one)];
+    return one.includes(",") ? [] : [one];
+  });
   const beside = files.map(folderOf);
   return { sources: [...new Set(files)], folders: [...new Set([...folders, ...beside])], hosts };
 }

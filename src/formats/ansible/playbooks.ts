@@ -100,12 +100,8 @@ function findStarts(
   const importers = all.flatMap((one) =>
     one.imports.filter((each) => each.path === path).map(({ at }) => ({ by: one.path, at })),
   );
-  const own: readonly Start[] =
-    runs.length > 0
-      ? runs.map((run) => ({ run, imports: [] }))
-      : importers.length === 0
-        ? [{ run: null, imports: [] }]
-        : [];
+  const byNobody: readonly Start[] = importers.length === 0 ? [{ run: null, imports: [] }] : [];
+  const own: readonly Start[] = runs.length > 0 ? runs.map((run) => ({ run, imports: [] })) : byNobody;
   if (isTooDeep(depth, maxDepth, "playbooks import each other")) return own;
   const through = importers.flatMap(({ by, at }) =>
     startsOf(by, all, context, known, depth + 1).map(({ run, imports }) => ({ run, imports: [...imports, at] })),

@@ -137,13 +137,7 @@ export function* stepsOf(list: DocumentNode | null, outer: Variables, within: Wi
     for (const part of parts) yield* stepsOf(part, own, { ...within, when, environments: inBlock, scopes }, depth + 1);
     yield { task, module, variables: own, when, environments, scopes, around, isTold };
     if (module === null || when === null) continue;
-    const set = lastWord(module.name);
-    const node =
-      set === "set_fact"
-        ? module.value
-        : set === "include_vars"
-          ? includedVariables(module.value, own, variablesAt)
-          : null;
+    const node = factsOf(module, own, variablesAt);
     if (node === null) continue;
     const fact = { node, when: [...when, ...undecided(task, own)] };
     setFacts(scopes, fact);
@@ -165,6 +159,22 @@ export function lastWord(name: string): string {
   return name.slice(name.lastIndexOf(".") + 1);
 }
 
+/** What a task sets for those behind it. */
+function factsOf(
+  { name, value }: Pick<Entry, "name" | "value">,
+  variables: Variables,
+  variablesAt: Within["variablesAt"],
+): DocumentNode | null {
+  switch (lastWord(name)) {
+    case "set_fact":
+      return value;
+    case "include_vars":
+      return includedVariables(value, variables, variablesAt);
+    default:
+      return null;
+  }
+}
+
 function includedVariables(
   given: DocumentNode,
   variables: Variables,
@@ -173,8 +183,8 @@ function includedVariables(
   const node = given.kind === "scalar" ? given : get(given, "file");
   if (node?.kind !== "scalar") return null;
   const value = jinjaValue(node, variables);
-  const text = value === undefined ? node.text : value.kind === "string" ? value.text : null;
-  return text === null ? null : variablesAt(text);
+  if (value === undefined) return variablesAt(node.text);
+  return value.kind === "string" ? variablesAt(value.text) : null;
 }
 
 export function setFacts(scopes: Scopes, { node, when }: Fact): void {

@@ -74,7 +74,7 @@ export function activatedFor(
   const own = folder.replace(/(?:^|\/)(?:src\/main\/)?(?:resources|config)$/, "") || ".";
   const below = all.filter(({ path }) => isBelow(path, own));
   const above = all.filter(({ path }) => isBelow(own, folderOf(path)));
-  const said = below.length > 0 ? below : above.length > 0 ? above : all;
+  const said = [below, above].find((some) => some.length > 0) ?? all;
   const ways = said.flatMap(({ names }) => (names === null ? [] : [names]));
   return ways.length === 0 || ways.length < said.length ? null : ways;
 }

@@ -125,13 +125,13 @@ function below(whole: Value, [key, ...others]: readonly Value[]): Value {
   if (key === undefined) return whole;
   const isKnown = whole.kind === "null" || "entries" in whole || "items" in whole;
   if (!isKnown || (key.kind !== "string" && key.kind !== "number")) return computed("a part of what is not known");
-  const child =
-    key.kind === "string" && "entries" in whole
-      ? whole.entries.get(key.text)
-      : key.kind === "number" && "items" in whole
-        ? whole.items[Number(key.number)]
-        : undefined;
+  const child = childAt(whole, key);
   return child === undefined ? nullOf("dynamic") : below(childOf(whole, child), others);
+}
+
+function childAt(whole: Value, key: Value): Value | undefined {
+  if (key.kind === "string" && "entries" in whole) return whole.entries.get(key.text);
+  return key.kind === "number" && "items" in whole ? whole.items[Number(key.number)] : undefined;
 }
 
 function item(list: Value | undefined, which: (length: number) => number): Value {

@@ -10,6 +10,7 @@ import type { Expression } from "./expression.ts";
 import { exceed } from "../../value/work.ts";
 import { eitherOf, inSequence } from "../../pattern.ts";
 
+const kinds = ["name", "number", "text", "sign"] as const;
 const tokens = inSequence(
   [
     /\s*/,
@@ -24,7 +25,7 @@ const tokens = inSequence(
 );
 
 interface Token {
-  readonly kind: "name" | "number" | "text" | "sign" | "end";
+  readonly kind: (typeof kinds)[number] | "end";
   readonly text: string;
   readonly start: number;
   readonly end: number;
@@ -53,16 +54,12 @@ function tokenize(text: string, start: number, end: number): Token[] {
     tokens.lastIndex = at;
     const match = tokens.exec(text);
     if (match === null || tokens.lastIndex > end) break;
-    const { name, number: digits, text: quoted, sign } = match.groups ?? {};
-    const value = name ?? digits ?? quoted ?? sign ?? "";
+    const groups = match.groups ?? {};
+    const kind = kinds.find((one) => groups[one] !== undefined)!;
+    const value = groups[kind]!;
     const stop = tokens.lastIndex;
-    const from = quoted === undefined ? stop - value.length : stop - value.length - 2;
-    found.push({
-      kind: name !== undefined ? "name" : digits !== undefined ? "number" : quoted !== undefined ? "text" : "sign",
-      text: value,
-      start: from,
-      end: stop,
-    });
+    const quotes = kind === "text" ? 2 : 0;
+    found.push({ kind, text: value, start: stop - value.length - quotes, end: stop });
     at = stop;
   }
   if (found.length >= maxTokens) exceed(`an expression has more than ${maxTokens} words`);
@@ -131,12 +128,10 @@ function primary(reader: Reader, depth: number): Expression {
   if (token.kind === "text") return value(literal(reader.node, token));
   if (token.kind === "number") return value(number(Number(token.text)));
   if (token.kind !== "name") return unread(reader, "an expression with a syntax error");
-  if (!take(reader, "("))
-    return token.text === "true" || token.text === "false"
-      ? value(bool(token.text === "true"))
-      : token.text === "null"
-        ? value(nullOf("dynamic"))
-        : unread(reader, token.text);
+  if (!take(reader, "(")) {
+    if (token.text === "true" || token.text === "false") return value(bool(token.text === "true"));
+    return token.text === "null" ? value(nullOf("dynamic")) : unread(reader, token.text);
+  }
   const args: Expression[] = [];
   while (peek(reader).kind !== "end" && !take(reader, ")")) {
     args.push(expression(reader, depth + 1));

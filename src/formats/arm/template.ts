@@ -294,10 +294,7 @@ function linkedTemplate(
   const from = inclusion.trail.at(-1) ?? "";
   const at = get(link, "relativePath") ?? get(link, "uri");
   if (at === null) return null;
-  const value = valueIn(at, { ...template, inclusion });
-  const pieces = value.kind === "partial" ? value.pieces : [];
-  const last = pieces.at(-1);
-  const text = value.kind === "string" ? value.text : last !== undefined && "text" in last ? last.text : "";
+  const text = endOf(valueIn(at, { ...template, inclusion }));
   if (/^[a-z]+:/i.test(text) || !/\.json$/i.test(text.trim())) return null;
   const path = besides(from, ".", text.trim().replace(/^\/+/, ""));
   // What an address ends in is only meant where it is there.
@@ -330,4 +327,11 @@ function plainValue(node: DocumentNode, depth: number): Value {
   if (depth > maxDepth * 4) return beyondDepth();
   if (node.kind === "list") return tuple(node.items.map((item) => plainValue(item, depth + 1)));
   return object(node.entries.map(({ name, value }) => [name, plainValue(value, depth + 1)] as const));
+}
+
+/** What a text ends in, as far as that is known. */
+function endOf(value: Value): string {
+  if (value.kind === "string") return value.text;
+  const last = value.kind === "partial" ? value.pieces.at(-1) : undefined;
+  return last !== undefined && "text" in last ? last.text : "";
 }

@@ -328,12 +328,8 @@ function object(reader: Reader, depth: number): Expression {
     } else if (take(reader, "...")) {
       members.push({ name: null, value: expression(reader, depth + 1) });
     } else {
-      const name =
-        key.kind === "name"
-          ? key.text
-          : key.kind === "text" && (key.parts ?? []).every((part) => "text" in part)
-            ? key.text
-            : null;
+      const isPlain = key.kind === "text" && (key.parts ?? []).every((part) => "text" in part);
+      const name = key.kind === "name" || isPlain ? key.text : null;
       reader.at += 1;
       const made = name === null && key.kind === "text" ? textOf(reader, key, depth) : null;
       if ((key.kind !== "name" && key.kind !== "text") || !take(reader, ":")) return unexpected(reader);

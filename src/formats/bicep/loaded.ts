@@ -38,16 +38,17 @@ function below(whole: Value, path: string): Value | null {
   if (!/^\$?(?:\.?[\w-]+|\[\d+\])*$/.test(path)) return null;
   let value = whole;
   for (const [, name, number] of path.matchAll(/([\w-]+)(?![\w-]*\])|\[(\d+)\]/g)) {
-    const child =
-      name === undefined
-        ? "items" in value
-          ? value.items[Number(number)]
-          : undefined
-        : "entries" in value
-          ? value.entries.get(name)
-          : undefined;
+    const child = name === undefined ? itemOf(value, Number(number)) : entryOf(value, name);
     if (child === undefined) return null;
     value = childOf(value, child);
   }
   return value;
+}
+
+function itemOf(value: Value, index: number): Value | undefined {
+  return "items" in value ? value.items[index] : undefined;
+}
+
+function entryOf(value: Value, name: string): Value | undefined {
+  return "entries" in value ? value.entries.get(name) : undefined;
 }

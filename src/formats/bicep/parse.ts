@@ -6,6 +6,7 @@ import { tokenize } from "./tokens.ts";
 import { conditional, expression, isSign, peek, skipLines, take, unexpected } from "./expressions.ts";
 import type { Reader } from "./expressions.ts";
 import type { BicepComment, Token } from "./tokens.ts";
+import { bracketStep } from "../../script/brackets.ts";
 
 export interface Declared {
   readonly name: string;
@@ -133,7 +134,7 @@ function skipStatement(reader: Reader): void {
   for (; peek(reader).kind !== "end"; reader.at += 1) {
     const { kind, text } = peek(reader);
     if (kind === "newline" && depth <= 0) return;
-    if (kind === "sign") depth += "([{".includes(text) ? 1 : ")]}".includes(text) ? -1 : 0;
+    if (kind === "sign") depth += bracketStep(text);
   }
 }
 
@@ -204,7 +205,7 @@ function skipType(reader: Reader, ends: readonly string[] = ["="]): void {
     const token = peek(reader);
     if (depth === 0 && ends.some((sign) => isSign(token, sign))) return;
     if (depth === 0 && token.kind === "newline") return;
-    if (token.kind === "sign") depth += "([{".includes(token.text) ? 1 : ")]}".includes(token.text) ? -1 : 0;
+    if (token.kind === "sign") depth += bracketStep(token.text);
   }
 }
 

@@ -76,7 +76,8 @@ function readTokens(reader: Reader, isInside: boolean, depth: number): Token[] {
     else if (match(reader, numbers) !== null) push("number", text.slice(start, reader.at));
     else if (isInside && char === "}" && braces === 0) return tokens;
     else if (match(reader, signs) !== null) {
-      braces += char === "{" ? 1 : char === "}" ? -1 : 0;
+      if (char === "{") braces += 1;
+      else if (char === "}") braces -= 1;
       push("sign", text.slice(start, reader.at));
     } else reader.problem = start;
   }

@@ -176,23 +176,19 @@ function reference(name: string, at: Span, context: Context): Value {
     : passThrough(parameter(name, declared, template), "parameter", at, name);
 }
 
+function partitionOf(region: string): { readonly name: string; readonly suffix: string } {
+  if (region.startsWith("cn-")) return { name: "aws-cn", suffix: "amazonaws.com.cn" };
+  return { name: region.startsWith("us-gov-") ? "aws-us-gov" : "aws", suffix: "amazonaws.com" };
+}
+
 /** `AWS::Region` and what follows from it. */
 function pseudoParameter(name: string, { given }: Template, at: Span): Value {
   const { region } = given;
   if (name === "AWS::NoValue") return nullOf("dynamic");
   if (name === "AWS::Region" && region !== null) return passThrough(region, "region", at, name);
   if ((name === "AWS::Partition" || name === "AWS::URLSuffix") && region?.kind === "string") {
-    const china = region.text.startsWith("cn-");
-    const text =
-      name === "AWS::URLSuffix"
-        ? china
-          ? "amazonaws.com.cn"
-          : "amazonaws.com"
-        : china
-          ? "aws-cn"
-          : region.text.startsWith("us-gov-")
-            ? "aws-us-gov"
-            : "aws";
+    const partition = partitionOf(region.text);
+    const text = name === "AWS::URLSuffix" ? partition.suffix : partition.name;
     return passThrough({ ...string(text, region.trace), flags: region.flags }, "region", at, name);
   }
   return { ...unknown("string", { code: "environment", text: `${name} follows the deployment` }), notNull: true };

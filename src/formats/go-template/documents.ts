@@ -91,15 +91,14 @@ function beside(when: readonly Condition[], outer: readonly Condition[]): readon
  * condition of its own: what holds of the whole is what all its children share.
  */
 function conditionsOf(node: DocumentNode, place: Place): readonly Condition[] {
-  const children =
-    node.kind === "map"
-      ? node.entries.map((entry) => conditionsAt(place, entry.key.start))
-      : node.kind === "list"
-        ? node.items.map((item) => conditionsOf(item, place))
-        : [];
-  const [first, ...others] = children;
+  const [first, ...others] = conditionsOfChildren(node, place);
   if (first === undefined) return conditionsAt(place, node.start);
   return first.filter((one) => others.every((other) => other.includes(one)));
+}
+
+function conditionsOfChildren(node: DocumentNode, place: Place): readonly (readonly Condition[])[] {
+  if (node.kind === "map") return node.entries.map((entry) => conditionsAt(place, entry.key.start));
+  return node.kind === "list" ? node.items.map((item) => conditionsOf(item, place)) : [];
 }
 
 /** @param key where the key stands whose value it is; null: it is none's. */
@@ -249,9 +248,6 @@ function withoutQuotes(value: Value): Value {
 }
 
 function asPart(part: TextPiece | Value): Value {
-  return isValue(part)
-    ? part
-    : part.offset < 0
-      ? fromPieces([part])
-      : string(part.text, part.trace, part.offset, part.flags);
+  if (isValue(part)) return part;
+  return part.offset < 0 ? fromPieces([part]) : string(part.text, part.trace, part.offset, part.flags);
 }

@@ -180,10 +180,13 @@ function unescaped(text: string): string {
     /\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|([0-7]{3})|(.))/gs,
     (_, byte?: string, short?: string, long?: string, octal?: string, other?: string) => {
       const hex = byte ?? short ?? long;
-      const code =
-        hex === undefined ? (octal === undefined ? null : Number.parseInt(octal, 8)) : Number.parseInt(hex, 16);
-      if (code !== null) return code > 0x10ffff ? "\uFFFD" : String.fromCodePoint(code);
+      if (hex !== undefined) return character(Number.parseInt(hex, 16));
+      if (octal !== undefined) return character(Number.parseInt(octal, 8));
       return other !== undefined && Object.hasOwn(named, other) ? named[other]! : (other ?? "");
     },
   );
+}
+
+function character(code: number): string {
+  return code > 0x10ffff ? "\uFFFD" : String.fromCodePoint(code);
 }

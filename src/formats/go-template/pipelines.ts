@@ -130,8 +130,9 @@ function callResult(name: string, operands: readonly Operand[], final: Result | 
   if (name === "tpl") return filledIn(args, frame, at);
   if (Object.hasOwn(world.textFunctions, name)) return world.textFunctions[name]!(args, at);
   const values = args.map((one) => asValue(one, at));
-  const undecided =
-    name === "ternary" ? eitherOf(values, operands, frame, at) : name === "index" ? anyOf(values, at) : null;
+  let undecided: Value | null = null;
+  if (name === "ternary") undecided = eitherOf(values, operands, frame, at);
+  else if (name === "index") undecided = anyOf(values, at);
   if (undecided !== null) return undecided;
   if (Object.hasOwn(changing, name)) return valueOr(lift(values, "shallow", (known) => changing[name]!(known, world)));
   if (!Object.hasOwn(world.functions, name)) return open(`${name} is not worked out here`, values);

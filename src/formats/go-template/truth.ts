@@ -29,7 +29,8 @@ export function truthOf(value: Value): boolean | undefined {
     case "map":
       return value.entries.size > 0;
     case "object":
-      return value.entries.size > 0 ? true : value.rest === undefined ? false : undefined;
+      if (value.entries.size > 0) return true;
+      return value.rest === undefined ? false : undefined;
     case "unknown":
       return isOfRelease(value) ? true : undefined;
     default:

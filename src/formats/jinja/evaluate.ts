@@ -221,8 +221,7 @@ function turnsOf(part: Extract<Part, { kind: "for" }>, node: ScalarNode, names: 
       (all, name, index) => withLocal(all, name, values[index] ?? open(`${name} is not known here`)),
       names,
     );
-  const length = "items" in list ? list.items.length : "entries" in list ? list.entries.size : 0;
-  if (length > maxItems) exceed(`a loop of a template goes round more than ${maxItems} times`);
+  if (lengthOf(list) > maxItems) exceed(`a loop of a template goes round more than ${maxItems} times`);
   if ("items" in list)
     return { turns: list.items.slice(0, maxItems).map((item) => bind([childOf(list, item)])), open: null };
   if (list.kind === "object" || list.kind === "map") {
@@ -293,4 +292,9 @@ export function templateSettings(node: ScalarNode, variables: Variables, path: S
   walk(partsIn(node), { variables, locals: new Map(), within: [] }, []);
   flush();
   return settings;
+}
+
+function lengthOf(list: Value): number {
+  if ("items" in list) return list.items.length;
+  return "entries" in list ? list.entries.size : 0;
 }

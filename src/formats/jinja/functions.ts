@@ -66,15 +66,15 @@ const own: Readonly<Record<string, Implementation>> = {
   range: rangeOf,
   "~": (args, at) => concatenate(args, at),
   "+": (args, at) => (args.some((arg) => "items" in arg) ? callTerraform("concat", args, at) : concatenate(args, at)),
-  in: ([part = none, whole = none], at) =>
-    "items" in whole
-      ? combine(
-          whole.items.map((item) => sameAs(childOf(whole, item), part)),
-          "any",
-        )
-      : whole.kind === "object" || whole.kind === "map"
-        ? callTerraform("contains", [callTerraform("keys", [whole], at), part], at)
-        : callTerraform("strcontains", [whole, part], at),
+  in: ([part = none, whole = none], at) => {
+    if ("items" in whole) {
+      const equal = whole.items.map((item) => sameAs(childOf(whole, item), part));
+      return combine(equal, "any");
+    }
+    const isMap = whole.kind === "object" || whole.kind === "map";
+    if (isMap) return callTerraform("contains", [callTerraform("keys", [whole], at), part], at);
+    return callTerraform("strcontains", [whole, part], at);
+  },
   "is defined": ([value = none]) => (value.kind === "unknown" ? open("it is not known whether it is set") : bool(true)),
   "is undefined": ([value = none]) =>
     value.kind === "unknown" ? open("it is not known whether it is set") : bool(false),

@@ -262,8 +262,10 @@ function mapOf(reader: Reader, first: number, depth: number): Expression {
   return { ...since(reader, first), kind: "object", members };
 }
 
+const escapes: Readonly<Record<string, string>> = { n: "\n", t: "\t" };
+
 function literal(node: ScalarNode, { text, start, end }: Token): Value {
   if (!text.includes("\\")) return fromPieces(piecesOf(node, start, end), origin("literal", node));
-  const plain = text.replace(/\\(.)/gs, (_, char: string) => (char === "n" ? "\n" : char === "t" ? "\t" : char));
+  const plain = text.replace(/\\(.)/gs, (_, char: string) => escapes[char] ?? char);
   return string(plain, origin("literal", node));
 }

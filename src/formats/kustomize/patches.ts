@@ -91,9 +91,8 @@ function withValue(
 ): DocumentNode {
   if (node.kind === "scalar") return node;
   if (node.kind === "list") {
-    const index = part === "-" ? node.items.length : /^\d+$/.test(part) ? Number(part) : -1;
-    const before = node.items[index];
-    const after = rest.length === 0 ? value : before === undefined ? null : withValue(before, rest, value, isAdded);
+    const index = indexIn(node, part);
+    const after = changed(node.items[index] ?? null, rest, value, isAdded);
     if (index < 0 || index > node.items.length) return node;
     const next = isAdded && rest.length === 0 ? index : index + 1;
     return {
@@ -101,11 +100,26 @@ function withValue(
       items: [...node.items.slice(0, index), ...(after === null ? [] : [after]), ...node.items.slice(next)],
     };
   }
-  const before = get(node, part);
-  const after = rest.length === 0 ? value : before === null ? null : withValue(before, rest, value, isAdded);
+  const after = changed(get(node, part), rest, value, isAdded);
   const others = node.entries.filter(({ name }) => name !== part);
   if (after === null) return rest.length === 0 ? { ...node, entries: others } : node;
   return { ...node, entries: [...others, { name: part, key: after, value: after }] };
+}
+
+/** What stands there then: the value, or what stood there with the value further in. */
+function changed(
+  before: DocumentNode | null,
+  rest: readonly string[],
+  value: DocumentNode | null,
+  isAdded: boolean,
+): DocumentNode | null {
+  if (rest.length === 0) return value;
+  return before === null ? null : withValue(before, rest, value, isAdded);
+}
+
+function indexIn({ items }: ListNode, part: string): number {
+  if (part === "-") return items.length;
+  return /^\d+$/.test(part) ? Number(part) : -1;
 }
 
 /** What a JSON patch replaces or removes. */

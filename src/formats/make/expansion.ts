@@ -86,6 +86,8 @@ export function parseArguments(source: Source, start: number, end: number): read
   return given;
 }
 
+const openings: Readonly<Record<string, string>> = { ")": "(", "}": "{" };
+
 /** Up to one of `stops`, outside of brackets of the same kind. */
 function partsUntil(cursor: Cursor, stops: string, depth: number): Expansion {
   const { source, text, end } = cursor;
@@ -93,7 +95,7 @@ function partsUntil(cursor: Cursor, stops: string, depth: number): Expansion {
   let from = cursor.at;
   let open = 0;
   const closing = stops.at(-1) ?? "";
-  const opening = closing === ")" ? "(" : closing === "}" ? "{" : "";
+  const opening = openings[closing] ?? "";
   const keep = (): void => {
     if (from < cursor.at) parts.push({ kind: "text", source, start: from, end: cursor.at });
   };

@@ -203,13 +203,20 @@ function steered(progress: Progress, line: string, start: number): boolean {
   const { source, open, recipe } = progress;
   const [before, first, second] = steering.exec(line) ?? [];
   if (before === undefined || first === undefined) return false;
-  const word = first === "else" ? second : first === "endif" ? undefined : first;
+  const word = questionIn(first, second);
   const isUnread = first === "else" ? isPassedOver(open.slice(0, -1)) : isPassedOver(open);
   const [from, to] = [start + before.length, start + endOfValue(line, before.length)];
   if (word !== undefined && !isUnread) addCommands(progress, parseExpansion(source, from, to), start, to);
-  const asked = word === undefined ? null : isUnread ? unread : questionOf(progress, word, from, to);
-  steer(first, asked, open, recipe);
+  const asks = word !== undefined && !isUnread;
+  const asked = asks ? questionOf(progress, word, from, to) : unread;
+  steer(first, word === undefined ? null : asked, open, recipe);
   return true;
+}
+
+/** `ifdef X`, `else ifdef X`; `else` alone and `endif` ask nothing. */
+function questionIn(first: string, second: string | undefined): string | undefined {
+  if (first === "else") return second;
+  return first === "endif" ? undefined : first;
 }
 
 /** What Make passes over. */

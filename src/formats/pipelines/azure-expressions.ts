@@ -101,7 +101,8 @@ function callOf(name: string, args: readonly Value[], at: Span): Value | null {
     case "not":
       return not(truth(first));
     case "iif":
-      return first.kind === "bool" ? (first.bool ? second : (more[0] ?? null)) : computed("a condition of the run");
+      if (first.kind !== "bool") return computed("a condition of the run");
+      return first.bool ? second : (more[0] ?? null);
     case "lower":
     case "upper":
       return callTerraform(name, [first], at);

@@ -40,7 +40,8 @@ export function asRun(document: DocumentNode): DocumentNode {
 function stepsIn(node: DocumentNode, depth: number): readonly DocumentNode[] {
   if (node.kind === "scalar" || isTooDeep(depth, maxDepth, "steps nest")) return [];
   if (node.kind === "list") return node.items.flatMap((item) => stepsIn(item, depth + 1));
-  return node.entries.flatMap(({ name, value }) =>
-    name === "step" ? [value] : name === "variables" ? [] : stepsIn(value, depth + 1),
-  );
+  return node.entries.flatMap(({ name, value }) => {
+    if (name === "step") return [value];
+    return name === "variables" ? [] : stepsIn(value, depth + 1);
+  });
 }

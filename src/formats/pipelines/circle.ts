@@ -11,6 +11,7 @@ import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../document.ts
 import { combinationsOf } from "../job-matrix.ts";
 import { laidOver, mapOf } from "../overlay.ts";
 import { substituted } from "../substitute.ts";
+import { allOf, someOf } from "../truths.ts";
 
 const marks = /<<\s*([\w.-]+)\s*>>/g;
 const maxDepth = 8;
@@ -110,9 +111,9 @@ function truthOf(node: DocumentNode, depth = 0): boolean | undefined {
   const truths = items.map((item) => truthOf(item, depth + 1));
   switch (statement?.name) {
     case "and":
-      return truths.includes(false) ? false : truths.includes(undefined) ? undefined : true;
+      return allOf(truths);
     case "or":
-      return truths.includes(true) ? true : truths.includes(undefined) ? undefined : false;
+      return someOf(truths);
     case "not": {
       const inner = truthOf(statement.value, depth + 1);
       return inner === undefined ? undefined : !inner;

@@ -177,14 +177,16 @@ function azureLine(input: Input, isWide: boolean, parameters: readonly Value[]):
 function azure(input: Input): readonly Value[] {
   const files = input("parameters-file");
   const parameters = input("parameters");
-  const isJson = parameters !== null && (shownText(parameters) ?? "").trimStart().startsWith("{");
   const isWide = /^sub/i.test(known(input("scope") ?? string("")) ?? "");
   return [
-    azureLine(input, isWide, [
-      ...(files === null ? [] : [files]),
-      ...(parameters === null ? [] : isJson ? [joinedWords(parameters)] : partsOf(parameters, /\s+/g)),
-    ]),
+    azureLine(input, isWide, [...(files === null ? [] : [files]), ...(parameters === null ? [] : wordsOf(parameters))]),
   ];
+}
+
+/** Parameters: in JSON they are one word. */
+function wordsOf(parameters: Value): readonly Value[] {
+  const isJson = (shownText(parameters) ?? "").trimStart().startsWith("{");
+  return isJson ? [joinedWords(parameters)] : partsOf(parameters, /\s+/g);
 }
 
 /** A text of several lines as one. */

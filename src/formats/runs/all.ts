@@ -93,13 +93,16 @@ function distinct(runs: readonly PipelineRun[]): PipelineRun[] {
   return runs.filter((run) => {
     if (run.isOffered !== true) return true;
     const { name: _, ...rest } = run;
-    const key = JSON.stringify(rest, (name, value: unknown) =>
-      name === "at" ? undefined : value instanceof Map ? [...(value as Map<string, unknown>)] : value,
-    );
+    const key = JSON.stringify(rest, withoutPlaces);
     const isNew = !seen.has(key);
     seen.add(key);
     return isNew;
   });
+}
+
+function withoutPlaces(name: string, value: unknown): unknown {
+  if (name === "at") return undefined;
+  return value instanceof Map ? [...(value as Map<string, unknown>)] : value;
 }
 
 /** Runs of one job in one folder are told apart by what they give. */

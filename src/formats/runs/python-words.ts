@@ -8,6 +8,7 @@ import type { Piece, Value } from "../../value/value.ts";
 import { slice } from "../../script/text.ts";
 import { shownText, textPieces } from "../../script/values.ts";
 import { inSequence } from "../../pattern.ts";
+import { bracketStep } from "../../script/brackets.ts";
 
 /** A part of the shell's text: words of its own, or a stretch of the script. */
 type Part = string | { readonly start: number; readonly end: number };
@@ -85,7 +86,7 @@ function logicalLines(text: string): readonly Line[] {
 
 function depthOf(text: string): number {
   const bare = text.replace(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|#.*/g, "");
-  return [...bare].reduce((depth, sign) => depth + ("([{".includes(sign) ? 1 : ")]}".includes(sign) ? -1 : 0), 0);
+  return [...bare].reduce((depth, sign) => depth + bracketStep(sign), 0);
 }
 
 const opened = /^(?:with\s+open\((.*)\)\s+as\s+(\w+)\s*:|(\w+)\s*=\s*open\((.*)\))$/s;

@@ -96,14 +96,18 @@ function scriptOf(within: Repository, { folder }: Command, written: Value, args:
   const own = entered(folder, written);
   const text = string(source.text, origin("literal", at), 0);
   const isPowerShell = /\.ps1$/i.test(source.path);
-  const isPython = source.path.endsWith(".py");
-  const value = isPowerShell ? inShellWords(text) : isPython ? pythonInShellWords(text) : text;
+  const value = inShellWordsOf(source.path, text);
   const given = isPowerShell ? parametersGiven(source.text, args) : [];
   const around = known(own);
   const root = around === null ? [] : [["PSScriptRoot", folderValue(folderOf(relativeFolder(around)))] as const];
   const variables = new Map([["BASH_SOURCE", own], ...(isPowerShell ? root : []), ...given]);
   const script = { value, at, environment: new Map(), variables, folder: null };
   return { scripts: [{ ...script, positional: [own, ...args] }], as: startedAs([source.path], args) };
+}
+
+function inShellWordsOf(path: string, script: Value): Value {
+  if (/\.ps1$/i.test(path)) return inShellWords(script);
+  return path.endsWith(".py") ? pythonInShellWords(script) : script;
 }
 
 function startedAs(names: readonly string[], words: readonly Value[]): string {

@@ -50,6 +50,14 @@ function saidAround(path: Setting["path"], saying: RegExp, settings: readonly Se
 function programOf(said: string | null): string | null {
   if (said === null) return null;
   const [, ending] = /\.(py|rb|[cm]?[jt]s)$/.exec(said) ?? [];
-  if (ending !== undefined) return ending === "py" ? "python" : ending === "rb" ? "ruby" : "node";
-  return /^[a-z]+/.exec(said)?.[0] ?? null;
+  switch (ending) {
+    case undefined:
+      return /^[a-z]+/.exec(said)?.[0] ?? null;
+    case "py":
+      return "python";
+    case "rb":
+      return "ruby";
+    default:
+      return "node";
+  }
 }

@@ -29,7 +29,7 @@ export function literalsIn({ text }: Source, marks: readonly CommentMark[]): Lit
       const end = text.indexOf("\n", at);
       at = end < 0 ? text.length : end;
     } else if (char === '"' || char === "'" || char === "`") {
-      const mark = text.startsWith(char.repeat(3), at) ? char.repeat(3) : text.startsWith("''", at) ? "''" : char;
+      const mark = markAt(text, at);
       const isEmpty = mark === "''" && !/[\s\w$]/.test(text[at + 2] ?? "");
       const start = at + mark.length;
       const end = isEmpty ? start : closing(text, start, mark);
@@ -56,6 +56,13 @@ function closing(text: string, from: number, mark: string): number {
     else if (text.startsWith(mark, at)) return at;
   }
   return -1;
+}
+
+/** What begins a text, and ends it: `"`, three of them, or the two quotes of Nix. */
+function markAt(text: string, at: number): string {
+  const char = text[at]!;
+  if (text.startsWith(char.repeat(3), at)) return char.repeat(3);
+  return text.startsWith("''", at) ? "''" : char;
 }
 
 /** `region = [`, `"region":`, `region ??=` */

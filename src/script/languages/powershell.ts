@@ -11,6 +11,7 @@ import { asDefault, quotedText, valueOfExpression, valuesOfExpression, variableO
 import type { Variables } from "./powershell-values.ts";
 import { fetched, fetching, positional, toolOf } from "./powershell-tools.ts";
 import { eitherOf, inSequence } from "../../pattern.ts";
+import { bracketStep } from "../brackets.ts";
 
 /** `-Region cn-north-1`, `--image "x"`, `--region=$r`, `-Location ($a + 'x')`: the name, and where its value begins. */
 const option = /(?<=\s)--?([A-Za-z][\w-]{0,40})(?:[ \t]+|=|:)(?=["'$(]|[^\s"'|;()@$-])/g;
@@ -55,7 +56,7 @@ export function powershellSettings(source: Source, script: string, offset: numbe
     const line = comment < 0 ? text : text.slice(0, comment);
     if (open > 0 || /^param\b/i.test(line)) {
       readParameters(reader, line, start);
-      for (const [bracket] of line.matchAll(/[()]/g)) open += bracket === "(" ? 1 : open > 0 ? -1 : 0;
+      for (const [bracket] of line.matchAll(/[()]/g)) open = Math.max(0, open + bracketStep(bracket));
       continue;
     }
     for (const [from, to] of statementsIn(line)) {

@@ -242,8 +242,9 @@ const plain: Readonly<Record<string, GoFunction>> = {
     const given = args.map(count);
     if (given.some((one) => one === null)) return open(args);
     const [first = 1, second, third] = given as number[];
-    const [from, by, to] =
-      third !== undefined ? [first, second!, third] : second !== undefined ? [first, 1, second] : [1, 1, first];
+    const from = second === undefined ? 1 : first;
+    const by = third === undefined ? 1 : second!;
+    const to = third ?? second ?? first;
     return by === 0 ? open(args) : numbers(from, by > 0 ? to + 1 : to - 1, by);
   },
 };

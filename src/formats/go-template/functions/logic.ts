@@ -9,6 +9,7 @@ import type { Value } from "../../../value/value.ts";
 import { sameAs } from "../../evaluation.ts";
 import { isFloat, truthOf } from "../truth.ts";
 import type { GoFunction } from "../world.ts";
+import { allOf, someOf } from "../../truths.ts";
 
 const none = nullOf("dynamic");
 
@@ -61,7 +62,7 @@ function isEqual(a: Value, b: Value): boolean | undefined {
 const eq: GoFunction = (args) => {
   const [first = none, ...others] = args;
   const all = others.map((other) => isEqual(first, other));
-  return answer(all.includes(true) ? true : all.includes(undefined) ? undefined : false, args);
+  return answer(someOf(all), args);
 };
 
 const not: GoFunction = (args) => {
@@ -90,7 +91,7 @@ function kindOf(value: Value | undefined): string | null {
     case "object":
       return "map";
     case "unknown":
-      return value.type === "string" ? "string" : value.type === "bool" ? "bool" : null;
+      return value.type === "string" || value.type === "bool" ? value.type : null;
     default:
       return null;
   }
@@ -146,24 +147,8 @@ export const logic: Readonly<Record<string, GoFunction>> = {
     if (truth !== undefined) return truth ? then : otherwise;
     return unknown("dynamic", { code: "computed", text: "it depends on what is not known" }, flowOf([then, otherwise]));
   },
-  all: (args) =>
-    answer(
-      args.every((one) => truthOf(one) === true)
-        ? true
-        : args.some((one) => truthOf(one) === false)
-          ? false
-          : undefined,
-      args,
-    ),
-  any: (args) =>
-    answer(
-      args.some((one) => truthOf(one) === true)
-        ? true
-        : args.every((one) => truthOf(one) === false)
-          ? false
-          : undefined,
-      args,
-    ),
+  all: (args) => answer(allOf(args.map((one) => truthOf(one))), args),
+  any: (args) => answer(someOf(args.map((one) => truthOf(one))), args),
   // Helm stops where it is not set: whoever installs the chart says it.
   required: ([, value = none]) => value,
   fail: () => string(""),

@@ -40,7 +40,8 @@ function comparePrereleases(a: readonly string[], b: readonly string[]): number 
     if (one === undefined || other === undefined) return one === undefined ? -1 : 1;
     const [isNumber, isOther] = [/^\d+$/.test(one), /^\d+$/.test(other)];
     if (isNumber && isOther) return Number(one) - Number(other);
-    return isNumber === isOther ? (one < other ? -1 : 1) : isNumber ? -1 : 1;
+    const isBefore = isNumber === isOther ? one < other : isNumber;
+    return isBefore ? -1 : 1;
   }
   return 0;
 }
@@ -48,7 +49,10 @@ function comparePrereleases(a: readonly string[], b: readonly string[]): number 
 /** The least version that has one more at this place. */
 function next({ numbers }: Version, at: number): Version {
   return {
-    numbers: numbers.map((one, index) => (index < at ? one : index === at ? one + 1 : 0)),
+    numbers: numbers.map((one, index) => {
+      if (index === at) return one + 1;
+      return index < at ? one : 0;
+    }),
     written: 3,
     before: "",
   };
@@ -86,7 +90,8 @@ function holds(text: string, version: Version): boolean | null {
       return below(leading < 0 ? Math.max(0, wanted.written - 1) : Math.min(leading, Math.max(0, wanted.written - 1)));
     }
     default:
-      return below(wanted.written === 1 ? 0 : wanted.written === 0 ? -1 : 1);
+      // `~1` goes up to 2, `~1.2` and `~1.2.3` up to 1.3.
+      return below(Math.min(wanted.written, 2) - 1);
   }
 }
 

@@ -53,10 +53,16 @@ function writeText(writer: Writer, value: StringValue, depth: number): void {
   const isPlain = plain.test(text) && !words.test(text);
   if (isPlain) append(writer.into, stretchesOf(value, writer.at));
   else if (text.includes("\n") && lines.test(text) && !/\n[ \t]+$/.test(text)) {
-    put(writer, text.endsWith("\n\n") ? "|+\n" : text.endsWith("\n") ? "|\n" : "|-\n");
+    put(writer, `|${chomping(text)}\n`);
     const body: Rendered = { kind: "rendered", stretches: stretchesOf(value, writer.at) };
     append(writer.into, trimmed(indented(body, depth * 2, false), null, /[ \n]/).stretches);
   } else append(writer.into, stretchesOf(quoted(value), writer.at));
+}
+
+/** How the header of a block says what becomes of the breaks at its end: all are kept, one, or none. */
+function chomping(text: string): string {
+  if (text.endsWith("\n\n")) return "+";
+  return text.endsWith("\n") ? "" : "-";
 }
 
 /** A value behind its key or dash, and the line's end. */

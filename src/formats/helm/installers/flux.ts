@@ -27,7 +27,8 @@ function installOf(object: DocumentNode, path: string, context: FormatContext): 
   const inner = get(chart, "spec");
   // The operator of old had the path in the chart itself.
   const isGit = /^(?:GitRepository|Bucket)$/.test(getText(inner, "sourceRef", "kind") ?? "");
-  const at = isGit ? get(inner, "chart") : get(chart, "git") === null ? null : get(chart, "path");
+  const ofOld = get(chart, "git") === null ? null : get(chart, "path");
+  const at = isGit ? get(inner, "chart") : ofOld;
   if (at?.kind !== "scalar") return [];
   const listed = [...itemsOf(get(inner, "valuesFiles")), ...[get(inner, "valuesFile")].filter((one) => one !== null)];
   const layers: Layer[] = listed.map((node) => ({ file: joinPath(".", textOf(node) ?? "") }));

@@ -27,9 +27,21 @@ export const installer: Installer = {
           },
         );
         const values: Layer[] = inline === null ? [] : [{ node: inline }];
-        const layers = merge === "merge" ? [...values, ...files] : merge === "replace" ? values : [...files, ...values];
+        const layers = layered(merge, values, files);
         const shown = getText(one, "releaseName") ?? name;
         return [{ name: `chart ${shown} in ${nameOf(path)} of ${folder}`, at: one, chart, layers, open: [] }];
       });
     }),
 };
+
+/** What comes later counts. Source: Kustomize's reference, `helmCharts`, `valuesMerge`. */
+function layered(merge: string, values: readonly Layer[], files: readonly Layer[]): readonly Layer[] {
+  switch (merge) {
+    case "merge":
+      return [...values, ...files];
+    case "replace":
+      return values;
+    default:
+      return [...files, ...values];
+  }
+}

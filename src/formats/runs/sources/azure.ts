@@ -109,7 +109,7 @@ function* unitsOf(
   if (depth > maxDepth) return exceed(`stages and jobs are nested more than ${maxDepth} deep`);
   const variables = withVariables(new Map([...within.outputs, ...outer]), get(node, "variables"));
   const own = ["job", "deployment", "stage"].map((key) => getText(node, key)).find((text) => text !== null) ?? "";
-  const shown = own === "" ? name : name === "" ? own : `${name}, ${own}`;
+  const shown = [name, own].filter((part) => part !== "").join(", ");
   const steps = get(node, "steps");
   // The rows of a matrix are filled in by now: each is a step of its own.
   if (steps !== null) {

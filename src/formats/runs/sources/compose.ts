@@ -195,6 +195,12 @@ function isAlone(node: ScalarNode): boolean {
   return !/^\s*-\s/.test(node.source.text.slice(node.source.text.lastIndexOf("\n", node.start) + 1, node.start + 1));
 }
 
+/** The quotes that keep a word what it is. */
+function markAround(word: string | null): string {
+  if (word !== null && /^[\w./=:@%+,-]*$/.test(word)) return "";
+  return word?.includes("'") === true ? '"' : "'";
+}
+
 /** The words of a program as a script has them: what is in them is no shell's any more. */
 function scriptOf(
   words: readonly Value[],
@@ -204,8 +210,7 @@ function scriptOf(
 ): Script {
   const piece = (text: string): Piece => ({ text, trace: null, offset: -1, flags: 0 });
   const quoted = words.flatMap((word, index) => {
-    const isPlain = /^[\w./=:@%+,-]*$/.test(shownText(word) ?? "'");
-    const mark = isPlain ? "" : (shownText(word) ?? "").includes("'") ? '"' : "'";
+    const mark = markAround(shownText(word));
     return [piece(`${index === 0 ? "" : " "}${mark}`), ...textPieces(word), piece(mark)];
   });
   return { value: fromPieces(quoted), at, environment, folder };

@@ -257,10 +257,7 @@ function stepScripts(
     const isOnWindows = around.some((node) => /^windows/i.test(getText(node, "runs-on") ?? ""));
     const usual = isOnWindows ? "pwsh" : null;
     const program = shell.find((one) => one !== null) ?? usual;
-    const isPowerShell = languageOf(program).kind === "powershell";
-    const isPython = /^python/.test(program ?? "");
-    const inWords = isPowerShell ? inShellWords(value) : isPython ? pythonInShellWords(value) : value;
-    const script = { value: inWords, at: run, environment, folder };
+    const script = { value: inShellWordsOf(program, value), at: run, environment, folder };
     return { scripts: [script], outputs: getText(step, "id") === null ? new Map() : putOut(reading, script) };
   }
   const uses = getText(step, "uses") ?? "";
@@ -307,3 +304,9 @@ function putOut({ context, path }: Reading, script: Script): Left {
 
 /** Actions that sign in to AWS and leave its region in the environment of the steps that follow. */
 const signingIn = /(?:^|\/)(?:configure-aws-credentials|actions-aws-assume-role)@/;
+
+/** @param program what runs the script */
+function inShellWordsOf(program: string | null, script: Value): Value {
+  if (languageOf(program).kind === "powershell") return inShellWords(script);
+  return program?.startsWith("python") === true ? pythonInShellWords(script) : script;
+}

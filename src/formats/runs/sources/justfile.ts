@@ -8,7 +8,7 @@ import { charge, exceed } from "../../../value/work.ts";
 import { isJustfile, readJustfile } from "../../justfile.ts";
 import type { JustWord, Justfile } from "../../justfile.ts";
 import { environmentIn } from "../../../script/environment-file.ts";
-import { entered, folderValue, gap, UNKNOWN } from "../../../script/folders.ts";
+import { entered, folderValue, gap, inRepository, UNKNOWN } from "../../../script/folders.ts";
 import type { Job, RunContext, RunSource, Script } from "../job.ts";
 
 const maxDepth = 8;
@@ -41,9 +41,7 @@ export const source: RunSource = {
         given.set(set[1]!, fromPieces([{ ...first, text: first.text.slice(set[0].length), offset: -1 }, ...more]));
       return false;
     });
-    const start = folderValue(
-      folder === repository ? "." : repository === "." ? folder : folder.slice(repository.length + 1),
-    );
+    const start = folderValue(inRepository(folder, repository));
     const [target, ...args] = rest;
     const called = target === undefined ? justfile.recipes[0]?.name : (shownText(target) ?? "");
     return called === undefined

@@ -15,7 +15,7 @@ import { isExported, readMakefile } from "../../make/read.ts";
 import { isMakefile } from "../../makefile.ts";
 import type { Makefile } from "../../make/read.ts";
 import { stemName, targetName, valueOfAssignment, variablesOf } from "../../make-text.ts";
-import { folderValue, gap } from "../../../script/folders.ts";
+import { folderValue, gap, inRepository } from "../../../script/folders.ts";
 import { patternOf } from "../../../terraform/pipeline-run.ts";
 import type { Job, RunContext, RunSource, Script } from "../job.ts";
 
@@ -72,8 +72,9 @@ export const source: RunSource = {
     }
     const rules = rulesOf(makefile, variablesOf(makefile.tongue, given));
     const first = rules.flatMap((rule) => rule.targets).find((one) => !/^[.]|[%]/.test(one));
-    const start = folderValue(at === repository ? "." : repository === "." ? at : at.slice(repository.length + 1));
-    return scriptsOf(makefile, rules, targets.length > 0 ? targets : first === undefined ? [] : [first], given, start);
+    const start = folderValue(inRepository(at, repository));
+    const byDefault = first === undefined ? [] : [first];
+    return scriptsOf(makefile, rules, targets.length > 0 ? targets : byDefault, given, start);
   },
 };
 

@@ -1,7 +1,7 @@
 /** Tasks of mise, and the environment that it gives to whoever is in its folder. */
 import { folderOf, joinPath } from "../../../files.ts";
 import { environmentIn } from "../../../script/environment-file.ts";
-import { entered, folderValue } from "../../../script/folders.ts";
+import { entered, folderValue, inRepository } from "../../../script/folders.ts";
 import { known, shownText } from "../../../script/values.ts";
 import { wholeOf } from "../../../source.ts";
 import { isEnvironmentName } from "../../../terraform/stated.ts";
@@ -42,7 +42,7 @@ export const source: RunSource = {
     const path = names.map((one) => joinPath(folder, one)).find((one) => "source" in context.files.text(one));
     const read = path === undefined ? null : context.files.text(path);
     if (task === undefined || read === null || !("source" in read)) return null;
-    const at = folder === repository ? "." : repository === "." ? folder : folder.slice(repository.length + 1);
+    const at = inRepository(folder, repository);
     return scriptsOf(tomlTexts(read.source), shownText(task) ?? "", path!, at, context);
   },
 };

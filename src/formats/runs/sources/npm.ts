@@ -1,6 +1,6 @@
 /** Scripts of `package.json`, with those that npm runs before and after them. */
 import { folderOf, joinPath, nameOf } from "../../../files.ts";
-import { folderValue } from "../../../script/folders.ts";
+import { folderValue, inRepository } from "../../../script/folders.ts";
 import { shownText, textPieces } from "../../../script/values.ts";
 import { fromPieces } from "../../../value/pieces.ts";
 import type { Piece, Value } from "../../../value/value.ts";
@@ -32,12 +32,12 @@ export const source: RunSource = {
     const { at, names, given } = wordsOf(words, folder);
     const [first = "", second] = names;
     const isRun = /^run(?:-script)?$/.test(first);
-    const script = isRun ? second : name !== "npm" || own.test(first) ? first : undefined;
+    const alone = name !== "npm" || own.test(first) ? first : undefined;
+    const script = isRun ? second : alone;
     const path = joinPath(at, "package.json");
     if (script === undefined || !("source" in files.text(path))) return null;
-    const start = at === repository ? "." : repository === "." ? at : at.slice(repository.length + 1);
     const [document = null] = documentsAt(files, path);
-    const scripts = scriptsOf(document, script, given.slice(isRun ? 2 : 1), folderValue(start));
+    const scripts = scriptsOf(document, script, given.slice(isRun ? 2 : 1), folderValue(inRepository(at, repository)));
     return scripts.length === 0 ? null : scripts;
   },
 };

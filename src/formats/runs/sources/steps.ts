@@ -46,18 +46,24 @@ export const source: RunSource = {
         ...itemsOf(get(top, "steps")).flatMap((step) => stepScripts(step, outer)),
       ];
       for (const { value } of entriesOf(get(top, "steps"))) scripts.push(...stepScripts(value, outer));
-      const at = path.search(/(?:^|\/)\.(?:woodpecker|buildkite)\//);
       if (scripts.length > 0)
         yield {
           name: path,
           path,
-          repository: at > 0 ? path.slice(0, at) : at === 0 ? "." : folderOf(path),
+          repository: repositoryOf(path),
           concerns: [],
           scripts,
         };
     }
   },
 };
+
+/** The folder that holds the folder of the service, or else that of the file. */
+function repositoryOf(path: string): string {
+  const at = path.search(/(?:^|\/)\.(?:woodpecker|buildkite)\//);
+  if (at < 0) return folderOf(path);
+  return at === 0 ? "." : path.slice(0, at);
+}
 
 /** `NAME: value`, or a list of `NAME=value`. */
 function withNodes(outer: ReadonlyMap<string, Value>, nodes: readonly (DocumentNode | null)[]): Map<string, Value> {
@@ -110,11 +116,8 @@ function stepScripts(step: DocumentNode, outer: ReadonlyMap<string, Value>): Scr
   const isShell = /sh$/.test(entrypoint);
   const words = args.flatMap((word) => {
     const text = word.kind === "scalar" ? word.text : "";
-    return isShell && /\s/.test(text)
-      ? [piece("\n"), ...textPieces(scalarValue(word)), piece("\n")]
-      : isShell
-        ? []
-        : [piece(' "'), ...textPieces(scalarValue(word)), piece('"')];
+    if (!isShell) return [piece(' "'), ...textPieces(scalarValue(word)), piece('"')];
+    return /\s/.test(text) ? [piece("\n"), ...textPieces(scalarValue(word)), piece("\n")] : [];
   });
   const value = fromPieces([piece(isShell ? "" : entrypoint), ...words]);
   return [

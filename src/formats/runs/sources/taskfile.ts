@@ -9,7 +9,7 @@ import type { DocumentNode } from "../../document.ts";
 import { isTaskfile, roundsOf, taskValue, taskVariables } from "../../taskfile.ts";
 import type { TaskVariables } from "../../taskfile.ts";
 import { environmentIn } from "../../../script/environment-file.ts";
-import { entered, folderValue } from "../../../script/folders.ts";
+import { entered, folderValue, inRepository } from "../../../script/folders.ts";
 import { documentsAt } from "../job.ts";
 import type { Job, RunContext, RunSource, Script } from "../job.ts";
 
@@ -47,7 +47,7 @@ export const source: RunSource = {
     const file = taskfileIn(at, context);
     const document = file === null ? undefined : documentsAt(context.files, file)[0];
     if (document === undefined) return null;
-    const start = folderValue(at === repository ? "." : repository === "." ? at : at.slice(repository.length + 1));
+    const start = folderValue(inRepository(at, repository));
     const inFile = { document, path: file!, context, start, given: new Map() };
     return (tasks.length > 0 ? tasks : ["default"]).flatMap((task) => scriptsOf(inFile, task, given));
   },
