@@ -135,7 +135,10 @@ const resourceType: Finder = (catalogue, value) =>
   /^[A-Za-z0-9]+[_:.-][\w:./-]*$/.test(value) && !/^[A-Z0-9_]+$/.test(value) ? [catalogue.resourceType(value)] : [];
 
 const backend: Finder = (catalogue, value) => [catalogue.backend(value)];
-const model: Finder = (catalogue, value) => [catalogue.model(value)];
+/** A model by its id, or where it lies: `hf.co/PUBLISHER/NAME`. */
+const model: Finder = (catalogue, value) => [
+  catalogue.model(value.replace(/^(?:https?:\/\/)?(?:huggingface\.co|hf\.co|modelscope\.(?:cn|ai)\/models)\//i, "")),
+];
 const environment: Finder = (catalogue, value) =>
   /^[A-Z][A-Za-z0-9_]*$/.test(value) ? [catalogue.environment(value)] : [];
 
@@ -197,9 +200,14 @@ const region: Finder = (catalogue, value) => {
   return isDisplayName(value, matches) ? matches : [anybodys(matches)];
 };
 
-/** `Asia Pacific (Hong Kong)`: a name of several words that one cloud alone has is no word of everybody's. */
+/**
+ * `Asia Pacific (Hong Kong)`: a name of several words that one cloud alone has, or several in one country, is no word of
+ * everybody's.
+ */
 function isDisplayName(value: string, matches: readonly Match[]): boolean {
-  return /\w \w/.test(value) && new Set(matches.map(({ location }) => location?.cloud)).size === 1;
+  const isOne = (of: (match: Match) => unknown): boolean => new Set(matches.map(of)).size === 1;
+  const isSamePlace = isOne(({ location }) => location?.jurisdiction ?? "");
+  return /\w \(?\w/.test(value) && (isSamePlace || isOne(({ location }) => location?.cloud));
 }
 
 /** `RegionOne`, `global`: a word that many clouds use tells none of them. */

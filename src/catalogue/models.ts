@@ -29,11 +29,13 @@ const vocabulary = new Set(
     "speciale chimera turbos gemma2 flashx airx flex short throughput voiceclone voicedesign doc ja " +
     "sambanova tng el fw n nex intent detect gen derestricted instant vibe scout maverick r1t2 " +
     "deepresearch deep translate music sonnet opus haiku oss edge o o1 phone embedded inst highres hq " +
-    "lightning dev linear k2 seedream seedance ui tars longcontext longtext translation role deepdiver"
+    "lightning dev linear k2 seedream seedance ui tars longcontext longtext translation role deepdiver " +
+    // How weights are quantised and packed: `UD-Q4_K_M`, `i1-IQ4_XS`, `bnb-4bit`, `W4A16-G128`.
+    "m ud i1 imat imatrix bnb quantized quantised marlin hqq onnx openvino ov mnn g32 g64 g128"
   ).split(" "),
 );
 /** `v3`, `r1`, `fp8`, `0905`, `128k`; any letters before a number may be a name of somebody's device. */
-const numbered = /^(?:[abdefhklmnpqrstuvwz]|bf|ep|fp|nvfp|int|iq|qwen|glm)?\d+[a-z]{0,4}\d?$/;
+const numbered = /^(?:[abdefhklmnpqrstuvwz]|bf|ep|fp|nvfp|mxfp|nf|exl|w\d+a|int|iq|qwen|glm)?\d+[a-z]{0,4}\d?$/;
 const sized = /^(?:a?\d+[bm]|\d+x\d+b)$/;
 
 /** What may stand right behind the number of a version: `glm-4v`, `kimi-k2p5`; a Kubernetes is no `kimi-k8s`. */

@@ -76,6 +76,8 @@ describe("whatever is pasted", () => {
     ["пример.бел", ["endpoint dot-by"]],
     ["config.ru", []],
     ["messages.mo", []],
+    ["hf.co/unsloth/DeepSeek-R1-0528-GGUF:Q4_K_M", ["endpoint hugging-face", "image hugging-face", "model deepseek"]],
+    ["crpi-a1.cn-hangzhou.personal.cr.aliyuncs.com", ["endpoint alibaba-cloud@cn-hangzhou/CN"]],
     ["order.by", []],
     ["vector_add.cu", []],
     ["https://config.ru/x", ["endpoint dot-ru"]],

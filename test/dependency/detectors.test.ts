@@ -797,7 +797,7 @@ describe("image", () => {
           '"}]',
         ),
       },
-      ["image ccr.ccs.tencentyun.com/lumenpay/worker tencent-cloud"],
+      ["image ccr.ccs.tencentyun.com/lumenpay/worker tencent-cloud/CN"],
     ],
     [
       "a registry in a pair",
