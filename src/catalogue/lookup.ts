@@ -201,8 +201,8 @@ const region: Finder = (catalogue, value) => {
 };
 
 /**
- * `Asia Pacific (Hong Kong)`: a name of several words that one cloud alone has, or several in one country, is no word of
- * everybody's.
+ * `Asia Pacific (Hong Kong)`: a name of several words that one cloud alone has, or several in one country, is no word
+ * of everybody's.
  */
 function isDisplayName(value: string, matches: readonly Match[]): boolean {
   const isOne = (of: (match: Match) => unknown): boolean => new Set(matches.map(of)).size === 1;

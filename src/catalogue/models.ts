@@ -3,6 +3,7 @@
  * shape that ids of models have, so that `qwen-fans` and `deepseekers` are nobody's model.
  */
 import { eitherOf } from "../pattern.ts";
+import { inSequence } from "../pattern.ts";
 import { indexGlobs } from "./globs.ts";
 
 /** Names of models have no more parts than this. */
@@ -35,7 +36,10 @@ const vocabulary = new Set(
   ).split(" "),
 );
 /** `v3`, `r1`, `fp8`, `0905`, `128k`; any letters before a number may be a name of somebody's device. */
-const numbered = /^(?:[abdefhklmnpqrstuvwz]|bf|ep|fp|nvfp|mxfp|nf|exl|w\d+a|int|iq|qwen|glm)?\d+[a-z]{0,4}\d?$/;
+const numbered = inSequence([
+  /^(?:[abdefhklmnpqrstuvwz]|bf|ep|fp|nvfp|mxfp|nf|exl|w\d+a|int|iq|qwen|glm)?/,
+  /\d+[a-z]{0,4}\d?$/,
+]);
 const sized = /^(?:a?\d+[bm]|\d+x\d+b)$/;
 
 /** What may stand right behind the number of a version: `glm-4v`, `kimi-k2p5`; a Kubernetes is no `kimi-k8s`. */
