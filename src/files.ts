@@ -104,12 +104,20 @@ export function countedNames(folder: string): string {
 }
 
 const dot = 46;
+const slash = 47;
+
+/** A way down, with nothing in it that could be left out; of those with names that begin with a dot it may say no. */
+function isInOrder(relative: string): boolean {
+  const first = relative.charCodeAt(0);
+  if (relative === "" || first === dot || first === slash) return false;
+  if (!relative.includes("/")) return true;
+  return !relative.includes("/.") && !relative.includes("//") && relative.charCodeAt(relative.length - 1) !== slash;
+}
 
 /** Joins and normalises `/`-separated paths: `a/b` + `../c` = `a/c`; the empty folder is `.`. */
 export function joinPath(folder: string, relative: string): string {
-  // Most are a name in a folder that is in order already.
-  if (relative !== "" && relative.charCodeAt(0) !== dot && !relative.includes("/"))
-    return folder === "." || folder === "" ? relative : `${folder}/${relative}`;
+  // Most are a way down that is in order already, in a folder that is.
+  if (isInOrder(relative)) return folder === "." || folder === "" ? relative : `${folder}/${relative}`;
   const absolute = relative.startsWith("/");
   const parts = absolute || folder === "." || folder === "" ? [] : folder.split("/");
   for (const part of relative.split("/")) {

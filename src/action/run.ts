@@ -89,7 +89,10 @@ async function perform(): Promise<void> {
     changedSince: changed !== null && isForcedAway(event, changed, cwd) ? null : changed,
     shard: inputs.shard,
     name: repositoryName(process.env, rootOf(workspace, []), cwd),
-    cache: inputs.cache === null ? null : { folder: resolve(workspace, inputs.cache), program: programDigest() },
+    cache:
+      inputs.cache === null
+        ? null
+        : { folder: resolve(workspace, inputs.cache), program: programDigest(), clock: () => Date.now() },
     today: new Date().toISOString().slice(0, 10),
   });
   const files = await filesOf(inputs, config, workspace);

@@ -156,7 +156,14 @@ export function targetName(given: string | null, paths: readonly string[], { env
 const program = `${version} ${basename(import.meta.url)}`;
 
 export function cacheOptions(named: string | null, streams: Streams): CacheOptions | null {
-  return named === null ? null : { folder: cacheFolder(named, streams), program, isOptional: named === "" };
+  return named === null
+    ? null
+    : {
+        folder: cacheFolder(named, streams),
+        program,
+        clock: () => Date.now(),
+        isOptional: named === "",
+      };
 }
 
 /** Where `--cache` keeps its results: the folder that it names, else one of the user's, by the system's conventions. */

@@ -92,6 +92,10 @@ export function openDisk(cwd: string, root: string, prepare: (bytes: number) => 
   };
 }
 
+function alike(name: string): string {
+  return name.normalize("NFC").toLowerCase();
+}
+
 /** Where a path really leads. */
 interface Place {
   readonly real: string;
@@ -116,9 +120,24 @@ function placesIn(cwd: string, root: string): Places {
   const listings = new Map<string, Listing | null>();
   const plainFiles = new Map<string, string>();
   const plainFolders = new Map<string, string>();
+  const listed = new Map<string, Listing>();
   const inside = (real: string): boolean => {
     const way = relative(realRoot, real);
     return way === "" || (!way.startsWith(".." + sep) && way !== ".." && !isAbsolute(way));
+  };
+  const names = new Map<string, ReadonlySet<string>>();
+  /** Its folder was listed, without it: no need to ask again. Some systems tell neither capitals nor accents apart. */
+  const isNotListed = (full: string): boolean => {
+    const end = full.lastIndexOf(sep);
+    const folder = full.slice(0, end);
+    const listing = plainFolders.has(folder) ? listed.get(folder) : undefined;
+    if (listing === undefined) return false;
+    let known = names.get(folder);
+    if (known === undefined) {
+      known = new Set([...listing.names, ...listing.folders, ...listing.linked].map(alike));
+      names.set(folder, known);
+    }
+    return !known.has(alike(full.slice(end + 1)));
   };
   const locate: Places["locate"] = (path) => {
     const full = fullPath(cwd, path);
@@ -126,6 +145,7 @@ function placesIn(cwd: string, root: string): Places {
     if (plain !== undefined) return { real: plain, plain: true };
     const folder = plainFolders.get(full);
     if (folder !== undefined) return { real: folder, plain: false };
+    if (isNotListed(full)) return "missing";
     if (!inside(full) && !inside(safeReal(full))) return "outside";
     try {
       const real = realpathSync.native(full);
@@ -146,6 +166,7 @@ function placesIn(cwd: string, root: string): Places {
       for (const name of listing?.folders ?? []) plainFolders.set(inFolder(full, name), inFolder(found.real, name));
     }
     listings.set(folder, listing);
+    if (listing !== null) listed.set(full, listing);
     return listing;
   };
   return { plainFiles, locate, list };

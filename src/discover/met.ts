@@ -10,10 +10,17 @@ export function nothingMet(): Met {
   return { files: new Set(), folders: new Set() };
 }
 
+const beneath = new WeakMap<Files, Files>();
+
+/** The same tree where nothing that is asked of it counts as met; one that takes nothing down is that itself. */
+export function unmet(files: Files): Files {
+  return beneath.get(files) ?? files;
+}
+
 /** The same tree; what is asked of it goes to `met`. */
 export function meeting(met: Met, files: Files): Files {
   const { passing } = files;
-  return {
+  const tree: Files = {
     ...files,
     text(path) {
       met.files.add(path);
@@ -36,6 +43,8 @@ export function meeting(met: Met, files: Files): Files {
       return files.names(folder);
     },
   };
+  beneath.set(tree, files);
+  return tree;
 }
 
 /** What each of several asked. */

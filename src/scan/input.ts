@@ -8,6 +8,7 @@ import type { Walk } from "../discover/walk.ts";
 import type { Files } from "../files.ts";
 import type { Config } from "../config/config.ts";
 import type { Policy } from "../policy/policy.ts";
+import type { Observing } from "./observed.ts";
 import type { Part, Shard } from "./read.ts";
 import type { ScopedPolicy } from "./scopes.ts";
 import type { Source } from "../source.ts";
@@ -56,6 +57,8 @@ export interface CacheOptions {
   readonly folder: string;
   /** Which program it is, to the byte: what another one found is not taken over. */
   readonly program: string;
+  /** Milliseconds: what has changed only now may change again without showing it. Left out, no whole run is kept. */
+  readonly clock?: () => number;
   /** Nobody named the folder: where it can't be used nothing is kept. */
   readonly isOptional?: boolean;
 }
@@ -96,6 +99,8 @@ export interface OpenedScan {
   readonly basis: (ignoreFiles: readonly string[]) => Basis[];
   /** What this thread asked of the tree. */
   readonly met: Met;
+  /** What was asked of the tree, and the answers; null: the run is not kept. */
+  readonly observing: Observing | null;
   /**
    * What was looked at and is not as committed; null: there is no commit, or nobody can say.
    *

@@ -26,12 +26,16 @@ import { partOf } from "./read.ts";
 import { checkPaths, maxDepth } from "./settings.ts";
 import { stateOf } from "./tree-state.ts";
 import { openTrees } from "./trees.ts";
+import { isKeptWhole } from "./whole-run.ts";
 import type { OpenedTrees } from "./trees.ts";
 
 export async function openScan(options: ScanOptions): Promise<OpenedScan> {
   // First, so that its folder is there when the tree is listed: the first run says what every other says.
   const store = await openStore(options);
-  const opened = await openTrees(options);
+  const opened = await openTrees(
+    options,
+    store !== null && isKeptWhole(options) ? (options.cache?.clock ?? null) : null,
+  );
   const { tree, trees, anywhere, base, own, met } = opened;
   const settings = await settingsFor(options, trees, base);
   const { config } = settings;
@@ -78,6 +82,7 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
     config,
     basis,
     met,
+    observing: opened.observing,
     ...stateOf(options, identity, tree, [met, configsOf(paths)]),
     asked: (ignoreFiles) => askedOf(options, input, [base, narrowed.waivers], basis(ignoreFiles)),
   };

@@ -5,14 +5,15 @@
  */
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Diagnostic } from "../diagnostic.ts";
+import { unmet } from "../discover/met.ts";
 import type { Files } from "../files.ts";
-import { cryptography } from "../libraries.ts";
 import { allReads } from "../reads.ts";
 import type { Noted } from "../reads.ts";
 import { isUnasked } from "../terraform/read-file.ts";
 import type { Dealer, RootWork } from "../terraform/root-work.ts";
 import type { Store } from "./input.ts";
 import { pack, unpack } from "./pack.ts";
+import { digestOf, sealed, unsealed } from "./sealing.ts";
 import type { Share } from "./share.ts";
 import { shareOf } from "./share.ts";
 
@@ -32,7 +33,11 @@ export function remembering(files: Files, catalogue: Catalogue, store: Store): (
     const given = givenTo(work);
     for (const known of holding(given, store.read(work.root), store.readBeside?.(work.root))) {
       const share = restored(known.packed, files);
-      if (share !== null) return share;
+      if (share === null) continue;
+      // What it would have asked for is met as if it had.
+      for (const path of Object.keys(known.conditions.files)) files.text(path);
+      for (const folder of Object.keys(known.conditions.folders)) files.names(folder);
+      return share;
     }
     const { reads, ...share } = shareOf(work, catalogue);
     if (given !== null && isLasting(share.gathered.diagnostics))
@@ -77,7 +82,8 @@ interface Entry {
 }
 
 function conditionsIn(files: Files, catalogue: Catalogue, store: Store) {
-  const digests = digestsOf(files);
+  // What a result that holds no more rested on, this run need not look at.
+  const digests = digestsOf(unmet(files));
   const holds = ({ files: read, folders }: Conditions): boolean =>
     Object.entries(read).every(([path, digest]) => digests.file(path) === digest) &&
     Object.entries(folders).every(([path, digest]) => digests.folder(path) === digest);
@@ -106,18 +112,9 @@ function conditionsIn(files: Files, catalogue: Catalogue, store: Store) {
   };
 }
 
-/** Two lines under the digest of both, so that a torn or damaged entry is none. */
-function sealed(conditions: string, packed: string): string {
-  const body = `${conditions}\n${packed}`;
-  return `${digestOf(body)}\n${body}`;
-}
-
-function opened(entry: string | null): Entry | null {
-  if (entry === null) return null;
-  const first = entry.indexOf("\n");
-  const second = entry.indexOf("\n", first + 1);
-  if (first < 0 || second < 0 || digestOf(entry.slice(first + 1)) !== entry.slice(0, first)) return null;
-  return { conditions: JSON.parse(entry.slice(first + 1, second)) as Conditions, packed: entry.slice(second + 1) };
+function opened(text: string | null): Entry | null {
+  const lines = unsealed(text);
+  return lines === null ? null : { conditions: JSON.parse(lines[0]) as Conditions, packed: lines[1] };
 }
 
 function restored(packed: string, files: Files): Share | null {
@@ -126,10 +123,6 @@ function restored(packed: string, files: Files): Share | null {
   } catch {
     return null;
   }
-}
-
-function digestOf(content: string | Uint8Array): string {
-  return cryptography().createHash("sha256").update(content).digest("base64");
 }
 
 interface Digests {

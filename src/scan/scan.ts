@@ -32,6 +32,8 @@ import type { Report } from "../report/report.ts";
 import type { OpenedScan, ScanInput, ScanOptions } from "./input.ts";
 import { inScope } from "./scopes.ts";
 import { settle } from "./settle.ts";
+import { wholeRunOf } from "./whole-run.ts";
+import type { Said } from "./whole-run.ts";
 
 /** Of the progress that is told. */
 const steps = 4;
@@ -62,26 +64,48 @@ export interface ScanResult {
  */
 export async function scan(options: ScanOptions, start: (() => Crew) | null = null): Promise<ScanResult> {
   const opened = await openScan(options);
+  const whole = wholeRunOf(opened);
+  const known = whole?.recall() ?? null;
+  if (known !== null) {
+    opened.input.progress(steps, steps, "nothing has changed");
+    return resultOf(opened, known, { paths: [], crew: null });
+  }
   const crew = opened.before === null && start !== null ? start() : null;
+  const { said, paths } = await sayingOf(opened, crew);
+  // What the crew asked of the tree nobody took down.
+  if (crew === null) whole?.keep(said);
+  return resultOf(opened, said, { paths, crew });
+}
+
+/** All else that was found is let go before the report is written. */
+async function sayingOf(
+  opened: OpenedScan,
+  crew: Crew | null,
+): Promise<{ readonly said: Said; readonly paths: readonly string[] }> {
   const found = await find(opened.input, crew);
   const before = opened.before === null ? null : await find(opened.before);
   const settled = await settle(opened, found, before, await baseComments(opened, before));
-  const report = assembleReport(
-    opened,
-    found,
-    settled,
-    await provedChanges({ ...opened.input, store: null }, found, find),
-  );
-  // All else that was found is let go before the report is written.
-  const { ignoreFiles, readings } = found;
+  const changes = await provedChanges({ ...opened.input, store: null }, found, find);
+  const { ignoreFiles, readings, paths } = found;
   const { taken, texts } = readings;
+  const report = assembleReport(opened, found, settled, changes);
+  return { said: { report, ignoreFiles, read: [...taken.keys(), ...texts] }, paths };
+}
+
+/** @param work what was walked through, where a shard tells it, and by whom beside this thread. */
+function resultOf(
+  opened: OpenedScan,
+  { report, ignoreFiles, read }: Said,
+  { paths, crew }: { readonly paths: readonly string[]; readonly crew: Crew | null },
+): ScanResult {
+  const readOnes = new Set(read);
   return {
     report,
     config: opened.config,
     basis: () => opened.basis(ignoreFiles),
     differing: (isOwn) => opened.differing(crew === null ? [] : [crew.met], isOwn),
-    tree: (isOwn) => opened.tree(found.paths, isOwn),
-    isRead: (path) => taken.has(path) || texts.includes(path),
+    tree: (isOwn) => opened.tree(paths, isOwn),
+    isRead: (path) => readOnes.has(path),
   };
 }
 

@@ -4,10 +4,13 @@ import { openDisk } from "../discover/disk.ts";
 import { rootOf } from "../discover/folders.ts";
 import { meeting, nothingMet } from "../discover/met.ts";
 import type { Met } from "../discover/met.ts";
+import { stampsIn } from "../discover/stamps.ts";
 import { joinPath } from "../files.ts";
 import type { Files } from "../files.ts";
 import type { Base } from "./base-revision.ts";
 import type { ScanOptions } from "./input.ts";
+import { observing } from "./observed.ts";
+import type { Observing } from "./observed.ts";
 import { notedIn } from "./own-files.ts";
 import { sourceOf } from "./settings.ts";
 
@@ -26,6 +29,8 @@ export interface OpenedTrees {
   /** The same, noting what it is asked for. */
   readonly files: Files;
   readonly met: Met;
+  /** Takes down all that is asked of the tree; null: nobody wants to know. */
+  readonly observing: Observing | null;
   /** The whole disk, for what the user names. */
   readonly anywhere: Files;
   readonly base: Base | null;
@@ -36,13 +41,16 @@ export interface OpenedTrees {
   readonly trees: Trees;
 }
 
-export async function openTrees(options: ScanOptions): Promise<OpenedTrees> {
+/** @param clock says when it is, where all that is asked is to be taken down; null: it is not. */
+export async function openTrees(options: ScanOptions, clock: (() => number) | null = null): Promise<OpenedTrees> {
   const { cwd } = options;
   // What the user names may lie anywhere; what is scanned, and what it names, may not lead out of the root.
   const anywhere = openDisk(cwd, parse(cwd).root);
   const varFiles = options.inputs.filter(({ kind }) => kind === "var-file").map(({ text }) => joinPath(".", text));
   const disk = openDisk(cwd, rootOf(cwd, options.paths), (bytes) => options.prepare?.({ bytes }));
-  const tree = withFiles(options.staged === true ? await openStaged(cwd, disk) : disk, anywhere, new Set(varFiles));
+  const there = withFiles(options.staged === true ? await openStaged(cwd, disk) : disk, anywhere, new Set(varFiles));
+  const observed = clock === null ? null : observing(there, stampsIn(cwd, clock));
+  const tree = observed?.files ?? there;
   const met = nothingMet();
   const files = meeting(met, tree);
   const base = await baseOf(options, tree, anywhere);
@@ -54,7 +62,7 @@ export async function openTrees(options: ScanOptions): Promise<OpenedTrees> {
     rules: notedIn(own, base?.rules ?? tree),
     named: notedIn(own, base?.named ?? anywhere),
   };
-  return { tree, files, met, anywhere, base, rules: base?.rules ?? files, own, trees };
+  return { tree, files, met, observing: observed, anywhere, base, rules: base?.rules ?? files, own, trees };
 }
 
 /** Whether a file comes with the change. */

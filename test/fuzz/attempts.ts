@@ -124,6 +124,7 @@ async function reportOn(tree: Tree, judged: Judged = {}): Promise<Report> {
     config: emptyConfig,
     basis: () => [],
     met: nothingMet(),
+    observing: null,
     differing: () => Promise.resolve(null),
     tree: () => Promise.resolve(null),
     asked: () => [],
