@@ -240,7 +240,8 @@ function withoutSearches(line: string): [number, number][] {
   const gaps: [number, number][] = [];
   if (/no_proxy=/i.test(line))
     for (const match of line.matchAll(exception)) gaps.push([match.index, match.index + match[0].length]);
-  const usesSed = line.includes("sed ");
+  // A line of `sed` that goes on may be nothing but one of its expressions.
+  const usesSed = line.includes("sed ") || /^\s{0,50}-e\s{1,20}["']?s[/|#@,!~%]/.test(line);
   if (!usesSed && gaps.length === 0) return [[0, line.length]];
   if (usesSed) gaps.push(...searches(line));
   const kept: [number, number][] = [];

@@ -98,9 +98,18 @@ function runs(task: DocumentNode, variables: Map<string, Variable>, loop: readon
 function isUndone({ name, value: given }: Entry, variables: Variables): boolean {
   const said = (argument: string): string => wordOf(get(given, argument), variables);
   return (
-    (lastWord(name) === "yum_repository" && /^(?:false|no|0)$/i.test(said("enabled"))) ||
+    (lastWord(name) === "yum_repository" && /^(?:false|no|0)$/i.test(said("enabled")) && !isAskedFor(given)) ||
     /^(?:absent|removed)$/.test(said("state")) ||
     /^(?:deny|reject|drop)$/i.test(said("rule") || said("jump"))
+  );
+}
+
+/** Whether a task of the same list installs from a repository of packages that is switched off for all others. */
+function isAskedFor(given: DocumentNode): boolean {
+  const name = getText(given, "name") ?? "";
+  const asked = [...given.source.text.matchAll(/\benablerepo["']?[ \t]*[:=][ \t]*([^\n]{1,200})/g)];
+  return (
+    name !== "" && asked.some(([, names = ""]) => names.split(/[\s,"'[\]]+/).some((one) => one === name || one === "*"))
   );
 }
 

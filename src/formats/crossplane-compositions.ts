@@ -16,7 +16,7 @@ import { readDocuments } from "./read-documents.ts";
 
 const composition = /^apiextensions\.crossplane\.io\//;
 const maxObjects = 200;
-const maxFiles = 2_000;
+const maxFiles = 20_000;
 
 /** What one object of a composition is made of. */
 export interface Composed {
@@ -121,15 +121,13 @@ function objectsNaming(
   but: ReadonlySet<string>,
   { files, paths }: FormatContext,
 ): readonly MapNode[] {
-  return paths
-    .filter((path) => /\.ya?ml$/.test(path) && !but.has(path))
-    .slice(0, maxFiles)
-    .flatMap((path) => {
-      const read = files.text(path);
-      return "source" in read && kinds.some((kind) => read.source.text.includes(kind))
-        ? readDocuments(read.source).documents.flatMap((one) => (one.kind === "map" ? [one] : []))
-        : [];
-    });
+  const all = paths.filter((path) => /\.ya?ml$/.test(path) && !but.has(path));
+  return atMost(all, maxFiles, "files in which something may ask for what a composition makes").flatMap((path) => {
+    const read = files.text(path);
+    return "source" in read && kinds.some((kind) => read.source.text.includes(kind))
+      ? readDocuments(read.source).documents.flatMap((one) => (one.kind === "map" ? [one] : []))
+      : [];
+  });
 }
 
 function patched(template: MapNode, patches: readonly Patch[], asking: MapNode): Composed {

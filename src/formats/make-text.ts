@@ -7,7 +7,7 @@ import { origin } from "../value/trace.ts";
 import { DEFAULT } from "../value/value.ts";
 import type { Choice, Condition, Piece, Value } from "../value/value.ts";
 import type { Source } from "../source.ts";
-import { isTooDeep } from "../value/work.ts";
+import { exceed, isTooDeep } from "../value/work.ts";
 
 /** One setting of a variable. */
 export interface Assignment {
@@ -98,17 +98,21 @@ export function variablesOf(tongue: Tongue, given: ReadonlyMap<string, Value> = 
   return made;
 }
 
-/** Of more ways or conditions it is taken that none may hold: to tell that takes twice as long with each. */
-const maxCovering = 10;
+/** To tell it may take twice as long with each condition: where it takes more steps, none may hold, and that is told. */
+const maxSteps = 4_096;
 
 /** Whether one of them holds whatever is answered: what stands behind `ifeq`, and what behind its `else`. */
 function coverAll(ways: readonly (readonly Condition[])[]): boolean {
-  if (ways.length > maxCovering) return false;
-  const keys = new Set(ways.flatMap((when) => when.map(({ key }) => key)));
-  return keys.size <= maxCovering && areCovering(ways);
+  const budget = { steps: maxSteps };
+  const covers = areCovering(ways, budget);
+  if (budget.steps >= 0) return covers;
+  exceed("a variable is set under more conditions than are told apart");
+  return false;
 }
 
-function areCovering(ways: readonly (readonly Condition[])[]): boolean {
+function areCovering(ways: readonly (readonly Condition[])[], budget: { steps: number }): boolean {
+  budget.steps -= 1;
+  if (budget.steps < 0) return false;
   if (ways.some(({ length }) => length === 0)) return true;
   const key = ways[0]?.[0]?.key;
   return (
@@ -118,6 +122,7 @@ function areCovering(ways: readonly (readonly Condition[])[]): boolean {
         ways
           .filter((when) => when.every((one) => one.key !== key || one.branch === branch))
           .map((when) => when.filter((one) => one.key !== key)),
+        budget,
       ),
     )
   );
@@ -157,7 +162,10 @@ function assigned(
       }),
     );
     // What it may be is then not known.
-    if (ways.length > maxWays) return plain;
+    if (ways.length > maxWays) {
+      exceed(`a variable may be one of more than ${maxWays} texts`);
+      return plain;
+    }
   }
   return choice(
     ways.map(({ chosen, when }) => ({

@@ -72,12 +72,20 @@ const gap = "\uFFFC";
 export function sourcedBy(path: string, text: string, files: Files, start = "."): ReadonlyMap<string, Source> {
   const found = new Map<string, Source>();
   const seen = new Set([path]);
+  const isThere = (from: string, folder: string): boolean =>
+    [joinPath(folderOf(from), folder), folder].some((place) => files.names(place) !== null);
   const follow = (from: string, script: string, folders: readonly string[]): void => {
     const named = [...namesIn(script)];
     const entered = new Set(folders);
     for (const { name, isFolder } of named)
-      if (isFolder === true && entered.size < maxFolders)
-        for (const before of [".", ...entered]) entered.add(joinPath(before, name));
+      if (isFolder === true)
+        for (const before of [".", ...entered]) {
+          const folder = joinPath(before, name);
+          // What is no folder of the repository leads to none of its files.
+          if (!isThere(from, folder) || entered.has(folder)) continue;
+          if (entered.size >= maxFolders) return exceed(`a script goes to more than ${maxFolders} folders`);
+          entered.add(folder);
+        }
     for (const { name, isScript, isCopied, isFolder } of named) {
       if (isFolder === true) continue;
       const own = isCopied === true ? [joinPath(folderOf(from), nameOf(name))] : [];

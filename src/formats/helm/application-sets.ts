@@ -19,7 +19,11 @@ const nothing: Element = new Map();
 /** Of generators of which nobody here knows the elements (clusters, pull requests), one without parameters. */
 export function elementsOf(generators: readonly DocumentNode[], context: FormatContext, depth = 0): readonly Element[] {
   const made = generators.flatMap((generator) => elementsOfOne(generator, context, depth));
-  return atMost(made.length === 0 ? [nothing] : made, maxElements, "elements of an ApplicationSet");
+  return ofSet(made.length === 0 ? [nothing] : made);
+}
+
+function ofSet<T>(elements: readonly T[]): readonly T[] {
+  return atMost(elements, maxElements, "elements of an ApplicationSet");
 }
 
 function elementsOfOne(generator: DocumentNode, context: FormatContext, depth: number): readonly Element[] {
@@ -33,7 +37,7 @@ function elementsOfOne(generator: DocumentNode, context: FormatContext, depth: n
   if (inner.length > 0 && depth <= 2) {
     const each = inner.map((one) => elementsOf([one], context, depth + 1));
     return each.reduce<readonly Element[]>(
-      (all, next) => all.flatMap((one) => next.map((two): Element => new Map([...one, ...two]))).slice(0, maxElements),
+      (all, next) => ofSet(all.flatMap((one) => next.map((two): Element => new Map([...one, ...two])))),
       [nothing],
     );
   }
@@ -121,7 +125,7 @@ function ofFiles(git: DocumentNode | null, context: FormatContext): readonly Ele
       .map((start) => context.paths.filter((path) => path === start + pattern || isPlaced(start + pattern, path)))
       .find(({ length }) => length > 0);
     if (files === undefined) return [];
-    return files.slice(0, maxElements).map((path): Element => {
+    return ofSet(files).map((path): Element => {
       const document = openDocument(path, context);
       return new Map([...inFolder(folderOf(path), node), ...parametersOf(document, "")]);
     });

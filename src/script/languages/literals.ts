@@ -28,6 +28,11 @@ export function literalsIn({ text }: Source, marks: readonly CommentMark[]): Lit
     } else if (marks.some((mark) => text.startsWith(mark, at)) && isComment(text, at)) {
       const end = text.indexOf("\n", at);
       at = end < 0 ? text.length : end;
+    } else if (char === "<" && marks.includes("#") && opening(text, at) !== null) {
+      const { start, end, next } = hereDocument(text, at);
+      if (end - start > longest) exceed(`it holds a text of more than ${longest} characters`);
+      else if (end > start) found.push({ name: handedTo(text, nameBefore(text, at)), start, end });
+      at = next;
     } else if (char === '"' || char === "'" || char === "`") {
       const mark = markAt(text, at);
       const isEmpty = mark === "''" && !/[\s\w$]/.test(text[at + 2] ?? "");
@@ -40,6 +45,35 @@ export function literalsIn({ text }: Source, marks: readonly CommentMark[]): Lit
   }
   if (found.length >= maxLiterals) exceed(`it holds more than ${maxLiterals} texts`);
   return found;
+}
+
+/** `<<-SHELL` of Ruby */
+const heading = /<<[-~]?(["']?)([A-Za-z_]\w{0,60})\1(?!\w)/y;
+
+function opening(text: string, at: number): string | null {
+  heading.lastIndex = at;
+  return heading.exec(text)?.[2] ?? null;
+}
+
+/** Where the lines of a here-document begin and end, and where the program goes on; none, where nothing ends it. */
+function hereDocument(
+  text: string,
+  at: number,
+): { readonly start: number; readonly end: number; readonly next: number } {
+  const none = { start: at, end: at, next: at + 2 };
+  const start = text.indexOf("\n", at) + 1;
+  if (start === 0) return none;
+  const last = new RegExp(`^[ \\t]*${opening(text, at) ?? ""}[ \\t]*\\r?$`, "m").exec(text.slice(start));
+  if (last === null) return none;
+  const end = start + last.index;
+  return { start, end, next: end + last[0].length };
+}
+
+/** What a text is given to by its name: `inline: $script`. */
+function handedTo(text: string, name: string): string {
+  if (!/^\$?\w+$/.test(name)) return name;
+  const given = new RegExp(`\\binline\\s{0,20}(?:=>|:|=)\\s{0,20}${name.replace("$", "\\$")}(?!\\w)`);
+  return given.test(text) ? "inline" : name;
 }
 
 /** `#` and `//` inside of words are none: `https://`, `Foo#bar`. */
