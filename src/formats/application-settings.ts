@@ -29,6 +29,15 @@ function hintOf(path: readonly (string | number)[]): SettingHint | undefined {
   return region.test(path.join(".")) ? "region" : undefined;
 }
 
+/** `spring.ai.dashscope.api-key`: whom Spring AI asks with it, its documentation says by the name of the starter. */
+const ofModels = /^spring\.ai\.([a-z]{3,30})\.(?:chat\.|embedding\.|image\.)?api-?key$/i;
+
+/** A key by the name of the variable that holds it elsewhere. */
+function keyOf(name: string): readonly string[] | null {
+  const provider = ofModels.exec(name)?.[1];
+  return provider === undefined ? null : ["environment", `${provider.toUpperCase()}_API_KEY`];
+}
+
 const documents = documentFormat("application-settings", 84, [
   { type: "spring-settings", path: /(?:^|\/)(?:application|bootstrap)(?:-[\w.-]+)?\.ya?ml$/, hint: hintOf },
   { type: "dotnet-settings", path: /(?:^|\/)appsettings(?:\.[\w.-]+)?\.json$/i, hint: hintOf },
@@ -44,13 +53,25 @@ export const format: Format = {
   recognises: (file, context) => documents.recognises(file, context) || properties.recognises(file, context),
   read(file, context) {
     const inForce = inForceOf(file.path, context);
-    if (!properties.mayBe(file.path, context.paths)) return takingEffect(documents.read(file, context), inForce);
+    if (!properties.mayBe(file.path, context.paths))
+      return withKeys(takingEffect(documents.read(file, context), inForce));
     const reading = properties.read(file, context);
     const idle = idleLines(file.source, inForce);
-    const made = withSettings(without(reading, file.source, idle), regionsIn(file.source, idle));
+    const made = withSettings(without(reading, file.source, idle), namedIn(file.source, idle));
     return takingEffect(made, inForce === null ? null : { ...inForce, isReplaced: () => false });
   },
 };
+
+function withKeys(made: FormatReading): FormatReading {
+  const settingOf = (one: Setting): Setting => ({ ...one, path: keyOf(one.path.join(".")) ?? one.path });
+  return {
+    ...made,
+    readings: made.readings.map((reading) => ({
+      ...reading,
+      subjects: reading.subjects.map((subject) => ({ ...subject, settings: subject.settings.map(settingOf) })),
+    })),
+  };
+}
 
 /** A reading with what is in force of it, under what the file is. */
 function takingEffect(made: FormatReading, inForce: InForce | null): FormatReading {
@@ -117,13 +138,16 @@ function idleLines(source: Source, inForce: InForce | null): readonly Stretch[] 
   return idle.reverse().map(({ text, start }) => ({ start, end: start + text.length }));
 }
 
-/** Properties that say where, under their names: the text alone tells hosts only. */
-function regionsIn(source: Source, gone: readonly Stretch[]): Setting[] {
+/** Properties that say where, or whose key it is, by their names: the text alone tells hosts only. */
+function namedIn(source: Source, gone: readonly Stretch[]): Setting[] {
   const idle = new Set(gone.map(({ start }) => start));
   return readSections(source).flatMap(({ key, value, at }): Setting[] => {
     const line = source.text.lastIndexOf("\n", at.start - 1) + 1;
     const start = line + /^\s*/.exec(source.text.slice(line, at.start))![0].length;
-    if (!region.test(key) || idle.has(start)) return [];
+    if (idle.has(start)) return [];
+    const path = keyOf(key);
+    if (path !== null) return [{ path, value: string(value, origin("literal", at), at.start), at }];
+    if (!region.test(key)) return [];
     return [{ path: key.split("."), value: string(value, origin("literal", at), at.start), at, hint: "region" }];
   });
 }

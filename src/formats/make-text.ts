@@ -98,7 +98,7 @@ export function variablesOf(tongue: Tongue, given: ReadonlyMap<string, Value> = 
   return made;
 }
 
-/** To tell it may take twice as long with each condition: where it takes more steps, none may hold, and that is told. */
+/** To tell may take twice as long with each condition: beyond, it is taken that none may hold, and that is told. */
 const maxSteps = 4_096;
 
 /** Whether one of them holds whatever is answered: what stands behind `ifeq`, and what behind its `else`. */
