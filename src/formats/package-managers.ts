@@ -158,6 +158,7 @@ const kinds: readonly Kind[] = [
     content: /^[ \t]*(?:server[ \t]*=|\[host|\[\[?registry|\[plugins\.)/m,
     settings: containerd,
   },
+  { name: "cri-o", path: /(?:^|\/)[\w.-]*crio[\w./-]*\.conf$/, content: /^[ \t]*\[crio\b/m, settings: containerd },
   { name: "rclone", path: /(?:^|\/)rclone\.conf$/, content: /^[ \t]*type[ \t]*=/m, settings: listed },
   {
     name: "k3s",
@@ -222,7 +223,20 @@ function document(source: Source): Setting[] {
 
 /** Hosts are named by their sections: `[host."https://mirror.example"]`. */
 function containerd(source: Source): Setting[] {
-  return sections(source, ({ section, key }) => key !== "" || section.startsWith("host."));
+  const all = sections(source, ({ section, key }) => key !== "" || section.startsWith("host."));
+  return all.map((one) => (runtimeImage.test(String(one.path.at(-1))) ? asImage(one) : one));
+}
+
+/** The image that every pod is begun with. */
+const runtimeImage = /^(?:sandbox_image|pause_image|sandbox)$/;
+
+function asImage({ path, at }: Setting): Setting {
+  const { source } = at;
+  const written = /^"([^"\n]*)"|^'([^'\n]*)'/.exec(source.text.slice(at.start, at.end));
+  const name = written?.[1] ?? written?.[2];
+  const start = at.start + (name === undefined ? 0 : 1);
+  const end = name === undefined ? at.end : start + name.length;
+  return { ...setting(source, path.map(String), start, end), hint: "image" };
 }
 
 /** `-r more.lst`: lists of requirements by whatever name. */
