@@ -44,11 +44,12 @@ const inTasks = /(?:^|\/)(?:tasks|handlers)\/(?:.*\/)?[^/]+\.ya?ml$/is;
 const inVariables = /(?:^|\/)(?:defaults|vars|group_vars|host_vars)\/(?:.*\/)?[^/]+\.ya?ml$/is;
 const requirements = /(?:^|\/)(?:requirements|galaxy)[^/]*\.ya?ml$/i;
 const play = /^-?[ \t]+(?:hosts|(?:ansible\.builtin\.)?import_playbook)[ \t]*:/m;
-const inPlay = new RegExp(
+const inPlay = eitherOf(
   [
-    String.raw`^-?[ \t]+(?:tasks|roles|pre_tasks|post_tasks|handlers|vars|vars_files|gather_facts|become|`,
-    String.raw`connection|(?:ansible\.builtin\.)?import_playbook)[ \t]*:`,
-  ].join(""),
+    /^-?[ \t]+(?:tasks|roles|pre_tasks|post_tasks|handlers|vars|vars_files)[ \t]*:/,
+    /^-?[ \t]+(?:gather_facts|become|connection)[ \t]*:/,
+    /^-?[ \t]+(?:ansible\.builtin\.)?import_playbook[ \t]*:/, // - ansible.builtin.import_playbook:
+  ],
   "m",
 );
 const task = /^-[ \t]+(?:name|block|[a-z_]\w*(?:\.[a-z_]\w*){0,4})[ \t]*:/m;

@@ -36,6 +36,7 @@ import type { Format, FormatContext, FormatFile, FormatReading } from "./format.
 import { readDocuments } from "./read-documents.ts";
 import { laidOver } from "./overlay.ts";
 import { hasKey, isKeyed, isPlainlyWritten, mayHaveAtTop, mayHold } from "./recognition.ts";
+import { eitherOf, inSequence } from "../pattern.ts";
 
 type Path = readonly (string | number)[];
 
@@ -213,10 +214,16 @@ function isNoUse(path: Path, node: DocumentNode): boolean {
 }
 
 /** Source: RFC 1918, 5737, 6598, 4193; `host-gateway` is Docker's word for the machine itself. */
-const ownAddress = new RegExp(
+const ownAddress = inSequence(
   [
-    String.raw`(?:^|[:=])\[?(?:(?:0|10|127)\.[\d.]+|172\.(?:1[6-9]|2\d|3[01])\.[\d.]+|192\.(?:168|0\.2)\.[\d.]+|`,
-    String.raw`169\.254\.[\d.]+|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.[\d.]+|::1?|f[cd][\da-f:]+|host-gateway)\]?$`,
-  ].join(""),
+    /(?:^|[:=])\[?/,
+    eitherOf([
+      /(?:0|10|127)\.[\d.]+|172\.(?:1[6-9]|2\d|3[01])\.[\d.]+/, // 10.1.2.3
+      /192\.(?:168|0\.2)\.[\d.]+|169\.254\.[\d.]+/,
+      /100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.[\d.]+/, // 100.64.0.1
+      /::1?|f[cd][\da-f:]+|host-gateway/, // fd00::1
+    ]),
+    /\]?$/,
+  ],
   "i",
 );

@@ -18,6 +18,7 @@ import { entriesOf, get } from "./document.ts";
 import { readDocuments } from "./read-documents.ts";
 import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
+import { eitherOf } from "../pattern.ts";
 
 const scripts = /^(?:initialize|onCreate|updateContent|postCreate|postStart|postAttach)Command$/;
 
@@ -49,12 +50,10 @@ function dockerfileOf(node: DocumentNode, path: string): Named[] {
 const plain = documentFormat("devcontainer", 28, [
   {
     type: "devcontainer",
-    path: new RegExp(
-      [
-        String.raw`(?:^|/)(?:\.devcontainer/(?:[^/]+/)?devcontainer|\.devcontainer|devcontainer-feature|`,
-        String.raw`devcontainer-template)\.json$`,
-      ].join(""),
-    ),
+    path: eitherOf([
+      /(?:^|\/)\.devcontainer\/(?:[^/]+\/)?devcontainer\.json$/, // .devcontainer/web/devcontainer.json
+      /(?:^|\/)(?:\.devcontainer|devcontainer-feature|devcontainer-template)\.json$/,
+    ]),
     hint: (path) => {
       if (path[0] === "image") return "image";
       return scripts.test(String(path[0])) ? "script" : undefined;

@@ -31,15 +31,16 @@ import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { interpolate } from "./shell-variables.ts";
 import type { Variable } from "./shell-variables.ts";
+import { eitherOf } from "../pattern.ts";
 
 const instructionName = /^[ \t]*(FROM|ARG|RUN|COPY|ADD|ENV)[ \t]/im;
 
 /** What is named after a Dockerfile and is none: notes on one, programs that make one. */
-const otherKinds = new RegExp(
+const otherKinds = eitherOf(
   [
-    String.raw`\.(?:md|rst|adoc|txt|html?|dockerignore|ya?ml|json|tf|toml|go|py|pyi|js|mjs|cjs|ts|tsx|rb|rs|`,
-    String.raw`java|kt|cs|php|pl|lua|sh|bash|ps1|bat|png|svg|sum|lock)$`,
-  ].join(""),
+    /\.(?:md|rst|adoc|txt|html?|dockerignore|ya?ml|json|tf|toml|png|svg|sum|lock)$/, // Dockerfile.md
+    /\.(?:go|py|pyi|js|mjs|cjs|ts|tsx|rb|rs|java|kt|cs|php|pl|lua|sh|bash|ps1|bat)$/,
+  ],
   "i",
 );
 

@@ -8,6 +8,7 @@
  */
 import type { Format } from "./format.ts";
 import { documentFormat } from "./document-format.ts";
+import { eitherOf } from "../pattern.ts";
 
 export const format: Format = documentFormat("kops", 79, [
   {
@@ -25,11 +26,12 @@ export const format: Format = documentFormat("kops", 79, [
 ]);
 
 const opening = /^spec[ \t]*:[ \t]*\r?$/m;
-const keys = new RegExp(
+const keys = eitherOf(
   [
-    String.raw`^[ \t]{1,8}(?:assets|kubeAPIServer|kubelet|masterKubelet|docker|containerd|nodeUp|cloudProvider|`,
-    String.raw`kubernetesApiAccess|topology|fileAssets|hooks)[ \t]*:`,
-  ].join(""),
+    /^[ \t]{1,8}(?:kubeAPIServer|kubelet|masterKubelet|docker|containerd)[ \t]*:/,
+    /^[ \t]{1,8}(?:assets|fileAssets|hooks|nodeUp|topology)[ \t]*:/,
+    /^[ \t]{1,8}(?:cloudProvider|kubernetesApiAccess)[ \t]*:/,
+  ],
   "m",
 );
 /** How far below `spec` the keys are looked for that only a cluster of kops has. */

@@ -1,19 +1,21 @@
 /** Kinds of objects that deploy nothing by themselves, and parts of some of them that name somebody all the same. */
 import type { Setting } from "../subject.ts";
 
-import { inSequence } from "../pattern.ts";
+import { eitherOf, inSequence } from "../pattern.ts";
 
 /** What forbids, permits, watches or describes, and deploys nothing by itself. */
-const notDeployed = new RegExp(
-  [
-    String.raw`^(?:kyverno\.io|wgpolicyk8s\.io|constraints\.gatekeeper\.sh|templates\.gatekeeper\.sh|`,
-    String.raw`config\.gatekeeper\.sh|mutations\.gatekeeper\.sh|policies\.kubewarden\.io|`,
-    String.raw`apiextensions\.k8s\.io|admissionregistration\.k8s\.io|apiregistration\.k8s\.io|`,
-    String.raw`aquasecurity\.github\.io)/|^(?:networking\.k8s\.io|cilium\.io|crd\.projectcalico\.org|`,
-    String.raw`projectcalico\.org)/[^/]+/\w*(?:NetworkPolicy|NetworkSet)$|/(?:PrometheusRule|ServiceMonitor|`,
-    String.raw`PodMonitor|GrafanaDashboard|NetworkPolicy|Event)$`,
-  ].join(""),
-);
+const notDeployed = eitherOf([
+  /^(?:kyverno\.io|wgpolicyk8s\.io)\//, // kyverno.io/v1/ClusterPolicy
+  /^(?:policies\.kubewarden\.io|aquasecurity\.github\.io)\//,
+  /^(?:constraints|templates|config|mutations)\.gatekeeper\.sh\//,
+  /^(?:apiextensions|admissionregistration|apiregistration)\.k8s\.io\//,
+  inSequence([
+    /^(?:networking\.k8s\.io|cilium\.io|(?:crd\.)?projectcalico\.org)\//, // cilium.io/
+    /[^/]+\/\w*(?:NetworkPolicy|NetworkSet)$/, // v2/CiliumNetworkPolicy
+  ]),
+  /\/(?:PrometheusRule|ServiceMonitor|PodMonitor|GrafanaDashboard)$/,
+  /\/(?:NetworkPolicy|Event)$/,
+]);
 
 type Path = readonly (string | number)[];
 

@@ -37,6 +37,7 @@ import { isTemplate, templateSettings } from "./template.ts";
 import { asRun } from "./tekton-runs.ts";
 import { partThatCounts, withHostNamed } from "./kubernetes-parts.ts";
 import { withRunParameters } from "./workflow-parameters.ts";
+import { eitherOf } from "../pattern.ts";
 
 type Path = readonly (string | number)[];
 
@@ -270,13 +271,11 @@ function namePieces(node: ScalarNode, name: string): TextPiece[] {
   return [...piecesOf(node, start + 1, start + 1 + name.length, trace), { text: " ", trace, offset: -1, flags: 0 }];
 }
 
-const sources = new RegExp(
-  [
-    String.raw`^(?:argoproj\.io|source\.toolkit\.fluxcd\.io|helm\.toolkit\.fluxcd\.io|`,
-    String.raw`kustomize\.toolkit\.fluxcd\.io|helm\.cattle\.io|fleet\.cattle\.io|tekton\.dev|`,
-    String.raw`management\.cattle\.io|helm\.crossplane\.io|catalog\.cattle\.io)/`,
-  ].join(""),
-);
+const sources = eitherOf([
+  /^(?:argoproj\.io|tekton\.dev|helm\.crossplane\.io)\//, // argoproj.io/v1alpha1/Application
+  /^(?:source|helm|kustomize)\.toolkit\.fluxcd\.io\//,
+  /^(?:helm|fleet|management|catalog)\.cattle\.io\//,
+]);
 
 function hintOf(path: Path, node: DocumentNode, parent: DocumentNode | null, type: string): SettingHint | undefined {
   if (isJoinedImage(path, parent)) return "image";

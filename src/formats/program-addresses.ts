@@ -8,12 +8,14 @@ import type { FormatContext } from "./format.ts";
 import { eitherOf, inSequence } from "../pattern.ts";
 
 /** Of Python, Node, Ruby and Go. What stands there instead where nobody sets it is found as any other text. */
-const reading = new RegExp(
+const reading = eitherOf(
   [
-    String.raw`\bos\.environ\[\s*["'](\w{1,80})["']\s*\]|\bos\.(?:environ\.get|getenv)\(\s*["'](\w{1,80})["']\s*\)|`,
-    String.raw`\bprocess\.env\.(\w{1,80})|\bprocess\.env\[\s*["'](\w{1,80})["']\s*\]|`,
-    String.raw`\bENV(?:\.fetch\(|\[)\s*["'](\w{1,80})["']\s*[\])]|\bos\.Getenv\(\s*"(\w{1,80})"\s*\)`,
-  ].join(""),
+    /\bos\.environ\[\s*["'](\w{1,80})["']\s*\]/, // os.environ["BASE_URL"]
+    /\bos\.(?:environ\.get|getenv)\(\s*["'](\w{1,80})["']\s*\)/,
+    /\bprocess\.env\.(\w{1,80})|\bprocess\.env\[\s*["'](\w{1,80})["']\s*\]/, // process.env.BASE_URL
+    /\bENV(?:\.fetch\(|\[)\s*["'](\w{1,80})["']\s*[\])]/, // ENV["BASE_URL"]
+    /\bos\.Getenv\(\s*"(\w{1,80})"\s*\)/,
+  ],
   "g",
 );
 /** Another value stands behind it. */

@@ -19,11 +19,11 @@ import { eitherOf } from "../pattern.ts";
 const texts = textFormat("proxies", 87, [
   {
     type: "nginx",
-    path: new RegExp(
+    path: eitherOf(
       [
-        String.raw`(?:^|/)(?:[^/]*nginx[^/]*|[^/]+)\.conf(?:\.(?:j2|template|tmpl|tpl))?$|(?:^|`,
-        String.raw`/)(?:sites-(?:enabled|available)|conf\.d)/[^/]+$`,
-      ].join(""),
+        /(?:^|\/)(?:[^/]*nginx[^/]*|[^/]+)\.conf(?:\.(?:j2|template|tmpl|tpl))?$/, // nginx.conf.j2
+        /(?:^|\/)(?:sites-(?:enabled|available)|conf\.d)\/[^/]+$/,
+      ],
       "i",
     ),
     content: /^[ \t]*(?:server|upstream|http|location)\b[^\n;]{0,200}\{/m,

@@ -25,11 +25,15 @@ export function mayHold(text: string, ...words: readonly string[]): boolean {
  * Lines whose key or item is in quotes, braces or brackets, has an anchor or tag, is an alias, a merge or a complex
  * key; items that begin on the next line, documents that begin on the line of their mark.
  */
-const unusual = new RegExp(
+const unusual = eitherOf(
   [
-    String.raw`^[ \t]*(?:-[ \t]+)*(?:["'][^"'\n]{1,200}["'][ \t]*:|[?&!*{[]|<<|"[^"\n]{0,200}\\)|`,
-    String.raw`^-[ \t]*(?:#[^\n]*)?\r?$|^---[ \t]+[^ \t\r\n#]`,
-  ].join(""),
+    inSequence([
+      /^[ \t]*(?:-[ \t]+)*/,
+      /(?:["'][^"'\n]{1,200}["'][ \t]*:|[?&!*{[]|<<|"[^"\n]{0,200}\\)/, // "key":, &anchor, <<
+    ]),
+    /^-[ \t]*(?:#[^\n]*)?\r?$/, // -, and what it holds on the next line
+    /^---[ \t]+[^ \t\r\n#]/, // --- one
+  ],
   "m",
 );
 /** All of it is indented. */

@@ -15,6 +15,7 @@ import type { DocumentNode } from "./document.ts";
 import { eachOf, entriesOf, get, textOf } from "./document.ts";
 import { mapOf } from "./overlay.ts";
 import { textFormat } from "./text-format.ts";
+import { eitherOf, inSequence } from "../pattern.ts";
 
 /** A collector starts what its pipelines and its list of extensions name; without pipelines, another file has them. */
 function inPipelines(document: DocumentNode): DocumentNode {
@@ -61,11 +62,15 @@ const documents = documentFormat("telemetry", 85, [
   },
   {
     type: "log-shipper-settings",
-    path: new RegExp(
+    path: inSequence(
       [
-        String.raw`(?:^|/)(?:vector|fluent-?bit|filebeat|metricbeat|promtail|loki|tempo|mimir|grafana-agent|`,
-        String.raw`logstash|telegraf)[\w.-]*\.(?:ya?ml|json)$`,
-      ].join(""),
+        /(?:^|\/)/,
+        eitherOf([
+          /vector|fluent-?bit|filebeat|metricbeat|promtail|loki/,
+          /tempo|mimir|grafana-agent|logstash|telegraf/,
+        ]),
+        /[\w.-]*\.(?:ya?ml|json)$/, // loki-live.yaml
+      ],
       "i",
     ),
   },

@@ -11,6 +11,7 @@ import { origin } from "../value/trace.ts";
 import { DEFAULT } from "../value/value.ts";
 import type { Piece, Value } from "../value/value.ts";
 import { exceed } from "../value/work.ts";
+import { eitherOf } from "../pattern.ts";
 
 /** What a condition comes to under the values that are given: undefined where nobody knows. */
 export type Decide = (condition: string) => boolean | undefined;
@@ -118,14 +119,10 @@ export function templateSettings(source: Source, decide: Decide): Setting[] {
   ];
 }
 
-const fallback = new RegExp(
-  [
-    /(\$?\.[\w.]{1,300})\s{0,100}\|\s{0,100}default\s{1,100}"([^"\\\n]{1,500})"/, // .Values.region | default "…"
-    /\bdefault\s+"([^"\\\n]{1,500})"\s+(\$?\.[\w.]+)/, // default "…" .Values.region
-  ]
-    .map(({ source }) => source)
-    .join("|"),
-);
+const fallback = eitherOf([
+  /(\$?\.[\w.]{1,300})\s{0,100}\|\s{0,100}default\s{1,100}"([^"\\\n]{1,500})"/, // .Values.region | default "…"
+  /\bdefault\s+"([^"\\\n]{1,500})"\s+(\$?\.[\w.]+)/, // default "…" .Values.region
+]);
 const format = /^\{\{-?[\s(]{0,100}(?:(?:printf?|quote)[\s(]{1,100})?"([^"\\\n]{1,500})"/;
 
 /** The literal text that an action writes, as far as it writes one. */

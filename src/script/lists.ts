@@ -8,6 +8,7 @@ import { programBefore } from "./image-programs.ts";
 import { withInterpreters } from "./languages/of-setting.ts";
 import type { Path } from "./state.ts";
 import { concatenated, shownText } from "./values.ts";
+import { eitherOf } from "../pattern.ts";
 
 /** A command that stands word by word in a list. */
 export interface WordList {
@@ -17,11 +18,11 @@ export interface WordList {
 }
 
 /** Lists whose items are lines of one script, and lists whose items are the words of one command. */
-const lineLists = new RegExp(
+const lineLists = eitherOf(
   [
-    String.raw`^(?:script|scripts|before_?script|after_?script|inline|commands|runcmd|bootcmd|run|install|cmds|`,
-    String.raw`pre_?install|post_?install)$`,
-  ].join(""),
+    /^(?:script|scripts|before_?script|after_?script|pre_?install|post_?install)$/, // before_script
+    /^(?:inline|commands|runcmd|bootcmd|run|install|cmds)$/,
+  ],
   "i",
 );
 const wordLists = /^(?:command|args|entrypoint|cmd|arguments|execute)$/i;

@@ -41,11 +41,15 @@ const ownName = inSequence(
   "i",
 );
 /** What an environment is called. */
-const environment = new RegExp(
+const environment = inSequence(
   [
-    String.raw`(?:^|[._-])(?:prod(?:uction)?|stag(?:e|ing)|stg|dev(?:el(?:opment)?)?|test(?:ing)?|qa|uat|live|demo|`,
-    String.raw`sandbox|local|vagrant)(?:[._-]|$)`,
-  ].join(""),
+    /(?:^|[._-])/,
+    eitherOf([
+      /prod(?:uction)?|live|stag(?:e|ing)|stg|dev(?:el(?:opment)?)?/, // stg
+      /test(?:ing)?|qa|uat|demo|sandbox|local|vagrant/,
+    ]),
+    /(?:[._-]|$)/,
+  ],
   "i",
 );
 const ownFolder = /(?:^|\/)(?:inventor(?:y|ies)|environments|envs?)\//;

@@ -18,11 +18,12 @@ interface Activation {
 
 export type Kind = "spring" | "dotnet";
 
-const mayActivate = new RegExp(
+const mayActivate = eitherOf(
   [
-    String.raw`\.(?:ya?ml|sh|bash|service|env|container|tf|mk|toml)$|`,
-    String.raw`(?:^|\/)(?:[\w.-]*Dockerfile[\w.-]*|Containerfile|Makefile|\.env[^/]*|Jenkinsfile|Procfile)$`,
-  ].join(""),
+    /\.(?:ya?ml|sh|bash|service|env|container|tf|mk|toml)$/,
+    /(?:^|\/)(?:[\w.-]*Dockerfile[\w.-]*|\.env[^/]*)$/, // .env.live
+    /(?:^|\/)(?:Containerfile|Makefile|Jenkinsfile|Procfile)$/,
+  ],
   "i",
 );
 const mentions = eitherOf([/SPRING_PROFILES_ACTIVE|spring\.profiles\.active/, /(?:ASPNETCORE|DOTNET)_ENVIRONMENT/]);

@@ -18,6 +18,7 @@ import { callTerraform, choose, concatenate, not, valueOr } from "../evaluation.
 import { expressionMarks } from "../expression-marks.ts";
 import { expressionIn } from "./parse-expression.ts";
 import { isTooDeep } from "../../value/work.ts";
+import { eitherOf } from "../../pattern.ts";
 
 /** `env.X`, `inputs.x`, `matrix.x` with their values. */
 export type Names = ReadonlyMap<string, Value>;
@@ -172,12 +173,11 @@ export function answerOf(condition: DocumentNode | null, given: Names): boolean 
  * What somebody sets or enters, or what goes wrong. Branches, events and what earlier steps find out are ways in which
  * the repository is run: what is done in one of them is done.
  */
-const chosen = new RegExp(
-  [
-    String.raw`\b(?:inputs|vars|env|secrets)\s*[.[]|\bgithub\.event\.(?:inputs|client_payload)\b|`,
-    String.raw`(?<!\bsuccess\(\)\s*\|\|\s*)\bfailure\(\)`,
-  ].join(""),
-);
+const chosen = eitherOf([
+  /\b(?:inputs|vars|env|secrets)\s*[.[]/, // inputs.stage
+  /\bgithub\.event\.(?:inputs|client_payload)\b/,
+  /(?<!\bsuccess\(\)\s*\|\|\s*)\bfailure\(\)/,
+]);
 
 /** The condition under which an `if` says yes that is not decided; none: it is decided, or a way of being run. */
 export function conditionOf(condition: DocumentNode | null, given: Names): readonly Condition[] {

@@ -3,6 +3,7 @@ import type { Expression } from "../arm/expression.ts";
 import type { ScalarNode } from "../document.ts";
 import { expressionIn } from "./parse-expression.ts";
 import { atMost } from "../../value/work.ts";
+import { eitherOf } from "../../pattern.ts";
 
 export type Part =
   | { readonly kind: "text"; readonly start: number; readonly end: number }
@@ -23,14 +24,12 @@ export interface Branch {
 }
 
 /** Each begins before the next one does, so that what is never closed is not read again and again. */
-const marks = new RegExp(
+const marks = eitherOf(
   [
     /\{\{((?:[^'"{}]|\{(?!\{)|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\}(?!\}))*)\}\}/, // {{ a | default('}}') }}
     /\{%([^\n]{0,1000}?)%\}/, // {% if a %}
     /\{#(?:[^{]|\{(?!#))*?#\}/, // {# a remark #}
-  ]
-    .map(({ source }) => source)
-    .join("|"),
+  ],
   "g",
 );
 const maxMarks = 4_000;

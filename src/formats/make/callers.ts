@@ -8,7 +8,7 @@ import { origin } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
 import { atMost } from "../../value/work.ts";
 import type { FormatContext } from "../format.ts";
-import { eitherOf } from "../../pattern.ts";
+import { eitherOf, inSequence } from "../../pattern.ts";
 
 /** One command that runs Make. */
 export interface MakeCall {
@@ -25,11 +25,12 @@ const asking = eitherOf([
   /(?:^|\/)(?:(?:GNU)?[Mm]akefile[\w.-]*|Jenkinsfile[\w.-]*)$/, // Makefile.common
   /\.(?:mk|mak|make|sh|bash|ya?ml)$/,
 ]);
-const command = new RegExp(
+const command = inSequence(
   [
-    String.raw`(?:\bcd[ \t]+([\w./-]+)[ \t]*&&[ \t]*)?(?:^|[\s;&|(@"'+-])(\$[({]MAKE[)}]|g?make)`,
-    String.raw`((?:[ \t]+(?:\\\n[ \t]*)?[^\s;&|#\x60"'<>]+(?:"[^"\n]*"|'[^'\n]*')?)+)`,
-  ].join(""),
+    /(?:\bcd[ \t]+([\w./-]+)[ \t]*&&[ \t]*)?/, // cd infra &&
+    /(?:^|[\s;&|(@"'+-])(\$[({]MAKE[)}]|g?make)/, // $(MAKE)
+    /((?:[ \t]+(?:\\\n[ \t]*)?[^\s;&|#\x60"'<>]+(?:"[^"\n]*"|'[^'\n]*')?)+)/, // deploy STAGE="live"
+  ],
   "gm",
 );
 const maxCalls = 1_000;

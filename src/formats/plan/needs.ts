@@ -1,6 +1,7 @@
 /** What the configuration in a plan says that each resource needs: its references, through the inputs of modules. */
 import type { Subject } from "../../subject.ts";
 import { scanObject, skipValue } from "./json-scan.ts";
+import { inSequence } from "../../pattern.ts";
 
 /** Of a resource or module. */
 export interface Needs {
@@ -14,11 +15,12 @@ export interface Needs {
 const maxUses = 64;
 const maxHops = 16;
 
-const quoted = new RegExp(
+const quoted = inSequence(
   [
-    String.raw`(?<!\\)"(data\.[\w-]+\.[\w-]+|module\.[\w-]+\.[\w-]+|module\.[\w-]+|`,
-    String.raw`[A-Za-z_][\w-]*\.[\w-]+)(?:[.[](?:[^"\\]|\\.)*)?"`,
-  ].join(""),
+    /(?<!\\)"/,
+    /(data\.[\w-]+\.[\w-]+|module(?:\.[\w-]+){1,2}|[A-Za-z_][\w-]*\.[\w-]+)/, // data.x.y
+    /(?:[.[](?:[^"\\]|\\.)*)?"/, // .id"
+  ],
   "g",
 );
 const lists = /(?<!\\)"references":\s*(\[(?:[\s,]|"(?:[^"\\]|\\.)*")*\])/g;

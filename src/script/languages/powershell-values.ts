@@ -10,6 +10,7 @@ import { fromPieces, piecesOf } from "../../value/pieces.ts";
 import { origin } from "../../value/trace.ts";
 import { DEFAULT } from "../../value/value.ts";
 import type { Piece, Value } from "../../value/value.ts";
+import { eitherOf, inSequence } from "../../pattern.ts";
 
 export type Variables = Map<string, Value>;
 
@@ -20,16 +21,17 @@ interface Token {
   readonly sign: string;
 }
 
-const token = new RegExp(
-  `\\s*(?:${[
-    /("(?:[^"`]|`.|""){0,2000}")/, // "a `"$b`""
-    /('(?:[^']|''){0,2000}')/, // 'it''s'
-    /\$(?:env:|script:|global:)?(\w{1,80})/, // $env:REGION
-    /(-f\b|-join\b|[+,()]|@\()/,
-    /(\S)/,
-  ]
-    .map(({ source }) => source)
-    .join("|")})`,
+const token = inSequence(
+  [
+    /\s*/,
+    eitherOf([
+      /("(?:[^"`]|`.|""){0,2000}")/, // "a `"$b`""
+      /('(?:[^']|''){0,2000}')/, // 'it''s'
+      /\$(?:env:|script:|global:)?(\w{1,80})/, // $env:REGION
+      /(-f\b|-join\b|[+,()]|@\()/,
+      /(\S)/,
+    ]),
+  ],
   "giy",
 );
 const maxTokens = 4_000;

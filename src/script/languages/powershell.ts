@@ -180,11 +180,14 @@ function keepAssigned({ lists }: Reader, ways: readonly Reader[], statement: str
 }
 
 /** `[Environment]::SetEnvironmentVariable("NAME", "value")`, `Set-Item Env:NAME -Value value`. */
-const setsVariable = new RegExp(
+const setsVariable = inSequence(
   [
-    String.raw`(?:\bSetEnvironmentVariable\(\s*["'](\w{1,80})["']\s*,\s*|`,
-    String.raw`^\s*(?:Set|New)-Item\b.{0,100}\bEnv:\\?(\w{1,80})["']?\s+-Value\s+)([^\s,)]{1,2000})`,
-  ].join(""),
+    eitherOf([
+      /\bSetEnvironmentVariable\(\s*["'](\w{1,80})["']\s*,\s*/, // SetEnvironmentVariable("REGION",
+      /^\s*(?:Set|New)-Item\b.{0,100}\bEnv:\\?(\w{1,80})["']?\s+-Value\s+/, // Set-Item Env:REGION -Value
+    ]),
+    /([^\s,)]{1,2000})/,
+  ],
   "i",
 );
 

@@ -11,12 +11,17 @@ import { asRun } from "../../pipelines/buildkite.ts";
 import { mountedBy, placeIn } from "../container.ts";
 import { documentsAt, joinedLines, scalarValue } from "../job.ts";
 import type { Job, RunSource, Script } from "../job.ts";
+import { eitherOf, inSequence } from "../../../pattern.ts";
 
-const names = new RegExp(
+const names = inSequence(
   [
-    String.raw`(?:^|/)(?:cloudbuild[^/]*|buildspec[^/]*|\.drone|\.woodpecker(?:/.+)?|\.travis|`,
-    String.raw`\.buildkite/[^/]+)\.(?:ya?ml|json)$`,
-  ].join(""),
+    /(?:^|\/)/,
+    eitherOf([
+      /cloudbuild[^/]*|buildspec[^/]*|\.travis|\.drone/, // cloudbuild-live
+      /\.woodpecker(?:\/.+)?|\.buildkite\/[^/]+/, // .woodpecker/deploy
+    ]),
+    /\.(?:ya?ml|json)$/,
+  ],
   "is",
 );
 const terraformImage = /(?:^|\/)(?:terraform|opentofu)(?:[:@-]|$)/;
