@@ -73,19 +73,22 @@ ${lines(
 
 /**
  * Roots, and workflows that set a few environments of variables for whichever root they run, or for one that they name.
+ *
+ * @param isRead whether all that a root deploys has the environment in its name: then each makes a scenario
  */
-export function workflows(roots: number, count: number, isNamed = false): Tree {
+export function workflows(roots: number, count: number, isNamed = false, isRead = false): Tree {
   const tree = new Map<string, string>();
+  const read = isRead ? "environment" : "region";
   for (let root = 0; root < roots; root += 1)
     tree.set(
       `roots/r${root}/main.tf`,
       `variable "region" {
   default = "eu-west-1"
 }
-provider "aws" {
+${isRead ? 'variable "environment" {\n  default = "none"\n}\n' : ""}provider "aws" {
   region = var.region
 }
-${lines(10, (index) => `resource "aws_sqs_queue" "q${index}" {\n  name = "\${var.region}-${root}-${index}"\n}`)}`,
+${lines(10, (index) => `resource "aws_sqs_queue" "q${index}" {\n  name = "\${var.${read}}-${root}-${index}"\n}`)}`,
     );
   for (let index = 0; index < count; index += 1)
     tree.set(

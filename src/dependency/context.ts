@@ -1,6 +1,8 @@
 /** Prepares a subject for the detectors: its settings in effect, the hosts in them, and whose regions it uses. */
 import type { Catalogue, Match } from "../catalogue/catalogue.ts";
 import type { Reading, Role, Subject } from "../subject.ts";
+import { bodiesOfRoot } from "./bodies.ts";
+import type { Bodies, Prepared } from "./bodies.ts";
 import { cloudOf, cloudOfContainer } from "./clouds.ts";
 import { isHostThere, isOfCountry } from "./country-domains.ts";
 import type { HostName } from "./hosts.ts";
@@ -15,6 +17,7 @@ import { cloudOfWord, cloudSettings, connectionTypes, serviceOfConnection } from
 import type { Kind } from "../terms.ts";
 import { openSettings } from "./open-places.ts";
 import { takersOf } from "./takers.ts";
+import type { Taker } from "./takers.ts";
 import type { Context, KnownHost, OpenSetting, Shape } from "./tie.ts";
 import { isResolverSetting } from "./resolvers.ts";
 import { shapeKey } from "./shapes.ts";
@@ -30,11 +33,13 @@ const maxOfInventory = 64;
  * beyond its young generation (docs/performance.md).
  *
  * @param tell takes what is found to be wrong on the way: scripts that can't be followed.
+ * @param bodies of the root that is read, in other scenarios too; left out, those of this reading alone
  */
 export function contextsWith(
   { isInventory, subjects }: Pick<Reading, "isInventory" | "subjects">,
   catalogue: Catalogue,
   tell: Tell = () => undefined,
+  bodies: Bodies = bodiesOfRoot(),
 ): Contexts {
   const made = new Map<Subject, Context>();
   let configurations: ReadonlyMap<string, Subject> | undefined;
@@ -51,10 +56,15 @@ export function contextsWith(
       if (isInventory === true && made.size >= maxOfInventory) made.clear();
       const key = shapes === null ? null : shapeKey(subject);
       const known = key === null ? undefined : shapes?.get(key);
-      const make = (): Context => ({
-        ...makeContext(subject, catalogue, tell, configured),
-        takers: () => takersOf(subject, subjects, (other) => contexts(other).leaves),
-      });
+      const make = (): Context => {
+        const one = makeContext(subject, catalogue, tell, configured, isInventory === true ? null : bodies);
+        const { body } = one;
+        const takers = (): readonly Taker[] => {
+          if (body !== undefined) body.isAmongOthers = true;
+          return takersOf(subject, subjects, (other) => contexts(other).leaves);
+        };
+        return { ...one, takers };
+      };
       context = known === undefined ? make() : alike(known, subject, make);
       if (known === undefined && shapes !== null && key !== null) {
         const shape: Shape = {};
@@ -96,15 +106,26 @@ function alike({ shape, cloud, catalogue }: OfShape, subject: Subject, make: () 
 
 type Configured = (address: string) => string | null;
 
-function makeContext(subject: Subject, catalogue: Catalogue, tell: Tell, configured: Configured): Context {
-  const leaves = leavesOf(subject, tell);
-  let found: readonly KnownHost[] | undefined;
-  const hosts = (): readonly KnownHost[] =>
-    (found ??= subject.role === "requirement" ? [] : knownHosts(subject, leaves, catalogue));
+function makeContext(
+  subject: Subject,
+  catalogue: Catalogue,
+  tell: Tell,
+  configured: Configured,
+  bodies: Bodies | null,
+): Context {
+  const prepare = (): Prepared => {
+    const leaves = leavesOf(subject, tell);
+    let found: readonly KnownHost[] | undefined;
+    const hosts = (): readonly KnownHost[] =>
+      (found ??= subject.role === "requirement" ? [] : knownHosts(subject, leaves, catalogue));
+    return { leaves, hosts };
+  };
   const { role, providerConfig } = subject;
   let cloud = cloudOf(subject, catalogue);
+  if (cloud === null && role !== "provider" && providerConfig !== undefined) cloud = configured(providerConfig);
+  const known = bodies?.find(subject, cloud, prepare) ?? null;
+  const { leaves, hosts } = known ?? prepare();
   if (cloud === null && role === "provider") cloud = cloudOfHost(hosts(), catalogue);
-  else if (cloud === null && providerConfig !== undefined) cloud = configured(providerConfig);
   const besides = cloudsBeside(leaves, role);
   let open: readonly OpenSetting[] | undefined;
   const context: Context = {
@@ -115,6 +136,7 @@ function makeContext(subject: Subject, catalogue: Catalogue, tell: Tell, configu
     hosts,
     open: () => (open ??= openSettings(context)),
     cloudFor: (leaf) => cloudBeside(besides, leaf) ?? cloud ?? cloudOfContainer(leaf.path),
+    ...(known === null ? {} : { body: known.body }),
   };
   return context;
 }

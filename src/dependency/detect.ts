@@ -21,7 +21,7 @@ import type { Placement } from "./place/placement.ts";
 import { nowhere } from "./place/places.ts";
 import type { Lying, Places } from "./place/places.ts";
 import type { Certainty, Kind } from "../terms.ts";
-import type { Context, Tie } from "./tie.ts";
+import type { Body, Context, Tie } from "./tie.ts";
 import { withoutRestated } from "./restated.ts";
 import { tiesOfTelling } from "./silent.ts";
 import { shapedTies, tiesAt } from "./shapes.ts";
@@ -112,14 +112,24 @@ function bodies({ isInventory }: Reading, contexts: Contexts): (subject: Subject
   if (isInventory === true) return (subject) => tiesOfShape(contexts(subject));
   const shared = new Map<readonly Setting[], { readonly of: Subject; readonly ties: readonly Tie[] }>();
   return (subject) => {
+    const context = contexts(subject);
+    if (context.body !== undefined) return tiesOfBody(context, context.body);
     const { settings } = subject;
-    if (settings.length === 0) return tiesOf(contexts(subject));
+    if (settings.length === 0) return tiesOf(context);
     const known = shared.get(settings);
     if (known !== undefined && isSameBody(known.of, subject)) return known.ties;
-    const ties = tiesOf(contexts(subject));
+    const ties = tiesOf(context);
     shared.set(settings, { of: subject, ties });
     return ties;
   };
+}
+
+/** What is found in one body holds wherever the same is said. */
+function tiesOfBody(context: Context, body: Body): readonly Tie[] {
+  if (body.ties !== undefined) return body.ties;
+  const ties = tiesOf(context);
+  if (body.isAmongOthers !== true) body.ties = ties;
+  return ties;
 }
 
 /** What is found in one resource holds for all of an inventory that say the same. */

@@ -61,6 +61,14 @@ export interface Shape {
   named?: Places | null;
 }
 
+/** What is known of all subjects that say the same. */
+export interface Body {
+  /** Left out, nobody looked yet. */
+  ties?: readonly Tie[];
+  /** What was found hangs on other subjects of the reading, too. */
+  isAmongOthers?: true;
+}
+
 /** A tie, and at which settings of its subject it stands. */
 export interface ShapedTie {
   readonly tie: Tie;
@@ -80,6 +88,8 @@ export interface Context {
   readonly open: () => readonly OpenSetting[];
   /** Of a resource of an inventory: what is known of all that say the same. */
   readonly shape?: Shape;
+  /** What is known of all subjects of the root that say the same. */
+  readonly body?: Body;
   /** Of a secret: the containers of the reading that take it. */
   readonly takers?: () => readonly Taker[];
   /** Cloud that a setting beside `leaf` names (`cloud = "AWS"`), else the subject's. */

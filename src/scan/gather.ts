@@ -2,6 +2,7 @@
  * Takes from each reading what is found in it, and lets the reading itself go: a large tree has millions of settings.
  */
 import type { Catalogue } from "../catalogue/catalogue.ts";
+import { bodiesOfRoot } from "../dependency/bodies.ts";
 import { contextsWith } from "../dependency/context.ts";
 import { surveyOf, surveyed, summed } from "../dependency/coverage.ts";
 import type { Coverage, Survey } from "../dependency/coverage.ts";
@@ -51,6 +52,7 @@ export function gathering(catalogue: Catalogue, ofEach?: Map<string, RootCounts>
   let surveys: Survey[] = [];
   let counts = summed([]);
   const unresolved: Unresolved[] = [];
+  let bodies = bodiesOfRoot();
   const settle = (): void => {
     const [first] = pending;
     if (first !== undefined) perRoot.push({ root: first.root, dependencies: mergeScenarios(pending) });
@@ -60,14 +62,15 @@ export function gathering(catalogue: Catalogue, ofEach?: Map<string, RootCounts>
     for (const one of open) unresolved.push(one);
     pending = [];
     surveys = [];
+    bodies = bodiesOfRoot();
   };
   const diagnostics: Diagnostic[] = [];
   const noting = asides(catalogue, diagnostics);
   const gather = (reading: Reading): void => {
     const { root, scenario, alike = [], restsOn = [] } = reading;
     reading.sift?.(sieves(catalogue));
-    const contexts = contextsWith(reading, catalogue, (one) => diagnostics.push(one));
     if (pending[0] !== undefined && pending[0].root !== root) settle();
+    const contexts = contextsWith(reading, catalogue, (one) => diagnostics.push(one), bodies);
     const detection = detecting(reading, catalogue, contexts);
     const surveying = surveyOf(reading, contexts, catalogue);
     for (const subject of reading.subjects) {

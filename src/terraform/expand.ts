@@ -5,7 +5,7 @@ import { string, unknown } from "../value/build.ts";
 import { alternativesOf, choice } from "../value/choice.ts";
 import { equal } from "../value/equal.ts";
 import { withFlags } from "../value/marks.ts";
-import { DEFAULT } from "../value/value.ts";
+import { DEEP_UNKNOWN, DEFAULT } from "../value/value.ts";
 import type { Alternative, Condition, Outcome, Unknown, Value } from "../value/value.ts";
 import { elementsIn, has, maxElements, spanOf } from "./elements.ts";
 import type { Element, Gathering } from "./elements.ts";
@@ -16,6 +16,7 @@ import type { Expansion, ExpansionCase, Instance, Repetition } from "./instance.
 import { anyElementOf, symbolic } from "./other-elements.ts";
 import type { Open } from "./other-elements.ts";
 import { evaluateAttribute, scopeOf } from "./references.ts";
+import { madeOnce } from "./shared-values.ts";
 import { whenAny } from "./when-any.ts";
 
 const single: Expansion = {
@@ -24,6 +25,9 @@ const single: Expansion = {
   cases: [{ when: [], keys: [], certain: [] }],
   open: false,
 };
+
+/** Expansions of larger collections are not kept for other scenarios. */
+const maxKept = 1_000;
 
 /** Expands the block with this body. `what` is its address, for people. */
 export function expand(instance: Instance, body: Body, what: string, around: Repetition | null): Expansion {
@@ -40,15 +44,31 @@ export function expand(instance: Instance, body: Body, what: string, around: Rep
     iterator: count === undefined ? "each" : "count",
     lists: false,
   };
-  const { elements, cases, open } = gather(gathering, evaluateAttribute(instance, around, attribute));
-  const made: Expansion = {
-    mode: count === undefined ? "for_each" : "count",
+  const outcome = evaluateAttribute(instance, around, attribute);
+  const isKept = around === null && mayBeKept(outcome);
+  const made = isKept
+    ? madeOnce(instance.module, body, `${instance.path} ${what}`, outcome, (one) => expansionOf(gathering, one))
+    : expansionOf(gathering, outcome);
+  if (around === null) instance.expansions.set(body, made);
+  return made;
+}
+
+/** What could not be looked at is told by each who asks. */
+function mayBeKept(outcome: Outcome): boolean {
+  if (outcome.kind === "failure" || (outcome.kind === "choice" && (outcome.flags & DEEP_UNKNOWN) !== 0)) return false;
+  if (outcome.kind === "unknown")
+    return outcome.reason.code === "computed" || outcome.reason.code === "variable-not-set";
+  return !("size" in outcome) || outcome.size <= maxKept;
+}
+
+function expansionOf(gathering: Gathering, outcome: Outcome): Expansion {
+  const { elements, cases, open } = gather(gathering, outcome);
+  return {
+    mode: gathering.iterator === "count" ? "count" : "for_each",
     elements: open === null ? elements : [...elements, symbolic(gathering, open, elements.length)],
     cases,
     open: open !== null,
   };
-  if (around === null) instance.expansions.set(body, made);
-  return made;
 }
 
 /** OpenTofu's `lifecycle { enabled = … }`: one element without key, or none. */

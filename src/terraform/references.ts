@@ -17,7 +17,7 @@ import { cutOff } from "./named-once.ts";
 import { generatedName, writtenName } from "./terramate.ts";
 import { pathValue, placeOf, workspaceValue } from "./own-place.ts";
 import type { Resolved, Scope } from "./scope.ts";
-import { beginRead, beginValue, endRead, endValue, noteAnswer, passedOn, sharedValue } from "./shared-values.ts";
+import { beginRead, beginValue, endRead, endValue, madeOnce, noteAnswer, sharedValue } from "./shared-values.ts";
 import type { Answer, Question } from "./shared-values.ts";
 
 /** Steps that one attribute may take, without what it refers to. */
@@ -318,7 +318,7 @@ export function localValue(instance: Instance, name: string): Outcome {
   const evaluated = evaluateAttribute(instance, null, attribute);
   stack.pop();
   const { source, nameStart: start, nameEnd: end } = attribute;
-  const outcome = passedOn(instance.module, attribute.value, evaluated, (value) =>
+  const outcome = madeOnce(instance.module, attribute.value, "", evaluated, (value) =>
     hop(value, "local", { source, start, end }, writtenName(key)),
   );
   instance.memo.set(key, outcome);

@@ -16,6 +16,7 @@ import { instancesValue } from "./instances-value.ts";
 import { failedValue } from "./outcomes.ts";
 import { evaluateAttribute } from "./references.ts";
 import type { Resolved } from "./scope.ts";
+import { madeOnce } from "./shared-values.ts";
 
 /**
  * Resolves `address` and the attribute after it. `used` is the number of steps that the address itself took.
@@ -82,7 +83,7 @@ export function wholeResource(instance: Instance, resource: Resource, element: R
   }
   for (const [type, blocks] of blocksByType(resource.body.blocks))
     entries.set(type, tuple(blocks.map((block) => blockValue(instance, element, block))));
-  return openObject(entries, computedBy(resource));
+  return openObject(entries, computedBy(instance, resource));
 }
 
 /** An object whose other attributes only the cloud knows. */
@@ -91,8 +92,11 @@ function openObject(entries: ReadonlyMap<string, Value>, rest: Unknown): Value {
   return made.kind === "object" ? { ...made, flags: made.flags | DEEP_UNKNOWN, rest } : made;
 }
 
-function computedBy(resource: Resource): Unknown {
-  return unknown("dynamic", { code: "computed", text: `${resource.address} is known only after apply` });
+/** Nothing tells what one instance has yet to learn from what another has: it is one value for all of them. */
+function computedBy({ module }: Instance, resource: Resource): Unknown {
+  return madeOnce(module, resource, "", null, () =>
+    unknown("dynamic", { code: "computed", text: `${resource.address} is known only after apply` }),
+  );
 }
 
 function valueOr(outcome: Outcome): Value {
@@ -135,7 +139,10 @@ export function resourceAttribute(
   const attribute = attributeOf(resource.body, name);
   if (attribute !== undefined && !metaArguments.has(name)) {
     const outcome = evaluateAttribute(instance, element, attribute);
-    return outcome.kind === "failure" ? outcome : passThrough(outcome, "reference", at, `${resource.address}.${name}`);
+    if (outcome.kind === "failure") return outcome;
+    return madeOnce(instance.module, attribute, `reference ${at.source.path}:${at.start}`, outcome, (one) =>
+      passThrough(one, "reference", at, `${resource.address}.${name}`),
+    );
   }
   if (resource.mode === "data") {
     const known = dataSourceAttribute(instance, resource, element, name, at);
@@ -143,7 +150,7 @@ export function resourceAttribute(
   }
   const blocks = resource.body.blocks.filter((block) => block.type === name);
   if (blocks.length > 0) return tuple(blocks.map((block) => blockValue(instance, element, block)));
-  return computedBy(resource);
+  return computedBy(instance, resource);
 }
 
 /** The one managed resource whose schema is Terraform's own. At plan `output` is unknown, of the type of `input`. */

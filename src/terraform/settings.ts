@@ -17,6 +17,7 @@ import type { Instance, Repetition } from "./instance.ts";
 import { causesOf, cutBy, partAt, repeatedBy, unsaid } from "./open-causes.ts";
 import { evaluateIn } from "./dynamic-blocks.ts";
 import type { Iterators } from "./dynamic-blocks.ts";
+import { madeOnce } from "./shared-values.ts";
 
 /** Leaves of one block; more are cut with a diagnostic. Depth needs no bound: the parser and the values have theirs. */
 const maxSettings = 20_000;
@@ -129,7 +130,6 @@ function flattenAttribute(
   hint: SettingHint | undefined,
 ): void {
   const outcome: Outcome = evaluateIn(to.instance, to.repetition, iterators, attribute);
-  const at: Span = { source: attribute.source, start: attribute.value.start, end: attribute.value.end };
   const value =
     outcome.kind === "failure"
       ? unknown(
@@ -138,7 +138,7 @@ function flattenAttribute(
         )
       : outcome;
   const from = to.settings.length;
-  flattenValue(to.settings, path, value, at, when, hint, maxSettings);
+  flattenInto(to, attribute, path, iterators, value, when, hint);
   for (let index = from; index < to.settings.length; index += 1) {
     const setting = to.settings[index];
     if (setting !== undefined && isOpenText(setting.value))
@@ -147,6 +147,32 @@ function flattenAttribute(
         leftOpenBy: causesBehind(to, attribute, iterators, setting.path.slice(path.length), setting.value),
       };
   }
+}
+
+/** Larger values are not kept, flattened, for other instances. */
+const maxKept = 1_000;
+
+/** What one value is flattened to is made once: instances and scenarios that have it have the same settings. */
+function flattenInto(
+  { instance, settings }: Flattening,
+  attribute: Attribute,
+  path: Path,
+  iterators: Iterators | null,
+  value: Value,
+  when: readonly Condition[],
+  hint: SettingHint | undefined,
+): void {
+  const at: Span = { source: attribute.source, start: attribute.value.start, end: attribute.value.end };
+  const isLarge = "size" in value && value.size > maxKept;
+  if (when.length > 0 || isLarge || settings.length + maxKept > maxSettings)
+    return flattenValue(settings, path, value, at, when, hint, maxSettings);
+  const around = iterators === null && path.length === 1 ? "setting" : `setting ${path.join("\0")}`;
+  const made = madeOnce(instance.module, attribute, around, value, (one) => {
+    const into: Setting[] = [];
+    flattenValue(into, path, one, at, when, hint, maxSettings);
+    return into;
+  });
+  for (const one of made) settings.push(one);
 }
 
 /** Asked of the few settings that decide something: following what they refer to is not for all. */

@@ -78,21 +78,24 @@ interface Shared {
   /** How many values there are. */
   count: number;
   readonly values: Map<Expression, Fork | SharedValue>;
-  /** By the expression: what was passed on from it, and as what. */
-  readonly passed: Map<Expression, { readonly from: Outcome; readonly to: Outcome }[]>;
+  /** By what is written: what was made of the values that it had, and where. */
+  readonly made: Map<
+    object | string,
+    { readonly from: object | null; readonly around: string; readonly to: unknown }[]
+  >;
 }
 
 /** Kept answers to one question; more ways of calling a module are worked out each. */
 const maxAnswers = 64;
-/** Values of one expression of which it is kept what was passed on: those that came last. */
-const maxPassed = 16;
+/** Values of one thing that is written of which it is kept what was made of them: those that came last. */
+const maxMade = 16;
 
 const ofModules = new WeakMap<Module, Shared>();
 let current: Recording | null = null;
 
 function sharedOf(module: Module): Shared {
   let shared = ofModules.get(module);
-  if (shared === undefined) ofModules.set(module, (shared = { count: 0, values: new Map(), passed: new Map() }));
+  if (shared === undefined) ofModules.set(module, (shared = { count: 0, values: new Map(), made: new Map() }));
   return shared;
 }
 
@@ -218,20 +221,27 @@ export function endRead(pause: Pause | null, question: Question, answer: Answer)
   noteAnswer(question, answer);
 }
 
-/** What a name passes on of the same value is the same value. */
-export function passedOn(
+/**
+ * What is made of the same value is the same: instances and scenarios that read it find so, by its identity, that they
+ * read the same.
+ *
+ * @param written what makes it: the expression that is read, the body that is repeated, the name of an output
+ * @param around what else tells one from another that comes of the value: the path of the instance or setting
+ */
+export function madeOnce<From extends object | null, Made>(
   module: Module,
-  expression: Expression,
-  from: Outcome,
-  pass: (from: Outcome) => Outcome,
-): Outcome {
-  const { passed } = sharedOf(module);
-  let known = passed.get(expression);
-  if (known === undefined) passed.set(expression, (known = []));
-  for (const one of known) if (one.from === from) return one.to;
-  const to = pass(from);
-  if (known.length >= maxPassed) known.shift();
-  known.push({ from, to });
+  written: object | string,
+  around: string,
+  from: From,
+  make: (from: From) => Made,
+): Made {
+  const { made } = sharedOf(module);
+  let known = made.get(written);
+  if (known === undefined) made.set(written, (known = []));
+  for (const one of known) if (one.from === from && one.around === around) return one.to as Made;
+  const to = make(from);
+  if (known.length >= maxMade) known.shift();
+  known.push({ from, around, to });
   return to;
 }
 

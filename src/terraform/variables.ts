@@ -25,6 +25,7 @@ import { hop, marked } from "./outcomes.ts";
 import { isTrue } from "./output-value.ts";
 import { evaluateAttribute, scopeOf } from "./references.ts";
 import type { Scope } from "./scope.ts";
+import { madeOnce } from "./shared-values.ts";
 import { valuesByFiles } from "./variable-files.ts";
 
 /**
@@ -63,7 +64,7 @@ function variableOutcome(instance: Instance, variable: Variable): Outcome {
     let taken: Outcome | null = given;
     if (given.kind === "null" && refusesNull) taken = fallback;
     else if (fallback !== null) taken = insteadOfNull(given, fallback);
-    const known = taken === null ? null : accepted(converted(taken, constraint));
+    const known = taken === null ? null : accepted(convertedOnce(instance, variable, taken, constraint));
     if (known !== null) return known;
   }
   const identity = {
@@ -141,6 +142,10 @@ function constraintOf(variable: Variable): Constraint {
   return constraint;
 }
 
+function convertedOnce({ module }: Instance, variable: Variable, taken: Outcome, constraint: Constraint): Outcome {
+  return madeOnce(module, variable, "", taken, (one) => converted(one, constraint));
+}
+
 function converted(outcome: Outcome, constraint: Constraint): Outcome {
   if (outcome.kind === "failure") return outcome;
   return convert(constraint.defaults === null ? outcome : withDefaults(outcome, constraint.defaults), constraint.type);
@@ -152,11 +157,9 @@ function inputValue(instance: Instance, variable: Variable): Outcome | null {
   const attribute = call === null ? undefined : attributeOf(call.body, variable.name);
   if (attribute === undefined || parent === null) return null;
   const at: Span = { source: attribute.source, start: attribute.nameStart, end: attribute.nameEnd };
-  return hop(
-    evaluateAttribute(parent, instance.repetition, attribute),
-    "input",
-    at,
-    `${instance.path}, ${variable.name}`,
+  const given = evaluateAttribute(parent, instance.repetition, attribute);
+  return madeOnce(parent.module, attribute, `input ${instance.path}`, given, (one) =>
+    hop(one, "input", at, `${instance.path}, ${variable.name}`),
   );
 }
 
@@ -167,7 +170,9 @@ function assignedValue(instance: Instance, variable: Variable, { type, stated }:
   if (assignment === undefined) return null;
   const { given, kind, at } = assignment;
   if ("expression" in given)
-    return hop(evaluate(literally(given.expression), constantScope(given.source)), kind, at, `var.${variable.name}`);
+    return madeOnce(instance.module, given.expression, kind, null, () =>
+      hop(evaluate(literally(given.expression), constantScope(given.source)), kind, at, `var.${variable.name}`),
+    );
   if ("value" in given) return hop(given.value, kind, at, `var.${variable.name}`);
   const trace = origin(kind, at, `var.${variable.name}`);
   if (type === "string" || type === "number" || type === "bool" || !stated) return string(given.text, trace);
