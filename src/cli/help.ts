@@ -1,6 +1,7 @@
 /**
- * The help of the program and of each command, made from the table of commands: what most people need first. `-h` fits
- * a terminal of 24 lines, `--help` tells everything.
+ * The help of the program and of each command, made from the table of commands. It fits a terminal of 24 lines: where
+ * it does not, what few people need is there by name, and `--help --verbose` tells everything
+ * (docs/decisions/help.md).
  */
 import { wrapped } from "../report/terminal/page.ts";
 import type { Command, Option } from "./command.ts";
@@ -12,26 +13,37 @@ const exitCodes = "Exit codes: 0 passed; 1 findings; 2 cannot run; 3 inconclusiv
 /** Where options are described, counted from the left. */
 const descriptionColumn = 27;
 const mostExamples = 3;
+/** Lines of a terminal, but for the one in which the next command is written. */
+const screen = 23;
 
-/** @param name of a command; null: the program's own. @param short main options alone, the others by name */
+/** @param name of a command; null: the program's own. @param full everything, however long */
 export async function helpText(
-  { command: name, short }: { readonly command: string | null; readonly short: boolean },
+  { command: name, full }: { readonly command: string | null; readonly full: boolean },
   width: number,
 ): Promise<string> {
   const entry = name === null ? undefined : commands[name];
-  if (name === null || entry === undefined) return programHelp(short, width);
+  if (name === null || entry === undefined) return programHelp(full, width);
   const { command } = await entry.load();
-  return [
+  const head = [
     ...wrapped(`borderlint ${[name, ...command.arguments.map(argumentUsage)].join(" ")} [options]`, width),
     ...wrapped(sentence(entry.describe), width),
     ...command.arguments.flatMap(({ name: argument, describe }) => row(`  ${argument}`, describe, width)),
-    ...optionSections(name, command, short, width),
-    ...(short ? [] : exampleLines(command.examples ?? [], width)),
-    ...("fail-on" in command.options ? ["", ...wrapped(exitCodes, width)] : []),
-  ].join("\n");
+  ];
+  const codes = "fail-on" in command.options ? wrapped(exitCodes, width) : [];
+  const examples = command.examples ?? [];
+  const all = [
+    ...head,
+    ...optionSections(name, command, false, width),
+    ...(examples.length === 0 ? [] : exampleLines(examples.slice(0, mostExamples), width)),
+    ...(codes.length === 0 ? [] : ["", ...codes]),
+  ];
+  if (full || all.length <= screen) return all.join("\n");
+  const brief = [...head, ...optionSections(name, command, true, width)];
+  const room = screen - brief.length - codes.length - exampleLines([], width).length;
+  return [...brief, ...exampleLines(examples.slice(0, Math.max(1, room)), width), ...codes].join("\n");
 }
 
-async function programHelp(short: boolean, width: number): Promise<string> {
+async function programHelp(full: boolean, width: number): Promise<string> {
   const scan = (await commands[defaultCommand]?.load())?.command;
   const flags = Object.keys(scan?.options ?? {}).map((name) => `--${name}`);
   return [
@@ -40,15 +52,15 @@ async function programHelp(short: boolean, width: number): Promise<string> {
     "",
     "Commands",
     ...Object.entries(commands).flatMap(([name, { describe }]) => row(`  borderlint ${name}`, describe, width)),
-    "",
-    ...(short
-      ? []
-      : [
+    ...(full
+      ? [
+          "",
           "Options of scan, which runs where no command is named",
           ...wrapped(`  ${flags.join(", ")}`, width),
           ...exampleLines(scan?.examples ?? [], width),
           "",
-        ]),
+        ]
+      : ["", ...(scan?.examples ?? []).slice(1, 2).map(([line]) => `Example: ${line}`)]),
     ...wrapped(exitCodes, width),
     ...wrapped("`borderlint COMMAND --help` tells more of each command.", width),
   ].join("\n");
@@ -58,6 +70,7 @@ function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith("…") ? "" : "."}`;
 }
 
+/** @param short what few people need by name alone */
 function optionSections(name: string, { options }: Command, short: boolean, width: number): string[] {
   const all = Object.entries(options);
   const main = all.filter(([, option]) => option.main === true);
@@ -67,7 +80,7 @@ function optionSections(name: string, { options }: Command, short: boolean, widt
   if (main.length === 0 || further.length === 0) return section("Options", all);
   if (!short) return [...section("Main options", main), ...section("Further options", further)];
   const names = further.map(([option]) => `--${option}`).join(", ");
-  const title = `Further options (\`borderlint ${name} --help\` tells more)`;
+  const title = `Further options (\`borderlint ${name} --help --verbose\` tells more)`;
   return [...section("Main options", main), "", title, ...wrapped(`  ${names}`, width)];
 }
 
@@ -94,8 +107,7 @@ function row(name: string, describe: string, width: number): string[] {
 }
 
 function exampleLines(examples: NonNullable<Command["examples"]>, width: number): string[] {
-  if (examples.length === 0) return [];
-  const lines = examples.slice(0, mostExamples).map(([line, what]) => {
+  const lines = examples.map(([line, what]) => {
     const whole = `  ${line.padEnd(descriptionColumn + 12)}  # ${what}`;
     return whole.length <= width ? whole : `  ${line}`;
   });

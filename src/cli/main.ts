@@ -16,7 +16,7 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
     const { helpAsked, readQuickly, readFully } = await import("./parse.ts");
     const asked = helpAsked(argv);
     if (asked !== null) {
-      if (asked.command === null && argv[0] === "help" && argv[1] !== undefined) {
+      if (asked.command === null && argv[0] === "help" && argv[1]?.startsWith("-") === false) {
         const { meantCommand } = await import("./misuse.ts");
         throw new UsageError(`no command "${argv[1]}"${meantCommand(argv[1])}`);
       }
@@ -42,7 +42,7 @@ async function withSuggestion(error: unknown, argv: readonly string[]): Promise<
   const { meantCommand, valuelessBefore } = await import("./misuse.ts");
   const flag = await valuelessBefore(error.path, argv);
   if (flag !== null) return new UsageError(`${error.message}; ${flag} takes no value`);
-  if (Object.hasOwn(commands, argv[0] ?? "")) return error;
+  if (error.isNear || Object.hasOwn(commands, argv[0] ?? "")) return error;
   return new UsageError(`${error.message}, and no command${meantCommand(error.path)}`);
 }
 

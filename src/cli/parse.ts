@@ -135,15 +135,14 @@ function commandNamed(argv: readonly string[]): string | null {
   return Object.hasOwn(commands, first) ? first : null;
 }
 
-/** Whether help is asked for, of which command, and whether in short (`-h`); null: it isn't. */
-export function helpAsked(
-  argv: readonly string[],
-): { readonly command: string | null; readonly short: boolean } | null {
+/** Whether help is asked for, of which command, and whether all of it (`--verbose`); null: it isn't. */
+export function helpAsked(argv: readonly string[]): { readonly command: string | null; readonly full: boolean } | null {
   const end = argv.indexOf("--");
   const words = end < 0 ? argv : argv.slice(0, end);
-  const short = words.includes("-h");
-  if (words[0] === "help") return { command: commandNamed(words.slice(1)), short };
-  return short || words.includes("--help") ? { command: commandNamed(words), short } : null;
+  const full = words.some((word) => word === "--verbose" || word === "-v" || word === "-hv" || word === "-vh");
+  if (words[0] === "help") return { command: commandNamed(words.slice(1)), full };
+  const isAsked = words.some((word) => /^(?:--help|-h|-hv|-vh)$/.test(word));
+  return isAsked ? { command: commandNamed(words), full } : null;
 }
 
 function positional(argument: Argument): {

@@ -1,11 +1,12 @@
 /** What the commands that scan have in common: the options that say what is scanned and by what it is judged. */
-import { existsSync } from "node:fs";
-import { basename, resolve } from "node:path";
+import { existsSync, readdirSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
 import { faultOfPattern } from "../config/exclude.ts";
 import { UsageError } from "../diagnostic.ts";
 import { checkedName, repositoryName } from "../discover/repository-name.ts";
 import { shardFromPipeline } from "../discover/shard-from-pipeline.ts";
 import { packNames } from "../policy/load.ts";
+import { suggestedFile } from "../policy/suggest.ts";
 import { repositoryOf } from "../discover/folders.ts";
 import { shardOf } from "../scan/read.ts";
 import { scan } from "../scan/scan.ts";
@@ -203,14 +204,26 @@ export async function scanned(
 /** A word that is no path; whoever knows the commands can say which one was meant. */
 export class NoSuchPath extends UsageError {
   readonly path: string;
-  constructor(path: string) {
-    super(`${path}: no such file or folder`);
+  /** Whether something beside it is called nearly so, as the message says. */
+  readonly isNear: boolean;
+  constructor(path: string, hint = "") {
+    super(`${path}: no such file or folder${hint}`);
     this.path = path;
+    this.isNear = hint !== "";
   }
 }
 
 function checkPath(cwd: string, path: string): void {
   if (path === "") throw new UsageError("a path is empty; is a variable not set? Write . for the working directory");
   if (existsSync(resolve(cwd, path))) return;
-  throw new NoSuchPath(path);
+  throw new NoSuchPath(path, suggestedFile(basename(path), besides(dirname(resolve(cwd, path)))));
+}
+
+/** What lies in a folder, if there is one. */
+function besides(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }

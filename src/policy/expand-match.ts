@@ -3,7 +3,7 @@ import { certainties, kinds } from "../terms.ts";
 import type { Match } from "./policy.ts";
 import type { OneOrMore, RawMatch } from "./raw.ts";
 import { unknownSet } from "./sets.ts";
-import { suggestion } from "./suggest.ts";
+import { unknownWord } from "./suggest.ts";
 import type { Path } from "./document.ts";
 
 export type Sets = Readonly<Record<string, readonly string[]>>;
@@ -20,7 +20,7 @@ export function expandMatch(raw: RawMatch, sets: Sets, complain: Complain, path:
   ): readonly T[] | undefined => {
     const texts = list(written, key);
     for (const text of texts ?? [])
-      if (!known.includes(text as T)) complain(`unknown ${key} "${text}"${suggestion(text, known)}`, [...path, key]);
+      if (!known.includes(text as T)) complain(unknownWord(key, text, known), [...path, key]);
     return texts as readonly T[] | undefined;
   };
   const { operator, location, tags, any, not } = raw;

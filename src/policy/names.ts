@@ -13,7 +13,7 @@ import type { OneOrMore, RawMatch } from "./raw.ts";
 import type { ResolvedPolicy } from "./resolve.ts";
 import type { NamedSets } from "./sets.ts";
 import { builtInSets } from "./sets.ts";
-import { suggestion } from "./suggest.ts";
+import { suggestion, unknownWord } from "./suggest.ts";
 
 export function checkNames({ rules, sets }: ResolvedPolicy, catalogue: Catalogue): Diagnostic[] {
   const used = new Set<string>();
@@ -65,9 +65,7 @@ export function faultsOfCompared(
   return compared.flatMap(({ name, text }): Pick<Diagnostic, "severity" | "message">[] => {
     const closed = Object.hasOwn(closedLists, name) ? closedLists[name] : undefined;
     if (closed !== undefined)
-      return closed.includes(text)
-        ? []
-        : [{ severity: "error", message: `unknown ${name} "${text}"${suggestion(text, closed)}` }];
+      return closed.includes(text) ? [] : [{ severity: "error", message: unknownWord(name, text, closed) }];
     const what = Object.hasOwn(comparable, name) ? comparable[name] : undefined;
     // Here a star is a letter like all others.
     if (what === undefined || text.includes("*")) return [];

@@ -28,6 +28,23 @@ export function suggestion(written: string, known: Iterable<string>): string {
   return meant(nearNames(written, known));
 }
 
+/** What is wrong with a word that is none of a few: the one that was meant, or all that there are. */
+export function unknownWord(what: string, written: string, known: readonly string[]): string {
+  const hint = suggestion(written, known);
+  return `unknown ${what} "${written}"${hint === "" ? `; there are ${known.join(", ")}` : hint}`;
+}
+
+/** The file among its neighbours that was probably meant: equal endings make no two names alike. */
+export function suggestedFile(written: string, known: Iterable<string>): string {
+  const stem = stemOf(written);
+  return meant(nearNames(written, known).filter((name) => nearNames(stem, [stemOf(name)]).length > 0));
+}
+
+/** `prod` of `prod.tfvars` */
+function stemOf(name: string): string {
+  return name.replace(/(?<=.)\..*$/s, "");
+}
+
 /** `; did you mean "alibaba-cloud" or "alibaba-group"?` */
 export function meant(names: readonly string[]): string {
   if (names.length === 0) return "";

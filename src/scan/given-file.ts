@@ -1,7 +1,8 @@
 /** Files that the command line names, which must be there. */
 import { UsageError } from "../diagnostic.ts";
-import { unreadableDiagnostic } from "../files.ts";
+import { folderOf, nameOf, unreadableDiagnostic } from "../files.ts";
 import type { Files } from "../files.ts";
+import { suggestedFile } from "../policy/suggest.ts";
 import type { Source } from "../source.ts";
 
 /**
@@ -15,8 +16,10 @@ export function givenFile(files: Files, path: string, asked: string, what: strin
   if (files.names(path) !== null) throw new UsageError(`${asked}: that is a folder; name the ${what} in it`);
   if (read.unreadable !== "missing")
     throw new UsageError(`${asked.replace(/ .*/s, "")}: ${unreadableDiagnostic(path, read.unreadable).message}`);
+  const near = suggestedFile(nameOf(path), files.names(folderOf(path)) ?? []);
   const [, remedy = null] = remedies.find(([flag]) => asked.startsWith(flag)) ?? [];
-  throw new UsageError(`${asked}: no such ${what}${remedy === null ? "" : `; ${remedy(path)} writes one`}`);
+  const written = remedy === null ? "" : `; ${remedy(path)} writes one`;
+  throw new UsageError(`${asked}: no such ${what}${near === "" ? written : near}`);
 }
 
 /** What writes a file that is not there. */

@@ -141,6 +141,10 @@ test("lookup", async () => {
     code: 1,
     stdout: "evil-aliyuncs.com: nothing is known of it\n",
   });
+  expect(await borderlint("lookup", "cn-nroth-1")).toMatchObject({
+    code: 1,
+    stdout: expect.stringContaining('cn-nroth-1: nothing is known of it; did you mean "cn-north-1"'),
+  });
 });
 
 test.each([

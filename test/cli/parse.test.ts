@@ -81,6 +81,9 @@ describe("what is wrong is said, and can't run is 2", () => {
       ["--baseline", "nope.json"],
       /--baseline nope\.json: no such baseline; `borderlint baseline -o nope\.json` writes one/,
     ],
+    [["--var-file", "package.jsn"], /--var-file package\.jsn: no such var file; did you mean "package\.json"\?$/m],
+    [["scan", "READNE.md"], /READNE\.md: no such file or folder; did you mean "README\.md"\?$/m],
+    [["READNE.md"], /READNE\.md: no such file or folder; did you mean "README\.md"\?$/m],
     [["--waivers", "nope.yaml"], /--waivers nope\.yaml: no such waivers file/],
     [["--config", "nope.yaml"], /--config nope\.yaml: no such configuration; `borderlint init` writes one/],
     [["--var-file", "nope.tfvars"], /--var-file nope\.tfvars: no such var file/],
@@ -113,7 +116,7 @@ describe("what is wrong is said, and can't run is 2", () => {
 
 test("--version and --help", async () => {
   expect(await run(["--version"])).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
-  const help = await run(["--help"]);
+  const help = await run(["--help", "--verbose"]);
   expect(help).toMatchObject({ code: 0, stderr: "" });
   for (const name of Object.keys(commands)) expect(help.stdout).toContain(`borderlint ${name}`);
   for (const [name, option] of Object.entries(scanOptions)) {
@@ -129,21 +132,20 @@ describe("the help of each command fits a screen of 80 columns, and shows by exa
         [...names, "--help"],
         ["help", ...names],
         [...names, "-h"],
+        [...names, "--help", "--verbose"],
+        ["help", ...names, "-v"],
       ].map((argv) => run(argv, { env: { COLUMNS: "80" } })),
     );
-    const [help, other, short] = asked.map(({ code, stdout, stderr }) => ({ code, stdout, stderr }));
-    expect(other).toEqual(help);
-    // What `-h` tells fits a terminal of 24 lines.
-    const told = short?.stdout.trimEnd().split("\n") ?? [];
-    expect([short?.code, told.length <= 23, told.filter((line) => columns(line) > 80)]).toEqual([0, true, []]);
-    expect(help).toMatchObject({ code: 0, stderr: "", stdout: expect.stringContaining("\nExamples\n") });
-    const lines = help?.stdout.trimEnd().split("\n") ?? [];
-    expect(lines.length).toBeLessThanOrEqual(40);
-    expect(lines.filter((line) => columns(line) > 80)).toEqual([]);
-    for (const option of Object.keys(
-      (names[0] === undefined ? undefined : await commands[names[0]]?.load())?.command.options ?? {},
-    ))
-      expect(help?.stdout).toContain(`--${option}`);
+    const [help, other, letter, full, fullOther] = asked.map(({ code, stdout, stderr }) => ({ code, stdout, stderr }));
+    expect([other, letter, fullOther]).toEqual([help, help, full]);
+    const options = (names[0] === undefined ? undefined : await commands[names[0]]?.load())?.command.options ?? {};
+    for (const told of [help, full]) {
+      expect(told).toMatchObject({ code: 0, stderr: "", stdout: expect.stringMatching(/\nExamples?[:\n]/) });
+      const lines = told?.stdout.trimEnd().split("\n") ?? [];
+      expect(lines.length).toBeLessThanOrEqual(told === help ? 23 : 40);
+      expect(lines.filter((line) => columns(line) > 80)).toEqual([]);
+      for (const option of Object.keys(options)) expect(told?.stdout).toContain(`--${option}`);
+    }
   });
 
   test("the examples are command lines that can be read", async () => {

@@ -3,6 +3,7 @@ import { decide } from "../../src/policy/decide.ts";
 import { loadPolicies } from "../../src/policy/load.ts";
 import { placeOf } from "../../src/source.ts";
 import { catalogue, dependency, operators, places, resource } from "./build.ts";
+import { kinds } from "../../src/terms.ts";
 
 const load = (files: Record<string, string>, ...names: string[]) =>
   loadPolicies(names, (path) => (files[path] === undefined ? null : { path, text: files[path] }), catalogue);
@@ -25,6 +26,19 @@ describe("what is wrong is said with its place, and what was meant", () => {
   test.each<[string, string, string[]]>([
     ["a misspelt key", rules("{ knid: region }"), ['«knid» error unknown key "knid"; did you mean "kind"?']],
     ["an unknown kind", rules("{ kind: regoin }"), ['«regoin» error unknown kind "regoin"; did you mean "region"?']],
+    [
+      "an unknown kind beside another fault",
+      rules("{ kind: regoin, locatoin: {} }"),
+      [
+        '«locatoin» error unknown key "locatoin"; did you mean "location"?',
+        '«regoin» error unknown kind "regoin"; did you mean "region"?',
+      ],
+    ],
+    [
+      "a kind that is like none",
+      rules("{ kind: nonsense }"),
+      [`«nonsense» error unknown kind "nonsense"; there are ${kinds.join(", ")}`],
+    ],
     [
       "a misspelt level",
       `${head}rules:\n  - { id: r, level: eror }\n`,

@@ -1,11 +1,13 @@
 /** `borderlint lookup`: what the catalogue knows of a host, region, provider, image, ASN or address. */
 import { UsageError } from "../../diagnostic.ts";
+import type { Catalogue } from "../../catalogue/catalogue.ts";
 import { lookup } from "../../catalogue/lookup.ts";
 import type { LookupResult } from "../../catalogue/lookup.ts";
 import { catalogueOf } from "../../scan/judging.ts";
 import type { LocationRef } from "../../terms.ts";
 import { jsonText, visible } from "../../report/escape.ts";
 import { jurisdictionText } from "../../report/words.ts";
+import { suggestion } from "../../policy/suggest.ts";
 import { wrapped } from "../../report/terminal/page.ts";
 import { defineCommand } from "../command.ts";
 import { formOptions, isJsonAsked } from "../forms.ts";
@@ -21,16 +23,25 @@ export const command = defineCommand({
   ],
   async run(values, [value = ""], streams) {
     if (value.trim() === "") throw new UsageError("lookup: the value is empty; is a variable not set?");
-    const result = lookup(await catalogueOf(streams.cwd()), value);
-    streams.stdout.write(
-      isJsonAsked(values) ? `${jsonText(result, 2)}\n` : text(result, widthOf(streams.stdout, streams.env)),
-    );
+    const catalogue = await catalogueOf(streams.cwd());
+    const result = lookup(catalogue, value);
+    const width = widthOf(streams.stdout, streams.env);
+    if (isJsonAsked(values)) streams.stdout.write(`${jsonText(result, 2)}\n`);
+    else streams.stdout.write(result.matches.length === 0 ? unknownText(value, catalogue) : text(result, width));
     return result.matches.length > 0 ? 0 : 1;
   },
 });
 
-function text({ value, matches }: LookupResult, width: number): string {
-  if (matches.length === 0) return `${visible(value)}: nothing is known of it\n`;
+/** Nothing known is an answer: of a host that nobody lists. A name may be misspelt. */
+function unknownText(value: string, catalogue: Catalogue): string {
+  const names = [
+    ...catalogue.entities().map(({ id }) => id),
+    ...catalogue.clouds().flatMap((cloud) => [...catalogue.regionCodes(cloud)]),
+  ];
+  return visible(`${value}: nothing is known of it${suggestion(value, names)}`).concat("\n");
+}
+
+function text({ matches }: LookupResult, width: number): string {
   return matches.map((match) => matchText(match, width)).join("\n");
 }
 
