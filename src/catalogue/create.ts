@@ -2,7 +2,7 @@
 import type { Kind, LocationRef, OperatorRef } from "../terms.ts";
 import type { Catalogue, Match } from "./catalogue.ts";
 import { signalKinds, type CatalogueData } from "./data.ts";
-import { accountForm, bareHost, longestPath, longestSuffix } from "./hosts.ts";
+import { accountForm, addressInName, bareHost, longestPath, longestSuffix } from "./hosts.ts";
 import { canonicalAddress, indexesOf, nameOf, type Indexes, type Typed } from "./indexes.ts";
 import {
   findPartition,
@@ -116,7 +116,7 @@ function kindOf({ type, signal }: Typed): Kind {
 
 function matchOfHost(name: string, path: string | undefined, indexes: Indexes): Match | null {
   const bare = bareHost(name);
-  const address = canonicalAddress(bare);
+  const address = canonicalAddress(addressInName(bare) ?? bare);
   if (address !== null) return matchOf(indexes.addresses().get(address), indexes);
   const places = indexes.places();
   const pathed =

@@ -36,6 +36,25 @@ export function bareHost(host: string): string {
   return ascii.toLowerCase().replace(/\.$/, "");
 }
 
+const number = "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)";
+const dotted = new RegExp(`(?:^|[.-])(${number})([.-])(${number})\\2(${number})\\2(${number})$`);
+
+/**
+ * The address in a name of those who answer to every name with the address in it: `app.223.5.5.5.nip.io`,
+ * `app-223-5-5-5.sslip.io`, `app-df050505.nip.io`, `2400-3200--1.sslip.io`. Source: what nip.io and sslip.io say of
+ * themselves.
+ */
+export function addressInName(host: string): string | null {
+  const [, name] = /^(.{1,200})\.(?:nip\.io|sslip\.io)$/.exec(host) ?? [];
+  if (name === undefined) return null;
+  const [, a, , b, c, d] = dotted.exec(name) ?? [];
+  if (a !== undefined) return [a, b, c, d].join(".");
+  const [, packed] = /(?:^|[.-])([\da-f]{8})$/.exec(name) ?? [];
+  if (packed !== undefined) return (packed.match(/../g) ?? []).map((byte) => parseInt(byte, 16)).join(".");
+  const [, wide] = /(?:^|\.)([\da-f]{0,4}(?:-[\da-f]{0,4}){2,7})$/.exec(name) ?? [];
+  return wide === undefined ? null : wide.replaceAll("-", ":");
+}
+
 /** A compiled template such as `*.s3-{region}.amazonaws.com`: labels from the right. */
 export interface HostTemplate {
   readonly cloud: string;

@@ -82,6 +82,17 @@ export function opened(text: Text): Text | null {
   return made === null ? null : asWhole(text, made);
 }
 
+const quotedPrintable = /^Content-Transfer-Encoding:[ \t]*quoted-printable\b/im;
+
+/** A message with parts in the encoding of mail, as what these say; null: it is none. Source: RFC 2045, 6.7. */
+export function unquoted(text: Text): Text | null {
+  if (!text.text.includes("=") || text.text.length > maxOpened || !quotedPrintable.test(text.text)) return null;
+  const made = text.text
+    .replace(/=[ \t]*\r?\n/g, "")
+    .replace(/=([\dA-F]{2})/g, (_, byte: string) => String.fromCharCode(parseInt(byte, 16)));
+  return made === text.text ? null : asWhole(text, made);
+}
+
 /** What the encoded stretches of a text stand for. */
 export function openedStretches(text: Text, slice: Slice): Text[] {
   if (text.text.length < 20 || !longWord.test(text.text)) return [];

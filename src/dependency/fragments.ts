@@ -5,6 +5,7 @@
  */
 
 import { inSequence } from "../pattern.ts";
+import { addressOfLine, isOwnAddress } from "../script/host-entries.ts";
 import { exceed } from "../value/work.ts";
 
 /** A stretch of a text, with the names under which it stands there. */
@@ -206,6 +207,7 @@ function keepsOut(line: string): boolean {
   if (/^(?:sudo +)?(?:iptables|ip6tables|nft|ufw|firewall-cmd|ip +route)\b/.test(line))
     return /\b(?:drop|reject|deny|blackhole|unreachable|prohibit)\b/i.test(line);
   if (/^(?:echo +["']?)?(?:0\.0\.0\.0|127\.0\.0\.1|::1?)\s/.test(line)) return true;
+  if (isOwnAddress(addressOfLine(line) ?? "")) return true;
   return /^(?:export +|set +|ENV +|unset +)?["']?no_?proxy\b/i.test(line) || line.startsWith("unset ");
 }
 

@@ -1,7 +1,7 @@
 /** The settings of a subject as detectors see them: one text each, under the name that says what it is. */
 import { isShellScript } from "../script/syntax.ts";
 import type { Setting, Subject } from "../subject.ts";
-import { opened, openedLines, openedStretches } from "./encodings.ts";
+import { opened, openedLines, openedStretches, unquoted } from "./encodings.ts";
 import type { Fragment } from "./fragments.ts";
 import { documentFragments } from "./flow.ts";
 import { lineFragments } from "./fragments.ts";
@@ -113,7 +113,7 @@ const maxNesting = 4;
 
 /** Adds the setting, or what stands inside its text: documents may hold scripts, which write documents. */
 function addLeaf(leaves: Leaf[], found: Leaf, depth: number, tell: Tell): void {
-  const encoded = found.prose ? null : opened(found.text);
+  const encoded = found.prose ? null : (opened(found.text) ?? (depth === 0 ? unquoted(found.text) : null));
   // What is packed more often than that is left as it stands.
   if (depth >= maxNesting && (encoded !== null || isScript(found)))
     exceed(`texts are packed into each other more than ${maxNesting} deep`);

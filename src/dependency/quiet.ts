@@ -20,7 +20,8 @@ import { traitsOf } from "./names.ts";
 import { namesAccount } from "./place/accounts.ts";
 import { saysLocation } from "./place/own-location.ts";
 import { isQuietText, longestQuiet } from "./quiet-text.ts";
-import { isResolverLine, isResolverSetting } from "./resolvers.ts";
+import { addressOfLine } from "../script/host-entries.ts";
+import { isHostEntry, isResolverLine, isResolverSetting } from "./resolvers.ts";
 import { namesApp } from "./sinks/apps.ts";
 import { cloudOfWord, cloudSettings } from "./sinks/clouds.ts";
 import { namesMeetingPoint } from "./sinks/interconnect.ts";
@@ -103,7 +104,11 @@ function sieveOf(kind: Kind, catalogue: Catalogue): Sieve {
   };
   const isQuietAt = (place: Place, text: string): boolean => {
     const { leaf, selects, inside, location } = place;
-    if (selects.some((values) => values.test(text)) || (inside && isResolverLine(text))) return false;
+    if (
+      selects.some((values) => values.test(text)) ||
+      (inside && (isResolverLine(text) || addressOfLine(text) !== null))
+    )
+      return false;
     if (isTagged({ inside, name: leaf.name }, text)) return false;
     if (location && (text.includes(",") || mayLocate(text.trim(), leaf))) return false;
     return !leaf.prose && mayBeDocument(text) ? isQuietDocument(place, text) : isQuietText(text, leaf.prose, catalogue);
@@ -182,6 +187,7 @@ function isSink(kind: Kind, leaf: Leaf): boolean {
     traits.asn ||
     isImage(leaf, kind) ||
     isResolverSetting(leaf) ||
+    isHostEntry(leaf) ||
     saysLocation(leaf.setting, kind.type) ||
     namesMeetingPoint(kind.type, traits.joined) ||
     traits.joined === "templateurl" ||

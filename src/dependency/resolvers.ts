@@ -1,4 +1,5 @@
 /** Where name servers and time servers are set: settings with a telling name, and lines of configuration files. */
+import { addressOfLine } from "../script/host-entries.ts";
 import type { Leaf } from "./leaf.ts";
 
 /** resolv.conf, CoreDNS, chrony, ntpd, systemd, dnsmasq, dhcpd, netplan, Unbound, BIND; what tools are told. */
@@ -22,3 +23,11 @@ export function isResolverSetting(leaf: Leaf): boolean {
 export function isResolverLine(text: string): boolean {
   return line.test(text);
 }
+
+/** Whether an address stands there to which the name of a host is led: whoever asks for the name asks there. */
+export function isHostEntry(leaf: Leaf): boolean {
+  return (leaf.inside && addressOfLine(leaf.text.text) !== null) || entries.test(leaf.pathTraits.dotted);
+}
+
+/** Compose, Kubernetes, ECS, Docker. */
+const entries = /(?:^|\.)(?:extra_?hosts|hostAliases|add-host)(?:\.|$)/i;

@@ -63,7 +63,7 @@ const kinds: readonly (readonly [format: string, name: RegExp])[] = [
     "terraform-plan",
     eitherOf([/\.tfplan$/, /(^|\/)(?:tfplan(?:\.bin(?:ary)?)?|(?:tf|terraform)\.plan|plan\.(?:out|bin))$/]),
   ],
-  ["archive", /\.(zip|tgz|tar(\.(gz|xz|bz2|zst))?|jar|war|whl)$/i],
+  ["archive", /\.(zip|tgz|tar|gz|xz|bz2|zst|7z|rar|jar|war|whl)$/i],
   ["yaml", /\.ya?ml$/i],
   ["json", /\.(jsonc?|json5)$/i],
 ];

@@ -8,12 +8,16 @@
  *   (`.env.example` and the like), by default; the `env_file` with which others include it; what
  *   `compose.override.yaml` replaces by name, by target or by its tags, and in a file that others extend, what every
  *   one of them replaces; files of variables with which commands of the repository start it; services of which there
- *   are to be none are possible, unless something asks for some; `dockerfile_inline` as a Dockerfile
+ *   are to be none are possible, unless something asks for some; `dockerfile_inline` as a Dockerfile; `COMPOSE_FILE`
+ *   of `.env`; hosts that are led elsewhere than to machines of one's own
  */
-import { folderOf, joinPath } from "../files.ts";
+import { folderOf, joinPath, nameOf } from "../files.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Setting, SettingHint, Subject, Unresolved } from "../subject.ts";
+import { addressOfPair, isOwnAddress } from "../script/host-entries.ts";
+import { string } from "../value/build.ts";
 import { conditionOn } from "../value/question.ts";
+import { origin } from "../value/trace.ts";
 import type { Condition, Value } from "../value/value.ts";
 import {
   environmentFiles,
@@ -26,17 +30,17 @@ import type { Environment } from "./compose/environment.ts";
 import { dockerCalls, startsOf } from "./commands/docker-calls.ts";
 import { settingsWithin } from "./dockerfile.ts";
 import { heirsOf, isTaggedAway, namesIn, overrideOf, without, withoutReplaced } from "./compose/merging.ts";
-import { localFiles, namedBy, remoteFiles } from "./compose/named.ts";
+import { localFiles, namedBy, namedByEnvironment, remoteFiles } from "./compose/named.ts";
 import { settingsOf } from "./document-settings.ts";
 import type { DocumentNode, Entry } from "./document.ts";
-import { entriesOf, get, getText, itemsOf, textOf } from "./document.ts";
+import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "./document.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import { include, inclusionOf } from "./inclusion.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
+import type { Named } from "./named.ts";
 import { readDocuments } from "./read-documents.ts";
 import { laidOver } from "./overlay.ts";
 import { hasKey, isKeyed, isPlainlyWritten, mayHaveAtTop, mayHold } from "./recognition.ts";
-import { eitherOf, inSequence } from "../pattern.ts";
 
 type Path = readonly (string | number)[];
 
@@ -95,8 +99,15 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
       [...missing, ...inclusion.found.diagnostics],
     ),
     claims: [...environments.flatMap(({ paths }) => paths), ...services.files, ...included.map((file) => file.path)],
-    names: namedBy(path, document),
+    names: [...namedBy(path, document), ...besideIt(path, context)],
   };
+}
+
+/** Files that `.env` beside the file that Compose takes by itself says are to be taken as well, or in its place. */
+function besideIt(path: string, { files }: FormatContext): readonly Named[] {
+  if (!/^(?:docker-)?compose\.ya?ml$/.test(nameOf(path))) return [];
+  const read = files.text(joinPath(folderOf(path), ".env"));
+  return "source" in read ? namedByEnvironment(read.source) : [];
 }
 
 /** A service, or what the file has of its own beside them. */
@@ -138,7 +149,7 @@ function servicesOf(
     const inline = get(service, "build", "dockerfile_inline");
     const built = inline?.kind === "scalar" ? settingsWithin(inline) : [];
     const node = inherited === undefined ? without(service, above) : withoutReplaced(service, inherited);
-    const more = [...environmentSettings(own, said), ...built];
+    const more = [...environmentSettings(own, said), ...built, ...hostsIn(node)];
     const when = isOpen ? [conditionOn(path, "more of it than none are started")] : [];
     return { address: `service/${name}`, type: "compose-service", node, more, when };
   });
@@ -210,20 +221,15 @@ function hintOf(path: Path, node: DocumentNode): SettingHint | undefined {
 
 /** Names of hosts that are sent to machines of one's own, or to nowhere. */
 function isNoUse(path: Path, node: DocumentNode): boolean {
-  return path[0] === "extra_hosts" && node.kind === "scalar" && ownAddress.test(node.text);
+  if (path[0] !== "extra_hosts" || node.kind !== "scalar") return false;
+  return isOwnAddress(addressOfPair(node.text) ?? node.text);
 }
 
-/** Source: RFC 1918, 5737, 6598, 4193; `host-gateway` is Docker's word for the machine itself. */
-const ownAddress = inSequence(
-  [
-    /(?:^|[:=])\[?/,
-    eitherOf([
-      /(?:0|10|127)\.[\d.]+|172\.(?:1[6-9]|2\d|3[01])\.[\d.]+/, // 10.1.2.3
-      /192\.(?:168|0\.2)\.[\d.]+|169\.254\.[\d.]+/,
-      /100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.[\d.]+/, // 100.64.0.1
-      /::1?|f[cd][\da-f:]+|host-gateway/, // fd00::1
-    ]),
-    /\]?$/,
-  ],
-  "i",
-);
+/** `extra_hosts: { name: address }`: of a map, the names are what is asked. */
+function hostsIn(service: DocumentNode): Setting[] {
+  return entriesOf(get(service, "extra_hosts")).flatMap(({ name, key, value }) =>
+    eachOf(value).every((one) => isOwnAddress(textOf(one) ?? ""))
+      ? []
+      : [{ path: ["extra_hosts", "host"], value: string(name, origin("literal", key)), at: key, hint: "url" }],
+  );
+}

@@ -10,6 +10,7 @@
  *   and secrets of the same folder; parameters of Tekton's runs and of Argo's workflows where they are asked for; what
  *   no run or entry point of the repository comes to is `possible`
  */
+import { isOwnAddress } from "../script/host-entries.ts";
 import type { Source, Span } from "../source.ts";
 import type { SettingHint, Setting, Subject } from "../subject.ts";
 import { string } from "../value/build.ts";
@@ -243,7 +244,7 @@ function isExclusion(node: DocumentNode): boolean {
 
 /** Names that are sent to nowhere. */
 function isLoopback(path: Path, node: DocumentNode): boolean {
-  return path.at(-2) === "hostAliases" && /^(?:127\.|0\.0\.0\.0|::1?$)/.test(getText(node, "ip") ?? "");
+  return path.at(-2) === "hostAliases" && isOwnAddress(getText(node, "ip") ?? "");
 }
 
 /** Secrets are encoded, and say what they are all the same. */

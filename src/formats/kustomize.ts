@@ -4,7 +4,8 @@
  * @title Kustomize
  * @section machines
  * @recognised `kustomization.yaml`
- * @worksOut images, remote bases and charts, patches, generators and transformers in files of their own; files
+ * @worksOut images, remote bases and charts, patches, generators, transformers and validators in files of their own,
+ *   with the images of their functions; files
  *   that are listed and missing are told, and circles; the text of files that generators take in. What every
  *   kustomization that lists a manifest replaces in it, by images, patches, replacements or components, or Flux and
  *   Argo CD around it, does not count; nor what a generator around sets anew, an entry of `images` whose name
@@ -20,6 +21,7 @@ import type { Diagnostic } from "../diagnostic.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { circlesIn } from "./kustomize/circles.ts";
+import { functionSettings } from "./kustomize/functions.ts";
 import { environmentSettings, generatedFiles } from "./kustomize/generated.ts";
 import { generatedAgain } from "./kustomize/generated-again.ts";
 import { renamedAgain } from "./kustomize/overlays.ts";
@@ -50,7 +52,7 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
     .filter((node) => !again.has(node))
     .flatMap((node) => joinPath(folderOf(path), textOf(node) ?? ""));
   // Transformers and generators have files of their own, without the marks by which a manifest is known.
-  const transformers = ["transformers", "generators"]
+  const transformers = ["transformers", "generators", "validators"]
     .flatMap((name) => itemsOf(get(document, name)))
     .map((node) => textOf(node) ?? "")
     .filter((text) => text !== "" && !text.includes("\n") && !isRemote(text))
@@ -235,7 +237,16 @@ function namedBy(document: DocumentNode | null, path: string): Named[] {
   return [...generated, ...deployed];
 }
 
-const fileLists = ["resources", "bases", "components", "transformers", "generators", "crds", "configurations"];
+const fileLists = [
+  "resources",
+  "bases",
+  "components",
+  "transformers",
+  "generators",
+  "validators",
+  "crds",
+  "configurations",
+];
 
 /** Local files and folders that are listed and not there: what they would deploy was not looked at. */
 function missingBases(document: DocumentNode | null, path: string, { files }: FormatContext): Diagnostic[] {
@@ -291,5 +302,8 @@ function transformerSettings(path: string, { files }: FormatContext): Setting[] 
   const skip = (at: Path): boolean =>
     (at[0] === "imageTag" && at[1] === "name") ||
     (at.length === 1 && /^(?:apiVersion|kind|metadata)$/.test(String(at[0])));
-  return readDocuments(read.source).documents.flatMap((document) => settingsOf(document, { hint: hintOf, skip }));
+  return readDocuments(read.source).documents.flatMap((document) => [
+    ...functionSettings(document),
+    ...settingsOf(document, { hint: hintOf, skip }),
+  ]);
 }

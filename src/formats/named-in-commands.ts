@@ -7,7 +7,7 @@ import type { Files } from "../files.ts";
 import { aloneWith, followedEach, followedWords } from "../script/followed.ts";
 import type { Followed } from "../script/following.ts";
 import { folderValue, relativeFolder, UNKNOWN } from "../script/folders.ts";
-import { mayMakeFiles } from "../script/given-files.ts";
+import { filesOfVariable, mayMakeFiles } from "../script/given-files.ts";
 import type { Use } from "../script/given-files.ts";
 import { languageOfSetting } from "../script/languages/of-setting.ts";
 import { joinedScripts } from "../script/lists.ts";
@@ -22,6 +22,7 @@ import type { Value } from "../value/value.ts";
 import { charge } from "../value/work.ts";
 import type { FormatContext } from "./format.ts";
 import { contentLines } from "../script/lines.ts";
+import { matchesOf } from "./matching-files.ts";
 import type { Named } from "./named.ts";
 import { mayRun } from "./runs/those-that-run.ts";
 import { jobsIn } from "./runs/listed-jobs.ts";
@@ -61,6 +62,13 @@ const hints = [
       /(?:^|[\s;&|"'])\. /, // . x
     ],
     "m",
+  ),
+  eitherOf(
+    [
+      /CONFIG_FILE|COMPOSE_FILE|BUNDLE_GEMFILE|(?:USER|GLOBAL)CONFIG|CONDARC|GOENV|REGISTRIES_CONF/,
+      /\b(?:mvn|gradle|conda)/,
+    ],
+    "i",
   ),
 ];
 /** Shells of other systems: their command lines are read one by one. */
@@ -181,6 +189,10 @@ function lookAtJobs(looking: Looking, paths: readonly string[]): void {
     const bases = [...new Set([job.repository, own])];
     const around = aroundIn({ job, context: { files, paths }, sources });
     let isMade = false;
+    for (const { environment, variables = [], at } of job.scripts)
+      for (const [name, given] of [...(job.sets ?? []), ...environment, ...variables])
+        for (const file of filesOfVariable(name, given, at))
+          add(looking, { ...file, isMade, folder: folderValue(".") }, bases, true);
     for (const { value, at, environment, variables = [], folder, positional = null } of job.scripts) {
       met.add(placeOf({ at }));
       const text = known(value);
@@ -256,7 +268,7 @@ function placeOf({ at }: Pick<Use, "at">): string {
 /** @param isPlaced paths that begin with `/` begin at the repository's folder. */
 function add(looking: Looking, use: Use, bases: readonly string[], isPlaced: boolean): void {
   const { at, as, like, text, isMade } = use;
-  if (text === null || /[*?[\]<>{}$~]|:\/\//.test(text) || !/\w/.test(text)) return;
+  if (text === null || /[[\]<>{}$~]|:\/\//.test(text) || !/\w/.test(text)) return;
   // What containers run is what their images bring.
   if (as === "program" && !looking.isHere) return;
   const isAbsolute = text.startsWith("/");
@@ -266,6 +278,7 @@ function add(looking: Looking, use: Use, bases: readonly string[], isPlaced: boo
   const isKnown = folder !== null && !moved.includes("*") && !text.includes(UNKNOWN);
   const places = bases.map((base) => joinPath(joinPath(base, isKnown ? moved : "."), text.replace(/^\/+/, "")));
   const { files } = looking;
+  if (/[*?]/.test(text)) return addMatching(looking, use, isKnown ? places : []);
   // A folder that is not there is made before, or lies on the machine.
   const isThere = moved === "." || bases.some((base) => files.names(joinPath(base, moved)) !== null);
   const key = `${placeOf(use)} ${as} ${text}`;
@@ -291,6 +304,16 @@ function add(looking: Looking, use: Use, bases: readonly string[], isPlaced: boo
     at,
     isNeeded: isNeeded && before?.isNeeded !== false,
   });
+}
+
+/** `kubectl apply -f manifests/*`: what the shell, or whoever is told the pattern, makes of it. */
+function addMatching({ files, named, source }: Looking, { at, as, like }: Use, patterns: readonly string[]): void {
+  for (const path of patterns.flatMap((pattern) => matchesOf(pattern, files, maxNamed))) {
+    if (named.size >= maxNamed) return;
+    const more = like === undefined ? {} : { like };
+    const one = { places: [path], as, by: `a command in ${source.path}`, at, isNeeded: false, ...more };
+    named.set(`${placeOf({ at })} ${as} ${path}`, one);
+  }
 }
 
 /** Words of prose behind a command's name are none. */

@@ -3,14 +3,14 @@
  *
  * @title Terraform's settings
  * @section terraform
- * @recognised `.terraformrc`, `terraform.rc`, `*.tfrc`, `.tofurc`
+ * @recognised `.terraformrc`, `terraform.rc`, `*.tfrc`, `.tofurc`, what `TF_CLI_CONFIG_FILE` names
  * @worksOut mirrors, hosts, credentials' hosts
  */
 import { attributesOf, blocksOf } from "../hcl/json.ts";
 import type { Body } from "../hcl/syntax.ts";
 import { literalString } from "../hcl/walk.ts";
 import type { Setting, SettingHint } from "../subject.ts";
-import { readHclFile } from "../terraform/read-file.ts";
+import { readHclText } from "../terraform/read-file.ts";
 import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
 import { readingOf, subjectOf } from "./emit.ts";
@@ -22,8 +22,8 @@ export const format: Format = {
   order: 22,
   mayBe: (path) => /(^|\/)(\.terraformrc|\.tofurc|terraform\.rc|tofu\.rc|[^/]*\.tfrc)$/.test(path),
   recognises: () => true,
-  read(file, { files }) {
-    const parsed = readHclFile(files, file.path);
+  read(file) {
+    const parsed = readHclText(file.source);
     const settings: Setting[] = [];
     collect(parsed.body, [], settings);
     const subject = subjectOf({

@@ -15,6 +15,7 @@
  * @leaves templates, what takes the place of a default
  */
 import type { SettingHint } from "../subject.ts";
+import { namedByEnvironment } from "./compose/named.ts";
 import { documentFormat, lastName } from "./document-format.ts";
 import type { DocumentKind } from "./document-format.ts";
 import type { DocumentNode } from "./document.ts";
@@ -211,6 +212,9 @@ export const format: Format = {
   order: 83,
   mayBe: (path, paths) => documents.mayBe(path, paths) || texts.mayBe(path, paths),
   recognises: (file, context) => documents.recognises(file, context) || texts.recognises(file, context),
-  read: (file, context) =>
-    texts.recognises(file, context) ? texts.read(file, context) : documents.read(file, context),
+  read(file, context) {
+    if (!texts.recognises(file, context)) return documents.read(file, context);
+    const names = /(?:^|\/)\.env$/.test(file.path) ? namedByEnvironment(file.source) : [];
+    return { ...texts.read(file, context), names };
+  },
 };

@@ -10,7 +10,7 @@ import { joinPath } from "../files.ts";
 import type { Span } from "../source.ts";
 import type { Reading, Setting, Subject } from "../subject.ts";
 import type { Value } from "../value/value.ts";
-import { tuple } from "../value/build.ts";
+import { string, tuple } from "../value/build.ts";
 import { oddType } from "./odd-types.ts";
 import { isZoneThere } from "./zones-there.ts";
 
@@ -69,6 +69,7 @@ function missingZonesIn({ address, settings }: Subject, root: string): readonly 
 
 function commandsOf({ role, type, settings }: Subject, root: string): readonly LocalCommand[] {
   if (role === "data" && type === "external") return programOf(settings, root);
+  if (role === "data" && type === "kubectl_path_documents") return manifestsOf(settings, root);
   return settings.flatMap((setting) => commandOf(setting, settings, root) ?? []);
 }
 
@@ -91,6 +92,17 @@ function programOf(settings: readonly Setting[], root: string): readonly LocalCo
       at: first.at,
     },
   ];
+}
+
+/** Whatever they are called, the files of which a data source makes documents are what `kubectl` is given of them. */
+function manifestsOf(settings: readonly Setting[], root: string): readonly LocalCommand[] {
+  return settings
+    .filter(({ path }) => path.length === 1 && path[0] === "pattern")
+    .map(({ value, at }) => ({
+      folder: root,
+      value: tuple([string("kubectl"), string("apply"), string("-f"), value], null),
+      at,
+    }));
 }
 
 /** null: nobody knows. */

@@ -28,6 +28,8 @@ export interface Affected {
 /** A revision with what its pipelines set. */
 export interface PipedRevision extends Revision {
   readonly pipelines: readonly PipelineRun[];
+  /** Files in folders to which nobody walks: only its commands lead there. */
+  readonly entered: readonly string[];
 }
 
 /**
@@ -49,6 +51,7 @@ export function affectedBy(
     for (const folder of ownersOf(path, modules, revisions)) roots.add(folder);
     if (path.endsWith(".hcl")) for (const folder of runBy(path, modules, revisions)) roots.add(folder);
   }
+  for (const folder of enteredAtOne(revisions)) roots.add(folder);
   for (const folder of runDifferently(revisions, modules, touched)) roots.add(folder);
   const reached = affectedDocuments(revisions, documents, touched, [...modules.certain, ...modules.doubtful]);
   const units = unitsRunDifferently(revisions, documents, touched);
@@ -58,6 +61,12 @@ export function affectedBy(
     bearingOn: (names) =>
       bearing(new Set([...names].filter((name) => modules.folders.has(name))), modules, revisions, touched),
   };
+}
+
+/** Folders to which commands lead at one of the revisions only: what is in them takes effect there, touched or not. */
+function enteredAtOne(revisions: readonly PipedRevision[]): string[] {
+  const folders = revisions.map(({ entered }) => new Set(entered.map(folderOf)));
+  return folders.flatMap((own, index) => [...own].filter((folder) => folders[1 - index]?.has(folder) !== true));
 }
 
 /** Folders whose root may read a var file or back-end file that is touched. */

@@ -1,4 +1,5 @@
 /** Cuts a scan down to what a change reaches, at both revisions. */
+import { besideAsked } from "../discover/walk.ts";
 import type { Walk } from "../discover/walk.ts";
 import type { Files } from "../files.ts";
 import { allReads } from "../reads.ts";
@@ -7,6 +8,7 @@ import type { Base } from "./base-revision.ts";
 import { walkFor } from "./closed.ts";
 import type { PipedRevision } from "./change.ts";
 import { mayBeDocument } from "./document-names.ts";
+import { enteredByCommands } from "./named.ts";
 import type { ScanInput, ScanOptions, Store, WaiversBase } from "./input.ts";
 import { pipelinesOf, readAll } from "./read.ts";
 import { recalling } from "./remember.ts";
@@ -95,7 +97,8 @@ async function reachedBy(input: ScanInput, base: Base, shard: Shard | null): Pro
   const touched = base.touched(now);
   // What is run otherwise may be anything.
   if (touched === null || (input.givenByChange ?? null) !== null) return { cut: {}, touched, walked, walkedBefore };
-  const revisions = [await revision(base.files, before), await revision(input.files, now)];
+  const isBeside = besideAsked(input.paths, input.exclude);
+  const revisions = [await revision(base.files, before, isBeside), await revision(input.files, now, isBeside)];
   const documents = new Set([...before, ...now].filter(mayBeDocument));
   const affected = affectedBy(revisions, documents, touched, input.given);
   if (affected === null) return { cut: {}, touched, walked, walkedBefore };
@@ -127,9 +130,15 @@ async function reachedBy(input: ScanInput, base: Base, shard: Shard | null): Pro
   };
 }
 
-async function revision(files: Files, paths: readonly string[]): Promise<PipedRevision> {
+async function revision(
+  files: Files,
+  walked: readonly string[],
+  isBeside: ReturnType<typeof besideAsked>,
+): Promise<PipedRevision> {
+  const entered = await enteredByCommands(files, walked.filter(mayBeDocument), isBeside);
+  const paths = entered.length === 0 ? walked : [...walked, ...entered];
   const { runs, inits } = await pipelinesOf(files, paths);
-  return { files, paths, pipelines: [...runs, ...inits] };
+  return { files, paths, pipelines: [...runs, ...inits], entered };
 }
 
 /** By name, and not by order, which differs between the revisions. */

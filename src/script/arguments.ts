@@ -6,6 +6,7 @@ import type { Path, State } from "./state.ts";
 import { emit, exceed } from "./state.ts";
 import { isAsked } from "./asking.ts";
 import { contentOf } from "./contents.ts";
+import { addressOfPair, isOwnAddress } from "./host-entries.ts";
 import { runText } from "./nested.ts";
 import { stretchesOf } from "./splitting.ts";
 import { written } from "./sed.ts";
@@ -220,6 +221,7 @@ class Reader {
         at,
         "region",
       );
+    if (meaning === "host-entry" && isOwnAddress(addressOfPair(text ?? "") ?? "")) return;
     if (meaning === "login") return void emit(this.state, path, mapTexts(value, withoutUser), at);
     const isShort = (meaning === undefined && name.length === 1) || (meaning === "plain" && name === "argument");
     // Whatever it is, it is asked.

@@ -1,5 +1,6 @@
 /** Files that commands are given: which of their words are paths, and of what. */
 import type { Span } from "../source.ts";
+import { string } from "../value/build.ts";
 import type { Value } from "../value/value.ts";
 import { alternativesOfAny, known, shownText } from "./values.ts";
 import type { Field, Invocation } from "./invocation.ts";
@@ -33,8 +34,11 @@ export interface Looking {
   readonly uses: readonly Use[];
   /** Whether a command so far may make files, or is run elsewhere. */
   isMade(): boolean;
-  /** @param folder in which the command is run; null: it stands in a file that is read in, and is given there */
-  look(command: Invocation, folder: Value | null): void;
+  /**
+   * @param folder in which the command is run; null: it stands in a file that is read in, and is given there
+   * @param beside what is set for it alone
+   */
+  look(command: Invocation, folder: Value | null, beside: ReadonlyMap<string, Value>): void;
 }
 
 export function looking(): Looking {
@@ -44,7 +48,10 @@ export function looking(): Looking {
   return {
     uses,
     isMade: () => isMade,
-    look(command, folder) {
+    look(command, folder, beside) {
+      if (folder !== null)
+        for (const [name, value] of beside)
+          for (const given of filesOfVariable(name, value, command.at)) uses.push({ ...given, folder, isMade });
       if (folder !== null) for (const given of filesOf(command, printed)) uses.push({ ...given, folder, isMade });
       isMade ||= mayMake(command);
       if (command.name === "cat") printed = command.fields.filter(isWord);
@@ -132,6 +139,14 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ...under("pip pip3 uv", ({ fields }) =>
     like("requirements.txt", behind(fields, /^(?:-r|-c|--requirements?|--constraints?)$/, "text")),
   ),
+  ...under("mvn mvnw", ({ fields }) =>
+    like("settings.xml", behind(fields, /^(?:-g?s|--(?:global-)?settings)$/, "file")),
+  ),
+  ...under("gradle gradlew", ({ fields }) => like("init.gradle", behind(fields, /^(?:-I|--init-script)$/, "file"))),
+  ...under("conda mamba micromamba", ({ fields }) =>
+    like("environment.yml", behind(fields, /^(?:-f|--file)$/, "text", false)),
+  ),
+  ...under("export", ({ fields }) => fields.flatMap(ofAssignment)),
   ...under("buildkite-agent", ({ fields }) =>
     hasWord(fields, /^pipeline$/) && hasWord(fields, /^upload$/)
       ? like(".buildkite/pipeline.yml", given(fields.filter(isWord).slice(2, 3), "file"))
@@ -212,6 +227,36 @@ function ofBuilder({ name, fields }: Invocation): readonly Given[] {
   const files = behind(fields, /^(?:-f|--file|--compose-file|-c)$/, "file");
   if (composes) return like("compose.yaml", files);
   return like(hasWord(first, /^bake$/) ? "docker-bake.hcl" : "Dockerfile", files);
+}
+
+/** Variables that say where a tool's settings lie, and the name that these have elsewhere. */
+const settingsFiles: ReadonlyMap<string, string> = new Map([
+  ["TF_CLI_CONFIG_FILE", ".terraformrc"],
+  ["NPM_CONFIG_USERCONFIG", ".npmrc"],
+  ["NPM_CONFIG_GLOBALCONFIG", ".npmrc"],
+  ["PIP_CONFIG_FILE", "pip.conf"],
+  ["UV_CONFIG_FILE", "uv.toml"],
+  ["COMPOSE_FILE", "compose.yaml"],
+  ["CONDARC", ".condarc"],
+  ["GOENV", "go.env"],
+  ["CONTAINERS_REGISTRIES_CONF", "registries.conf"],
+  ["BUNDLE_GEMFILE", "Gemfile"],
+  ["AWS_CONFIG_FILE", ".aws/config"],
+]);
+
+/** The files that a variable names. */
+export function filesOfVariable(name: string, value: Value, at: Span): readonly Given[] {
+  const known = settingsFiles.get(name.toUpperCase());
+  if (known === undefined) return [];
+  const files = like(known, given([{ value, at }], "file", false));
+  return files.flatMap((one) => (one.text ?? "").split(":").map((text) => ({ ...one, text })));
+}
+
+/** `export NAME=file`. */
+function ofAssignment({ value, at }: Field): readonly Given[] {
+  const text = known(value) ?? "";
+  const equals = text.indexOf("=");
+  return equals < 0 ? [] : filesOfVariable(text.slice(0, equals), string(text.slice(equals + 1)), at);
 }
 
 function like(name: string, files: readonly Given[]): readonly Given[] {

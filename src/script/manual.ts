@@ -18,6 +18,7 @@ export type Meaning =
   | "connection" // `ProxyCommand=…` of ssh
   | "list" // a file of such words
   | "settings" // a file of such options
+  | "host-entry" // `name:address`
   | "plain";
 
 export interface Manual {

@@ -54,7 +54,7 @@ export function mayStart({ name, written }: Pick<Invocation, "name" | "written">
 export function note(state: State, command: Invocation): void {
   const { notes } = state;
   // What stands in a file that is read in is given there.
-  notes.files.look(command, state.readingIn.size === 0 ? folderIn(state) : null);
+  notes.files.look(command, state.readingIn.size === 0 ? folderIn(state) : null, state.beside);
   handOn(state, command);
   copyFiles(state, command);
   noteRewriting(state, command);

@@ -61,12 +61,21 @@ const containerOptions: Manual["options"] = {
   h: "none",
   l: "none",
   label: "none",
+  "add-host": "host-entry",
 };
 const run: Manual = { flags: containerFlags, options: containerOptions, words: ["image"], then: "command" };
 const images: Manual = { flags: "a all-tags q quiet disable-content-trust", words: ["image"] };
 const build: Manual = {
   flags: "q quiet no-cache pull rm force-rm squash push load P",
-  options: { t: "image", tag: "image", f: "none", file: "none", "cache-from": "image", label: "none" },
+  options: {
+    t: "image",
+    tag: "image",
+    f: "none",
+    file: "none",
+    "cache-from": "image",
+    label: "none",
+    "add-host": "host-entry",
+  },
   words: ["plain"],
 };
 /** What is asked of a cluster, and in what form: kinds, names, labels, paths in objects. */

@@ -81,6 +81,13 @@ const encodings: Readonly<Record<Encoding, string>> = {
   "utf-16": "is in UTF-16, which Terraform refuses; it was read as what it would say in UTF-8",
 };
 
+/** The syntax tree of a text, whatever it is called. */
+export function readHclText(source: Source): HclFile {
+  const file = parsed.get(source) ?? parse(source);
+  parsed.set(source, file);
+  return file;
+}
+
 /** The syntax tree of a file; one that can't be read gives an empty body and a diagnostic. */
 export function readHclFile(files: Files, path: string): HclFile {
   const read = files.text(path);

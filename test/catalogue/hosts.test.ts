@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  addressInName,
   bareHost,
   compileTemplate,
   labelsOf,
@@ -21,6 +22,25 @@ test.each([
   ["", ""],
 ])("bare host of %s", (host, bare) => {
   expect(bareHost(host)).toBe(bare);
+});
+
+test.each([
+  ["223.5.5.5.nip.io", "223.5.5.5"],
+  ["app.223.5.5.5.nip.io", "223.5.5.5"],
+  ["app-223-5-5-5.sslip.io", "223.5.5.5"],
+  ["app-df050505.nip.io", "223.5.5.5"],
+  ["2400-3200--1.sslip.io", "2400:3200::1"],
+  ["app.nip.io", null],
+  ["1.223.5.5.300.nip.io", null],
+  ["223.5.5.5.example.com", null],
+])("the address in %s", (host, address) => {
+  expect(addressInName(host)).toBe(address);
+});
+
+test("a name with an address in it is whose the address is", () => {
+  expect(catalogue.host("dns.223.5.5.5.nip.io")?.entity).toBe("alibaba-cloud");
+  expect(catalogue.host("2400-3200--1.sslip.io")?.entity).toBe("alibaba-cloud");
+  expect(catalogue.host("app.10.0.0.1.nip.io")).toBeNull();
 });
 
 test("suffixes end at labels, paths at components", () => {

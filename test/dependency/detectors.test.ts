@@ -735,6 +735,18 @@ describe("endpoint", () => {
       "endpoint oss-cn-beijing.aliyuncs.com alibaba-cloud/CN",
     ]);
   });
+
+  it("reads a part of a message in the encoding of mail", () => {
+    const message = (body: string): string =>
+      `Content-Type: multipart/mixed; boundary="B"\n\n--B\nContent-Type: text/x-shellscript\n` +
+      `Content-Transfer-Encoding: quoted-printable\n\n#!/bin/sh\n${body}\n--B--\n`;
+    const found = (body: string): readonly string[] =>
+      flagged(subject("aws_instance", { user_data: literal(message(body)) }));
+    expect(found("curl https://oss-cn-beijing.ali=\nyuncs.com/x?a=3Db")).toEqual([
+      "endpoint oss-cn-beijing.aliyuncs.com alibaba-cloud/CN",
+    ]);
+    expect(found("curl https://exam=\nple.com/x")).toEqual([]);
+  });
 });
 
 describe("mirror", () => {

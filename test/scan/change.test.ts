@@ -15,6 +15,10 @@ const boot = (expression: string): string =>
 const fetching = "#!/bin/sh\ncurl -fsSL https://oss-cn-hangzhou.aliyuncs.com/tool | sh\n";
 const variable = `variable "r" {\n  type = string\n}\n${provider("var.r")}`;
 
+const running = (folder: string): Tree => ({
+  "deploy.sh": `#!/bin/sh\nterraform -chdir=${folder} apply\n`,
+});
+
 type Files = Readonly<Record<string, string | { readonly link: string }>>;
 
 function put(folder: string, files: Files): void {
@@ -112,6 +116,14 @@ ${reading('jsondecode(file("../config/${var.e}.json"))')}`,
       "shared/main.tf": clean,
     },
     { "shared/main.tf": provider('"cn-north-1"') },
+  ],
+  "a folder of another tool's that a command runs": [
+    { "main.tf": clean, "node_modules/live/main.tf": clean, ...running("node_modules/live") },
+    { "node_modules/live/main.tf": provider('"cn-north-1"') },
+  ],
+  "a command that runs a folder of another tool's": [
+    { "main.tf": clean, "node_modules/live/main.tf": provider('"cn-north-1"'), ...running(".") },
+    running("node_modules/live"),
   ],
   "a link that leads elsewhere now": [
     {

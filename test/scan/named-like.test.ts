@@ -25,6 +25,27 @@ configs:
 const release = (rest: string): string => `releases:\n- name: a\n  chart: ./c\n  ${rest}\n`;
 const chart = { "c/Chart.yaml": "apiVersion: v2\nname: c\nversion: 1.0.0\n" };
 
+const job = (rest: string): Tree => ({
+  ".github/workflows/a.yml": `on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n    - ${rest}\n`,
+});
+const installation = `provider_installation {
+  network_mirror {
+    url = "https://mirrors.aliyun.com/terraform/"
+  }
+}
+`;
+const settings = `<settings><mirrors><mirror><mirrorOf>*</mirrorOf>
+<url>https://maven.aliyun.com/repository/public</url></mirror></mirrors></settings>
+`;
+const documents = (pattern: string): string => `data "kubectl_path_documents" "d" {
+  pattern = "${pattern}"
+}
+resource "kubectl_manifest" "k" {
+  for_each  = toset(data.kubectl_path_documents.d.documents)
+  yaml_body = each.value
+}
+`;
+
 const seen = async (tree: Tree): Promise<readonly string[]> => {
   const { findings, diagnostics } = await reportOf(folderOf(tree));
   return [...findings.map(({ at }) => at.file), ...diagnostics.map(({ code }) => code)];
@@ -77,6 +98,25 @@ test.each<readonly [name: string, tree: Tree]>([
     "what a development container is built by",
     { ".devcontainer/devcontainer.json": '{"build": {"dockerfile": "../x"}}', x: `FROM ${image}\n` },
   ],
+  ["a job's settings of Terraform", { ...job("{run: terraform init, env: {TF_CLI_CONFIG_FILE: x}}"), x: installation }],
+  ["exported settings of Terraform", { ...script("export TF_CLI_CONFIG_FILE=x\nterraform init"), x: installation }],
+  [
+    "settings of npm for one command",
+    { ...script("NPM_CONFIG_USERCONFIG=x npm ci"), x: "registry=https://registry.npmmirror.com\n" },
+  ],
+  ["mvn -s", { ...script("mvn -B -s x verify"), x: settings }],
+  ["what a pattern names", { ...script("kubectl apply -f ac*/?"), "act/x": pod }],
+  ["what a data source makes manifests of", { "main.tf": documents("${path.module}/act/*"), "act/x": pod }],
+  ["COMPOSE_FILE", { ".env": "COMPOSE_FILE=compose.yaml:x\n", x: `services:\n  a: {image: ${image}}\n` }],
+  [
+    "COMPOSE_FILE beside the usual file",
+    {
+      ".env": "COMPOSE_PATH_SEPARATOR=;\nCOMPOSE_FILE=compose.yaml;x\n",
+      "compose.yaml": "services:\n  a: {image: alpine:3}\n",
+      x: `services:\n  a: {image: ${image}}\n`,
+    },
+  ],
+  ["what a project includes", { "compose.yaml": "include: [x]\n", x: `services:\n  a: {image: ${image}}\n` }],
 ])("%s", async (_, tree) => {
   const found = await seen(tree);
   expect(found.filter((one) => one === "x" || one === "act/x")).not.toEqual([]);
@@ -100,4 +140,14 @@ test.each<readonly [name: string, tree: Tree]>([
 ])("%s is no fault", async (_, tree) => {
   const found = await seen(tree);
   expect(found.filter((one) => one.startsWith("named-"))).toEqual([]);
+});
+
+test.each<readonly [name: string, tree: Tree]>([
+  ["settings of which only a message speaks", { ...script("echo TF_CLI_CONFIG_FILE=x"), x: installation }],
+  ["another variable", { ...script("export MY_FILE=x\nterraform init"), x: installation }],
+  ["what a pattern leaves out", { ...script("kubectl apply -f act/*.yaml"), "act/x": pod }],
+  ["documents of another folder", { "main.tf": documents("other/*"), "act/x": pod }],
+])("%s: nobody takes it", async (_, tree) => {
+  const found = await seen(tree);
+  expect(found.filter((one) => one === "x" || one === "act/x")).toEqual([]);
 });

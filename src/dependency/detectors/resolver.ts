@@ -1,8 +1,9 @@
 /** Names are resolved, or time is told, by an operator: addresses and hosts in settings for name and time servers. */
 import { inSequence } from "../../pattern.ts";
 import { hostTies } from "../host-ties.ts";
+import { addressOfPair } from "../../script/host-entries.ts";
 import type { Leaf } from "../leaf.ts";
-import { isResolverSetting } from "../resolvers.ts";
+import { isHostEntry, isResolverSetting } from "../resolvers.ts";
 import type { Context, Detector, Tie } from "../tie.ts";
 import { factOf, tieAt } from "../tie.ts";
 
@@ -22,18 +23,26 @@ export const detector: Detector = {
     ...hostTies(context, "resolver"),
     ...context.leaves
       .filter((leaf) => !leaf.prose && isResolverSetting(leaf))
-      .flatMap((leaf) => addressTies(context, leaf)),
+      .flatMap((leaf) => addressTies(context, leaf, 0)),
+    ...context.leaves
+      .filter((leaf) => !leaf.prose && !isResolverSetting(leaf) && isHostEntry(leaf))
+      .flatMap((leaf) => addressTies(context, leaf, nameLength(leaf.text.text))),
   ],
 };
 
-function addressTies({ catalogue }: Context, leaf: Leaf): Tie[] {
+/** Of `name:address`, what stands before the address. */
+function nameLength(text: string): number {
+  const address = addressOfPair(text);
+  return address === null ? 0 : text.length - address.length;
+}
+
+function addressTies({ catalogue }: Context, leaf: Leaf, from: number): Tie[] {
   const ties: Tie[] = [];
-  for (const found of leaf.text.text.matchAll(addresses)) {
+  for (const found of leaf.text.text.slice(from).matchAll(addresses)) {
     const match = catalogue.ip(found[0]);
+    const start = from + found.index;
     if (match !== null)
-      ties.push(
-        tieAt(factOf(catalogue, match, "resolver", found[0]), leaf, found.index, found.index + found[0].length),
-      );
+      ties.push(tieAt(factOf(catalogue, match, "resolver", found[0]), leaf, start, start + found[0].length));
   }
   return ties;
 }

@@ -1,14 +1,35 @@
 /** The files that a Compose file names: what it includes and extends, builds by, mounts and runs. */
 import { folderOf, isConfiguration, joinPath, nameOf } from "../../files.ts";
+import { readEnvFile } from "../../script/environment-file.ts";
+import type { Source } from "../../source.ts";
 import type { DocumentNode, ScalarNode } from "../document.ts";
 import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../document.ts";
 import type { Named } from "../named.ts";
+
+/** The name by which Compose finds its file without being told. */
+const own = "compose.yaml";
+
+/** `COMPOSE_FILE=compose.yaml:prod.conf`: the files that Compose takes together, by what stands beside them. */
+export function namedByEnvironment(source: Source): Named[] {
+  const variables = readEnvFile(source);
+  const given = variables.findLast(({ name }) => name === "COMPOSE_FILE")?.value;
+  if (given === undefined || given.text.includes("$")) return [];
+  const separator = variables.findLast(({ name }) => name === "COMPOSE_PATH_SEPARATOR")?.value.text ?? ":";
+  const at = { source, start: given.offset, end: given.offset + given.text.length };
+  return given.text
+    .split(separator === "" ? ":" : separator)
+    .filter((file) => file !== "" && !file.startsWith("/"))
+    .map((file): Named => {
+      const places = [joinPath(folderOf(source.path), file)];
+      return { places, as: "file", like: own, by: source.path, at, isNeeded: true };
+    });
+}
 
 /** The files that it includes, and what its services are built by. */
 export function namedBy(path: string, document: DocumentNode | undefined): Named[] {
   const folder = folderOf(path);
   const included = localFiles(document).map((at): Named => {
-    return { places: [joinPath(folder, at.text)], as: "file", by: path, at, isNeeded: false };
+    return { places: [joinPath(folder, at.text)], as: "file", like: own, by: path, at, isNeeded: false };
   });
   const built = entriesOf(get(document, "services")).flatMap(({ name, value }): Named[] => {
     const build = get(value, "build");

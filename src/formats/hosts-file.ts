@@ -1,0 +1,25 @@
+/**
+ * Tables of hosts: to which address a machine sends whoever asks for a name. Names that are led to a machine of one's
+ * own, or to nowhere, are asked of nobody else.
+ *
+ * @title Tables of hosts
+ * @section machines
+ * @recognised `hosts`, `etc_hosts` and the like, of which every line is an address with names
+ * @worksOut names, and addresses of name servers
+ */
+import { addressOfLine } from "../script/host-entries.ts";
+import { contentLines } from "../script/lines.ts";
+import type { Format } from "./format.ts";
+import { textFormat } from "./text-format.ts";
+
+const lines = textFormat("hosts-file", 59, [
+  { type: "hosts-file", path: /(?:^|\/)(?:etc[_-]?)?hosts(?:\.(?:txt|conf|ini|tpl|tmpl|j2))?$/i },
+]);
+
+export const format: Format = {
+  ...lines,
+  recognises({ source }) {
+    const all = contentLines(source).filter(({ text }) => !text.trimStart().startsWith("#"));
+    return all.length > 0 && all.every(({ text }) => addressOfLine(text.trim()) !== null);
+  },
+};
