@@ -104,11 +104,7 @@ function sieveOf(kind: Kind, catalogue: Catalogue): Sieve {
   };
   const isQuietAt = (place: Place, text: string): boolean => {
     const { leaf, selects, inside, location } = place;
-    if (
-      selects.some((values) => values.test(text)) ||
-      (inside && (isResolverLine(text) || addressOfLine(text) !== null))
-    )
-      return false;
+    if (selects.some((values) => values.test(text)) || (inside && leadsElsewhere(text))) return false;
     if (isTagged({ inside, name: leaf.name }, text)) return false;
     if (location && (text.includes(",") || mayLocate(text.trim(), leaf))) return false;
     return !leaf.prose && mayBeDocument(text) ? isQuietDocument(place, text) : isQuietText(text, leaf.prose, catalogue);
@@ -140,6 +136,11 @@ function sieveOf(kind: Kind, catalogue: Catalogue): Sieve {
     below: (place, name) => below(place as Place, name),
     verdict: (place, text) => verdict(place as Place, text),
   };
+}
+
+/** A line that says by whom names are resolved, or to which address one is led. */
+function leadsElsewhere(text: string): boolean {
+  return isResolverLine(text) || addressOfLine(text) !== null;
 }
 
 type Verdict = ReturnType<Sieve["verdict"]>;

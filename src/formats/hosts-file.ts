@@ -4,7 +4,7 @@
  *
  * @title Tables of hosts
  * @section machines
- * @recognised `hosts`, `etc_hosts` and the like, of which every line is an address with names
+ * @recognised `hosts`, `etc_hosts` and the like, of which most lines are addresses with names
  * @worksOut names, and addresses of name servers
  */
 import { addressOfLine } from "../script/host-entries.ts";
@@ -19,7 +19,9 @@ const lines = textFormat("hosts-file", 59, [
 export const format: Format = {
   ...lines,
   recognises({ source }) {
-    const all = contentLines(source).filter(({ text }) => !text.trimStart().startsWith("#"));
-    return all.length > 0 && all.every(({ text }) => addressOfLine(text.trim()) !== null);
+    const all = contentLines(source).filter(({ text }) => !text.startsWith("#"));
+    const entries = all.filter(({ text }) => addressOfLine(text) !== null);
+    // Inventories of Ansible are called so, too, and have sections.
+    return entries.length > all.length / 2 && !all.some(({ text }) => text.startsWith("["));
   },
 };

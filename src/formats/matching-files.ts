@@ -5,9 +5,10 @@ import type { Files } from "../files.ts";
 function fits(part: string): (name: string) => boolean {
   if (!/[*?]/.test(part)) return (name) => name === part;
   // Runs of stars match what one does, and would take their time.
-  const syntax = part.replace(/\*+|\?|[^*?]+/g, (text) =>
-    text === "?" ? "." : text.startsWith("*") ? ".*" : text.replace(/[\\^$.|+(){}[\]]/g, "\\$&"),
-  );
+  const syntax = part
+    .replace(/[\\^$.|+(){}[\]]/g, "\\$&")
+    .replaceAll("?", ".")
+    .replace(/\*+/g, ".*");
   const pattern = new RegExp(`^${syntax}$`, "s");
   // Hidden files are asked for by their dot.
   return (name) => pattern.test(name) && (!name.startsWith(".") || part.startsWith("."));
