@@ -12,24 +12,75 @@ import type { Unknown, Value } from "../value/value.ts";
 import { evaluate } from "./expression/evaluate.ts";
 import { literalValue } from "./expression/literal-value.ts";
 import { finiteLanguage } from "./functions/finite-language.ts";
+import type { ScopeOf } from "./demand-scopes.ts";
 import type { Scope } from "./scope.ts";
 
 const maxCandidates = 128;
 /** Whole numbers that are tried between the smallest and the largest in a condition. */
 const maxNumbers = 40;
 
-/** A condition of a variable's `validation`. */
+/** A condition on a variable: of its own `validation`, or of what names it elsewhere. */
 export interface Validation {
   readonly condition: Expression;
   readonly source: Source;
+  readonly elsewhere?: Elsewhere;
+}
+
+/** How a condition sees the variable that stands in another module or behind locals. */
+interface Elsewhere {
+  /** What the variable is called there; null: it is not seen itself. */
+  readonly called: string | null;
+  /** Names in the condition that hang on the variable: `local.allowed`, `var.region`. */
+  readonly depends: ReadonlySet<string>;
+  readonly within: (outer: ScopeOf) => ScopeOf;
+  /** The locals and inputs that are meant by those names: what they compare the variable with is to be tried, too. */
+  readonly behind: readonly Validation[];
+  /** What repeats whatever has the condition: where there is none of it, nothing is asked. */
+  readonly repeated: readonly Repeated[];
+}
+
+/** A `count` or `for_each` around a condition. */
+export interface Repeated {
+  readonly value: Expression;
+  readonly source: Source;
+  readonly within: (outer: ScopeOf) => ScopeOf;
+}
+
+/** Whether it is asked only where something else is so. */
+export function isRepeated({ elsewhere }: Validation): boolean {
+  return elsewhere !== undefined && elsewhere.repeated.length > 0;
+}
+
+/** The scope in which a condition stands. */
+export function scopeOfCondition({ source, elsewhere }: Validation, scopeOf: ScopeOf): Scope {
+  return elsewhere === undefined ? scopeOf(source) : elsewhere.within(scopeOf)(source);
+}
+
+/** Conditions, and what stands behind the names in them. */
+export function* written(validations: readonly Validation[]): Iterable<Validation> {
+  for (const one of validations) {
+    yield one;
+    if (one.elsewhere !== undefined) yield* one.elsewhere.behind;
+  }
+}
+
+/** What the variable of this name is called in a condition. */
+export function calledThere({ elsewhere }: Validation, name: string): string | null {
+  return elsewhere === undefined ? name : elsewhere.called;
 }
 
 /** What makes new values. */
 const making: ReadonlySet<Expression["kind"]> = new Set(["call", "for", "template", "conditional", "binary"]);
 
 /** Whether something other than the variable of this name is referred to, which has a value all the same. */
-function isOther({ root, steps }: Pick<Reference, "root" | "steps">, name: string): boolean {
-  return root === "local" || (root === "var" && steps[0] !== name);
+function isOther({ root, steps }: Pick<Reference, "root" | "steps">, name: string, of: Validation): boolean {
+  if (of.elsewhere?.depends.has(`${root}.${steps[0]}`) === true) return false;
+  return root === "local" || (root === "var" && steps[0] !== calledThere(of, name));
+}
+
+/** Whether an expression names nothing but such. */
+export function isOthers(expression: Expression, name: string, of: Validation): boolean {
+  return referencesOf(expression).every((one) => isOther(one, name, of));
 }
 
 /**
@@ -51,20 +102,22 @@ export function candidatesOf(
       if (branch !== null && fits && !found.has(branch) && found.size < maxCandidates) found.set(branch, one);
     }
   };
-  for (const { condition, source } of validations) {
+  for (const validation of written(validations)) {
+    const { condition, source } = validation;
+    const scope = scopeOfCondition(validation, scopeOf);
     for (const part of partsOf(condition)) {
       if (part.kind === "object")
         for (const { name, key } of part.items)
           if (name !== null) add(string(name, origin("literal", { source, start: key.start, end: key.end })));
       const value = literalValue(part, source);
       // `split(",", "dev,prod")` names what it gives, and so does `"cn-${var.env}"`.
-      if (value === null && making.has(part.kind) && referencesOf(part).every((one) => isOther(one, name))) {
-        const outcome = evaluate(part, scopeOf(source));
+      if (value === null && making.has(part.kind) && isOthers(part, name, validation)) {
+        const outcome = evaluate(part, scope);
         if (outcome.kind !== "failure") for (const one of scalarsIn(outcome)) add(one);
       }
       if (part.kind === "for")
-        for (const made of madeInLoop(part, name)) {
-          const outcome = evaluate(made, scopeOf(source));
+        for (const made of madeInLoop(part, name, validation)) {
+          const outcome = evaluate(made, scope);
           if (outcome.kind !== "failure") for (const one of scalarsIn(outcome)) add(one);
         }
       if (value !== null) add(value);
@@ -73,8 +126,8 @@ export function candidatesOf(
           add(string(text, origin("literal", { source, start: part.start, end: part.end })));
     }
     for (const { root, steps, node } of referencesOf(condition)) {
-      if (!isOther({ root, steps }, name) || steps[0] == null) continue;
-      const { outcome } = scopeOf(source).resolve(root, [steps[0]], node);
+      if (!isOther({ root, steps }, name, validation) || steps[0] == null) continue;
+      const { outcome } = scope.resolve(root, [steps[0]], node);
       if (outcome.kind !== "failure") for (const value of scalarsIn(outcome)) add(value);
     }
   }
@@ -88,10 +141,10 @@ export function candidatesOf(
  * What a loop over others makes of each, before it compares the variable with it: `[for p in local.parts : var.x ==
  * "${p}-1"]`.
  */
-function* madeInLoop(loop: Extract<Expression, { kind: "for" }>, name: string): Iterable<Expression> {
+function* madeInLoop(loop: Extract<Expression, { kind: "for" }>, name: string, of: Validation): Iterable<Expression> {
   const { collection, value } = loop;
   const isOthers = (one: Expression): boolean =>
-    referencesOf(one).every(({ root, steps }) => root !== "var" || steps[0] !== name);
+    referencesOf(one).every((reference) => isOther(reference, name, of) || reference.root !== "var");
   if (!isOthers(collection)) return;
   for (const part of partsOf(value))
     if (making.has(part.kind) && part.kind !== "for" && isOthers(part))
@@ -114,7 +167,7 @@ const asking: ReadonlySet<string> = new Set(["startswith", "endswith", "strconta
 /** The texts that conditions name as parts or patterns of what they permit. */
 export function partsNamed(validations: readonly Validation[]): ReadonlySet<string> {
   const named = new Set<string>();
-  for (const { condition, source } of validations)
+  for (const { condition, source } of written(validations))
     for (const part of partsOf(condition)) {
       if (part.kind !== "call" || !asking.has(part.name)) continue;
       for (const argument of part.arguments) {
@@ -158,7 +211,7 @@ function* wholesIn(values: readonly Value[]): Iterable<number> {
 
 /** Whole numbers that stand in the conditions. */
 export function numbersNamed(validations: readonly Validation[]): readonly number[] {
-  return validations.flatMap(({ condition, source }) => [
+  return [...written(validations)].flatMap(({ condition, source }) => [
     ...wholesIn([...partsOf(condition)].flatMap((part) => literalValue(part, source) ?? [])),
   ]);
 }
@@ -193,9 +246,15 @@ export function restOf(
   if (first === undefined || last === undefined) return [rest];
   const between = (least: number, most: number): Unknown[] =>
     least > most ? [] : [{ ...rest, bounds: { least, most } }];
-  if (meant === null || !validations.some(({ condition }) => demandsWhole(condition, meant)))
+  if (meant === null || !validations.some((one) => isDemandedWhole(one, meant)))
     return [...between(-Infinity, first), ...between(first, last), ...between(last, Infinity)];
   return [-Infinity, ...numbers].flatMap((below, at) => between(below + 1, (numbers[at] ?? Infinity) - 1));
+}
+
+function isDemandedWhole(validation: Validation, [name = "", ...attributes]: readonly string[]): boolean {
+  const called = calledThere(validation, name);
+  if (called === null || isRepeated(validation)) return false;
+  return demandsWhole(validation.condition, [called, ...attributes]);
 }
 
 /**

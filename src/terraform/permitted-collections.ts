@@ -8,12 +8,12 @@ import { list, nullOf, pinned, set, unknown } from "../value/build.ts";
 import { sequenceOf, withCertain } from "../value/certain.ts";
 import { alternativesOf, choice } from "../value/choice.ts";
 import { isAmong, joinConditions } from "../value/condition.ts";
-import { toJson } from "../value/json.ts";
 import { identityOfPart } from "../value/split.ts";
 import type { Type } from "../value/type.ts";
 import type { Alternative, Condition, Identity, Unknown, Value } from "../value/value.ts";
-import { numbersNamed } from "./candidates.ts";
+import { calledThere, numbersNamed } from "./candidates.ts";
 import { maxParts, oneOfParts, permittedParts, withAttributes, withNull } from "./permitted-part.ts";
+import { isWhole } from "./permitted-wholes.ts";
 import type { Asked } from "./permitted-part.ts";
 
 /** Lengths that are tried. */
@@ -55,12 +55,14 @@ interface Lengths {
 
 /** How long the conditions let it be; null: they say nothing of that. */
 function lengthsOf({ unset, name, validations, permits }: Asked): Lengths | null {
-  const isAsked = validations.some(({ condition }) =>
-    [...partsOf(condition)].some(
+  const isAsked = validations.some((one) =>
+    [...partsOf(one.condition)].some(
       (part) =>
         part.kind === "call" &&
         part.name === "length" &&
-        part.arguments.some((one) => referencesOf(one).some(({ root, steps }) => root === "var" && steps[0] === name)),
+        part.arguments.some((argument) =>
+          referencesOf(argument).some(({ root, steps }) => root === "var" && steps[0] === calledThere(one, name)),
+        ),
     ),
   );
   const longest = Math.max(-1, ...numbersNamed(validations));
@@ -167,13 +169,6 @@ function setsOf({ unset, identity, permits, ways }: Asked, told: Unknown, elemen
     ways(value).map((when) => ({ value, when: [isWhole(identity, value), ...when] })),
   );
   return permitted.length === 0 ? null : choice(permitted, false);
-}
-
-/** The condition that something is this set. */
-function isWhole({ key, words }: Identity, value: Value): Condition {
-  if (value.kind === "null") return isAmong(key, new Set([nullBranch]), `${words} is null`);
-  const text = toJson(value);
-  return isAmong(key, new Set([`\0${text}`]), `${words} is ${text}`);
 }
 
 /**

@@ -9,7 +9,7 @@ import { bool, number, unknown } from "../value/build.ts";
 import { alternativesOf } from "../value/choice.ts";
 import { hole } from "../value/split.ts";
 import type { Alternative, Outcome, Unknown, Value } from "../value/value.ts";
-import { isMeant, numbersNamed } from "./candidates.ts";
+import { calledThere, isMeant, isRepeated, numbersNamed } from "./candidates.ts";
 import type { Validation } from "./candidates.ts";
 import { constantScope } from "./expression/constant-scope.ts";
 import { evaluate } from "./expression/evaluate.ts";
@@ -49,19 +49,20 @@ export interface AskedText {
 /** What functions of the text may be, where the validations refuse whatever else they may give; and how it begins. */
 export function textFacts(asked: AskedText): Pick<Unknown, "images" | "prefix"> {
   const images = new Map<string, readonly Value[]>();
-  let prefix = asked.validations.reduce((start, one) => longer(start, startOfPattern(one, asked.name)), "");
+  let prefix = asked.validations.reduce((start, one) => longer(start, startDemanded(one, asked.name)), "");
   const plain: Unknown = { ...asked.unset, notNull: true, identity: hole };
-  for (const { condition, source } of asked.validations) {
-    for (const part of partsOf(condition)) {
+  for (const validation of asked.validations) {
+    for (const part of partsOf(validation.condition)) {
       if (part.kind !== "call" || images.size >= maxImages) continue;
       if (!wrapping.has(part.name) && !asking.has(part.name) && part.name !== "length") continue;
-      const key = keyOf(asked.evaluateWith(plain, { condition: part, source }));
+      const key = keyOf(asked.evaluateWith(plain, { ...validation, condition: part }));
       if (key === null || images.has(key)) continue;
       const gives = (value: Value): boolean => asked.permits({ ...plain, images: new Map([[key, [value]]]) });
       const permitted = imagesOf(part, asked, gives);
       if (permitted === null) continue;
       images.set(key, permitted);
-      if (part.name === "startswith" && permitted.every(isTrue)) prefix = longer(prefix, startIn(part, asked.name));
+      if (part.name === "startswith" && permitted.every(isTrue))
+        prefix = longer(prefix, startIn(part, calledThere(validation, asked.name)));
     }
   }
   return { ...(images.size === 0 ? {} : { images }), ...(prefix === "" ? {} : { prefix }) };
@@ -84,15 +85,21 @@ function isTrue(value: Value): boolean {
 }
 
 /** What a text certainly begins with of which `startswith` is true. */
-function startIn({ arguments: [text, start] }: CallExpression, name: string): string {
+function startIn({ arguments: [text, start] }: CallExpression, name: string | null): string {
   // Of what is made of the text first, the text itself may begin in another way: `startswith(lower(var.r), "cn-")`.
-  if (text === undefined || !isMeant(text, [name])) return "";
+  if (text === undefined || name === null || !isMeant(text, [name])) return "";
   const value = start === undefined ? null : evaluate(start, constantScope({ path: "", text: "" }));
   return value?.kind === "string" ? value.text : "";
 }
 
 function longer(a: string, b: string): string {
   return b.length > a.length ? b : a;
+}
+
+function startDemanded(validation: Validation, name: string): string {
+  const called = calledThere(validation, name);
+  if (called === null || isRepeated(validation)) return "";
+  return startOfPattern(validation, called);
 }
 
 /** What a text certainly begins with that has to match a pattern: `can(regex("^cn-", var.region))`. */

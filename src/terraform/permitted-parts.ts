@@ -12,9 +12,11 @@ import { compareText } from "../value/order.ts";
 import { identityOfPart } from "../value/split.ts";
 import type { ObjectType, Type } from "../value/type.ts";
 import type { Condition, Unknown, Value } from "../value/value.ts";
+import { calledThere } from "./candidates.ts";
 import { literalValue } from "./expression/literal-value.ts";
 import { permittedSequence, withPlaces, withValues } from "./permitted-collections.ts";
 import { maxParts, oneOfParts, permittedParts, withAttributes, withNull } from "./permitted-part.ts";
+import { oneOfWholes } from "./permitted-wholes.ts";
 import type { Asked } from "./permitted-part.ts";
 
 /** Of more combinations of attributes it is not asked which are permitted. */
@@ -24,6 +26,8 @@ const maxObjects = 32;
 export function withPermittedParts(asked: Asked): Value {
   const { type } = asked.unset;
   if (typeof type === "string") return asked.unset;
+  const whole = oneOfWholes(asked);
+  if (whole !== null) return whole;
   switch (type.kind) {
     case "list":
     case "set":
@@ -117,14 +121,16 @@ function withEntries(asked: Asked, element: Type): readonly { value: Unknown; wh
 /** Keys under which conditions look. */
 function keysNamed({ name, validations }: Asked): ReadonlySet<string> {
   const keys = new Set<string>();
-  for (const { condition, source } of validations) {
+  for (const one of validations) {
+    const { condition, source } = one;
+    const called = calledThere(one, name);
     for (const { root, steps } of referencesOf(condition))
-      if (root === "var" && steps[0] === name && steps[1] != null) keys.add(steps[1]);
+      if (root === "var" && steps[0] === called && steps[1] != null) keys.add(steps[1]);
     for (const part of partsOf(condition)) {
       const [map, key] = part.kind === "call" && part.name === "lookup" ? part.arguments : [];
       const value = key === undefined ? null : literalValue(key, source);
       const isOwn =
-        map !== undefined && referencesOf(map).some(({ root, steps }) => root === "var" && steps[0] === name);
+        map !== undefined && referencesOf(map).some(({ root, steps }) => root === "var" && steps[0] === called);
       if (isOwn && value?.kind === "string") keys.add(value.text);
     }
   }

@@ -5,20 +5,22 @@ import type { Source } from "../source.ts";
 import { nullOf } from "../value/build.ts";
 import { choice } from "../value/choice.ts";
 import { valueOfBranch } from "../value/assuming.ts";
-import { branchOf, nullBranch } from "../value/branch.ts";
-import { isValue } from "../value/condition.ts";
+import { branchOf, branchOfText, nullBranch } from "../value/branch.ts";
+import { isNone, isValue } from "../value/condition.ts";
 import { flowOf } from "../value/flow.ts";
 import type { Alternative, Condition, Identity, Outcome, Unknown, Value } from "../value/value.ts";
 import { DEFAULT, maxAlternatives } from "../value/value.ts";
-import { candidatesOf, partsNamed, restOf } from "./candidates.ts";
+import { candidatesOf, isRepeated, partsNamed, restOf, scopeOfCondition } from "./candidates.ts";
 import type { Validation } from "./candidates.ts";
 import type { Variable } from "./declarations.ts";
 import { constantScope } from "./expression/constant-scope.ts";
 import { evaluate } from "./expression/evaluate.ts";
 import { permission } from "./permission.ts";
+import type { Permission } from "./permission.ts";
 import { textFacts } from "./permitted-images.ts";
 import { withPermittedParts } from "./permitted-parts.ts";
 import type { Scope } from "./scope.ts";
+import { outcomesOf, withVariable } from "./trials.ts";
 
 /** Evaluations of conditions for one variable; what more candidates would say stays open. */
 const maxTrials = 1_000;
@@ -37,51 +39,111 @@ export function permittedValues(
   const validations = [...validationsOf(variable), ...preconditions];
   const { type } = unset;
   if (validations.length === 0 && type !== "bool") return unset;
-  const trial = trialOf(validations, variable.name, scopeOf);
-  if (typeof type !== "string") {
-    const ways = (value: Value): ReturnType<typeof permission>["whens"] =>
-      permission(outcomesOf(validations, variable.name, scopeOf, value)).whens;
-    const permits = (value: Value): boolean => ways(value).length > 0;
-    return withPermittedParts({ name: variable.name, unset, identity, validations, scopeOf, permits, ways, maxTrials });
-  }
-  const found = candidatesOf(validations, variable.name, type, scopeOf);
+  const { name } = variable;
+  const ways = (value: Value): Permission["whens"] => permission(outcomesOf(validations, name, scopeOf, value)).whens;
+  const permits = (value: Value): boolean => ways(value).length > 0;
+  if (typeof type !== "string")
+    return withPermittedParts({ name, unset, identity, validations, scopeOf, permits, ways, maxTrials });
+  const found = candidatesOf(validations, name, type, scopeOf);
   const candidates = unset.notNull === true ? found : [...found, nullOf(type)];
   if (candidates.length * validations.length > maxTrials) return unset;
-  const refused = new Set<string>(unset.notNull === true ? [nullBranch] : []);
+  const tried = tryAll(candidates, unset, identity, (value) =>
+    permission(outcomesOf(validations, name, scopeOf, value)),
+  );
+  const { permitted, refused } = tried;
+  if (type !== "bool" && asksNothing(validations, tried, unset)) return unset;
+  const except = new Set([...refused, ...permitted.map((one) => branchOf(one) ?? "")]);
+  const parts = restOf(validations, [name], found, { ...unset, notNull: true, except });
+  const waysOfRest = parts.map(ways);
+  const rest = parts.filter((_, at) => waysOfRest[at]!.length > 0);
+  if (permitted.length > 0 && rest.length === 0) return oneOf(tried, identity);
+  const within = refused.has(nullBranch) ? boundsAround([...permitted, ...rest]) : {};
+  const others: Unknown = {
+    ...unset,
+    ...within,
+    ...(refused.size === 0 ? {} : { except: refused }),
+    ...refusalOf(variable, scopeOf),
+  };
+  const left = namedIn(validations, permitted, others);
+  const bound = validations.some((one) => isRepeated(one))
+    ? oneWhereAsked(tried, identity, left, waysOfRest.flat())
+    : null;
+  if (bound !== null || type !== "string") return bound ?? left;
+  const evaluateWith = (value: Value, one: Validation): Outcome => {
+    const scope = scopeOfCondition(one, (source) => withVariable(scopeOf(source), name, value));
+    return evaluate(one.condition, scope);
+  };
+  return { ...left, ...textFacts({ name, validations, candidates: found, unset, permits, evaluateWith }) };
+}
+
+/** What has come of all candidates. */
+interface Tried {
+  readonly permitted: readonly Value[];
+  /** Their branches. */
+  readonly refused: ReadonlySet<string>;
+  /** Those that are permitted, each under all that it is permitted under. */
+  readonly alternatives: readonly Alternative[];
+  readonly byDefault: number;
+  readonly mayBeNull: { readonly mayBeNull?: true };
+}
+
+function tryAll(
+  candidates: readonly Value[],
+  { notNull }: Unknown,
+  identity: Identity,
+  ask: (value: Value) => Permission,
+): Tried {
+  const refused = new Set<string>(notNull === true ? [nullBranch] : []);
   const permitted: Value[] = [];
   const alternatives: Alternative[] = [];
-  const mayBeNull = unset.notNull === true ? {} : ({ mayBeNull: true } as const);
-  const isThis = (value: Value): Condition => ({ ...isValue(identity, value), ...mayBeNull });
+  const mayBeNull = notNull === true ? {} : ({ mayBeNull: true } as const);
   let byDefault = 0;
-  for (const candidate of candidates) {
-    const { whens, marks } = permission(outcomesOf(validations, variable.name, scopeOf, candidate));
+  for (const value of candidates) {
+    const { whens, marks } = ask(value);
     byDefault |= marks & DEFAULT;
-    if (whens.length === 0) refused.add(branchOf(candidate) ?? "");
-    else permitted.push(candidate);
-    for (const when of whens) alternatives.push({ value: candidate, when: [isThis(candidate), ...when] });
+    if (whens.length === 0) refused.add(branchOf(value) ?? "");
+    else permitted.push(value);
+    for (const when of whens)
+      alternatives.push({ value, when: [{ ...isValue(identity, value), ...mayBeNull }, ...when] });
   }
-  const tried = new Set([...refused, ...permitted.map((one) => branchOf(one) ?? "")]);
-  const parts = restOf(validations, [variable.name], found, { ...unset, notNull: true, except: tried });
-  const rest = parts.filter((one) => trial(one) !== "refused");
-  if (permitted.length === 0 || rest.length > 0) {
-    const within = refused.has(nullBranch) ? boundsAround([...permitted, ...rest]) : {};
-    const others: Unknown = {
-      ...unset,
-      ...within,
-      ...(refused.size === 0 ? {} : { except: refused }),
-      ...refusalOf(variable, scopeOf),
-    };
-    const left = namedIn(validations, permitted, others);
-    if (type !== "string") return left;
-    const { name } = variable;
-    const permits = (value: Value): boolean => trial(value) === "permitted";
-    const evaluateWith = (value: Value, { condition, source }: Validation): Outcome =>
-      evaluate(condition, withVariable(scopeOf(source), name, value));
-    return { ...left, ...textFacts({ name, validations, candidates: found, unset, permits, evaluateWith }) };
-  }
-  const plainly = permitted.map((value) => ({ value, when: [isThis(value)] }));
-  return choice(alternatives.length > maxAlternatives ? plainly : alternatives, false, byDefault);
+  return { permitted, refused, alternatives, byDefault, mayBeNull };
 }
+
+/** Whether the conditions are those of something of which there never is any. */
+function asksNothing(validations: readonly Validation[], { refused, alternatives }: Tried, unset: Unknown): boolean {
+  const isOnlyNull = refused.size === (unset.notNull === true ? 1 : 0);
+  return isOnlyNull && validations.every(isRepeated) && alternatives.every(({ when }) => when.length === 1);
+}
+
+function oneOf({ permitted, alternatives, byDefault, mayBeNull }: Tried, identity: Identity): Value {
+  if (alternatives.length <= maxAlternatives) return choice(alternatives, false, byDefault);
+  const plainly = permitted.map((value) => ({ value, when: [{ ...isValue(identity, value), ...mayBeNull }] }));
+  return choice(plainly, false, byDefault);
+}
+
+/**
+ * One of the candidates where something else is so, as that there is a module which permits no more, and anything where
+ * it is not; null: nothing else decides that.
+ */
+function oneWhereAsked(
+  { permitted, alternatives, byDefault, mayBeNull }: Tried,
+  identity: Identity,
+  left: Unknown,
+  waysOfRest: Permission["whens"],
+): Value | null {
+  const saysOther = (when: readonly Condition[]): boolean =>
+    when.length > 0 && when.every(({ key }) => !key.includes(identity.key));
+  if (permitted.length === 0 || !waysOfRest.every(saysOther)) return null;
+  if (alternatives.length + waysOfRest.length > maxAlternatives) return null;
+  const named = alternatives.filter(({ value, when }) => when.length === 1 || !alwaysTried.has(branchOf(value) ?? ""));
+  const values = named.map(({ value }) => value);
+  const isOther: Condition = { ...isNone(identity, values), ...mayBeNull };
+  const open = waysOfRest.map((when) => ({ value: left, when: [isOther, ...when] }));
+  return choice([...named, ...open], false, byDefault);
+}
+
+/** What is always tried: where it is permitted as any other value is, it is none that the conditions name. */
+const alwaysTried: ReadonlySet<string> = new Set([branchOfText(""), nullBranch]);
 
 /** What may be anything, and so what its conditions name and permit: not their patterns, nor the empty text. */
 function namedIn(validations: readonly Validation[], permitted: readonly Value[], left: Unknown): Unknown {
@@ -155,34 +217,4 @@ export function needsValue(variable: Variable): boolean {
 /** The same of a value that is not yet that of any instance. */
 export function refusesGiven(variable: Variable, value: Value): boolean {
   return isRefusedValue(variable, value, (source) => ({ ...constantScope(source), isConstant: false }));
-}
-
-/** The scope in which the variable is this. */
-function withVariable(scope: Scope, name: string, value: Value): Scope {
-  return {
-    ...scope,
-    instance: () => `${scope.instance()}|validation of ${name}`,
-    resolve: (root, steps, at) =>
-      root === "var" && steps[0] === name ? { outcome: value, consumed: 1 } : scope.resolve(root, steps, at),
-  };
-}
-
-/** Whether a value is refused by one of the validations; one that hangs on what is not known refuses nothing. */
-function trialOf(
-  validations: readonly Validation[],
-  name: string,
-  scopeOf: (source: Source) => Scope,
-): (value: Value) => "refused" | "permitted" {
-  return (value) =>
-    permission(outcomesOf(validations, name, scopeOf, value)).whens.length === 0 ? "refused" : "permitted";
-}
-
-/** What the conditions come to where the variable has this value. */
-function outcomesOf(
-  validations: readonly Validation[],
-  name: string,
-  scopeOf: (source: Source) => Scope,
-  value: Value,
-): readonly Outcome[] {
-  return validations.map(({ condition, source }) => evaluate(condition, withVariable(scopeOf(source), name, value)));
 }

@@ -1,68 +1,172 @@
 /**
- * What preconditions of a root say of its variables: where one is not met, nothing is deployed, as where a validation
- * refuses a value.
+ * What preconditions, and validations of modules that are called, say of a root's variables: where one is not met,
+ * nothing is deployed, as where the variable's own validation refuses a value.
  */
 import { attributeOf, blocksOf } from "../hcl/json.ts";
-import type { Body, Expression } from "../hcl/syntax.ts";
+import type { Attribute, Body } from "../hcl/syntax.ts";
 import { referencesOf } from "../hcl/walk.ts";
-import type { Validation } from "./candidates.ts";
+import type { Repeated, Validation } from "./candidates.ts";
 import type { Module } from "./declarations.ts";
+import { behindName, calledIn, frameOf, scopesIn, variablesIn } from "./demand-scopes.ts";
+import type { Frame } from "./demand-scopes.ts";
+import type { Library } from "./library.ts";
+
+/** How deep modules are called whose conditions are asked. */
+const maxCalls = 3;
+/** Of more conditions on one variable the rest says nothing. */
+const maxConditions = 12;
+/** How far names are followed for what is compared behind them. */
+const maxBehind = 4;
 
 const repeating = ["count", "for_each"] as const;
-/** How far names are followed. */
-const maxDepth = 8;
 
-/** By what a module holds: its trees are let go and made anew. */
+/** By what a root module holds: its trees are let go and made anew. */
 const known = new WeakMap<Module["locals"], ReadonlyMap<string, readonly Validation[]>>();
 
-/** The conditions that name this variable alone, of what there is in any case. */
-export function preconditionsOn(module: Module, name: string): readonly Validation[] {
+/** The conditions on this variable of a root, of what there is in any case or while something else is so. */
+export function preconditionsOn(module: Module, library: Library, name: string): readonly Validation[] {
   let byName = known.get(module.locals);
-  if (byName === undefined) known.set(module.locals, (byName = byVariable(module)));
+  if (byName === undefined) known.set(module.locals, (byName = byVariable(module, library)));
   return byName.get(name) ?? [];
 }
 
-function byVariable(module: Module): ReadonlyMap<string, readonly Validation[]> {
+/** A condition that stands somewhere in a root or below it. */
+interface Found {
+  readonly condition: Attribute;
+  readonly frame: Frame;
+  /** What repeats the thing that has it, and the modules around that. */
+  readonly repeated: readonly (Repeating & { readonly variables: ReadonlySet<string> })[];
+  /** The variables of the root on which it hangs, and with them those on which it hangs whether it is asked at all. */
+  readonly asked: ReadonlySet<string>;
+  readonly all: ReadonlySet<string>;
+}
+
+interface Repeating {
+  readonly attribute: Attribute;
+  readonly frame: Frame;
+}
+
+/** Each condition is asked of one variable: of two that were asked of each other, neither could be told. */
+function byVariable(module: Module, library: Library): ReadonlyMap<string, readonly Validation[]> {
   const found = new Map<string, Validation[]>();
-  for (const one of conditionsIn(module)) {
-    const [name, more] = variablesIn(one.condition, module) ?? [];
-    if (name === undefined || more !== undefined) continue;
-    const list = found.get(name);
-    if (list === undefined) found.set(name, [one]);
-    else list.push(one);
+  const root: Frame = { module, names: "", from: null };
+  const needs = neededByValidations(root);
+  const order = [...module.variables.keys()];
+  for (const one of below(root, [], library, 0)) {
+    const isTarget = (name: string): boolean =>
+      one.asked.has(name) && ![...one.all].some((other) => other !== name && leads(needs, other, name));
+    const target = order.findLast(isTarget);
+    const list = target === undefined ? undefined : (found.get(target) ?? []);
+    if (target === undefined || list === undefined || list.length >= maxConditions) continue;
+    found.set(target, [...list, validationOf(one, target)]);
+    const others = [...one.all].filter((other) => other !== target);
+    needs.set(target, new Set([...(needs.get(target) ?? []), ...others]));
   }
   return found;
 }
 
-function conditionsIn({ resources, outputs }: Module): readonly Validation[] {
-  const bodies: Body[] = [...outputs.values()].map(({ body }) => body);
-  for (const { body } of resources.values()) {
+function validationOf({ condition, frame, repeated }: Found, name: string): Validation {
+  const behind: Validation[] = [];
+  const written = seenFrom(frame, name, condition, behind, 0);
+  const around = repeated.map(({ attribute: { value, source }, frame: within }): Repeated => ({
+    value,
+    source,
+    within: scopesIn(within, name),
+  }));
+  return { ...written, elsewhere: { ...written.elsewhere!, behind, repeated: around } };
+}
+
+/** An expression that hangs on the variable; what stands behind its names is added to `behind`. */
+function seenFrom(
+  frame: Frame,
+  name: string,
+  { value, source }: Attribute,
+  behind: Validation[],
+  depth: number,
+): Validation {
+  const depends = new Set<string>();
+  for (const { root, steps } of referencesOf(value)) {
+    const own = steps[0] ?? "";
+    const key = `${root}.${own}`;
+    if (depends.has(key) || !new Set(behindName(root, own, frame) ?? []).has(name)) continue;
+    depends.add(key);
+    const next = depth < maxBehind ? meantBy(root, own, frame) : null;
+    if (next !== null && behind.length < maxConditions)
+      behind.push(seenFrom(next.frame, name, next.attribute, behind, depth + 1));
+  }
+  const within = scopesIn(frame, name);
+  const elsewhere = { called: calledIn(frame, name), depends, within, behind: [], repeated: [] };
+  return { condition: value, source, elsewhere };
+}
+
+/** The local or the input that a name stands for. */
+function meantBy(root: string, own: string, frame: Frame): Repeating | null {
+  const { module, from } = frame;
+  const local = root === "local" ? module.locals.get(own) : undefined;
+  if (local !== undefined) return { attribute: local, frame };
+  const input = root === "var" && from !== null ? attributeOf(from.call.body, own) : undefined;
+  return input === undefined || from === null ? null : { attribute: input, frame: from.frame };
+}
+
+/** Which variables the validations of each name. */
+function neededByValidations(root: Frame): Map<string, ReadonlySet<string>> {
+  const needs = new Map<string, ReadonlySet<string>>();
+  for (const [name, { body }] of root.module.variables) {
+    const named = conditionsOf(body, "validation").flatMap(({ value }) => [...(variablesIn(value, root) ?? [])]);
+    needs.set(name, new Set(named.filter((one) => one !== name)));
+  }
+  return needs;
+}
+
+function leads(needs: ReadonlyMap<string, ReadonlySet<string>>, from: string, to: string): boolean {
+  const seen = new Set([from]);
+  for (const name of seen) {
+    if (name === to) return true;
+    for (const next of needs.get(name) ?? []) seen.add(next);
+  }
+  return false;
+}
+
+/** Those of a module, and of what it calls. */
+function below(frame: Frame, around: Found["repeated"], library: Library, depth: number): Found[] {
+  const { module } = frame;
+  const found = [...module.outputs.values()].flatMap(({ body }) => foundIn(frame, around, body, "precondition"));
+  for (const { body } of module.resources.values()) {
     const lifecycles = blocksOf(body, "lifecycle", 0).map((block) => block.body);
-    const isRepeated = repeating.some((name) => attributeOf(body, name) !== undefined);
-    if (!isRepeated && lifecycles.every((one) => attributeOf(one, "enabled") === undefined)) bodies.push(...lifecycles);
+    const conditional = lifecycles.some((one) => attributeOf(one, "enabled") !== undefined);
+    const repeated = conditional || lifecycles.length === 0 ? null : repeatedBy(frame, around, body);
+    if (repeated !== null) found.push(...lifecycles.flatMap((one) => foundIn(frame, repeated, one, "precondition")));
   }
-  return bodies.flatMap((body) =>
-    blocksOf(body, "precondition", 0).flatMap((block): Validation[] => {
-      const condition = attributeOf(block.body, "condition");
-      return condition === undefined ? [] : [{ condition: condition.value, source: condition.source }];
-    }),
-  );
+  if (depth > 0)
+    for (const { body } of module.variables.values()) found.push(...foundIn(frame, around, body, "validation"));
+  if (depth === maxCalls) return found;
+  for (const call of module.calls.values()) {
+    const repeated = repeatedBy(frame, around, call.body);
+    const called = repeated === null ? null : frameOf(frame, call, library);
+    if (repeated !== null && called !== null) found.push(...below(called, repeated, library, depth + 1));
+  }
+  return found;
 }
 
-/** The variables that it names itself, if nothing else that it names hangs on any; null: something does. */
-function variablesIn(condition: Expression, module: Module): readonly string[] | null {
-  const names = new Set<string>();
-  for (const { root, steps } of referencesOf(condition)) {
-    if (root === "var" && steps[0] != null) names.add(steps[0]);
-    else if (root !== "local" || !isConstant(module, steps[0] ?? "", 0)) return null;
-  }
-  return [...names];
+/** What repeats a body, beside what repeats its module; null: it can't be told on what that hangs. */
+function repeatedBy(frame: Frame, around: Found["repeated"], body: Body): Found["repeated"] | null {
+  const attributes = repeating.flatMap((name) => attributeOf(body, name) ?? []);
+  const own = attributes.flatMap((attribute) => {
+    const variables = variablesIn(attribute.value, frame);
+    return variables === null ? [] : [{ attribute, frame, variables }];
+  });
+  return own.length < attributes.length ? null : [...around, ...own];
 }
 
-function isConstant(module: Module, local: string, depth: number): boolean {
-  const written = module.locals.get(local);
-  if (written === undefined || depth > maxDepth) return false;
-  return referencesOf(written.value).every(
-    ({ root, steps }) => root === "path" || (root === "local" && isConstant(module, steps[0] ?? "", depth + 1)),
-  );
+function foundIn(frame: Frame, repeated: Found["repeated"], holder: Body, kind: string): Found[] {
+  return conditionsOf(holder, kind).flatMap((condition): Found[] => {
+    const asked = variablesIn(condition.value, frame);
+    if (asked === null || asked.size === 0) return [];
+    const all = new Set([...asked, ...repeated.flatMap(({ variables }) => [...variables])]);
+    return [{ condition, frame, repeated, asked, all }];
+  });
+}
+
+function conditionsOf(body: Body, kind: string): Attribute[] {
+  return blocksOf(body, kind, 0).flatMap((block) => attributeOf(block.body, "condition") ?? []);
 }

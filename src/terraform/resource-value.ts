@@ -153,19 +153,23 @@ export function resourceAttribute(
   return computedBy(instance, resource);
 }
 
-/** The one managed resource whose schema is Terraform's own. At plan `output` is unknown, of the type of `input`. */
+/**
+ * The one managed resource whose schema is Terraform's own. Once it is applied, `output` is what `input` is; a plan
+ * knows no more of it than the type.
+ */
 function terraformData(instance: Instance, resource: Resource, element: Repetition | null): Value {
   const argument = (name: string): Value => {
     const attribute = attributeOf(resource.body, name);
     return attribute === undefined ? nullOf("dynamic") : valueOr(evaluateAttribute(instance, element, attribute));
   };
   const input = argument("input");
+  const isApplied = instance.world.mode !== "plan";
   const reason = { code: "computed", text: `${resource.address} is known only after apply` } as const;
   return object(
     new Map<string, Value>([
       ["id", { ...unknown("string", reason), notNull: true }],
       ["input", input],
-      ["output", input.kind === "null" ? input : unknown(typeOf(input), reason)],
+      ["output", isApplied || input.kind === "null" ? input : unknown(typeOf(input), reason)],
       ["triggers_replace", argument("triggers_replace")],
     ]),
   );

@@ -2,20 +2,15 @@
 import { attributeOf } from "../hcl/json.ts";
 import type { Expression } from "../hcl/syntax.ts";
 import type { Source, Span } from "../source.ts";
-import { convert } from "../value/convert.ts";
-import { withDefaults } from "../value/defaults.ts";
 import { failure, string, unknown } from "../value/build.ts";
 import { withFlags } from "../value/marks.ts";
-import { choice } from "../value/choice.ts";
 import { origin } from "../value/trace.ts";
-import type { Type } from "../value/type.ts";
 import { DEFAULT } from "../value/value.ts";
 import type { Outcome, Reason } from "../value/value.ts";
 import { charge, counted } from "../value/work.ts";
 import type { Variable } from "./declarations.ts";
 import { constantScope } from "./expression/constant-scope.ts";
 import { evaluate } from "./expression/evaluate.ts";
-import { typeConstraint } from "./expression/type-constraint.ts";
 import { givenExpression } from "./given-expression.ts";
 import type { Instance } from "./instance.ts";
 import { isRefusedValue, permittedValues } from "./permitted-values.ts";
@@ -26,6 +21,8 @@ import { isTrue } from "./output-value.ts";
 import { evaluateAttribute, scopeOf } from "./references.ts";
 import type { Scope } from "./scope.ts";
 import { madeOnce } from "./shared-values.ts";
+import { constraintOf, converted, insteadOfNull, refusesNull } from "./variable-type.ts";
+import type { Constraint } from "./variable-type.ts";
 import { valuesByFiles } from "./variable-files.ts";
 
 /**
@@ -53,16 +50,15 @@ function variableOutcome(instance: Instance, variable: Variable): Outcome {
   };
   const given =
     instance.parent === null ? assignedValue(instance, variable, constraint) : inputValue(instance, variable);
-  const nullable = attributeOf(variable.body, "nullable");
-  const refusesNull = nullable !== undefined && nullable.value.kind === "literal" && nullable.value.value === false;
+  const isNotNull = refusesNull(variable);
   if (given === null) {
     const fallback = unsetValue(instance, variable, constraint);
     const taken = fallback === null ? null : accepted(fallback);
     if (taken !== null) return taken;
   } else {
-    const fallback = refusesNull ? defaultValue(instance, variable) : null;
+    const fallback = isNotNull ? defaultValue(instance, variable) : null;
     let taken: Outcome | null = given;
-    if (given.kind === "null" && refusesNull) taken = fallback;
+    if (given.kind === "null" && isNotNull) taken = fallback;
     else if (fallback !== null) taken = insteadOfNull(given, fallback);
     const known = taken === null ? null : accepted(convertedOnce(instance, variable, taken, constraint));
     if (known !== null) return known;
@@ -74,13 +70,13 @@ function variableOutcome(instance: Instance, variable: Variable): Outcome {
   const reason: Reason = { code: "variable-not-set", text: `var.${variable.name} has no value` };
   const unset = unknown(constraint.type, reason, {
     identity,
-    ...(refusesNull ? { notNull: true } : {}),
+    ...(isNotNull ? { notNull: true } : {}),
     ...(constraint.defaults === null ? {} : { defaults: constraint.defaults }),
   });
   // What is set and refused has to be set anew, by someone whose choice is not that of who reads the conditions.
   if (given !== null) return unset;
   const isWhole = instance.parent === null && instance.world.scenario.isPartial !== true;
-  const preconditions = isWhole ? preconditionsOn(instance.module, variable.name) : [];
+  const preconditions = isWhole ? preconditionsOn(instance.module, instance.world.library, variable.name) : [];
   const permitted = permittedValues(variable, unset, identity, scoped, preconditions);
   // What a caller leaves out is said already.
   return permitted.kind === "unknown" && instance.parent === null
@@ -109,46 +105,8 @@ function unsetValue(instance: Instance, variable: Variable, constraint: Constrai
   return made;
 }
 
-/** Null in some cases only: a variable that refuses it has its default in those. */
-function insteadOfNull(given: Outcome, fallback: Outcome): Outcome {
-  if (given.kind !== "choice" || fallback.kind === "failure") return given;
-  if (!given.alternatives.some(({ value }) => value.kind === "null")) return given;
-  const alternatives = given.alternatives.map(({ value, when }) => ({
-    value: value.kind === "null" ? fallback : value,
-    when,
-  }));
-  return choice(alternatives, given.open, 0, given.fails);
-}
-
-interface Constraint {
-  readonly type: Type;
-  /** Whether the variable says its type at all: text for one that does not is taken as it stands. */
-  readonly stated: boolean;
-  readonly defaults: ReturnType<typeof typeConstraint>["defaults"];
-}
-
-const constraints = new WeakMap<Variable, Constraint>();
-
-function constraintOf(variable: Variable): Constraint {
-  let constraint = constraints.get(variable);
-  if (constraint === undefined) {
-    const type = attributeOf(variable.body, "type");
-    constraint =
-      type === undefined
-        ? { type: "dynamic", stated: false, defaults: null }
-        : { ...typeConstraint(type.value, type.source), stated: true };
-    constraints.set(variable, constraint);
-  }
-  return constraint;
-}
-
 function convertedOnce({ module }: Instance, variable: Variable, taken: Outcome, constraint: Constraint): Outcome {
   return madeOnce(module, variable, "", taken, (one) => converted(one, constraint));
-}
-
-function converted(outcome: Outcome, constraint: Constraint): Outcome {
-  if (outcome.kind === "failure") return outcome;
-  return convert(constraint.defaults === null ? outcome : withDefaults(outcome, constraint.defaults), constraint.type);
 }
 
 /** What the call passes in; null where it passes nothing. */

@@ -6,6 +6,8 @@
 import { parseNumber, toDecimal } from "./decimal.ts";
 import { equalTypes } from "./type.ts";
 import type { Type } from "./type.ts";
+import { compareText } from "./order.ts";
+import { DEEP_CHOICE, DEEP_UNKNOWN } from "./value.ts";
 import type { Conversion, Identity, Unknown, Value } from "./value.ts";
 
 /** The branch that a value is null. */
@@ -23,6 +25,19 @@ export function branchOf(value: Value): string | null {
 /** The branch that something is this text. */
 export function branchOfText(text: string): string {
   return quote + text;
+}
+
+/** The branch that something is this collection, which is known whole; null where it is none. */
+export function wholeBranch(value: Value): string | null {
+  if (!("items" in value || "entries" in value)) return null;
+  return (value.flags & (DEEP_UNKNOWN | DEEP_CHOICE)) === 0 ? `\0${writtenWhole(value)}` : null;
+}
+
+function writtenWhole(value: Value): string {
+  if ("items" in value) return `[${value.items.map(writtenWhole).join(",")}]`;
+  if (!("entries" in value)) return JSON.stringify(branchOf(value));
+  const parts = [...value.entries].map(([key, item]) => `${JSON.stringify(key)}:${writtenWhole(item)}`);
+  return `{${parts.sort(compareText).join(",")}}`;
 }
 
 /** The text of a plain known value, as it is converted to one; null where it is none, or null. */

@@ -1,5 +1,5 @@
 /** cty's `==`: true, false, or "unknown" where an unknown part decides. Never converts; all nulls are equal. */
-import { branchesOf, fullKey, nullBranch } from "./branch.ts";
+import { branchesOf, fullKey, nullBranch, wholeBranch } from "./branch.ts";
 import { compareNumbers } from "./number.ts";
 import type { Numeric } from "./binary-float.ts";
 import { equalTypes, hasDynamic } from "./type.ts";
@@ -62,6 +62,10 @@ export function isExcluded(value: Value, known: Value): boolean {
   if (value.kind !== "unknown") return false;
   const { except, refuses, identity } = value;
   if (except === undefined && refuses === undefined && identity?.as === undefined) return false;
+  if ("items" in known || "entries" in known) {
+    const whole = except === undefined || except.size === 0 ? null : wholeBranch(known);
+    return whole !== null && except?.has(whole) === true;
+  }
   const branches = branchesOf(identity, known);
   return branches !== null && branches.every((branch) => except?.has(branch) === true || refuses?.(branch) === true);
 }

@@ -13,6 +13,7 @@ import type { Configuration } from "./sets/configurations.ts";
 import { broadConfiguration, closedConfiguration } from "./sets/broad-configurations.ts";
 import { convertedConfiguration } from "./sets/converted-configurations.ts";
 import { featuredConfiguration } from "./sets/featured-configurations.ts";
+import { layeredConfiguration } from "./sets/layered-configurations.ts";
 import { wideConfiguration } from "./sets/wide-configurations.ts";
 import { mirroredConfiguration } from "./sets/mirrored-configurations.ts";
 import { judgeAll, judgeMirror, resolved } from "./sets/judge.ts";
@@ -89,6 +90,7 @@ describe.runIf(isInstalled)("random configurations", () => {
         ...fc.sample(broadConfiguration, { seed, numRuns: Math.ceil(numRuns / 3) }),
         ...fc.sample(closedConfiguration, { seed, numRuns: Math.ceil(numRuns / 3) }),
         ...fc.sample(featuredConfiguration, { seed, numRuns: Math.ceil(numRuns / 3) }),
+        ...fc.sample(layeredConfiguration, { seed, numRuns: Math.ceil(numRuns / 3) }),
       ];
       const planned = planAll(drawn);
       if (process.env["BORDERLINT_RECORD"] !== undefined) {

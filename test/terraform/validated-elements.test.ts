@@ -201,7 +201,9 @@ resource "terraform_data" "loop" {
 
 const guarded = (guard: string): ReturnType<typeof resolved>["outputs"] =>
   resolvedText(
-    `variable "r" {\n  type = string\n}\nlocals {\n  known = ["cn", "eu"]\n  own = upper(var.r)\n}\n` +
+    `variable "r" {\n  type = string\n}\nlocals {\n  known = ["cn", "eu"]\n  own = upper(var.r)\n` +
+      "  same = var.r\n  holds = contains(local.known, local.same)\n  unset = var.unset\n}\n" +
+      'variable "unset" {\n  type = list(string)\n}\n' +
       `${guard}\noutput "r" {\n  value = var.r\n}\n`,
   ).outputs;
 
@@ -210,8 +212,14 @@ const precondition = (condition: string): string =>
 
 test.each([
   ["lifecycle {", "contains(local.known, var.r)", either],
-  ["count = 1\n  lifecycle {", "contains(local.known, var.r)", open],
-  ["lifecycle {", 'contains(["CN"], local.own) && var.r != ""', open],
+  ["count = 1\n  lifecycle {", "contains(local.known, var.r)", either],
+  ['for_each = toset(["a"])\n  lifecycle {', "contains(local.known, var.r)", either],
+  ["count = 0\n  lifecycle {", "contains(local.known, var.r)", open],
+  ["for_each = toset([])\n  lifecycle {", "contains(local.known, var.r)", open],
+  ["count = length(local.unset)\n  lifecycle {", "contains(local.known, var.r)", open],
+  ["lifecycle {", "contains(local.known, local.same)", either],
+  ["lifecycle {", "local.holds", either],
+  ["lifecycle {", 'contains(["CN"], local.own) && var.r != ""', { $anyOf: ["CN"], $open: true }],
 ] as const)("a precondition of what is there in any case holds everywhere: %s %s", (head, condition, expected) => {
   const { r } = guarded(`resource "terraform_data" "guard" {\n  ${head}\n  ${precondition(condition)}  }\n}`);
   expect(inOrder(r)).toEqual(expected);
