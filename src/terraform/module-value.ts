@@ -36,7 +36,12 @@ export function moduleReference(instance: Instance, name: string, steps: readonl
       return [element?.key ?? null, child === undefined ? computed(key) : allOutputs(child)] as const;
     }),
   );
-  const whole = instancesValue(expansion, `module.${name}`, (one) => outputs.get(one) ?? computed(key));
+  const whole = instancesValue(
+    expansion,
+    `module.${name}`,
+    instance.world.mode,
+    (one) => outputs.get(one) ?? computed(key),
+  );
   instance.memo.set(key, whole);
   return found(whole, 1);
 }

@@ -56,7 +56,12 @@ function allInstances(instance: Instance, resource: Resource, expansion: Expansi
   const values = new Map(
     expansion.elements.map((element) => [element?.key ?? null, wholeResource(instance, resource, element)]),
   );
-  const whole = instancesValue(expansion, resource.address, (one) => values.get(one) ?? failedValue(resource.address));
+  const whole = instancesValue(
+    expansion,
+    resource.address,
+    instance.world.mode,
+    (one) => values.get(one) ?? failedValue(resource.address),
+  );
   instance.memo.set(key, whole);
   return whole;
 }

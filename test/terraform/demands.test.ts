@@ -1,4 +1,4 @@
-/** What modules that are called demand of what they are given holds of a root's variables. */
+/** What modules that are called demand of what they are given, and what resources hold once they are applied. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -55,4 +55,47 @@ test.each([
   }).outputs;
   expect(inOrder(outputs["r"])).toEqual(wanted);
   if (repeated.includes("var.on")) expect(inOrder(outputs["o"])).toEqual(whereOn);
+});
+
+test("what a resource keeps is what it was given, and instances that nobody counted are of any type", () => {
+  const { outputs } = resolvedFiles({
+    "main.tf": `variable "names" {
+  type     = set(string)
+  nullable = false
+}
+resource "terraform_data" "kept" {
+  input = "cn-north-1"
+}
+resource "terraform_data" "each" {
+  for_each = var.names
+  input    = each.key
+}
+output "kept" {
+  value = terraform_data.kept.output == "cn-north-1"
+}
+output "mixed" {
+  value = try(tolist([[{ r = "x" }], values(terraform_data.each)[*].input]), "error")
+}
+`,
+  });
+  expect(outputs["kept"]).toEqual({ $anyOf: [true] });
+  expect(outputs["mixed"]).toEqual({ $anyOf: [[[{ r: "x" }], open], "error"] });
+});
+
+test.each([
+  ["list(string)", 'var.l == tolist(["cn", "eu"])', "var.l[0]", "cn"],
+  ["list(string)", 'var.l == tolist(["cn"]) || var.l == tolist(["eu", "b"])', "var.l[0]", either],
+  ["list(string)", 'contains([tolist(["cn"]), tolist(["eu"])], var.l)', "var.l[0]", either],
+  ["set(string)", 'var.l == toset(["eu", "cn"])', "sort(var.l)[0]", "cn"],
+  ["map(string)", 'var.l == tomap({ a = "cn" })', "var.l.a", "cn"],
+  ["object({ r = string, n = number })", 'var.l == { r = "cn", n = 1 }', "var.l.r", "cn"],
+  ["list(string)", 'var.l != tolist(["cn"])', "var.l[0]", open],
+  ["list(string)", 'toset(var.l) == toset(["cn", "eu"])', "var.l[0]", open],
+  ["list(string)", 'var.l == tolist(["cn"]) || length(var.l) > 3', "var.l[0]", open],
+] as const)("%s where %s: %s", (type, condition, expression, wanted) => {
+  const validation = `  validation {\n    condition = ${condition}\n    error_message = "no"\n  }\n`;
+  const { outputs } = resolvedFiles({
+    "main.tf": `variable "l" {\n  type = ${type}\n${validation}}\noutput "o" {\n  value = ${expression}\n}\n`,
+  });
+  expect(inOrder(outputs["o"])).toEqual(wanted);
 });

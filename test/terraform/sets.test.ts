@@ -12,6 +12,7 @@ import { configuration } from "./sets/configurations.ts";
 import type { Configuration } from "./sets/configurations.ts";
 import { broadConfiguration, closedConfiguration } from "./sets/broad-configurations.ts";
 import { convertedConfiguration } from "./sets/converted-configurations.ts";
+import { demandedConfiguration } from "./sets/demanded-configurations.ts";
 import { featuredConfiguration } from "./sets/featured-configurations.ts";
 import { layeredConfiguration } from "./sets/layered-configurations.ts";
 import { wideConfiguration } from "./sets/wide-configurations.ts";
@@ -90,6 +91,7 @@ describe.runIf(isInstalled)("random configurations", () => {
         ...fc.sample(broadConfiguration, { seed, numRuns: Math.ceil(numRuns / 3) }),
         ...fc.sample(closedConfiguration, { seed, numRuns: Math.ceil(numRuns / 3) }),
         ...fc.sample(featuredConfiguration, { seed, numRuns: Math.ceil(numRuns / 3) }),
+        ...fc.sample(demandedConfiguration, { seed, numRuns: Math.ceil(numRuns / 3) }),
         ...fc.sample(layeredConfiguration, { seed, numRuns: Math.ceil(numRuns / 3) }),
       ];
       const planned = planAll(drawn);
