@@ -132,6 +132,7 @@ function inputOf(module: Module, call: ModuleCall, name: string, around: ScopeOf
   if (input === undefined) return converted(fallback, constraint);
   const given = evaluate(input.value, around(input.source));
   if (!refusesNull(variable)) return converted(given, constraint);
-  const taken = given.kind === "null" ? fallback : given.kind === "failure" ? given : insteadOfNull(given, fallback);
-  return converted(taken, constraint);
+  if (given.kind === "null" || given.kind === "failure")
+    return converted(given.kind === "null" ? fallback : given, constraint);
+  return converted(insteadOfNull(given, fallback), constraint);
 }

@@ -1,9 +1,7 @@
 /**
- * Random configurations of several layers: modules in modules with `for_each` over sets that nobody limits, objects with
- * defaults inside lists of objects, templates that loop over them, networks that are counted by them, nested conditions
- * on one unknown, chains of `try`, maps of objects under open keys, sensitive values. Where the built-in provider has
- * no place for something (dynamic blocks, aliases that are handed down two levels, imports, workspaces), Terraform is
- * asked for outputs that say the same.
+ * Random configurations of several layers: modules in modules with `for_each` over sets that nobody limits, objects
+ * with defaults inside lists of objects, templates that loop over them, networks that are counted by them, nested
+ * conditions on one unknown, chains of `try`, maps of objects under open keys, sensitive values, `moved` and `check`.
  */
 import fc from "fast-check";
 import { broadGrammar } from "./broad-grammar.ts";
@@ -312,7 +310,8 @@ output "zone" {
 
 const templates = {
   "nodes.tftpl":
-    '%{ for i, n in nodes ~}\n${i}: ${n.name}%{ if n.kind == "web" } (${lookup(coalesce(n.labels, {}), env, "plain")})' +
+    '%{ for i, n in nodes ~}\n${i}: ${n.name}%{ if n.kind == "web" }' +
+    ' (${lookup(coalesce(n.labels, {}), env, "plain")})' +
     "%{ else }!%{ endif }\n%{ endfor ~}\n",
   "regions.tftpl": '%{ for r in sort(regions) ~}\n${r == last ? "*" : ""}${r},%{ endfor ~}\n',
 };
