@@ -4,6 +4,7 @@ import { object, tuple } from "../value/build.ts";
 import type { Value } from "../value/value.ts";
 import type { State } from "./state.ts";
 import { notKnown } from "./state.ts";
+import { asBranched } from "./branched-words.ts";
 import { manifold, mayBeMany } from "./manifold.ts";
 import { slice } from "./text.ts";
 import type { ScriptText } from "./text.ts";
@@ -16,8 +17,10 @@ export function arrayOf(state: State, text: ScriptText, elements: readonly Word[
   if (first !== undefined && text.text[first.pos] === "[") return byKeys(state, text, elements);
   return tuple(
     elements.flatMap((element) => {
-      const values = fieldsOf(state, text, element).map(({ value }) => value);
-      return mayBeMany(element, values) ? values.map(manifold) : values;
+      const fields = fieldsOf(state, text, element);
+      const values = fields.map(({ value }) => value);
+      const all = mayBeMany(element, values) ? values.map(manifold) : values;
+      return all.map((value, index) => (fields[index]!.isLoose === true ? asBranched(value) : value));
     }),
   );
 }

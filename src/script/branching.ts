@@ -1,6 +1,7 @@
 /** Two ways at a question: as its answer is known, or rests on a default, or is open. */
 import type { Decision } from "./decision.ts";
-import { join, openCondition, under } from "./state.ts";
+import { join } from "./joining.ts";
+import { openCondition, under } from "./state.ts";
 import type { State } from "./state.ts";
 
 /**

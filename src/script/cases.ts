@@ -5,7 +5,8 @@ import { isSame } from "../value/same.ts";
 import type { Condition, Value } from "../value/value.ts";
 import { decided } from "./decision.ts";
 import { branch } from "./branching.ts";
-import { join, openCondition, under } from "./state.ts";
+import { join } from "./joining.ts";
+import { openCondition, under } from "./state.ts";
 import type { Branch, State } from "./state.ts";
 import type { ScriptText } from "./text.ts";
 import { matches } from "./tests.ts";
@@ -48,7 +49,12 @@ export function runCase(state: State, text: ScriptText, node: Case, runBody: (bo
     branches.push(under(state, ways?.[index] ?? openCondition(state, condition).yes, run));
   }
   if (branches.length > 0) {
-    const nothing = { own: new Map<string, Value>(), ends: false, when: noneOf(ways ?? [], words) };
+    const nothing = {
+      own: new Map<string, Value>(),
+      positional: state.positional,
+      ends: false,
+      when: noneOf(ways ?? [], words),
+    };
     join(state, hasOther && subject === null ? branches : [...branches, nothing]);
   }
 }

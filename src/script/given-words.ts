@@ -2,12 +2,13 @@
 import { string } from "../value/build.ts";
 import { done } from "./invocation.ts";
 import type { Invocation, Outcome } from "./invocation.ts";
+import { isBranched, wordAmong, wordsBehind } from "./branched-words.ts";
 import { decided, undecided } from "./decision.ts";
 import { manifold, standsForMany } from "./manifold.ts";
 import { positionalOf } from "./noting.ts";
 import type { Value } from "../value/value.ts";
 import type { State } from "./state.ts";
-import { notKnown, unset } from "./state.ts";
+import { loseGiven, notKnown, unset } from "./state.ts";
 import { slice } from "./text.ts";
 import { known, shownText, textPieces } from "./values.ts";
 
@@ -23,6 +24,9 @@ export function givenItems(state: State, name: string): readonly Value[] | null 
   if (name !== "@" && name !== "*" && name !== "#" && !/^\d+$/.test(name)) return null;
   const given = positionalOf(state);
   if (name === "@" || name === "*") return given?.slice(1) ?? [anyWords];
+  const either = given?.[1];
+  if (either !== undefined && isBranched(either) && name !== "0")
+    return [name === "#" ? unset("$#") : wordAmong(either, Number(name))];
   const open = given === null ? 0 : given.findIndex(standsForMany);
   if (name === "#") return [open < 0 ? string(String(Math.max(0, given!.length - 1))) : unset("$#")];
   // Behind any number of words nobody knows which is which.
@@ -37,10 +41,12 @@ export function shift(state: State, { fields }: Invocation): Outcome {
   const given = positionalOf(state);
   const count = fields[0] === undefined ? 1 : Number(known(fields[0].value) ?? Number.NaN);
   if (given === null || !Number.isInteger(count) || count < 0) {
-    state.positional = null;
-    state.notes.losesGiven = true;
-    // What was asked of the words before was asked of others.
-    state.asked.clear();
+    loseGiven(state);
+    return done;
+  }
+  const either = given[1];
+  if (either !== undefined && isBranched(either)) {
+    state.positional = [given[0] ?? string(""), wordsBehind(either, count)];
     return done;
   }
   // Of any number of words any number may be left.
@@ -67,7 +73,7 @@ export function getopts(state: State, { fields }: Invocation): Outcome {
     state.variables.set("OPTARG", notKnown("$OPTARG"));
     return done;
   };
-  if (given === null || options === null) return leave();
+  if (given === null || options === null || given.some(isBranched)) return leave();
   const index = Number(known(state.variables.get(NEXT)) ?? "1");
   const inside = Number(known(state.variables.get(INSIDE)) ?? "1");
   const word = given[index];

@@ -5,8 +5,12 @@ import { string } from "../value/build.ts";
 import { choice } from "../value/choice.ts";
 import { passThrough } from "../value/parts.ts";
 import type { Value } from "../value/value.ts";
+import { isBranched, wordAmong } from "./branched-words.ts";
+import { isLoose } from "./loose-words.ts";
+import { isManifold } from "./manifold.ts";
 import type { State } from "./state.ts";
 import { notKnown, unset } from "./state.ts";
+import { known } from "./values.ts";
 
 /** `$*`, `${list[*]}`: the items as one text, where they are quoted. */
 export function isStarred(part: WordPart): boolean {
@@ -54,6 +58,25 @@ export function indexed(
   const items = value.items.map(passed);
   if (isAll) return items;
   const place = keyOf() ?? "";
+  const [either, ...behind] = items;
+  if (either !== undefined && value.items.some(isBranched)) {
+    const isFirst = isBranched(value.items[0]!) && behind.length === 0 && /^\d+$/.test(place);
+    return [isFirst ? wordAmong(either, Number(place) + 1) : notKnown(parameter)];
+  }
   const item = /^\d+$/.test(place) ? items[Number(place)] : undefined;
   return [item ?? notKnown(parameter)];
+}
+
+/** `${#X}`, `${#list[@]}` */
+export function lengthOf(items: readonly Value[], { parameter, index }: ParameterExpansionPart): Value {
+  const [only] = items;
+  const separators = " ";
+  if (index?.value === "@" || index?.value === "*") {
+    const isCounted =
+      !items.some((one) => isManifold(one) || isLoose(one, separators)) &&
+      (items.length !== 1 || only?.kind !== "unknown");
+    return isCounted ? string(String(items.length)) : notKnown(`\${#${parameter}}`);
+  }
+  const text = known(only);
+  return text === null ? notKnown(`\${#${parameter}}`) : string(String(text.length));
 }

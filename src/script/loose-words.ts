@@ -6,7 +6,8 @@ import { done } from "./invocation.ts";
 import type { Field, Outcome } from "./invocation.ts";
 import { mayStart } from "./noting.ts";
 import { separatorsOf, split } from "./splitting.ts";
-import { exceed, join, underAll } from "./state.ts";
+import { join } from "./joining.ts";
+import { exceed, underAll } from "./state.ts";
 import type { State } from "./state.ts";
 import { shownText } from "./values.ts";
 
@@ -88,7 +89,10 @@ function eachOf(
   const ways = all.filter(({ when }) => joinConditions(state.when, when) !== null);
   const outcomes: Outcome[] = [];
   const branches = ways.map(({ fields, when }) => underAll(state, when, () => void outcomes.push(run(fields))));
-  join(state, isOpen ? [...branches, { own: new Map(), ends: false, when: [] }] : branches);
+  join(
+    state,
+    isOpen ? [...branches, { own: new Map(), positional: state.positional, ends: false, when: [] }] : branches,
+  );
   const [first = done] = outcomes;
   return outcomes.every(({ decision }) => decision.holds === first.decision.holds)
     ? first

@@ -3,7 +3,7 @@ import type { Value } from "../value/value.ts";
 import { tuple } from "../value/build.ts";
 import { isManifold, manyMore } from "./manifold.ts";
 import type { State } from "./state.ts";
-import { notKnown, openCondition, stepsLeft, under } from "./state.ts";
+import { loseGiven, notKnown, openCondition, stepsLeft, under } from "./state.ts";
 import { alternativesOfAny, known } from "./values.ts";
 import { Variables } from "./variables.ts";
 
@@ -46,10 +46,12 @@ export function again(state: State, { goesOn, changed }: Round, clause: string, 
   // Within a further round of a loop around nothing more is known of what is counted here: one round tells it.
   const isTold = state.further.rounds > 0 || stepsLeft(state) <= 0.5;
   state.further.rounds += 1;
-  const { own } = isTold
-    ? { own: new Map<string, Value | undefined>() }
+  const { own, positional } = isTold
+    ? { own: new Map<string, Value | undefined>(), positional: state.positional }
     : under(state, openCondition(state, `${clause}, again`).yes, () => void body());
   state.further.rounds -= 1;
+  // Where each round takes or adds some, nobody knows how many there are behind it.
+  if (positional !== state.positional) loseGiven(state);
   for (const [name, value] of opened) {
     // A list that each round makes anew does not grow.
     const last = own.get(name);

@@ -265,13 +265,13 @@ export function underAll(state: State, conditions: readonly Condition[], run: ()
   state.variables = new Variables(variables);
   state.when = conditions.length === 0 ? when : [...when, ...conditions];
   run();
-  // Where perhaps some of its words were taken nobody knows which is the first.
-  if (state.positional !== positional) {
-    state.positional = null;
-    state.notes.losesGiven = true;
-    state.asked.clear();
-  }
-  const branch = { own: state.variables.own, ends: state.stop !== null, when: conditions };
+  const branch = {
+    own: state.variables.own,
+    positional: state.positional,
+    ends: state.stop !== null,
+    when: conditions,
+  };
+  state.positional = positional;
   state.variables = variables;
   state.when = when;
   state.stop = null;
@@ -281,32 +281,19 @@ export function underAll(state: State, conditions: readonly Condition[], run: ()
 export interface Branch {
   /** What it set, or unset. */
   readonly own: ReadonlyMap<string, Value | undefined>;
+  /** The words that the script has behind it. */
+  readonly positional: State["positional"];
   /** The script does not go on behind it. */
   readonly ends: boolean;
   /** What must be so for it to be taken, beside what is so around it. */
   readonly when: readonly Condition[];
 }
 
-/** Variables behind branches of which one is taken. */
-export function join(state: State, branches: readonly Branch[]): void {
-  const going = branches.filter(({ ends }) => !ends);
-  if (going.length === 0) return;
-  const names = new Set(going.flatMap(({ own }) => [...own.keys()]));
-  for (const name of names) {
-    const before = state.variables.get(name);
-    const values = going.map(({ own }) => (own.has(name) ? own.get(name) : before));
-    const first = values[0];
-    if (values.every((value) => value === first)) {
-      state.variables.set(name, first);
-      continue;
-    }
-    const alternatives = going.map(({ when }, index) => ({ value: values[index] ?? unset(name), when }));
-    state.variables.set(name, isPlain(values) ? choice(alternatives, false) : notKnown(name));
-  }
-}
-
-function isPlain(values: readonly (Value | undefined)[]): boolean {
-  return values.every((value) => value === undefined || (!("items" in value) && value.kind !== "object"));
+/** Nobody knows any longer which its words are. */
+export function loseGiven(state: State): void {
+  state.positional = null;
+  state.notes.losesGiven = true;
+  state.asked.clear();
 }
 
 export function unset(name: string): Value {

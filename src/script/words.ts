@@ -17,7 +17,8 @@ import { counted } from "./arithmetic.ts";
 import type { TextOf } from "./arithmetic.ts";
 import { expandedBraces } from "./braces.ts";
 import type { Atom } from "./braces.ts";
-import { indexed, isStarred, keysOf } from "./items.ts";
+import { indexed, isStarred, keysOf, lengthOf } from "./items.ts";
+import { branchedItems } from "./whole-lists.ts";
 import { changed, removed, replaced, sliced, slicedItems } from "./parameters.ts";
 import type { Field } from "./invocation.ts";
 import { givenItems } from "./given-words.ts";
@@ -27,7 +28,6 @@ import { isLoose } from "./loose-words.ts";
 import { literal, placeKey, scriptText, slice, spanOf, textValue } from "./text.ts";
 import type { ScriptText } from "./text.ts";
 import { separatorsOf, split } from "./splitting.ts";
-import { isManifold } from "./manifold.ts";
 import { Variables } from "./variables.ts";
 import { DEFAULT, alternativesOfAny, concatenated, known, newline, shownText, textPieces } from "./values.ts";
 
@@ -40,6 +40,8 @@ export function fieldsOf(state: State, text: ScriptText, word: Word): Field[] {
   if (parts === undefined) return [{ value: valueAt(text, word.pos, word.end, word.value), at }];
   const made = madeFile(state, text, word, at);
   if (made !== null) return [made];
+  const branched = branchedItems(state, parts, at);
+  if (branched !== null) return branched;
   const fields: Value[] = [];
   for (const atoms of parts.some(({ type }) => type === "BraceExpansion") ? expandedBraces(parts) : [parts])
     fields.push(...valuesOf(state, text, atoms));
@@ -243,17 +245,6 @@ function parameterItems(state: State, text: ScriptText, part: ParameterExpansion
     default:
       return [notKnown(`\${${name}}`)];
   }
-}
-
-/** `${#X}`, `${#list[@]}` */
-function lengthOf(items: readonly Value[], { parameter, index }: ParameterExpansionPart): Value {
-  const [only] = items;
-  if (index?.value === "@" || index?.value === "*") {
-    const isCounted = !items.some(isManifold) && (items.length !== 1 || only?.kind !== "unknown");
-    return isCounted ? string(String(items.length)) : notKnown(`\${#${parameter}}`);
-  }
-  const text = known(only);
-  return text === null ? notKnown(`\${#${parameter}}`) : string(String(text.length));
 }
 
 /** `${!X}`: what the variable is that `X` names. */
