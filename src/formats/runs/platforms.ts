@@ -5,7 +5,7 @@
 import { folderOf, joinPath } from "../../files.ts";
 import type { Files } from "../../files.ts";
 import { folderValue } from "../../script/folders.ts";
-import { known, shownText } from "../../script/values.ts";
+import { known } from "../../script/values.ts";
 import type { Subject } from "../../subject.ts";
 import { declaresRuns } from "../../terraform/declared-runs.ts";
 import { openLibrary } from "../../terraform/library.ts";
@@ -17,46 +17,32 @@ import { string } from "../../value/build.ts";
 import type { Value } from "../../value/value.ts";
 import { atMost } from "../../value/work.ts";
 import type { Job } from "./job.ts";
+import { platforms, textAt, valueAt, variablesIn } from "./platform-variables.ts";
+import type { Platform } from "./platform-variables.ts";
 
-interface Platform {
-  /** What is run, and where it says in which folder. */
-  readonly run: string;
-  readonly folder: string;
-  /** What sets something for it, and where it says for which. */
-  readonly variable: string;
-  readonly of: string;
-  readonly name: string;
-  /** Names are those of the environment; else only what says so is. */
-  readonly isEnvironment: boolean;
-}
-
-const platforms: readonly Platform[] = [
-  {
-    run: "tfe_workspace",
-    folder: "working_directory",
-    variable: "tfe_variable",
-    of: "workspace_id",
-    name: "key",
-    isEnvironment: false,
-  },
-  {
-    run: "spacelift_stack",
-    folder: "project_root",
-    variable: "spacelift_environment_variable",
-    of: "stack_id",
-    name: "name",
-    isEnvironment: true,
-  },
-];
 const maxFolders = 50;
 
 /** @param paths of files of Terraform. */
 export function jobsOfPlatforms(files: Files, paths: readonly string[]): readonly Job[] {
-  const folders = new Set(paths.filter((path) => declaresRuns(files, path)).map(folderOf));
+  const folders = withCallers(files, paths, new Set(paths.filter((path) => declaresRuns(files, path)).map(folderOf)));
   return atMost([...folders], maxFolders, "folders that declare platforms").flatMap((folder) => {
     const subjects = subjectsIn(files, folder);
     return platforms.flatMap((platform) => jobsOf(platform, subjects, files));
   });
+}
+
+/** Modules that call those which declare them, at any distance: what is handed down says which folder is meant. */
+function withCallers(files: Files, paths: readonly string[], declaring: ReadonlySet<string>): ReadonlySet<string> {
+  const all = new Set(declaring);
+  if (all.size === 0) return all;
+  const calls = paths.flatMap((path) => {
+    const read = files.text(path);
+    if (!("source" in read)) return [];
+    const sources = [...read.source.text.matchAll(/^\s*source\s*=\s*"(\.\.?\/[^"]*)"/gm)];
+    return sources.map(([, source = ""]) => ({ from: folderOf(path), to: joinPath(folderOf(path), source) }));
+  });
+  for (const to of all) for (const call of calls) if (call.to === to) all.add(call.from);
+  return all;
 }
 
 function subjectsIn(files: Files, folder: string): readonly Subject[] {
@@ -70,36 +56,56 @@ function subjectsIn(files: Files, folder: string): readonly Subject[] {
 }
 
 function jobsOf(platform: Platform, subjects: readonly Subject[], files: Files): readonly Job[] {
-  const variables = subjects.filter(({ type }) => type === platform.variable);
-  return subjects.flatMap((subject): readonly Job[] => {
-    const folder = subject.type === platform.run ? known(valueOf(subject, platform.folder) ?? undefined) : null;
+  const given = variablesIn(platform, subjects);
+  const runs = subjects.flatMap((subject): readonly Run[] => {
+    const folder = subject.type === platform.run ? textAt(subject, platform.folder) : null;
+    if (folder === null) return [];
     const { path } = subject.at.source;
-    const repository = folder === null ? "" : repositoryOf(path, plain(folder), files);
+    const top = topOf(path, plain(folder), files);
+    return [{ subject, path, folder: plain(folder), top, of: repositoryNamed(platform, subject) }];
+  });
+  const isOther = ofOthers(runs);
+  return runs.flatMap((run): readonly Job[] => {
+    const { subject, path, folder, top } = run;
+    const repository = top ?? ".";
     // What runs the top of another repository does not run the root that declares it.
-    if (folder === null || joinPath(repository, plain(folder)) === folderOf(path)) return [];
-    const { environment, given, script } = commandOf(
-      platform,
-      variables.filter((one) => isFor(one, platform, subject.address)),
-    );
-    return [
-      {
-        name: subject.address,
-        path,
-        repository,
-        concerns: [],
-        scripts: [
-          { value: string(script), at: subject.at, environment, variables: given, folder: folderValue(plain(folder)) },
-        ],
-      },
-    ];
+    if (isOther(run) || joinPath(repository, folder) === folderOf(path)) return [];
+    const { environment, variables, script } = commandOf(platform, given(subject));
+    const scripts = [{ value: string(script), at: subject.at, environment, variables, folder: folderValue(folder) }];
+    return [{ name: subject.address, path, repository, concerns: [], scripts }];
   });
 }
 
-/** The folder above the declaration in which the one lies that it names. */
-function repositoryOf(path: string, folder: string, files: Files): string {
+interface Run {
+  readonly subject: Subject;
+  readonly path: string;
+  readonly folder: string;
+  /** Folder in which that lies; null: it is not there. */
+  readonly top: string | null;
+  /** The repository that it names. */
+  readonly of: string | null;
+}
+
+function repositoryNamed({ repository }: Platform, { settings }: Subject): string | null {
+  const setting = settings.find(
+    ({ path }) => path.filter((part) => !/^\d+$/.test(String(part))).join(".") === repository,
+  );
+  return known(setting?.value);
+}
+
+/** Of several repositories that are named one may be this: the only one of which all folders are there. */
+function ofOthers(runs: readonly Run[]): (run: Run) => boolean {
+  const names = new Set(runs.flatMap(({ of }) => (of === null ? [] : [of])));
+  const here = [...names].filter((name) => runs.every(({ of, top }) => of !== name || top !== null));
+  return ({ of }) => of !== null && names.size > 1 && (here.length > 1 || !here.includes(of));
+}
+
+/** The folder above the declaration in which the one lies that it names; null: it is not there. */
+function topOf(path: string, folder: string, files: Files): string | null {
   for (let at = folderOf(path); ; at = folderOf(at)) {
-    if (at === "." || at === "") return ".";
-    if (folder !== "." && files.names(joinPath(at, folder)) !== null) return at;
+    const isTop = at === "." || at === "";
+    if ((folder !== "." || isTop) && files.names(joinPath(at, folder)) !== null) return isTop ? "." : at;
+    if (isTop) return null;
   }
 }
 
@@ -109,38 +115,24 @@ function plain(folder: string): string {
 
 function commandOf(
   { name, isEnvironment }: Platform,
-  variables: readonly Subject[],
-): { environment: Map<string, Value>; given: Map<string, Value>; script: string } {
+  given: readonly Subject[],
+): { environment: Map<string, Value>; variables: Map<string, Value>; script: string } {
   const environment = new Map<string, Value>();
-  const given = new Map<string, Value>();
+  const variables = new Map<string, Value>();
   let flags = "";
-  for (const [index, one] of variables.entries()) {
-    const [key, value] = [known(valueOf(one, name) ?? undefined), whole(valueOf(one, "value"))];
+  for (const [index, one] of given.entries()) {
+    const [key, value] = [textAt(one, name), whole(valueAt(one, "value"))];
     if (key === null || value === null || !/^[\w-]+$/.test(key)) continue;
-    if (isEnvironment || known(valueOf(one, "category") ?? undefined) === "env") environment.set(key, value);
+    if (isEnvironment || /^(?:env|shell)$/.test(textAt(one, "category") ?? "")) environment.set(key, value);
     else {
-      given.set(`given_${index}`, value);
+      variables.set(`given_${index}`, value);
       flags += ` -var "${key}=$given_${index}"`;
     }
   }
-  return { environment, given, script: `terraform apply${flags}` };
+  return { environment, variables, script: `terraform apply${flags}` };
 }
 
 /** Where the literal stands, with its quotes: it is the same place for whoever declares it. */
 function whole(value: Value | null): Value | null {
   return value?.kind === "string" && value.trace !== null ? string(value.text, value.trace, -1, value.flags) : value;
-}
-
-/** By `workspace_id = tfe_workspace.infra[each.key].id`, whose text stands for what is known only later. */
-function isFor(variable: Subject, { of }: Platform, address: string): boolean {
-  const value = valueOf(variable, of);
-  // One of a set, or of a context, which others take up.
-  if (value === null) return false;
-  const words = value.kind === "unknown" ? (value.identity?.key.split("|").at(-1) ?? "") : (shownText(value) ?? "");
-  const key = /\[.*\]$/.exec(variable.address)?.[0] ?? "";
-  return words.replace(/\[each\.(?:key|value)\]|\[count\.index\]/, () => key).replace(/\.(?:id|name)$/, "") === address;
-}
-
-function valueOf({ settings }: Subject, name: string): Value | null {
-  return settings.find(({ path }) => path.length === 1 && path[0] === name)?.value ?? null;
 }
