@@ -113,6 +113,11 @@ export function isForcedPush(event: unknown, revision: string): boolean {
   return at(event, "forced") === true && at(event, "before") === revision;
 }
 
+/** Whether a pull request started it: what such runs keep is kept for that one, by whatever its own workflows do. */
+export function isPullRequest(event: unknown): boolean {
+  return at(event, "pull_request") !== undefined;
+}
+
 /** The base of a pull request or merge queue, by whose rules the change is judged. */
 export function pullRequestBase(event: unknown): string | null {
   return at(event, "pull_request") === undefined && at(event, "merge_group") === undefined ? null : baseOf(event);

@@ -26,9 +26,10 @@ import { withState, withTree } from "../report/state.ts";
 import { asJudged, failLevels, verdictOf } from "../report/verdict.ts";
 import type { Gate } from "../report/verdict.ts";
 import { folderFromTop, rootOf } from "../discover/folders.ts";
+import type { CacheOptions } from "../scan/input.ts";
 import { scan } from "../scan/scan.ts";
 import type { Config } from "../config/config.ts";
-import { isForcedPush, pullRequestBase, readInputs } from "./inputs.ts";
+import { isForcedPush, isPullRequest, pullRequestBase, readInputs } from "./inputs.ts";
 import type { Inputs } from "./inputs.ts";
 
 /** GitHub drops a summary of more than 1 MiB whole. */
@@ -89,10 +90,7 @@ async function perform(): Promise<void> {
     changedSince: changed !== null && isForcedAway(event, changed, cwd) ? null : changed,
     shard: inputs.shard,
     name: repositoryName(process.env, rootOf(workspace, []), cwd),
-    cache:
-      inputs.cache === null
-        ? null
-        : { folder: resolve(workspace, inputs.cache), program: programDigest(), clock: () => Date.now() },
+    cache: cacheFor(event, inputs, workspace),
     today: new Date().toISOString().slice(0, 10),
   });
   const files = await filesOf(inputs, config, workspace);
@@ -132,6 +130,19 @@ function isOutside(path: string, workspace: string): boolean {
     leadsOut(workspace, path) ||
     (existsSync(path) && leadsOut(realpathSync.native(workspace), realpathSync.native(path)))
   );
+}
+
+/**
+ * A pull request finds the caches of its own earlier runs first. One commit of it can have had its workflow fill them,
+ * and the next take that back, so that nobody sees it in what is reviewed: there, nothing is taken over.
+ */
+function cacheFor(event: unknown, { cache }: Inputs, workspace: string): CacheOptions | null {
+  if (cache === null) return null;
+  if (isPullRequest(event)) {
+    core.info(`cache: ${cache} is not used on a pull request, which could have written it`);
+    return null;
+  }
+  return { folder: resolve(workspace, cache), program: programDigest(), clock: () => Date.now() };
 }
 
 /** The action is one file; whoever follows a branch gets another one under the same version. */

@@ -243,14 +243,16 @@ function unreadIn({ path, value }: Setting): Reason | null {
 const bootData = /^(?:user|custom)data(?:base64|encoded)?$/;
 const packed: Reason = {
   code: "not-read",
-  text: "it is base64 of something that is no text, packed or encrypted in a way that is not opened here",
+  text: "it is or holds base64 of something that is no text, packed or encrypted in a way that is not opened here",
 };
 
 /** Why data that a machine runs when it boots could not be looked at, though it is all there. */
 function packedIn({ path, value }: Setting): Reason | null {
-  if (!bootData.test(pathTraitsOf(path).traits.joined)) return null;
+  const name = pathTraitsOf(path).traits.joined;
+  if (!bootData.test(name) && !(path[0] === "write_files" && path.at(-1) === "content")) return null;
+  const isEncoding = /(?:base64|encoded)$/.test(name);
   const texts = value.kind === "choice" ? value.alternatives.map((one) => one.value) : [value];
-  return texts.some((one) => one.kind === "string" && isOpaque(one.text)) ? packed : null;
+  return texts.some((one) => one.kind === "string" && isOpaque(one.text, isEncoding)) ? packed : null;
 }
 
 const withheld: ReadonlySet<Reason["code"]> = new Set(["file-not-found", "not-read", "outside-root"]);

@@ -63,17 +63,33 @@ function isPlain(text: string): boolean {
   return true;
 }
 
-/** Shorter ones may be words or digests. */
-const shortestOpaque = 64;
+/** Shorter ones may be words. */
+const shortestOpaque = 24;
+/** Base64 that begins as gzip, bzip2, xz, zstd and zip do, whole or broken off. */
+const packedStretches = inSequence(
+  [/(?<![A-Za-z0-9+/_-])/, /(?:H4sI|Qlpo|\/Td6WFoA|KLUv\/|UEsDB)/, /[A-Za-z0-9+/]{12,}={0,2}/],
+  "g",
+);
 
-/** Whether a text is base64 of something that is no text: packed or encrypted in a way that nobody opens here. */
-export function isOpaque(encoded: string): boolean {
+/**
+ * Whether a text is base64 of something that is no text, or has some that was packed: in a way that nobody opens here.
+ *
+ * @param isEncoding whether it is nothing but base64, by its name.
+ */
+export function isOpaque(encoded: string, isEncoding = false): boolean {
   const plain = encoded.replace(/\s+/g, "");
-  if (plain.length < shortestOpaque || plain.length % 4 !== 0 || !whole.test(plain)) return false;
+  if (!whole.test(plain)) return packedWithin(encoded).some((stretch) => decodedText(stretch) === null);
+  if (packedWithin(plain).length > 0) return decodedText(plain) === null;
+  if (plain.length < shortestOpaque || plain.length % 4 !== 0) return false;
+  if (isEncoding) return decodedText(encoded) === null;
   // Names, paths and digests are made of the same characters; of bytes by chance two in five are capitals.
   const share = (kind: RegExp): number => (plain.match(kind)?.length ?? 0) / plain.length;
   const isMixed = share(/[A-Z]/g) > 0.2 && share(/[a-z]/g) > 0.2 && share(/\d/g) > 0.05;
   return isMixed && decodedText(encoded) === null;
+}
+
+function packedWithin(text: string): readonly string[] {
+  return text.match(packedStretches)?.slice(0, maxStretches) ?? [];
 }
 
 /** A text as what it encodes; where that is written is where the encoding is. Null: it encodes nothing. */

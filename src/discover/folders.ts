@@ -1,6 +1,6 @@
 /** Where a scan takes place: the folder that nothing leads out of, the repository, paths as the user gives them. */
 import { existsSync, realpathSync, statSync } from "node:fs";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { joinPath } from "../files.ts";
 
 /** The folder that nothing may lead out of: the repository, or the working directory and what was named outside it. */
@@ -66,6 +66,19 @@ export function pathFrom(cwd: string, path: string): string {
   const way = relative(cwd, full);
   const within = isInside(full, cwd) ? way : relative(realpathSync.native(cwd), realOf(full));
   return joinPath(".", (within.startsWith("..") ? way : within).split(sep).join("/"));
+}
+
+/** All repositories in which a place lies, innermost first. */
+export function repositoriesAbove(place: string): readonly string[] {
+  const top = repositoryAbove(place);
+  return top === null ? [] : [top, ...(dirname(top) === top ? [] : repositoriesAbove(dirname(top)))];
+}
+
+/** Where links lead that are on the way to a place, which need not be there yet. */
+export function realPlaceOf(place: string): string {
+  return existsSync(place) || dirname(place) === place
+    ? realOf(place)
+    : join(realPlaceOf(dirname(place)), basename(place));
 }
 
 function realOf(path: string): string {

@@ -223,9 +223,18 @@ export function committed(cwd: string, commit: string, path: string): Buffer | n
   }
 }
 
-/** Whether files in a folder, given absolute, are committed or about to be. */
-export function holdsTracked(cwd: string, folder: string): boolean {
-  return git(cwd, ["ls-files", "-z", "--", folder]).length > 0;
+/**
+ * Whether files in a folder are committed or about to be; also where git does not say.
+ *
+ * @param top of the repository, and the folder from there.
+ */
+export function mayHold(top: string, way: string): boolean {
+  try {
+    // Disks that do not tell capitals apart take one folder for the other.
+    return git(top, ["ls-files", "-z", "--", `:(icase,literal)${way === "" ? "." : way}`]).length > 0;
+  } catch {
+    return true;
+  }
 }
 
 /** Turns paths below the repository's top into paths relative to the working directory. */

@@ -21,7 +21,7 @@ import type { OpenedScan, ScanInput, ScanOptions } from "./input.ts";
 import { baselineFor, openCatalogue, policiesFor, relativePaths, settingsFor, waiversFor } from "./judging.ts";
 import { narrow } from "./narrow.ts";
 import { notHere } from "./not-here.ts";
-import { openStore, ownFolder } from "./open-store.ts";
+import { openStore } from "./open-store.ts";
 import { partOf } from "./read.ts";
 import { checkPaths, maxDepth } from "./settings.ts";
 import { stateOf } from "./tree-state.ts";
@@ -31,7 +31,7 @@ import type { OpenedTrees } from "./trees.ts";
 
 export async function openScan(options: ScanOptions): Promise<OpenedScan> {
   // First, so that its folder is there when the tree is listed: the first run says what every other says.
-  const store = await openStore(options);
+  const { store, folder: ownFolder, diagnostics: ofStore } = await openStore(options);
   const opened = await openTrees(
     options,
     store !== null && isKeptWhole(options) ? (options.cache?.clock ?? null) : null,
@@ -44,7 +44,7 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
   const judging = await policiesFor(options, settings, trees, base, catalogue);
   const statements = statementsFor(settings, tree, paths);
   const input: ScanInput = {
-    ...inputOf(options, opened, settings),
+    ...inputOf({ ...options, ownFolder }, opened, settings),
     ...(await givenFor(options, config, statements.stated, base, trees, paths)),
     paths,
     catalogue,
@@ -74,6 +74,7 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
     isPartial: options.shard !== null || options.changedSince !== null,
     changedSince: options.changedSince,
     diagnostics: [
+      ...ofStore,
       ...settings.diagnostics,
       ...statements.diagnostics,
       ...judging.diagnostics,
@@ -83,14 +84,14 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
     basis,
     met,
     observing: opened.observing,
-    ...stateOf(options, identity, tree, [met, configsOf(paths)]),
+    ...stateOf({ ...options, ownFolder }, identity, tree, [met, configsOf(paths)]),
     asked: (ignoreFiles) => askedOf(options, input, [base, narrowed.waivers], basis(ignoreFiles)),
   };
 }
 
 /** Of the input of a scan what the trees, the flags and the configuration say as they stand. */
 function inputOf(
-  options: ScanOptions,
+  options: ScanOptions & { readonly ownFolder: string | null },
   { files, rules, own }: OpenedTrees,
   { config, closed }: Cascade,
 ): Omit<ScanInput, "given" | "givenByChange" | "paths" | "catalogue" | "policies" | "scopes" | "store"> {
@@ -100,7 +101,7 @@ function inputOf(
     own,
     closed,
     exclude: [...config.exclude, ...(options.exclude ?? [])],
-    ownFolder: ownFolder(options),
+    ownFolder: options.ownFolder,
     today: options.today,
     part: partOf(options.shard),
     isDealt: options.shard !== null,

@@ -5,7 +5,6 @@ import { unreadKind } from "../discover/unread.ts";
 import { isBelow } from "../files.ts";
 import type { Files } from "../files.ts";
 import type { OpenedScan, ScanOptions } from "./input.ts";
-import { ownFolder } from "./open-store.ts";
 import { isOwnFile } from "./own-files.ts";
 
 /** What is scanned: the folder of its repository, and the commit that is checked out. */
@@ -14,9 +13,14 @@ interface Identity {
   readonly commit: string | null;
 }
 
+interface State extends Pick<ScanOptions, "cwd" | "staged" | "shard"> {
+  /** Where results are kept. */
+  readonly ownFolder: string | null;
+}
+
 /** @param met what was asked of the tree in this process. */
 export function stateOf(
-  options: ScanOptions,
+  options: State,
   identity: Identity,
   tree: Files,
   met: readonly Met[],
@@ -29,7 +33,7 @@ export function stateOf(
 
 /** What was looked at, held against the commit; null: there is none, or git can't be asked. */
 async function differingIn(
-  options: ScanOptions,
+  options: State,
   { top, commit }: Identity,
   tree: Files,
   met: Met,
@@ -37,7 +41,7 @@ async function differingIn(
 ): ReturnType<OpenedScan["differing"]> {
   if (commit === null) return null;
   const { differingFrom } = await import("../discover/as-committed.ts");
-  const kept = ownFolder(options);
+  const kept = options.ownFolder;
   return differingFrom(met, tree, {
     top,
     cwd: options.cwd,
@@ -49,7 +53,7 @@ async function differingIn(
 
 /** What all shards of one scan have before them: configuration and scripts, but for what this program writes. */
 async function treeOfShard(
-  options: ScanOptions,
+  options: State,
   identity: Identity,
   tree: Files,
   paths: readonly string[],

@@ -74,10 +74,12 @@ function waysOf(
   );
   const ways = runs.flatMap((run) => chosenVarFiles(files, root, run).map((chosen) => ({ run, chosen })));
   const partial = onlyWithOthers(ways.map(({ chosen }) => chosen));
+  const named = new Set(ways.flatMap(({ chosen }) => pathsOf(chosen)));
   const nameOf = (path: string): string => `-var-file=${relativeTo(path, root.folder)}`;
   for (const path of varFiles.filter((one) => !templates.has(one) && !partial.has(one))) {
     const label = nameOf(path);
-    const built = build(files, root, { label, paths: [...automatic, path], chosen: [], given, run: null });
+    const guessed = named.has(path) ? null : path;
+    const built = build(files, root, { label, paths: [...automatic, path], guessed, chosen: [], given, run: null });
     scenarios.push({ ...built, isFile: true });
   }
   // Whoever asks for a file that is no way by itself is shown the first that has it.
@@ -131,18 +133,20 @@ interface Ingredients {
   readonly label: string;
   /** Var files that come first, in the order in which later ones win. */
   readonly paths: readonly string[];
+  /** The one of them that nobody names, and Terraform does not take by itself; left out, there is none. */
+  readonly guessed?: string | null;
   /** Those that the run names. */
   readonly chosen: readonly ChosenFile[];
   readonly given: Given;
   readonly run: PipelineRun | null;
 }
 
-function build(files: Files, root: Module, { label, paths, chosen, given, run }: Ingredients): Scenario {
+function build(files: Files, root: Module, { label, paths, guessed, chosen, given, run }: Ingredients): Scenario {
   const made = new Map((run?.madeVarFiles ?? []).map((one) => [joinPath(root.folder, one.path), one.holds]));
   const filling: Filling = { files, root, made, assignments: new Map(), diagnostics: [] };
   for (const [name, { text, at }] of run?.variables ?? [])
     filling.assignments.set(name, { kind: "environment", at, given: givenText(text, name) });
-  for (const path of paths) readVarFile(filling, path);
+  for (const path of paths) readVarFile(filling, path, path === guessed);
   for (const part of inOrder(chosen, run?.flags ?? [])) {
     if ("path" in part) readVarFile(filling, part.path);
     else
@@ -180,7 +184,7 @@ interface Filling {
   readonly diagnostics: Diagnostic[];
 }
 
-function readVarFile({ files, root, made, assignments, diagnostics }: Filling, path: string): void {
+function readVarFile({ files, root, made, assignments, diagnostics }: Filling, path: string, isGuess = false): void {
   const said = made.get(path) ?? { copyOf: path };
   // What lies there as well is what people know it by.
   const held = "unknownAt" in said && "source" in files.text(path) ? { copyOf: path } : said;
@@ -194,20 +198,24 @@ function readVarFile({ files, root, made, assignments, diagnostics }: Filling, p
     return;
   }
   const file = readHclFile(files, held.copyOf);
-  diagnostics.push(...file.diagnostics, ...blocksIn(file, held.copyOf));
+  diagnostics.push(...file.diagnostics, ...blocksIn(file, held.copyOf, isGuess ? "warning" : "error"));
   for (const { name, value, source } of attributesOf(file.body)) {
     const at: Span = { source, start: value.start, end: value.end };
     assignments.set(name, { kind: "var-file", at, given: { expression: value, source } });
   }
 }
 
-/** Terraform refuses a var file with blocks, such as a file of configuration; JSON has none. */
-function blocksIn({ body }: HclFile, path: string): Diagnostic[] {
+/**
+ * Terraform refuses a var file with blocks, such as a file of configuration; JSON has none. Where nobody gives it to
+ * Terraform, nothing is missed by that.
+ */
+function blocksIn({ body }: HclFile, path: string, severity: "error" | "warning"): Diagnostic[] {
   const [first] = isTemplateOfVarFile(path) ? [] : body.blocks;
   if (first === undefined) return [];
-  const message = `${path} is given as a var file and has a block, "${first.type}"; Terraform takes none there`;
+  const role = severity === "warning" ? "is a var file by its name" : "is given as a var file";
+  const message = `${path} ${role} and has a block, "${first.type}"; Terraform takes none there`;
   const at: Span = { source: first.source, start: first.typeStart, end: first.typeEnd };
-  return [{ severity: "error", code: "var-file-block", message, at }];
+  return [{ severity, code: "var-file-block", message, at }];
 }
 
 /** What the command line or the configuration adds. */

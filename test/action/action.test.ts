@@ -58,6 +58,14 @@ test("results are kept where `cache` says, and change nothing", () => {
   expect(second.annotations).toEqual(first.annotations);
 });
 
+test("results that a pull request could have written are not taken over", async () => {
+  space.put("main.tf", beijing);
+  space.commit("first");
+  const planted = await space.run({ cache: ".cache/borderlint" }, { pull_request: {} });
+  expect(planted.code).toBe(1);
+  expect(planted.log).toContain("cache: .cache/borderlint is not used on a pull request");
+});
+
 test("a finding fails the step, is annotated where it is written, summarised and reported", () => {
   space.put("main.tf", beijing);
   space.commit("first");

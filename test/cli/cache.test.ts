@@ -4,7 +4,7 @@
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -142,7 +142,7 @@ describe("the cache", () => {
     expect(await scan("--cache", cache, ...flags)).toEqual(other);
   });
 
-  test("inside the repository is said to be left out, and must not be committed", async () => {
+  test("inside the repository is said to be left out, and is not used where it is committed", async () => {
     const git = (...args: string[]): unknown =>
       execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@example.com", ...args], {
         cwd: folder,
@@ -158,10 +158,27 @@ describe("the cache", () => {
     const digest: unknown = expect.any(String);
     expect(JSON.parse(filled.report)).toEqual({ ...(JSON.parse(alone.report) as object), leftOut, digest });
     git("add", "-A");
-    const refused = await scan("--cache", ".cache/results");
-    expect(refused).toMatchObject({ status: 2, report: "" });
-    expect(refused.errors).toContain("name another folder");
+    for (const planted of [".cache/results", ".CACHE/results", ".cache"]) await isNotTaken(planted);
+    // A link that a change brings leads to results that it brings elsewhere.
+    git("mv", ".cache", "planted");
+    symlinkSync("planted", join(folder, ".cache"));
+    await isNotTaken(".cache/results");
+    git("rm", "-rqf", "planted");
+    rmSync(join(folder, ".cache"));
+    await isNotTaken("results", () => rmSync(join(folder, ".git"), { recursive: true }));
   });
+
+  /** The scan finds what it finds, and says why it takes nothing over. */
+  async function isNotTaken(place: string, prepare = (): void => undefined): Promise<void> {
+    prepare();
+    const plain = await scan();
+    const refused = await scan("--cache", place);
+    expect(refused.status).toBe(plain.status);
+    const findings = (text: string): unknown => (JSON.parse(text) as { findings: unknown }).findings;
+    expect(findings(refused.report)).toEqual(findings(plain.report));
+    expect(refused.report).toContain(`the cache ${place} was not used`);
+    expect(refused.report).toContain('"code": "cache-refused"');
+  }
 });
 
 /** An entry as a run would write it. */
@@ -174,13 +191,14 @@ function digest(text: string): string {
 }
 
 test("a folder that nobody named and that can't be used is left alone; one that was named is refused", async () => {
-  put("taken", "a file");
+  const taken = join(cache, "taken");
+  writeFileSync(taken, "a file");
   const run = (...words: string[]) =>
     spawnSync(process.execPath, [program, "scan", ...words, "live/named"], {
       cwd: folder,
       encoding: "utf8",
-      env: { ...process.env, XDG_CACHE_HOME: join(folder, "taken") },
+      env: { ...process.env, XDG_CACHE_HOME: taken },
     });
   expect(run("--cache", "--no-summary").status).toBe(run("--no-summary").status);
-  expect(run("--cache=taken/x").status).toBe(2);
+  expect(run(`--cache=${join(taken, "x")}`).status).toBe(2);
 });

@@ -17,6 +17,16 @@ test.each<[Tree, string[], string[]]>([
   [{}, ["main.tf"], ["main.tf:1"]],
 ])("%j is told of", async (files, given, at) => expect(await told(files, given)).toEqual(at));
 
+test("of one that nobody names it is a warning: no run takes it", async () => {
+  const odd = 'region = "eu-west-1"\ntags {\n}\n';
+  const severities = async (files: Tree): Promise<string[]> =>
+    (await reportOf(folderOf({ "main.tf": main, "envs/odd.tfvars": odd, ...files }))).diagnostics
+      .filter(({ code }) => code === "var-file-block")
+      .map(({ severity }) => severity);
+  expect(await severities({})).toEqual(["warning"]);
+  expect(await severities({ "run.sh": "#!/bin/sh\nterraform apply -var-file=envs/odd.tfvars\n" })).toEqual(["error"]);
+});
+
 test.each<[Tree, string[]]>([
   [{ "v.tfvars": 'region = "eu-west-1"\ntags = {\n  a = 1\n}\n' }, ["v.tfvars"]],
   [{ "v.tfvars.json": '{ "region": "eu-west-1", "tags": { "a": 1 } }' }, ["v.tfvars.json"]],
