@@ -4,10 +4,11 @@ import { resolve } from "node:path";
 import { configName } from "../config/config.ts";
 import { defaultBranch, originOf } from "../discover/git.ts";
 import { configText } from "./init-files.ts";
-import { hookText, hooksOf } from "./init-hooks.ts";
+import { hookText, hooksOf, runsProgram } from "./init-hooks.ts";
 import type { Hook } from "./init-hooks.ts";
 import { pipelinesOf, scannedBy } from "./init-pipelines.ts";
 import type { Pipeline } from "./init-pipelines.ts";
+import type { Added } from "./yaml-addition.ts";
 
 /** What is missing in a file that is there, and where to put it. */
 interface Addition {
@@ -23,6 +24,8 @@ export interface Step {
   readonly what: string;
   /** Of the file as it is there: what to say, and what is to be added. */
   told(before: string): { readonly said: string; readonly add: Addition | null };
+  /** The file as it is there with what is missing; null: it can only be shown, or nothing is missing. */
+  addedTo(before: string): Added | null;
   /** Something runs it as it stands. */
   readonly isProgram?: true;
 }
@@ -33,6 +36,7 @@ export function configStep(wanted: Parameters<typeof configText>[0]): Step {
     text: configText(wanted),
     what: "the configuration",
     told: () => ({ said: "which is there already", add: null }),
+    addedTo: () => null,
   };
 }
 
@@ -54,6 +58,7 @@ export function stepsAt(
     text: pipeline.text(here, defaultBranch(cwd) ?? "main"),
     what: `the pipeline of ${pipeline.name}`,
     told: (before) => toldOfPipeline(pipeline, before, here),
+    addedTo: () => null,
   });
   const [first, ...others] = pipelinesOf(isThere, originOf(cwd));
   const hooks = hooksOf(isThere);
@@ -68,12 +73,13 @@ export function stepsAt(
 
 const runs = { said: "which names borderlint already", add: null };
 
-function hookStep({ text, more, isProgram }: Hook, path: string): Step {
+function hookStep({ text, more, addedTo, isProgram }: Hook, path: string): Step {
   return {
     path,
     text,
     what: "the hook",
-    told: (before) => (before.includes("borderlint") ? runs : { said: "which is there already", add: more }),
+    told: (before) => (runsProgram(before) ? runs : { said: "which is there already", add: more }),
+    addedTo: (before) => (runsProgram(before) ? null : (addedTo?.(before) ?? null)),
     ...(isProgram === true ? { isProgram } : {}),
   };
 }
@@ -87,10 +93,14 @@ function toldOfPipeline({ more }: Pipeline, before: string, here: string): Retur
   return { said: `which is there already${but}`, add: more(here) };
 }
 
-export function kept({ path, text, told }: Step, before: string): string[] {
+/** @param isAddable a flag would put it in. */
+export function kept({ path, text, told }: Step, before: string, isAddable: boolean): string[] {
   if (before === text) return [`kept  ${path}, which is as it would be written`];
   const { said, add } = told(before);
   if (add === null) return [`kept  ${path}, ${said}`];
   const lines = add.text.trimEnd().split("\n");
-  return [`kept  ${path}, ${said}; add to ${add.to}:`, ...lines.map((line) => `      ${line}`)];
+  return [
+    `kept  ${path}, ${said}; add to ${add.to}${isAddable ? ", as --yes does" : ""}:`,
+    ...lines.map((line) => `      ${line}`),
+  ];
 }

@@ -346,7 +346,7 @@ describe("init", () => {
   });
 
   test("asks on a terminal; what is declined is not written", async () => {
-    const answers = "clean-netwrok\nforeign-adversaries\nn\n\nno\nn\n";
+    const answers = "\nclean-netwrok\nforeign-adversaries\nn\nno\nn\n";
     const { code, stdout } = await run(["init"], { cwd, stdin: answers, isTTY: true, env: { NO_COLOR: "1" } });
     expect(code).toBe(0);
     expect(stdout).toContain("Record them, so that only new ones fail? [Y/n]");
@@ -415,7 +415,7 @@ describe("init", () => {
   });
 
   test("a baseline that no configuration names is told", async () => {
-    const answers = "\n\nn\nn\nn\n";
+    const answers = "n\n\nn\nn\n";
     const { stderr } = await run(["init"], { cwd, stdin: answers, isTTY: true, env: { NO_COLOR: "1" } });
     expect(stderr).toContain("for the baseline to count, add to borderlint.yaml: baseline: borderlint-baseline.json");
   });
@@ -438,14 +438,6 @@ describe("init", () => {
     expect((await borderlint("init", "--yes")).stdout).toContain("wrote azure-pipelines.yml");
     const { stdout } = await borderlint("init", "--yes");
     expect(stdout).toContain("kept  azure-pipelines.yml, which is as it would be written\n");
-  });
-
-  test("of hooks that are there, what to add to them is shown", async () => {
-    put(".pre-commit-config.yaml", "repos:\n  - repo: local\n    hooks: []\n");
-    const { stdout } = await borderlint("init", "--yes");
-    expect(stdout).toContain(
-      "kept  .pre-commit-config.yaml, which is there already; add to its repos:\n        - repo: ",
-    );
   });
 
   test("a pipeline of GitLab gets no workflow of GitHub, and is not overwritten", async () => {

@@ -121,10 +121,17 @@ describe("hooks", () => {
   test.each(["lefthook.yml", ".lefthook.yaml", ".config/lefthook.yml"])("of %s", async (file) => {
     const top = folderOf({ "main.tf": beijing, [file]: "pre-push: {}\n" });
     const { stdout } = await init(top);
-    expect(stdout).toContain(`kept  ${file}, which is there already; add to it:\n`);
-    const text = stdout.slice(stdout.indexOf("      pre-commit:")).replace(/^ {6}/gm, "");
-    expect(parse(text)).toEqual({ "pre-commit": { commands: { borderlint: { run: line } } } });
+    expect(stdout).toContain(`added the hook to ${file}, line 2\n`);
+    expect(parse(readFileSync(join(top, file), "utf8"))).toEqual({
+      "pre-push": {},
+      "pre-commit": { commands: { borderlint: { run: line } } },
+    });
     expect(existsSync(join(top, ".pre-commit-config.yaml"))).toBe(false);
+  });
+
+  test("of a lefthook.yml in which the place is none to add to, what to add is shown", async () => {
+    const { stdout } = await init(folderOf({ "main.tf": beijing, "lefthook.yml": "pre-commit: *what\n" }));
+    expect(stdout).toContain("kept  lefthook.yml, which is there already; add to it:\n      pre-commit:\n");
   });
 
   test.each([

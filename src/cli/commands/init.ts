@@ -1,5 +1,6 @@
 /**
- * `borderlint init`: configuration, workflow, hook and baseline, as far as they are not there; it overwrites nothing.
+ * `borderlint init`: configuration, workflow, hook and baseline, as far as they are not there. Of a file that is there
+ * no line is changed: into one that lists hooks an entry is put, into others nothing.
  */
 import { chmodSync, existsSync, readFileSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
@@ -12,6 +13,7 @@ import { rootOf } from "../../discover/folders.ts";
 import { defineCommand } from "../command.ts";
 import { atlantisStep } from "../init-files.ts";
 import { configStep, kept, stepsAt } from "../init-steps.ts";
+import type { Step } from "../init-steps.ts";
 import { packNames, titleOfPack } from "../../policy/load.ts";
 import { nearNames } from "../../policy/suggest.ts";
 import { scanned, scanOptions } from "../scanning.ts";
@@ -39,7 +41,12 @@ const nothing: InputValues = {
 export const command = defineCommand({
   arguments: [],
   options: {
-    yes: { type: "boolean", alias: "y", describe: "ask nothing: write all that is missing, a baseline too" },
+    yes: {
+      type: "boolean",
+      alias: "y",
+      describe:
+        "ask nothing: write all that is missing, a baseline too, and add the hook to a list of hooks that is there",
+    },
   },
   examples: [
     ["borderlint init", "ask, then write what is missing"],
@@ -57,9 +64,15 @@ export const command = defineCommand({
     const wanted = stepsAt(cwd, up, here);
     const isFirst = wanted.pipelines.some(({ path }) => !existsSync(resolve(cwd, path)));
     const scans = isFirst ? `, and the workflow scans ${here}` : "";
-    if (here !== "") note(`this is ${here} of ${top}; workflow and hook go to its top${scans}`);
+    if (here !== "")
+      note(`this is ${here} of ${top}; ${configName} goes here, workflow and hook go to its top${scans}`);
 
-    const policy = ask === null || existsSync(resolve(cwd, configName)) ? defaultPolicy : await policyAsked(ask);
+    const isConfigured = existsSync(resolve(cwd, configName));
+    const asksForConfig = ask !== null && !isConfigured;
+    const isAgreed = asksForConfig && (await agrees(ask, `Write the configuration, ${configName}?`));
+    const named = isAgreed ? await policyAsked(ask) : null;
+    const writesConfig = asksForConfig ? named !== null : !isConfigured;
+    const policy = named ?? defaultPolicy;
     const { open, doubt } = await firstScan(policy, streams);
     note(`first scan: ${open > 0 ? count(open, "finding") : (doubt ?? "nothing is flagged")}`);
     const wantsBaseline =
@@ -75,15 +88,8 @@ export const command = defineCommand({
     if (wantsBaseline && !existsSync(resolve(cwd, baselineFile))) await recorded(policy, streams);
 
     const config = configStep({ policy, baseline: wantsBaseline ? baselineFile : null });
-    for (const step of [config, ...wanted.pipelines, ...wanted.hooks]) {
-      const place = resolve(cwd, step.path);
-      if (existsSync(place)) for (const line of kept(step, readFileSync(place, "utf8"))) say(line);
-      else if (ask === null || (await agrees(ask, `Write ${step.what}, ${step.path}?`))) {
-        replaceFile(place, step.text);
-        if (step.isProgram === true) chmodSync(place, 0o755);
-        say(`wrote ${step.path}`);
-      }
-    }
+    if (writesConfig || isConfigured) await settled(config, cwd, say, null, false);
+    for (const step of [...wanted.pipelines, ...wanted.hooks]) await settled(step, cwd, say, ask, values.yes === true);
     const written = resolve(cwd, configName);
     if (wantsBaseline && !(existsSync(written) && readFileSync(written, "utf8").includes("baseline:")))
       note(`for the baseline to count, add to ${configName}: baseline: ${baselineFile}`);
@@ -94,6 +100,34 @@ export const command = defineCommand({
     return 0;
   },
 });
+
+/** Writes what is missing, or says what there is; null: nobody is asked. */
+async function settled(
+  step: Step,
+  cwd: string,
+  say: (text: string) => void,
+  ask: Ask | null,
+  adds: boolean,
+): Promise<void> {
+  const place = resolve(cwd, step.path);
+  if (!existsSync(place)) {
+    if (ask !== null && !(await agrees(ask, `Write ${step.what}, ${step.path}?`))) return;
+    replaceFile(place, step.text);
+    if (step.isProgram === true) chmodSync(place, 0o755);
+    return say(`wrote ${step.path}`);
+  }
+  const bytes = readFileSync(place);
+  const before = bytes.toString("utf8");
+  // What is no text of this encoding would not come out as it was.
+  const added = Buffer.from(before).equals(bytes) ? step.addedTo(before) : null;
+  const isAgreed = added !== null && (ask === null ? adds : await agrees(ask, `Add ${step.what} to ${step.path}?`));
+  if (added === null || !isAgreed) {
+    for (const line of kept(step, before, added !== null)) say(line);
+    return;
+  }
+  replaceFile(place, added.text);
+  say(`added ${step.what} to ${step.path}, line ${added.line}`);
+}
 
 /** How many findings are open, and why their absence would prove nothing. */
 async function firstScan(policy: string, streams: Streams): Promise<{ open: number; doubt: string | null }> {
@@ -138,14 +172,15 @@ async function agrees(ask: Ask, question: string): Promise<boolean> {
   return answer !== null && !/^n/i.test(answer);
 }
 
-/** One of the packs. What is none is asked again; whoever says nothing more takes the default. */
-async function policyAsked(ask: Ask): Promise<string> {
+/** One of the packs. What is none is asked again; null: nobody answers any more. */
+async function policyAsked(ask: Ask): Promise<string | null> {
   const width = Math.max(...packNames.map((name) => name.length));
   const known = packNames.map((name) => `  ${name.padEnd(width)}  ${titleOfPack(name)}`);
   let question = ["Policies, of which more can be named in borderlint.yaml later:", ...known, "Which one?"].join("\n");
   for (let tries = 0; tries < 3; tries += 1) {
     const answer = await ask(question, defaultPolicy);
-    if (answer === null || answer === "" || /^y(?:es)?$/i.test(answer)) return defaultPolicy;
+    if (answer === null) return null;
+    if (answer === "" || /^y(?:es)?$/i.test(answer)) return defaultPolicy;
     if (packNames.includes(answer)) return answer;
     const [near] = nearNames(answer, packNames);
     question = `There is no "${answer}"${near === undefined ? ", one of those above" : `; did you mean ${near}?`}`;
