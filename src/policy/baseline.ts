@@ -2,7 +2,7 @@
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Source } from "../source.ts";
 import { compareNames, wholeOf } from "../source.ts";
-import { causeOf } from "./finding.ts";
+import { causeOf, ofEachPolicy } from "./finding.ts";
 import type { Finding } from "./finding.ts";
 import type { Policy } from "./policy.ts";
 import { validators } from "./baseline-validator.gen.ts";
@@ -83,7 +83,8 @@ export function unknownRules(
 }
 
 /**
- * Pairs findings with entries, one with one: a second finding of the same fingerprint is a new one. A finding in
+ * Pairs findings with entries; what was recorded for one of the policies whose rule it is was there before, by
+ * whichever it is told. One is paired with one: a second finding of the same fingerprint is a new one. A finding in
  * another file is the recorded one only where that file is gone: it was moved then, and is otherwise new.
  *
  * @param isThere whether a file is part of the scan.
@@ -93,11 +94,9 @@ export function compareWithBaseline(
   entries: readonly BaselineEntry[],
   isThere: (file: string) => boolean,
 ): Compared {
-  const recognised = findings.map((finding) => ({
-    finding,
-    fingerprint: finding.fingerprint,
-    file: finding.origin.source.path,
-  }));
+  const recognised = findings.flatMap((finding) =>
+    ofEachPolicy(finding).map(({ fingerprint, origin }) => ({ finding, fingerprint, file: origin.source.path })),
+  );
   const { baselined, gone } = paired(recognised, entries, isThere);
   return { baselined: new Set([...baselined].map(({ finding }) => finding)), gone };
 }
@@ -167,7 +166,11 @@ export function updateBaseline(
 ): UpdatedBaseline {
   const { baselined, gone } = compareWithBaseline(findings, entries, isThere);
   const recorded = shrink ? findings.filter((finding) => baselined.has(finding)) : findings;
-  const sorted = recorded.map(entryOf).sort((a, b) => compareNames(a.fingerprint, b.fingerprint));
+  // Each policy by itself: another day it may be the only one that judges.
+  const sorted = recorded
+    .flatMap(ofEachPolicy)
+    .map(entryOf)
+    .sort((a, b) => compareNames(a.fingerprint, b.fingerprint));
   return {
     text: `${JSON.stringify({ schema, findings: sorted }, null, 2)}\n`,
     added: recorded.length - baselined.size,

@@ -17,6 +17,8 @@ export interface Finding {
    */
   readonly fingerprint: string;
   readonly rule: Rule;
+  /** The same by the same rule of other policies, in their order: it is told once. */
+  readonly also: readonly Finding[];
   /** The highest of its verdicts. */
   readonly level: Exclude<Level, "off">;
   /** The strongest of its dependencies: kind, value, operator, location, origin. */
@@ -58,6 +60,11 @@ export function findingsOf(verdicts: readonly Verdict[]): Finding[] {
     .map(([key, group]) => ({ key, finding: join(group) }))
     .sort((a, b) => compareSpans(a.finding.origin, b.finding.origin) || compareNames(a.key, b.key));
   return distinct(sorted.map(({ finding }) => finding));
+}
+
+/** One for each policy whose rule it is. */
+export function ofEachPolicy(finding: Finding): readonly Finding[] {
+  return finding.also.length === 0 ? [finding] : [{ ...finding, also: [] }, ...finding.also];
 }
 
 const separator = "\0";
@@ -115,6 +122,7 @@ function join(unordered: readonly Verdict[]): Finding {
       sinks: sinks.map(({ subject, at }) => ({ subject, file: at.source.path })),
     }),
     rule,
+    also: [],
     level,
     dependency,
     certainty,

@@ -4,6 +4,7 @@
  */
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Span } from "../source.ts";
+import { ofEachPolicy } from "./finding.ts";
 import type { Finding } from "./finding.ts";
 import { textGlobs } from "./glob.ts";
 import type { Policy } from "./policy.ts";
@@ -38,11 +39,13 @@ export interface JudgedWaiver {
   readonly fault: string | null;
   /** How many findings it addresses, whether or not it still holds. */
   readonly findings: number;
-  /** Those. */
+  /** Those, as `Waived` has them. */
   readonly addressed: readonly Finding[];
 }
 
 export interface Waived {
+  /** All findings. What a waiver accepts for one policy alone stands apart from what is open for another. */
+  readonly findings: readonly Finding[];
   /** The waiver that holds, by finding. */
   readonly waivers: ReadonlyMap<Finding, Waiver>;
   readonly judged: readonly JudgedWaiver[];
@@ -57,7 +60,8 @@ function daysBetween(from: string, to: string): number {
 }
 
 /**
- * Settles which findings are waived. Of several waivers for one finding the first that holds counts.
+ * Settles which findings are waived, for each policy whose rule it is: who names one of them accepts nothing for the
+ * others. Of several waivers for one finding the first that holds counts.
  *
  * @param today ISO date; a waiver holds on the day on which it expires.
  */
@@ -69,9 +73,11 @@ export function applyWaivers(
 ): Waived {
   const byId = new Map(policies.map((policy) => [policy.id, policy]));
   const settled = new Map<Finding, Waiver>();
+  const parts = new Map(findings.map((finding) => [finding, ofEachPolicy(finding)]));
   const judged = waivers.map((waiver) => {
     const matches = textGlobs([waiver.rule]);
-    const addressed = findings
+    const addressed = [...parts.values()]
+      .flat()
       .filter(({ rule }) => matches(rule.id) || matches(`${rule.policy}/${rule.id}`))
       .filter(waiver.covers);
     const refused = addressed.flatMap(({ rule }) => refusal(waiver, byId.get(rule.policy), today) ?? []);
@@ -83,9 +89,41 @@ export function applyWaivers(
     const state = stateOf(waiver, fault, addressed.length, today);
     if (state === "in-force" || state === "expiring")
       for (const finding of addressed) if (!settled.has(finding)) settled.set(finding, waiver);
-    return { waiver, state, fault, findings: addressed.length, addressed };
+    return { waiver, state, fault, addressed };
   });
-  return { waivers: settled, judged, diagnostics: judged.flatMap((one) => [...diagnose(one), ...tooLong(one, today)]) };
+  const told = [...parts].flatMap(([finding, own]) => apart(finding, own, settled));
+  const byPart = new Map(told.flatMap((one) => one.parts.map((part) => [part, one.finding])));
+  const counted = judged.map(({ addressed, ...one }): JudgedWaiver => {
+    const ones = [...new Set(addressed.flatMap((part) => byPart.get(part) ?? []))];
+    return { ...one, findings: ones.length, addressed: ones };
+  });
+  return {
+    findings: told.map(({ finding }) => finding),
+    waivers: new Map(told.flatMap(({ finding, waiver }) => (waiver === null ? [] : [[finding, waiver]]))),
+    judged: counted,
+    diagnostics: counted.flatMap((one) => [...diagnose(one), ...tooLong(one, today)]),
+  };
+}
+
+interface Told {
+  readonly finding: Finding;
+  /** Those of the policies, of which it is made. */
+  readonly parts: readonly Finding[];
+  readonly waiver: Waiver | null;
+}
+
+/** One finding, or several where what is accepted for one policy is not for another. */
+function apart(finding: Finding, parts: readonly Finding[], settled: ReadonlyMap<Finding, Waiver>): readonly Told[] {
+  const byWaiver = new Map<Waiver | null, Finding[]>();
+  for (const part of parts) {
+    const waiver = settled.get(part) ?? null;
+    byWaiver.set(waiver, [...(byWaiver.get(waiver) ?? []), part]);
+  }
+  return [...byWaiver].flatMap(([waiver, own]) => {
+    const [first, ...also] = own;
+    if (own.length === parts.length) return [{ finding, parts, waiver }];
+    return first === undefined ? [] : [{ finding: { ...first, also }, parts: own, waiver }];
+  });
 }
 
 /** What every waiver must have, wherever it stands. */

@@ -49,6 +49,9 @@ export function reportFinding(
     fingerprint: finding.fingerprint,
     policy: rule.policy,
     rule: rule.id,
+    ...(finding.also.length === 0
+      ? {}
+      : { alsoIn: finding.also.map((one) => ({ policy: one.rule.policy, fingerprint: one.fingerprint })) }),
     level: finding.level,
     message: messageOf(finding),
     kind: dependency.kind,

@@ -14,7 +14,7 @@ function causeOf(finding: Finding): string {
   const { kind, value, operator, location, certainty, condition, scenarios, status, level, waiver } = finding;
   const isOfProvider = kind === "provider" || kind === "resource";
   return JSON.stringify([
-    words.ruleId(finding),
+    words.ruleText(finding),
     level,
     status,
     isOfProvider && operator !== null ? [operator.entity] : [kind, value, operator?.entity ?? null],

@@ -2,7 +2,7 @@
 import type { Difference } from "./compare.ts";
 import { visible, withoutCommands } from "./escape.ts";
 import type { Finding } from "./report.ts";
-import { count, grouped, placeText, ruleId } from "./words.ts";
+import { count, grouped, placeText, ruleText } from "./words.ts";
 
 const listed = 50;
 
@@ -49,7 +49,7 @@ function sideText({ from, to, targets, error, warning, note }: Difference["befor
 }
 
 function line(finding: Finding): string {
-  return visible(`${placeText(finding.at)}: ${finding.level}: ${finding.message} [${ruleId(finding)}]`);
+  return visible(`${placeText(finding.at)}: ${finding.level}: ${finding.message} [${ruleText(finding)}]`);
 }
 
 function section(title: string, lines: readonly string[], verbose: boolean): string {

@@ -62,7 +62,14 @@ export function differenceOf(before: Report, after: Report, gate: Gate = default
   const later = new Map(after.findings.map((finding) => [known(finding, young[0]), finding]));
   const again = recognised(earlier, later, new Set(after.dependencies.map(({ at }) => at.file)));
   const [wasOpen, isOpen] = [openIn(before), openIn(after)];
-  const pairs = [...later].map(([key, finding]) => ({ finding, was: earlier.get(key) ?? again.get(finding) }));
+  // Which of the policies that have its rule tells it hangs on which of them judge.
+  const names = (finding: Finding, only: string | undefined): string[] =>
+    [finding, ...(finding.alsoIn ?? [])].map(({ fingerprint }) => known({ ...finding, fingerprint }, only));
+  const byName = new Map(before.findings.flatMap((one) => names(one, old[0]).map((name) => [name, one] as const)));
+  const pairs = [...later].map(([key, finding]) => {
+    const named = names(finding, young[0]).flatMap((name) => byName.get(name) ?? []);
+    return { finding, was: earlier.get(key) ?? named[0] ?? again.get(finding) };
+  });
   const met = new Set(pairs.map(({ was }) => was));
   const lost = [...earlier.values()].filter((finding) => !met.has(finding));
   const sight = sightOf(before, after, alone);

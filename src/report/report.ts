@@ -173,6 +173,8 @@ export interface Finding {
   readonly target?: string;
   readonly policy: string;
   readonly rule: string;
+  /** Other policies that have the same rule, with the fingerprint by which they know it; left out where none has. */
+  readonly alsoIn?: readonly { readonly policy: string; readonly fingerprint: string }[];
   readonly level: "error" | "warning" | "note";
   readonly message: string;
   readonly kind: Kind;

@@ -83,6 +83,23 @@ export function ruleId(rule: { readonly policy: string; readonly rule: string })
   return `${rule.policy}/${rule.rule}`;
 }
 
+type Told = Pick<Finding, "policy" | "rule" | "alsoIn">;
+
+/** Its ids in all policies that have the rule. */
+export function ruleIds({ policy, rule, alsoIn = [] }: Told): readonly string[] {
+  return [{ policy }, ...alsoIn].map((one) => ruleId({ policy: one.policy, rule }));
+}
+
+/** `clean-network/clean-cloud/location, also in ours`. */
+export function ruleText(finding: Told): string {
+  return ruleId(finding) + alsoText(finding);
+}
+
+/** `, also in ours`. */
+export function alsoText({ alsoIn = [] }: Pick<Finding, "alsoIn">): string {
+  return alsoIn.length === 0 ? "" : `, also in ${alsoIn.map(({ policy }) => policy).join(", ")}`;
+}
+
 /** The rules of a report by `ruleId`. */
 export function rulesById(report: Report): ReadonlyMap<string, ReportRule> {
   return new Map(report.rules.map((rule) => [ruleId(rule), rule]));

@@ -3,8 +3,8 @@ import type { Catalogue } from "../catalogue/catalogue.ts";
 import { crossing } from "./partitions.ts";
 import { editsOf } from "./edits.ts";
 import type { Change } from "./edits.ts";
+import { ofEachPolicy } from "../policy/finding.ts";
 import type { Finding as PolicyFinding } from "../policy/finding.ts";
-import { sharedTexts } from "../policy/inherited.ts";
 import type { Policy, Rule } from "../policy/policy.ts";
 import type { JudgedWaiver, Waiver } from "../policy/waiver.ts";
 import { reportDependencies, reportDiagnostics, reportFinding, reportUnresolved } from "../report/assemble.ts";
@@ -159,7 +159,7 @@ function reportWaiver({ waiver, state, findings }: JudgedWaiver): Report["waiver
 }
 
 function rulesOf(policies: readonly Policy[], findings: readonly PolicyFinding[]): ReportRule[] {
-  const used = new Set<Rule>(findings.map(({ rule }) => rule));
+  const used = usedRules(findings);
   return policies.flatMap(({ rules }) =>
     rules
       .filter((rule) => used.has(rule))
@@ -176,16 +176,18 @@ function rulesOf(policies: readonly Policy[], findings: readonly PolicyFinding[]
   );
 }
 
+/** Of all policies: what two of them have is told of one, and the other has not passed. */
+function usedRules(findings: readonly PolicyFinding[]): ReadonlySet<Rule> {
+  return new Set(findings.flatMap(ofEachPolicy).map(({ rule }) => rule));
+}
+
 /** A rule that is off, whatever the certainty, was not held against anything. */
 function passedOf(policies: readonly Policy[], findings: readonly PolicyFinding[]): Report["passed"] {
-  const used = new Set<Rule>(findings.map(({ rule }) => rule));
-  // What a rule finds that two policies have is told of one of them; the other has not passed.
-  const texts = sharedTexts(policies);
-  const told = new Set([...used].flatMap((rule) => texts.get(rule) ?? []));
+  const used = usedRules(findings);
   return policies.flatMap(({ rules }) =>
     rules.flatMap((rule) => {
       const level = [rule.level, rule.possible, rule.unknown].find((one) => one !== "off");
-      if (used.has(rule) || told.has(texts.get(rule) ?? "") || level === undefined) return [];
+      if (used.has(rule) || level === undefined) return [];
       return [{ policy: rule.policy, rule: rule.id, title: rule.title, level }];
     }),
   );

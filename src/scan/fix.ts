@@ -1,5 +1,6 @@
 /** Which proved changes are to be made, and what speaks against others. */
 import { pathGlobs, textGlobs } from "../policy/glob.ts";
+import { ofEachPolicy } from "../policy/finding.ts";
 import type { Finding } from "../policy/finding.ts";
 import { suggestion } from "../policy/suggest.ts";
 import { UsageError } from "../diagnostic.ts";
@@ -98,14 +99,22 @@ function goneWith(changed: Found, rest: readonly Finding[]): readonly Finding[] 
 
 async function openFindings(opened: OpenedScan, found: Found): Promise<readonly Finding[]> {
   const { waived, known } = await settle(opened, found, null, null);
-  return found.findings.filter((finding) => !waived.waivers.has(finding) && !known.has(finding));
+  const isOpen = (finding: Finding): boolean => !waived.waivers.has(finding) && !known.has(finding);
+  const open = new Set(
+    waived.findings
+      .filter(isOpen)
+      .flatMap(ofEachPolicy)
+      .map(({ fingerprint }) => fingerprint),
+  );
+  return found.findings.filter((one) => ofEachPolicy(one).some(({ fingerprint }) => open.has(fingerprint)));
 }
 
 function isChosen({ rules, paths }: Choice): (finding: Finding) => boolean {
   const [fitsRule, fitsPath] = [textGlobs(rules), pathGlobs(paths)];
-  return ({ rule, origin }) =>
-    (rules.length === 0 || fitsRule(rule.id) || fitsRule(`${rule.policy}/${rule.id}`)) &&
-    (paths.length === 0 || fitsPath(origin.source.path));
+  const fitsName = ({ rule }: Finding): boolean => fitsRule(rule.id) || fitsRule(`${rule.policy}/${rule.id}`);
+  return (finding) =>
+    (rules.length === 0 || ofEachPolicy(finding).some(fitsName)) &&
+    (paths.length === 0 || fitsPath(finding.origin.source.path));
 }
 
 /** A misspelt rule or path would leave everything as it is, and look as if there were nothing to do. */

@@ -18,7 +18,7 @@ import { openScan } from "./open.ts";
 import type { Config } from "../config/config.ts";
 import { decide } from "../policy/decide.ts";
 import type { Files } from "../files.ts";
-import { withoutInherited } from "../policy/inherited.ts";
+import { toldOnce } from "../policy/inherited.ts";
 import { findingsOf } from "../policy/finding.ts";
 import { dealing, serving } from "./dealing.ts";
 import type { Crew } from "./dealing.ts";
@@ -85,10 +85,11 @@ async function sayingOf(
   const found = await find(opened.input, crew);
   const before = opened.before === null ? null : await find(opened.before);
   const settled = await settle(opened, found, before, await baseComments(opened, before));
-  const changes = await provedChanges({ ...opened.input, store: null }, found, find);
+  const judged = { ...found, findings: settled.waived.findings };
+  const changes = await provedChanges({ ...opened.input, store: null }, judged, find);
   const { ignoreFiles, readings, paths } = found;
   const { taken, texts } = readings;
-  const report = assembleReport(opened, found, settled, changes);
+  const report = assembleReport(opened, judged, settled, changes);
   return { said: { report, ignoreFiles, read: [...taken.keys(), ...texts] }, paths };
 }
 
@@ -133,7 +134,7 @@ export async function find(input: ScanInput, crew: Crew | null = null): Promise<
   const dependencies = saidOnce(acrossRoots(roots.map((root) => root.dependencies)));
   progress(3, steps, "deciding");
   const verdicts = inScope(decide(dependencies, input.policies, catalogue, input.today), input.scopes ?? []);
-  const findings = withoutInherited(findingsOf(verdicts), input.policies);
+  const findings = toldOnce(findingsOf(verdicts), input.policies);
   progress(steps, steps, "done");
   return {
     ...gathered,

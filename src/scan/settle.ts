@@ -3,6 +3,7 @@ import type { Diagnostic } from "../diagnostic.ts";
 import type { BaselineEntry } from "../policy/baseline.ts";
 import { isBelow } from "../files.ts";
 import { compareWithBaseline, readBaseline, unknownRules, updateBaseline } from "../policy/baseline.ts";
+import { ofEachPolicy } from "../policy/finding.ts";
 import type { Finding } from "../policy/finding.ts";
 import { commentWaivers, establishedWaivers } from "../policy/waiver-comment.ts";
 import type { CommentWaiver } from "../policy/waiver-comment.ts";
@@ -62,16 +63,18 @@ export async function settle(
     const { entries, diagnostics: faults } = readBaseline(opened.baseline);
     record("baseline", entries);
     diagnostics.push(...faults, ...unknownRules(opened.baseline, entries, policies));
-    for (const finding of compareWithBaseline(found.findings, entries, isThere).baselined) known.add(finding);
+    for (const finding of compareWithBaseline(waived.findings, entries, isThere).baselined) known.add(finding);
   }
   let fixed: readonly Finding[] = [];
   if (before !== null) {
     const { entries } = readBaseline({ path: "", text: updateBaseline(before.findings, [], isThere, false).text });
     record("revision", entries);
-    const compared = compareWithBaseline(found.findings, entries, isThere);
+    const compared = compareWithBaseline(waived.findings, entries, isThere);
     for (const finding of compared.baselined) known.add(finding);
     const gone = new Set(compared.gone.map((entry) => entry.fingerprint));
-    fixed = before.findings.filter((finding) => gone.has(finding.fingerprint));
+    fixed = before.findings.filter((finding) =>
+      ofEachPolicy(finding).every(({ fingerprint }) => gone.has(fingerprint)),
+    );
   }
   return { waived, known, fixed, entries: recorded, diagnostics: [...diagnostics, ...waived.diagnostics] };
 }

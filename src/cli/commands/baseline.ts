@@ -59,7 +59,7 @@ export const command = defineCommand({
     if (before.diagnostics.length > 0) throw new UsageError(before.diagnostics.map(diagnosticText).join("\n"));
     if (values.shrink === true && old === null)
       throw new UsageError(`--shrink: there is no baseline ${file} to shrink`);
-    const open = found.findings.filter((finding) => !waived.waivers.has(finding));
+    const open = waived.findings.filter((finding) => !waived.waivers.has(finding));
     const paths = new Set(found.paths);
     const isThere = (path: string): boolean => paths.has(path);
     const { text, added, kept, removed } = updateBaseline(open, before.entries, isThere, values.shrink === true);

@@ -35,6 +35,7 @@ const columns: readonly Column[] = [
   ["waiver owner", (finding) => finding.waiver?.owner ?? ""],
   ["waiver ticket", (finding) => finding.waiver?.ticket ?? ""],
   ["fingerprint", (finding) => finding.fingerprint],
+  ["also in policies", (finding) => (finding.alsoIn ?? []).map(({ policy }) => policy).join("; ")],
 ];
 
 export function render(report: Report): string {

@@ -65,7 +65,7 @@ function findingAnnotations(report: Report): Annotation[] {
     cause.map((finding, index) => ({
       level: finding.level === "note" ? "notice" : finding.level,
       at: finding.at,
-      title: words.ruleId(finding),
+      title: words.ruleText(finding),
       message: messageOf(finding, index === 0 ? cause.length - 1 : 0, rules.get(words.ruleId(finding))?.fix ?? null),
       isAgain: index > 0,
     })),

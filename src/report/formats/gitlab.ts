@@ -21,7 +21,7 @@ function issue(finding: Finding, seen: Map<string, number>): object {
     type: "issue",
     categories: ["Security"],
     check_name: visible(words.ruleId(finding)),
-    description: visible(finding.message),
+    description: visible(finding.message + words.alsoText(finding).replace(", also", "; the rule is also")),
     fingerprint: number === 1 ? finding.fingerprint : `${finding.fingerprint}-${number}`,
     severity: severities[finding.level],
     location: { path: finding.at.file, lines: { begin: finding.at.line, end: finding.at.endLine } },

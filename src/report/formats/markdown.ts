@@ -138,7 +138,7 @@ function overview(open: readonly Finding[], options: RenderOptions): string[] {
         ? ""
         : `${markdown(finding.location.place)} ${markdown(finding.location.jurisdiction ?? "")}`.trim(),
       placeLink(finding.at, options) + (others.length === 0 ? "" : ` and ${words.count(others.length, "more place")}`),
-      markdownCode(words.ruleId(finding)),
+      markdownCode(words.ruleId(finding)) + markdown(words.alsoText(finding)),
     ];
     return `| ${cells.join(" | ")} |`;
   });

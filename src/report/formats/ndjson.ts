@@ -147,6 +147,7 @@ function judgement(finding: Finding): object {
   return {
     policy,
     rule,
+    also_in: (finding.alsoIn ?? []).map((one) => one.policy),
     level,
     status,
     message,

@@ -21,7 +21,7 @@ export const namesCommit = true;
 
 export function render(report: Report, options: RenderOptions): string {
   const rules = words.rulesById(report);
-  const byRule = [...groupedBy(report.findings, words.ruleId)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const byRule = findingsByRule(report);
   const waived = report.findings.filter((finding) => finding.waiver !== null);
   const places = placesOf(report);
   const identity = JSON.stringify([
@@ -205,6 +205,14 @@ function risk(finding: Finding): object {
     ...(finding.waiver === null ? {} : { deadline: `${finding.waiver.expires}T00:00:00Z` }),
     "related-observations": [{ "observation-uuid": uuidOf("observation", identityOf(finding)) }],
   };
+}
+
+/** Each policy by itself: what two of them have in common satisfies neither. */
+function findingsByRule(report: Report): readonly (readonly [id: string, findings: readonly Finding[]])[] {
+  const named = report.findings.flatMap((finding) => words.ruleIds(finding).map((id) => ({ id, finding })));
+  return [...groupedBy(named, ({ id }) => id)]
+    .map(([id, those]) => [id, those.map(({ finding }) => finding)] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 function ruleFinding(id: string, findings: readonly Finding[], rule: ReportRule | undefined, gate: Gate): object {

@@ -202,6 +202,7 @@ function result(finding: Finding, ruleIndex: number, budget: { locations: number
     ...fixes(finding),
     partialFingerprints: { "borderlint/v1": finding.fingerprint },
     properties: {
+      ...(finding.alsoIn === undefined ? {} : { alsoRules: words.ruleIds(finding).slice(1).map(visible) }),
       kind: finding.kind,
       value: visible(finding.value),
       certainty: finding.certainty,
@@ -220,11 +221,12 @@ function messageOf(finding: Finding): string {
   const condition = finding.certainty === "default" ? ` (${words.certaintyText({ ...finding, scenarios: null })})` : "";
   const sinks =
     finding.sinks.length > limits.related ? `; takes effect in ${words.grouped(finding.sinks.length)} places` : "";
+  const also = finding.alsoIn === undefined ? "" : `; the rule is ${words.alsoText(finding).slice(2)}`;
   const data =
     finding.holdsData.length > 0
       ? `; ${words.count(finding.holdsData.length, "affected resource holds", "affected resources hold")} data`
       : "";
-  return `${finding.message}${condition}${sinks}${data}.`;
+  return `${finding.message}${condition}${sinks}${data}${also}.`;
 }
 
 function codeFlows(sinks: readonly FindingSink[], budget: { locations: number }): NonNullable<Result["codeFlows"]> {

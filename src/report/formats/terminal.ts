@@ -61,7 +61,7 @@ function oneLine(finding: Finding, { paint }: Page): string {
   const level = finding.status === "open" ? finding.level : `${finding.level} (${finding.status})`;
   return (
     `${visible(words.placeText(finding.at))}: ${paint(finding.level, level)}: ${visible(finding.message)} ` +
-    `[${visible(words.ruleId(finding))}]`
+    `[${visible(words.ruleText(finding))}]`
   );
 }
 

@@ -75,6 +75,7 @@ function paper(finding: Finding): string {
 /** What is inside: all that is known of it but what its rule and cause say of all theirs. */
 export function findingBody(finding: Finding): string {
   const facts: [string, string][] = [
+    ["Rule", finding.alsoIn === undefined ? "" : html(words.ruleText(finding))],
     ["Certainty", html(words.certaintyText(finding))],
     ["Takes effect", finding.sinks.slice(0, listed).map(way).join("") + more(finding.sinks.length)],
     ["Affects", addresses(finding.affects)],

@@ -69,6 +69,11 @@ export function withName(target: ReportTarget, report: Report): Report {
   const findingNamed = (finding: Finding): Finding => ({
     ...finding,
     fingerprint: nameInFingerprint(name, finding.fingerprint),
+    ...(finding.alsoIn === undefined
+      ? {}
+      : {
+          alsoIn: finding.alsoIn.map((one) => ({ ...one, fingerprint: nameInFingerprint(name, one.fingerprint) })),
+        }),
     target: name,
   });
   return {

@@ -18,12 +18,13 @@ import { countedOnce, formatsOnce } from "./counted-once.ts";
 import { inOneCloud } from "./one-cloud.ts";
 import { joinedLeftOut, joinedTarget } from "./one-scan.ts";
 import { sideBySide } from "./side-by-side.ts";
+import { ofEachPolicy, toldOnce } from "./told-once.ts";
 
 /** @param shards at least one, in order of their number; @param isWhole whether all of them are there. */
 export function joinedShards(shards: readonly [Report, ...Report[]], isWhole: boolean): Report {
   const [first] = shards;
   const all = sideBySide(shards);
-  const findings = statusesOf(joinedFindings(all.findings), shards);
+  const findings = joinedOnce(all, shards);
   const dependencies = withoutIdleNames(joinedDependencies(shards));
   const waivers = joinedWaivers(all.waivers, findings);
   const counts = countedOnce(shards);
@@ -85,6 +86,11 @@ function withoutPart(finding: Finding): Finding {
   const { part, ...rest } = { ...finding, ...listed(finding, undefined, (sink) => sink) };
   void part;
   return rest;
+}
+
+function joinedOnce({ findings, policies }: Report, shards: readonly Report[]): readonly Finding[] {
+  const ofEach = findings.flatMap(ofEachPolicy);
+  return toldOnce(statusesOf(joinedFindings(ofEach), shards), findings, policies);
 }
 
 /** What several shards found of one line, as one scan would say it. */

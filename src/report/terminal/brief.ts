@@ -20,7 +20,7 @@ export function briefBlock(cause: Cause, rule: ReportRule | undefined, page: Pag
   const { paint, options, idOf } = page;
   const [finding] = cause;
   const status = finding.status === "open" ? "" : ` (${finding.status})`;
-  const id = idOf(finding);
+  const id = idOf(finding) + visible(words.alsoText(finding));
   const frame = frameOf(finding, options.width);
   const gutter = Math.max(1, ...frame.map(({ number }) => String(number ?? "").length));
   const room = options.width - gutter - " = ".length - labelWidth;

@@ -99,12 +99,12 @@ export function statistics(report: Report, { paint, options, idOf }: Page): stri
   const open = report.findings.filter(({ status }) => status === "open");
   if (open.length === 0) return [];
   const rules = words.rulesById(report);
-  const rows = [...groupedBy(open, (finding) => `${words.ruleId(finding)}\0${finding.level}`).values()]
+  const rows = [...groupedBy(open, (finding) => `${words.ruleText(finding)}\0${finding.level}`).values()]
     .flatMap((group) => {
       const [first] = group;
       if (first === undefined) return [];
       const title = rules.get(words.ruleId(first))?.title ?? "";
-      return [{ number: group.length, level: first.level, id: idOf(first), title }];
+      return [{ number: group.length, level: first.level, id: idOf(first) + visible(words.alsoText(first)), title }];
     })
     .sort((a, b) => b.number - a.number || ranks[a.level] - ranks[b.level] || (a.id < b.id ? -1 : 1));
   const numbers = Math.max(...rows.map(({ number }) => words.grouped(number).length));

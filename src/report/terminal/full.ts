@@ -15,7 +15,7 @@ export interface Explaining {
 
 export function fullBlock(finding: Finding, explaining: Explaining, page: Page): string {
   const { paint } = page;
-  const id = visible(words.ruleId(finding));
+  const id = visible(words.ruleText(finding));
   const status = finding.status === "open" ? "" : ` (${finding.status})`;
   const frame = frameLines(finding);
   const gutter = Math.max(1, ...frame.map((line) => String(line.number ?? "").length));
