@@ -6,7 +6,8 @@
  * @section templates
  * @recognised YAML, JSON or `*.template` with `AWSTemplateFormatVersion`, or `Resources` of types `AWS::…`
  * @worksOut parameters (default, allowed values, `*param*.json`, `samconfig.toml`, the region in the `manifest.json`
- *   of a CDK assembly, commands and Sceptre's stacks that deploy it), conditions, `Ref`, `Sub`, `Join`, `Select`,
+ *   of a CDK assembly, commands, Sceptre's stacks, and stacks and stack sets of Terraform
+ *   that deploy it), conditions, `Ref`, `Sub`, `Join`, `Select`,
  *   `Split`, `If`, `FindInMap` with `DefaultValue`, `Base64`, `Length`, `ToJsonString`, loops of resources, `Globals`
  *   where a resource does not say otherwise, nested stacks, applications and `AWS::Include` at local paths with
  *   parameters and outputs, stack sets in each of their regions, cfn-init,

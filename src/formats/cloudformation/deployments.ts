@@ -15,6 +15,7 @@ import type { Deploy } from "../runs/deploys/all.ts";
 import { shownText } from "../../script/values.ts";
 import { inRegions, openRegion, regionsOf, stated, usable } from "../ways-of-deploying.ts";
 import type { Way } from "../ways-of-deploying.ts";
+import { declaredStacks } from "./declared-stacks.ts";
 import type { Given } from "./template.ts";
 import { exceed } from "../../value/work.ts";
 import { eitherOf } from "../../pattern.ts";
@@ -42,9 +43,10 @@ const regions = ["AWS_REGION", "AWS_DEFAULT_REGION"];
 export function deploymentsOf(path: string, root: DocumentNode, context: FormatContext): readonly Deployment[] {
   const declared = entriesOf(get(root, "Parameters"));
   const files = filesBeside(path, new Set(declared.map(({ name }) => name)), context);
-  const runs = deploysOfTemplate(path, ["cloudformation", "cdk"], context).map((one) =>
+  const commands = deploysOfTemplate(path, ["cloudformation", "cdk"], context).map((one) =>
     runOf(one, files, context.files),
   );
+  const runs = [...commands, ...declaredIn(path, context)];
   // A file that a command names is that command's.
   const taken = new Set(runs.flatMap(({ takes }) => takes));
   const own = assembledStack(context.files, path);
@@ -103,6 +105,16 @@ function runOf(deploy: Deploy, beside: readonly Deployment[], files: Files): Dep
     parameters: new Map([...under.flatMap(({ parameters }) => [...(parameters ?? [])]), ...deploy.parameters]),
     takes: [...sam.map(({ label }) => label), ...named.map(({ path }) => `parameters of ${path}`)],
   };
+}
+
+/** What Terraform deploys of it. */
+function declaredIn(path: string, context: FormatContext): readonly (Deployment & { takes: string[] })[] {
+  const all = declaredStacks(context).filter(({ template }) => template === path);
+  return all.map(({ address, at, region, parameters }) => {
+    const more = all.some((other) => other.address === address && other.region !== region);
+    const where = region === null || !more ? "" : `, region=${shownText(region) ?? "?"}`;
+    return { label: `${address}${where}`, path: null, at, isGiven: true, region, parameters, takes: [] };
+  });
 }
 
 function withOpenRegion(deployment: Deployment, root: DocumentNode): Deployment {

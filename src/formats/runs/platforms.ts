@@ -8,11 +8,8 @@ import { folderValue } from "../../script/folders.ts";
 import { known } from "../../script/values.ts";
 import type { Subject } from "../../subject.ts";
 import { declaresRuns } from "../../terraform/declared-runs.ts";
-import { openLibrary } from "../../terraform/library.ts";
-import { rootInstance } from "../../terraform/root-instance.ts";
-import { scenariosOf } from "../../terraform/scenario.ts";
-import { emitInstance } from "../../terraform/subjects.ts";
-import type { Emission } from "../../terraform/subjects.ts";
+import { withCallers } from "../../terraform/callers.ts";
+import { asItStands, deployedIn } from "../../terraform/deployed-in.ts";
 import { string } from "../../value/build.ts";
 import type { Value } from "../../value/value.ts";
 import { atMost } from "../../value/work.ts";
@@ -24,35 +21,13 @@ const maxFolders = 50;
 
 /** @param paths of files of Terraform. */
 export function jobsOfPlatforms(files: Files, paths: readonly string[]): readonly Job[] {
-  const folders = withCallers(files, paths, new Set(paths.filter((path) => declaresRuns(files, path)).map(folderOf)));
+  const declaring = paths.filter((path) => declaresRuns(files, path)).map(folderOf);
+  const { folders } = withCallers(files, paths, declaring);
   return atMost([...folders], maxFolders, "folders that declare platforms").flatMap((folder) => {
-    const subjects = subjectsIn(files, folder);
-    return platforms.flatMap((platform) => jobsOf(platform, subjects, files));
+    const [subjects = []] = deployedIn(files, folder, asItStands, 1);
+    const resources = subjects.filter(({ role }) => role === "resource");
+    return platforms.flatMap((platform) => jobsOf(platform, resources, files));
   });
-}
-
-/** Modules that call those which declare them, at any distance: what is handed down says which folder is meant. */
-function withCallers(files: Files, paths: readonly string[], declaring: ReadonlySet<string>): ReadonlySet<string> {
-  const all = new Set(declaring);
-  if (all.size === 0) return all;
-  const calls = paths.flatMap((path) => {
-    const read = files.text(path);
-    if (!("source" in read)) return [];
-    const sources = [...read.source.text.matchAll(/^\s*source\s*=\s*"(\.\.?\/[^"]*)"/gm)];
-    return sources.map(([, source = ""]) => ({ from: folderOf(path), to: joinPath(folderOf(path), source) }));
-  });
-  for (const to of all) for (const call of calls) if (call.to === to) all.add(call.from);
-  return all;
-}
-
-function subjectsIn(files: Files, folder: string): readonly Subject[] {
-  const library = openLibrary(files);
-  const module = library.module(folder);
-  if (module === null) return [];
-  const emission: Emission = { subjects: [], unresolved: [], seen: new Set() };
-  const [first] = scenariosOf(files, module, [], [], { inputs: [], workspace: null });
-  if (first !== undefined) emitInstance(emission, rootInstance(files, library, module, first));
-  return emission.subjects.filter(({ role }) => role === "resource");
 }
 
 function jobsOf(platform: Platform, subjects: readonly Subject[], files: Files): readonly Job[] {

@@ -83,6 +83,18 @@ export interface Handed {
   isOpen: boolean;
 }
 
+/** What one command gives over what an earlier one gave. */
+export function handedOver(under: Handed, over: Handed): Handed {
+  const replaced = [...over.values.keys()].flatMap((name) => under.values.get(name) ?? []);
+  return {
+    ...under,
+    values: new Map([...under.values, ...over.values]),
+    files: [...under.files, ...over.files],
+    replaced: [...(under.replaced ?? []), ...replaced],
+    isOpen: under.isOpen || over.isOpen,
+  };
+}
+
 const pair = /(^|[\s,])([A-Za-z][\w:.-]*)=(?:"([^"]*)"|'([^']*)'|(\S*))/g;
 const keyed = eitherOf(
   [

@@ -11,6 +11,7 @@ import type { Combination } from "../combinations.ts";
 import { followScripts } from "../follow-job.ts";
 import type { Given } from "../follow.ts";
 import type { Job, RunContext, RunSource } from "../job.ts";
+import { handedOver } from "./command-line.ts";
 import { saidBy } from "./tools.ts";
 import type { Kind, Said } from "./said.ts";
 
@@ -123,7 +124,9 @@ function waysOf(left: Left, said: Said, place: Place): readonly Deploys[] {
       return [said.template, ...(said.others ?? [])].map((template) => ({ ...said, template }));
     case "deploy-named": {
       const named = left.named.get(shownText(said.name) ?? UNKNOWN);
-      return named === undefined ? [] : said.regions.map((region) => ({ ...named, region }));
+      if (named === undefined) return [];
+      const handed = handedOver(named.handed, said.handed);
+      return said.regions.map((region) => ({ ...named, region, handed }));
     }
     default:
       note(left, said, place);

@@ -29,8 +29,8 @@ export type Said =
     }
   /** A template under a name, by which later commands deploy it. */
   | { readonly does: "name"; readonly name: Value; readonly deploys: Extract<Said, { does: "deploy" }> }
-  /** What has that name, in each of the regions. */
-  | { readonly does: "deploy-named"; readonly name: Value; readonly regions: readonly Value[] }
+  /** What has that name, in each of the regions, with what is given there over what it is given itself. */
+  | { readonly does: "deploy-named"; readonly name: Value; readonly regions: readonly Value[]; readonly handed: Handed }
   /** Makes a template of another one, which is then deployed. */
   | { readonly does: "package"; readonly from: Value | null; readonly to: Value }
   | { readonly does: "group"; readonly group: Value; readonly region: Value }

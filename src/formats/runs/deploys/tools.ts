@@ -108,8 +108,10 @@ function cloudFormation(line: CommandLine): Said | null {
   if (service !== "cloudformation") return null;
   if (verb === "package") return packaged(line, optionOf(line, "template-file"));
   const set = optionOf(line, "stack-set-name");
-  if (set !== null && verb === "create-stack-instances")
-    return { does: "deploy-named", name: set, regions: wordsOf(line, "regions").flatMap(partsOf) };
+  if (set !== null && /^(?:create|update)-stack-instances$/.test(verb)) {
+    const handed = handedBy(wordsOf(line, "parameter-overrides"));
+    return { does: "deploy-named", name: set, regions: wordsOf(line, "regions").flatMap(partsOf), handed };
+  }
   const template = optionOf(line, "template-file", "template-body");
   if (set !== null && template !== null && /^(?:create|update)-stack-set$/.test(verb))
     return { does: "name", name: set, deploys: { ...stackOf(line, template), region: null } };
