@@ -31,6 +31,19 @@ export function circlesOf(imports: ReadonlyMap<string, readonly string[]>): stri
   return circles.sort((one, other) => other.length - one.length);
 }
 
+/** What the folders below `src/` import, of what their files do; the vocabulary beside them is one piece with all. */
+export function folderImports(imports: ReadonlyMap<string, readonly string[]>): Map<string, string[]> {
+  const folderOf = (path: string): string | null => /^([^/]+)\//.exec(path)?.[1] ?? null;
+  const folders = new Map<string, string[]>();
+  for (const [file, targets] of imports) {
+    const folder = folderOf(file);
+    if (folder === null) continue;
+    const others = targets.map(folderOf).filter((target) => target !== null && target !== folder) as string[];
+    folders.set(folder, [...new Set([...(folders.get(folder) ?? []), ...others])]);
+  }
+  return folders;
+}
+
 /** What is wrong with circles, in words. */
 export function circleProblems(circles: readonly (readonly string[])[]): string[] {
   return circles.map((circle) => `these import each other in a circle: ${circle.join(", ")}`);

@@ -1,9 +1,9 @@
 /** YAML documents of the catalogue: checked against their schema, with the line of every part. */
 import { isCollection, isMap, isScalar, parseAllDocuments, type Document, type Node } from "yaml";
 import type { Diagnostic } from "../diagnostic.ts";
-import { faultOfTree, tooDeep, worded, yamlOptions } from "../policy/yaml-tree.ts";
-import { faultWords, placeWords, pointerSteps } from "../policy/schema-words.ts";
-import type { SchemaError } from "../policy/schema-words.ts";
+import { faultOfTree, tooDeep, worded, yamlOptions } from "../document/yaml-tree.ts";
+import { faultWords, placeWords, pointerSteps } from "../document/schema-words.ts";
+import type { SchemaError } from "../document/schema-words.ts";
 import { wholeOf, type Source, type Span } from "../source.ts";
 
 /** A compiled schema, as ajv makes it: false leaves the errors on the function. */

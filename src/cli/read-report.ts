@@ -1,7 +1,7 @@
 /** A report of an earlier scan, as its file holds it. */
 import { closeSync, existsSync, openSync, readSync, statSync } from "node:fs";
 import { UsageError } from "../diagnostic.ts";
-import { faultWords, pointerSteps } from "../policy/schema-words.ts";
+import { faultWords, pointerSteps } from "../document/schema-words.ts";
 import { contentDigest } from "../report/content-digest.ts";
 import { contradictionIn } from "../report/contradiction.ts";
 import type { Finding, Report } from "../report/report.ts";

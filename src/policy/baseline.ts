@@ -6,7 +6,7 @@ import { causeOf, ofEachPolicy } from "./finding.ts";
 import type { Finding } from "./finding.ts";
 import type { Policy } from "./policy.ts";
 import { validators } from "./baseline-validator.gen.ts";
-import { faultWords, pointerSteps } from "./schema-words.ts";
+import { faultWords, pointerSteps } from "../document/schema-words.ts";
 import { suggestion } from "./suggest.ts";
 
 /** One finding of the day on which the baseline was written. All but the fingerprint is for people. */

@@ -4,10 +4,10 @@ import type { Document, Node } from "yaml";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Source, Span } from "../source.ts";
 import { wholeOf } from "../source.ts";
-import { faultWords, placeWords, pointerSteps } from "./schema-words.ts";
-import type { SchemaError } from "./schema-words.ts";
+import { faultWords, placeWords, pointerSteps } from "../document/schema-words.ts";
+import type { SchemaError } from "../document/schema-words.ts";
 import { suggestion } from "./suggest.ts";
-import { faultOfTree, maxDepth, tooDeep, worded, yamlOptions } from "./yaml-tree.ts";
+import { faultOfTree, maxDepth, tooDeep, worded, yamlOptions } from "../document/yaml-tree.ts";
 
 /** A compiled schema, as ajv makes it: false leaves the errors on the function. */
 export interface Validator {

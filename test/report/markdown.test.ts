@@ -22,7 +22,27 @@ test("with a base, what is new, known and gone", () => {
   const [first] = sample.findings;
   const text = render({ ...sample, fixed: first === undefined ? [] : [first] }, options);
   expect(text).toContain("**4 new findings**, 1 that were there before, 1 that this change removes.");
-  expect(render(sample, options)).not.toContain("new finding");
+});
+
+test("a change that only adds, and a baseline, say what is new too", () => {
+  const [target] = sample.targets ?? [];
+  const open = sample.findings.filter(({ status }) => status === "open");
+  const change = target === undefined ? [] : [{ ...target, changedSince: "main" }];
+  expect(render({ ...sample, findings: open, targets: change }, options)).toContain(
+    "**4 new findings**, 0 that were there before, 0 that this change removes.",
+  );
+  expect(render(sample, options)).toContain("**4 new findings**, 1 that were there before.");
+  expect(render({ ...sample, findings: open }, options)).not.toContain("new finding");
+});
+
+test("what could not be read is told at the top, beside findings", () => {
+  const broken = { severity: "error", code: "hcl-syntax", message: "found nothing", at: null } as const;
+  const top = (report: typeof sample): string => render(report, options).split("| | |")[0] ?? "";
+  const whole = { ...sample, diagnostics: [] };
+  expect(top({ ...whole, diagnostics: [broken, broken] })).toContain(
+    "**Not everything was looked at:** 2 things could not be read.",
+  );
+  expect(top(whole)).not.toContain("Not everything");
 });
 
 test("equal causes are one row of the table", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { circleProblems, circlesOf } from "../../scripts/circles.ts";
+import { circleProblems, circlesOf, folderImports } from "../../scripts/circles.ts";
 
 const graph = (text: string): Map<string, string[]> =>
   new Map(
@@ -34,5 +34,11 @@ describe("circles of imports", () => {
   test("each is told", () => {
     expect(circleProblems([["a", "b"]])).toEqual(["these import each other in a circle: a, b"]);
     expect(circleProblems([])).toEqual([]);
+  });
+
+  test("of folders", () => {
+    const between = (text: string): string[][] => circlesOf(folderImports(graph(text)));
+    expect(between("a/x.ts>b/y.ts b/z.ts>a/w.ts")).toEqual([["a", "b"]]);
+    expect(between("a/x.ts>b/y.ts,source.ts b/y.ts>c/z.ts source.ts>a/x.ts")).toEqual([]);
   });
 });

@@ -84,10 +84,21 @@ function heading(report: Report, { gate }: RenderOptions): string {
     "",
     `${markdown(verdict.reason)}.`,
     "",
+    ...unreadLines(report, verdict.outcome),
     "| | |",
     "|---|---|",
     ...rows.map((row) => `| ${row.map((cell) => markdown(cell)).join(" | ")} |`),
   ].join("\n");
+}
+
+/**
+ * Beside findings, or where it is let pass, no reason says that input could not be read; and the list of it stands
+ * last, where a medium may cut it off.
+ */
+function unreadLines({ diagnostics }: Report, outcome: keyof typeof outcomes): string[] {
+  const errors = diagnostics.filter(({ severity }) => severity === "error").length;
+  if (errors === 0 || outcome === "inconclusive") return [];
+  return [`**Not everything was looked at:** ${words.count(errors, "thing")} could not be read.`, ""];
 }
 
 /** What was not looked at on purpose, or for want of a reader: a pass says nothing of it. */
@@ -100,18 +111,24 @@ function passedOver(report: Report): string[] {
   return items.length === 0 ? [] : [items.map((text) => `- ${markdown(text)}`).join("\n")];
 }
 
-/** What a change brings and takes away, where the scan was held against a base. */
-function newSection({ fixed, findings }: Report): string[] {
-  if (fixed === undefined) return [];
-  const open = findings.filter(({ status }) => status === "open").length;
+/** What is new, where the scan was held against a base or a baseline, and what a change takes away. */
+function newSection({ fixed = [], findings, targets = [] }: Report): string[] {
   const known = findings.filter(({ status }) => status === "baselined").length;
+  const isChange = targets.some(({ changedSince }) => changedSince !== undefined);
+  if (!isChange && known === 0 && fixed.length === 0) return [];
+  const open = findings.filter(({ status }) => status === "open").length;
+  const removed = isChange || fixed.length > 0 ? [`${words.grouped(fixed.length)} that this change removes`] : [];
+  const counts = [
+    `**${words.count(open, "new finding")}**`,
+    `${words.grouped(known)} that were there before`,
+    ...removed,
+  ];
   const gone = fixed
     .slice(0, maxItems)
     .map((finding) => `- ${markdown(finding.message)} (${placeLink(finding.at, {})})`);
   const more = fixed.length - gone.length;
   return [
-    `**${words.count(open, "new finding")}**, ${words.grouped(known)} that were there before, ` +
-      `${words.grouped(fixed.length)} that this change removes.`,
+    `${counts.join(", ")}.`,
     ...(gone.length === 0 ? [] : [[...gone, ...(more > 0 ? [`- and ${words.grouped(more)} more`] : [])].join("\n")]),
   ];
 }
