@@ -6,7 +6,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { isAlias, isCollection, isMap, isPair, isScalar, isSeq, parseDocument, stringify } from "yaml";
 import type { Document, Node, Pair, YAMLMap, YAMLSeq } from "yaml";
-import { faultOfTree, yamlOptions } from "../policy/yaml-tree.ts";
+import { faultOfTree, yamlOptions } from "../document/yaml-tree.ts";
 
 /** Anchors expand to at most this many nodes. */
 const maxAliases = 100;
