@@ -47,7 +47,7 @@ export function expand(instance: Instance, body: Body, what: string, around: Rep
   const outcome = evaluateAttribute(instance, around, attribute);
   const isKept = around === null && mayBeKept(outcome);
   const made = isKept
-    ? madeOnce(instance.module, body, `${instance.path} ${what}`, outcome, (one) => expansionOf(gathering, one))
+    ? madeOnce(instance.module, body, null, `${instance.path} ${what}`, outcome, (one) => expansionOf(gathering, one))
     : expansionOf(gathering, outcome);
   if (around === null) instance.expansions.set(body, made);
   return made;

@@ -48,13 +48,15 @@ export function moduleReference(instance: Instance, name: string, steps: readonl
 
 /** What is not there is one value for all who ask. */
 function notFound({ module }: Instance, call: ModuleCall, text: string): Value {
-  return madeOnce(module, call, text, null, () => unknown("dynamic", { code: "module-not-found", text }));
+  return madeOnce(module, call, null, text, null, () => unknown("dynamic", { code: "module-not-found", text }));
 }
 
 /** The same output is the same value wherever it is asked for from this place. */
 function outputHere(instance: Instance, child: Instance, output: string, name: string, at: Span): Outcome {
-  const place = `${name} ${at.source.path}:${at.start}`;
-  return madeOnce(instance.module, place, "", outputValue(child, output), (one) => hop(one, "output", at, name));
+  const outcome = outputValue(child, output);
+  const written = child.module.outputs.get(output);
+  if (written === undefined) return hop(outcome, "output", at, name);
+  return madeOnce(instance.module, written, at.source, at.start, outcome, (one) => hop(one, "output", at, name));
 }
 
 function allOutputs(instance: Instance): Value {

@@ -318,7 +318,7 @@ export function localValue(instance: Instance, name: string): Outcome {
   const evaluated = evaluateAttribute(instance, null, attribute);
   stack.pop();
   const { source, nameStart: start, nameEnd: end } = attribute;
-  const outcome = madeOnce(instance.module, attribute.value, "", evaluated, (value) =>
+  const outcome = madeOnce(instance.module, attribute.value, null, "", evaluated, (value) =>
     hop(value, "local", { source, start, end }, writtenName(key)),
   );
   instance.memo.set(key, outcome);

@@ -99,7 +99,7 @@ function openObject(entries: ReadonlyMap<string, Value>, rest: Unknown): Value {
 
 /** Nothing tells what one instance has yet to learn from what another has: it is one value for all of them. */
 function computedBy({ module }: Instance, resource: Resource): Unknown {
-  return madeOnce(module, resource, "", null, () =>
+  return madeOnce(module, resource, null, "", null, () =>
     unknown("dynamic", { code: "computed", text: `${resource.address} is known only after apply` }),
   );
 }
@@ -145,7 +145,7 @@ export function resourceAttribute(
   if (attribute !== undefined && !metaArguments.has(name)) {
     const outcome = evaluateAttribute(instance, element, attribute);
     if (outcome.kind === "failure") return outcome;
-    return madeOnce(instance.module, attribute, `reference ${at.source.path}:${at.start}`, outcome, (one) =>
+    return madeOnce(instance.module, attribute, at.source, at.start, outcome, (one) =>
       passThrough(one, "reference", at, `${resource.address}.${name}`),
     );
   }

@@ -167,7 +167,7 @@ function flattenInto(
   if (when.length > 0 || isLarge || settings.length + maxKept > maxSettings)
     return flattenValue(settings, path, value, at, when, hint, maxSettings);
   const around = iterators === null && path.length === 1 ? "setting" : `setting ${path.join("\0")}`;
-  const made = madeOnce(instance.module, attribute, around, value, (one) => {
+  const made = madeOnce(instance.module, attribute, null, around, value, (one) => {
     const into: Setting[] = [];
     flattenValue(into, path, one, at, when, hint, maxSettings);
     return into;

@@ -5,7 +5,7 @@
  * what they are (docs/decisions/evaluation.md).
  */
 import type { Expression } from "../hcl/syntax.ts";
-import type { Span } from "../source.ts";
+import type { Source, Span } from "../source.ts";
 import { differInWay, isTracedBy, plainOf } from "../value/traced.ts";
 import type { Plain } from "../value/traced.ts";
 import type { Outcome, Value } from "../value/value.ts";
@@ -74,15 +74,20 @@ export interface Recording {
   stepsOfReads: number;
 }
 
+/** What was made of a value. */
+interface Made {
+  readonly from: object | null;
+  readonly source: Source | null;
+  readonly around: string | number;
+  readonly to: unknown;
+}
+
 interface Shared {
   /** How many values there are. */
   count: number;
   readonly values: Map<Expression, Fork | SharedValue>;
   /** By what is written: what was made of the values that it had, and where. */
-  readonly made: Map<
-    object | string,
-    { readonly from: object | null; readonly around: string; readonly to: unknown }[]
-  >;
+  readonly made: Map<object, Made[]>;
 }
 
 /** Kept answers to one question; more ways of calling a module are worked out each. */
@@ -225,23 +230,25 @@ export function endRead(pause: Pause | null, question: Question, answer: Answer)
  * What is made of the same value is the same: instances and scenarios that read it find so, by its identity, that they
  * read the same.
  *
- * @param written what makes it: the expression that is read, the body that is repeated, the name of an output
- * @param around what else tells one from another that comes of the value: the path of the instance or setting
+ * @param written what makes it: the expression that is read, the body that is repeated, an output
+ * @param source and `around`: what else tells one from another that comes of the value: the file and place where it is
+ * read, the path of the instance or setting. Asked for often: they are compared, not put together.
  */
-export function madeOnce<From extends object | null, Made>(
+export function madeOnce<From extends object | null, To>(
   module: Module,
-  written: object | string,
-  around: string,
+  written: object,
+  source: Source | null,
+  around: string | number,
   from: From,
-  make: (from: From) => Made,
-): Made {
+  make: (from: From) => To,
+): To {
   const { made } = sharedOf(module);
   let known = made.get(written);
   if (known === undefined) made.set(written, (known = []));
-  for (const one of known) if (one.from === from && one.around === around) return one.to as Made;
+  for (const one of known) if (one.from === from && one.around === around && one.source === source) return one.to as To;
   const to = make(from);
   if (known.length >= maxMade) known.shift();
-  known.push({ from, around, to });
+  known.push({ from, source, around, to });
   return to;
 }
 

@@ -106,7 +106,7 @@ function unsetValue(instance: Instance, variable: Variable, constraint: Constrai
 }
 
 function convertedOnce({ module }: Instance, variable: Variable, taken: Outcome, constraint: Constraint): Outcome {
-  return madeOnce(module, variable, "", taken, (one) => converted(one, constraint));
+  return madeOnce(module, variable, null, "", taken, (one) => converted(one, constraint));
 }
 
 /** What the call passes in; null where it passes nothing. */
@@ -116,7 +116,7 @@ function inputValue(instance: Instance, variable: Variable): Outcome | null {
   if (attribute === undefined || parent === null) return null;
   const at: Span = { source: attribute.source, start: attribute.nameStart, end: attribute.nameEnd };
   const given = evaluateAttribute(parent, instance.repetition, attribute);
-  return madeOnce(parent.module, attribute, `input ${instance.path}`, given, (one) =>
+  return madeOnce(parent.module, attribute, null, instance.path, given, (one) =>
     hop(one, "input", at, `${instance.path}, ${variable.name}`),
   );
 }
@@ -128,7 +128,7 @@ function assignedValue(instance: Instance, variable: Variable, { type, stated }:
   if (assignment === undefined) return null;
   const { given, kind, at } = assignment;
   if ("expression" in given)
-    return madeOnce(instance.module, given.expression, kind, null, () =>
+    return madeOnce(instance.module, given.expression, null, kind, null, () =>
       hop(evaluate(literally(given.expression), constantScope(given.source)), kind, at, `var.${variable.name}`),
     );
   if ("value" in given) return hop(given.value, kind, at, `var.${variable.name}`);
