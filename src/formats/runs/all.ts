@@ -11,6 +11,7 @@ import type { Work } from "../../value/work.ts";
 import { jobsIn } from "./listed-jobs.ts";
 import type { Job } from "./job.ts";
 import { jobsOfPlatforms } from "./platforms.ts";
+import { jobsOfPlaybooks } from "./playbooks.ts";
 import { sources } from "./sources.gen.ts";
 import { givenText, runsOf } from "./terraform-runs.ts";
 import type { FollowedJob } from "./terraform-runs.ts";
@@ -78,6 +79,8 @@ export function runsIn(files: Files, paths: readonly string[], declared: readonl
   }
   const top: Span = { source: { path: declared[0] ?? "", text: "" }, start: 0, end: 0 };
   for (const job of bounded("Terraform", maxSteps, top, () => jobsOfPlatforms(files, declared), []))
+    follow(job, job.path, job.scripts[0]?.at ?? top);
+  for (const job of bounded("Ansible", maxSteps, top, () => jobsOfPlaybooks(files, paths), []))
     follow(job, job.path, job.scripts[0]?.at ?? top);
   return { runs: named(distinct(found)), inits, inputs, diagnostics };
 }

@@ -14,6 +14,7 @@ import { string } from "../../value/build.ts";
 import type { Value } from "../../value/value.ts";
 import { atMost } from "../../value/work.ts";
 import type { Job } from "./job.ts";
+import { plain, topOf } from "./tops.ts";
 import { platforms, textAt, valueAt, variablesIn } from "./platform-variables.ts";
 import type { Platform } from "./platform-variables.ts";
 
@@ -73,19 +74,6 @@ function ofOthers(runs: readonly Run[]): (run: Run) => boolean {
   const names = new Set(runs.flatMap(({ of }) => (of === null ? [] : [of])));
   const here = [...names].filter((name) => runs.every(({ of, top }) => of !== name || top !== null));
   return ({ of }) => of !== null && names.size > 1 && (here.length > 1 || !here.includes(of));
-}
-
-/** The folder above the declaration in which the one lies that it names; null: it is not there. */
-function topOf(path: string, folder: string, files: Files): string | null {
-  for (let at = folderOf(path); ; at = folderOf(at)) {
-    const isTop = at === "." || at === "";
-    if ((folder !== "." || isTop) && files.names(joinPath(at, folder)) !== null) return isTop ? "." : at;
-    if (isTop) return null;
-  }
-}
-
-function plain(folder: string): string {
-  return folder.replace(/^[./]+|\/+$/g, "") || ".";
 }
 
 function commandOf(
