@@ -6,6 +6,35 @@ import { empty, hostile, many, options, sample } from "./sample.ts";
 
 const at = { file: "a.tf", line: 1, column: 1, endLine: 1, endColumn: 1 };
 
+/** Without colours. */
+const linesAt = (width: number, report: typeof sample, verbose: boolean): string[] =>
+  render(report, { ...options, width, verbose, color: false }).split("\n");
+
+describe("what stands after the findings", () => {
+  const root = "live/shop";
+  const long = {
+    ...sample,
+    findings: [],
+    diagnostics: [],
+    formats: "dockerfile json package script serverless yaml compose nomad"
+      .split(" ")
+      .map((format) => ({ format, files: 12, read: false })),
+    scenarios: sample.scenarios.map((one) => ({ ...one, root, restsOn: ["envs/anz.tfvars", "envs/sg.tfvars"] })),
+    unresolved: [{ subject: "a.tf", at, reason: "address: a host of which nobody says what it is, here or elsewhere" }],
+  };
+
+  test.each([false, true])("is as wide as the terminal; verbose: %s", (verbose) => {
+    for (const width of [80, 120])
+      for (const line of linesAt(width, long, verbose)) expect(columns(line)).toBeLessThanOrEqual(width);
+  });
+
+  test("a gap names its file once", () => {
+    expect(linesAt(120, long, false).filter((line) => line.includes("address:"))).toEqual([
+      "  a.tf:1:1: address: a host of which nobody says what it is, here or elsewhere",
+    ]);
+  });
+});
+
 describe("source frame", () => {
   const drawn = (line: string, column: number, endColumn: number): string[] =>
     frameLines({ at: { ...at, column, endColumn }, frame: { line: 1, lines: [line] } }).map((part) => part.text);

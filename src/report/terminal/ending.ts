@@ -25,13 +25,19 @@ export function gaps(report: Report, page: Page): string[] {
   const blocks = lines.length === 0 ? [] : [`${lines.join("\n")}\n`];
   if (report.unresolved.length === 0) return blocks;
   const open = options.verbose ? report.unresolved : report.unresolved.slice(0, listed);
-  const reasons = open.map((gap) => {
-    const text = visible(`${words.placeText(gap.at)}: ${gap.subject}: ${gap.reason}`);
-    return `  ${options.verbose ? text : clipped(text, options.width - 2)}`;
+  const reasons = open.flatMap((gap) => {
+    // What stands in no resource has its file for a name, which the place begins with.
+    const subject = gap.subject === gap.at.file ? "" : `${gap.subject}: `;
+    const text = visible(`${words.placeText(gap.at)}: ${subject}${gap.reason}`);
+    return options.verbose ? listItem(text, options.width) : [`  ${clipped(text, options.width - 2)}`];
   });
   const rest = report.unresolved.length - open.length;
   if (rest > 0) reasons.push(`  and ${words.grouped(rest)} more (--verbose lists all)`);
   return [...blocks, `${paint("strong", "could not be worked out")}\n${reasons.join("\n")}\n`];
+}
+
+function listItem(text: string, width: number): string[] {
+  return wrapped(text, width - 4).map((line, part) => `${part === 0 ? "  " : "    "}${line}`);
 }
 
 function rankOf([first]: readonly ReportDiagnostic[]): number {
@@ -61,15 +67,13 @@ export function scenarioTable({ scenarios }: Report, page: Page): string[] {
   return page.options.verbose ? [allScenarios(scenarios, page)] : [failingScenarios(scenarios, page)];
 }
 
-function allScenarios(scenarios: readonly ReportScenario[], { paint }: Page): string {
+function allScenarios(scenarios: readonly ReportScenario[], { paint, options }: Page): string {
   // Those that fail first: they are what the reader acts on.
   const sorted = scenarios.toSorted((a, b) => Number(b.verdict === "fail") - Number(a.verdict === "fail"));
-  const lines = sorted.map((scenario) => {
+  const lines = sorted.flatMap((scenario) => {
     const verdict = paint(scenario.verdict === "fail" ? "error" : "good", scenario.verdict.toUpperCase());
-    return (
-      `  ${verdict}  ` +
-      `${visible(`${scenario.root}: ${scenario.name}: ${comesTo(scenario)} (${basisText(scenario)})`)}`
-    );
+    const text = `${scenario.root}: ${scenario.name}: ${comesTo(scenario)} (${basisText(scenario)})`;
+    return besideVerdict(verdict, wrapped(visible(text), options.width - besideWidth));
   });
   return `${paint("strong", "scenarios")}\n${lines.join("\n")}\n`;
 }
@@ -82,8 +86,7 @@ function failingScenarios(scenarios: readonly ReportScenario[], { paint, options
     const named = ways.slice(0, listed).map((way) => `${way.name} (${comesTo(way)})`);
     const more = ways.length - named.length;
     const text = `${root}: ${named.join(", ")}${more > 0 ? ` and ${words.grouped(more)} more` : ""}`;
-    const [first = "", ...rest] = wrapped(visible(text), options.width - 8);
-    return [`  ${paint("error", "FAIL")}  ${first}`, ...rest.map((line) => `          ${line}`)];
+    return besideVerdict(paint("error", "FAIL"), wrapped(visible(text), options.width - besideWidth));
   });
   if (roots.length > listed) shown.push(`  and in ${words.count(roots.length - listed, "more root")}`);
   const all = new Set(scenarios.map(({ root }) => root)).size;
@@ -92,6 +95,13 @@ function failingScenarios(scenarios: readonly ReportScenario[], { paint, options
     `${paint("strong", "scenarios")} ${words.grouped(passing)} of ${words.grouped(scenarios.length)} pass, ` +
     `of ${where}`;
   return `${[head, ...shown].join("\n")}\n`;
+}
+
+/** What stands before the second and further lines: a margin, the verdict's four letters, two steps. */
+const besideWidth = 10;
+
+function besideVerdict(verdict: string, [first = "", ...rest]: readonly string[]): string[] {
+  return [`  ${verdict}  ${first}`, ...rest.map((line) => `${" ".repeat(besideWidth)}${line}`)];
 }
 
 /** How many findings each rule has, the most first. */
@@ -123,9 +133,13 @@ export function summary(report: Report, page: Page): string {
   const { paint, options } = page;
   const verdict = verdictOf(report, options.gate);
   const style = styleOf[verdict.outcome];
-  const rows = options.verbose ? everything(report) : [...shortly(report), ...noteRows(report, options.width)];
-  const lines = rows.map(([label, text]) => `${paint("faint", label.padEnd(10))}${visible(text)}`);
-  const broken = wrapped(visible(verdict.reason), options.width - 10);
+  const rows = options.verbose ? everything(report) : [...shortly(report), ...noteRows(report)];
+  const lines = rows.flatMap(([label, text]) =>
+    wrapped(visible(text), options.width - 12).map((line, part) =>
+      part === 0 ? `${paint("faint", label.padEnd(10))}${line}` : `${" ".repeat(12)}${line}`,
+    ),
+  );
+  const broken = wrapped(visible(verdict.reason), options.width - 12);
   const [reason = "", ...more] = broken;
   const last = [
     `${paint(style, verdict.outcome.toUpperCase().padEnd(9))} ${reason}`,
@@ -208,10 +222,8 @@ function partRows({ targets = [] }: Report): Row[] {
 }
 
 /** With everything, they stand with all other notes. */
-function noteRows(report: Report, width: number): Row[] {
-  return notedTexts(report, fewExamples).flatMap((text) =>
-    wrapped(text, width - 10).map((line, index): Row => [index === 0 ? "note" : "", line]),
-  );
+function noteRows(report: Report): Row[] {
+  return notedTexts(report, fewExamples).map((text) => ["note", text]);
 }
 
 /** What was left out on purpose is not looked at all the same. */
