@@ -63,15 +63,47 @@ const done: Outcome = { decision: decided(true), asks: false };
 function runAndOr(state: State, text: ScriptText, { commands, operators }: AndOr): Outcome {
   let before = asking(state, () => runPipeline(state, text, commands[0]!, null));
   let last = commands[0]!;
-  for (const [index, operator] of operators.entries()) {
+  for (let index = 0; index < operators.length; index += 1) {
     const next = commands[index + 1];
     if (next === undefined || state.stop !== null) break;
+    const operator = operators[index]!;
+    const otherwise = operator === "&&" && operators[index + 1] === "||" ? commands[index + 2] : undefined;
+    const isEither = otherwise !== undefined && before.asks && justSets(text, next);
+    if (isEither) index += 1;
     const isLast = index === operators.length - 1;
-    const run = (): Outcome => runNext(state, text, operator, before, last, next);
+    const run = (): Outcome =>
+      isEither
+        ? runEither(state, text, before, [last, next, otherwise])
+        : runNext(state, text, operator, before, last, next);
     before = isLast ? run() : asking(state, run);
-    last = next;
+    last = isEither ? otherwise : next;
   }
   return before;
+}
+
+/** `R=eu-west-1`: it succeeds, whatever was asked before it. */
+function justSets(text: ScriptText, node: PipelineNode): boolean {
+  return (
+    node.type === "Command" &&
+    node.name === undefined &&
+    node.prefix.length > 0 &&
+    node.redirects.length === 0 &&
+    !/\$\(|`/.test(text.text.slice(node.pos, node.end))
+  );
+}
+
+/** `[ … ] && R=a || R=b`: one of both, by one question. */
+function runEither(
+  state: State,
+  text: ScriptText,
+  { decision }: Outcome,
+  [question, yes, no]: readonly [PipelineNode, PipelineNode, PipelineNode],
+): Outcome {
+  branch(state, decision, conditionText(text, question, true), [
+    () => void runPipeline(state, text, yes, null),
+    () => void runPipeline(state, text, no, null),
+  ]);
+  return done;
 }
 
 function runNext(

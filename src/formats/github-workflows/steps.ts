@@ -3,7 +3,7 @@ import { aloneWith, followed } from "../../script/followed.ts";
 import { fileLeftAt } from "../../script/written-files.ts";
 import { alternativesOfAny } from "../../script/values.ts";
 import { Variables } from "../../script/variables.ts";
-import { string } from "../../value/build.ts";
+import { nullOf, string } from "../../value/build.ts";
 import { choice } from "../../value/choice.ts";
 import type { Condition, Value } from "../../value/value.ts";
 import type { DocumentNode } from "../document.ts";
@@ -52,25 +52,30 @@ export function namesBehind(step: DocumentNode, names: Names, inStep: Names, whe
   if (run?.kind !== "scalar" || !writes.test(run.text)) return names;
   const variables = new Variables(environmentIn(inStep));
   for (const name of ["GITHUB_ENV", "GITEA_ENV", "FORGEJO_ENV"]) variables.set(name, string(file));
-  const value = interpolated(run, inStep);
-  const content = alternativesOfAny(value).flatMap(
-    (one) =>
-      followed({
-        value: one.value,
-        at: run,
-        variables,
-        positional: null,
-        around: aloneWith(new Map()),
-      }).reached.files.get(fileLeftAt(file)) ?? [],
-  );
-  const [only] = content;
-  if (only === undefined || content.length > 1) return names;
+  const content = leftBy(interpolated(run, inStep), run, variables);
+  if (content === null) return names;
   const all = new Map(names);
-  for (const [name, left] of linesOf(only)) {
+  for (const [name, left] of linesOf(content)) {
     const key = `env.${name}`;
     all.set(key, instead(left, names.get(key) ?? string(""), when));
   }
   return all;
+}
+
+/** What a script writes to the file, in each of the ways in which it may read; null: nothing in any. */
+function leftBy(script: Value, at: DocumentNode, variables: Variables): Value | null {
+  const around = aloneWith(new Map());
+  const ways = alternativesOfAny(script).map(({ value, when }) => ({
+    left: followed({ value, at, variables, positional: null, around }).reached.files.get(fileLeftAt(file)) ?? null,
+    when,
+  }));
+  const [only] = ways;
+  if (ways.every(({ left }) => left === null)) return null;
+  if (ways.length === 1 && only !== undefined) return only.left;
+  const alternatives = ways.flatMap(({ left, when }) =>
+    alternativesOfAny(left ?? nullOf("string")).map((one) => ({ value: one.value, when: [...when, ...one.when] })),
+  );
+  return choice(alternatives, script.kind === "choice" && script.open);
 }
 
 /** A value that is set under conditions, in the place of what was there. */

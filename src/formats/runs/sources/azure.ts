@@ -26,8 +26,8 @@ const maxDepth = 20;
 const maxChoices = 32;
 const checkout = new RegExp(
   [
-    String.raw`^\$\((?:System\.DefaultWorkingDirectory|Build\.SourcesDirectory|Build\.Repository\.LocalPath|`,
-    String.raw`Pipeline\.Workspace\)/s|Pipeline\.Workspace)\)`,
+    String.raw`^\$\((?:(?:System\.DefaultWorkingDirectory|Build\.SourcesDirectory|Build\.Repository\.LocalPath)\)|`,
+    String.raw`Pipeline\.Workspace\)(?:/s(?![^/]))?)`,
   ].join(""),
   "gi",
 );
@@ -311,8 +311,13 @@ function backendWords(inputs: DocumentNode | null, macros: ReadonlyMap<string, V
 
 /** In a script what the pipeline does not fill in is a command of the shell's. */
 function filledScript(node: DocumentNode, macros: ReadonlyMap<string, Value>): Value {
-  return withGaps(withVariablesIn(withOutputs(scalarValue(node), macros), macros), /\$\{\{[\s\S]{0,300}?\}\}/g);
+  const said = withParts(withOutputs(scalarValue(node), macros), inWorkspace, () => [sources]);
+  return withGaps(withVariablesIn(said, macros), /\$\{\{[\s\S]{0,300}?\}\}/g);
 }
+
+/** Where the repository lies in the folder of the run, and the name by which it goes else. */
+const inWorkspace = /\$\(Pipeline\.Workspace\)\/s(?![\w.-])/gi;
+const sources: Piece = { text: "$(Build.SourcesDirectory)", trace: null, offset: -1, flags: 0 };
 
 interface Around {
   readonly step: DocumentNode;
