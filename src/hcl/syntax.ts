@@ -18,6 +18,8 @@ export interface HclFile {
   /** In order of appearance; a waiver may stand in one. */
   readonly comments: readonly Comment[];
   readonly diagnostics: readonly Diagnostic[];
+  /** What the file is called where its text stands in another one, which writes it. */
+  readonly name?: string;
   /** Names in the tree that stand for what a template engine writes, and why that is not known. */
   readonly holes?: ReadonlyMap<string, string>;
 }

@@ -3,12 +3,25 @@ import { attributeOf } from "../hcl/json.ts";
 import type { Span } from "../source.ts";
 import { string, unknown } from "../value/build.ts";
 import { choice } from "../value/choice.ts";
+import { lift } from "../value/lift.ts";
 import { passThrough } from "../value/parts.ts";
-import type { Condition, Outcome, Value } from "../value/value.ts";
+import type { Condition, Outcome, StringValue, Value } from "../value/value.ts";
 import type { Resource } from "./declarations.ts";
 import type { Instance, Repetition } from "./instance.ts";
 import { providerOf, regionOf } from "./providers.ts";
 import { evaluateAttribute } from "./references.ts";
+
+const answered: ReadonlyMap<string, readonly string[]> = new Map([
+  ["terraform_remote_state", ["outputs"]],
+  ["aws_region", ["name", "id", "region"]],
+  ["google_client_config", ["region"]],
+  ["aws_partition", ["partition", "dns_suffix", "id"]],
+]);
+
+/** Attributes of a data source that may be known here. */
+export function answeredNames({ mode, type }: Resource): readonly string[] {
+  return mode === "data" ? (answered.get(type) ?? []) : [];
+}
 
 /** The attribute's value, or null where only the cloud knows it. */
 export function dataSourceAttribute(
@@ -18,15 +31,11 @@ export function dataSourceAttribute(
   name: string,
   at: Span,
 ): Outcome | null {
+  if (!answeredNames(resource).includes(name)) return null;
   const region = (): Value | undefined => regionOf(providerOf(instance, resource, element));
   const named = `${resource.address}.${name}`;
-  if (resource.type === "terraform_remote_state" && name === "outputs")
-    return defaultsOf(instance, resource, element, at, named);
-  if (resource.type === "aws_region" && (name === "name" || name === "id" || name === "region"))
-    return through(region(), at, named);
-  if (resource.type === "google_client_config" && name === "region") return through(region(), at, named);
-  if (resource.type === "aws_partition") return partition(region(), name, at, named);
-  return null;
+  if (resource.type === "terraform_remote_state") return defaultsOf(instance, resource, element, at, named);
+  return resource.type === "aws_partition" ? partition(region(), name, at, named) : through(region(), at, named);
 }
 
 /** What the state holds nobody knows here; what it lacks is as `defaults` say. */
@@ -55,9 +64,13 @@ function through(value: Value | undefined, at: Span, name: string): Outcome {
 }
 
 /** `aws-cn` and its suffix follow from the region's prefix; without a region nobody knows the partition. */
-function partition(region: Value | undefined, name: string, at: Span, named: string): Outcome | null {
-  if (name !== "partition" && name !== "dns_suffix" && name !== "id") return null;
-  if (region?.kind !== "string") return unknown("string", { code: "environment", text: `${named} follows the region` });
+function partition(region: Value | undefined, name: string, at: Span, named: string): Outcome {
+  const open = unknown("string", { code: "environment", text: `${named} follows the region` });
+  if (region === undefined) return open;
+  return lift([region], "shallow", ([one]) => (one?.kind === "string" ? partitionOf(one, name, at, named) : open));
+}
+
+function partitionOf(region: StringValue, name: string, at: Span, named: string): Value {
   const china = region.text.startsWith("cn-");
   const government = region.text.startsWith("us-gov-");
   const suffix = china ? "amazonaws.com.cn" : "amazonaws.com";

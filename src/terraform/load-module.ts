@@ -3,7 +3,7 @@ import { attributeOf, blocksOf, attributesOf } from "../hcl/json.ts";
 import type { Attribute, Block, Body, Comment, HclFile } from "../hcl/syntax.ts";
 import { literalString } from "../hcl/walk.ts";
 import type { Diagnostic } from "../diagnostic.ts";
-import { joinPath } from "../files.ts";
+import { joinPath, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
 import type { Source, Span } from "../source.ts";
 import type {
@@ -113,8 +113,7 @@ export function moduleOf(folder: string, parsed: readonly HclFile[], shadowed: r
     diagnostics: [],
     holes: new Map(),
   };
-  const isOverrideFile = (file: HclFile): boolean =>
-    isOverride(file.source.path.slice(file.source.path.lastIndexOf("/") + 1));
+  const isOverrideFile = (file: HclFile): boolean => isOverride(nameOf(file.name ?? file.source.path));
   for (const file of [...parsed, ...shadowed]) {
     draft.files.push(file.source);
     draft.diagnostics.push(...file.diagnostics);

@@ -59,7 +59,7 @@ export function parseRendered(value: StringValue | PartialString, path: string, 
   const made: Source = { path, text };
   const parsed = path.endsWith(".json") ? parseHclJson(made) : parseHcl(made);
   const document: Document = { segments, source, at, made };
-  return { file: place(parsed, document), names };
+  return { file: { ...place(parsed, document), name: path }, names };
 }
 
 function hops(trace: Trace | null): number {

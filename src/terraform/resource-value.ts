@@ -11,9 +11,10 @@ import type { Outcome, Unknown, Value } from "../value/value.ts";
 import type { Resource } from "./declarations.ts";
 import { expand } from "./expand.ts";
 import type { Expansion, Instance, Repetition } from "./instance.ts";
-import { dataSourceAttribute } from "./data-sources.ts";
+import { answeredNames, dataSourceAttribute } from "./data-sources.ts";
 import { instancesValue } from "./instances-value.ts";
 import { failedValue } from "./outcomes.ts";
+import { followingAttribute, followingNames } from "./own-arguments.ts";
 import { evaluateAttribute } from "./references.ts";
 import type { Resolved } from "./scope.ts";
 import { madeOnce } from "./shared-values.ts";
@@ -88,6 +89,12 @@ export function wholeResource(instance: Instance, resource: Resource, element: R
   }
   for (const [type, blocks] of blocksByType(resource.body.blocks))
     entries.set(type, tuple(blocks.map((block) => blockValue(instance, element, block))));
+  for (const name of [...followingNames(resource), ...answeredNames(resource)]) {
+    const outcome =
+      followingAttribute(instance, resource, element, name, resource.at) ??
+      dataSourceAttribute(instance, resource, element, name, resource.at);
+    if (outcome !== null && !entries.has(name)) entries.set(name, valueOr(outcome));
+  }
   return openObject(entries, computedBy(instance, resource));
 }
 
@@ -153,6 +160,8 @@ export function resourceAttribute(
     const known = dataSourceAttribute(instance, resource, element, name, at);
     if (known !== null) return known;
   }
+  const following = followingAttribute(instance, resource, element, name, at);
+  if (following !== null) return following;
   const blocks = resource.body.blocks.filter((block) => block.type === name);
   if (blocks.length > 0) return tuple(blocks.map((block) => blockValue(instance, element, block)));
   return computedBy(instance, resource);

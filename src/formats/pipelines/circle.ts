@@ -65,7 +65,7 @@ function jobsOf(document: DocumentNode): Entry[] {
     const [named] = entriesOf(use);
     const name = textOf(use) ?? named?.name ?? "";
     const found = find(document, document, "jobs", name);
-    if (found === null) return [];
+    if (found === null) return name.includes("/") && named !== undefined ? [jobOfOrb(named, use, when)] : [];
     const [job, home] = found;
     return givenTo(named?.value ?? null).map((given) => ({
       name,
@@ -73,6 +73,13 @@ function jobsOf(document: DocumentNode): Entry[] {
       value: under(jobAsRun(job, given, document, home), when),
     }));
   });
+}
+
+/** A job of an orb that is written elsewhere does one thing: what it is called, with what it is given. */
+function jobOfOrb({ name, key, value }: Entry, use: DocumentNode, when: readonly Condition[]): Entry {
+  const { source, start, end } = use;
+  const steps: DocumentNode = { kind: "list", source, start, end, tag: null, items: [use] };
+  return { name, key, value: under(mapOf(value, [{ name: "steps", key, value: steps }]), when) };
 }
 
 /** Under what a workflow, or steps, run; null: never. */

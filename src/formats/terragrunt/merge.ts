@@ -19,6 +19,8 @@ export interface Generated {
   readonly path: Value;
   readonly contents: Value;
   readonly at: Span;
+  /** A file of that name that is there stays (`if_exists = "skip"`). */
+  readonly givesWay: boolean;
 }
 
 export interface Merged {
@@ -52,7 +54,11 @@ export function merge(configuration: Configuration): Merged {
       };
     }
     if (body.json === undefined) remoteState = located(one, attributeOf(body, "remote_state")) ?? remoteState;
-    for (const [name, file] of generatedBy(one)) generated.set(name, file);
+    for (const [name, file] of generatedBy(one)) {
+      // One that is switched off takes the place of the included one of its name, too.
+      if (file === null) generated.delete(name);
+      else generated.set(name, file);
+    }
     const attribute = attributeOf(body, "inputs");
     if (attribute !== undefined) inputsAt = spanOf(attribute);
   }
@@ -77,15 +83,18 @@ function located(configuration: Configuration, attribute: Attribute | undefined)
   return attribute === undefined ? null : { value: valueHere(configuration, attribute), at: spanOf(attribute) };
 }
 
-/** `generate "name" {}`, or `generate = { name = {} }`. */
-function generatedBy(configuration: Configuration): Map<string, Generated> {
-  const files = new Map<string, Generated>();
+/** `generate "name" {}`, or `generate = { name = {} }`; null: switched off. */
+function generatedBy(configuration: Configuration): Map<string, Generated | null> {
+  const files = new Map<string, Generated | null>();
   const { body } = configuration.file;
   const add = (name: string, value: Value, at: Span): void => {
     const entries = value.kind === "object" || value.kind === "map" ? value.entries : new Map<string, Value>();
     const [path, contents, disable] = [entries.get("path"), entries.get("contents"), entries.get("disable")];
-    if (path !== undefined && contents !== undefined && !(disable?.kind === "bool" && disable.bool))
-      files.set(name, { path, contents: childOf(value, contents), at });
+    const ifExists = entries.get("if_exists");
+    const givesWay = ifExists?.kind === "string" && ifExists.text === "skip";
+    if (disable?.kind === "bool" && disable.bool) files.set(name, null);
+    else if (path !== undefined && contents !== undefined)
+      files.set(name, { path, contents: childOf(value, contents), at, givesWay });
   };
   for (const block of blocksOf(body, "generate", 1)) {
     const contents = attributeOf(block.body, "contents");

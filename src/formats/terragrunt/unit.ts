@@ -51,7 +51,8 @@ export function prepare(project: Project, unit: Unit): Prepared {
   const merged = merge(configuration);
   const folder = moduleFolder(project.files, unit, merged.source);
   const { assignments, environment, diagnostics } = settingsFor(configuration, merged, folder);
-  const variants = generatedFiles(merged).map(({ files, names, when }) => {
+  const there = new Set(foldersOf(unit, folder).flatMap((each) => project.files.names(each) ?? []));
+  const variants = generatedFiles(merged, there).map(({ files, names, when }) => {
     const label = when.length === 0 ? "" : `when ${when.map(({ text }) => text).join(" and ")}`;
     const said = unit.way?.given ?? asItStands;
     const own = { ...said, label: [said.label, label].filter((one) => one !== "").join(", ") };
@@ -80,6 +81,11 @@ function moduleFolder(files: Files, unit: Unit, source: Located | null): string 
   return folders.find((folder) => configurationFiles(files.names(folder) ?? []).length > 0) ?? null;
 }
 
+/** Folders whose files Terraform finds in one when it is run: the module's, and the unit's own beside it. */
+function foldersOf(unit: Unit, folder: string | null): readonly string[] {
+  return folder === null || folder === unit.folder ? [unit.folder] : [folder, unit.folder];
+}
+
 function moduleWith(
   files: Files,
   unit: Unit,
@@ -87,8 +93,8 @@ function moduleWith(
   generated: readonly HclFile[],
   hasState: boolean,
 ): Module {
-  const folders = folder === null || folder === unit.folder ? [unit.folder] : [folder, unit.folder];
-  const written = new Set(generated.map((file) => nameOf(file.source.path)));
+  const folders = foldersOf(unit, folder);
+  const written = new Set(generated.map((file) => nameOf(file.name ?? file.source.path)));
   const own = folders.flatMap((each) =>
     configurationFiles(files.names(each) ?? [])
       .filter((name) => !written.has(name))
@@ -108,11 +114,12 @@ interface Variant {
   readonly when: readonly Condition[];
 }
 
-function generatedFiles(merged: Merged): readonly Variant[] {
+/** @param there names of files that lie where they are written. */
+function generatedFiles(merged: Merged, there: ReadonlySet<string>): readonly Variant[] {
   let variants: readonly Variant[] = [{ files: [], names: new Map(), when: [] }];
-  for (const [name, { path, contents, at }] of merged.generated) {
+  for (const [name, { path, contents, at, givesWay }] of merged.generated) {
     const file = path.kind === "string" ? nameOf(path.text) : `${name}.tf`;
-    if (configurationFiles([file]).length === 0) continue;
+    if (configurationFiles([file]).length === 0 || (givesWay && there.has(file))) continue;
     const texts = alternativesOf(contents).flatMap(({ value, when }) =>
       value.kind === "string" || value.kind === "partial" ? [{ rendered: parseRendered(value, file, at), when }] : [],
     );

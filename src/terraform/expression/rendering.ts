@@ -78,7 +78,14 @@ export function templateString(call: CallExpression, context: Context): Outcome 
       'Invalid value for "template" parameter: invalid template expression: must be a direct reference to a single ' +
         "string from elsewhere.",
     );
-  const template = context.evaluate(reference, context);
+  return renderTemplate(call, context);
+}
+
+/** A template that is a text, wherever it comes from. */
+export function renderTemplate(call: CallExpression, context: Context): Outcome {
+  const [text, variables] = call.arguments;
+  if (text === undefined || variables === undefined) return failure("Not enough function arguments", call.name);
+  const template = context.evaluate(text, context);
   if (template.kind === "failure") return template;
   const values = context.evaluate(variables, context);
   if (values.kind === "failure") return values;

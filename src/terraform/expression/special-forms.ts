@@ -25,10 +25,13 @@ import { nameIn, spanOf } from "./context.ts";
 import type { Context } from "./context.ts";
 import { isPlanned } from "./decision.ts";
 import { reasonOf } from "./operators.ts";
-import { templateFile, templateString } from "./rendering.ts";
+import { renderTemplate, templateFile, templateString } from "./rendering.ts";
 import { selectorOf } from "./selector.ts";
 
 type SpecialForm = (call: CallExpression, context: Context) => Outcome;
+
+/** A name that no text can call: what the data source of templates does. */
+export const renderedAttribute = "template_file.rendered";
 
 export const specialForms: ReadonlyMap<string, SpecialForm> = new Map<string, SpecialForm>([
   ["lookup", lookUp],
@@ -48,6 +51,7 @@ export const specialForms: ReadonlyMap<string, SpecialForm> = new Map<string, Sp
   ["ephemeralasnull", withValue(ephemeralAsNull)],
   ["templatefile", templateFile],
   ["templatestring", templateString],
+  [renderedAttribute, renderTemplate],
 ]);
 
 /** A form of one argument that only looks at its value. */

@@ -1,4 +1,4 @@
-/** Atlantis: each project is planned in its folder and workspace, by the steps of its workflow. */
+/** Atlantis and Digger: each project is planned in its folder and workspace, by the steps of its workflow. */
 import { folderOf, joinPath } from "../../../files.ts";
 import { string } from "../../../value/build.ts";
 import { fromPieces } from "../../../value/pieces.ts";
@@ -11,7 +11,7 @@ import { documentsAt, scalarValue } from "../job.ts";
 import type { Job, RunContext, RunSource, Script } from "../job.ts";
 
 export const source: RunSource = {
-  mayBe: (path) => /(?:^|\/)atlantis\.ya?ml$/.test(path),
+  mayBe: (path) => /(?:^|\/)(?:atlantis|digger)\.ya?ml$/.test(path),
   *jobs(path, context): Iterable<Job> {
     const [top] = documentsAt(context.files, path);
     for (const project of itemsOf(get(top, "projects"))) yield jobOf(path, project, top ?? null, context);
@@ -23,11 +23,12 @@ function jobOf(path: string, project: DocumentNode, top: DocumentNode | null, { 
   const workspace = get(project, "workspace");
   const name = getText(project, "name") ?? `${dir}${workspace === null ? "" : `, ${textOf(workspace) ?? "?"}`}`;
   const folder = entered(folderValue("."), string(dir.replaceAll("*", "\uFFFC")));
-  const workflow = getText(project, "workflow");
-  const stages = workflow === null ? null : get(top, "workflows", workflow);
+  const stages = get(top, "workflows", getText(project, "workflow") ?? "default");
   const steps = itemsOf(get(stages, "plan", "steps"));
   const chosen = workspace === null ? string("default") : scalarValue(workspace);
-  const environment = environmentOf(project, steps, chosen, folder);
+  // Of a workflow of Digger's as a whole.
+  const sets = ["state", "commands"].flatMap((each) => itemsOf(get(stages, "env_vars", each)));
+  const environment = environmentOf(project, [...sets, ...steps.map((step) => get(step, "env"))], chosen, folder);
   // By default a var file that is called after the workspace goes with it.
   const usual = `env/${textOf(workspace) ?? "default"}.tfvars`;
   const isThere =
@@ -48,7 +49,7 @@ function jobOf(path: string, project: DocumentNode, top: DocumentNode | null, { 
 
 function environmentOf(
   project: DocumentNode,
-  steps: readonly DocumentNode[],
+  sets: readonly (DocumentNode | null)[],
   workspace: Value,
   folder: Value,
 ): ReadonlyMap<string, Value> {
@@ -58,8 +59,7 @@ function environmentOf(
     ["DIR", folder],
     ["REPO_REL_DIR", string(getText(project, "dir") ?? ".")],
   ]);
-  for (const step of steps) {
-    const set = get(step, "env");
+  for (const set of sets) {
     const value = get(set, "value");
     if (value !== null) environment.set(getText(set, "name") ?? "", scalarValue(value));
   }

@@ -6,6 +6,7 @@ import { entriesOf, get, getText, itemsOf } from "../../document.ts";
 import type { DocumentNode } from "../../document.ts";
 import { asRun } from "../../pipelines/circle.ts";
 import { entered, folderValue } from "../../../script/folders.ts";
+import { orbRun, terraformOrbs } from "../terraform-orb.ts";
 import { documentsAt, regionOf, scalarValue, withGaps } from "../job.ts";
 import type { Job, RunSource, Script } from "../job.ts";
 
@@ -18,6 +19,7 @@ export const source: RunSource = {
     const [document] = documentsAt(context.files, path);
     if (document === undefined) return;
     const at = path.search(/(?:^|\/)\.circleci\//);
+    const orbs = terraformOrbs(get(document, "orbs"));
     for (const { name, value: job } of entriesOf(asRun(document))) {
       const steps = get(job, "steps");
       if (steps === null) continue;
@@ -25,7 +27,8 @@ export const source: RunSource = {
         new Map<string, Value>([["CIRCLE_WORKING_DIRECTORY", string("/")]]),
         get(job, "environment"),
       );
-      const scripts = stepsOf(steps, environment, folderOf(get(job, "working_directory")), 0);
+      const around = folderOf(get(job, "working_directory"));
+      const scripts = stepsOf(steps, { outer: environment, around, orbs }, 0);
       if (scripts.length > 0)
         yield {
           name: `${path}: ${name}`,
@@ -51,23 +54,32 @@ function withNode(outer: ReadonlyMap<string, Value>, node: DocumentNode | null):
   return all;
 }
 
-function stepsOf(
-  steps: DocumentNode,
-  outer: ReadonlyMap<string, Value>,
-  around: Value | null,
-  depth: number,
-): Script[] {
+/** What surrounds steps. */
+interface Surroundings {
+  readonly outer: ReadonlyMap<string, Value>;
+  readonly around: Value | null;
+  /** Names of the orb for Terraform. */
+  readonly orbs: ReadonlySet<string>;
+}
+
+function stepsOf(steps: DocumentNode, surroundings: Surroundings, depth: number): Script[] {
+  const { outer, around, orbs } = surroundings;
   if (depth > maxDepth) {
     exceed(`steps are nested more than ${maxDepth} deep`);
     return [];
   }
   return itemsOf(steps).flatMap((step): Script[] => {
     const inner = get(step, "steps") ?? get(step, "when", "steps") ?? get(step, "unless", "steps");
-    if (inner !== null) return stepsOf(inner, outer, around, depth + 1);
+    if (inner !== null) return stepsOf(inner, surroundings, depth + 1);
     const region = get(step, "aws-cli/setup", "region");
     if (region?.kind === "scalar") {
       const handsOn = regionOf(withGaps(scalarValue(region), marks));
       return [{ value: string(""), at: region, environment: new Map(), folder: null, handsOn }];
+    }
+    const called = orbRun(step, orbs, marks);
+    if (called !== null) {
+      const folder = called.path === null ? around : entered(around ?? folderValue("."), called.path);
+      return [{ value: called.value, at: called.at, environment: outer, folder }];
     }
     const run = get(step, "run");
     const node = run?.kind === "map" ? get(run, "command") : run;

@@ -1,0 +1,11 @@
+variable "region" {
+  type = string
+}
+
+variable "name" {
+  default = "x"
+}
+
+provider "aws" {
+  region = var.region
+}

@@ -1,0 +1,2 @@
+#!/bin/sh
+curl -O https://acme.oss-${zone}.aliyuncs.com/x
