@@ -1,4 +1,7 @@
-/** What CircleCI's orb for Terraform runs, as the commands that it stands for. Source: circleci/terraform, its registry page. */
+/**
+ * What CircleCI's orb for Terraform runs, as the commands that it stands for. Source: circleci/terraform, its registry
+ * page.
+ */
 import { fromPieces } from "../../value/pieces.ts";
 import type { Piece, Value } from "../../value/value.ts";
 import { textPieces } from "../../script/values.ts";
