@@ -101,8 +101,8 @@ function matchOf(entry: Typed | undefined, indexes: Indexes, location?: Location
 /** Packages that are tools' plugins deploy something; the rest brings code. */
 const pluginEcosystems: ReadonlySet<string> = new Set(
   `
-    crossplane external-dns external-secrets gardener kubevela lego objstore packer pulumi rclone serverless vault
-    velero
+    crossplane external-dns external-secrets gardener go-discover kubevela lego objstore packer pulumi rclone serverless
+    vault velero
   `
     .trim()
     .split(/\s+/),

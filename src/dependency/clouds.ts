@@ -11,6 +11,8 @@ export function cloudOf(subject: Subject, catalogue: Catalogue): string | null {
     const cloud = catalogue.cloudOfProvider(provider.namespace, provider.type);
     // A provider that is known decides alone: `aws_instance` of `c2devel/rockitcloud` is not AWS's.
     if (cloud !== null || catalogue.provider(provider.host, provider.namespace, provider.type) !== null) return cloud;
+    // Forks, and copies in registries of one's own, keep the type, and with it the regions of its cloud.
+    if (subject.role === "provider") return catalogue.cloudOfResourceType(`${provider.type}_`);
   }
   if (subject.role === "module") return cloudOfModule(subject, catalogue);
   const listed = typePrefixes.find(([prefix]) => subject.type.startsWith(prefix));

@@ -71,6 +71,8 @@ const proseNames = wordSet(
   "description descriptions comment comments displayname title summary note notes msg message errormessage " +
     "documentation readme label labels tag tags name alias sid changelog caption failmsg successmsg",
 );
+/** `alarm_description`, `ruleComment` */
+const proseEndings = wordSet("description descriptions comment comments");
 /** Behind the domain of an annotation: `meta.crossplane.io/readme`. */
 const proseAnnotation = eitherOf(
   [/\/(?:description|readme|documentation|changelog|licen[sc]e)$/, /\/(?:summary|title|notes?|comment)$/],
@@ -78,7 +80,7 @@ const proseAnnotation = eitherOf(
 );
 const proseContainers = wordSet(
   "tags tagsall defaulttags labels defaultlabels tag tagset taglist tagspecifications effectivelabels " +
-    "terraformlabels label metadatalabels resourcetags",
+    "terraformlabels label metadatalabels resourcetags documentation fixedresponse fixedresponseconfig",
 );
 const endpointWords = wordSet(
   "endpoint endpoints url urls uri host hosts hostname server address domain baseurl proxy origin mirror mirrors",
@@ -87,6 +89,7 @@ const negativeWords = wordSet(
   "deny denied denylist denylists blocked blocklist blocklists blacklist blacklisted blacklists exclude " +
     "excluded excludes exclusion exclusions forbidden disallowed disallow noproxy ignore ignored georestriction " +
     "geomatchstatement geomatchconstraint geomappings geolocationroutingpolicy asnmatchstatement notaction " +
+    "httpheader httpheaderconfig " +
     "notresource notresources notactions except allowedorigins alloworigins corsallowedorigins corsorigins " +
     "allowedorigin",
 );
@@ -154,7 +157,7 @@ function traits(name: string): NameTraits {
     vendor: vendorNames.has(joined),
     environment: environmentContainers.has(joined),
     endpoint: words.some((word) => endpointWords.has(word)),
-    prose: proseNames.has(joined) || proseAnnotation.test(name),
+    prose: proseNames.has(joined) || proseEndings.has(last) || proseAnnotation.test(name),
     proseContainer: proseContainers.has(joined),
     script: scriptNames.test(joined),
     // Kubernetes' `requiredDuringSchedulingIgnoredDuringExecution` demands what stands below it.

@@ -22,6 +22,7 @@ const words = eitherOf(
     /seal|dnschallenge|-backend-c|snowflake:/, // vault's `seal`, `-backend-config`
     /(?:secrets|vars|env)\./, // secrets.TOKEN
     /^s3:\/\/[^/]*@/, // s3://bucket@eu-west-1
+    /provider=\w/, // provider=aliyun region=cn-hangzhou
   ],
   "i",
 );

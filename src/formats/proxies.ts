@@ -5,7 +5,7 @@
  * @section machines
  * @recognised `*.conf` and `sites-enabled/` with a server, `Caddyfile`, `haproxy*.cfg`; `resolv.conf`, `Corefile` and
  *   settings of dnsmasq, unbound, chrony, ntp, named
- * @worksOut to whom requests are passed on, who resolves names
+ * @worksOut to whom requests are passed on, who resolves names, through whom Caddy proves whose a name is
  */
 import type { Source } from "../source.ts";
 import type { Setting } from "../subject.ts";
@@ -15,6 +15,8 @@ import { withSettings } from "./emit.ts";
 import type { Format } from "./format.ts";
 import { textFormat } from "./text-format.ts";
 import { eitherOf } from "../pattern.ts";
+
+const isCaddy = /(?:^|\/)Caddyfile[\w.-]*$/;
 
 const texts = textFormat("proxies", 87, [
   {
@@ -28,7 +30,7 @@ const texts = textFormat("proxies", 87, [
     ),
     content: /^[ \t]*(?:server|upstream|http|location)\b[^\n;]{0,200}\{/m,
   },
-  { type: "caddy", path: /(?:^|\/)Caddyfile[\w.-]*$/ },
+  { type: "caddy", path: isCaddy },
   { type: "haproxy", path: /(?:^|\/)haproxy[\w.-]*\.cfg$/ },
   {
     type: "resolver-settings",
@@ -42,7 +44,11 @@ const texts = textFormat("proxies", 87, [
 
 export const format: Format = {
   ...texts,
-  read: (file, context) => withSettings(texts.read(file, context), forwardersIn(file.source)),
+  read: (file, context) =>
+    withSettings(texts.read(file, context), [
+      ...forwardersIn(file.source),
+      ...(isCaddy.test(file.path) ? challengesIn(file.source) : []),
+    ]),
 };
 
 /** `forwarders { 192.0.2.1; };` of BIND, whose addresses may stand on lines of their own. */
@@ -54,5 +60,15 @@ function forwardersIn(source: Source): Setting[] {
       const at = { source, start: from, end: from + line[1]!.length };
       return { path: ["forwarders"], value: string(line[1]!, origin("literal", at), from), at, hint: "resolver" };
     });
+  });
+}
+
+/** `dns alidns {` of Caddy's `tls`, and `acme_dns` for all sites: who shows that a name is one's own. */
+function challengesIn(source: Source): Setting[] {
+  const lines = source.text.matchAll(/^[ \t]*(?:acme_)?dns[ \t]+([a-z][\w-]{1,40})(?=[ \t\r\n{]|$)/gm);
+  return [...lines].map((line): Setting => {
+    const from = line.index + line[0].length - line[1]!.length;
+    const at = { source, start: from, end: from + line[1]!.length };
+    return { path: ["dnsChallenge", "provider"], value: string(line[1]!, origin("literal", at), from), at };
   });
 }

@@ -7,10 +7,11 @@ import { isCopiedTo, keepsCopy } from "../place/copies.ts";
 import { namesExisting, namesResource } from "../place/existing.ts";
 import { anywhere, locate } from "../place/locate.ts";
 import { saysPlace } from "../place/own-location.ts";
-import { cloudOfTool } from "../sinks/clouds.ts";
+import { cloudOfTool, cloudOfWord } from "../sinks/clouds.ts";
 import { regionByDefault } from "../place/default-places.ts";
 import { meetingPoint } from "../sinks/interconnect.ts";
 import { azurePairing, isListedLocation } from "../sinks/locations.ts";
+import { inSequence } from "../../pattern.ts";
 import type { LocationRef } from "../../terms.ts";
 import { onlyReads } from "../reading-commands.ts";
 import { joinedAt, textsOf } from "../text.ts";
@@ -32,6 +33,7 @@ export const detector: Detector = {
         ),
         ...flagTies(context, leaf),
         ...addressTies(context, leaf),
+        ...discoveryTies(context, leaf),
       ]),
       ...inherited(context),
       ...paired(context),
@@ -149,6 +151,23 @@ function addressTies(context: Context, leaf: Leaf): Tie[] {
   return location === null
     ? []
     : [tieAt(regionFact(context.catalogue, location, code), leaf, start, start + code.length)];
+}
+
+/** `provider=aws region=ap-east-1 tag_key=consul`: where go-discover looks for the other servers of a cluster. */
+const discovery = inSequence([
+  /(?:^|join[= ]["']?)provider=([\w-]+)/, // retry_join="provider=aws
+  /(?:[ +]+(?!region=)\w+=[^\s"'+]*){0,20}[ +]+region=([a-z][\w-]{1,40})/,
+]);
+
+function discoveryTies({ catalogue }: Context, leaf: Leaf): Tie[] {
+  const { text } = leaf.text;
+  const found = leaf.prose || text.length > maxText || !text.includes("provider=") ? null : discovery.exec(text);
+  const [whole, provider, code] = found ?? [];
+  const cloud = cloudOfWord.get(provider ?? "");
+  if (found === null || whole === undefined || code === undefined || cloud === undefined) return [];
+  const location = catalogue.region(cloud, code);
+  const end = found.index + whole.length;
+  return location === null ? [] : [tieAt(regionFact(catalogue, location, code), leaf, end - code.length, end)];
 }
 
 /**

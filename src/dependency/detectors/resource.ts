@@ -75,13 +75,15 @@ function clientIn(leaf: Leaf, catalogue: Context["catalogue"]): Tie | null {
 }
 
 /**
- * Arguments and lines that name a plugin of a tool. Source: the documentation of external-dns, Traefik, lego and
- * Vault.
+ * Arguments and lines that name a plugin of a tool. Source: the documentation of external-dns, Traefik, lego, Vault
+ * and go-discover.
  */
 const pluginForms: readonly (readonly [ecosystem: string, pattern: RegExp])[] = [
   ["external-dns", /^--provider=([\w-]+)$/],
   ["lego", /\bdnschallenge\.provider[= ]["']?([\w-]+)/i],
   ["vault", /\bseal\s+"([\w-]+)"/],
+  // How servers of Consul, Vault and Nomad find each other: `retry_join = ["provider=aliyun tag_key=…"]`.
+  ["go-discover", /(?:^|join[= ]["']?)provider=([\w-]+)(?=[ +]|$)/],
 ];
 
 /** Types of Terraform that hold an object of Kubernetes; read from YAML, its solvers are found by its reader. */
@@ -93,10 +95,14 @@ const vaultPlugins: ReadonlyMap<string, string> = new Map([
   ["vault_mount", "type"],
 ]);
 
+const isChallenge = /^dns_?challenge$/i;
+
 /** In which ecosystem a text that is all of a setting names a plugin. */
 function ecosystemOfWhole({ name, path }: Leaf, type: string): string | null {
   if (name === "provider" && type === "rclone-settings") return "rclone";
   if (name === "solverName" && manifests.test(type)) return "lego";
+  // Traefik's static settings, in a file of its own, in values of its chart, in a text.
+  if (name === "provider" && isChallenge.test(String(path.at(-2)))) return "lego";
   // Servers of Vault, OpenBao and Boundary name their plugins by the labels of blocks.
   if (name === "plugin" && /^(?:vault|boundary)-server$/.test(type)) return "vault";
   if (path.length === 1 && vaultPlugins.get(type) === name) return "vault";

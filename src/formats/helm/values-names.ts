@@ -18,6 +18,15 @@ const valuesKeys = [
   "resources",
   "ingress",
   "persistence",
+  "serviceAccount",
+  "fullnameOverride",
+  "nameOverride",
+  "global",
+  "enabled",
+  "env",
+  "extraEnv",
+  "storageClass",
+  "model",
 ];
 const valuesKey = new RegExp(`^[ \\t]*(?:${valuesKeys.join("|")})[ \\t]*:`, "m");
 
