@@ -9,7 +9,7 @@ const longestPattern = 80;
 /** Lines that are wider: the formatter breaks no texts. These may only become fewer. */
 const wideStill = { src: 0, scripts: 0, bench: 0, test: 0 } as const;
 /** Regular expressions that are longer. These may only become fewer. */
-const longStill = { src: 0, scripts: 0, bench: 0, test: 14 } as const;
+const longStill = { src: 0, scripts: 0, bench: 0, test: 0 } as const;
 
 /** What begins first takes what is in it: a comment, a text or an expression. */
 const tokens = eitherOf(

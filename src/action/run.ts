@@ -17,6 +17,7 @@ import { visible } from "../report/escape.ts";
 import { render as annotations } from "../report/formats/github.ts";
 import { render as summary } from "../report/formats/markdown.ts";
 import { render as log } from "../report/formats/terminal.ts";
+import { hintBeside } from "../cli/missing.ts";
 import { fromTop, withFolder } from "../report/from-top.ts";
 import { reportFormats } from "../report/reports.gen.ts";
 import type { RenderOptions } from "../report/format.ts";
@@ -108,7 +109,8 @@ function workingDirectory(workspace: string, asked: string): string {
   const cwd = resolve(workspace, asked);
   if (isOutside(cwd, workspace)) throw new UsageError(`working-directory: ${asked} is outside the workspace`);
   const found = statSync(cwd, { throwIfNoEntry: false });
-  if (found === undefined) throw new UsageError(`working-directory: ${asked}: no such folder`);
+  if (found === undefined)
+    throw new UsageError(`working-directory: ${asked}: no such folder${hintBeside(workspace, asked)}`);
   if (!found.isDirectory()) throw new UsageError(`working-directory: ${asked} is no folder`);
   return cwd;
 }
@@ -117,7 +119,7 @@ function workingDirectory(workspace: string, asked: string): string {
 function checkPath(workspace: string, cwd: string, path: string): void {
   const full = resolve(cwd, path);
   if (isOutside(full, workspace)) throw new UsageError(`paths: ${path} is outside the workspace`);
-  if (!existsSync(full)) throw new UsageError(`paths: ${path}: no such file or folder`);
+  if (!existsSync(full)) throw new UsageError(`paths: ${path}: no such file or folder${hintBeside(cwd, path)}`);
 }
 
 /** By name, and by where links lead. */

@@ -41,9 +41,10 @@ async function withSuggestion(error: unknown, argv: readonly string[]): Promise<
   if (!(error instanceof NoSuchPath) || !/^[a-z]+$/.test(error.path)) return error;
   const { meantCommand, valuelessBefore } = await import("./misuse.ts");
   const flag = await valuelessBefore(error.path, argv);
-  if (flag !== null) return new UsageError(`${error.message}; ${flag} takes no value`);
+  if (flag !== null) return new UsageError(`${error.short}; ${flag} takes no value`);
   if (error.isNear || Object.hasOwn(commands, argv[0] ?? "")) return error;
-  return new UsageError(`${error.message}, and no command${meantCommand(error.path)}`);
+  const meant = meantCommand(error.path) || "; `borderlint --help` lists the commands";
+  return new UsageError(`${error.short}, and no command${meant}`);
 }
 
 function explained(error: unknown): string {

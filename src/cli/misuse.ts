@@ -15,10 +15,12 @@ export function faultOf(message: string, name: string, command: Command | null, 
   const unknown = /^Unknown arguments?: (.+)$/s.exec(message)?.[1]?.split(", ")[0];
   if (unknown !== undefined) return superfluous(unknown, name, command, help);
   if (/^Not enough non-option arguments/.test(message)) {
-    const missing = command.arguments.filter(({ required }) => required === true);
-    const [first] = missing;
-    const what = first === undefined ? "an argument" : `${first.name} (${first.describe})`;
-    return `${name} needs ${what}: borderlint ${[name, ...command.arguments.map(argumentUsage)].join(" ")}`;
+    const first = command.arguments.find(({ required }) => required === true);
+    if (first === undefined) return `${name} needs an argument; see \`${help}\``;
+    const [example] = command.examples?.[0] ?? [];
+    const shown = example === undefined ? `; see \`${help}\`` : `; for example: ${example}`;
+    const what = first.choices === undefined ? first.describe : `one of ${first.choices.join(", ")}`;
+    return `${name}: ${argumentUsage(first)} is missing, ${what}${shown}`;
   }
   const chosen = /Argument: (\S+), Given: "?(.*?)"?, Choices: (.*)$/s.exec(message);
   if (chosen !== null) {

@@ -1,5 +1,5 @@
 /** Reports of earlier scans, read back. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { UsageError } from "../diagnostic.ts";
 import { faultsOf } from "../report/merge/faults.ts";
@@ -10,6 +10,7 @@ import type { NamedHead } from "../report/merge/named.ts";
 import { textSharing } from "../report/merge/shared-texts.ts";
 import { reasonOf } from "../discover/system-error.ts";
 import type { Report } from "../report/report.ts";
+import { hintBeside } from "./missing.ts";
 import { readReport, textFrom } from "./read-report.ts";
 import { realPlace } from "./report-places.ts";
 import type { Streams } from "./streams.ts";
@@ -90,7 +91,8 @@ async function textOf(path: string, streams: Streams): Promise<string> {
   try {
     return textFrom(readFileSync(resolve(streams.cwd(), path)));
   } catch (error) {
-    throw new UsageError(`can't read ${path}: ${reasonOf(error)}`);
+    const isMissing = !existsSync(resolve(streams.cwd(), path));
+    throw new UsageError(`can't read ${path}: ${reasonOf(error)}${isMissing ? hintBeside(streams.cwd(), path) : ""}`);
   }
 }
 

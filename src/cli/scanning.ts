@@ -1,12 +1,12 @@
 /** What the commands that scan have in common: the options that say what is scanned and by what it is judged. */
-import { existsSync, readdirSync } from "node:fs";
-import { basename, dirname, resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { basename, resolve } from "node:path";
 import { faultOfPattern } from "../config/exclude.ts";
 import { UsageError } from "../diagnostic.ts";
 import { checkedName, repositoryName } from "../discover/repository-name.ts";
 import { shardFromPipeline } from "../discover/shard-from-pipeline.ts";
 import { packNames } from "../policy/load.ts";
-import { suggestedFile } from "../policy/suggest.ts";
+import { hintBeside } from "./missing.ts";
 import { repositoryOf } from "../discover/folders.ts";
 import { shardOf } from "../scan/read.ts";
 import { scan } from "../scan/scan.ts";
@@ -183,7 +183,7 @@ export async function scanned(
 ): Promise<ScanResult> {
   const count = jobs ?? 1;
   if (!Number.isInteger(count) || count < 1 || count > maxJobs)
-    throw new UsageError(`--jobs ${count}: a whole number from 1 to ${maxJobs}`);
+    throw new UsageError(`--jobs ${count}: write a whole number from 1 to ${maxJobs}`);
   const crew = count === 1 ? null : (await import("./jobs.ts")).startCrew;
   const progress = quiet ? null : progressOn(streams);
   try {
@@ -204,26 +204,21 @@ export async function scanned(
 /** A word that is no path; whoever knows the commands can say which one was meant. */
 export class NoSuchPath extends UsageError {
   readonly path: string;
+  /** Without what is beside it. */
+  readonly short: string;
   /** Whether something beside it is called nearly so, as the message says. */
   readonly isNear: boolean;
-  constructor(path: string, hint = "") {
-    super(`${path}: no such file or folder${hint}`);
+  constructor(path: string, hint: string) {
+    const short = `${path}: no such file or folder`;
+    super(short + hint);
     this.path = path;
-    this.isNear = hint !== "";
+    this.short = short;
+    this.isNear = hint.startsWith("; did you mean");
   }
 }
 
 function checkPath(cwd: string, path: string): void {
   if (path === "") throw new UsageError("a path is empty; is a variable not set? Write . for the working directory");
   if (existsSync(resolve(cwd, path))) return;
-  throw new NoSuchPath(path, suggestedFile(basename(path), besides(dirname(resolve(cwd, path)))));
-}
-
-/** What lies in a folder, if there is one. */
-function besides(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
+  throw new NoSuchPath(path, hintBeside(cwd, path));
 }

@@ -40,6 +40,21 @@ export function suggestedFile(written: string, known: Iterable<string>): string 
   return meant(nearNames(written, known).filter((name) => nearNames(stem, [stemOf(name)]).length > 0));
 }
 
+/**
+ * For a path that leads nowhere: the neighbour that was probably meant, else where it was looked for and what is there.
+ *
+ * @param name the last part of the path. @param folder as it is called in words.
+ * @param names of what lies in the folder; null: it is not there either.
+ */
+export function lookedFor(name: string, folder: string, names: readonly string[] | null): string {
+  if (names === null) return `; there is no folder ${folder} either`;
+  const near = suggestedFile(name, names);
+  if (near !== "") return near;
+  const seen = names.filter((one) => !one.startsWith(".")).toSorted((a, b) => (a < b ? -1 : 1));
+  const more = seen.length > maxShown ? ` and ${seen.length - maxShown} more` : "";
+  return `; ${folder} holds ${seen.length === 0 ? "nothing" : seen.slice(0, maxShown).join(", ")}${more}`;
+}
+
 /** `prod` of `prod.tfvars` */
 function stemOf(name: string): string {
   return name.replace(/(?<=.)\..*$/s, "");

@@ -1,8 +1,8 @@
 /** Files that the command line names, which must be there. */
 import { UsageError } from "../diagnostic.ts";
-import { folderOf, nameOf, unreadableDiagnostic } from "../files.ts";
+import { folderOf, joinPath, nameOf, unreadableDiagnostic } from "../files.ts";
 import type { Files } from "../files.ts";
-import { suggestedFile } from "../policy/suggest.ts";
+import { lookedFor, suggestedFile } from "../policy/suggest.ts";
 import type { Source } from "../source.ts";
 
 /**
@@ -19,7 +19,15 @@ export function givenFile(files: Files, path: string, asked: string, what: strin
   const near = suggestedFile(nameOf(path), files.names(folderOf(path)) ?? []);
   const [, remedy = null] = remedies.find(([flag]) => asked.startsWith(flag)) ?? [];
   const written = remedy === null ? "" : `; ${remedy(path)} writes one`;
-  throw new UsageError(`${asked}: no such ${what}${near === "" ? written : near}`);
+  throw new UsageError(`${asked}: no such ${what}${written === "" || near !== "" ? hintAt(files, path) : written}`);
+}
+
+/** What was probably meant by a path that leads nowhere, or where it was looked for and what is there. */
+export function hintAt(files: Files, path: string): string {
+  const folder = folderOf(joinPath(".", path));
+  const names = files.names(folder);
+  const all = names === null ? null : [...names, ...files.folders(folder)];
+  return lookedFor(nameOf(path), folder === "." || folder === "" ? "the working directory" : folder, all);
 }
 
 /** What writes a file that is not there. */

@@ -7,7 +7,7 @@ import type { Files } from "../files.ts";
 import type { Given } from "../terraform/scenario.ts";
 import { isSameGiven } from "./as-changed.ts";
 import type { Base } from "./base-revision.ts";
-import { givenFile } from "./given-file.ts";
+import { givenFile, hintAt } from "./given-file.ts";
 import type { ScanInput, ScanOptions } from "./input.ts";
 import { settingsFor } from "./judging.ts";
 import { openSettings, refuse, refuseValue, sourceOf } from "./settings.ts";
@@ -86,7 +86,8 @@ function givenOf(options: Pick<ScanOptions, "inputs" | "workspace">, config: Con
 /** What is given to Terraform must be there and of its form: a scan without it would say nothing of what is run. */
 export function checkInputs({ inputs }: Pick<ScanOptions, "inputs">, config: Config, files: Files): void {
   for (const path of config.varFiles)
-    if (sourceOf(files, path) === null) refuseValue(config, "var-file", path, `"var-file": ${path}: no such var file`);
+    if (sourceOf(files, path) === null)
+      refuseValue(config, "var-file", path, `"var-file": ${path}: no such var file${hintAt(files, path)}`);
   for (const { kind, text } of inputs) {
     if (kind === "var-file") givenFile(files, text, `--var-file ${text}`, "var file");
     if (kind === "var" && text.indexOf("=") <= 0) throw new UsageError(`--var ${text}: write NAME=VALUE`);

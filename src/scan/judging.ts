@@ -14,7 +14,7 @@ import { loadPolicies } from "../policy/load.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Source } from "../source.ts";
 import type { Base } from "./base-revision.ts";
-import { givenFile } from "./given-file.ts";
+import { givenFile, hintAt } from "./given-file.ts";
 import type { OpenedScan, ScanOptions } from "./input.ts";
 import type { ScopedPolicy } from "./scopes.ts";
 import { defaultPolicy, noSettings, openSettings, refuse, refuseValue, settingsOf, sourceOf } from "./settings.ts";
@@ -73,18 +73,17 @@ export function waiversFor(
 ): OpenedScan["waivers"] {
   const open = (from: Files, path: string, asked: string): Source => givenFile(from, path, asked, "waivers file");
   const rules = tree?.rules ?? files;
+  const noWaivers = (path: string): string => `"waivers": ${path}: no such waivers file${hintAt(rules, path)}`;
   const isAsked = (path: string): boolean =>
     tree === null || sourceOf(tree.named, path) !== null || sourceOf(anywhere, path) === null;
   return [
     ...config.waivers.map((path) => ({
-      source: sourceOf(rules, path) ?? refuseValue(config, "waivers", path, `"waivers": ${path}: no such waivers file`),
+      source: sourceOf(rules, path) ?? refuseValue(config, "waivers", path, noWaivers(path)),
       folder: null,
     })),
     ...scopes.flatMap(({ folder, waivers, written }) =>
       waivers.map((path) => ({
-        source:
-          sourceOf(rules, path) ??
-          refuseValue({ written }, "waivers", path, `"waivers": ${path}: no such waivers file`),
+        source: sourceOf(rules, path) ?? refuseValue({ written }, "waivers", path, noWaivers(path)),
         folder,
       })),
     ),
@@ -129,7 +128,9 @@ export async function openCatalogue(files: Files, config: Config): Promise<Catal
   const { data, diagnostics } = overlayCatalogue(
     builtinData(),
     overlays.map(
-      (path) => sourceOf(files, path) ?? refuseValue(config, "catalogue", path, `"catalogue": ${path}: no such file`),
+      (path) =>
+        sourceOf(files, path) ??
+        refuseValue(config, "catalogue", path, `"catalogue": ${path}: no such file${hintAt(files, path)}`),
     ),
   );
   refuse(diagnostics);

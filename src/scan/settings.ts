@@ -7,6 +7,7 @@ import type { Files } from "../files.ts";
 import type { Cascade, Layer } from "../config/cascade.ts";
 import { configName, emptyConfig, writtenAt } from "../config/config.ts";
 import type { Config, NamingKey } from "../config/config.ts";
+import { hintAt } from "./given-file.ts";
 import { placeOf } from "../source.ts";
 import type { Source } from "../source.ts";
 
@@ -143,12 +144,12 @@ function placed(config: Pick<Config, "written">, key: NamingKey, value: string):
 export function checkPaths(config: Config, trees: readonly Files[]): void {
   for (const path of config.paths)
     if (!trees.some((files) => isThere(files, path)))
-      refuseValue(config, "paths", path, `"paths": ${path}: ${notThere(path)}`);
+      refuseValue(config, "paths", path, `"paths": ${path}: ${notThere(path, trees[0])}`);
 }
 
-function notThere(path: string): string {
+function notThere(path: string, files: Files | undefined): string {
   return isBelow(joinPath(".", path), ".") && !path.startsWith("/")
-    ? "no such file or folder"
+    ? `no such file or folder${files === undefined ? "" : hintAt(files, path)}`
     : "this lies outside of the repository; name what is inside, or give the path on the command line";
 }
 

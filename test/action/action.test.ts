@@ -1,6 +1,7 @@
 import { readFileSync, symlinkSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { inSequence } from "../../src/pattern.ts";
 import type { Report } from "../../src/report/report.ts";
 import { Workspace, definition } from "./runner.ts";
 
@@ -41,9 +42,8 @@ describe("action.yml", () => {
 
   test("the bundle has no way to a network", () => {
     const bundle = readFileSync(resolve(import.meta.dirname, "../../dist/action.js"), "utf8");
-    expect(
-      bundle.match(/(?:from|require\(|import\()\s*["'](?:node:)?(?:https?|http2|net|tls|dgram|dns)["']/g),
-    ).toBeNull();
+    const loading = /(?:from|require\(|import\()\s*["'](?:node:)?/;
+    expect(bundle.match(inSequence([loading, /(?:https?|http2|net|tls|dgram|dns)["']/], "g"))).toBeNull();
     expect(/\bfetch\(|XMLHttpRequest|WebSocket\(/.test(bundle)).toBe(false);
   });
 });
@@ -83,7 +83,8 @@ test("a finding fails the step, is annotated where it is written, summarised and
     "report-file": join(space.temporary, "borderlint.html"),
   });
   expect(step.summary).toMatch(/^### Borderlint: ❌ Failed/);
-  expect(step.summary).toMatch(/\]\(<https:\/\/github\.com\/quarrystone\/live\/blob\/[0-9a-f]{40}\/[^>]+#L\d+>\)/);
+  expect(step.summary).toContain("](<https://github.com/quarrystone/live/blob/");
+  expect(step.summary).toMatch(/\/live\/blob\/[0-9a-f]{40}\/[^>]+#L\d+>\)/);
   expect(JSON.parse(readFileSync(step.outputs["sarif-file"] ?? "", "utf8"))).toMatchObject({
     runs: [{ results: [{ ruleId: "clean-network/clean-cloud/location" }] }],
   });

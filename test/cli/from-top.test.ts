@@ -147,6 +147,8 @@ test.runIf(process.platform === "linux")("where no folder can be made, it ends a
   const cwd = folderOf({ "main.tf": beijing });
   const cached = await run(["scan", "--cache=/proc/borderlint"], { cwd });
   expect(cached).toMatchObject({ code: 2, stderr: expect.stringContaining("no folder can be made there") as unknown });
+  const overFile = await run(["scan", `--cache=${join(folderOf({ "main.tf": "" }), "main.tf")}`], { cwd });
+  expect(overFile.stderr).toContain("main.tf: a file is where a folder has to be; name another place");
   const filed = await run(["scan", "-f", "json=/proc/borderlint/deep/report.json"], { cwd });
   expect(filed).toMatchObject({ code: 2, stderr: expect.stringContaining("no folder can be made there") as unknown });
 });

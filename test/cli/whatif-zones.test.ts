@@ -57,7 +57,8 @@ test("a region is listed once, with each place in which a zone of it is written"
   expect(await tiesTo("HK", cwd)).toEqual([written]);
   expect(await tiesTo("eu-west-1", cwd)).toEqual([["more.tf:6", "more.tf:7"]]);
   const { stdout } = await run(["whatif", "--ban", "HK"], { cwd });
-  expect(stdout).toMatch(/replace +region ap-east-1: .*\(main\.tf:3:13, main\.tf:7:5, main\.tf:8:5, more\.tf:3:\d+\)/);
+  expect(stdout).toContain("(main.tf:3:13, main.tf:7:5, main.tf:8:5, more.tf:3:");
+  expect(stdout).toMatch(/replace +region ap-east-1: .*\(main\.tf:3:13, .*, more\.tf:3:\d+\)/);
 });
 
 test("these are the places that a proved change is made of", async () => {

@@ -105,7 +105,7 @@ describe("where things lie", () => {
     write("main.tf", 'module "m" {\n  source = "../../../../../../etc"\n}\n');
     expect(await regions()).toEqual([
       expect.stringMatching(/^unresolved main\.tf:1 module\.m: module source .*etc holds no configuration$/),
-      expect.stringMatching(/^error module-missing main\.tf:1 module\.m is to be read from .*etc, where there is no /),
+      expect.stringMatching(/^error module-missing main\.tf:1 module\.m is to be read from .*etc, where /),
     ]);
   });
 

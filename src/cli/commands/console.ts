@@ -8,6 +8,7 @@ import { answerTo } from "../../terraform/console.ts";
 import type { Instance } from "../../terraform/instance.ts";
 import { emptyRoot, openRoot } from "../../terraform/resolve.ts";
 import { visible } from "../../report/escape.ts";
+import { hintAt } from "../../scan/given-file.ts";
 import { defineCommand } from "../command.ts";
 import { inputsOf, variableOptions } from "../variables.ts";
 import type { Streams } from "../streams.ts";
@@ -27,7 +28,7 @@ export const command = defineCommand({
     const cwd = streams.cwd();
     const files = openDisk(cwd, rootOf(cwd, [folder]));
     const at = joinPath(".", folder);
-    if (files.names(at) === null) throw new UsageError(`${folder}: no such folder`);
+    if (files.names(at) === null) throw new UsageError(`${folder}: no such folder${hintAt(files, at)}`);
     const given = await givenIn(files, cwd, at, { inputs: inputsOf(values, argv), workspace: values.workspace });
     const root = openRoot(files, at, given) ?? emptyRoot(files, at, given);
     for await (const line of linesOf(streams.stdin))

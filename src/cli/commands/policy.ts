@@ -13,6 +13,7 @@ import { packNames } from "../../policy/load.ts";
 import type { LoadedPolicies } from "../../policy/load.ts";
 import type { Rule } from "../../policy/policy.ts";
 import { suggestion } from "../../policy/suggest.ts";
+import { hintBeside } from "../missing.ts";
 import { differenceText, passed, readCases, runCases } from "../../policy/policy-test.ts";
 import type { CaseFile, ScanCase } from "../../policy/policy-test.ts";
 import { snippetFiles } from "../../policy/snippets.ts";
@@ -121,7 +122,7 @@ async function test(names: readonly string[], streams: Streams): Promise<number>
   for (const name of names) {
     const cwd = streams.cwd();
     const source = sourceIn(openDisk(cwd, rootOf(cwd, [name])), name);
-    if (source === null) throw new UsageError(`${name}: no such file`);
+    if (source === null) throw new UsageError(`${name}: no such file of cases${hintBeside(cwd, name)}`);
     const { file, diagnostics } = readCases(source);
     if (file === null) throw new UsageError(diagnostics.map(diagnosticText).join("\n"));
     const folder = dirname(resolve(cwd, name));

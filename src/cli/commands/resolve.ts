@@ -5,6 +5,7 @@ import { openDisk } from "../../discover/disk.ts";
 import { joinPath } from "../../files.ts";
 import type { Files } from "../../files.ts";
 import { suggestion } from "../../policy/suggest.ts";
+import { hintAt } from "../../scan/given-file.ts";
 import { visible } from "../../report/escape.ts";
 import { unnamedScenario } from "../../report/scenarios.ts";
 import { indented, objectOf } from "../../report/json-text.ts";
@@ -69,7 +70,7 @@ export const command = defineCommand({
 
 /** Where there is nothing to resolve, which folders there are. */
 function noConfiguration(files: Files, folder: string, at: string): string {
-  if (files.names(at) === null) return `${folder}: no such folder`;
+  if (files.names(at) === null) return `${folder}: no such folder${hintAt(files, at)}`;
   const near = files
     .folders(at)
     .map((name) => joinPath(at, name))

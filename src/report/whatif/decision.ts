@@ -41,8 +41,15 @@ function banOf(text: string, catalogue: Catalogue): Decision {
   if (regions !== null) return { asked, ...regions };
   const [, cloud] = /^([\w-]+):./.exec(text) ?? [];
   if (cloud !== undefined && catalogue.clouds().includes(cloud))
-    throw new UsageError(`${asked}: no region of ${cloud} is called so`);
-  throw new UsageError(`${asked}: no operator, country or region is called so${hintFor(text, catalogue)}`);
+    throw new UsageError(`${asked}: no region of ${cloud} is called so${regionHint(text, cloud, catalogue)}`);
+  const hint = hintFor(text, catalogue) || "; `borderlint inventory` lists those that are in use here";
+  throw new UsageError(`${asked}: no operator, country or region is called so${hint}`);
+}
+
+function regionHint(text: string, cloud: string, catalogue: Catalogue): string {
+  const codes = catalogue.regionCodes(cloud);
+  const near = suggestion(text.slice(cloud.length + 1), codes);
+  return near === "" ? `; they are called like ${codes.slice(0, 3).join(", ")}` : near;
 }
 
 /** Those of which it is a word go before those that are spelt nearly so. */
@@ -131,13 +138,11 @@ function regionsOf(text: string, catalogue: Catalogue): Omit<Decision, "asked"> 
 
 function listOf(id: string, catalogue: Catalogue): Decision {
   const list = catalogue.list(id);
-  if (list === null)
-    throw new UsageError(
-      `--in-force ${id}: there is no such list${suggestion(
-        id,
-        catalogue.lists().map((one) => one.id),
-      )}`,
-    );
+  if (list === null) {
+    const ids = catalogue.lists().map((one) => one.id);
+    const hint = suggestion(id, ids) || `; there are ${ids.join(", ")}`;
+    throw new UsageError(`--in-force ${id}: there is no such list${hint}`);
+  }
   const named = new Set(
     catalogue.entities().flatMap(({ id: entity, lists }) => (lists.some((one) => one.list === id) ? [entity] : [])),
   );
