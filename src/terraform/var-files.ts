@@ -119,9 +119,17 @@ function rootsAround(
   if (all.length === 0) return [];
   for (const around of foldersAround(path)) {
     const near = all.filter((root) => isBelow(root.folder, around));
-    if (near.length > 0) return near;
+    if (near.length > 0) return namesakes(near, path, around);
   }
   return [];
+}
+
+/** `environments/network/live.tfvars` is that of `components/network`, whoever else declares what it sets. */
+function namesakes(roots: readonly Module[], path: string, around: string): readonly Module[] {
+  const below = around === "." ? path : path.slice(around.length + 1);
+  const words = new Set(below.replace(/\.tfvars(?:\.json)?$/, "").split("/"));
+  const named = roots.filter(({ folder }) => words.has(nameOf(folder)));
+  return named.length > 0 ? named : roots;
 }
 
 /** Folders below which the roots of a var file may lie that no root above it takes, the nearest first. */
