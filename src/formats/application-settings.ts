@@ -118,6 +118,9 @@ function without(reading: FormatReading, source: Source, gone: readonly Stretch[
  * `!` comments, keys that are set anew below, or by what is laid over the file. Source: Java's documentation of
  * `Properties.load`; `#---` begins another document of Spring's.
  */
+/** What people are shown. */
+const prose = /(?:^|[._-])(?:title|description|summary|message|notes?|label|copyright)$/i;
+
 function idleLines(source: Source, inForce: InForce | null): readonly Stretch[] {
   const seen = new Set<string>();
   const lines = contentLines(source);
@@ -132,7 +135,7 @@ function idleLines(source: Source, inForce: InForce | null): readonly Stretch[] 
     if (key === undefined) continue;
     const start = lines[index]!.start + (/^[^\s=:]+\s*[=:]?\s*/.exec(text)?.[0].length ?? 0);
     const isReplaced = seen.has(key) || inForce?.isReplaced(plainName([key]), start) === true;
-    if (isReplaced && !text.endsWith("\\")) idle.push(lines[index]!);
+    if ((isReplaced || prose.test(key)) && !text.endsWith("\\")) idle.push(lines[index]!);
     seen.add(key);
   }
   return idle.reverse().map(({ text, start }) => ({ start, end: start + text.length }));

@@ -29,6 +29,7 @@ import { conditionOf, eventsOf, interpolated, isOff, valueIn } from "./github-wo
 import type { Names } from "./github-workflows/evaluate.ts";
 import { jobsOf } from "./github-workflows/matrix.ts";
 import { actionName, calledIn, localTarget, repositoryOf, workflowName } from "./github-workflows/own-files.ts";
+import { isOfGitHubScript, withoutSpeech } from "./github-workflows/speech.ts";
 import { stepsOf } from "./github-workflows/steps.ts";
 import { include, inclusionOf } from "./inclusion.ts";
 import type { Inclusion } from "./inclusion.ts";
@@ -308,16 +309,15 @@ function addUse(reader: Reader, node: DocumentNode, names: Names, into: Setting[
   for (const { name, value } of entriesOf(get(node, "with"))) {
     // Docker's actions call the names of images tags.
     const isImage = builds && (name === "tags" || name === "images");
-    into.push(
-      ...settings(reader, value, [...path, "with", isImage ? "images" : name], names, () =>
-        isImage ? "image" : hintOfInput(local, name),
-      ),
+    const made = settings(reader, value, [...path, "with", isImage ? "images" : name], names, () =>
+      isImage ? "image" : hintOfInput(local, name),
     );
+    into.push(...(isOfGitHubScript(local) && name === "script" ? made.map(withoutSpeech) : made));
   }
 }
 
 function hintOfInput(action: string, name: string): SettingHint | undefined {
   if (name !== "script" && name !== "run") return undefined;
   // Its scripts are JavaScript, no shell's.
-  return /^actions\/github-script@/.test(action) ? "text" : "script";
+  return isOfGitHubScript(action) ? "text" : "script";
 }

@@ -9,6 +9,7 @@
  * @worksOut indexes, registries, mirrors; of Maven also the images and registries of plug-ins that build images, with
  *   the properties of the project and of its parents in the repository
  */
+import { closingBrace, imagesOfGradle } from "./gradle-images.ts";
 import { folderOf, joinPath } from "../files.ts";
 import type { Files } from "../files.ts";
 import type { Source } from "../source.ts";
@@ -107,7 +108,12 @@ const kinds: readonly Kind[] = [
     ]),
     settings: maven,
   },
-  { name: "gradle", path: /\.gradle(?:\.kts)?$/, content: /\brepositories\s{0,100}\{/, settings: gradle },
+  {
+    name: "gradle",
+    path: /\.gradle(?:\.kts)?$/,
+    content: /\brepositories\s{0,100}\{|\b(?:jib|bootBuildImage)\b/,
+    settings: (source) => [...gradle(source), ...imagesOfGradle(source)],
+  },
   {
     name: "gradle",
     path: /(?:^|\/)(?:gradle|maven)-wrapper\.properties$/,
@@ -296,12 +302,3 @@ const askedName = inSequence(
   ],
   "gm",
 );
-
-function closingBrace(text: string, from: number): number {
-  let depth = 1;
-  for (let at = from; at < text.length; at += 1) {
-    if (text[at] === "{") depth += 1;
-    else if (text[at] === "}" && (depth -= 1) === 0) return at + 1;
-  }
-  return text.length;
-}

@@ -4,19 +4,21 @@
  * @title systemd and Podman
  * @section machines
  * @recognised units and quadlets
- * @worksOut images, environment, commands, name servers
- * @leaves drop-ins over units
+ * @worksOut images, commands with the environment that they are given, also by files of the repository; name servers;
+ *   what drop-ins beside a unit replace
+ * @leaves drop-ins in other folders
  */
-import type { Source } from "../source.ts";
 import type { Setting, SettingHint } from "../subject.ts";
 import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
+import type { Value } from "../value/value.ts";
 import type { SectionLine } from "./sections.ts";
-import { readSections } from "./sections.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format } from "./format.ts";
 import { commentsIn } from "./shell.ts";
 import { eitherOf } from "../pattern.ts";
+import { environmentOf, isEnvironment } from "./systemd/environment.ts";
+import { linesOf } from "./systemd/drop-ins.ts";
 
 const units = new RegExp(
   [
@@ -38,63 +40,35 @@ export const format: Format = {
   order: 51,
   mayBe: (path) => units.test(path),
   recognises: ({ source: { text } }) => section.test(text),
-  read({ path, source }) {
+  read({ path, source }, context) {
+    const lines = linesOf(path, source, context).filter(counts);
+    const environment = environmentOf(path, lines, context);
+    const variables = new Map(environment.map(({ name, value }) => [name, value]));
     const subject = subjectOf({
       role: "file",
       address: path,
       format: "systemd",
       type: "unit",
       at: { source, start: 0, end: 0 },
-      settings: inForce(source).filter(counts).flatMap(settingsOf),
+      settings: [
+        ...environment.map(({ name, value, at }): Setting => ({ path: ["environment", name], value, at })),
+        ...lines.filter(({ key }) => !isEnvironment(key)).map((line) => settingOf(line, variables)),
+      ],
     });
     return { readings: [readingOf(path, [subject])], diagnostics: [], comments: commentsIn(source) };
   },
 };
-
-/** Without what an empty assignment takes back: `ExecStart=` before another `ExecStart=/usr/bin/x`. */
-function inForce(source: Source): readonly SectionLine[] {
-  const lines = readSections(source);
-  const resets = [...source.text.matchAll(/^[ \t]*(\w+)[ \t]*=[ \t]*$/gm)].map(({ index, 1: key }) => ({
-    index,
-    key,
-    section: lines.findLast((line) => line.key === "" && line.at.start < index)?.value,
-  }));
-  return lines.filter(
-    ({ section, key, at }) =>
-      !resets.some((reset) => reset.key === key && reset.section === section && reset.index > at.start),
-  );
-}
 
 function counts({ section, key }: SectionLine): boolean {
   if (key === "" || section === "Unit" || section === "Install") return false;
   return !/^(?:Description|Documentation|Label|ContainerName|HostName|PodName)$/.test(key);
 }
 
-/** `A=b`, `"A=b c"`, `'A=b'`: several may stand in a line. */
-const assignment = eitherOf(
-  [
-    /"([A-Za-z_]\w*)=([^"]*)"/, // "A=b c"
-    /'([A-Za-z_]\w*)=([^']*)'/,
-    /(?<![^\s])([A-Za-z_]\w*)=([^\s"']*)/, // A=b
-  ],
-  "g",
-);
-
-function settingsOf({ key, value, at }: SectionLine): Setting[] {
-  const settingAt = (path: readonly string[], from: number, text: string): Setting => {
-    const span = { ...at, start: at.start + from, end: at.start + from + text.length };
-    return { path, value: string(text, origin("literal", span), span.start), at: span };
-  };
-  const set = key === "Environment" ? [...value.matchAll(assignment)] : [];
-  if (set.length > 0)
-    return set.map((match) => {
-      const [name, text] = [match[1] ?? match[3] ?? match[5]!, match[2] ?? match[4] ?? match[6]!];
-      const from = match.index + match[0].indexOf("=") + 1;
-      return settingAt(["environment", name], from, text);
-    });
+function settingOf({ key, value, at }: SectionLine, variables: ReadonlyMap<string, Value>): Setting {
   const hint = hintOf(key);
-  const setting = settingAt([key], 0, value);
-  return [hint === undefined ? setting : { ...setting, hint }];
+  const setting: Setting = { path: [key], value: string(value, origin("literal", at), at.start), at };
+  if (hint === undefined) return setting;
+  return hint === "script" ? { ...setting, hint, variables } : { ...setting, hint };
 }
 
 function hintOf(key: string): SettingHint | undefined {

@@ -5,61 +5,52 @@
  */
 import type { Setting, Subject } from "../subject.ts";
 import { fromPieces } from "../value/pieces.ts";
-import { origin } from "../value/trace.ts";
-import { DEFAULT } from "../value/value.ts";
 import type { Piece, Value } from "../value/value.ts";
-import { piecesOf, settingOf, settingsOf } from "./document-settings.ts";
-import type { DocumentNode, ScalarNode } from "./document.ts";
-import { eachOf, entriesOf, get, getText, textOf } from "./document.ts";
-import { atMost } from "../value/work.ts";
+import { settingOf, settingsOf } from "./document-settings.ts";
+import type { DocumentNode } from "./document.ts";
+import { eachOf, entriesOf, get, textOf } from "./document.ts";
 import { includedByTask } from "./commands/included.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format } from "./format.ts";
 import { readDocuments } from "./read-documents.ts";
 import { isKeyed } from "./recognition.ts";
-import { resolveReferences } from "./references.ts";
-import { eitherOf } from "../pattern.ts";
-
-/** Variables of a file or a task, in pieces. */
-export type TaskVariables = ReadonlyMap<string, readonly Piece[]>;
-
-const taskfile = eitherOf(
-  [
-    /(?:^|\/)[Tt]askfile(?:[._-][\w.-]+)?\.ya?ml$/, // Taskfile.dist.yml
-    /(?:^|\/)\.?taskfiles?\/.*\.ya?ml$/,
-  ],
-  "s",
-);
-
-export function isTaskfile(path: string): boolean {
-  return taskfile.test(path);
-}
+import { isTaskfile, waysToInclude } from "./taskfile/inclusions.ts";
+import { filesIn, piecesIn, roundsOf, taskVariables } from "./taskfile/variables.ts";
+import type { TaskVariables } from "./taskfile/variables.ts";
 
 export const format: Format = {
   name: "taskfile",
   order: 92,
   mayBe: isTaskfile,
   recognises: ({ source }) => isKeyed(source, ["tasks", "includes"]),
-  read({ path, source }) {
+  read({ path, source }, context) {
     const documents = readDocuments(source);
     const [document] = documents.documents;
-    const variables = taskVariables(get(document, "vars"), new Map());
     const at = document ?? { source, start: 0, end: 0 };
     const make = (address: string, node: typeof at, settings: readonly Setting[]): Subject =>
       subjectOf({ role: "file", address, format: "taskfile", type: "task", at: node, settings });
-    const environment = settingsOf(get(document, "env"), {
-      path: ["env"],
-      value: (node) => filled(node, variables),
-    });
-    const outer = environmentOf(environment);
-    const subjects = [make(path, at, environment)];
-    for (const { name, value: task } of entriesOf(get(document, "tasks")))
-      for (const given of waysTo(document ?? null, name, variables)) {
-        const own = taskVariables(get(task, "vars"), new Map([...variables, ...given]));
-        const ownEnvironment = settingsOf(get(task, "env"), { path: ["env"], value: (node) => filled(node, own) });
-        const inTask = new Map([...outer, ...environmentOf(ownEnvironment)]);
-        subjects.push(make(`task/${name}`, task, [...commandsOf(task, own, inTask), ...ownEnvironment]));
-      }
+    const subjects: Subject[] = [];
+    for (const outside of waysToInclude(source.path, context)) {
+      const variables = taskVariables(get(document, "vars"), outside);
+      const environment = settingsOf(get(document, "env"), {
+        path: ["env"],
+        value: (node) => filled(node, variables),
+      });
+      const outer = environmentOf(environment);
+      subjects.push(make(path, at, environment));
+      for (const { name, value: task } of entriesOf(get(document, "tasks")))
+        for (const given of waysTo(document ?? null, name, variables)) {
+          const own = taskVariables(get(task, "vars"), new Map([...variables, ...given]));
+          const ownEnvironment = settingsOf(get(task, "env"), { path: ["env"], value: (node) => filled(node, own) });
+          const files = [...eachOf(get(document, "dotenv")), ...eachOf(get(task, "dotenv"))];
+          const inTask = new Map([
+            ...filesIn(files, source.path, own, context),
+            ...outer,
+            ...environmentOf(ownEnvironment),
+          ]);
+          subjects.push(make(`task/${name}`, task, [...commandsOf(task, own, inTask), ...ownEnvironment]));
+        }
+    }
     return { ...fromDocuments(documents, [readingOf(path, subjects)]), names: includedByTask(document ?? null) };
   },
 };
@@ -78,34 +69,6 @@ function commandsOf(task: DocumentNode, variables: TaskVariables, inTask: Readon
     });
   });
 }
-
-/**
- * `for: [a, b]`, `for: {var: LIST}`: the command once with each as its `ITEM`; what else it may go over is not known
- * here.
- */
-export function roundsOf(command: DocumentNode, variables: TaskVariables): readonly TaskVariables[] {
-  const items = get(command, "for");
-  if (items === null) return [variables];
-  const turn = (name: string, pieces: readonly Piece[]): TaskVariables => new Map([...variables, [name, pieces]]);
-  if (items.kind === "list") {
-    const scalars = items.items.filter((item) => item.kind === "scalar");
-    return scalars.map((item) => turn("ITEM", piecesIn(item, variables)));
-  }
-  const list = variables.get(getText(items, "var") ?? "");
-  const text = list?.map((piece) => ("text" in piece ? piece.text : "\uFFFC")).join("") ?? "\uFFFC";
-  if (list === undefined || text.includes("\uFFFC")) return [variables];
-  const name = getText(items, "as") ?? "ITEM";
-  const separator = getText(items, "split");
-  const trace = list.find((piece) => "text" in piece && piece.trace !== null);
-  const words = text.split(separator ?? /\s+/).filter((word) => word !== "");
-  return atMost(words, maxTurns, "turns of a command of a Taskfile").map((word) => {
-    const at = trace !== undefined && "text" in trace ? trace : { trace: null, offset: -1, flags: 0 };
-    const own = list.length === 1 && at.offset >= 0 ? at.offset + text.indexOf(word) : -1;
-    return turn(name, [{ text: word, trace: at.trace, offset: own, flags: at.flags }]);
-  });
-}
-
-const maxTurns = 50;
 
 /** Ways of calling one task that are told apart; further ones are judged by its defaults. */
 const maxWays = 20;
@@ -160,33 +123,4 @@ function environmentOf(settings: readonly Setting[]): Map<string, Value> {
 
 function filled(node: DocumentNode, variables: TaskVariables) {
   return node.kind === "scalar" && node.text.includes("{{") ? fromPieces(piecesIn(node, variables)) : undefined;
-}
-
-/** Variables at what the file gives them; whoever calls may give them another value. */
-export function taskVariables(
-  node: DocumentNode | null,
-  outer: TaskVariables,
-  given: TaskVariables = new Map(),
-): TaskVariables {
-  const variables = new Map([...outer, ...given]);
-  for (const { name, value } of entriesOf(node))
-    if (value.kind === "scalar" && !given.has(name)) variables.set(name, piecesIn(value, variables));
-  return variables;
-}
-
-/** A scalar with its variables filled in. */
-export function taskValue(node: ScalarNode, variables: TaskVariables): Value {
-  return fromPieces(piecesIn(node, variables));
-}
-
-/** `{{.NAME}}`, `{{.NAME | default "x"}}`. */
-function piecesIn(node: ScalarNode, variables: TaskVariables): readonly Piece[] {
-  return resolveReferences(node, ["{{", "}}"], ({ inner, at }) => {
-    const name = /^[\s-]*\.(\w+)/.exec(inner)?.[1] ?? "";
-    const known = variables.get(name);
-    const fallback = /default\s+"([^"]*)"/.exec(inner);
-    if (known !== undefined || fallback === null) return known;
-    const start = at + fallback.index + fallback[0].indexOf('"') + 1;
-    return piecesOf(node, start, start + fallback[1]!.length, origin("default", node), DEFAULT);
-  });
 }

@@ -9,6 +9,7 @@ import type { Condition, Value } from "../../value/value.ts";
 import type { DocumentNode } from "../document.ts";
 import { get, getText, itemsOf } from "../document.ts";
 import { linesOf } from "../runs/lines-left.ts";
+import { inShellWords } from "../runs/powershell-words.ts";
 import { environmentIn, withEnvironment } from "./environment.ts";
 import { conditionOf, interpolated, isOff } from "./evaluate.ts";
 import type { Names } from "./evaluate.ts";
@@ -52,7 +53,9 @@ export function namesBehind(step: DocumentNode, names: Names, inStep: Names, whe
   if (run?.kind !== "scalar" || !writes.test(run.text)) return names;
   const variables = new Variables(environmentIn(inStep));
   for (const name of ["GITHUB_ENV", "GITEA_ENV", "FORGEJO_ENV"]) variables.set(name, string(file));
-  const content = leftBy(interpolated(run, inStep), run, variables);
+  const written = interpolated(run, inStep);
+  const isOfPowerShell = /^(?:pwsh|powershell)\b/.test(getText(step, "shell") ?? "");
+  const content = leftBy(isOfPowerShell ? inShellWords(written) : written, run, variables);
   if (content === null) return names;
   const all = new Map(names);
   for (const [name, left] of linesOf(content)) {

@@ -16,6 +16,7 @@ import { under } from "../conditional.ts";
 import { conditionOn } from "../../value/question.ts";
 import { forwardedBy, withForwarded } from "./forwarded.ts";
 import { readDocuments } from "../read-documents.ts";
+import { withFlatScripts } from "./scripts.ts";
 import { substituted } from "../substitute.ts";
 
 export interface Pipeline {
@@ -81,7 +82,7 @@ function pipelineAt(file: Included, inputs: DocumentNode | null, loading: Loadin
   const tell = (message: string, at: DocumentNode): void => {
     if (isWhole) found.diagnostics.push({ severity: "error", code: "job-unresolved", message, at });
   };
-  const top = withReferences(extended(merged, tell), tell);
+  const top = withFlatScripts(withReferences(extended(merged, tell), tell));
   const children = entriesOf(top).flatMap(({ value }) =>
     childrenOf(get(value, "trigger", "include"), file, loading, remote, depth + 1).map((child) => ({
       ...child,

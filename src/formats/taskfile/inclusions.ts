@@ -1,0 +1,69 @@
+/** Taskfiles that include each other, and what they give. */
+import { folderOf, joinPath } from "../../files.ts";
+import { eitherOf } from "../../pattern.ts";
+import { onceRead } from "../../reads.ts";
+import { atMost } from "../../value/work.ts";
+import type { DocumentNode } from "../document.ts";
+import { entriesOf, get, getText, textOf } from "../document.ts";
+import type { FormatContext } from "../format.ts";
+import { readDocuments } from "../read-documents.ts";
+import { taskVariables } from "./variables.ts";
+import type { TaskVariables } from "./variables.ts";
+
+const taskfile = eitherOf(
+  [
+    /(?:^|\/)[Tt]askfile(?:[._-][\w.-]+)?\.ya?ml$/, // Taskfile.dist.yml
+    /(?:^|\/)\.?taskfiles?\/.*\.ya?ml$/,
+  ],
+  "s",
+);
+
+export function isTaskfile(path: string): boolean {
+  return taskfile.test(path);
+}
+
+/** Ways of including one file that are told apart. */
+const maxWays = 20;
+
+/** What those that include a file give it; nothing, where none does, or one that gives nothing. */
+export function waysToInclude(path: string, context: FormatContext): readonly TaskVariables[] {
+  const given = context.paths
+    .filter((each) => each !== path && isTaskfile(each))
+    .flatMap((each) =>
+      inclusionsIn(each, context).flatMap(({ places, vars, all }) =>
+        places.includes(path) ? [taskVariables(vars, taskVariables(all, new Map()))] : [],
+      ),
+    );
+  return given.length === 0 ? [new Map()] : atMost(given, maxWays, "ways of including a Taskfile");
+}
+
+interface Inclusion {
+  readonly places: readonly string[];
+  readonly vars: DocumentNode | null;
+  readonly all: DocumentNode | null;
+}
+
+const inclusions = new WeakMap<readonly string[], Map<string, () => readonly Inclusion[]>>();
+
+/** Each Taskfile asks for those of the others. */
+function inclusionsIn(path: string, context: FormatContext): readonly Inclusion[] {
+  let known = inclusions.get(context.paths);
+  if (known === undefined) inclusions.set(context.paths, (known = new Map()));
+  let found = known.get(path);
+  if (found === undefined) known.set(path, (found = onceRead(context.files, () => readInclusions(path, context))));
+  return found();
+}
+
+function readInclusions(path: string, context: FormatContext): readonly Inclusion[] {
+  const read = context.files.text(path);
+  const [document = null] = "source" in read ? readDocuments(read.source).documents : [];
+  return entriesOf(get(document, "includes")).map(({ value }): Inclusion => {
+    const place = joinPath(folderOf(path), textOf(value) ?? getText(value, "taskfile") ?? "");
+    const names = ["Taskfile.yml", "Taskfile.yaml", "taskfile.yml", "taskfile.yaml"];
+    return {
+      places: [place, ...names.map((name) => joinPath(place, name))],
+      vars: get(value, "vars"),
+      all: get(document, "vars"),
+    };
+  });
+}

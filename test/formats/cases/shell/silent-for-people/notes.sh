@@ -1,0 +1,5 @@
+#!/bin/sh
+cat > README.txt <<'T'
+It was at registry.cn-hangzhou.aliyuncs.com
+T
+echo 'see https://gitee.com/shop/web' > dist/CHANGELOG
