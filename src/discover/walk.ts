@@ -93,6 +93,7 @@ export function walk(
     const folder = joinPath(".", path);
     if (files.names(folder) !== null) visit(state, folder, top, 0);
     else if (files.names(folderOf(folder))?.includes(nameOf(folder)) === true) state.found.add(folder);
+    else state.diagnostics.push(...behindLink(files, folder));
   }
   followLinks(state, top, paths);
   const { found, diagnostics, ignoreFiles, idleIgnoreFiles } = state;
@@ -268,6 +269,17 @@ function misnamed(path: string): Diagnostic {
 function astray(link: string): Diagnostic {
   const message = `the link ${link} leads out of the scanned folder, or nowhere; what is behind it was not looked at`;
   return { severity: "error", code: "folder-outside", message };
+}
+
+/** Of a path that was asked for and is not there, the link on the way that leads out; none: there is no such link. */
+function behindLink(files: Files, path: string): Diagnostic[] {
+  for (let at = path; at !== "." && nameOf(at) !== ".."; at = folderOf(at)) {
+    if (files.linked?.(folderOf(at)).includes(nameOf(at)) !== true) continue;
+    const where = "the link leads out of the repository, or nowhere; name the folder to which it leads";
+    const message = `${path} was not looked at${at === path ? "" : `: it lies behind ${at}`}: ${where}`;
+    return [{ severity: "error", code: "folder-outside", message }];
+  }
+  return [];
 }
 
 /** Counts what is left out, by what. */
