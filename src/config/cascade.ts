@@ -32,6 +32,8 @@ export interface Scope {
 /** Statements with the folder to which their globs are relative. */
 export interface PlacedStatements {
   readonly folder: string;
+  /** Of a folder above: the names of the folders from there to the working directory. */
+  readonly way: readonly string[];
   readonly stated: readonly Stated[];
 }
 
@@ -88,7 +90,11 @@ export function cascade(
       exclude: [...base.exclude, ...nested.flatMap(({ folder, config }) => excludedBelow(folder, config.exclude))],
       thresholds: nested.flatMap(({ folder, config: { failOn } }) => (failOn === null ? [] : [{ folder, failOn }])),
     },
-    stated: kept.map(({ folder, config: { stated } }) => ({ folder, stated })),
+    stated: kept.map(({ folder, config: { stated } }) => ({
+      folder,
+      way: isAtOrAbove(folder) ? way(folder) : [],
+      stated,
+    })),
     scopes: nested.map(({ folder, config }) => ({
       folder,
       written: placedWritten(folder, config.written),

@@ -21,7 +21,7 @@ export function statementsFor(
   paths: readonly string[],
 ): ReturnType<typeof openStatements> {
   const opened = stated.map((one) => {
-    const found = openStatements(one.stated, one.folder, files, paths);
+    const found = openStatements(one, files, paths);
     if (isAtOrAbove(one.folder)) refuse(found.diagnostics);
     return found.diagnostics.length === 0 ? found : { ...found, stated: [] };
   });

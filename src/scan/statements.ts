@@ -2,7 +2,7 @@
 import type { Diagnostic } from "../diagnostic.ts";
 import { folderOf, isBelow, joinPath } from "../files.ts";
 import type { Files } from "../files.ts";
-import type { Stated } from "../config/config.ts";
+import type { PlacedStatements } from "../config/cascade.ts";
 import { pathGlobs } from "../policy/glob.ts";
 import { suggestion } from "../policy/suggest.ts";
 import { isEnvironmentName, variablesStated } from "../terraform/stated.ts";
@@ -13,12 +13,11 @@ import { regionVariableNames } from "../terraform/provider-regions.ts";
 const groupLocation = "AZURE_LOCATION";
 
 /**
- * @param folder of the configuration: its globs are relative to it.
+ * @param placed statements of one file: their globs are relative to its folder.
  * @param paths that are scanned.
  */
 export function openStatements(
-  stated: readonly Stated[],
-  folder: string,
+  { folder, way, stated }: PlacedStatements,
   files: Files,
   paths: readonly string[],
 ): { stated: readonly Statement[]; diagnostics: readonly Diagnostic[] } {
@@ -46,10 +45,17 @@ export function openStatements(
       ...one,
       pattern: glob,
       isCovered: paths.some((path) => isBelow(folder, path)),
-      fits: pathGlobs([joinPath(folder, glob)]),
+      fits: fitsFrom(folder, way, glob),
     })),
     diagnostics,
   };
+}
+
+/** A folder above names what lies here by the way from there: nothing here has a path that begins with `..`. */
+function fitsFrom(folder: string, way: readonly string[], glob: string): (path: string) => boolean {
+  if (way.length === 0) return pathGlobs([joinPath(folder, glob)]);
+  const fits = pathGlobs([joinPath(".", glob)]);
+  return (path) => fits(joinPath(way.join("/"), path));
 }
 
 /**

@@ -1,7 +1,8 @@
 /** What the code does not say, stated in `borderlint.yaml`. */
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Report } from "../../src/report/report.ts";
-import { folderOf, reportOf } from "./workspace.ts";
+import { folderOf, reportOf, repositoryOf } from "./workspace.ts";
 import type { Tree } from "./workspace.ts";
 
 const policy = `policy: eu
@@ -101,6 +102,24 @@ jobs:
     expect(places(await scanned('variables: { ".": { region: eu-west-1 } }\n', files))).toEqual([]);
   });
 });
+
+test.each(["live/a", "live/*", "**"])(
+  "whoever scans from the folder itself gets what %s states above",
+  async (glob) => {
+    const top = repositoryOf({
+      "live/a/main.tf": byVariable,
+      "live/b/main.tf": byVariable,
+      "eu.yaml": policy,
+      "borderlint.yaml": `policy: eu.yaml\nvariables: { "${glob}": { region: cn-north-1 } }\n`,
+    });
+    expect(places(await reportOf(join(top, "live/a")))).toEqual(["../../borderlint.yaml:2 cn-north-1 certain"]);
+    expect(places(await reportOf(join(top, "live")))).toContain("../borderlint.yaml:2 cn-north-1 certain");
+    const beside = places(await reportOf(join(top, "live/b")));
+    expect(beside).toEqual([
+      glob === "live/a" ? "main.tf:1 var.region unknown" : "../../borderlint.yaml:2 cn-north-1 certain",
+    ]);
+  },
+);
 
 describe("names of nothing", () => {
   test.each([
