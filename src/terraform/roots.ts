@@ -25,17 +25,19 @@ export function findRoots(
     .filter((module) => module !== null);
   const called = new Set<string>();
   for (const module of modules) for (const folder of module.called) called.add(folder);
+  const linked = behindLinks(files, library, called);
+  for (const folder of linked) called.add(folder);
   const lent = lentFiles(files, modules);
   const isLent = (module: Module): boolean => lent.size > 0 && module.files.every(({ path }) => lent.has(path));
   const roots = modules.filter(
     (module) =>
       (!called.has(module.folder) && !reached.has(module.folder) && !isLent(module)) ||
-      runsByItself(files, module) ||
+      runsByItself(files, module, called.has(module.folder)) ||
       run.has(module.folder),
   );
   // Modules that only call each other in a circle are looked at all the same.
   for (const root of roots) reach(library, root, reached);
-  for (const module of modules) if (isLent(module)) reach(library, module, reached);
+  for (const module of modules) if (isLent(module) || linked.has(module.folder)) reach(library, module, reached);
   for (const module of modules) {
     if (reached.has(module.folder)) continue;
     roots.push(module);
@@ -56,8 +58,28 @@ function lentFiles(files: Files, modules: readonly Module[]): ReadonlySet<string
   return lent;
 }
 
-function runsByItself(files: Files, module: Module): boolean {
-  return module.saysItIsRun || automaticVarFiles(files.names(module.folder) ?? []).length > 0;
+/** Folders that are called through links: what lies there is the same files. */
+function behindLinks(files: Files, library: Library, called: ReadonlySet<string>): ReadonlySet<string> {
+  const found = new Set<string>();
+  if (files.through === undefined) return found;
+  for (const folder of called) {
+    const [first] = library.module(folder)?.files ?? [];
+    const way = first === undefined ? [] : files.through(first.path);
+    const end = way.at(-1);
+    // A file that is a link itself leads out of a folder that is none.
+    if (end !== undefined && first !== undefined && !way.includes(first.path)) found.add(folderOf(end));
+  }
+  return found;
+}
+
+/**
+ * Var files are read of the folder that is run. In one that another module calls they are no sign of that by
+ * themselves, unless it has a provider of its own: Terraform passes over those of a module.
+ */
+function runsByItself(files: Files, module: Module, isCalled: boolean): boolean {
+  if (module.saysItIsRun) return true;
+  if (isCalled && module.providers.size === 0) return false;
+  return automaticVarFiles(files.names(module.folder) ?? []).length > 0;
 }
 
 /** Folders that are read by reading these. */

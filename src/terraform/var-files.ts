@@ -95,9 +95,10 @@ function rootsByVariable(roots: readonly Module[]): ReadonlyMap<string, readonly
 
 function isAutomatic(files: Files, roots: ReadonlyMap<string, Module>, path: string): boolean {
   const folder = folderOf(path);
-  return (
-    roots.has(folder) && automaticVarFiles(files.names(folder) ?? []).some((name) => joinPath(folder, name) === path)
-  );
+  const names = files.names(folder) ?? [];
+  // One in the folder of a module is nobody's: Terraform passes over it there.
+  const isThere = roots.has(folder) || names.some(isConfigurationFile);
+  return isThere && automaticVarFiles(names).some((name) => joinPath(folder, name) === path);
 }
 
 function rootAbove(roots: ReadonlyMap<string, Module>, path: string, names: readonly string[]): Module | null {

@@ -1,0 +1,7 @@
+variable "region" {
+  type = string
+}
+
+resource "aws_sqs_queue" "this" {
+  region = var.region
+}
