@@ -3,8 +3,8 @@
  *
  * @title Web servers and proxies
  * @section machines
- * @recognised `*.conf` and `sites-enabled/` with a server, `Caddyfile`, `haproxy*.cfg`; `resolv.conf`, `Corefile` and
- *   settings of dnsmasq, unbound, chrony, ntp, named
+ * @recognised `*.conf` and `sites-enabled/` with a server, `Caddyfile`, `haproxy*.cfg`, tunnels of WireGuard;
+ *   `resolv.conf`, `Corefile` and settings of dnsmasq, unbound, chrony, ntp, named
  * @worksOut to whom requests are passed on, who resolves names, through whom Caddy proves whose a name is
  */
 import type { Source } from "../source.ts";
@@ -17,6 +17,8 @@ import { textFormat } from "./text-format.ts";
 import { eitherOf } from "../pattern.ts";
 
 const isCaddy = /(?:^|\/)Caddyfile[\w.-]*$/;
+
+const isWireGuard = /\.conf(?:\.(?:j2|template|tmpl|tpl))?$/;
 
 const texts = textFormat("proxies", 87, [
   {
@@ -31,6 +33,7 @@ const texts = textFormat("proxies", 87, [
     content: /^[ \t]*(?:server|upstream|http|location)\b[^\n;]{0,200}\{/m,
   },
   { type: "caddy", path: isCaddy },
+  { type: "wireguard", path: isWireGuard, content: /^\[(?:Interface|Peer)\]/m },
   { type: "haproxy", path: /(?:^|\/)haproxy[\w.-]*\.cfg$/ },
   {
     type: "resolver-settings",
@@ -48,6 +51,7 @@ export const format: Format = {
     withSettings(texts.read(file, context), [
       ...forwardersIn(file.source),
       ...(isCaddy.test(file.path) ? challengesIn(file.source) : []),
+      ...(isWireGuard.test(file.path) ? tunnelsIn(file.source) : []),
     ]),
 };
 
@@ -71,4 +75,16 @@ function challengesIn(source: Source): Setting[] {
     const at = { source, start: from, end: from + line[1]!.length };
     return { path: ["dnsChallenge", "provider"], value: string(line[1]!, origin("literal", at), from), at };
   });
+}
+
+/** `DNS = 192.0.2.1, example.org` of a tunnel of WireGuard: who resolves names while it is up. */
+function tunnelsIn(source: Source): Setting[] {
+  if (!/^\[Interface\]/m.test(source.text)) return [];
+  return [...source.text.matchAll(/^[ \t]*DNS[ \t]*=([^\n#]{1,500})/gim)].flatMap((line) =>
+    [...line[1]!.matchAll(/[\da-f.:]{3,45}/gi)].map((found): Setting => {
+      const from = line.index + line[0].length - line[1]!.length + found.index;
+      const at = { source, start: from, end: from + found[0].length };
+      return { path: ["dns"], value: string(found[0], origin("literal", at), from), at, hint: "resolver" };
+    }),
+  );
 }
