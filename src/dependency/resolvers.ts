@@ -29,5 +29,5 @@ export function isHostEntry(leaf: Leaf): boolean {
   return (leaf.inside && addressOfLine(leaf.text.text) !== null) || entries.test(leaf.pathTraits.dotted);
 }
 
-/** Compose, Kubernetes, ECS, Docker. */
-const entries = /(?:^|\.)(?:extra_?hosts|hostAliases|add-host)(?:\.|$)/i;
+/** Compose, Kubernetes, ECS, Docker, `curl --resolve`. */
+const entries = /(?:^|\.)(?:extra_?hosts|hostAliases|add-host|\$curl\.resolve)(?:\.|$)/i;

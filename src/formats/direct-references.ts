@@ -11,6 +11,7 @@ import type { Source } from "../source.ts";
 import type { Setting } from "../subject.ts";
 import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
+import { getText } from "./document.ts";
 import { documentFormat } from "./document-format.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatFile } from "./format.ts";
@@ -61,9 +62,10 @@ const documents = documentFormat("direct-references", 48, [
   {
     type: "pre-commit",
     path: /(?:^|\/)\.pre-commit-(?:config|hooks)\.ya?ml$/,
-    hint: (path) => {
+    hint: (path, _, hook) => {
       if (path.at(-1) === "repo") return "module-source";
-      return path.at(-1) === "entry" ? "script" : undefined;
+      if (path.at(-1) !== "entry") return undefined;
+      return getText(hook, "language") === "docker_image" ? "image" : "script";
     },
   },
   {
@@ -125,7 +127,7 @@ const kinds: readonly Kind[] = [
     path: eitherOf([
       /(?:^|\/)(?:Package\.swift|Podfile|Cartfile)$/, // Swift
       /(?:^|\/)(?:mix\.exs|pubspec\.yaml)$/, // Elixir, Dart
-      /(?:^|\/)(?:deps\.edn|project\.clj|build\.sbt)$/, // Clojure, Scala
+      /(?:^|\/)(?:deps\.edn|project\.clj|build\.sbt|Brewfile)$/, // Clojure, Scala, Homebrew
     ]),
     settings: addresses,
   },
@@ -133,6 +135,12 @@ const kinds: readonly Kind[] = [
     type: "cpan",
     path: /(?:^|\/)cpanfile$/,
     content: /^[ \t]*mirror\b/m,
+    settings: (source) => addresses(source).map((one) => ({ ...one, hint: "mirror" })),
+  },
+  {
+    type: "bundler-settings",
+    path: /(?:^|\/)\.bundle\/config$/,
+    content: /^BUNDLE_MIRROR/m,
     settings: (source) => addresses(source).map((one) => ({ ...one, hint: "mirror" })),
   },
   // Of sbt; Alpine calls its file so too.

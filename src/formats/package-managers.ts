@@ -81,7 +81,7 @@ const kinds: readonly Kind[] = [
   },
   {
     name: "uv",
-    path: /(?:^|\/)(?:uv\.toml|Pipfile|pyproject\.toml|poetry\.toml|\.?pdm\.toml)$/,
+    path: eitherOf([/(?:^|\/)(?:uv\.toml|Pipfile|pyproject\.toml|poetry\.toml|\.?pdm\.toml)$/, /(?:^|\/)pixi\.toml$/]),
     content: /url|index|mirror|:\/\//,
     settings: python,
   },

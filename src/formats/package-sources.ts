@@ -37,6 +37,7 @@ export function npm(source: Source): Setting[] {
 /** Of uv, poetry and pdm: a `uv.toml` is all about uv, and takes the place of what is said of uv beside it. */
 export function python(source: Source, files: Files): Setting[] {
   const isOwn = nameOf(source.path) === "uv.toml";
+  const isOfPixi = nameOf(source.path) === "pixi.toml";
   // Indexes from which a dependency asks to be taken stay the project's own.
   const isAsked = /\bindex\s*=\s*["']/.test(source.text);
   const isTakenPlace = !isOwn && !isAsked && "source" in files.text(joinPath(folderOf(source.path), "uv.toml"));
@@ -45,6 +46,7 @@ export function python(source: Source, files: Files): Setting[] {
     const isOfSources = isOwn || /(?:source|index|uv|pip|pypi|repositor)/i.test(section);
     return (
       (isOfSources && /url|index|find-links|mirror/i.test(key)) ||
+      (isOfPixi && key === "channels") ||
       // `name @ git+https://…`, `name = { git = "https://…" }`
       (key !== "" && /(?:@\s*|\b(?:git|url)\s*=\s*["'])(?:git\+)?\w+:\/\//.test(value))
     );

@@ -19,6 +19,7 @@ import type { OpenedScan } from "./input.ts";
 import type { Settled } from "./settle.ts";
 import { compareNames, comparePlaces, placeOf } from "../source.ts";
 import type { Span } from "../source.ts";
+import { setAside } from "./set-aside.ts";
 import { scenarioTable } from "../report/scenarios.ts";
 import { version } from "../version.gen.ts";
 
@@ -91,6 +92,7 @@ function diagnosticsOf(opened: OpenedScan, found: Found, settled: Settled): Repo
     ...opened.diagnostics,
     ...found.diagnostics,
     ...settled.diagnostics,
+    ...setAside(opened.aside, opened.met),
     // Of a part nobody knows what the others hold.
     ...(opened.isPartial
       ? []

@@ -7,10 +7,11 @@ import { openCommit } from "../discover/commit.ts";
 import type { CommitFiles } from "../discover/commit.ts";
 import { changedSince, commitOf, headOf } from "../discover/git.ts";
 import { ignoreFile } from "../discover/walk.ts";
-import { folderOf, isBelow, nameOf, toolFolders } from "../files.ts";
+import { folderOf, isBelow, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
 import { configName } from "../config/config.ts";
 import { suggestion } from "../policy/suggest.ts";
+import { toolFolderOf } from "./set-aside.ts";
 import { touchedBy } from "./touched.ts";
 import type { Touched } from "./touched.ts";
 
@@ -33,6 +34,8 @@ export interface Base {
   readonly named: Files;
   /** Notes on what the change does to all that judges it, as far as it was asked for. */
   notes(): Diagnostic[];
+  /** Files that git tracks and the change touches, in folders of other tools, to which nobody walks. */
+  readonly aside: readonly string[];
 }
 
 /**
@@ -69,28 +72,13 @@ export function openBase(
     },
     rules: withoutChange(work, files, changed, met),
     named: withoutChange(anywhere, files, new Set(tracked), met),
-    notes: () => [
-      ...notesOn(new Set([...met, ...[...changed].filter(isRuleFile)]), files, reference),
-      ...aside(tracked),
-    ],
+    notes: () => notesOn(new Set([...met, ...[...changed].filter(isRuleFile)]), files, reference),
+    aside: [...tracked].filter((path) => toolFolderOf(path) !== null),
   };
 }
 
 function isRuleFile(path: string): boolean {
   return nameOf(path) === ignoreFile || nameOf(path) === configName;
-}
-
-/** Folders of other tools of which git keeps files, with the change in them: a root there is run like any other. */
-function aside(tracked: readonly string[]): Diagnostic[] {
-  const folders = tracked.flatMap((path) => {
-    const parts = path.split("/");
-    const at = parts.findIndex((name) => toolFolders.has(name));
-    return at < 0 || at === parts.length - 1 ? [] : [parts.slice(0, at + 1).join("/")];
-  });
-  return [...new Set(folders)].sort().map((folder) => {
-    const message = `the change touches ${folder}, a tool's own folder, which was not looked at; name it to scan it`;
-    return { severity: "note", code: "folder-skipped", message };
-  });
 }
 
 function notesOn(paths: ReadonlySet<string>, base: Files, reference: string): Diagnostic[] {

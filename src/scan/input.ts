@@ -93,6 +93,8 @@ export interface OpenedScan {
   /** The revision of `--changed-since`, as it was asked for; null where nobody asked. */
   readonly changedSince: string | null;
   readonly diagnostics: readonly Diagnostic[];
+  /** Files that the change touches in folders of other tools, to which nobody walks. */
+  readonly aside: readonly string[];
   /** What the configuration says of output and failing, which whoever runs the scan minds. */
   readonly config: Config;
   /** What the verdict rests on beside what is scanned. */

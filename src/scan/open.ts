@@ -80,6 +80,7 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
       ...judging.diagnostics,
       ...notesOf(options, identity.top, paths, [base, narrowed.waivers]),
     ],
+    aside: [...new Set([base, narrowed.waivers].flatMap((one) => one?.aside ?? []))],
     config,
     basis,
     met,

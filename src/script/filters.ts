@@ -11,6 +11,7 @@ import type { State } from "./state.ts";
 import { notKnown } from "./state.ts";
 import { query } from "./queries.ts";
 import { slice } from "./text.ts";
+import { translation } from "./translated.ts";
 import { concatenated, known, newline, shownText, textPieces } from "./values.ts";
 
 type Filter = (state: State, invocation: Invocation) => Outcome;
@@ -163,14 +164,20 @@ function fieldOf({ text, value }: Line, separator: string, number: number): Valu
   return number > parts.length ? string("") : slice(textPieces(value), start, start + parts[number - 1]!.length);
 }
 
-/** `tr -d '\n'`: without blanks; other changes are not followed. */
+/** `tr -d '\n'`: without blanks; else line by line. */
 function tr(_: State, invocation: Invocation): Outcome {
-  const [flag, set] = invocation.fields.map(({ value }) => known(value) ?? "");
+  const words = invocation.fields.map(({ value }) => known(value));
+  const [flag, set] = words;
+  const translated = translation(words);
   const isBlank = flag === "-d" && /^(?:\\[nrt]| |\[:(?:space|blank):\])+$/.test(set ?? "");
   return through(
     invocation,
     () => invocation.input,
-    (lines) => (isBlank ? [concatenated(valuesIn(lines).map((line) => trimmedLine(line)))] : null),
+    (lines) => {
+      if (isBlank) return [concatenated(valuesIn(lines).map((line) => trimmedLine(line)))];
+      const made = translated === null ? [] : valuesIn(lines).flatMap((line) => translated(line) ?? []);
+      return made.length < lines.length || lines.length === 0 ? null : made;
+    },
   );
 }
 

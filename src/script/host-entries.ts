@@ -39,7 +39,16 @@ export function addressOfLine(text: string): string | null {
   return address !== undefined && /[.]|:.*:/.test(address) ? address : null;
 }
 
-/** The address of `name:address`, `name=address`; null: it is something else. */
+const pair = inSequence(
+  [
+    /^[\w.*+-]+/, // store.example.com, curl's +store.example.com
+    /(?::\d{1,5}(?=:(?:\[|\d{1,3}\.)))?/, // :443
+    /[:=](\[?[\da-f.:]+\]?|host-gateway)(?:,.*)?$/, // :47.88.1.1,47.88.1.2
+  ],
+  "i",
+);
+
+/** The address of `name:address`, `name=address`, `name:port:address`; null: it is something else. */
 export function addressOfPair(text: string): string | null {
-  return /^[\w.*-]+[:=](\[?[\da-f.:]+\]?|host-gateway)$/i.exec(text)?.[1] ?? null;
+  return pair.exec(text)?.[1] ?? null;
 }

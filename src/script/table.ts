@@ -256,7 +256,7 @@ export const manuals: Readonly<Record<string, Manual>> = {
       "write-out": "none",
       u: "none",
       user: "none",
-      resolve: "none",
+      resolve: "host-entry",
       K: "settings",
       config: "settings",
     },

@@ -121,6 +121,7 @@ async function reportOn(tree: Tree, judged: Judged = {}): Promise<Report> {
     isPartial: false,
     changedSince: null,
     diagnostics: [],
+    aside: [],
     config: emptyConfig,
     basis: () => [],
     met: nothingMet(),

@@ -220,4 +220,16 @@ describe("a change that weakens", () => {
       expect((await run(["scan", "--changed-since", "main", "--strict"], { cwd: folder })).code).toBe(3);
     },
   );
+
+  test("does not tell of what a module calls there, which is looked at", async () => {
+    const folder = await weakened({
+      what: "",
+      base: {},
+      change: { "m.tf": 'module "x" {\n  source = "./node_modules/a"\n}\n' },
+      brought: { "node_modules/a/main.tf": provider("cn-north-1") },
+    });
+    const { code, stdout } = await run(["scan", "--changed-since", "main", "--format", "json"], { cwd: folder });
+    expect(code).toBe(1);
+    expect((JSON.parse(stdout) as Report).diagnostics.map((one) => one.code)).not.toContain("folder-skipped");
+  });
 });

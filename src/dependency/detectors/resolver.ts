@@ -33,7 +33,7 @@ export const detector: Detector = {
 /** Of `name:address`, what stands before the address. */
 function nameLength(text: string): number {
   const address = addressOfPair(text);
-  return address === null ? 0 : text.length - address.length;
+  return address === null ? 0 : text.indexOf(address, text.search(/[:=]/));
 }
 
 function addressTies({ catalogue }: Context, leaf: Leaf, from: number): Tie[] {
