@@ -1,5 +1,5 @@
 #!/bin/sh
-cat > README.txt <<'T'
+cat > README <<'T'
 It was at registry.cn-hangzhou.aliyuncs.com
 T
 echo 'see https://gitee.com/shop/web' > dist/CHANGELOG
