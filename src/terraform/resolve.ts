@@ -129,9 +129,11 @@ export function resolveIn(
 ): Resolved & { readonly asked: Instance["world"]["asked"] } {
   const open = (mode: Mode): Instance => rootInstance(files, library, module, scenario, mode);
   const [judged, planned] = [open("resolve"), open("plan")];
-  const before = new Map(found(planned).map((one) => [one.address, one]));
+  const plannedOnes = found(planned);
+  const before = new Map(plannedOnes.map((one) => [one.address, one]));
   const resources: Record<string, ResolvedResource> = {};
-  for (const one of found(judged)) resources[one.address] = resolvedResource(one, before.get(one.address) ?? one);
+  for (const one of countedBy(found(judged), plannedOnes))
+    resources[one.address] = resolvedResource(one, before.get(one.address) ?? one);
   const configurations: Record<string, ResolvedBlock> = {};
   const configuredBefore = new Map(configured(planned).map((one) => [one.address, one]));
   for (const one of configured(judged))
@@ -158,19 +160,40 @@ function valueOf(outcome: Outcome): Value {
 /** One instance of a resource, with its attributes and blocks. */
 interface FoundResource {
   readonly address: string;
+  /** The same for all instances that a block has in one instance of its module. */
+  readonly of: string;
+  /** There may be others beside it. */
+  readonly isOpen: boolean;
   readonly instance: Instance;
   readonly resource: Resource;
   readonly element: Repetition | null;
   readonly entries: ReadonlyMap<string, Value>;
 }
 
+/**
+ * What fails of a value that only applying tells (`jsondecode(terraform_data.x.output)`) leaves open how many there are
+ * of what is repeated by it; a plan has counted them before.
+ */
+function countedBy(judged: readonly FoundResource[], planned: readonly FoundResource[]): readonly FoundResource[] {
+  const open = new Set(judged.flatMap(({ of, isOpen }) => (isOpen ? [of] : [])));
+  if (open.size === 0) return judged;
+  const counted = new Map<string, FoundResource[]>();
+  for (const one of planned)
+    if (open.has(one.of) && !one.isOpen) counted.set(one.of, [...(counted.get(one.of) ?? []), one]);
+  return [...judged.filter(({ of }) => !counted.has(of)), ...[...counted.values()].flat()];
+}
+
 function found(instance: Instance): FoundResource[] {
   const all: FoundResource[] = [];
   for (const resource of instance.module.resources.values()) {
-    for (const element of expand(instance, resource.body, resource.address, null).elements) {
+    const { elements, open: isOpen } = expand(instance, resource.body, resource.address, null);
+    const of = addressIn(instance, resource.address);
+    for (const element of elements) {
       const whole = wholeResource(instance, resource, element);
       all.push({
         address: addressIn(instance, `${resource.address}${formatKey(element)}`),
+        of,
+        isOpen,
         instance,
         resource,
         element,

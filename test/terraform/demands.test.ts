@@ -99,3 +99,24 @@ test.each([
   });
   expect(inOrder(outputs["o"])).toEqual(wanted);
 });
+
+test("what a plan has counted is there, though a value fails that only applying tells", () => {
+  const { resources } = resolvedFiles({
+    "main.tf": `resource "terraform_data" "seed" {
+  input = "cn-north-1"
+}
+resource "terraform_data" "each" {
+  for_each = {
+    kept = terraform_data.seed.output
+    sum  = terraform_data.seed.output + 1
+  }
+  input = each.key
+}
+`,
+  });
+  expect(Object.keys(resources)).toEqual([
+    "terraform_data.seed",
+    'terraform_data.each["kept"]',
+    'terraform_data.each["sum"]',
+  ]);
+});
