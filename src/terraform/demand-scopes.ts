@@ -27,7 +27,7 @@ export interface Frame {
 }
 
 /** How far names are followed. */
-const maxDepth = 8;
+const maxDepth = 64;
 
 /** The module that a call reads, if it lies in the tree and none around it is the same. */
 export function frameOf(frame: Frame, call: ModuleCall, library: Library): Frame | null {
@@ -45,6 +45,21 @@ export function frameOf(frame: Frame, call: ModuleCall, library: Library): Frame
  * else, too.
  */
 export function variablesIn(expression: Expression, frame: Frame, depth = 0): ReadonlySet<string> | null {
+  let known = hanging.get(frame);
+  if (known === undefined) hanging.set(frame, (known = new WeakMap()));
+  const before = known.get(expression);
+  if (before !== undefined) return before;
+  // What comes back to it on the way hangs on itself, and can't be told.
+  known.set(expression, null);
+  const found = variablesBehind(expression, frame, depth);
+  known.set(expression, found);
+  return found;
+}
+
+/** Names meet behind names: each expression is looked through once. */
+const hanging = new WeakMap<Frame, WeakMap<Expression, ReadonlySet<string> | null>>();
+
+function variablesBehind(expression: Expression, frame: Frame, depth: number): ReadonlySet<string> | null {
   const names = new Set<string>();
   for (const { root, steps } of referencesOf(expression)) {
     const behind = root === "path" && frame.from === null ? [] : behindName(root, steps[0] ?? null, frame, depth);

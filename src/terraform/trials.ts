@@ -25,14 +25,13 @@ function outcomeOf(validation: Validation, tried: (source: Source) => Scope): Ou
   const ask = (): Outcome => evaluate(condition, scopeOfCondition(validation, tried));
   if (elsewhere === undefined || !isRepeated(validation)) return ask();
   const counts = elsewhere.repeated.map(({ value, source, within }) => evaluate(value, within(tried)(source)));
-  const failed = counts.find((one) => one.kind === "failure");
-  return (
-    failed ??
-    lift(
-      counts.filter((one) => one.kind !== "failure"),
-      "shallow",
-      (all) => askedWhere(all, ask),
-    )
+  // How many there are of an inner one is asked where there is something around it.
+  const failing = counts.findIndex((one) => one.kind === "failure");
+  const around = failing < 0 ? counts : counts.slice(0, failing);
+  return lift(
+    around.filter((one) => one.kind !== "failure"),
+    "shallow",
+    (all) => askedWhere(all, () => counts[failing] ?? ask()),
   );
 }
 

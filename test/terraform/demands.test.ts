@@ -120,3 +120,51 @@ resource "terraform_data" "each" {
     'terraform_data.each["sum"]',
   ]);
 });
+
+test("how many there are of what lies in a module is asked only where there is the module", () => {
+  const { outputs } = resolvedFiles({
+    "main.tf": `variable "r" {
+  type     = string
+  nullable = false
+}
+module "m" {
+  source = "./m"
+  count  = var.r == "none" ? 0 : 1
+  place  = var.r
+}
+output "o" {
+  value = var.r == "none" ? "none" : "some"
+}
+`,
+    "m/main.tf": `variable "place" {
+  type = string
+}
+resource "terraform_data" "one" {
+  count = { cn = 1, eu = 2 }[var.place]
+  lifecycle {
+    precondition {
+      condition     = var.place != "none"
+      error_message = "no"
+    }
+  }
+}
+`,
+  });
+  expect(inOrder(outputs["o"])).toEqual({ $anyOf: ["none", "some"] });
+});
+
+test("locals that name each other many times are looked through once", () => {
+  const locals = Array.from({ length: 30 }, (_, at) => {
+    const next = at === 29 ? "var.r" : `local.l${at + 1}`;
+    return `  l${at} = coalesce(${Array.from({ length: 20 }, () => next).join(", ")})\n`;
+  });
+  const { outputs } = resolvedFiles({
+    "main.tf":
+      'variable "r" {\n  type = string\n}\n' +
+      `locals {\n${locals.join("")}  round = local.trip\n  trip = local.round\n}\n` +
+      'output "o" {\n  value = var.r\n  precondition {\n    condition = contains(["cn", "eu"], local.l0)\n' +
+      '    error_message = "no"\n  }\n  precondition {\n    condition = local.round == var.r\n' +
+      '    error_message = "no"\n  }\n}\n',
+  });
+  expect(inOrder(outputs["o"])).toEqual(either);
+});
