@@ -20,7 +20,8 @@ export async function foundAsChanged(input: ScanInput, paths: readonly string[])
   await readAll({
     ...input,
     given: givenByChange,
-    paths,
+    // What readers keep by the list was found as the base says.
+    paths: [...paths],
     asked: input.paths,
     take: gathered.take,
     dealer,

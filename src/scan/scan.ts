@@ -122,7 +122,9 @@ export async function find(input: ScanInput, crew: Crew | null = null): Promise<
   const { files, catalogue, progress } = input;
   progress(0, steps, "looking for files");
   const walked = input.walked ?? walkFor(input);
-  const { files: paths, leftOut, ignoreFiles } = walked;
+  const { leftOut, ignoreFiles } = walked;
+  // Readers keep by this list what they make of its files: another reading, of a changed tree, has its own.
+  const paths = [...walked.files];
   progress(1, steps, `reading ${paths.length} files`);
   if (input.bears === undefined) input.prepare?.({ files: paths.length });
   const { readings, gathered, texts, byName } = await readingsOf(input, paths, crew);

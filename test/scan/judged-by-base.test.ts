@@ -202,6 +202,27 @@ describe("a change that weakens", () => {
     expect(stdout).toContain("note      borderlint.yaml is changed; it counts as it stands at main");
   });
 
+  test("is judged by what it says of roots that deploy a template, which gets what they give then", async () => {
+    const stack =
+      'variable "region" {}\nprovider "aws" {\n  region = "eu-west-1"\n}\n' +
+      'resource "aws_cloudformation_stack" "s" {\n  name = "s"\n' +
+      '  template_body = file("${path.module}/t.yaml")\n  parameters = { Zone = "${var.region}a" }\n}\n';
+    const template =
+      'AWSTemplateFormatVersion: "2010-09-09"\nParameters:\n  Zone: {Type: String}\nResources:\n' +
+      "  Disk: {Type: AWS::EC2::Volume, Properties: {AvailabilityZone: !Ref Zone, Size: 10}}\n";
+    const stated = (region: string): string => `variables: { live: { region: ${region} } }\n`;
+    const folder = repositoryOf({
+      "live/main.tf": stack,
+      "live/t.yaml": template,
+      "borderlint.yaml": stated("us-east-1"),
+    });
+    write(folder, { "borderlint.yaml": stated("cn-north-1") });
+    const { stdout } = await run(["scan", "--changed-since", "main", "--format", "json"], { cwd: folder });
+    const { findings } = JSON.parse(stdout) as Report;
+    const sinks = findings.filter(({ value }) => value.startsWith("cn-north-1")).flatMap((one) => one.sinks);
+    expect(sinks.map(({ at }) => at.file)).toContain("live/t.yaml");
+  });
+
   test.each(["node_modules/a", ".terraform/modules/a", "live/.terragrunt-cache/a"])(
     "tells what it brings into a tool's folder: %s",
     async (path) => {
