@@ -211,6 +211,8 @@ function readIn(state: State, { fields, input }: Invocation): Outcome {
     return done;
   }
   const found = file === undefined ? null : state.around.source(file.value, folderIn(state));
+  // What nobody can look into may set anything anew.
+  if (found === null) state.asked.clear();
   if (file === undefined || found === null || state.readingIn.has(found)) return done;
   const at = wholeOf(found);
   const { positional } = state;
@@ -242,6 +244,7 @@ function set(state: State, { fields }: Invocation): Outcome {
 
 function evaluate(state: State, { fields }: Invocation): Outcome {
   const [first] = fields;
+  state.asked.clear();
   // `eval set -- "$(getopt …)"`
   if (/^set\s.*\uFFFC/s.test(shownText(joinedFields(fields)) ?? "")) state.notes.losesGiven = true;
   if (first !== undefined && !runText(state, joinedFields(fields), first.at))

@@ -200,3 +200,18 @@ test("what stands before a command changes nothing of what the command names", (
   for (const before of ["cd /tmp\n", "echo https://b.example\n", "true && ", "set -e; "])
     expect(found(`${before}curl https://a.example`)).toEqual(found("curl https://a.example"));
 });
+
+test.each([
+  ["true", false],
+  [". ./settings-of-the-machine", true],
+  ['eval "$MORE"', true],
+  ["read R", true],
+  ["R=$(ask)", true],
+])("what `case` asked before %s is asked anew behind it, where that may set it", (between, isAnew) => {
+  const text = `
+case $R in go) A=a.example;; *) A=b.example;; esac
+${between}
+case $R in go) curl https://$A/x;; esac
+`;
+  expect(found(text).some((one) => one.startsWith("https://b.example/x"))).toBe(isAnew);
+});
