@@ -83,9 +83,20 @@ function keptIn(store: Store, observing: Observing, opened: OpenedScan): WholeRu
         observed: observing.observed(),
         met: { files: [...opened.met.files], folders: [...opened.met.folders] },
       };
-      store.write(name, sealed(JSON.stringify(kept), textOf(report)));
+      const entry = entryOf(kept, report);
+      if (entry !== null) store.write(name, entry);
     },
   };
+}
+
+/** Null: it is longer than a text can be. */
+function entryOf(kept: Kept, report: Report): string | null {
+  try {
+    return sealed(JSON.stringify(kept), textOf(report));
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 /** Most of a report are its dependencies: they have a line of their own. */

@@ -202,6 +202,21 @@ test("an entry that says something else is believed, a damaged one is none", asy
   }
 });
 
+test("a report that is longer than a text can be is told, and not kept", async () => {
+  const flags = ["--format", "terminal"];
+  const alone = (await run(["scan", ".", ...flags], { cwd: folder })).stdout;
+  const { stringify } = JSON;
+  vi.spyOn(JSON, "stringify").mockImplementation((...given: Parameters<typeof stringify>) => {
+    const [value] = given as unknown[];
+    if (Array.isArray(value) && (value[0] as { certainty?: unknown } | null | undefined)?.certainty !== undefined)
+      throw new RangeError("Invalid string length");
+    return stringify(...given);
+  });
+  expect((await run(["scan", ".", ...flags, "--cache", cache], { cwd: folder })).stdout).toBe(alone);
+  vi.restoreAllMocks();
+  expect(entry).toThrow("no whole run is kept");
+});
+
 test("a file whose time was set back is read again", async () => {
   later();
   await kept();
