@@ -81,6 +81,8 @@ export function isOpaque(encoded: string, isEncoding = false): boolean {
   if (!whole.test(plain)) return packedWithin(encoded).some((stretch) => decodedText(stretch) === null);
   if (packedWithin(plain).length > 0) return decodedText(plain) === null;
   if (plain.length < shortestOpaque || plain.length % 4 !== 0) return false;
+  // A digest, as a state has it, and a name: no encoding has the letters of both alphabets.
+  if (/^[\da-f]+$/.test(plain) || (/[+/]/.test(plain) && /[-_]/.test(plain))) return false;
   if (isEncoding) return decodedText(encoded) === null;
   // Names, paths and digests are made of the same characters; of bytes by chance two in five are capitals.
   const share = (kind: RegExp): number => (plain.match(kind)?.length ?? 0) / plain.length;

@@ -119,8 +119,8 @@ export function sourcedBy(path: string, text: string, files: Files, start = ".")
 const readingIn = /(?:^|[\s;&|({])(?:\.|source)[ \t]/m;
 
 /**
- * Scripts among these that others read in with `.` or `source`, beside them or by the path from the root: those that
- * only read in each other are none.
+ * Scripts among these that others surely read in with `.` or `source`, beside them or by the path from the root: those
+ * that only read in each other are none.
  */
 export function readInAmong(paths: readonly string[], files: Files): ReadonlySet<string> {
   const byReader = new Map(paths.map((path) => [path, readInBy(path, files)] as const));
@@ -139,11 +139,27 @@ export function readInAmong(paths: readonly string[], files: Files): ReadonlySet
 function readInBy(path: string, files: Files): readonly string[] {
   const read = files.text(path);
   if (!("source" in read) || !readingIn.test(read.source.text)) return [];
-  return [...namesIn(read.source.text)].flatMap(({ name, isReadIn }) => {
-    if (isReadIn !== true) return [];
+  return [...surelyReadIn(read.source.text)].flatMap((name) => {
     const places = [joinPath(folderOf(path), name), joinPath(".", name)];
     return places.find((place) => place !== path && "source" in files.text(place)) ?? [];
   });
+}
+
+/**
+ * Names of what a script reads in whatever happens: not behind a question, in a function or after its end, and not
+ * where it can't be followed itself. What may not be read in keeps what it says.
+ */
+function* surelyReadIn(script: string): Iterable<string> {
+  const parsed = mayRead(script) ? parseScript(script) : null;
+  if (parsed === null || (parsed.errors?.length ?? 0) > 0) return;
+  for (const { command: node } of parsed.commands) {
+    if (node.type !== "Command") continue;
+    const called = node.name?.value ?? "";
+    if (/^(?:exit|return|exec)$/.test(called)) return;
+    const [word] = /^(?:\.|source)$/.test(called) ? node.args : [];
+    const name = word?.type === "Word" ? nameIn(word) : null;
+    if (name !== null) yield name;
+  }
 }
 
 /** Readings of what is run in a copy of the repository: scripts with the files of it that they read. */
@@ -171,8 +187,6 @@ interface Read {
   readonly name: string;
   /** Its commands are run. */
   readonly isScript: boolean;
-  /** In the script that names it, and not as a program of its own. */
-  readonly isReadIn?: boolean;
   /** It lies elsewhere on the machine: what is called so beside the script is copied there with it. */
   readonly isCopied?: boolean;
   /** The script goes there. */
@@ -197,7 +211,6 @@ function* namesIn(script: string): Iterable<Read> {
           yield {
             name,
             isScript,
-            isReadIn: isScript,
             isCopied: isScript && /^\/(?:root|home|tmp|opt)\//.test(word.text),
           };
       }

@@ -103,7 +103,10 @@ function dd(state: State, { fields, input, print }: Invocation): Outcome {
 function exports(state: State, { fields }: Invocation): Outcome {
   // `export -n A`: they see it no longer.
   const isTakenBack = known(fields[0]?.value) === "-n";
-  for (const { value, at } of withoutFlags(fields)) {
+  const words = withoutFlags(fields);
+  // `export $(cat .env)`: which names they are, and whether there are any, nobody knows.
+  if (words.length === 0 || words.some(({ value }) => namedValue(value) === null)) state.asked.clear();
+  for (const { value, at } of words) {
     const named = namedValue(value);
     if (named === null) continue;
     const { name } = named;
@@ -128,12 +131,14 @@ function declare(state: State, invocation: Invocation): Outcome {
   if (invocation.fields.some(({ value }) => /^-\w*x/.test(known(value) ?? ""))) return exports(state, invocation);
   for (const { value } of withoutFlags(invocation.fields)) {
     const named = namedValue(value);
+    if (named === null) state.asked.clear();
     if (named?.value != null) assign(state, named.name, named.value);
   }
   return done;
 }
 
 function unset(state: State, { fields }: Invocation): Outcome {
+  state.asked.clear();
   for (const { value } of fields) {
     const name = known(value) ?? "";
     state.variables.set(name, undefined);
@@ -212,7 +217,7 @@ function readIn(state: State, { fields, input }: Invocation): Outcome {
   }
   const found = file === undefined ? null : state.around.source(file.value, folderIn(state));
   // What nobody can look into may set anything anew.
-  if (found === null) state.asked.clear();
+  if (found === null || given.length > 0) state.asked.clear();
   if (file === undefined || found === null || state.readingIn.has(found)) return done;
   const at = wholeOf(found);
   const { positional } = state;

@@ -102,7 +102,7 @@ function keyOf(state: State, words: string, value: Value): string {
   const before = state.asked.get(words);
   if (
     before !== undefined &&
-    isFromOutside(state, value) &&
+    isFromOutside(state, words, value) &&
     before.given === state.positional &&
     isSame(before.value, value)
   )
@@ -112,12 +112,15 @@ function keyOf(state: State, words: string, value: Value): string {
   return key;
 }
 
+/** Names to which a shell gives other values by itself. */
+const ownNames = /\$\{?(?:[?!_](?!\w)|S?RANDOM|SECONDS|LINENO|PIPESTATUS|EPOCH\w*|BASH\w*)/;
+
 /** Whether it is all that somebody sets elsewhere; the words of a function are those of one call. */
-function isFromOutside(state: State, value: Value): boolean {
+function isFromOutside(state: State, words: string, value: Value): boolean {
   const pieces = textPieces(value);
   const [only] = pieces;
   if (only === undefined || pieces.length > 1 || "text" in only) return false;
   const { reason } = only.unknown;
-  if (reason.code !== "environment") return false;
+  if (reason.code !== "environment" || ownNames.test(words)) return false;
   return !/\$\d/.test(reason.text) || (state.calling.size === 0 && state.depth === 0);
 }

@@ -4,6 +4,7 @@ import type { Block } from "../hcl/syntax.ts";
 import type { Span } from "../source.ts";
 import { failure, nullOf, object, tuple, unknown } from "../value/build.ts";
 import { choice } from "../value/choice.ts";
+import { flowOf } from "../value/flow.ts";
 import { passThrough } from "../value/parts.ts";
 import { typeOf } from "../value/type-of.ts";
 import { DEEP_UNKNOWN } from "../value/value.ts";
@@ -168,8 +169,8 @@ export function resourceAttribute(
 }
 
 /**
- * The one managed resource whose schema is Terraform's own. Once it is applied, `output` is what `input` is; a plan
- * knows no more of it than the type.
+ * The one managed resource whose schema is Terraform's own. Once it is applied, and that is what a scan judges, its
+ * `output` is what `input` is; before, nobody knows more of it than the type and the texts that are in it.
  */
 function terraformData(instance: Instance, resource: Resource, element: Repetition | null): Value {
   const argument = (name: string): Value => {
@@ -177,13 +178,13 @@ function terraformData(instance: Instance, resource: Resource, element: Repetiti
     return attribute === undefined ? nullOf("dynamic") : valueOr(evaluateAttribute(instance, element, attribute));
   };
   const input = argument("input");
-  const isApplied = instance.world.mode !== "plan";
+  const isKept = instance.world.mode === "scan" || input.kind === "null";
   const reason = { code: "computed", text: `${resource.address} is known only after apply` } as const;
   return object(
     new Map<string, Value>([
       ["id", { ...unknown("string", reason), notNull: true }],
       ["input", input],
-      ["output", isApplied || input.kind === "null" ? input : unknown(typeOf(input), reason)],
+      ["output", isKept ? input : unknown(typeOf(input), reason, flowOf([input]))],
       ["triggers_replace", argument("triggers_replace")],
     ]),
   );

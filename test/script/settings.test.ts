@@ -205,8 +205,13 @@ test.each([
   ["true", false],
   [". ./settings-of-the-machine", true],
   ['eval "$MORE"', true],
+  ["export $(cat .env)", true],
+  ["export $(grep -v '^#' .env | xargs)", true],
+  ['declare "$N=go"', true],
+  ["unset R", true],
   ["read R", true],
   ["R=$(ask)", true],
+  ["export OTHER=1", false],
 ])("what `case` asked before %s is asked anew behind it, where that may set it", (between, isAnew) => {
   const text = `
 case $R in go) A=a.example;; *) A=b.example;; esac
@@ -214,4 +219,12 @@ ${between}
 case $R in go) curl https://$A/x;; esac
 `;
   expect(found(text).some((one) => one.startsWith("https://b.example/x"))).toBe(isAnew);
+});
+
+test.each(["$?", "$RANDOM", "${SECONDS}", "$!"])("what `case` asked of %s is asked anew each time", (name) => {
+  const text = `
+case ${name} in 1) A=a.example;; *) A=b.example;; esac
+case ${name} in 1) curl https://$A/x;; esac
+`;
+  expect(found(text).some((one) => one.startsWith("https://b.example/x"))).toBe(true);
 });

@@ -52,7 +52,8 @@ function fitted(head: readonly string[], sections: readonly string[], foot: stri
   const all = [...head, ...sections];
   for (const part of all) {
     room -= bytes(part);
-    if (room < 0) break;
+    // Without its head nobody knows whose it is.
+    if (room < 0 && kept.length > 0) break;
     kept.push(part);
   }
   const left = all.length - kept.length;

@@ -1,0 +1,3 @@
+#!/bin/sh
+[ -f ./env.sh ] && . ./env.sh
+deploy

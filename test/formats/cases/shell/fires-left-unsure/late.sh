@@ -1,0 +1,1 @@
+export OSS_ENDPOINT=https://oss-cn-shanghai.aliyuncs.com
