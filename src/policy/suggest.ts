@@ -48,7 +48,11 @@ export function suggestedFile(written: string, known: Iterable<string>): string 
  */
 export function lookedFor(name: string, folder: string, names: readonly string[] | null): string {
   if (names === null) return `; there is no folder ${folder} either`;
-  const near = suggestedFile(name, names);
+  // Nobody means what a package manager keeps there.
+  const near = suggestedFile(
+    name,
+    names.filter((one) => one !== "node_modules"),
+  );
   if (near !== "") return near;
   const seen = names.filter((one) => !one.startsWith(".")).toSorted((a, b) => (a < b ? -1 : 1));
   const more = seen.length > maxShown ? ` and ${seen.length - maxShown} more` : "";
