@@ -1,5 +1,6 @@
 /** What a command is: options and arguments as plain data, and a function. Both parsers read the same table. */
 import { UsageError } from "../diagnostic.ts";
+import { meant, nearNames } from "../policy/suggest.ts";
 import type { Streams } from "./streams.ts";
 
 export interface Option {
@@ -117,8 +118,9 @@ function one(name: string, option: Option, raw: unknown): unknown {
   if (raw === "" && option.bare !== undefined) return option.bare;
   if (typeof raw !== "string" || raw === "")
     throw new UsageError(`--${name} needs a value: --${name} ${option.value ?? option.choices?.join("|") ?? "TEXT"}`);
-  if (option.choices !== undefined && !option.choices.includes(raw)) {
-    throw new UsageError(`--${name} ${raw}: choose one of ${option.choices.join(", ")}`);
+  const { choices } = option;
+  if (choices !== undefined && !choices.includes(raw)) {
+    throw new UsageError(`--${name} ${raw}: choose one of ${choices.join(", ")}${meant(nearNames(raw, choices))}`);
   }
   return raw;
 }

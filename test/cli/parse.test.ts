@@ -85,6 +85,7 @@ describe("what is wrong is said, and can't run is 2", () => {
     [["--config", "nope.yaml"], /--config nope\.yaml: no such configuration; `borderlint init` writes one/],
     [["--var-file", "nope.tfvars"], /--var-file nope\.tfvars: no such var file; the working directory holds /],
     [["--policy", "nope.yaml"], /no pack or file "nope\.yaml"; `borderlint policy list` shows the packs/],
+    [["--fail-on", "eror"], /choose one of error, warning, note, never; did you mean "error"\?/],
     [["--fail-on", "nope"], /--fail-on nope: choose one of error, warning, note, never/],
     [["--policy"], /--policy needs a value/],
     [["--no-policy"], /--policy needs a value/],

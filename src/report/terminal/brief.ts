@@ -59,9 +59,10 @@ function frameOf(finding: Finding, width: number): ReturnType<typeof frameLines>
 function headline(cause: Cause): string {
   const [finding] = cause;
   const { operator, location, scenarios } = finding;
-  const others = cause.length > 1 ? ` and ${words.count(cause.length - 1, "more place")}` : "";
+  const more = cause.length > 1 ? words.count(cause.length - 1, "more place") : null;
+  const others = more === null ? "" : ` and ${more}`;
   const when = scenarios === null ? "" : `; ${scenariosText(scenarios)}`;
-  if (finding.certainty === "unknown") return `${finding.message}${others}`;
+  if (finding.certainty === "unknown") return finding.message + (more === null ? "" : `; so at ${more}`);
   const facts = [
     ...(operator === null ? [] : [`${operator.name}${codeOf(operator.jurisdiction)}`]),
     ...(location === null ? [] : [`in ${words.whereText(location)}`]),
