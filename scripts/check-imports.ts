@@ -44,7 +44,7 @@ const layers: readonly Layer[] = [
   { path: "script", may: neutral, why: "what a script runs is a matter of syntax; whose host it is, of the catalogue" },
   {
     path: "formats",
-    may: [...neutral, "hcl", "script", "terraform"],
+    may: [...neutral, "hcl", "script", "terraform", "document/yaml-words.ts"],
     why: "readers know syntax, detectors know vendors",
   },
   {

@@ -1,7 +1,8 @@
 /** YAML documents of the catalogue: checked against their schema, with the line of every part. */
 import { isCollection, isMap, isScalar, parseAllDocuments, type Document, type Node } from "yaml";
 import type { Diagnostic } from "../diagnostic.ts";
-import { faultOfTree, tooDeep, worded, yamlOptions } from "../document/yaml-tree.ts";
+import { faultOfTree, tooDeep, yamlOptions } from "../document/yaml-tree.ts";
+import { worded } from "../document/yaml-words.ts";
 import { faultWords, placeWords, pointerSteps } from "../document/schema-words.ts";
 import type { SchemaError } from "../document/schema-words.ts";
 import { wholeOf, type Source, type Span } from "../source.ts";
@@ -130,7 +131,8 @@ export function readDocuments(
     diagnostics.push({ severity: "error", code: "catalogue-syntax", message, at });
   };
   for (const document of documentsIn(source, refuse)) {
-    for (const { message, pos } of document.errors) refuse(worded(message), { source, start: pos[0], end: pos[1] });
+    for (const { message, pos } of document.errors)
+      refuse(worded(message, tooDeep), { source, start: pos[0], end: pos[1] });
     if (document.errors.length > 0 || document.contents === null) continue;
     const fault = faultOfTree(document);
     if (fault !== null) {

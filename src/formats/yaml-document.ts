@@ -2,6 +2,7 @@
 import { Composer, isAlias, isMap, isScalar, isSeq, Parser } from "yaml";
 import type { Alias, CST, Document, Node, Pair, Scalar, YAMLMap } from "yaml";
 import type { Diagnostic } from "../diagnostic.ts";
+import { worded } from "../document/yaml-words.ts";
 import type { Source } from "../source.ts";
 import { duplicateKey, lastWins, tooDeep } from "./document.ts";
 import type { Comment, DocumentNode, Documents, Entry, ScalarNode } from "./document.ts";
@@ -133,7 +134,7 @@ function syntaxError(
   return {
     severity: "error",
     code: "yaml-syntax",
-    message: `not valid YAML: ${error.message.split("\n", 1)[0]}`,
+    message: `not valid YAML: ${worded(error.message)}`,
     at: { source, start: error.pos[0], end: error.pos[1] },
   };
 }

@@ -7,7 +7,8 @@ import { wholeOf } from "../source.ts";
 import { faultWords, placeWords, pointerSteps } from "../document/schema-words.ts";
 import type { SchemaError } from "../document/schema-words.ts";
 import { suggestion } from "./suggest.ts";
-import { faultOfTree, maxDepth, tooDeep, worded, yamlOptions } from "../document/yaml-tree.ts";
+import { faultOfTree, maxDepth, tooDeep, yamlOptions } from "../document/yaml-tree.ts";
+import { worded } from "../document/yaml-words.ts";
 
 /** A compiled schema, as ajv makes it: false leaves the errors on the function. */
 export interface Validator {
@@ -51,7 +52,8 @@ export function checkDocument(
   try {
     parsed = parseDocument(source.text, { ...yamlOptions, schema: "core" });
     const [error] = parsed.errors;
-    if (error !== undefined) return failed(worded(error.message), { source, start: error.pos[0], end: error.pos[1] });
+    if (error !== undefined)
+      return failed(worded(error.message, tooDeep), { source, start: error.pos[0], end: error.pos[1] });
     const fault = faultOfTree(parsed);
     if (fault !== null) {
       const [start, end] = fault.range ?? [0, source.text.length];
@@ -60,7 +62,10 @@ export function checkDocument(
     value = parsed.toJS({ maxAliasCount: maxAliases });
   } catch (error) {
     const isUnnamed = error instanceof ReferenceError && error.message.startsWith("Unresolved alias");
-    return failed(isUnnamed ? worded(error.message) : "too many aliases, or nested too deeply", wholeOf(source));
+    return failed(
+      isUnnamed ? worded(error.message, tooDeep) : "too many aliases, or nested too deeply",
+      wholeOf(source),
+    );
   }
   if (depthOf(value) > maxDepth) return failed(tooDeep, wholeOf(source));
   const document: YamlDocument = {

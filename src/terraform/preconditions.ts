@@ -13,6 +13,8 @@ import type { Library } from "./library.ts";
 
 /** How deep modules are called whose conditions are asked. */
 const maxCalls = 3;
+/** Calls of modules whose conditions are asked for one root: what the rest would refuse stays open. */
+const maxFrames = 2_000;
 /** Of more conditions on one variable the rest says nothing. */
 const maxConditions = 12;
 /** How far names are followed for what is compared behind them. */
@@ -52,7 +54,7 @@ function byVariable(module: Module, library: Library): ReadonlyMap<string, reado
   const root: Frame = { module, names: "", from: null };
   const needs = neededByValidations(root);
   const order = [...module.variables.keys()];
-  for (const one of below(root, [], library, 0)) {
+  for (const one of below(root, [], library, 0, { frames: maxFrames })) {
     const isTarget = (name: string): boolean =>
       one.asked.has(name) && ![...one.all].some((other) => other !== name && leads(needs, other, name));
     const target = order.findLast(isTarget);
@@ -128,7 +130,13 @@ function leads(needs: ReadonlyMap<string, ReadonlySet<string>>, from: string, to
 }
 
 /** Those of a module, and of what it calls. */
-function below(frame: Frame, around: Found["repeated"], library: Library, depth: number): Found[] {
+function below(
+  frame: Frame,
+  around: Found["repeated"],
+  library: Library,
+  depth: number,
+  left: { frames: number },
+): Found[] {
   const { module } = frame;
   const found = [...module.outputs.values()].flatMap(({ body }) => foundIn(frame, around, body, "precondition"));
   for (const { body } of module.resources.values()) {
@@ -141,9 +149,11 @@ function below(frame: Frame, around: Found["repeated"], library: Library, depth:
     for (const { body } of module.variables.values()) found.push(...foundIn(frame, around, body, "validation"));
   if (depth === maxCalls) return found;
   for (const call of module.calls.values()) {
+    if (left.frames <= 0) break;
+    left.frames -= 1;
     const repeated = repeatedBy(frame, around, call.body);
     const called = repeated === null ? null : frameOf(frame, call, library);
-    if (repeated !== null && called !== null) found.push(...below(called, repeated, library, depth + 1));
+    if (repeated !== null && called !== null) found.push(...below(called, repeated, library, depth + 1, left));
   }
   return found;
 }

@@ -37,13 +37,13 @@ function outcomeOf(validation: Validation, tried: (source: Source) => Scope): Ou
 
 /** Where something has the condition for certain, what it comes to; where it may have it or not, nothing is known. */
 function askedWhere(counts: readonly Value[], ask: () => Outcome): Outcome {
-  const sizes = counts.map(sizeOf);
+  const sizes = counts.map(countOf);
   if (sizes.includes(0)) return bool(true);
   return sizes.includes(null) ? unknown("bool", { code: "computed", text: "nobody knows how many there are" }) : ask();
 }
 
 /** How many a `count` or `for_each` makes, where that is known. */
-function sizeOf(value: Value): number | null {
+function countOf(value: Value): number | null {
   if (value.kind === "number") return typeof value.number === "number" ? value.number : null;
   if ("items" in value) return value.items.length;
   return "entries" in value ? value.entries.size : null;

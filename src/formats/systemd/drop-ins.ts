@@ -14,15 +14,24 @@ const single = /^(?:Image|ImageTag|HealthCmd|Rootfs|WorkingDirectory|User)$/;
 export function linesOf(path: string, source: Source, context: FormatContext): readonly SectionLine[] {
   const later = dropInsBehind(path, context);
   const own = readSections(source);
-  const resets = resetsIn(source);
-  const laterLines = later.flatMap(readSections);
-  const laterResets = later.flatMap(resetsIn);
+  const lastReset = lastOf(resetsIn(source), later.flatMap(resetsIn));
+  const lastSaid = lastOf(own, later.flatMap(readSections));
   return own.filter((line) => {
-    const isSame = (one: Assignment): boolean => one.key === line.key && one.section === line.section;
-    const isBehind = ({ at }: { readonly at: { readonly start: number } }): boolean => at.start > line.at.start;
-    if (laterResets.some(isSame) || resets.some((one) => isSame(one) && isBehind(one))) return false;
-    return !single.test(line.key) || !(laterLines.some(isSame) || own.some((one) => isSame(one) && isBehind(one)));
+    const isBehind = (last: ReadonlyMap<string, number>): boolean => (last.get(nameOf(line)) ?? -1) > line.at.start;
+    return !isBehind(lastReset) && !(single.test(line.key) && isBehind(lastSaid));
   });
+}
+
+/** Where each key stands last: what drop-ins say stands behind all of the file. */
+function lastOf(own: readonly Placed[], later: readonly Placed[]): ReadonlyMap<string, number> {
+  return new Map([
+    ...own.map((one) => [nameOf(one), one.at.start] as const),
+    ...later.map((one) => [nameOf(one), Infinity] as const),
+  ]);
+}
+
+function nameOf({ section, key }: Pick<SectionLine, "key" | "section">): string {
+  return `${section}\0${key}`;
 }
 
 /** The unit that a drop-in changes; null: it is none. */
@@ -43,13 +52,15 @@ export function dropInsBehind(path: string, { paths, files }: FormatContext): re
     });
 }
 
-type Assignment = Pick<SectionLine, "key" | "section">;
+interface Placed extends Pick<SectionLine, "key" | "section"> {
+  readonly at: { readonly start: number };
+}
 
-function resetsIn(source: Source): readonly (Assignment & { readonly at: { readonly start: number } })[] {
+function resetsIn(source: Source): readonly Placed[] {
   const headers = readSections(source).filter(({ key }) => key === "");
-  return [...source.text.matchAll(/^[ \t]*(\w+)[ \t]*=[ \t]*$/gm)].map(({ index, 1: key }) => ({
-    key: key!,
-    section: headers.findLast(({ at }) => at.start < index)?.value ?? "",
-    at: { start: index },
-  }));
+  let before = 0;
+  return [...source.text.matchAll(/^[ \t]*(\w+)[ \t]*=[ \t]*$/gm)].map(({ index, 1: key }) => {
+    while ((headers[before]?.at.start ?? Infinity) < index) before += 1;
+    return { key: key!, section: headers[before - 1]?.value ?? "", at: { start: index } };
+  });
 }
