@@ -26,6 +26,7 @@ import { withoutRestated } from "./restated.ts";
 import { tiesOfTelling } from "./silent.ts";
 import { shapedTies, tiesAt } from "./shapes.ts";
 import { saysPlace } from "./place/own-location.ts";
+import { letOutIn } from "./sinks/egress.ts";
 import { isPlacedByCloud } from "./place/default-places.ts";
 import { takesConfiguredPlace } from "./sinks/locations.ts";
 import { foldZones } from "./zones.ts";
@@ -51,6 +52,7 @@ export interface Detection {
 export function detecting(reading: Reading, catalogue: Catalogue, contexts: Contexts): Detection {
   const placement = place(reading, catalogue, contexts);
   const needsOf = needsIn(reading, catalogue);
+  const isLetOut = letOutIn(reading);
   const tiesOfBody = bodies(reading, contexts);
   const causes = reading.isInventory === true ? commonCauses() : null;
   const found: Dependency[] = [];
@@ -65,7 +67,7 @@ export function detecting(reading: Reading, catalogue: Catalogue, contexts: Cont
       const isMade = reading.isInventory === true && subject.role === "resource";
       const ties = tiesOfBody(subject);
       const said = isMade ? withoutRestated(ties, () => placement.places(subject), catalogue) : ties;
-      const settled = settle(said, subject);
+      const settled = settle(isLetOut(subject) ? said : said.filter(({ kind }) => kind !== "endpoint"), subject);
       const copies = [...copiesAmong(settled), ...copiesLent(subject)];
       const deploying = new Set<string | undefined>();
       for (const [tie, certainty, condition] of settled) {

@@ -9,7 +9,9 @@ import type { NameTraits } from "./names.ts";
 import { traitsOf } from "./names.ts";
 import type { PathTraits } from "./paths.ts";
 import { pathTraitsOf } from "./paths.ts";
+import { passedByRules } from "./sinks/egress.ts";
 import { isInert, namesFilter } from "./sinks/filters.ts";
+import { textsForPeople } from "./sinks/for-people.ts";
 import { withInlineCode } from "../script/languages/inline-code.ts";
 import { languageOfSetting } from "../script/languages/of-setting.ts";
 import { joinedScripts } from "../script/lists.ts";
@@ -56,6 +58,9 @@ const verdictNames = new Set([
   "effect",
   "action",
   "ruleaction",
+  "aclaction",
+  "basicprofile",
+  "generatedrulestype",
   "access",
   "policy",
   "decision",
@@ -66,18 +71,35 @@ const verdictNames = new Set([
   "permission",
 ]);
 
+const negativeVerdicts = new Set([
+  "deny",
+  "denied",
+  "denylist",
+  "block",
+  "blocked",
+  "drop",
+  "reject",
+  "rejectlist",
+  "refuse",
+  "blackhole",
+  "alertlist",
+]);
+
 /** Every setting of the subject that is in effect; what is denied, blocked or switched off is left out. */
 export function leavesOf(subject: Subject, tell: Tell): Leaf[] {
   if (namesFilter(subject.type)) return [];
   const leaves: Leaf[] = [];
+  const isForPeople = textsForPeople(subject);
   for (const setting of joinedScripts(withInlineCode(withEnvironment(subject.settings)))) {
-    if (isInert(subject.type, setting.path)) continue;
+    if (isInert(subject.type, setting.path) || isForPeople(setting)) continue;
     if ("words" in setting) {
       for (const one of commandsOf(setting, tell))
         for (const text of textsOf(one.value)) addLeaf(leaves, leaf(one, one.path, text, true), 0, tell);
       continue;
     }
-    for (const text of textsOf(setting.value)) addLeaf(leaves, leaf(setting, setting.path, text, false), 0, tell);
+    for (const text of textsOf(setting.value))
+      for (const part of passedByRules(subject.type, text) ?? [text])
+        addLeaf(leaves, leaf(setting, setting.path, part, false), 0, tell);
   }
   return named(inEffect(leaves, subject.type));
 }
@@ -270,8 +292,9 @@ export function isNegativeVerdict(name: string, text: string, ofSubject: boolean
     return text === (name === "disabled" ? "true" : "false");
   }
   if (name === "linkingmode") return /except/i.test(text);
+  if (name === "actions") return text === "aws:drop";
   if (!verdictNames.has(name)) return false;
-  return /^(?:deny|denied|block|blocked|drop|reject|refuse|blackhole|deny\(\d+\))$/i.test(text);
+  return negativeVerdicts.has(text.toLowerCase()) || /^deny\(\d+\)$/i.test(text);
 }
 
 /** Renames `value` to what the `name` beside it says, and leaves it out where that is an exception: `NO_PROXY`. */

@@ -69,7 +69,8 @@ const environmentContainers = wordSet(
 );
 const proseNames = wordSet(
   "description descriptions comment comments displayname title summary note notes msg message errormessage " +
-    "documentation readme label labels tag tags name alias sid changelog caption failmsg successmsg",
+    "documentation readme label labels tag tags name alias sid changelog caption failmsg successmsg " +
+    "runbook runbookurl homepageurl documentationurl wikiurl",
 );
 /** `alarm_description`, `ruleComment` */
 const proseEndings = wordSet("description descriptions comment comments");

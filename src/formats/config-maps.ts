@@ -12,7 +12,10 @@ type Path = readonly (string | number)[];
 type Data = ReadonlyMap<string, ScalarNode>;
 
 export interface ConfigMaps {
-  /** By kind and name: `ConfigMap/web`. */
+  /**
+   * By kind, name and namespace: `ConfigMap/web@shop`, `ConfigMap/web@` where it says none; `ConfigMap/web@*` is the
+   * last of that name, for who takes it and does not say where itself is.
+   */
   readonly data: ReadonlyMap<string, Data>;
   /**
    * Members of secrets that containers have as variables of the same name: `Secret/web/API_KEY`; all: `Secret/web`.
@@ -92,7 +95,7 @@ const sources = [
 
 export function configMapsIn(objects: readonly MapNode[]): ConfigMaps {
   const data = new Map<string, Data>();
-  /** Which of several of one name a container has, nobody says: they stand for themselves. */
+  /** Which of several of one name a container has, nobody says: they stand for themselves. By namespace, and of all. */
   const several = new Set<string>();
   let hasSecrets = false;
   for (const object of objects) {
@@ -100,8 +103,11 @@ export function configMapsIn(objects: readonly MapNode[]): ConfigMaps {
     if (held === null) continue;
     const [holder, owner] = held;
     hasSecrets ||= holder.makes === "Secret";
-    if (data.has(owner)) several.add(owner);
-    data.set(owner, dataOf(object, holder));
+    const placed = `${owner}@${namespaceOf(object)}`;
+    if (data.has(placed)) several.add(placed);
+    if (data.has(`${owner}@*`)) several.add(owner);
+    const members = dataOf(object, holder);
+    data.set(placed, members).set(`${owner}@*`, members);
   }
   const taken = new Set<string>();
   const mounted = new Set<string>();
@@ -109,8 +115,9 @@ export function configMapsIn(objects: readonly MapNode[]): ConfigMaps {
     for (const object of objects) if (holderOf(object) === null) addTaken(object, namespaceOf(object), taken, mounted);
   // As a file it may go anywhere.
   const isOne = (name: string): boolean => {
-    const owner = name.replace(/@.*/, "").split("/", 2).join("/");
-    return !several.has(owner) && !mounted.has(owner);
+    const [member = "", namespace = ""] = name.split("@", 2);
+    const owner = member.split("/", 2).join("/");
+    return !several.has(namespace === "" ? owner : `${owner}@${namespace}`) && !mounted.has(owner);
   };
   return { data, taken: new Set([...taken].filter(isOne)) };
 }
@@ -166,15 +173,25 @@ export function isTakenFrom(object: MapNode, setting: Setting, { taken }: Config
   return [owner, `${owner}/${member}`].some((one) => places.some((place) => taken.has(`${one}${place}`)));
 }
 
-/** What the containers below a node have from such objects, as variables beside those that they say themselves. */
-export function fromConfigMaps(node: DocumentNode, maps: ConfigMaps, path: Path = []): Setting[] {
-  if (maps.data.size === 0 || node.kind === "scalar") return [];
-  if (node.kind === "list") return node.items.flatMap((item, index) => fromConfigMaps(item, maps, [...path, index]));
+/** What the containers of an object have from such objects, as variables beside those that they say themselves. */
+export function fromConfigMaps(object: MapNode, { data }: ConfigMaps): Setting[] {
+  const namespace = namespaceOf(object);
+  // Nobody takes anything from another namespace; who says none may be in any, and what says none may lie in any.
+  const held: Held = (owner) =>
+    data.get(`${owner}@${namespace}`) ?? data.get(`${owner}@${namespace === "" ? "*" : ""}`);
+  return data.size === 0 ? [] : takenBelow(object, held, []);
+}
+
+type Held = (owner: string) => Data | undefined;
+
+function takenBelow(node: DocumentNode, held: Held, path: Path): Setting[] {
+  if (node.kind === "scalar") return [];
+  if (node.kind === "list") return node.items.flatMap((item, index) => takenBelow(item, held, [...path, index]));
   const written = itemsOf(get(node, "env"));
   const own = new Set(written.map((one) => getText(one, "name")));
   const whole = itemsOf(get(node, "envFrom")).flatMap((one) =>
     sources.flatMap(({ kind, whole: ref }) =>
-      [...(maps.data.get(`${kind}/${getText(one, ref, "name") ?? ""}`) ?? [])].map(
+      [...(held(`${kind}/${getText(one, ref, "name") ?? ""}`) ?? [])].map(
         ([name, value]) => [`${getText(one, "prefix") ?? ""}${name}`, value] as const,
       ),
     ),
@@ -182,7 +199,7 @@ export function fromConfigMaps(node: DocumentNode, maps: ConfigMaps, path: Path 
   const single = written.flatMap((one) =>
     sources.flatMap(({ kind, single: ref }): (readonly [string, ScalarNode])[] => {
       const from = get(one, "valueFrom", ref);
-      const value = maps.data.get(`${kind}/${getText(from, "name") ?? ""}`)?.get(getText(from, "key") ?? "");
+      const value = held(`${kind}/${getText(from, "name") ?? ""}`)?.get(getText(from, "key") ?? "");
       return value === undefined ? [] : [[getText(one, "name") ?? "", value]];
     }),
   );
@@ -190,6 +207,6 @@ export function fromConfigMaps(node: DocumentNode, maps: ConfigMaps, path: Path 
     ...[...whole.filter(([name]) => !own.has(name)), ...single].map(([name, value]) =>
       settingOf([...path, "env", name], value, valueOf(value)),
     ),
-    ...node.entries.flatMap(({ name, value }) => fromConfigMaps(value, maps, [...path, name])),
+    ...node.entries.flatMap(({ name, value }) => takenBelow(value, held, [...path, name])),
   ];
 }

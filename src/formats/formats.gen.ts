@@ -37,6 +37,7 @@ import { format as packer } from "./packer.ts";
 import { format as pipelines } from "./pipelines.ts";
 import { format as plan } from "./plan.ts";
 import { format as platforms } from "./platforms.ts";
+import { format as policyDocuments } from "./policy-documents.ts";
 import { format as powershell } from "./powershell.ts";
 import { format as programs } from "./programs.ts";
 import { format as proxies } from "./proxies.ts";
@@ -58,7 +59,7 @@ import { format as terraformTest } from "./terraform-test.ts";
 import { format as terragrunt } from "./terragrunt.ts";
 import { format as toolSettings } from "./tool-settings.ts";
 
-const all: readonly Format[] = [ansible, applicationSettings, arm, atmos, batch, bicep, buildServices, cdk, cloudInit, cloudProfiles, cloudformation, compose, configurationLanguages, crontab, devcontainer, directReferences, dockerBake, dockerfile, githubWorkflows, gitlabCi, hclSettings, helm, helmfile, hostsFile, justfile, kops, kubernetes, kustomize, lockFiles, machineData, makefile, nomad, packageManagers, packer, pipelines, plan, platforms, powershell, programs, proxies, pulumi, ros, serverless, serverlessDevs, shell, state, systemd, taskDefinitions, taskfile, telemetry, terraformCli, terraformQuery, terraformStack, terraformTemplate, terraformTest, terragrunt, toolSettings];
+const all: readonly Format[] = [ansible, applicationSettings, arm, atmos, batch, bicep, buildServices, cdk, cloudInit, cloudProfiles, cloudformation, compose, configurationLanguages, crontab, devcontainer, directReferences, dockerBake, dockerfile, githubWorkflows, gitlabCi, hclSettings, helm, helmfile, hostsFile, justfile, kops, kubernetes, kustomize, lockFiles, machineData, makefile, nomad, packageManagers, packer, pipelines, plan, platforms, policyDocuments, powershell, programs, proxies, pulumi, ros, serverless, serverlessDevs, shell, state, systemd, taskDefinitions, taskfile, telemetry, terraformCli, terraformQuery, terraformStack, terraformTemplate, terraformTest, terragrunt, toolSettings];
 
 /** In the order in which they are asked. */
 export const formats = all.toSorted((a, b) => a.order - b.order);

@@ -6,8 +6,7 @@
  */
 const prefixes = [
   "aws_waf", // all generations, AWS::WAF too
-  "aws_networkfirewall_rule_group",
-  "aws_route53_resolver_firewall_",
+  "aws_route53_resolver_firewall_rule_group",
   "aws_cloudwatch_event_rule",
   "aws_cloudwatch_dashboard",
   "aws_cloudwatch_query_definition",
@@ -59,7 +58,6 @@ const prefixes = [
   "cloudflare_list",
   "adguard_",
   "AWS::WAF",
-  "AWS::NetworkFirewall::RuleGroup",
   "AWS::Route53Resolver::FirewallDomainList",
   "AWS::Events::Rule",
   "AWS::Budgets::",
@@ -69,6 +67,9 @@ const prefixes = [
   "Microsoft.Network/FrontDoorWebApplicationFirewallPolicies",
 ];
 
+/** Of those with such names, what lets hosts out; see `egress.ts`. */
+const letsOut = /^cloudflare_(?:teams_(?:list|rule)|zero_trust_(?:list|gateway_policy))$/;
+
 const known = new Map<string, boolean>();
 
 /** Whether nothing in a resource of this type is a dependency, whatever it names. */
@@ -76,7 +77,8 @@ export function namesFilter(type: string): boolean {
   let is = known.get(type);
   if (is === undefined) {
     if (known.size > 10_000) known.clear();
-    is = prefixes.some((prefix) => type.startsWith(prefix)) || /(?:^|_)(?:deny|block|black)_?list(?:_|$)/.test(type);
+    const isAmong = prefixes.some((prefix) => type.startsWith(prefix)) && !letsOut.test(type);
+    is = isAmong || /(?:^|_)(?:deny|block|black)_?list(?:_|$)/.test(type);
     known.set(type, is);
   }
   return is;

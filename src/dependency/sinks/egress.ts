@@ -1,0 +1,68 @@
+/**
+ * What firewalls, proxies and name servers let out. A host on an allow list is a way by which data may go, whichever
+ * cloud the list is of; what is denied, and what is only watched, is none (`docs/decisions/effect.md`).
+ */
+import type { Reading, Subject } from "../../subject.ts";
+import { inSequence } from "../../pattern.ts";
+import { withoutKeys } from "../addresses.ts";
+import type { Text } from "../text.ts";
+import { slice } from "../text.ts";
+
+/**
+ * Lists of hosts that let nothing through by themselves: the rules that name them do. Source: the providers'
+ * documentation of each type.
+ */
+const lists: ReadonlySet<string> = new Set([
+  "aws_route53_resolver_firewall_domain_list",
+  "google_network_security_url_lists",
+  "oci_network_firewall_network_firewall_policy_url_list",
+  "cloudflare_teams_list",
+  "cloudflare_zero_trust_list",
+]);
+/** Their rules, and the setting that says what such a rule does. */
+const verdicts: Readonly<Record<string, string>> = {
+  aws_route53_resolver_firewall_rule: "action",
+  google_network_security_gateway_security_policy_rule: "basic_profile",
+  oci_network_firewall_network_firewall_policy_security_rule: "action",
+  cloudflare_teams_rule: "action",
+  cloudflare_zero_trust_gateway_policy: "action",
+};
+
+/** Whether hosts in a subject of the reading are let out; a list without a rule that lets them out lets nothing. */
+export function letOutIn({ subjects }: Reading): (subject: Subject) => boolean {
+  let allowed: ReadonlySet<string> | undefined;
+  return ({ type, address }) => {
+    if (!lists.has(type)) return true;
+    allowed ??= new Set(subjects.filter(letsOut).flatMap(({ uses = [] }) => uses.map(withoutKeys)));
+    const plain = withoutKeys(address);
+    if (allowed.has(plain)) return true;
+    // What a module gives is named by the module alone.
+    return [...plain.matchAll(/\./g)].some(({ index }) => allowed!.has(plain.slice(0, index)));
+  };
+}
+
+/** What is not known may let out. */
+function letsOut({ type, settings }: Subject): boolean {
+  if (!Object.hasOwn(verdicts, type)) return false;
+  const verdict = settings.find(({ path }) => path.length === 1 && path[0] === verdicts[type])?.value;
+  return verdict?.kind !== "string" || /^allow$/i.test(verdict.text);
+}
+
+/** `pass tls $HOME_NET any -> $EXTERNAL_NET any (…)` */
+const rule = inSequence(
+  [
+    /^[ \t]*(alert|drop|pass|reject\w*)[ \t]+\w+/, // its protocol
+    /[ \t]+\S+[ \t]+\S+[ \t]+(?:->|<>|=>)[^\n]*/, // from whom and from which port
+  ],
+  "gm",
+);
+
+/** Of rules in Suricata's language those that let through; null: it is no such text. */
+export function passedByRules(type: string, text: Text): readonly Text[] | null {
+  if (!/network_?firewall.*rule_?group/i.test(type)) return null;
+  const rules = [...text.text.matchAll(rule)];
+  if (rules.length === 0) return null;
+  return rules
+    .filter(([, action]) => action === "pass")
+    .map(({ index, 0: { length } }) => slice(text, index, index + length));
+}
