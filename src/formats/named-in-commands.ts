@@ -105,6 +105,8 @@ interface Looking {
   readonly source: Source;
   readonly files: Files;
   readonly named: Map<string, Named>;
+  /** Why there may be more. */
+  readonly bounds: Set<string>;
   /** Places of words, and of whole scripts, that were looked at with more knowledge of where they are. */
   readonly seen: Set<string>;
   readonly isElsewhere: (name: string) => boolean;
@@ -124,15 +126,17 @@ export function namedInCommands(
   settings: readonly Setting[],
   { files, paths }: FormatContext,
   isElsewhere: (name: string) => boolean,
-): readonly Named[] {
-  if (!mayName(source.text)) return [];
+): { readonly named: readonly Named[]; readonly bounds: readonly string[] } {
+  if (!mayName(source.text)) return { named: [], bounds: [] };
   const isBrought = !mayHoldCommands(source.path) || (/\.ya?ml$/i.test(source.path) && brings(source.text));
   const isHere = mayHoldCommands(source.path) && !image.test(source.path);
-  const looking: Looking = { source, files, named: new Map(), seen: new Set(), isElsewhere, isBrought, isHere };
+  const bounds = new Set<string>();
+  const looking: Looking = { source, files, named: new Map(), bounds, seen: new Set(), isElsewhere, isBrought, isHere };
   lookAtJobs(looking, paths);
   lookAtSettings(looking, settings);
   if (lineByLine.test(source.path)) lookAtLines(looking);
-  return [...looking.named.values()];
+  if (looking.named.size >= maxNamed) bounds.add(`they name more than ${maxNamed} files`);
+  return { named: [...looking.named.values()], bounds: [...bounds] };
 }
 
 /** A command that Terraform runs, and the folder in which. */
@@ -163,6 +167,7 @@ export function namedByProvisioners(
       source: at.source,
       files,
       named,
+      bounds: new Set(),
       seen: new Set(),
       isElsewhere,
       isBrought: false,
@@ -308,8 +313,14 @@ function add(looking: Looking, use: Use, bases: readonly string[], isPlaced: boo
 }
 
 /** `kubectl apply -f manifests/*`: what the shell, or whoever is told the pattern, makes of it. */
-function addMatching({ files, named, source }: Looking, { at, as, like }: Use, patterns: readonly string[]): void {
-  for (const path of patterns.flatMap((pattern) => matchesOf(pattern, files, maxNamed))) {
+function addMatching(
+  { files, named, bounds, source }: Looking,
+  { at, as, like }: Use,
+  patterns: readonly string[],
+): void {
+  const all = patterns.map((pattern) => matchesOf(pattern, files, maxNamed));
+  for (const { bound } of all) if (bound !== null) bounds.add(bound);
+  for (const path of all.flatMap(({ paths }) => paths)) {
     if (named.size >= maxNamed) return;
     const more = like === undefined ? {} : { like };
     const one = { places: [path], as, by: `a command in ${source.path}`, at, isNeeded: false, ...more };

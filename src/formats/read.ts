@@ -20,7 +20,7 @@ import { maxFileSteps, readAs, recognisedAs } from "./read-as.ts";
 import { readDocuments } from "./read-documents.ts";
 import { resolveNamed, unreadNamed } from "./named.ts";
 import type { Found, Named } from "./named.ts";
-import { mayHoldCommands, maxNamed, namedByProvisioners, namedInCommands } from "./named-in-commands.ts";
+import { mayHoldCommands, namedByProvisioners, namedInCommands } from "./named-in-commands.ts";
 import type { Around } from "./named-in-commands.ts";
 import type { Format, FormatContext, FormatReading } from "./format.ts";
 
@@ -318,8 +318,8 @@ function inCommands(round: Round, path: string, names: ReadonlySet<string>): rea
     // Bounds of what runs them (matrices, calls) concern its own reader: each command was looked at by itself.
     if (exceeded === outOfSteps)
       tell("work-budget", `which files the commands in ${path} name was not worked out: ${exceeded}`);
-    if (made.length >= maxNamed)
-      tell("include-limit", `the commands in ${path} name more than ${maxNamed} files; the rest were not looked for`);
-    return made;
+    for (const bound of made.bounds)
+      tell("include-limit", `not all files that the commands in ${path} name were looked for: ${bound}`);
+    return made.named;
   });
 }

@@ -17,6 +17,7 @@ import { isKeyed } from "./recognition.ts";
 import { isTaskfile, waysToInclude } from "./taskfile/inclusions.ts";
 import { filesIn, piecesIn, roundsOf, taskVariables } from "./taskfile/variables.ts";
 import type { TaskVariables } from "./taskfile/variables.ts";
+import { atMost, isTooDeep } from "../value/work.ts";
 
 export const format: Format = {
   name: "taskfile",
@@ -70,7 +71,7 @@ function commandsOf(task: DocumentNode, variables: TaskVariables, inTask: Readon
   });
 }
 
-/** Ways of calling one task that are told apart; further ones are judged by its defaults. */
+/** Ways of calling one task that are told apart. */
 const maxWays = 20;
 const maxCalls = 4;
 
@@ -84,9 +85,10 @@ function waysTo(
   variables: TaskVariables,
   trail: readonly string[] = [],
 ): readonly TaskVariables[] {
-  const calls = entriesOf(get(document, "tasks")).flatMap((caller) =>
-    trail.includes(caller.name) || trail.length >= maxCalls ? [] : callsIn(caller.value, name, caller.name),
-  );
+  const calls = entriesOf(get(document, "tasks")).flatMap((caller) => {
+    const found = trail.includes(caller.name) ? [] : callsIn(caller.value, name, caller.name);
+    return found.length > 0 && isTooDeep(trail.length, maxCalls - 1, "tasks call each other") ? [] : found;
+  });
   const given = calls.flatMap(({ by, task, call }) =>
     waysTo(document, by, variables, [...trail, name]).flatMap((way) => {
       const around = taskVariables(get(task, "vars"), new Map([...variables, ...way]));
@@ -97,7 +99,7 @@ function waysTo(
   // Who calls it without giving it anything leaves it to its defaults.
   const isAlwaysGiven = given.length > 0 && given.every((way) => way.size > 0);
   const direct = isInternal && isAlwaysGiven ? [] : [new Map<string, readonly Piece[]>()];
-  return [...direct, ...given.filter((way) => way.size > 0)].slice(0, maxWays);
+  return atMost([...direct, ...given.filter((way) => way.size > 0)], maxWays, "ways of calling one task");
 }
 
 /** Those that a call writes: its caller's own are not handed on. */

@@ -129,6 +129,14 @@ function givenTo({ input, waivers, baseline, name: called, config, diagnostics }
     [policies, scopes, catalogue.digest],
     [waivers, baseline, called, config, diagnostics],
   ];
+  return digestOfGiven(all);
+}
+
+/**
+ * Of plain data. What JSON leaves out or makes equal (functions, patterns, symbols) would make one digest of what
+ * decides differently: it is refused.
+ */
+export function digestOfGiven(all: unknown): string {
   return digestOf(JSON.stringify(all, withoutTexts()));
 }
 
@@ -136,6 +144,8 @@ function givenTo({ input, waivers, baseline, name: called, config, diagnostics }
 function withoutTexts(): (key: string, value: unknown) => unknown {
   const digests = new Map<string, string>();
   return (key, value) => {
+    const isPlain = typeof value !== "function" && typeof value !== "symbol" && !(value instanceof RegExp);
+    if (!isPlain) throw new TypeError(`${key} decides what is found and can't be compared with what it was`);
     if (value instanceof Map || value instanceof Set) return [...(value as Iterable<unknown>)];
     if (key !== "text" || typeof value !== "string") return value;
     let digest = digests.get(value);

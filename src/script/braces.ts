@@ -9,23 +9,30 @@ const most = 256;
 const maxParts = 100;
 const maxNested = 6;
 
-/** The words that one stands for, up to a bound. */
-export function expandedBraces(parts: readonly WordPart[], depth = 0): readonly (readonly Atom[])[] {
-  if (parts.length > maxParts || depth > maxNested) return [parts];
+/** The words that one stands for, up to a bound, which is told. */
+export function expandedBraces(
+  parts: readonly WordPart[],
+  tell: (bound: string) => void,
+  depth = 0,
+): readonly (readonly Atom[])[] {
+  if (parts.length > maxParts || depth > maxNested) {
+    tell("a word has too many braces");
+    return [parts];
+  }
   let words: readonly (readonly Atom[])[] = [[]];
   for (const part of parts) {
-    const ways = part.type === "BraceExpansion" ? waysOf(part, depth) : [[part]];
+    const ways = part.type === "BraceExpansion" ? waysOf(part, tell, depth) : [[part]];
     words = words.flatMap((word) => ways.map((way) => [...word, ...way])).slice(0, most);
   }
   return words;
 }
 
-function waysOf(part: BraceExpansionPart, depth: number): readonly (readonly Atom[])[] {
+function waysOf(part: BraceExpansionPart, tell: (bound: string) => void, depth: number): readonly (readonly Atom[])[] {
   const counted = countedIn(part);
   if (counted !== null) return counted;
   const { text, pos, end, parts } = part;
   const inner = parts ?? [literalOf(text.slice(1, -1), pos + 1, end - 1)];
-  return atCommas(inner).flatMap((way) => expandedBraces(way.flatMap(nested), depth + 1));
+  return atCommas(inner).flatMap((way) => expandedBraces(way.flatMap(nested), tell, depth + 1));
 }
 
 /** `{1..9..2}`, `{a..e}`; null: it is none. */

@@ -244,12 +244,17 @@ const settingsFiles: ReadonlyMap<string, string> = new Map([
   ["AWS_CONFIG_FILE", ".aws/config"],
 ]);
 
+/** Of these alone a colon parts several; elsewhere it is part of a path, as in `C:\\npm\\npmrc`. */
+const lists: ReadonlySet<string> = new Set(["COMPOSE_FILE"]);
+
 /** The files that a variable names. */
 export function filesOfVariable(name: string, value: Value, at: Span): readonly Given[] {
   const known = settingsFiles.get(name.toUpperCase());
   if (known === undefined) return [];
   const files = like(known, given([{ value, at }], "file", false));
-  return files.flatMap((one) => (one.text ?? "").split(":").map((text) => ({ ...one, text })));
+  return lists.has(name.toUpperCase())
+    ? files.flatMap((one) => (one.text ?? "").split(":").map((text) => ({ ...one, text })))
+    : files;
 }
 
 /** `export NAME=file`. */

@@ -16,8 +16,10 @@ function charactersOf(set: string): readonly string[] | null {
   if (/[[\]\\]/.test(plain)) return null;
   const found: string[] = [];
   for (const [, from = "", to = from] of plain.matchAll(/(.)(?:-(.))?/gsu))
-    for (let code = from.charCodeAt(0); code <= to.charCodeAt(0) && found.length < maxCharacters; code += 1)
+    for (let code = from.charCodeAt(0); code <= to.charCodeAt(0); code += 1) {
+      if (found.length >= maxCharacters) return null;
       found.push(String.fromCharCode(code));
+    }
   return found;
 }
 

@@ -43,7 +43,8 @@ export function fieldsOf(state: State, text: ScriptText, word: Word): Field[] {
   const branched = branchedItems(state, parts, at);
   if (branched !== null) return branched;
   const fields: Value[] = [];
-  for (const atoms of parts.some(({ type }) => type === "BraceExpansion") ? expandedBraces(parts) : [parts])
+  const tell = (bound: string): void => exceed(state, bound);
+  for (const atoms of parts.some(({ type }) => type === "BraceExpansion") ? expandedBraces(parts, tell) : [parts])
     fields.push(...valuesOf(state, text, atoms));
   if (fields.length > maxFields) exceed(state, `a word stands for more than ${maxFields}`);
   const [only, second] = parts;

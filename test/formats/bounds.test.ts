@@ -26,6 +26,59 @@ spec: {template: {spec: {containers: [{name: a, image: a}]}}}
 
 const rows: readonly (readonly [name: string, tree: (count: number) => Tree, most: number, told: string])[] = [
   [
+    "files that one pattern matches",
+    (count) => ({
+      "a.sh": "#!/bin/sh\nkubectl apply -f m/*.yaml\n",
+      ...Object.fromEntries(Array.from({ length: count }, (_, at) => [`m/a${at}.yaml`, pod("a")])),
+    }),
+    499,
+    "they name more than 500 files",
+  ],
+  [
+    "folders that one pattern matches",
+    (count) => ({
+      "a.sh": "#!/bin/sh\nkubectl apply -f m/*/a.yaml\n",
+      ...Object.fromEntries(Array.from({ length: count }, (_, at) => [`m/d${at}/b.yaml`, "a: b\n"])),
+    }),
+    500,
+    "a pattern matches more than 500 folders",
+  ],
+  [
+    "stars of a pattern",
+    (count) => ({ "a.sh": `#!/bin/sh\nkubectl apply -f ${"*a".repeat(count)}.yaml\n` }),
+    3,
+    "a pattern has more than 3 stars",
+  ],
+  [
+    "ways of calling a task",
+    (count) => ({
+      "Taskfile.yml": `version: "3"
+tasks:
+  a:
+    internal: true
+    cmds: ["echo {{.R}}"]
+  b:
+    cmds:
+${times(count, (at) => `      - {task: a, vars: {R: v${at}}}`)}
+`,
+    }),
+    20,
+    "there are more than 20 ways of calling one task",
+  ],
+  [
+    "tasks that call each other with values",
+    (count) => ({
+      "Taskfile.yml": `version: "3"
+tasks:
+  t0:
+    cmds: ["echo {{.R}}"]
+${times(count, (at) => `  t${at}:\n    cmds: [{task: t${at - 1}, vars: {R: v${at}}}]`)}
+`,
+    }),
+    4,
+    "tasks call each other more than",
+  ],
+  [
     "groups of Buildkite",
     (count) => ({
       ".buildkite/pipeline.yml": `steps: ${"[{group: a, steps: ".repeat(count)}[{command: echo}]${"}]".repeat(count)}

@@ -228,3 +228,12 @@ case ${name} in 1) curl https://$A/x;; esac
 `;
   expect(found(text).some((one) => one.startsWith("https://b.example/x"))).toBe(true);
 });
+
+test.each([
+  [6, null],
+  [9, "a word has too many braces"],
+])("%i braces in each other", (count, bound) => {
+  const { fault } = read(`curl https://a.example/${"{b,".repeat(count)}c${"}".repeat(count)}`);
+  if (bound === null) expect(fault).toBeNull();
+  else expect(fault?.message).toContain(bound);
+});

@@ -3,6 +3,7 @@
  * line.
  */
 import { isTelling } from "../../catalogue/models.ts";
+import { atMost } from "../../value/work.ts";
 import { hostTies } from "../host-ties.ts";
 import { isImage, readImage } from "../images.ts";
 import type { Leaf } from "../leaf.ts";
@@ -99,7 +100,7 @@ const isList = /^[\w.:/@-]+(?:[,;][ \t\n]*[\w.:/@-]+)+$/;
 const isSpaced = /^[\w.:/@-]+(?:[ \t\n]+[\w.:/@-]+)+$/;
 
 function listTies(context: Context, leaf: Leaf, text: string): Tie[] {
-  const ids = [...text.matchAll(/[\w.:/@-]+/g)].slice(0, maxIds);
+  const ids = atMost([...text.matchAll(/[\w.:/@-]+/g)], maxIds, "models in one list");
   return ids.flatMap(({ 0: id, index }) =>
     isOfOtherThing(leaf) && !tellsModel(context, id) ? [] : idTies(context, leaf, id, index),
   );

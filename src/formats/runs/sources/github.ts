@@ -2,7 +2,7 @@
 import { known, shownText } from "../../../script/values.ts";
 import { string } from "../../../value/build.ts";
 import type { Value } from "../../../value/value.ts";
-import { exceed, turns } from "../../../value/work.ts";
+import { exceed, isTooDeep, turns } from "../../../value/work.ts";
 import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../../document.ts";
 import type { DocumentNode, Entry } from "../../document.ts";
 import { inputsOf } from "../../github-workflows/inputs.ts";
@@ -116,7 +116,8 @@ function inOrder(jobs: readonly Entry[]): readonly Entry[] {
   const ordered = new Set<Entry>();
   const under = new Set<Entry>();
   const add = (entry: Entry): void => {
-    if (ordered.has(entry) || under.has(entry) || under.size > maxNeeded) return;
+    if (ordered.has(entry) || under.has(entry)) return;
+    if (isTooDeep(under.size, maxNeeded, "jobs that need each other nest")) return;
     under.add(entry);
     for (const node of eachOf(get(entry.value, "needs"))) {
       const needed = byName.get(textOf(node) ?? "");
