@@ -62,9 +62,18 @@ export function runnableOf(scenarios: readonly Scenario[], root: Module): readon
       : ways.map((way) => ({ ...way, inPlaceOf: [...(way.inPlaceOf ?? []), ...labels] }));
   });
   return withRefusals(
-    left,
+    withoutBase(left),
     refused.filter((_, index) => !kept.has(scenarios[index]!)),
   );
+}
+
+/**
+ * Where commands of the repository run the root, and say in which folder, nobody runs it as it stands: a default that
+ * each of them sets over is in force nowhere. One that sets nothing is a way of running it like the others.
+ */
+function withoutBase(scenarios: readonly Scenario[]): readonly Scenario[] {
+  const isBase = ({ label, inPlaceOf = [] }: Scenario): boolean => label === "" && inPlaceOf.length === 0;
+  return scenarios.some(({ isCommand }) => isCommand === true) ? scenarios.filter((one) => !isBase(one)) : scenarios;
 }
 
 /**

@@ -38,6 +38,8 @@ export interface Scenario {
   readonly isRest?: boolean;
   /** A var file for which nothing in the repository names a run. */
   readonly isFile?: boolean;
+  /** A command of the repository runs the whole root so, and says in which folder. */
+  readonly isCommand?: boolean;
   /** Someone may run it so: what it leaves to whoever does is not set. */
   readonly isOffered?: boolean;
   /** Only a part of the root is planned, so that what another part refuses ends nothing. */

@@ -163,9 +163,14 @@ function build(files: Files, root: Module, { label, paths, guessed, chosen, give
       ...[...paths, ...chosen.map(({ path }) => path)].flatMap((path) => restingOn(made.get(path), path)),
       ...(run === null ? [] : [run.path]),
     ],
+    ...(run !== null && isCommandIn(run, root) ? { isCommand: true } : {}),
     ...(run?.isOffered === true ? { isOffered: true } : {}),
     ...(run?.isPartial === true ? { isPartial: true } : {}),
   };
+}
+
+function isCommandIn({ folder, saysFolder, isPartial }: PipelineRun, root: Module): boolean {
+  return isPartial !== true && (folder === root.folder || (saysFolder && /[^*/.]/.test(folder)));
 }
 
 function workspaceIn(root: Module, given: Given, run: PipelineRun | null): Pick<Scenario, "workspace" | "workspaceAt"> {
