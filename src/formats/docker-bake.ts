@@ -4,7 +4,7 @@
  * @title Bake files, Nomad
  * @section machines
  * @recognised by name
- * @worksOut images, contexts, caches, variables at their defaults
+ * @worksOut images, contexts, caches, variables at their defaults, of Nomad as `nomad job run` sets them
  * @leaves functions
  */
 import { attributeOf, blocksOf } from "../hcl/json.ts";

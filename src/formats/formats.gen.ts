@@ -24,6 +24,7 @@ import { format as hclSettings } from "./hcl-settings.ts";
 import { format as helm } from "./helm.ts";
 import { format as helmfile } from "./helmfile.ts";
 import { format as hostsFile } from "./hosts-file.ts";
+import { format as imageCopies } from "./image-copies.ts";
 import { format as justfile } from "./justfile.ts";
 import { format as kops } from "./kops.ts";
 import { format as kubernetes } from "./kubernetes.ts";
@@ -59,7 +60,7 @@ import { format as terraformTest } from "./terraform-test.ts";
 import { format as terragrunt } from "./terragrunt.ts";
 import { format as toolSettings } from "./tool-settings.ts";
 
-const all: readonly Format[] = [ansible, applicationSettings, arm, atmos, batch, bicep, buildServices, cdk, cloudInit, cloudProfiles, cloudformation, compose, configurationLanguages, crontab, devcontainer, directReferences, dockerBake, dockerfile, githubWorkflows, gitlabCi, hclSettings, helm, helmfile, hostsFile, justfile, kops, kubernetes, kustomize, lockFiles, machineData, makefile, nomad, packageManagers, packer, pipelines, plan, platforms, policyDocuments, powershell, programs, proxies, pulumi, ros, serverless, serverlessDevs, shell, state, systemd, taskDefinitions, taskfile, telemetry, terraformCli, terraformQuery, terraformStack, terraformTemplate, terraformTest, terragrunt, toolSettings];
+const all: readonly Format[] = [ansible, applicationSettings, arm, atmos, batch, bicep, buildServices, cdk, cloudInit, cloudProfiles, cloudformation, compose, configurationLanguages, crontab, devcontainer, directReferences, dockerBake, dockerfile, githubWorkflows, gitlabCi, hclSettings, helm, helmfile, hostsFile, imageCopies, justfile, kops, kubernetes, kustomize, lockFiles, machineData, makefile, nomad, packageManagers, packer, pipelines, plan, platforms, policyDocuments, powershell, programs, proxies, pulumi, ros, serverless, serverlessDevs, shell, state, systemd, taskDefinitions, taskfile, telemetry, terraformCli, terraformQuery, terraformStack, terraformTemplate, terraformTest, terragrunt, toolSettings];
 
 /** In the order in which they are asked. */
 export const formats = all.toSorted((a, b) => a.order - b.order);

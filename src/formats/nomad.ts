@@ -1,15 +1,21 @@
 /**
- * Jobs of Nomad: images, artifacts, environment, templates, regions; variables at their defaults.
+ * Jobs of Nomad: images, artifacts, environment, templates, regions; variables at their defaults, and as commands of
+ * the repository set them.
  *
  * @documented with docker-bake
  */
+import type { Files } from "../files.ts";
 import { parseHcl } from "../hcl/parse.ts";
+import type { Body } from "../hcl/syntax.ts";
+import type { Source } from "../source.ts";
 import { readHclFile } from "../terraform/read-file.ts";
-import type { SettingHint } from "../subject.ts";
+import type { SettingHint, Subject } from "../subject.ts";
 import { readingOf, subjectOf } from "./emit.ts";
-import type { Format } from "./format.ts";
+import type { Format, FormatContext } from "./format.ts";
 import { commentsIn } from "./hcl-comments.ts";
 import { settingsIn, variablesOf } from "./hcl-literals.ts";
+import type { Variables } from "./hcl-literals.ts";
+import { deploysOfTemplate, unfollowed } from "./runs/deploys/all.ts";
 
 export const format: Format = {
   name: "nomad",
@@ -17,25 +23,50 @@ export const format: Format = {
   mayBe: (path) => /\.nomad(?:\.hcl)?$|(?:^|\/)(?:nomad|jobs?)\/.*\.hcl$/s.test(path),
   recognises: ({ path, source: { text } }) =>
     /\.nomad(?:\.hcl)?$/.test(path) || /^job[ \t]+"[^"\n]+"[ \t]*\{/m.test(text),
-  read({ path, source }, { files }) {
-    const asWritten = readHclFile(files, path);
+  read({ path, source }, context) {
+    const asWritten = readHclFile(context.files, path);
     const parsed = labels.test(source.text) ? parseHcl({ path, text: withoutMarks(source.text) }) : asWritten;
-    const variables = variablesOf([parsed.body], source);
-    const subjects = parsed.body.blocks
-      .filter(({ type }) => type === "job")
-      .map((block) =>
-        subjectOf({
-          role: "resource",
-          address: `job/${block.labels[0]?.text ?? ""}`,
-          format: "nomad",
-          type: "nomad-job",
-          at: { source, start: block.typeStart, end: block.typeEnd },
-          settings: settingsIn(block.body, source, variables, hintOf).filter(({ path: [first] }) => first !== "meta"),
-        }),
-      );
-    return { readings: [readingOf(path, subjects)], diagnostics: parsed.diagnostics, comments: commentsIn(parsed) };
+    const declared = variablesOf([parsed.body], source);
+    const readings = waysOf(path, context).map(({ name, given }) => ({
+      ...readingOf(path, jobsIn(parsed.body, source, new Map([...declared, ...given])), name),
+      ...(name === "" ? {} : { isGiven: true as const }),
+    }));
+    const diagnostics = [...parsed.diagnostics, ...unfollowed(context)];
+    return { readings, diagnostics, comments: commentsIn(parsed) };
   },
 };
+
+function jobsIn(body: Body, source: Source, variables: Variables): readonly Subject[] {
+  return body.blocks
+    .filter(({ type }) => type === "job")
+    .map((block) =>
+      subjectOf({
+        role: "resource",
+        address: `job/${block.labels[0]?.text ?? ""}`,
+        format: "nomad",
+        type: "nomad-job",
+        at: { source, start: block.typeStart, end: block.typeEnd },
+        settings: settingsIn(block.body, source, variables, hintOf).filter(({ path: [first] }) => first !== "meta"),
+      }),
+    );
+}
+
+/** Commands that run the job, with what they give; nobody here does: with nothing. */
+function waysOf(path: string, context: FormatContext): readonly { readonly name: string; readonly given: Variables }[] {
+  const runs = deploysOfTemplate(path, ["nomad"], context);
+  // One that is only shown is run by whoever looks at it.
+  const real = runs.filter(({ isTrial }) => !isTrial);
+  const ways = (real.length > 0 ? real : runs).map(({ name, parameters, parameterFiles }) => ({
+    name,
+    given: new Map([...parameterFiles.flatMap((file) => [...valuesIn(file, context.files)]), ...parameters]),
+  }));
+  return ways.length > 0 ? ways : [{ name: "", given: new Map() }];
+}
+
+function valuesIn(path: string, files: Files): Variables {
+  const read = files.text(path);
+  return "source" in read ? variablesOf([readHclFile(files, path).body], read.source) : new Map();
+}
 
 /** Of a template that Terraform fills in: `job "${name}" {`. */
 const labels = /^[ \t]*[a-z]+[ \t]+"[^"\n]*[$%]\{[^"\n]*"[ \t]*\{/m;

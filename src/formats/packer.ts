@@ -6,15 +6,14 @@
  * @section terraform
  * @recognised `*.pkr.hcl`, `*.pkr.json`; JSON with `builders` that have types
  * @worksOut variables, `local`, functions shared with Terraform, plugins, builds and the sources that they name; each
- *   `*.pkrvars.hcl` that sets what it declares is a scenario; files of a folder that declare the same are templates of
- *   their own; `{{user}}` in old templates
+ *   `*.pkrvars.hcl` that sets what it declares is a scenario, as is each `packer build` of the
+ *   repository; files of a folder that declare the same are templates of their own; `{{user}}` in old templates
  * @leaves other template calls, Packer's own functions, values of data sources
  */
 import { attributeOf, attributesOf, blocksOf } from "../hcl/json.ts";
 import type { Attribute, Block, Expression, HclFile } from "../hcl/syntax.ts";
 import { literalString } from "../hcl/walk.ts";
 import { folderOf, joinPath, isConfiguration } from "../files.ts";
-import type { Files } from "../files.ts";
 import type { Span } from "../source.ts";
 import type { Reading, Setting, Subject } from "../subject.ts";
 import type { Module } from "../terraform/declarations.ts";
@@ -28,13 +27,13 @@ import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
 import { legacyTemplate, readLegacy } from "./packer/legacy.ts";
 import { commentsIn } from "./hcl-comments.ts";
-import type { Format, FormatReading } from "./format.ts";
+import type { Format, FormatContext, FormatReading } from "./format.ts";
 import type { Named } from "./named.ts";
-import type { Assignment, Scenario } from "../terraform/scenario-shape.ts";
+import { variablesName, waysOf } from "./packer/scenarios.ts";
+import type { Template } from "./packer/scenarios.ts";
+import { unfollowed } from "./runs/deploys/all.ts";
 
 const templateName = /\.pkr\.(hcl|json)$/;
-const variablesName = /\.pkrvars\.(hcl|json)$/;
-const automaticName = /\.auto\.pkrvars\.(hcl|json)$/;
 const none: ReadonlySet<string> = new Set();
 
 export const format: Format = {
@@ -43,9 +42,10 @@ export const format: Format = {
   mayBe: (path) => templateName.test(path) || variablesName.test(path) || path.endsWith(".json"),
   recognises: (file) =>
     templateName.test(file.path) || variablesName.test(file.path) || legacyTemplate(file.source) !== null,
-  read(file, { files, paths }) {
+  read(file, context) {
+    const { files, paths } = context;
     const legacy = templateName.test(file.path) || variablesName.test(file.path) ? null : legacyTemplate(file.source);
-    if (legacy !== null) return withNames(file.path, readLegacy(file.path, legacy));
+    if (legacy !== null) return withNames(file.path, readLegacy(file.path, legacy, context));
     const parsed = readHclFile(files, file.path);
     const folder = folderOf(file.path);
     const beside = paths.filter((path) => templateName.test(path) && folderOf(path) === folder);
@@ -54,8 +54,10 @@ export const format: Format = {
     const isWhole = isOne(all);
     const isSpokenFor = isWhole && beside[0] !== file.path;
     const name = isWhole ? joinPath(folder, "*.pkr.hcl") : file.path;
-    const readings = isSpokenFor ? [] : readingsOf(files, folder, isWhole ? all : [parsed], name);
-    return withNames(file.path, { readings, diagnostics: parsed.diagnostics, comments: commentsIn(parsed) });
+    const template = { folder, paths: [folder, ...(isWhole ? beside : [file.path])] };
+    const readings = isSpokenFor ? [] : readingsOf(template, isWhole ? all : [parsed], name, context);
+    const diagnostics = [...parsed.diagnostics, ...(isSpokenFor ? [] : unfollowed(context))];
+    return withNames(file.path, { readings, diagnostics, comments: commentsIn(parsed) });
   },
 };
 
@@ -93,35 +95,27 @@ function isOne(parsed: readonly HclFile[]): boolean {
   return new Set(declared).size === declared.length;
 }
 
-function readingsOf(files: Files, folder: string, parsed: readonly HclFile[], root: string): Reading[] {
-  const names = files.names(folder) ?? [];
+function readingsOf(
+  { folder, paths }: Pick<Template, "folder" | "paths">,
+  parsed: readonly HclFile[],
+  root: string,
+  context: FormatContext,
+): Reading[] {
+  const { files } = context;
   const module = withLocals(moduleOf(folder, parsed), parsed);
   const blocks = (type: string, labels: number): readonly Block[] =>
     parsed.flatMap(({ body }) => blocksOf(body, type, labels));
-  const variableFiles = names.filter((name) => variablesName.test(name)).sort();
-  const automatic = variableFiles.filter((name) => automaticName.test(name));
   const declared = new Map(
     blocks("variable", 1).map(({ labels, body }) => [
       labels[0]?.text ?? "",
       attributeOf(body, "default") !== undefined,
     ]),
   );
-  // One that sets what the template does not have belongs to another.
-  const chosen = variableFiles.filter(
-    (name) =>
-      !automaticName.test(name) &&
-      attributesOf(readHclFile(files, joinPath(folder, name)).body).every((attribute) => declared.has(attribute.name)),
-  );
-  const scenarios = [null, ...chosen].map((name) => scenarioOf(files, folder, automatic, name));
-  // Packer refuses to build while a variable has no value; where a file gives it, that is how it is built.
-  const isRunnable = ({ assignments }: Scenario): boolean =>
-    [...declared].every(([name, hasDefault]) => hasDefault || assignments.has(name));
-  const runnable = scenarios.filter(isRunnable);
   const built = builtSources(blocks("build", 0));
   const sources = blocks("source", 2).filter(
     ({ labels }) => built === null || built.has(labels.map(({ text }) => text).join(".")),
   );
-  return (runnable.length > 0 ? runnable : scenarios).map((scenario): Reading => {
+  return waysOf({ folder, paths, declared }, context).map(({ scenario, isGiven }): Reading => {
     const instance = rootInstance(files, openLibrary(files), module, scenario);
     const subjects = [
       ...blocks("packer", 0)
@@ -137,6 +131,7 @@ function readingsOf(files: Files, folder: string, parsed: readonly HclFile[], ro
       subjects,
       unresolved: [],
       diagnostics: instance.world.diagnostics,
+      ...(isGiven ? { isGiven: true } : {}),
     };
   });
 }
@@ -177,30 +172,6 @@ function withLocals(module: Module, parsed: readonly HclFile[]): Module {
     if (attribute !== undefined) locals.set(block.labels[0]?.text ?? "", attribute);
   }
   return { ...module, locals };
-}
-
-function scenarioOf(files: Files, folder: string, automatic: readonly string[], name: string | null): Scenario {
-  const assignments = new Map<string, Assignment>();
-  for (const each of name === null ? automatic : [...automatic, name]) {
-    for (const attribute of attributesOf(readHclFile(files, joinPath(folder, each)).body)) {
-      assignments.set(attribute.name, {
-        kind: "var-file",
-        at: spanOf(attribute),
-        given: { expression: attribute.value, source: attribute.source },
-      });
-    }
-  }
-  return {
-    label: name === null ? "" : `-var-file=${name}`,
-    assignments,
-    workspace: null,
-    environment: new Map(),
-    diagnostics: [],
-  };
-}
-
-function spanOf({ source, value }: Attribute): Span {
-  return { source, start: value.start, end: value.end };
 }
 
 const base = { format: "packer", provider: null, when: [], byDefault: false, tags: {} } as const;

@@ -10,7 +10,8 @@
  *   LiteLLM, OpenFaaS, Knative's functions, Score, Upsun, App Platform, Railway, App Runner, Wrangler, Azure's
  *   resources and Machine Learning jobs in YAML, MLflow, DVC, Ray, SkyPilot, Molecule, execution environments, Heat,
  *   TOSCA, Bazel, CMake, Meson, Ant, rebar, Haskell's packages, R, Puppet's and Chef's sources of modules, tox,
- *   Airflow, supervisord, mise, fish, GitLab's runner, `.env` and `.env.production` and the like
+ *   Airflow, supervisord, mise, fish, GitLab's runner, Jenkins as code and its sources of updates, BOSH, `.env` and
+ *   `.env.production` and the like
  * @worksOut images, regions, addresses, commands as they stand
  * @leaves templates, what takes the place of a default
  */
@@ -91,6 +92,43 @@ function isOfTalos(text: string): boolean {
 function isOfTunnel(text: string): boolean {
   return /^tunnel[ \t]*:/m.test(text) && /^ingress[ \t]*:/m.test(text);
 }
+
+/** Configuration as code: `jenkins` with what only Jenkins has below it. */
+function isOfJenkins(text: string): boolean {
+  return /^jenkins[ \t]*:/m.test(text) && jenkinsKeys.test(text);
+}
+
+const jenkinsKeys = eitherOf(
+  [
+    /^[ \t]{1,8}(?:systemMessage|numExecutors|securityRealm|clouds|nodes)[ \t]*:/,
+    /^[ \t]{1,8}(?:authorizationStrategy|updateCenter|globalNodeProperties)[ \t]*:/,
+  ],
+  "m",
+);
+
+/** Scripts there are of Groovy. */
+function jenkinsHint(path: Path, node: DocumentNode): SettingHint | undefined {
+  const hint = hintOf(path, node);
+  if (hint === "script") return "text";
+  return path.includes("updateCenter") && lastName(path) === "url" ? "mirror" : hint;
+}
+
+/** A configuration of a cloud, a manifest of a director or a deployment, or operations on one. */
+function isOfBosh(text: string): boolean {
+  return (
+    /^[ \t]*cloud_properties[ \t]*:/m.test(text) ||
+    (/^-[ \t]+(?:type|path|value)[ \t]*:/m.test(text) && boshPath.test(text)) ||
+    (/^instance_groups[ \t]*:/m.test(text) && /^(?:releases|stemcells)[ \t]*:/m.test(text))
+  );
+}
+
+const boshPath = inSequence(
+  [
+    /^(?:-|[ \t])[ \t]*path[ \t]*:[ \t]*["']?/,
+    /\/(?:releases|instance_groups|resource_pools|cloud_provider|stemcells)\//,
+  ],
+  "m",
+);
 
 const documents = documentFormat("tool-settings", 83, [
   named("gitpod", /(?:^|\/)\.gitpod\.ya?ml$/i),
@@ -178,6 +216,8 @@ const documents = documentFormat("tool-settings", 83, [
   }),
   keyed("kong", /^_format_version[ \t]*:/m),
   named("gateway", /(?:^|\/)(?:krakend\.json|apisix\.ya?ml)$/),
+  keyed("jenkins-configuration", { test: isOfJenkins }, { hint: jenkinsHint }),
+  keyed("bosh-manifest", { test: isOfBosh }),
   keyed("heat-template", /^heat_template_version[ \t]*:/m),
   keyed("tosca-template", /^tosca_definitions_version[ \t]*:/m),
 ]);
@@ -204,6 +244,7 @@ const texts = textFormat("tool-settings", 83, [
   { type: "supervisor", path: /(?:^|\/)supervisord?[\w.-]*\.(?:conf|ini)$/ },
   { type: "mise", path: /(?:^|\/)\.?mise(?:\.[\w-]+)?\.toml$/ },
   { type: "fish", path: /\.fish$/ },
+  { type: "jenkins-updates", path: /(?:^|\/)hudson\.model\.UpdateCenter\.xml$/, hint: "mirror" },
   { type: "gitlab-runner", path: /(?:^|\/)config\.toml$/, content: /^\[\[runners\]\]/m },
 ]);
 

@@ -93,17 +93,19 @@ function mayMake({ name, written, fields }: Invocation): boolean {
 const varFiles = /^--?(?:var-file|backend-config)$/;
 
 function filesOf(command: Invocation, printed: readonly Field[]): readonly Given[] {
-  const { name, written, fields, at } = command;
+  const { name, written, at } = command;
   const read = readers.get(name);
   const path = known(written) ?? "";
-  if (read === undefined && !path.includes("/")) return ofTerraform(fields);
+  if (read === undefined && !path.includes("/")) return ofVariables(command);
   const own = read?.(command, printed) ?? [{ text: path, at, as: "script", isNeeded: /\.(?:ba)?sh$/.test(path) }];
-  return [...own, ...ofTerraform(fields)];
+  return [...own, ...ofVariables(command)];
 }
 
-function ofTerraform(fields: readonly Field[]): readonly Given[] {
+/** What whoever reads a template of Nomad or Packer reads with it, is no file of Terraform. */
+function ofVariables({ name, fields }: Invocation): readonly Given[] {
+  const as = /^(?:nomad|packer)$/.test(name) ? "text" : "file";
   return fields.some(({ value }) => /var-file|backend-config/.test(shownText(value) ?? "var-file"))
-    ? behind(fields, varFiles, "file", false)
+    ? behind(fields, varFiles, as, false)
     : [];
 }
 

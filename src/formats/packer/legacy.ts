@@ -1,19 +1,21 @@
 /** Packer's old templates: one JSON document with `builders`, `provisioners` and variables that strings call for. */
 import type { Source } from "../../source.ts";
-import type { Subject } from "../../subject.ts";
+import type { Reading, Subject } from "../../subject.ts";
 import { unknown } from "../../value/build.ts";
 import { withFlags } from "../../value/marks.ts";
 import { fromPieces, piecesOf as piecesOfValue } from "../../value/pieces.ts";
-import { origin, step } from "../../value/trace.ts";
+import { origin, originOf, step } from "../../value/trace.ts";
 import { DEFAULT } from "../../value/value.ts";
-import type { Piece, Value } from "../../value/value.ts";
+import type { Piece, TextPiece, Value } from "../../value/value.ts";
 import { entriesOf, get, getText, itemsOf } from "../document.ts";
 import type { DocumentNode, ScalarNode } from "../document.ts";
 import { piecesOf, settingsOf, valueOf } from "../document-settings.ts";
 import { fromDocuments, readingOf, subjectOf } from "../emit.ts";
-import type { FormatReading } from "../format.ts";
+import type { FormatContext, FormatReading } from "../format.ts";
 import { readDocuments } from "../read-documents.ts";
 import { mayHold } from "../recognition.ts";
+import { unfollowed } from "../runs/deploys/all.ts";
+import { buildsOf } from "./scenarios.ts";
 
 /** The template in a file; null: it is none. */
 export function legacyTemplate(source: Source): DocumentNode | null {
@@ -24,8 +26,37 @@ export function legacyTemplate(source: Source): DocumentNode | null {
     : null;
 }
 
-export function readLegacy(path: string, template: DocumentNode): FormatReading {
+/** In each way in which commands of the repository build it. */
+export function readLegacy(path: string, template: DocumentNode, context: FormatContext): FormatReading {
   const variables = get(template, "variables");
+  const ways = buildsOf([path], context).map(({ name, parameters, parameterFiles }) => ({
+    name,
+    given: new Map([...parameterFiles.flatMap((file) => [...valuesIn(file, context)]), ...parameters]),
+  }));
+  const readings = (ways.length > 0 ? ways : [{ name: "", given: new Map<string, Value>() }]).map(
+    ({ name, given }): Reading => ({
+      ...readingOf(path, subjectsOf(template, { declared: variables, given }), name),
+      ...(name === "" ? {} : { isGiven: true }),
+    }),
+  );
+  return fromDocuments(readDocuments(template.source), readings, unfollowed(context));
+}
+
+function valuesIn(path: string, { files }: FormatContext): readonly (readonly [string, Value])[] {
+  const read = files.text(path);
+  if (!("source" in read)) return [];
+  return entriesOf(readDocuments(read.source).documents[0]).flatMap(({ name, value }) =>
+    value.kind === "scalar" ? [[name, valueOf(value, "var-file", name)] as const] : [],
+  );
+}
+
+/** What `{{user}}` calls for: declared in the template, or given by whoever builds it. */
+interface Variables {
+  readonly declared: DocumentNode | null;
+  readonly given: ReadonlyMap<string, Value>;
+}
+
+function subjectsOf(template: DocumentNode, variables: Variables): readonly Subject[] {
   const settings = (node: DocumentNode): ReturnType<typeof settingsOf> =>
     settingsOf(node, { value: (each) => (each.kind === "scalar" ? filledIn(each, variables, 0) : undefined) });
   const subjects: Subject[] = itemsOf(get(template, "builders")).flatMap((builder) => {
@@ -51,7 +82,7 @@ export function readLegacy(path: string, template: DocumentNode): FormatReading 
         subjectOf({ role: "file", address: part, format: "packer", type: "build", at: node, settings: settings(node) }),
       );
   }
-  return fromDocuments(readDocuments(template.source), [readingOf(path, subjects)]);
+  return subjects;
 }
 
 const calls = /\{\{([^{}]{1,600})\}\}/g;
@@ -61,7 +92,7 @@ const maxDepth = 8;
 /**
  * A string with the variables it calls for; other calls are known only when Packer runs. Undefined: it calls for none.
  */
-function filledIn(node: ScalarNode, variables: DocumentNode | null, depth: number): Value | undefined {
+function filledIn(node: ScalarNode, variables: Variables, depth: number): Value | undefined {
   if (!node.text.includes("{{")) return undefined;
   const pieces: Piece[] = [];
   let from = 0;
@@ -70,11 +101,23 @@ function filledIn(node: ScalarNode, variables: DocumentNode | null, depth: numbe
     pieces.push(...called(ofVariable.exec(call[1] ?? "")?.[1], node, variables, depth));
     from = call.index + call[0].length;
   }
-  return fromPieces([...pieces, ...piecesOf(node, from, node.text.length)], origin("literal", node));
+  pieces.push(...piecesOf(node, from, node.text.length));
+  // What whoever builds it gives stands in another file.
+  const [only, another] = pieces;
+  const isAlone = only !== undefined && another === undefined && "text" in only && isFromElsewhere(only, node);
+  return fromPieces(pieces, isAlone ? only.trace : origin("literal", node));
 }
 
-function called(name: string | undefined, node: ScalarNode, variables: DocumentNode | null, depth: number): Piece[] {
-  const declared = name === undefined ? undefined : entriesOf(variables).find((entry) => entry.name === name)?.value;
+function isFromElsewhere({ trace }: TextPiece, { source }: ScalarNode): boolean {
+  return trace !== null && originOf(trace).at.source !== source;
+}
+
+function called(name: string | undefined, node: ScalarNode, variables: Variables, depth: number): Piece[] {
+  const given = variables.given.get(name ?? "");
+  if (given?.kind === "string" || given?.kind === "partial" || given?.kind === "unknown")
+    return [...piecesOfValue(given)];
+  const declared =
+    name === undefined ? undefined : entriesOf(variables.declared).find((entry) => entry.name === name)?.value;
   if (declared?.kind !== "scalar" || declared.value === null || depth >= maxDepth) {
     return [
       {

@@ -126,6 +126,8 @@ const templates: Readonly<Partial<Record<Kind, RegExp>>> = {
   cdk: /\bAWS::/,
   ansible: /^[ \t-]*hosts[ \t]*:|import_playbook/m,
   azure: /deploymentTemplate\.json|^[ \t]*(?:resource|module)[ \t]/m,
+  nomad: /^job[ \t]+"/m,
+  packer: /^[ \t]*(?:source|build)\b|"builders"/m,
 };
 
 /** Whether what it deploys is there, and read. */
@@ -136,9 +138,15 @@ function isOwn(deploy: Deploy, { files, paths }: FormatContext): boolean {
   const project = projects[deploy.kind];
   if (project !== undefined) return files.names(deploy.folder)?.some((name) => project.test(name)) === true;
   return paths.some((path) => {
-    const read = isTemplate(deploy, path, paths) ? files.text(path) : null;
+    const isThis = isTemplate(deploy, path, paths) || (deploy.kind === "packer" && isOfFolder(deploy, path));
+    const read = isThis ? files.text(path) : null;
     return read !== null && "source" in read && templates[deploy.kind]?.test(read.source.text) === true;
   });
+}
+
+/** Templates of Packer are folders as well. */
+function isOfFolder({ template }: Deploy, path: string): boolean {
+  return template === folderOf(path) && /\.pkr\.(?:hcl|json)$/.test(path);
 }
 
 /** Whether a path is one of those that a command may name; where nothing is known of a name, none is. */

@@ -68,6 +68,13 @@ const asked: ReadonlySet<string> = new Set([
   inventory,
 ]);
 
+/** How names of variables begin whose rest is the name of a variable of the template. */
+const prefixes: Readonly<Partial<Record<Kind, string>>> = { nomad: "NOMAD_VAR_", packer: "PKR_VAR_" };
+
+function isAsked(variable: string): boolean {
+  return asked.has(variable) || /^(?:NOMAD|PKR)_VAR_/.test(variable);
+}
+
 const maxDeploys = 100;
 
 interface Configured {
@@ -96,7 +103,7 @@ export function deploysOf(job: Job, context: RunContext, sources: readonly RunSo
   const command = (given: Given): boolean => {
     const { name, fields } = given;
     if (saidBy(name, fields) === null) return false;
-    for (const one of combinations(given, (variable) => asked.has(variable))) {
+    for (const one of combinations(given, isAsked)) {
       const said = saidBy(name, one.words);
       if (said === null) continue;
       const place = placeIn(job, one.folder);
@@ -199,7 +206,11 @@ function deployOf(
     folder: kind === "pulumi" && written !== null ? written : folder,
     repository,
     region: said.region ?? groupRegion(said, left) ?? environmentOf(one, regions[kind] ?? []),
-    parameters: new Map([...configured.map((each) => [each.name, each.value] as const), ...handed.values]),
+    parameters: new Map([
+      ...fromEnvironment(one, prefixes[kind]),
+      ...configured.map((each) => [each.name, each.value] as const),
+      ...handed.values,
+    ]),
     replaced: handed.replaced ?? [],
     parameterFiles: handed.files.map((file) => (shownText(file) === "-" ? "-" : pathOf(file))),
     contents: new Map([...(handed.contents ?? [])].map(([one, file]) => [one, pathOf(file)])),
@@ -230,6 +241,16 @@ function inventoriesOf(one: Combination, said: Deploys, pathOf: Place["pathOf"])
 
 function environmentOf({ environment }: Combination, names: readonly string[]): Value | null {
   return names.map((name) => environment.get(name)?.value).find((value) => value !== undefined) ?? null;
+}
+
+/** `PKR_VAR_region=x` */
+function fromEnvironment({ environment }: Combination, prefix: string | undefined): ReadonlyMap<string, Value> {
+  if (prefix === undefined) return new Map();
+  return new Map(
+    [...environment].flatMap(([name, { value }]) =>
+      name.startsWith(prefix) ? [[name.slice(prefix.length), value] as const] : [],
+    ),
+  );
 }
 
 /** Of the group of that name, where it was made in the same job; where one alone was made, of that. */

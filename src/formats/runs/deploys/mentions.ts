@@ -14,6 +14,8 @@ export const mentionsTools = new RegExp(
     // Stacks of Sceptre; the text stands behind its path.
     String.raw`(?:^|\n|\.ya?ml )template(?:_path)?[ \t]*:`,
     String.raw`\bansible-(?:playbook|pull)\b`,
+    String.raw`\bnomad\b.{0,80}\b(?:run|plan)\b`,
+    String.raw`\bpacker\b.{0,80}\bbuild\b`,
     String.raw`\b(?:arm|bicep)-deploy\b`,
     String.raw`\bAzure\w{1,30}Deployment@`,
     String.raw`\bCloudFormationCreate`,
@@ -25,6 +27,7 @@ const byName = eitherOf([
   /\.bicep(?:param)?$|^Chart\.ya?ml$/,
   /^serverless[\w.-]*\.(?:ya?ml|json)$/,
   /^Pulumi[\w.-]*\.ya?ml$/, // Pulumi.live.yaml
+  /\.nomad(?:\.hcl)?$|\.pkr(?:vars)?\.(?:hcl|json)$/,
 ]);
 
 /** Whether commands may deploy a file. */

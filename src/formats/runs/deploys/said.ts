@@ -3,7 +3,16 @@ import type { Value } from "../../../value/value.ts";
 import type { Handed } from "./command-line.ts";
 
 /** Whose templates it deploys. */
-export type Kind = "cloudformation" | "azure" | "serverless" | "pulumi" | "cdk" | "helm" | "ansible";
+export type Kind =
+  | "cloudformation"
+  | "azure"
+  | "serverless"
+  | "pulumi"
+  | "cdk"
+  | "helm"
+  | "ansible"
+  | "nomad"
+  | "packer";
 
 /** What one command says. */
 export type Said =

@@ -7,6 +7,7 @@ import type { Word } from "../invocation.ts";
 import { ansible, manual as ansibleManual } from "./ansible.ts";
 import { commandLineOf, handedBy, optionOf, textsOf, wordsOf } from "./command-line.ts";
 import type { CommandLine, Handed, Manual } from "./command-line.ts";
+import { nomad, nomadManual, packer, packerManual } from "./hashicorp.ts";
 import { helm, manual } from "./helm.ts";
 import type { Kind, Said } from "./said.ts";
 
@@ -79,6 +80,8 @@ const tools: readonly Tool[] = [
   },
   { ...manual, read: helm },
   { ...ansibleManual, read: ansible },
+  { ...nomadManual, read: nomad },
+  { ...packerManual, read: packer },
 ];
 
 /** What a program says that deploys; null: it is none, or does something else. */

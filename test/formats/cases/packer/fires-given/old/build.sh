@@ -1,0 +1,2 @@
+#!/bin/sh
+packer build -var-file=vars.json old.json
