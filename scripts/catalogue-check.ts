@@ -1,12 +1,14 @@
 /**
  * Lists what the catalogue says on old or thin ground: facts without a second source, facts older than a year,
- * autonomous systems that a packaged routing table does not show, domains and models that packaged lists see otherwise.
+ * autonomous systems that a packaged routing table does not show, domains, models and regions that lists of other
+ * origin see otherwise.
  * It fails where one of them gives a verified fact to somebody else.
  *
  *     npm run catalogue:check [-- --today 2026-11-22]
  */
 import { catalogueSources, compiledCatalogue, validators } from "./catalogue-files.ts";
 import { checkLists } from "./catalogue-lists.ts";
+import { checkRegions } from "./catalogue-regions.ts";
 import { checkSystems } from "./catalogue-systems.ts";
 import { readDocuments, type CatalogueDocument } from "../src/catalogue/document.ts";
 import { builtinCatalogue } from "../src/catalogue/load.ts";
@@ -95,4 +97,11 @@ console.log(
   `lists: ${lists.domains} domains and ${lists.names} models, endpoints and names of credentials compared, ` +
     `${lists.contradicted.length} of somebody else, ${lists.missing.length} missing`,
 );
-if (systems.contradicted.length + lists.contradicted.length > 0) process.exitCode = 1;
+const regions = checkRegions(builtinCatalogue(), limit);
+for (const text of [...regions.old, ...regions.contradicted]) console.log(text);
+console.log(
+  `regions: ${regions.regions} of ${regions.clouds} clouds compared, ` +
+    `${regions.contradicted.length} missing or elsewhere, ${regions.old.length} lists older than a year`,
+);
+const contradicted = [systems, lists, regions].flatMap((check) => check.contradicted);
+if (contradicted.length > 0) process.exitCode = 1;

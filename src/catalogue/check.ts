@@ -145,15 +145,23 @@ function checkFileNames<T>(documents: readonly Found<T>[], key: keyof T & string
   });
 }
 
-/** A list of law names persons: an entry that does not say whom would accuse somebody else. */
+/**
+ * A list of law names persons: an entry that does not say whom would accuse somebody else, and one that does not say
+ * what the person is to the entity would say of it what is said of another.
+ */
 function checkPersons({ entities, corrections, lists }: Written): Diagnostic[] {
   const named = new Set(lists.filter(({ value }) => value.status !== "policy").map(({ value }) => value.list));
   return [...entities, ...corrections].flatMap(({ value, document }) =>
-    (value.lists ?? []).flatMap(({ list, person }, index) =>
-      person === undefined && named.has(list) && !list.startsWith("watchlist/")
-        ? [error(`\`${list}\` names persons: say whom, in \`person\``, document.at(["lists", index, "list"]))]
-        : [],
-    ),
+    (value.lists ?? []).flatMap(({ list, person, relation }, index) => {
+      if (!named.has(list) || list.startsWith("watchlist/")) return [];
+      const at = document.at(["lists", index, "list"]);
+      return [
+        ...(person === undefined ? [error(`\`${list}\` names persons: say whom, in \`person\``, at)] : []),
+        ...(relation === undefined
+          ? [error(`\`${list}\` names ${person ?? "somebody"}: say what that is to it, in \`relation\``, at)]
+          : []),
+      ];
+    }),
   );
 }
 

@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { compiledCatalogue } from "../../scripts/catalogue-files.ts";
+import { checkRegions } from "../../scripts/catalogue-regions.ts";
 import { indexRegions, isPattern } from "../../src/catalogue/regions.ts";
 import { jurisdictionName } from "../../src/catalogue/jurisdictions.ts";
 import { builtinCatalogue, builtinData } from "../../src/catalogue/load.ts";
@@ -181,6 +182,18 @@ describe("AWS's own list", () => {
     expect(ours.map(({ code }) => code).sort()).toEqual(Object.keys(regions).sort());
     for (const [code, { description }] of Object.entries(regions))
       expect(catalogue.region("aws", description)?.region ?? code, description).toBe(code);
+  });
+});
+
+test("others' lists have no region that is missing or lies elsewhere here", () => {
+  const { clouds, regions, contradicted } = checkRegions(catalogue, "");
+  expect(clouds).toBeGreaterThanOrEqual(20);
+  expect(regions).toBeGreaterThan(480);
+  expect(contradicted).toEqual([]);
+  const nowhere = { ...catalogue, region: () => null };
+  expect(checkRegions(nowhere, "2030-01-01")).toMatchObject({
+    contradicted: { length: regions },
+    old: { length: clouds },
   });
 });
 

@@ -1,0 +1,55 @@
+/**
+ * Holds the tables of regions against lists of other origin (`scripts/region-lists/`): what a list has and the table
+ * lacks, and what lies elsewhere by the list. Lists are recorded, with origin and day: the libraries that hold
+ */
+import { readFileSync, readdirSync } from "node:fs";
+import type { Catalogue } from "../src/catalogue/catalogue.ts";
+
+export interface RegionsCheck {
+  /** Regions of a list that the table does not know, or knows to lie elsewhere. */
+  readonly contradicted: readonly string[];
+  /** Lists that were read before the day. */
+  readonly old: readonly string[];
+  readonly clouds: number;
+  readonly regions: number;
+}
+
+interface Listed {
+  readonly cloud: string;
+  readonly read: string;
+  readonly regions: readonly (readonly [code: string, country: string | undefined])[];
+}
+
+const folder = new URL("region-lists/", import.meta.url);
+
+function listed(file: string): Listed {
+  const lines = readFileSync(new URL(file, folder), "utf8").split("\n");
+  const days = lines.flatMap((line) => /^# from: .*; read (\d{4}-\d\d-\d\d)$/.exec(line)?.[1] ?? []).sort();
+  const regions = lines
+    .filter((line) => line !== "" && !/^[#!]/.test(line))
+    .map((line) => {
+      const [code = "", country] = line.split("\t");
+      return [code, country] as const;
+    });
+  return { cloud: file.replace(/\.txt$/, ""), read: days[0] ?? "", regions };
+}
+
+/** @param day ISO date; lists that were read before are old. */
+export function checkRegions(catalogue: Catalogue, day: string): RegionsCheck {
+  const lists = readdirSync(folder).sort().map(listed);
+  const contradicted = lists.flatMap(({ cloud, regions }) =>
+    regions.flatMap(([code, country]) => {
+      const found = catalogue.region(cloud, code);
+      if (found === null) return [`${cloud}: ${code} is missing`];
+      const places = [found.jurisdiction, ...(found.cannotExclude ?? [])];
+      const isElsewhere = country !== undefined && !places.includes(country);
+      return isElsewhere ? [`${cloud}: ${code} lies in ${country} by its list, in ${places.join(" or ")} here`] : [];
+    }),
+  );
+  return {
+    contradicted,
+    old: lists.filter(({ read }) => read < day).map(({ cloud, read }) => `regions of ${cloud}: list of ${read}`),
+    clouds: lists.length,
+    regions: lists.reduce((sum, { regions }) => sum + regions.length, 0),
+  };
+}
