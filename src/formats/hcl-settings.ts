@@ -5,16 +5,17 @@
  * @title HCL of other tools
  * @section machines
  * @recognised servers of Vault, Boundary and Consul, Waypoint, TFLint's plugins, Terramate (`*.tm.hcl`)
- * @worksOut literals; Terramate's globals and `generate_hcl` for each stack, as part of its Terraform
- * @leaves functions; of Terramate `generate_file`, loops of `tm_dynamic`
+ * @worksOut literals; Terramate's globals, `generate_hcl` with `tm_dynamic`, and `generate_file`, for each stack: what
+ *   they write is part of its Terraform, configuration and var files alike; other texts are judged as such
+ * @leaves functions; of Terramate `map` in globals, files that it writes into other folders
  */
-import { folderOf, isBelow } from "../files.ts";
+import { folderOf, isBelow, joinPath } from "../files.ts";
 import type { Body } from "../hcl/syntax.ts";
 import { onceRead } from "../reads.ts";
 import type { Source } from "../source.ts";
-import type { Setting, SettingHint } from "../subject.ts";
+import type { Setting, SettingHint, Subject } from "../subject.ts";
 import { readHclFile } from "../terraform/read-file.ts";
-import { isTerramate } from "../terraform/terramate.ts";
+import { generatedBy, isTerramate } from "../terraform/terramate.ts";
 import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
 import { readingOf, subjectOf } from "./emit.ts";
@@ -65,7 +66,8 @@ export const format: Format = {
         ...settingsIn(inForce(parsed.body, path, context), source, variables, hintOf),
       ],
     });
-    return { readings: [readingOf(path, [subject])], diagnostics: parsed.diagnostics, comments: commentsIn(parsed) };
+    const written = isTerramate(path) && hasStack(parsed.body) ? writtenTexts(path, context) : [];
+    return { readings: [readingOf(path, [subject, ...written])], diagnostics: parsed.diagnostics, comments: commentsIn(parsed) };
   },
 };
 
@@ -81,10 +83,31 @@ function pluginsIn({ blocks }: Body, source: Source): Setting[] {
   });
 }
 
+function hasStack({ blocks }: Body): boolean {
+  return blocks.some(({ type }) => type === "stack");
+}
+
+const script = /(?:^|\.)env(?:rc)?$|\.(?:sh|bash|env\.\w+)$|^Makefile$/;
+
+/** Files for other programs than Terraform that are written into the folder of a stack. */
+function writtenTexts(path: string, { files }: FormatContext): Subject[] {
+  const folder = folderOf(path);
+  return (generatedBy(files, folder)?.texts ?? []).map(({ name, value, at }) =>
+    subjectOf({
+      role: "file",
+      address: joinPath(folder, name),
+      format: "hcl-settings",
+      type: "terramate",
+      at,
+      settings: [{ path: [name], value, at, ...(script.test(name) ? { hint: "script" as const } : {}) }],
+    }),
+  );
+}
+
 /** Globals take effect where they are used, and what is generated in the stacks for which it is. */
 function inForce(body: Body, path: string, context: FormatContext): Body {
   if (!isTerramate(path)) return body;
-  const elsewhere = new Set(["globals", "stack", ...(hasStacks(context) ? ["generate_hcl"] : [])]);
+  const elsewhere = new Set(["globals", "stack", ...(hasStacks(context) ? ["generate_hcl", "generate_file"] : [])]);
   return { ...body, blocks: body.blocks.filter(({ type }) => !elsewhere.has(type)) };
 }
 

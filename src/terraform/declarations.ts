@@ -2,6 +2,7 @@
 import type { Attribute, Block, Body, Comment, Expression } from "../hcl/syntax.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Source, Span } from "../source.ts";
+import type { Value } from "../value/value.ts";
 
 export interface Variable {
   readonly name: string;
@@ -73,6 +74,12 @@ export interface Import {
   readonly body: Body;
 }
 
+/** A var file that is made where it is read, with what it sets. */
+export interface WrittenVarFile {
+  readonly name: string;
+  readonly sets: readonly { readonly name: string; readonly at: Span; readonly value: Value }[];
+}
+
 /** What is known of a module for as long as a scan takes, whatever becomes of its syntax trees. */
 export interface ModuleFacts {
   /** Relative to the working directory. */
@@ -108,4 +115,8 @@ export interface Module extends ModuleFacts {
   readonly backend: Backend | null;
   readonly keyProviders: readonly KeyProvider[];
   readonly imports: readonly Import[];
+  /** What further names stand for, where a program writes files into the folder. */
+  readonly names: ReadonlyMap<string, Value>;
+  /** Var files that such a program writes, and Terraform reads by itself. */
+  readonly varFiles: readonly WrittenVarFile[];
 }

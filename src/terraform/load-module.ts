@@ -80,11 +80,13 @@ export function loadModule(files: Files, folder: string): Module | null {
   const all = files.names(folder) ?? [];
   const names = configurationFiles(all);
   const generated = all.some(isTerramate) ? generatedBy(files, folder) : null;
-  if (names.length === 0 && (generated?.files.length ?? 0) === 0) return null;
+  if (names.length + (generated?.files.length ?? 0) === 0) return null;
   const read = (name: string): HclFile => readHclFile(files, joinPath(folder, name));
   const own = names.map(read);
   const made = moduleOf(folder, [...own, ...(generated?.files ?? [])], [...shadowedFiles(all)].map(read));
-  return generated === null ? made : { ...made, locals: new Map([...made.locals, ...generated.locals]) };
+  if (generated === null) return made;
+  const { locals, names: filledIn, varFiles } = generated;
+  return { ...made, locals: new Map([...made.locals, ...locals]), names: filledIn, varFiles };
 }
 
 /**
@@ -131,6 +133,8 @@ export function moduleOf(folder: string, parsed: readonly HclFile[], shadowed: r
   );
   return {
     ...draft,
+    names: new Map(),
+    varFiles: [],
     called: new Set(sources),
     declared: new Set(variables.keys()),
     hasBackend: backend !== null,

@@ -286,7 +286,7 @@ function ownName(instance: Instance, root: string, steps: readonly string[], at:
       if (hole !== undefined) return found(unknown("dynamic", { code: "unsupported", text: hole }), 0);
       const generated = generatedName(instance.module.locals, root, steps);
       if (generated !== null) return found(localValue(instance, generated.name), generated.consumed);
-      const value = instance.world.scenario.names?.get(root);
+      const value = instance.module.names.get(root) ?? instance.world.scenario.names?.get(root);
       if (value !== undefined) return found(value, 0);
       return (
         meanings.resource(instance, `${root}.${name}`, steps.slice(1), 1, at) ??

@@ -11,7 +11,7 @@ import { isBelow, joinPath } from "../files.ts";
 import type { Files } from "../files.ts";
 import type { Span } from "../source.ts";
 import type { Module } from "./declarations.ts";
-import { automaticIn, givenIn, givenText, restingOn } from "./made-var-files.ts";
+import { automaticIn, givenIn, givenText, restingOn, writtenAt } from "./made-var-files.ts";
 import type { MadeVarFile, PipelineRun } from "./pipeline-run.ts";
 import { runnableOf } from "./runnable.ts";
 import { readHclFile } from "./read-file.ts";
@@ -160,7 +160,7 @@ function build(files: Files, root: Module, { label, paths, guessed, chosen, give
     environment: run?.environment ?? new Map(),
     diagnostics: filling.diagnostics,
     restsOn: [
-      ...[...paths, ...chosen.map(({ path }) => path)].flatMap((path) => restingOn(made.get(path), path)),
+      ...[...paths, ...chosen.map(({ path }) => path)].flatMap((path) => restingOn(made.get(path), path, root)),
       ...(run === null ? [] : [run.path]),
     ],
     ...(run !== null && isCommandIn(run, root) ? { isCommand: true } : {}),
@@ -190,6 +190,9 @@ interface Filling {
 }
 
 function readVarFile({ files, root, made, assignments, diagnostics }: Filling, path: string, isGuess = false): void {
+  const written = made.has(path) ? undefined : writtenAt(root, path);
+  for (const { name, at, value } of written?.sets ?? []) assignments.set(name, { kind: "var-file", at, given: { value } });
+  if (written !== undefined) return;
   const said = made.get(path) ?? { copyOf: path };
   // What lies there as well is what people know it by.
   const held = "unknownAt" in said && "source" in files.text(path) ? { copyOf: path } : said;

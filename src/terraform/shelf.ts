@@ -159,4 +159,12 @@ class ShelvedModule implements Module {
   get imports(): Module["imports"] {
     return (this.made ?? this.again()).imports;
   }
+
+  get names(): Module["names"] {
+    return (this.made ?? this.again()).names;
+  }
+
+  get varFiles(): Module["varFiles"] {
+    return (this.made ?? this.again()).varFiles;
+  }
 }

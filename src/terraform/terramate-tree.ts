@@ -1,7 +1,5 @@
 /** What Terramate makes of the trees of its files before it writes them: other functions, names and blocks. */
-import type { Attribute, Block, Expression, HclFile } from "../hcl/syntax.ts";
-import { attributesOf } from "../hcl/json.ts";
-import { literalString } from "../hcl/walk.ts";
+import type { Expression, HclFile } from "../hcl/syntax.ts";
 import type { Source } from "../source.ts";
 
 const plain = new WeakMap<Source, HclFile>();
@@ -31,31 +29,7 @@ export function rewritten<T>(tree: T, change: (one: Expression) => Expression): 
   return change(Object.fromEntries(made) as Expression) as T;
 }
 
-/** `tm_dynamic "provider" { labels = ["aws"], content { … } }` as the blocks that it writes. */
-export function dynamicBlocks(block: Block, isOff: (block: Block) => boolean): readonly Block[] {
-  if (isOff(block)) return [];
-  const said = (name: string): Expression | undefined =>
-    attributesOf(block.body).find((one) => one.name === name)?.value;
-  const [labels, attributes] = [said("labels"), said("attributes")];
-  const more = attributes === undefined ? [] : attributesIn(attributes, block);
-  const contents = block.body.blocks.filter(({ type }) => type === "content").map(({ body }) => body);
-  const bodies = contents.length > 0 || more.length === 0 ? contents : [{ ...block.body, attributes: [], blocks: [] }];
-  return bodies.map((body) => ({
-    ...block,
-    type: block.labels[0]?.text ?? "",
-    labels: (labels?.kind === "tuple" ? labels.items : []).map((label) => ({
-      text: literalString(label) ?? "?",
-      start: label.start,
-      end: label.end,
-    })),
-    body: { ...body, attributes: [...more, ...body.attributes] },
-  }));
-}
-
-/** `attributes = { region = global.region }`: as if each stood in the block. */
-function attributesIn(attributes: Expression, { source }: Block): readonly Attribute[] {
-  if (attributes.kind !== "object") return [];
-  return attributes.items.flatMap(({ name, key, value, start, end }) =>
-    name === null ? [] : [{ source, name, nameStart: key.start, nameEnd: key.end, value, start, end }],
-  );
+/** A tree in which one name stands for another. */
+export function renamed<T>(tree: T, from: string, to: string): T {
+  return rewritten(tree, (one) => (one.kind === "variable" && one.name === from ? { ...one, name: to } : one));
 }

@@ -10,19 +10,31 @@ import type { Attribute, Block, Body, Expression, HclFile } from "../hcl/syntax.
 import { literalString } from "../hcl/walk.ts";
 import type { Source } from "../source.ts";
 import { failure, unknown } from "../value/build.ts";
+import type { Value } from "../value/value.ts";
 import { isTooDeep } from "../value/work.ts";
+import type { WrittenVarFile } from "./declarations.ts";
 import { evaluate } from "./expression/evaluate.ts";
 import { functionContext } from "./function-files.ts";
 import { globSyntax } from "./functions/glob-pattern.ts";
 import { compilePattern, findMatches } from "./functions/regular-expression.ts";
 import { readHclFile } from "./read-file.ts";
 import type { Resolved, Scope } from "./scope.ts";
-import { dynamicBlocks, rewritten, withPlainNames } from "./terramate-tree.ts";
+import { writtenIn } from "./terramate-content.ts";
+import type { Writer } from "./terramate-dynamic.ts";
+import { writtenFiles } from "./terramate-files.ts";
+import type { Writing, WrittenText } from "./terramate-files.ts";
+import { renamed, withPlainNames } from "./terramate-tree.ts";
 
 export interface Generated {
   readonly files: readonly HclFile[];
+  /** Var files that Terraform reads by itself. */
+  readonly varFiles: readonly WrittenVarFile[];
+  /** What is neither, such as scripts and what they read in. */
+  readonly texts: readonly WrittenText[];
   /** `global.region`, `global.gcp.region`, `terramate.stack.name`. */
   readonly locals: ReadonlyMap<string, Attribute>;
+  /** What further names in the files stand for. */
+  readonly names: ReadonlyMap<string, Value>;
 }
 
 const ownName = /\.tm(?:\.hcl)?$/;
@@ -47,19 +59,35 @@ export function generatedBy(files: Files, folder: string): Generated | null {
   const locals = new Map<string, Attribute>(aboutStack(stack, folder));
   for (const level of levels)
     for (const block of blocksIn(level, "globals")) takeAll(locals, ["global", ...textsOf(block)], block.body);
-  const scope = scopeOf(files, folder, locals);
-  const written: HclFile[] = [];
+  const names = new Map<string, Value>();
+  const scope = scopeOf(files, folder, locals, names);
   const there = new Set(files.names(folder));
-  for (const [number, found] of levels.flatMap((level) => blocksIn(level, "generate_hcl")).entries()) {
+  const written: Writing[] = [];
+  const blocks = levels.flatMap((level) => ["generate_hcl", "generate_file"].flatMap((type) => blocksIn(level, type)));
+  for (const [number, found] of blocks.entries()) {
     const name = found.labels[0]?.text ?? "";
     // What it wrote before, and is kept in the repository, says so itself.
-    if (!/^[^/]+\.(?:tf|tofu)$/.test(name) || there.has(name)) continue;
+    if (name.includes("/") || there.has(name)) continue;
     const block = withOwnLets(found, number, locals);
     if (!isFor(block, stack, scope)) continue;
-    for (const { body } of blocksOfType(block.body, "content"))
-      written.push({ source: block.source, body: writtenIn(body, locals, scope), comments: [], diagnostics: [] });
+    const writer = writerOf(scope, names);
+    const bodies = blocksOfType(block.body, "content").map(({ body }) => writtenIn(body, writer));
+    written.push({ name, block, bodies });
   }
-  return { files: written, locals };
+  return { ...writtenFiles(written, scope, names), locals, names };
+}
+
+/** Names begin with a letter, so that no local has one of these. */
+function writerOf(scope: Scope, names: Map<string, Value>): Writer {
+  return {
+    evaluate: (expression, source) => evaluate(expression, { ...scope, source }),
+    isOff: (block) => isFalse(block, "condition", scope),
+    nameFor(wanted, value) {
+      const name = `${wanted} ${names.size}`;
+      names.set(name, value);
+      return name;
+    },
+  };
 }
 
 /** The name of the local that a reference is about, and how many of its steps it takes; null: it is about none. */
@@ -88,8 +116,7 @@ export function writtenName(name: string): string {
 function withOwnLets(block: Block, number: number, locals: Map<string, Attribute>): Block {
   if (blocksOfType(block.body, "lets").length === 0) return block;
   const root = `let ${number}`;
-  const isLet = (one: Expression): boolean => one.kind === "variable" && one.name === "let";
-  const body = rewritten(block.body, (one) => (isLet(one) ? { ...one, name: root } : one) as Expression);
+  const body = renamed(block.body, "let", root);
   for (const lets of blocksOfType(body, "lets")) takeAll(locals, [root], lets.body);
   return { ...block, body };
 }
@@ -153,35 +180,6 @@ function textsOf({ labels }: Block): readonly string[] {
   return labels.map(({ text }) => text);
 }
 
-/** What Terraform reads before it evaluates anything: it has to stand there. */
-const literal = new Set(["alias", "source", "version"]);
-
-function writtenIn(body: Body, locals: ReadonlyMap<string, Attribute>, scope: Scope): Body {
-  const isOff = (block: Block): boolean => isFalse(block, "condition", scope);
-  const blocks = body.blocks
-    .flatMap((block) => (block.type === "tm_dynamic" ? dynamicBlocks(block, isOff) : [block]))
-    .map((block) => ({ ...block, body: writtenIn(block.body, locals, scope) }));
-  return { ...withLiterals(body, locals), blocks };
-}
-
-function withLiterals(body: Body, locals: ReadonlyMap<string, Attribute>): Body {
-  const said = (attribute: Attribute): Attribute => {
-    const named = literal.has(attribute.name) ? nameIn(attribute.value) : null;
-    const set = named === null ? undefined : locals.get(named);
-    return set === undefined || literalString(set.value) === null
-      ? attribute
-      : { ...attribute, source: set.source, value: set.value };
-  };
-  return { ...body, attributes: body.attributes.map(said) };
-}
-
-/** `global.gcp.region` as it is written; null: it is something else. */
-function nameIn(expression: Expression): string | null {
-  if (expression.kind === "variable") return expression.name;
-  const target = expression.kind === "attribute" ? nameIn(expression.target) : null;
-  return expression.kind === "attribute" && target !== null ? `${target}.${expression.name}` : null;
-}
-
 /** What is set further up for all below a name goes where it is set anew. */
 function takeAll(locals: Map<string, Attribute>, path: readonly string[], body: Body): void {
   const whole = path.join(".");
@@ -242,8 +240,15 @@ function isFiltered(body: Body, folder: string): boolean {
   });
 }
 
-function scopeOf(files: Files, folder: string, locals: ReadonlyMap<string, Attribute>): Scope {
+function scopeOf(
+  files: Files,
+  folder: string,
+  locals: ReadonlyMap<string, Attribute>,
+  names: ReadonlyMap<string, Value>,
+): Scope {
   const resolve = (root: string, steps: readonly string[], depth: number): Resolved => {
+    const value = names.get(root);
+    if (value !== undefined) return { outcome: value, consumed: 0 };
     const named = generatedName(locals, root, steps);
     const attribute = named === null ? undefined : locals.get(named.name);
     if (named === null || attribute === undefined || isTooDeep(depth, maxDepth, "globals lead to each other"))

@@ -1,0 +1,1 @@
+queue_region = "eu-west-2"
