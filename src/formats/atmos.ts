@@ -6,8 +6,9 @@
  * @recognised `atmos.yaml`, and YAML below the folder of stacks that it names
  * @worksOut stacks with their imports, contexts, overrides and inherited components: each component that is deployed is
  *   a run of its root with its variables, environment and workspace. Abstract components that nobody inherits and
- *   manifests that no stack imports say nothing
- * @leaves templates with more in them than a name, functions (`!terraform.output`), imports from elsewhere, back ends
+ *   manifests that no stack imports say nothing. Templates of Go are filled in, with settings and variables;
+ *   `!include`, `!template`, and what `!env`, `!terraform.output` and `!store` give where nothing else does
+ * @leaves what `atmos.Component`, data sources and `!exec` give, imports from elsewhere, back ends
  */
 import { configurationsAmong, isAtmos, keyOfPart, projectAround } from "./atmos/project.ts";
 import type { Project } from "./atmos/project.ts";
@@ -16,6 +17,7 @@ import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { readDocuments } from "./read-documents.ts";
 import { joinPath } from "../files.ts";
+import type { DocumentNode } from "./document.ts";
 import type { SettingHint } from "../subject.ts";
 import { isConfigurationFile } from "../terraform/load-module.ts";
 
@@ -35,7 +37,7 @@ export const format: Format = {
         : documents.documents.flatMap((node) =>
             settingsOf(node, {
               hint: hintOf,
-              skip: (path) => isIdle(path, file, project),
+              skip: (path, one) => isIdle(path, file, project) || isForTemplates(path, one),
             }),
           );
     // What roots are given that lie elsewhere is told here, as it is put together.
@@ -60,7 +62,15 @@ export const format: Format = {
 };
 
 function hintOf(path: Path): SettingHint | undefined {
-  return /^(?:default_?|aws_?)?region$/.test(String(path.at(-1))) ? "region" : undefined;
+  return regionName.test(String(path.at(-1))) ? "region" : undefined;
+}
+
+const regionName = /^(?:default_?|aws_?)?region$/;
+
+/** Templates are told where what they come to takes effect, and so are places that only templates name. */
+function isForTemplates(path: Path, node: DocumentNode): boolean {
+  if (node.kind !== "scalar" || !regionName.test(String(path.at(-1)))) return false;
+  return path.includes("settings") || path.includes("locals") || node.text.includes("{{");
 }
 
 function hasRoot(folder: string, { files }: FormatContext): boolean {

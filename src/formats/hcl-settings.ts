@@ -67,7 +67,11 @@ export const format: Format = {
       ],
     });
     const written = isTerramate(path) && hasStack(parsed.body) ? writtenTexts(path, context) : [];
-    return { readings: [readingOf(path, [subject, ...written])], diagnostics: parsed.diagnostics, comments: commentsIn(parsed) };
+    return {
+      readings: [readingOf(path, [subject, ...written])],
+      diagnostics: parsed.diagnostics,
+      comments: commentsIn(parsed),
+    };
   },
 };
 

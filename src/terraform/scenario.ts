@@ -191,7 +191,8 @@ interface Filling {
 
 function readVarFile({ files, root, made, assignments, diagnostics }: Filling, path: string, isGuess = false): void {
   const written = made.has(path) ? undefined : writtenAt(root, path);
-  for (const { name, at, value } of written?.sets ?? []) assignments.set(name, { kind: "var-file", at, given: { value } });
+  for (const { name, at, value } of written?.sets ?? [])
+    assignments.set(name, { kind: "var-file", at, given: { value } });
   if (written !== undefined) return;
   const said = made.get(path) ?? { copyOf: path };
   // What lies there as well is what people know it by.

@@ -39,7 +39,8 @@ export function writtenFiles(writings: readonly Writing[], scope: Scope, names: 
   const texts: WrittenText[] = [];
   for (const { name, block, bodies } of writings) {
     const [text] = bodies.length > 0 ? [] : contentOf(block, scope);
-    const read = text === undefined || !(configuration.test(name) || automatic.test(name)) ? null : readIn(name, text, names);
+    const read =
+      text === undefined || !(configuration.test(name) || automatic.test(name)) ? null : readIn(name, text, names);
     const parsed = read === null ? bodies.map((body) => fileOf(block, body)) : [read];
     if (configuration.test(name)) files.push(...parsed);
     else if (automatic.test(name)) varFiles.push(...parsed.map(({ body }) => ({ name, sets: setsOf(body, scope) })));

@@ -2,13 +2,15 @@
 import { folderValue, gap } from "../../../script/folders.ts";
 import { textPieces } from "../../../script/values.ts";
 import { string } from "../../../value/build.ts";
+import { choice } from "../../../value/choice.ts";
 import { fromPieces } from "../../../value/pieces.ts";
 import type { Piece, Value } from "../../../value/value.ts";
 import { isTooDeep } from "../../../value/work.ts";
 import { isAtmos, projectOf } from "../../atmos/project.ts";
-import type { Component } from "../../atmos/project.ts";
-import type { DocumentNode } from "../../document.ts";
+import type { Component } from "../../atmos/components.ts";
+import type { DocumentNode, ScalarNode } from "../../document.ts";
 import { entriesOf } from "../../document.ts";
+import { piecesOf } from "../../document-settings.ts";
 import { scalarValue, withGaps } from "../job.ts";
 import type { Job, RunSource } from "../job.ts";
 import { joinPath } from "../../../files.ts";
@@ -56,11 +58,32 @@ function commandOf({ vars, workspace }: Component): { readonly vars: Map<string,
 
 /** What a template or a function of Atmos fills in is known only to the run. */
 function valueOf(node: DocumentNode): Value {
-  if (node.kind === "scalar") {
-    if (/^!\w/.test(node.tag ?? "")) return gap(`what ${node.tag ?? ""} gives`);
-    return withGaps(scalarValue(node), template);
-  }
-  return fromPieces(expressionOf(node, 0));
+  if (node.kind !== "scalar") return fromPieces(expressionOf(node, 0));
+  if (node.made !== undefined) return node.made;
+  return /^!\w/.test(node.tag ?? "") ? ofFunction(node) : withGaps(scalarValue(node), template);
+}
+
+const fallbacks: Readonly<Record<string, RegExp>> = {
+  // !env AWS_REGION eu-west-1
+  "!env": /^\s*[\w"']+\s+(?:"([^"]*)"|'([^']*)'|(\S+))\s*$/d,
+  // !terraform.state vpc '.region // "eu-west-1"'
+  "!terraform.output": /\/\/\s*(?:"([^"]*)"|'([^']*)'|([\w-]+))/d,
+  "!terraform.state": /\/\/\s*(?:"([^"]*)"|'([^']*)'|([\w-]+))/d,
+  // !store prod/ssm vpc region | default "eu-west-1"
+  "!store": /\|\s*default\s+(?:"([^"]*)"|'([^']*)'|([\w-]+))/d,
+  "!store.get": /\|\s*default\s+(?:"([^"]*)"|'([^']*)'|([\w-]+))/d,
+};
+
+/** What only the run knows; what it is where that knows nothing is a way of running it. */
+function ofFunction(node: ScalarNode): Value {
+  const tag = node.tag ?? "";
+  const open = gap(`what ${tag} gives`);
+  const match = fallbacks[tag]?.exec(node.text);
+  const [start, end] = match?.indices?.slice(1).find((one) => one !== undefined) ?? [0, 0];
+  if (start === end) return open;
+  const fallback = fromPieces(piecesOf(node, start, end));
+  // Nobody sets a variable of the environment that has its value here, but what another stack puts out is there.
+  return tag === "!env" ? fallback : choice([{ value: fallback, when: [] }], true);
 }
 
 /** A list or map as an expression. */
@@ -79,7 +102,9 @@ function expressionOf(node: DocumentNode, depth: number): readonly Piece[] {
       piece("}"),
     ];
   const value = valueOf(node);
+  if (value.kind === "unknown") return [{ unknown: value }];
   if (value.kind !== "string" && value.kind !== "partial") return [{ unknown: gap("a value") }];
+  if (node.made !== undefined || node.tag !== null) return [piece('"'), ...textPieces(value), piece('"')];
   if (typeof node.value !== "string") return [piece(node.value === null ? "null" : node.text)];
   // What JSON writes otherwise than it stands there has no place of its own.
   return JSON.stringify(node.text) === `"${node.text}"`
