@@ -1,6 +1,6 @@
 /**
- * Templates of Go in what a stack of Atmos says of a component: `{{ .vars.region }}`, `{{ .settings.home | default … }}`.
- * What stands below a name is put in its place as it is; whatever else a template does is worked out as Helm's are.
+ * Templates of Go in what a stack of Atmos says of a component: `{{ .vars.region }}`, `{{ .settings.home | lower }}`. What
+ * stands below a name is put in its place as it is; whatever else a template does is worked out as Helm's are.
  */
 import { object } from "../../value/build.ts";
 import type { Value } from "../../value/value.ts";
@@ -14,6 +14,7 @@ import { nodeValue } from "../go-template/node-value.ts";
 import { templateOf } from "../go-template/parse-template.ts";
 import { sourceOf, valueOfRendered } from "../go-template/rendered.ts";
 import { shownValue } from "../go-template/shown.ts";
+import { eitherOf } from "../../pattern.ts";
 import { worldWith } from "../helm/world.ts";
 import { substituted } from "../substitute.ts";
 
@@ -76,5 +77,7 @@ function filledText(node: ScalarNode, cursor: Value): DocumentNode {
 }
 
 /** `{{ atmos.Component "vpc" .stack }}`, data sources, the environment and the names of what is deployed. */
-const onlyAtmos =
-  /\batmos\.|\bdatasource\b|\bgetenv\b|\benv\s+"|\.(?:atmos_\w+|stack|component|workspace|provider_segment)\b/;
+const onlyAtmos = eitherOf([
+  /\batmos\.|\b(?:datasource|getenv)\b|\benv\s+"/,
+  /\.(?:atmos_\w+|stack|component|workspace)\b/, // {{ .atmos_component }}
+]);
