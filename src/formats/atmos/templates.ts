@@ -1,5 +1,5 @@
 /**
- * Templates of Go in what a stack of Atmos says of a component: `{{ .vars.region }}`, `{{ lower .settings.home }}`. What
+ * Templates of Go in what a stack of Atmos says of a component: `{{ .vars.region }}`, `{{ .settings.home }}`. What
  * stands below a name is put in its place as it is; whatever else a template does is worked out as Helm's are.
  */
 import { object } from "../../value/build.ts";
