@@ -81,27 +81,36 @@ function atBase(store: Store | null): Store | null {
 
 type Cut = Partial<Pick<ScanInput, "part" | "isDealt" | "bears">>;
 
-interface Reached {
+export interface Reached {
   /** Nothing where all is reached. */
   readonly cut: Cut;
+  /** Roots, by folder, and documents that are looked at, and those of which it was asked; null: all. */
+  readonly names: { readonly reached: ReadonlySet<string>; readonly doubtful: ReadonlySet<string> } | null;
   readonly touched: Touched | null;
   readonly walked: Walk;
   readonly walkedBefore: Walk;
 }
 
-async function reachedBy(input: ScanInput, base: Base, shard: Shard | null): Promise<Reached> {
+/** @param walks what is there, where that was found out before. */
+export async function reachedBy(
+  input: ScanInput,
+  base: Pick<Base, "touched"> & { readonly files: Files },
+  shard: Shard | null,
+  walks: { readonly before: Walk; readonly now: Walk } | null = null,
+): Promise<Reached> {
   const { affectedBy } = await import("./change.ts");
-  const walkedBefore = walkFor({ ...input, files: base.files, rules: base.files, ownFolder: null });
-  const walked = walkFor(input);
+  const walkedBefore = walks?.before ?? walkFor({ ...input, files: base.files, rules: base.files, ownFolder: null });
+  const walked = walks?.now ?? walkFor(input);
+  const all = { cut: {}, names: null, walked, walkedBefore };
   const [before, now] = [walkedBefore.files, walked.files];
   const touched = base.touched(now);
   // What is run otherwise may be anything.
-  if (touched === null || (input.givenByChange ?? null) !== null) return { cut: {}, touched, walked, walkedBefore };
+  if (touched === null || (input.givenByChange ?? null) !== null) return { ...all, touched };
   const isBeside = besideAsked(input.paths, input.exclude);
   const revisions = [await revision(base.files, before, isBeside), await revision(input.files, now, isBeside)];
   const documents = new Set([...before, ...now].filter(mayBeDocument));
   const affected = affectedBy(revisions, documents, touched, input.given);
-  if (affected === null) return { cut: {}, touched, walked, walkedBefore };
+  if (affected === null) return { ...all, touched };
   const { certain, doubtful, bearingOn } = affected;
   const records = new Map<string, Noted>();
   const part: Part = (name) => doubtful.has(name);
@@ -123,6 +132,7 @@ async function reachedBy(input: ScanInput, base: Base, shard: Shard | null): Pro
   const bears = bearingOn(new Set([...certain, ...met]));
   const isOurs: Part = (name) => certain.has(name) || met.has(name) || own.has(name);
   return {
+    names: { reached: new Set([...certain, ...met]), doubtful },
     cut: { part: (name, index) => isOurs(name, index) && isDealt(name, shard), isDealt: false, bears },
     touched,
     walked,

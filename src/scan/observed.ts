@@ -20,9 +20,24 @@ export interface Observing {
   observed(): readonly Asked[];
   /**
    * What an earlier run observed, as it would be now, with stamps where these have become worth something; null: it
-   * would be told something else.
+   * would be told something else, and that is more than some texts.
    */
-  stillSo(before: readonly Asked[]): { readonly observed: readonly Asked[]; readonly isFresher: boolean } | null;
+  stillSo(before: readonly Asked[]): Still | null;
+}
+
+interface Still {
+  readonly observed: readonly Asked[];
+  readonly isFresher: boolean;
+  /** Files whose text is another, with the digests of what was told before. */
+  readonly changed: ReadonlyMap<string, string>;
+}
+
+/** Where more has changed, everything is read again. */
+const maxChanged = 20;
+
+/** Whether the answer to a question for a text was this text, in a file to which no link leads. */
+export function wasText(digest: string, text: string): boolean {
+  return digest === digestOf(`[]\n${plainly(text)}`);
 }
 
 export function observing(files: Files, stamps: Stamps): Observing {
@@ -33,6 +48,7 @@ export function observing(files: Files, stamps: Stamps): Observing {
     stillSo(before) {
       let isFresher = false;
       const observed: Asked[] = [];
+      const changed = new Map<string, string>();
       for (const one of before) {
         const [question, path, digest, stamp] = one;
         if (stamp !== null && stampOf(stamps, question, path) === stamp) {
@@ -40,11 +56,15 @@ export function observing(files: Files, stamps: Stamps): Observing {
           continue;
         }
         const [anew, fresh] = notes.ask(question, path);
-        if (anew !== digest) return null;
+        if (anew !== digest) {
+          if (question !== "text" || changed.size === maxChanged) return null;
+          changed.set(path, digest);
+          continue;
+        }
         isFresher ||= fresh !== stamp;
         observed.push([question, path, digest, fresh]);
       }
-      return { observed, isFresher };
+      return { observed, isFresher, changed };
     },
   };
 }

@@ -31,9 +31,11 @@ import { joined } from "./share.ts";
 import type { Report } from "../report/report.ts";
 import type { OpenedScan, ScanInput, ScanOptions } from "./input.ts";
 import { inScope } from "./scopes.ts";
+import { mindedBy } from "./minded.ts";
+import type { Minded } from "./minded.ts";
 import { settle } from "./settle.ts";
 import { wholeRunOf } from "./whole-run.ts";
-import type { Said } from "./whole-run.ts";
+import type { IsStillSo, Said } from "./whole-run.ts";
 
 /** Of the progress that is told. */
 const steps = 4;
@@ -65,32 +67,47 @@ export interface ScanResult {
 export async function scan(options: ScanOptions, start: (() => Crew) | null = null): Promise<ScanResult> {
   const opened = await openScan(options);
   const whole = wholeRunOf(opened);
-  const known = whole?.recall() ?? null;
+  const known = (await whole?.recall((before, report, kept) => saysTheSame(opened, before, report, kept))) ?? null;
   if (known !== null) {
     opened.input.progress(steps, steps, "nothing has changed");
     return resultOf(opened, known, { paths: [], crew: null });
   }
   const crew = opened.before === null && start !== null ? start() : null;
-  const { said, paths } = await sayingOf(opened, crew);
+  const { said, paths, minded } = await sayingOf(opened, crew);
   // What the crew asked of the tree nobody took down.
-  if (crew === null) whole?.keep(said);
+  if (crew === null) whole?.keep(said, minded);
   return resultOf(opened, said, { paths, crew });
+}
+
+/** Loaded where a run is kept and some texts have changed. */
+async function saysTheSame(opened: OpenedScan, ...kept: Parameters<IsStillSo>): Promise<boolean> {
+  const { isStillSo } = await import("./since-kept.ts");
+  return isStillSo(opened.input, ...kept, find);
 }
 
 /** All else that was found is let go before the report is written. */
 async function sayingOf(
   opened: OpenedScan,
   crew: Crew | null,
-): Promise<{ readonly said: Said; readonly paths: readonly string[] }> {
+): Promise<{ readonly said: Said; readonly paths: readonly string[]; readonly minded: Minded | null }> {
   const found = await find(opened.input, crew);
   const before = opened.before === null ? null : await find(opened.before);
   const settled = await settle(opened, found, before, await baseComments(opened, before));
   const judged = { ...found, findings: settled.waived.findings };
-  const changes = await provedChanges({ ...opened.input, store: null }, judged, find);
+  const proved = new Set<string>();
+  const readAgain = (input: ScanInput): Promise<Found> => {
+    for (const { root } of found.perRoot) if (input.part(root, 0)) proved.add(root);
+    return find(input);
+  };
+  const changes = await provedChanges({ ...opened.input, store: null }, judged, readAgain);
   const { ignoreFiles, readings, paths } = found;
   const { taken, texts } = readings;
   const report = assembleReport(opened, judged, settled, changes);
-  return { said: { report, ignoreFiles, read: [...taken.keys(), ...texts] }, paths };
+  return {
+    said: { report, ignoreFiles, read: [...taken.keys(), ...texts] },
+    paths,
+    minded: mindedBy(found, proved, opened.input),
+  };
 }
 
 /** @param work what was walked through, where a shard tells it, and by whom beside this thread. */

@@ -3,9 +3,12 @@
  * nothing is read (docs/decisions/cache.md). What the edge opens (configuration, policies, waivers, flags) is opened
  * every time and compared whole.
  */
+import type { Files } from "../files.ts";
 import type { Report } from "../report/report.ts";
 import type { OpenedScan, ScanOptions, Store } from "./input.ts";
 import { lazily } from "./lazily.ts";
+import type { Minded } from "./minded.ts";
+import { wasText } from "./observed.ts";
 import type { Observing } from "./observed.ts";
 import { digestOf, sealed, unsealed } from "./sealing.ts";
 
@@ -18,10 +21,21 @@ export interface Said {
 }
 
 export interface WholeRun {
-  /** What the last run said, where it holds still. */
-  recall(): Said | null;
-  keep(said: Said): void;
+  /**
+   * What the last run said, where it holds still.
+   *
+   * @param isStillSo whether that is so though some texts have changed, of which it gets those before.
+   */
+  recall(isStillSo: IsStillSo): Promise<Said | null>;
+  /** @param minded what no change may touch if all is to be said again; null: any change may be one. */
+  keep(said: Said, minded: Minded | null): void;
 }
+
+export type IsStillSo = (
+  before: ReadonlyMap<string, string>,
+  report: Report,
+  kept: { readonly read: readonly string[]; readonly minded: Minded },
+) => Promise<boolean>;
 
 /** What an entry says beside the report. */
 interface Kept extends Omit<Said, "report"> {
@@ -30,10 +44,16 @@ interface Kept extends Omit<Said, "report"> {
   readonly asked: readonly string[];
   readonly observed: ReturnType<Observing["observed"]>;
   readonly met: { readonly files: readonly string[]; readonly folders: readonly string[] };
+  readonly minded: Minded | null;
 }
 
 /** No folder of a root is called so. */
 const name = "/whole run";
+/** The texts that were read, so that what a change does can be told. */
+const textsName = "/texts of the whole run";
+/** Longer ones are read again with everything else when they change. */
+const maxText = 1_000_000;
+const maxTexts = 100_000_000;
 
 /** Whether all that a run rests on is the tree as it lies on the disk, and what the edge opens. */
 export function isKeptWhole(options: ScanOptions): boolean {
@@ -58,7 +78,7 @@ export function wholeRunOf(opened: OpenedScan): WholeRun | null {
 function keptIn(store: Store, observing: Observing, opened: OpenedScan): WholeRun {
   const given = givenTo(opened, store.program);
   return {
-    recall() {
+    async recall(isStillSo) {
       const lines = unsealed(store.read(name));
       if (lines === null) return null;
       const kept = read<Kept>(lines[0]);
@@ -67,12 +87,18 @@ function keptIn(store: Store, observing: Observing, opened: OpenedScan): WholeRu
       if (now === null || opened.asked(kept.ignoreFiles).join("\n") !== kept.asked.join("\n")) return null;
       const report = reportIn(lines[1]);
       if (report === null) return null;
-      if (now.isFresher) store.write(name, sealed(JSON.stringify({ ...kept, observed: now.observed }), lines[1]));
+      if (now.changed.size > 0) {
+        const { minded } = kept;
+        const before = minded === null ? null : textsBefore(store, now.changed);
+        if (minded === null || before === null || !(await isStillSo(before, report, { read: kept.read, minded })))
+          return null;
+      } else if (now.isFresher)
+        store.write(name, sealed(JSON.stringify({ ...kept, observed: now.observed }), lines[1]));
       for (const path of kept.met.files) opened.met.files.add(path);
       for (const folder of kept.met.folders) opened.met.folders.add(folder);
       return { report: at(report, opened.commit), ignoreFiles: kept.ignoreFiles, read: kept.read };
     },
-    keep({ report, ignoreFiles, read: paths }) {
+    keep({ report, ignoreFiles, read: paths }, minded) {
       // What the engine could not do today it may do tomorrow.
       if (report.diagnostics.some(({ code }) => code === "not-handled")) return;
       const kept: Kept = {
@@ -82,11 +108,51 @@ function keptIn(store: Store, observing: Observing, opened: OpenedScan): WholeRu
         read: paths,
         observed: observing.observed(),
         met: { files: [...opened.met.files], folders: [...opened.met.folders] },
+        minded,
       };
       const entry = entryOf(kept, report);
-      if (entry !== null) store.write(name, entry);
+      if (entry === null) return;
+      store.write(name, entry);
+      if (minded !== null) store.write(textsName, textsOf(paths, opened.input.files));
     },
   };
+}
+
+function textsOf(paths: readonly string[], files: Files): string {
+  const lengths: [string, number][] = [];
+  const texts: string[] = [];
+  let total = 0;
+  for (const path of paths) {
+    const text = textAt(files, path);
+    if (text === null || text.length > maxText || total + text.length > maxTexts) continue;
+    total += text.length;
+    lengths.push([path, text.length]);
+    texts.push(text);
+  }
+  return sealed(JSON.stringify(lengths), texts.join(""));
+}
+
+function textAt(files: Files, path: string): string | null {
+  const plain = files.passing?.(path) ?? null;
+  if (plain !== null) return plain;
+  const known = files.text(path);
+  return "source" in known && known.problem === null ? known.source.text : null;
+}
+
+/** @param wanted digests of what was told of them. Null: not all are known. */
+function textsBefore(store: Store, wanted: ReadonlyMap<string, string>): ReadonlyMap<string, string> | null {
+  const lines = unsealed(store.read(textsName));
+  const lengths = lines === null ? null : read<[string, number][]>(lines[0]);
+  if (lines === null || lengths === null) return null;
+  const texts = new Map<string, string>();
+  let start = 0;
+  for (const [path, length] of lengths) {
+    const digest = wanted.get(path);
+    const text = digest === undefined ? "" : lines[1].slice(start, start + length);
+    if (digest !== undefined && wasText(digest, text)) texts.set(path, text);
+    start += length;
+  }
+  return texts.size === wanted.size ? texts : null;
 }
 
 /** Null: it is longer than a text can be. */
