@@ -1,6 +1,7 @@
 /**
  * Holds the tables of regions against lists of other origin (`scripts/region-lists/`): what a list has and the table
- * lacks, and what lies elsewhere by the list. Lists are recorded, with origin and day: the libraries that hold
+ * lacks, and what lies elsewhere by the list. Lists are recorded, with origin and day of reading: the libraries are
+ * large, and of most nothing else is needed. That of AWS is read from its library (test/catalogue/regions.test.ts).
  */
 import { readFileSync, readdirSync } from "node:fs";
 import type { Catalogue } from "../src/catalogue/catalogue.ts";
