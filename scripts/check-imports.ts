@@ -17,7 +17,7 @@ interface Layer {
 }
 
 const vocabulary = ["source.ts", "diagnostic.ts", "terms.ts", "pattern.ts"];
-const neutral = [...vocabulary, "subject.ts", "files.ts", "reads.ts", "libraries.ts", "value"];
+const neutral = [...vocabulary, "subject.ts", "files.ts", "reads.ts", "libraries.ts", "state-places.ts", "value"];
 const facts = [...neutral, "dependency", "catalogue"];
 
 /** The first layer that a file is in counts. */
@@ -33,6 +33,7 @@ const layers: readonly Layer[] = [
   },
   { path: "libraries.ts", may: [], why: "it loads other people's code and knows none of ours" },
   { path: "files.ts", may: vocabulary, why: "the tree is an interface; the disk is behind it" },
+  { path: "state-places.ts", may: ["files.ts"], why: "who reads a state and who keeps it call it the same" },
   { path: "reads.ts", may: ["files.ts"], why: "what was read is noted around the tree, whoever reads" },
   { path: "value", may: [...vocabulary, "hcl/syntax.ts", "hcl/unicode.ts"], why: "values serve every format" },
   { path: "hcl", may: [...vocabulary, "value"], why: "HCL is known here, Terraform is not" },

@@ -31,6 +31,10 @@ export interface ScenarioReads {
   /** Names of environment variables. */
   readonly environment: Set<string>;
   workspace: boolean;
+  /** By which name it goes. */
+  name: boolean;
+  /** Folders of other roots whose states are read in the same workspace. */
+  readonly beside: Set<string>;
 }
 
 export function nothingRead(): Noted {
@@ -38,7 +42,7 @@ export function nothingRead(): Noted {
 }
 
 export function nothingAsked(): ScenarioReads {
-  return { variables: new Set(), environment: new Set(), workspace: false };
+  return { variables: new Set(), environment: new Set(), workspace: false, name: false, beside: new Set() };
 }
 
 interface Recorder {

@@ -22,7 +22,7 @@ import { inScenarios } from "../terraform/in-scenarios.ts";
 import type { Evaluated } from "../terraform/in-scenarios.ts";
 import { openLibrary } from "../terraform/library.ts";
 import { isConfigurationFile, moduleOf } from "../terraform/load-module.ts";
-import { readInstance } from "../terraform/read.ts";
+import { readInstance } from "../terraform/judge-instance.ts";
 import { rootInstance } from "../terraform/root-instance.ts";
 import { readHclFile } from "../terraform/read-file.ts";
 import { scenariosOf } from "../terraform/scenario.ts";

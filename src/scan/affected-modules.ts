@@ -23,6 +23,8 @@ export interface AffectedModules {
   readonly certain: Set<string>;
   /** Those of which only evaluation can say what they read. */
   readonly doubtful: Set<string>;
+  /** Those that may read what another root puts out. */
+  readonly readingStates: ReadonlySet<string>;
   /** Every folder that was looked at, by what it mentions. */
   readonly folders: ReadonlyMap<string, FolderMentions>;
   /** Folders with all that call them, directly or not. */
@@ -68,7 +70,9 @@ export function affectedModules(revisions: readonly Revision[], touched: Touched
   for (const folder of own) for (const called of folders.get(folder)?.flips ?? []) certain.add(called);
   const open = withCallers([...folders].filter(([, { any }]) => any).map(([folder]) => folder));
   const doubtful = new Set([...open].filter((folder) => !certain.has(folder)));
-  return { certain, doubtful, folders, withCallers };
+  const states = [...folders].filter(([, { all }]) => all.some((mentions) => mentions.states));
+  const readingStates = withCallers(states.map(([folder]) => folder));
+  return { certain, doubtful, readingStates, folders, withCallers };
 }
 
 /** Files of its own, or a link on the way to it. */

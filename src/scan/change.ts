@@ -51,8 +51,10 @@ export function affectedBy(
     for (const folder of ownersOf(path, modules, revisions)) roots.add(folder);
     if (path.endsWith(".hcl")) for (const folder of runBy(path, modules, revisions)) roots.add(folder);
   }
-  for (const folder of enteredAtOne(revisions)) roots.add(folder);
-  for (const folder of runDifferently(revisions, modules, touched)) roots.add(folder);
+  const run = [...enteredAtOne(revisions), ...runDifferently(revisions, modules, touched)];
+  for (const folder of run) roots.add(folder);
+  if (modules.readingStates.size > 0 && (run.length > 0 || mayMoveStates(revisions, touched)))
+    for (const folder of modules.readingStates) roots.add(folder);
   const reached = affectedDocuments(revisions, documents, touched, [...modules.certain, ...modules.doubtful]);
   const units = unitsRunDifferently(revisions, documents, touched);
   return {
@@ -61,6 +63,25 @@ export function affectedBy(
     bearingOn: (names) =>
       bearing(new Set([...names].filter((name) => modules.folders.has(name))), modules, revisions, touched),
   };
+}
+
+/**
+ * Whether another root than before may keep a state that is read, or be run otherwise: no record at the base names what
+ * was not there.
+ */
+function mayMoveStates(revisions: readonly Revision[], touched: Touched): boolean {
+  return touched.paths.some((path) => {
+    const name = nameOf(path);
+    const isConfiguration = isConfigurationFile(name);
+    if (isBackendFile(path)) return true;
+    if (!isConfiguration && !isVarFile(name)) return false;
+    const isAtBoth = revisions.every(({ files }) => files.names(folderOf(path))?.includes(name) === true);
+    return !isAtBoth || (isConfiguration && revisions.some(({ files }) => mentionsBackend(textAt(files, path) ?? "")));
+  });
+}
+
+function mentionsBackend(text: string): boolean {
+  return /backend|cloud|workspaces|\\u/.test(text);
 }
 
 /** Folders to which commands lead at one of the revisions only: what is in them takes effect there, touched or not. */
@@ -197,6 +218,8 @@ function bearing(
   revisions: readonly Revision[],
   touched: Touched,
 ): (path: string) => boolean {
+  // What they read may be any root's.
+  if ([...roots].some((root) => modules.readingStates.has(root))) return () => true;
   const near = new Set(roots);
   const chosen = new Set<string>();
   const called = new Set([...modules.folders.values()].flatMap(({ calls }) => [...calls]));

@@ -19,6 +19,8 @@ export interface Mentions {
   readonly any: boolean;
   /** It may call modules that the quick look doesn't see. */
   readonly odd: boolean;
+  /** It may read what another root puts out. */
+  readonly states: boolean;
   /** Names of variables that it plainly declares. */
   readonly variables: ReadonlySet<string>;
 }
@@ -30,6 +32,8 @@ const fileFunction = new RegExp(
   ].join(""),
   "g",
 );
+/** Data sources that read the state of another root. */
+export const mentionsState = /terraform_remote_state|tfe_outputs/;
 const commentNext = /(?:\/\*|#|\/\/)/y;
 /** `"${path.module}/x"`, `"x"`, and what may follow the first argument. */
 const literalArgument = /\s*"(?:\$\{\s*path\.(module|root|cwd)\s*\})?([^"\\$%]*)"\s*[,)]/y;
@@ -54,16 +58,20 @@ export function mentionsIn(source: Source): Mentions {
 
 /** Of a text that nobody keeps. */
 export function mentionsOfText(path: string, text: string): Mentions {
+  // Names and keys of JSON can be written in escapes.
+  const isEscaped = path.endsWith(".json") && text.includes("\\u");
+  const states = isEscaped || mentionsState.test(text);
   const found = {
     modules: new Set<string>(),
     inModule: new Set<string>(),
     inRoot: new Set<string>(),
     endings: new Set<string>(),
     templates: new Set<string>(),
-    // Names and keys of JSON can be written in escapes.
+    // Which state that is, and what is in it, only evaluating says.
     // Provisioners copy files and run commands that are given some.
-    any: text.includes("provisioner") || (path.endsWith(".json") && text.includes("\\u")),
-    odd: path.endsWith(".json") && text.includes("\\u"),
+    any: states || text.includes("provisioner"),
+    odd: isEscaped,
+    states,
     variables: new Set<string>(),
   };
   if (text.includes("file") || text.includes("template") || text.includes("read_")) lookForFiles(text, found);

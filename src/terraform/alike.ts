@@ -3,10 +3,12 @@ import type { ScenarioReads } from "../reads.ts";
 import type { Span } from "../source.ts";
 import type { Moved } from "../subject.ts";
 import type { Assignment, Scenario } from "./scenario-shape.ts";
+import { wordsOfWay } from "./ways-together.ts";
 
 /** Whether all that was asked for in scenario `a` is the same in `b`: then so is all that came of it. */
 export function isAlike(asked: ScenarioReads, a: Scenario, b: Scenario): boolean {
   if (a.names !== b.names || (asked.workspace && a.workspace !== b.workspace)) return false;
+  if (asked.name && [...wordsOfWay(a)].sort().join(" ") !== [...wordsOfWay(b)].sort().join(" ")) return false;
   for (const name of asked.variables)
     if (!isSameAssignment(a.assignments.get(name), b.assignments.get(name))) return false;
   for (const name of asked.environment) {

@@ -7,20 +7,22 @@ import { lift } from "../value/lift.ts";
 import { passThrough } from "../value/parts.ts";
 import type { Condition, Outcome, StringValue, Value } from "../value/value.ts";
 import type { Resource } from "./declarations.ts";
+import { getAttribute } from "./expression/access.ts";
 import type { Instance, Repetition } from "./instance.ts";
 import { providerOf, regionOf } from "./providers.ts";
 import { evaluateAttribute } from "./references.ts";
+import { outputAttributes, stateOutcome } from "./remote-state.ts";
 
 const answered: ReadonlyMap<string, readonly string[]> = new Map([
-  ["terraform_remote_state", ["outputs"]],
   ["aws_region", ["name", "id", "region"]],
   ["google_client_config", ["region"]],
   ["aws_partition", ["partition", "dns_suffix", "id"]],
 ]);
 
 /** Attributes of a data source that may be known here. */
-export function answeredNames({ mode, type }: Resource): readonly string[] {
-  return mode === "data" ? (answered.get(type) ?? []) : [];
+export function answeredNames(resource: Resource): readonly string[] {
+  const { mode, type } = resource;
+  return mode === "data" ? (answered.get(type) ?? outputAttributes(resource)) : [];
 }
 
 /** The attribute's value, or null where only the cloud knows it. */
@@ -32,10 +34,34 @@ export function dataSourceAttribute(
   at: Span,
 ): Outcome | null {
   if (!answeredNames(resource).includes(name)) return null;
+  if (outputAttributes(resource).length > 0) return outputOf(instance, resource, element, name, null, at);
   const region = (): Value | undefined => regionOf(providerOf(instance, resource, element));
   const named = `${resource.address}.${name}`;
-  if (resource.type === "terraform_remote_state") return defaultsOf(instance, resource, element, at, named);
   return resource.type === "aws_partition" ? partition(region(), name, at, named) : through(region(), at, named);
+}
+
+/**
+ * One output of the root whose state a data source reads, or all of them.
+ *
+ * @param attribute of the data source, in which they are.
+ */
+export function outputOf(
+  instance: Instance,
+  resource: Resource,
+  element: Repetition | null,
+  attribute: string,
+  output: string | null,
+  at: Span,
+): Outcome | null {
+  if (!outputAttributes(resource).includes(attribute)) return null;
+  const whole = `${resource.address}.${attribute}`;
+  const named = output === null ? whole : `${whole}.${output}`;
+  const made = stateOutcome({ instance, resource, element }, output, at, named);
+  if (made !== null) return made;
+  const defaults = defaultsOf(instance, resource, element, at, whole);
+  return defaults === null || defaults.kind === "failure" || output === null
+    ? defaults
+    : getAttribute(defaults, output);
 }
 
 /** What the state holds nobody knows here; what it lacks is as `defaults` say. */

@@ -120,7 +120,7 @@ export function* inScenarios<Result>(
     });
     const inPlaceOf = [now, ...alike].flatMap((one) => one.inPlaceOf ?? []);
     const { names, isCut } =
-      asked.workspace && now.workspace === null ? workspacesNamed(library, root, now) : { names: [], isCut: false };
+      asked.workspace && now.workspace === null ? workspacesOf(library, root, now, asked) : { names: [], isCut: false };
     if (names.every((name) => [now, ...alike].every((one) => isSaidMore(root, one, scenarios, name)))) {
       const isOpen = asked.workspace && now.workspace === null;
       if (!isOpen || ![now, ...alike].every((one) => isSaidMore(root, one, scenarios)))
@@ -139,6 +139,22 @@ export function* inScenarios<Result>(
     }
     left = others;
   }
+}
+
+/** Those that the code names: its own, and that of roots whose states it reads in the same workspace. */
+function workspacesOf(
+  library: Library,
+  root: Module,
+  scenario: Scenario,
+  { beside }: ScenarioReads,
+): ReturnType<typeof workspacesNamed> {
+  const own = workspacesNamed(library, root, scenario);
+  const others = [...beside].flatMap((folder) => {
+    const module = library.module(folder);
+    return module === null ? [] : [workspacesNamed(library, module, { assignments: new Map() })];
+  });
+  const names = new Set([own, ...others].flatMap((one) => one.names));
+  return { names: [...names], isCut: [own, ...others].some((one) => one.isCut) };
 }
 
 /**

@@ -46,6 +46,16 @@ export interface World {
   readonly work: Work;
   /** What may still be made in it (`deployed.ts`). */
   readonly deployed: DeploymentBudget;
+  readonly beside: RootsBeside;
+}
+
+/** Other roots, of which states are read. */
+export interface RootsBeside {
+  /** By folder and way of running. */
+  readonly opened: Map<string, Instance>;
+  /** Outputs that are being read, the innermost last. */
+  readonly reading: string[];
+  readonly open: (world: World, module: Module, scenario: Scenario) => Instance;
 }
 
 /**

@@ -8,6 +8,7 @@ import { loadModule } from "./load-module.ts";
 import { isLocalSource } from "./module-source.ts";
 import { openShelf } from "./shelf.ts";
 import type { Room } from "./shelf.ts";
+import type { States } from "./states-shape.ts";
 
 export interface Library {
   /** The module in a folder, the same one whenever it is asked for; null where there is none. */
@@ -29,6 +30,8 @@ export interface Library {
   /** What lies in a folder, for code that names files by a pattern. */
   readonly listing: Pick<Files, "names" | "folders">;
   readonly diagnostics: readonly Diagnostic[];
+  /** The states that its roots keep for others to read; left out, nobody knows of any. */
+  readonly states?: States;
 }
 
 interface Manifest {
@@ -73,6 +76,20 @@ export function openLibrary(files: Files, room?: Room): Library {
     listing: files,
     diagnostics,
   };
+}
+
+/** The same library, and which modules it was asked for. */
+export function tracking(library: Library): { tracked: Library; modules: ReadonlySet<string> } {
+  const modules = new Set<string>();
+  const tracked: Library = {
+    ...library,
+    module(folder) {
+      const module = library.module(folder);
+      if (module !== null) modules.add(folder);
+      return module;
+    },
+  };
+  return { tracked, modules };
 }
 
 /** `.terraform/modules/modules.json`: what `terraform init` downloaded, by the path of calls. */

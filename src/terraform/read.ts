@@ -8,12 +8,10 @@ import type { Noted } from "../reads.ts";
 import type { Reading } from "../subject.ts";
 import type { Span } from "../source.ts";
 import type { Module } from "./declarations.ts";
-import { withIdle } from "./idle-providers.ts";
 import { inScenarios, waysOfRunning } from "./in-scenarios.ts";
 import type { Evaluated, WaysOfRunning } from "./in-scenarios.ts";
-import type { Instance } from "./instance.ts";
 import { backendFlagPlaces, backendFlagReadings, backendReadings, completes, completing } from "./backend-files.ts";
-import { openLibrary } from "./library.ts";
+import { openLibrary, tracking } from "./library.ts";
 import { failingExpressions } from "./failing-expressions.ts";
 import { lockReading } from "./lock-file.ts";
 import { budgetInAll } from "./deployed.ts";
@@ -23,15 +21,13 @@ import { isWritten, placeOfRun } from "./pipeline-run.ts";
 import type { PipelineRun, RunInputs, RunOfModule } from "./pipeline-run.ts";
 import { forgetFile, readHclFile } from "./read-file.ts";
 import type { Dealer, RootWork } from "./root-work.ts";
+import { judgeInstance } from "./judge-instance.ts";
+import type { Judged } from "./judge-instance.ts";
 import { lastReached, reachedFrom } from "./roots.ts";
 import { scenariosText } from "./scenario.ts";
-import { refusedValues, unmetConditions } from "./refused-values.ts";
+import { readsStates, withStates } from "./states.ts";
 import { forget } from "./shared-values.ts";
 import type { Given } from "./scenario.ts";
-import { archivesDeployed } from "./archives.ts";
-import { withoutChartValues } from "./chart-values.ts";
-import { emitInstance } from "./subjects.ts";
-import type { Emission } from "./subjects.ts";
 import { isBackendFile } from "./var-files.ts";
 import type { Scenario } from "./scenario-shape.ts";
 
@@ -124,8 +120,9 @@ interface Running {
   readonly owned: readonly Span[];
 }
 
-function runningOf(input: TerraformInput, library: Library): Running {
-  const ways = waysOfRunning(input, library);
+function runningOf(input: TerraformInput, opened: Library): Running {
+  const ways = waysOfRunning(input, opened);
+  const library = withStates(input, opened, ways, input.given);
   const { roots, runsOf, initsOf } = ways;
   const all = roots.flatMap(({ folder, declared }) => (runsOf.get(folder) ?? []).map((run) => ({ run, declared })));
   return {
@@ -155,9 +152,11 @@ function workOf(running: Running, root: Module): RootWork {
       const named = namedFor.get(folder) ?? [];
       const around = !hasBackend || backendFiles.length + named.length === 0 ? [] : [rootFolders, backendFiles, named];
       const inits = initsOfRoot(root, ways.initsOf).map(toldOf);
-      return told === null
+      const states = readsStates(library, root) ? (library.states?.text() ?? null) : "";
+      const places = owned.map(({ start }) => start);
+      return told === null || states === null
         ? null
-        : JSON.stringify([told, given.inputs, given.workspace, around, inits, owned.map(({ start }) => start)]);
+        : JSON.stringify([told, given.inputs, given.workspace, around, inits, places, states]);
     },
     evaluate: (taking) => {
       const take = owned.length === 0 ? taking : (one: Reading): void => taking({ ...one, owned });
@@ -263,20 +262,6 @@ function ownedBy(all: readonly RunOfModule[], inputs: readonly RunInputs[]): Spa
   return owned;
 }
 
-/** The same library, and which modules it was asked for. */
-function tracking(library: Library): { tracked: Library; modules: ReadonlySet<string> } {
-  const modules = new Set<string>();
-  const tracked: Library = {
-    ...library,
-    module(folder) {
-      const module = library.module(folder);
-      if (module !== null) modules.add(folder);
-      return module;
-    },
-  };
-  return { tracked, modules };
-}
-
 function readScenarios(
   files: Files,
   library: Library,
@@ -308,39 +293,4 @@ function readScenarios(
   // Where Terraform refuses all of them, somebody has yet to say what it is run with.
   if (!isRun) refused.forEach(take);
   return isRun ? refused.flatMap(({ diagnostics }) => diagnostics) : [];
-}
-
-export function readInstance(instance: Instance): Reading {
-  return judgeInstance(instance).reading;
-}
-
-interface Judged {
-  readonly reading: Reading;
-  /** A condition is not met, whatever replaces defaults: Terraform plans nothing of it. */
-  readonly isRefused: boolean;
-}
-
-function judgeInstance(instance: Instance): Judged {
-  const emission: Emission = { subjects: [], unresolved: [], seen: new Set() };
-  emitInstance(emission, instance);
-  const { world } = instance;
-  const refused = refusedValues(instance);
-  const unmet = unmetConditions(instance);
-  const reading: Reading = {
-    root: world.root,
-    scenario: world.scenario.label,
-    restsOn: world.scenario.restsOn ?? [],
-    isRest: world.scenario.isRest === true,
-    isLibrary: world.scenario.isLibrary === true,
-    subjects: withoutChartValues(withIdle(emission.subjects, instance), world.files, world.root),
-    unresolved: emission.unresolved,
-    diagnostics: [
-      ...refused,
-      ...unmet.map(({ diagnostic }) => diagnostic),
-      ...world.diagnostics,
-      ...archivesDeployed(emission.subjects, world.files, world.root),
-    ],
-  };
-  const isRefused = world.scenario.isPartial !== true && unmet.some(({ isCertain }) => isCertain);
-  return { reading, isRefused };
 }

@@ -33,6 +33,7 @@ import { resourceAttribute, wholeResource } from "./resource-value.ts";
 import { scenariosOf } from "./scenario.ts";
 import type { Given } from "./scenario.ts";
 import type { Scenario } from "./scenario-shape.ts";
+import { withStates } from "./states.ts";
 
 /**
  * What is resolved in one scenario. Values are JSON texts, in which numbers keep all their digits. CONTRACT: an unknown
@@ -105,10 +106,11 @@ export function resolveInScenarios(
   given: Given,
 ): readonly InScenario<Resolved>[] | null {
   const { files } = repository;
-  const library = openLibrary(files);
+  const opened = openLibrary(files);
+  const ways = waysOfRunning(repository, opened);
+  const library = withStates(repository, opened, ways, given);
   const module = library.module(folder);
   if (module === null) return null;
-  const ways = waysOfRunning(repository, library);
   // What another module calls is no root; resolved by itself, it is run as if it were one.
   const isRoot = ways.roots.some((root) => root.folder === folder);
   const scenarios = isRoot ? ways.scenariosIn(module, given) : scenariosOf(files, module, [], [], given);

@@ -12,7 +12,7 @@ import type { Outcome, Unknown, Value } from "../value/value.ts";
 import type { Resource } from "./declarations.ts";
 import { expand } from "./expand.ts";
 import type { Expansion, Instance, Repetition } from "./instance.ts";
-import { answeredNames, dataSourceAttribute } from "./data-sources.ts";
+import { answeredNames, dataSourceAttribute, outputOf } from "./data-sources.ts";
 import { instancesValue } from "./instances-value.ts";
 import { failedValue } from "./outcomes.ts";
 import { followingAttribute, followingNames } from "./own-arguments.ts";
@@ -46,6 +46,9 @@ export function resourceReference(
     }
     const name = steps[0];
     if (name === undefined) return { outcome: wholeResource(instance, resource, null), consumed: used };
+    const [, output] = steps;
+    const read = output === undefined ? null : outputOf(instance, resource, null, name, output, at);
+    if (read !== null) return { outcome: read, consumed: used + 2 };
     return { outcome: resourceAttribute(instance, resource, null, name, at), consumed: used + 1 };
   }
   return { outcome: allInstances(instance, resource, expansion), consumed: used };

@@ -45,14 +45,49 @@ export function rootInstance(
     work: { left: maxSteps },
     deployed: deploymentBudget(inAll),
     meanings,
+    beside: besideRoots(),
   };
+  return instanceOf(world, module, "");
+}
+
+function besideRoots(): World["beside"] {
+  return { opened: new Map(), reading: [], open: openBeside };
+}
+
+/**
+ * Another root, of which `world` reads the state: evaluated as it was when that was written, at the cost of who reads.
+ * What is called the same in both is not the same.
+ */
+function openBeside(world: World, module: Module, scenario: Scenario): Instance {
+  const { files, library, beside, work, deployed } = world;
+  const root = module.folder;
+  const own: World = {
+    ...world,
+    files,
+    library,
+    root,
+    scenario,
+    mode: "scan",
+    functions: functionContext(files, root),
+    asked: nothingAsked(),
+    diagnostics: [],
+    stack: [],
+    told: new Set(),
+    work,
+    deployed,
+    beside,
+  };
+  return instanceOf(own, module, `root ${root}`);
+}
+
+function instanceOf(world: World, module: Module, path: string): Instance {
   const providers = new Map<string, ProviderConfig>();
   const instance: Instance = {
     world,
     module,
     parent: null,
     call: null,
-    path: "",
+    path,
     names: "",
     repetition: null,
     providers,

@@ -45,7 +45,54 @@ function changed(base: Files, change: Files): string {
   return folder;
 }
 
+/** A root that reads the state of another, and that other one. */
+const reader = `data "terraform_remote_state" "net" {
+  backend = "s3"
+  config  = { bucket = "state", key = "net" }
+}
+${provider("data.terraform_remote_state.net.outputs.region")}`;
+const keeper = (region: string, key = "net"): string =>
+  `terraform {
+  backend "s3" {
+    bucket = "state"
+    key    = "${key}"
+    region = "eu-central-1"
+  }
+}
+output "region" {
+  value = ${region}
+}
+variable "r" {
+  default = "eu-central-1"
+}
+`;
+
 const cases: Readonly<Record<string, readonly [base: Files, change: Files]>> = {
+  "an output that another root reads from the state": [
+    { "app/main.tf": reader, "net/main.tf": keeper('"eu-central-1"') },
+    { "net/main.tf": keeper('"cn-north-1"') },
+  ],
+  "a module behind an output that another root reads": [
+    {
+      "app/main.tf": reader,
+      "net/main.tf": `${keeper("module.m.r")}module "m" {\n  source = "../mods/m"\n}\n`,
+      "mods/m/main.tf": 'output "r" {\n  value = "eu-central-1"\n}\n',
+    },
+    { "mods/m/main.tf": 'output "r" {\n  value = "cn-north-1"\n}\n' },
+  ],
+  "a new root that keeps a state which is read": [{ "app/main.tf": reader }, { "net/main.tf": keeper('"cn-north-1"') }],
+  "a root that comes to keep a state which is read": [
+    { "app/main.tf": reader, "net/main.tf": keeper('"cn-north-1"', "old") },
+    { "net/main.tf": keeper('"cn-north-1"') },
+  ],
+  "a var file of a root whose state is read": [
+    { "app/main.tf": reader, "net/main.tf": keeper("var.r") },
+    { "net/envs/cn.tfvars": 'r = "cn-north-1"\n' },
+  ],
+  "a pipeline that runs a root whose state is read": [
+    { "app/main.tf": reader, "net/main.tf": keeper("var.r"), ...running("net") },
+    { "deploy.sh": "#!/bin/sh\nexport TF_VAR_r=cn-north-1\nterraform -chdir=net apply\n" },
+  ],
   "a file of another folder": [
     {
       "main.tf": clean,
@@ -296,6 +343,19 @@ describe("what a change brings", () => {
     expect(report.dependencies.filter(({ kind }) => kind === "region").map(({ at }) => at.file)).toEqual(["a/r.yaml"]);
     const idle = changed(roots, { "README.txt": "x" });
     expect((await reportOf(idle, { changedSince: "main" })).dependencies).toEqual([]);
+  });
+
+  test("leaves alone who reads the state of another root than the one that it touches", async () => {
+    const dns = keeper('"eu-central-1"', "dns");
+    const folder = changed(
+      {
+        "app/main.tf": reader + provider('"cn-north-1"').replaceAll('"q"', '"other"').replace("{", '{\n  alias = "o"'),
+        "net/main.tf": keeper('"eu-central-1"'),
+        "dns/main.tf": dns,
+      },
+      { "dns/main.tf": `${dns}locals {\n  x = 1\n}\n` },
+    );
+    expect(lines(await reportOf(folder, { changedSince: "main", paths: [] }))).toEqual([]);
   });
 
   test("leaves documents alone that name something else of the same folder, or only its name", async () => {

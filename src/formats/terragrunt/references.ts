@@ -162,10 +162,12 @@ function aroundIt(way: UnitWay | null): UnitWay | null {
   return way?.around ?? way;
 }
 
-function addAsked(to: ScenarioReads, { variables, environment, workspace }: ScenarioReads): void {
-  for (const name of variables) to.variables.add(name);
-  for (const name of environment) to.environment.add(name);
+function addAsked(to: ScenarioReads, { variables, environment, workspace, name, beside }: ScenarioReads): void {
+  for (const one of variables) to.variables.add(one);
+  for (const one of environment) to.environment.add(one);
+  for (const folder of beside) to.beside.add(folder);
   to.workspace ||= workspace;
+  to.name ||= name;
 }
 
 function dependencyBlock(body: Body, name: string): Block | undefined {

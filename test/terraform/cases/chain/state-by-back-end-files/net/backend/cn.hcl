@@ -1,0 +1,3 @@
+bucket = "state"
+key    = "cn/net.tfstate"
+region = "eu-west-1"

@@ -1,0 +1,3 @@
+bucket = "state"
+key    = "eu/net.tfstate"
+region = "eu-west-1"
