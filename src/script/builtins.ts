@@ -1,6 +1,4 @@
 /** What shells do by themselves: print, set variables, ask, stop. */
-import { wholeOf } from "../source.ts";
-import { origin } from "../value/trace.ts";
 import type { Value } from "../value/value.ts";
 import { string, tuple } from "../value/build.ts";
 import { decoders } from "./decoders.ts";
@@ -8,11 +6,11 @@ import { withEscapes } from "./escapes.ts";
 import { filters } from "./filters.ts";
 import { done } from "./invocation.ts";
 import type { Invocation, Outcome } from "./invocation.ts";
-import { folderIn } from "./moves.ts";
 import { getopts, shift } from "./given-words.ts";
 import { runText } from "./nested.ts";
 import { namedValue } from "./named-values.ts";
 import { positionalOf } from "./noting.ts";
+import { readIn } from "./reading-in.ts";
 import { starters } from "./scheduled.ts";
 import { separatorsOf, stretchesOf } from "./splitting.ts";
 import { write } from "./output.ts";
@@ -23,7 +21,6 @@ import { slice } from "./text.ts";
 import { concatenated, known, shownText, textPieces } from "./values.ts";
 import { decided, undecided } from "./decision.ts";
 import type { Field } from "./invocation.ts";
-import { isInputFile } from "./wrappers.ts";
 
 const asked: Outcome = { decision: undecided, asks: true };
 
@@ -204,29 +201,6 @@ function mapfile(state: State, { fields, input }: Invocation): Outcome {
   const pieces = textPieces(from);
   const lines = firstOf(state, [...text.matchAll(/[^\n]+/g)], "lines");
   state.variables.set(name, tuple(lines.map((line) => slice(pieces, line.index, line.index + line[0].length))));
-  return done;
-}
-
-/** `. file`: its commands are the script's own. */
-function readIn(state: State, { fields, input }: Invocation): Outcome {
-  const [file, ...given] = fields;
-  const holds = file?.holds ?? (file !== undefined && isInputFile(file) ? input : null);
-  if (file !== undefined && holds !== null) {
-    runText(state, holds, file.at);
-    return done;
-  }
-  const found = file === undefined ? null : state.around.source(file.value, folderIn(state));
-  // What nobody can look into may set anything anew.
-  if (found === null || given.length > 0) state.asked.clear();
-  if (file === undefined || found === null || state.readingIn.has(found)) return done;
-  const at = wholeOf(found);
-  const { positional } = state;
-  if (given.length > 0) state.positional = [file.value, ...given.map(({ value }) => value)];
-  state.readingIn.add(found);
-  runText(state, string(found.text, origin("literal", at), 0), at);
-  state.readingIn.delete(found);
-  state.positional = positional;
-  if (state.stop === "return") state.stop = null;
   return done;
 }
 

@@ -86,6 +86,7 @@ function stateOf({ at, positional, around }: Omit<Followable, "value" | "variabl
 interface Asked {
   readonly variables: Map<string, Value | undefined>;
   readonly sources: { readonly written: Value; readonly folder: Value; readonly found: Source | null }[];
+  readonly either: { readonly written: Value; readonly folder: Value; readonly found: readonly Source[] }[];
   readonly printed: (() => unknown)[];
 }
 
@@ -95,7 +96,7 @@ function asking({ variables, around }: Followable): {
   readonly variables: Variables;
   readonly around: Around;
 } {
-  const asked: Asked = { variables: new Map(), sources: [], printed: [] };
+  const asked: Asked = { variables: new Map(), sources: [], either: [], printed: [] };
   const get = (name: string): Value | undefined => {
     const value = startOf(variables, name);
     asked.variables.set(name, value);
@@ -106,12 +107,17 @@ function asking({ variables, around }: Followable): {
     asked.sources.push({ written, folder, found });
     return found;
   };
+  const perhaps: Around["perhaps"] = (written, folder) => {
+    const found = around.perhaps?.(written, folder) ?? [];
+    asked.either.push({ written, folder, found });
+    return found;
+  };
   const printed: Around["printed"] = (state, command) => {
     const made = around.printed(state, command);
     asked.printed.push(made);
     return made;
   };
-  return { asked, variables: new Variables({ get }), around: { ...around, source, printed } };
+  return { asked, variables: new Variables({ get }), around: { ...around, source, perhaps, printed } };
 }
 
 interface Done {

@@ -14,6 +14,8 @@ export interface Answer {
   /** Variables of its environment; undefined: not set. */
   readonly variables: ReadonlyMap<string, Value | undefined>;
   readonly sources: readonly { readonly written: Value; readonly folder: Value; readonly found: Source | null }[];
+  /** Files of which it may read in one. */
+  readonly either: readonly { readonly written: Value; readonly folder: Value; readonly found: readonly Source[] }[];
   /** What the scripts that it starts print, to be asked again by whoever takes the answer over. */
   readonly printed: readonly (() => unknown)[];
   readonly asksGiven: boolean;
@@ -58,6 +60,10 @@ function holdsFor(one: Remembered, script: Followable): boolean {
     (one.printed.length === 0 || script.around.printed === other.around.printed) &&
     (!one.asksGiven || isSame(script.positional, other.positional)) &&
     [...one.variables].every(([name, value]) => isSame(startOf(script.variables, name), value)) &&
-    one.sources.every(({ written, folder, found }) => script.around.source(written, folder) === found)
+    one.sources.every(({ written, folder, found }) => script.around.source(written, folder) === found) &&
+    one.either.every(({ written, folder, found }) => {
+      const now = script.around.perhaps?.(written, folder) ?? [];
+      return now.length === found.length && now.every((file, index) => file === found[index]);
+    })
   );
 }

@@ -80,6 +80,8 @@ export interface State {
 export interface Around {
   /** The file that `. file` reads in; null: nobody knows. */
   readonly source: (written: Value, folder: Value) => Source | null;
+  /** All that it may be where a part of its name is open; left out: nobody looks. */
+  readonly perhaps?: (written: Value, folder: Value) => readonly Source[];
   /**
    * What a script or target that a command starts prints; null: it starts none that is known. Who asks again for what
    * was found out before depends on the same files.

@@ -30,6 +30,8 @@ export interface Open {
   isPassed: boolean;
   /** Whether it is a question there, and not only lines of one branch. */
   isAsked: boolean;
+  /** One of several files is read: recipes that stand in it are there for whoever takes it. */
+  readonly isFile?: boolean;
 }
 
 /** What was answered with no, and what with yes. */
@@ -61,6 +63,23 @@ export function conditionsOf(open: readonly Open[]): Condition[] {
       answer === null ? [{ key: `make ${text}`, branch: String(branch), text: branch ? text : `not ${text}` }] : [];
     return [...no.flatMap((each) => asking(each, false)), ...(yes === undefined ? [] : asking(yes, true))];
   });
+}
+
+/**
+ * One of several files is included: what stands in it is, where none of those before it are,
+ * and in the last where no other is.
+ */
+export function oneOf(files: readonly { readonly path: string }[], index: number): Open {
+  const asked = files.slice(0, index + 1).map(({ path }) => ({ text: `${path} is included`, answer: null }));
+  const isElse = index === files.length - 1;
+  return {
+    asked: isElse ? asked.slice(0, -1) : asked,
+    isElse,
+    recipe: null,
+    isPassed: false,
+    isAsked: false,
+    isFile: true,
+  };
 }
 
 /** On a line of its own, even behind one that says that it goes on. */
@@ -104,7 +123,7 @@ export function steer(word: string, asked: Question | null, open: Open[], recipe
 /** Before a line of a recipe: what it stands under, and is not asked yet. */
 export function ask(open: readonly Open[], recipe: Recipe): void {
   for (const one of open) {
-    if (one.recipe === recipe) continue;
+    if (one.recipe === recipe || one.isFile === true) continue;
     one.recipe = recipe;
     const [no, yes] = answersOf(one);
     const before = no.filter(({ answer }) => answer === null);

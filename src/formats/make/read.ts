@@ -5,7 +5,7 @@ import type { Condition } from "../../value/value.ts";
 import { exceed } from "../../value/work.ts";
 import { commandsIn, gap, parseExpansion, parted, shown } from "./expansion.ts";
 import type { Expansion } from "./expansion.ts";
-import { ask, close, conditionsOf, isPassedOver, steer } from "./conditions.ts";
+import { ask, close, conditionsOf, isPassedOver, oneOf, steer } from "./conditions.ts";
 import type { Open } from "./conditions.ts";
 import { doubtAll, doubtBy } from "./doubts.ts";
 import { worked } from "./lines.ts";
@@ -47,8 +47,8 @@ export interface Makefile {
   readonly exported: ReadonlySet<string> | "all";
 }
 
-/** The files that an `include` names, with what is set until then. */
-export type Including = (words: Expansion, sofar: MakeTongue) => readonly Source[];
+/** For each of the files that an `include` names, with what is set until then, all that it may be. */
+export type Including = (words: Expansion, sofar: MakeTongue) => readonly (readonly Source[])[];
 
 export function isExported(exported: Makefile["exported"], name: string): boolean {
   return exported === "all" || exported.has(name);
@@ -139,17 +139,20 @@ function include(progress: Progress, words: Expansion): void {
   const { source, included } = progress;
   leave(progress);
   const files = progress.including(words, progress.tongue);
-  if (files.length === 0) doubtAll(progress);
-  for (const one of files) {
-    if (included.has(one)) continue;
-    if (included.size >= maxIncluded) {
-      exceed(`a makefile includes more than ${maxIncluded} others`);
-      break;
+  if (files.length === 0 || files.some(({ length }) => length > 1)) doubtAll(progress);
+  for (const either of files)
+    for (const [index, one] of either.entries()) {
+      if (included.has(one)) continue;
+      if (included.size >= maxIncluded) {
+        exceed(`a makefile includes more than ${maxIncluded} others`);
+        break;
+      }
+      included.add(one);
+      progress.source = one;
+      if (either.length > 1) progress.open.push(oneOf(either, index));
+      readLines(progress);
+      if (either.length > 1) progress.open.pop();
     }
-    included.add(one);
-    progress.source = one;
-    readLines(progress);
-  }
   progress.source = source;
 }
 

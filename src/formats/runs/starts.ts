@@ -15,7 +15,7 @@ import type { Call } from "../../script/notes.ts";
 import { shell } from "../../script/noting.ts";
 import type { Around, State } from "../../script/state.ts";
 import { known, shownText } from "../../script/values.ts";
-import { located } from "./command-files.ts";
+import { eitherAt, located } from "./command-files.ts";
 import { dataIn } from "./data-files.ts";
 import type { Job, RunContext, RunSource, Script } from "./job.ts";
 import { inShellWords, parametersGiven } from "./powershell-words.ts";
@@ -132,6 +132,7 @@ export function aroundIn(within: Repository): Around {
   if (known?.files === files && known.sources === sources) return known.around;
   const around: Around = {
     source: (written, folder) => located(within, folder, written),
+    perhaps: (written, folder) => eitherAt(within, folder, written),
     printed: (state, command) => {
       const reads = nothingRead();
       return told(

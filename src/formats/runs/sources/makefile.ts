@@ -15,8 +15,12 @@ import { isExported, readMakefile } from "../../make/read.ts";
 import { isMakefile } from "../../makefile.ts";
 import type { Makefile } from "../../make/read.ts";
 import { stemName, targetName, valueOfAssignment, variablesOf } from "../../make-text.ts";
-import { folderValue, gap, inRepository } from "../../../script/folders.ts";
+import { folderValue, gap, inRepository, UNKNOWN } from "../../../script/folders.ts";
 import { patternOf } from "../../../terraform/pipeline-run.ts";
+import type { Source } from "../../../source.ts";
+import { DEFAULT } from "../../../script/values.ts";
+import { gap as wordGap } from "../../make/expansion.ts";
+import { fitting, isNearlyNamed } from "../command-files.ts";
 import type { Job, RunContext, RunSource, Script } from "../job.ts";
 
 const maxTargets = 1_000;
@@ -84,24 +88,49 @@ function nameIn(folder: string, { files }: RunContext): string | null {
 }
 
 /** A makefile with those that it includes, where it is run with what `outside` says. */
-function makefileAt(path: string, folder: string, around: Outside, { files, paths }: RunContext): Makefile | null {
+function makefileAt(path: string, folder: string, around: Outside, context: RunContext): Makefile | null {
+  const { files, paths } = context;
   const read = files.text(path);
   if (!("source" in read) || !isMakefile(nameOf(path))) return null;
   const outside = (name: string): Value | undefined => around.given(name) ?? around.environment(name);
   return readMakefile(read.source, around, (words, tongue) => {
     const own = variablesOf(tongue, new Map(givenAmong(tongue, outside)));
     const ask = answering(own);
-    const names = namesIn(tongue, words, (name) => {
+    const asked = (name: string): readonly Piece[] => {
       const outer = own.has(name) ? undefined : outside(name);
       return outer === undefined ? ask(name) : answering(new Map([[name, outer]]))(name);
+    };
+    const sourceOf = (path: string): readonly Source[] => {
+      const included = files.text(path);
+      return "source" in included ? [included.source] : [];
+    };
+    const names = namesIn(tongue, words, asked);
+    // What is a default may be set by whoever calls Make, and a name is then another one.
+    const open = namesIn(tongue, words, (name) => asked(name).map(withoutDefault));
+    return names.flatMap((name, index): readonly (readonly Source[])[] => {
+      const written = open[index] ?? name;
+      const either = names.length === open.length && isOpenName(written) ? eitherOf(folder, written, context) : [];
+      if (either.length > 0) return [either];
+      return filesOf(joinPath(folder, name), paths)
+        .flatMap(sourceOf)
+        .map((one) => [one]);
     });
-    return names.flatMap((name) =>
-      filesOf(joinPath(folder, name), paths).flatMap((one) => {
-        const included = files.text(one);
-        return "source" in included ? [included.source] : [];
-      }),
-    );
   });
+}
+
+function withoutDefault(one: Piece): Piece {
+  return "text" in one && (one.flags & DEFAULT) !== 0 ? wordGap("whoever calls may set it") : one;
+}
+
+/** What is filled in, in a name. */
+const filledIn = /\$(?:\([^()]*\)|\{[^{}]*\}|\w)/g;
+
+/** The files that a name may be of which a part is open. */
+function eitherOf(folder: string, name: string, context: RunContext): readonly Source[] {
+  const open = name.replace(/^\$(?=[^({\w])/, "").replaceAll(filledIn, UNKNOWN);
+  return open.includes("$") || !isNearlyNamed(open)
+    ? []
+    : fitting(context, joinPath(folder, open.replaceAll(UNKNOWN, "*")));
 }
 
 /** Of what is set from outside, what the file does not set itself all the same. */

@@ -1,0 +1,1 @@
+REGION = ap-east-1

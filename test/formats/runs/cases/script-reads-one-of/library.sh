@@ -1,0 +1,3 @@
+#!/bin/bash
+. "$HERE/common.sh"
+terraform -chdir=tf apply -var region=eu-north-1
