@@ -14,17 +14,22 @@ export function withCallers(files: Files, paths: readonly string[], asked: reado
   const folders = new Set(asked);
   const called = new Set<string>();
   if (folders.size === 0) return { folders, called };
-  const calls = paths.flatMap((path) => {
+  const callersOf = new Map<string, string[]>();
+  for (const path of paths) {
     const read = files.text(path);
-    if (!("source" in read)) return [];
-    const sources = [...read.source.text.matchAll(/^\s*source\s*=\s*"(\.\.?\/[^"]*)"/gm)];
-    return sources.map(([, source = ""]) => ({ from: folderOf(path), to: joinPath(folderOf(path), source) }));
-  });
-  for (const folder of folders)
-    for (const { from, to } of calls) {
-      if (to !== folder) continue;
-      folders.add(from);
-      called.add(to);
+    if (!("source" in read)) continue;
+    const from = folderOf(path);
+    for (const [, source = ""] of read.source.text.matchAll(/^\s*source\s*=\s*"(\.\.?\/[^"]*)"/gm)) {
+      const to = joinPath(from, source);
+      const known = callersOf.get(to);
+      if (known === undefined) callersOf.set(to, [from]);
+      else known.push(from);
     }
+  }
+  for (const folder of folders) {
+    const callers = callersOf.get(folder) ?? [];
+    if (callers.length > 0) called.add(folder);
+    for (const from of callers) folders.add(from);
+  }
   return { folders, called };
 }

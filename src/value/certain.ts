@@ -10,7 +10,7 @@ import { flowOf } from "./flow.ts";
 import { deep } from "./marks.ts";
 import { childOf, keyOf } from "./parts.ts";
 import type { Trace } from "./trace.ts";
-import { typeOf } from "./type-of.ts";
+import { kindOfValue } from "./type-of.ts";
 import { kindOf } from "./type.ts";
 import type { Type } from "./type.ts";
 import type { Certain, Outcome, Reason, Unknown, Value } from "./value.ts";
@@ -86,7 +86,7 @@ export function distinctOf(items: readonly Value[]): readonly Value[] {
 /** What a list certainly has that is made of all that this certainly has. */
 export function listedCertain(value: Value): Certain {
   const certain = certainOf(value);
-  return kindOf(typeOf(value)) === "set" ? sequenceOf(distinctOf(certain.items), 0) : certain;
+  return kindOfValue(value) === "set" ? sequenceOf(distinctOf(certain.items), 0) : certain;
 }
 
 export function mapCertain(certain: Certain, map: (value: Value) => Value): Certain {

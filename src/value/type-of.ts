@@ -1,4 +1,4 @@
-import { equalTypes } from "./type.ts";
+import { equalTypes, kindOf } from "./type.ts";
 import type { Type } from "./type.ts";
 import { DEEP_CHOICE, heldBy } from "./value.ts";
 import type { Failure, ObjectValue, Outcome, TupleValue, Value } from "./value.ts";
@@ -27,6 +27,20 @@ export function typeOf(value: Value): Type {
       const [first, ...others] = value.alternatives.map((one) => typeOf(one.value));
       return first !== undefined && others.every((type) => equalTypes(type, first)) ? first : "dynamic";
     }
+  }
+}
+
+/** The kind of its type; that of its parts, which may be very many, is not worked out for it. */
+export function kindOfValue(value: Value): ReturnType<typeof kindOf> {
+  switch (value.kind) {
+    case "list":
+    case "set":
+    case "map":
+    case "tuple":
+    case "object":
+      return value.kind;
+    default:
+      return kindOf(typeOf(value));
   }
 }
 

@@ -11,9 +11,9 @@ import { lift } from "../../value/lift.ts";
 import { toBigInt } from "../../value/number.ts";
 import { doubtsOf } from "../../value/doubt.ts";
 import { identityOf, withIdentity } from "../../value/split.ts";
-import { typeOf } from "../../value/type-of.ts";
+import { kindOfValue } from "../../value/type-of.ts";
 import { invalidIndex, partOfUnknown } from "../../value/unknown-part.ts";
-import { describe, kindOf } from "../../value/type.ts";
+import { describe } from "../../value/type.ts";
 import { DEFAULT } from "../../value/value.ts";
 import type { Alternative, Outcome, Unknown, Value } from "../../value/value.ts";
 import type { Selector } from "./selector.ts";
@@ -96,7 +96,7 @@ export function getIndex(value: Value, key: Value, by: Selector | null): Outcome
     const found = getElement(one, at, by);
     if (found.kind === "failure" || by === null) return found;
     // Terraform itself drops the key's marks where it is an object's.
-    const kept = kindOf(typeOf(one)) === "object" ? DEFAULT : ~0;
+    const kept = kindOfValue(one) === "object" ? DEFAULT : ~0;
     return withFlags(found, marksOf(at, false) & kept);
   });
   if (outcome.kind === "failure" || by === null) return outcome;

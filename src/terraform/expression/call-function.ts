@@ -16,9 +16,8 @@ import { lift } from "../../value/lift.ts";
 import { doubted, doubtsOf, givenNotNull } from "../../value/doubt.ts";
 import { composed, imaged, opened, withIdentity, withoutLiterals } from "../../value/split.ts";
 import { origin } from "../../value/trace.ts";
-import { kindOf } from "../../value/type.ts";
 import type { Type } from "../../value/type.ts";
-import { typeOf } from "../../value/type-of.ts";
+import { kindOfValue } from "../../value/type-of.ts";
 import { DEFAULT } from "../../value/value.ts";
 import type { Failure, Outcome, Unknown, Value } from "../../value/value.ts";
 import { charge, outOfSteps } from "../../value/work.ts";
@@ -188,7 +187,7 @@ function givesUp(arg: Value, parameter: Parameter | undefined): boolean {
 /** An argument of another kind than its parameter takes; while one is of any type, nothing is said of the others. */
 function wrongKind(parameters: readonly (Parameter | undefined)[], args: readonly Value[]): Failure | null {
   if (parameters.every((parameter) => parameter?.kinds === undefined)) return null;
-  const kinds = args.map((arg) => kindOf(typeOf(arg)));
+  const kinds = args.map((arg) => kindOfValue(arg));
   if (args.some((arg, at) => arg.kind === "unknown" && kinds[at] === "dynamic")) return null;
   for (const [at, parameter] of parameters.entries()) {
     const kind = kinds[at];

@@ -1,8 +1,7 @@
 import type { Refinements } from "../../value/build.ts";
 import { failure } from "../../value/build.ts";
 import { eachOf, ofElements } from "../../value/each.ts";
-import { typeOf } from "../../value/type-of.ts";
-import { kindOf } from "../../value/type.ts";
+import { kindOfValue } from "../../value/type-of.ts";
 import { isSequence } from "./collections.ts";
 import type { Value } from "../../value/value.ts";
 import type { TerraformFunction } from "./function.ts";
@@ -27,7 +26,7 @@ export const coalescelist: TerraformFunction = {
     for (const arg of args) {
       // From the first that is not known on, Terraform looks at none.
       if (arg.kind === "unknown" || arg.kind === "partial") break;
-      const kind = kindOf(typeOf(arg));
+      const kind = kindOfValue(arg);
       if (kind !== "list" && kind !== "tuple") return failure("Not a list", "Only lists and tuples are possible.");
     }
     for (const arg of args) {

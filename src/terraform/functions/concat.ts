@@ -2,8 +2,8 @@ import { failure, tuple } from "../../value/build.ts";
 import { joined } from "../../value/certain.ts";
 import { eachOf, ofElements } from "../../value/each.ts";
 import { convert } from "../../value/convert.ts";
-import { typeOf } from "../../value/type-of.ts";
-import { kindOf, listOf } from "../../value/type.ts";
+import { kindOfValue, typeOf } from "../../value/type-of.ts";
+import { listOf } from "../../value/type.ts";
 import { unify } from "../../value/unify.ts";
 import { DEFAULT } from "../../value/value.ts";
 import type { Value } from "../../value/value.ts";
@@ -24,7 +24,7 @@ export const concat: TerraformFunction = {
   call(args) {
     if (args.length === 0) return failure("Nothing to join", "At least one list is required.");
     for (const arg of args) {
-      const kind = kindOf(typeOf(arg));
+      const kind = kindOfValue(arg);
       // After a list that is not known Terraform looks at none.
       if (arg.kind === "unknown" && kind === "list") break;
       if (kind !== "list" && kind !== "tuple" && kind !== "dynamic")

@@ -3,9 +3,9 @@ import { certainOf, nothingCertain } from "../../value/certain.ts";
 import { choice, succeeded } from "../../value/choice.ts";
 import { keyOf } from "../../value/parts.ts";
 import type { Trace } from "../../value/trace.ts";
-import { typeOf } from "../../value/type-of.ts";
+import { kindOfValue, typeOf } from "../../value/type-of.ts";
 import { partOfUnknown } from "../../value/unknown-part.ts";
-import { type Type, equalTypes, kindOf } from "../../value/type.ts";
+import { type Type, equalTypes } from "../../value/type.ts";
 import { withFlags } from "../../value/marks.ts";
 import { DEFAULT } from "../../value/value.ts";
 import type { Certain, Unknown, Value } from "../../value/value.ts";
@@ -26,7 +26,7 @@ export const merge: TerraformFunction = {
     for (const arg of args) {
       // After what is not known Terraform looks at none.
       if (arg.kind === "unknown") break;
-      const kind = kindOf(typeOf(arg));
+      const kind = kindOfValue(arg);
       if (kind !== "map" && kind !== "object" && kind !== "dynamic")
         return failure("Not a map", `Only maps and objects can be merged, not a ${kind}.`);
     }
