@@ -293,6 +293,7 @@ export function isNegativeVerdict(name: string, text: string, ofSubject: boolean
   }
   if (name === "linkingmode") return /except/i.test(text);
   if (name === "actions") return text === "aws:drop";
+  if (name === "type") return /^deny$/i.test(text);
   if (!verdictNames.has(name)) return false;
   return negativeVerdicts.has(text.toLowerCase()) || /^deny\(\d+\)$/i.test(text);
 }

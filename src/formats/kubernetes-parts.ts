@@ -44,6 +44,12 @@ const parts: readonly (readonly [types: RegExp, counts: (path: Path) => boolean]
     /^cilium\.io\/[^/]+\/Cilium(?:Clusterwide)?NetworkPolicy$/,
     (path) => path.includes("egress") && path.includes("toFQDNs"),
   ],
+  [
+    /^(?:crd\.)?projectcalico\.org\/[^/]+\/(?:Global)?NetworkPolicy$/,
+    // What such a rule does stands beside.
+    (path) => path.includes("egress") && (path.includes("domains") || path.at(-1) === "action"),
+  ],
+  [/^(?:crd\.)?projectcalico\.org\/[^/]+\/(?:Global)?NetworkSet$/, (path) => path.includes("allowedEgressDomains")],
   [byName, (path) => path.includes("egress") && path.includes("matches")],
 ];
 
