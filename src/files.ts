@@ -62,6 +62,8 @@ export interface Files {
    * where there are none. A tree that knows no links leaves it out.
    */
   through?(path: string): readonly string[];
+  /** Folders beside the working directory that are scanned: what is above them says nothing of what is in them. */
+  readonly beside?: readonly string[];
 }
 
 /** Folders that hold other people's code or a tool's own data; what is used of them is reached through references. */

@@ -1,7 +1,7 @@
 /** The trees that a scan reads, and the revision by whose rules a change is judged. */
 import { parse } from "node:path";
 import { openDisk } from "../discover/disk.ts";
-import { rootOf } from "../discover/folders.ts";
+import { pathFrom, rootOf } from "../discover/folders.ts";
 import { meeting, nothingMet } from "../discover/met.ts";
 import type { Met } from "../discover/met.ts";
 import { stampsIn } from "../discover/stamps.ts";
@@ -47,7 +47,10 @@ export async function openTrees(options: ScanOptions, clock: (() => number) | nu
   // What the user names may lie anywhere; what is scanned, and what it names, may not lead out of the root.
   const anywhere = openDisk(cwd, parse(cwd).root);
   const varFiles = options.inputs.filter(({ kind }) => kind === "var-file").map(({ text }) => joinPath(".", text));
-  const disk = openDisk(cwd, rootOf(cwd, options.paths), (bytes) => options.prepare?.({ bytes }));
+  const disk: Files = {
+    ...openDisk(cwd, rootOf(cwd, options.paths), (bytes) => options.prepare?.({ bytes })),
+    beside: options.paths.map((path) => pathFrom(cwd, path)).filter((path) => /^\.\.(?:\/|$)/.test(path)),
+  };
   const there = withFiles(options.staged === true ? await openStaged(cwd, disk) : disk, anywhere, new Set(varFiles));
   const observed = clock === null ? null : observing(there, stampsIn(cwd, clock));
   const tree = observed?.files ?? there;

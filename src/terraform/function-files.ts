@@ -13,8 +13,7 @@ export function functionContext(files: Files, root: string): FunctionContext {
   return {
     get rootFolder() {
       note();
-      // How a folder that is not below the working directory is called says nothing of where the tree will lie.
-      return /^(?:\/|\.\.(?:\/|$))/.test(root) ? "." : root;
+      return folderInTree(files, root);
     },
     readFile(path) {
       note();
@@ -40,6 +39,16 @@ export function functionContext(files: Files, root: string): FunctionContext {
 
 /** As deep as folders are walked. */
 const maxListedDepth = 64;
+
+/**
+ * How a tree is called that is not below the working directory says nothing of where it will lie; the names of folders
+ * in it stay.
+ */
+function folderInTree(files: Files, root: string): string {
+  if (!/^(?:\/|\.\.(?:\/|$))/.test(root)) return root;
+  const top = files.beside?.find((folder) => root.startsWith(`${folder}/`));
+  return top === undefined ? "." : root.slice(top.length + 1);
+}
 
 function listBelow(files: Files, folder: string, prefix: string, depth: number): string[] | null {
   const names = files.names(folder);

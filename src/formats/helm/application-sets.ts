@@ -73,14 +73,28 @@ function ofFolders(git: DocumentNode | null, { paths }: FormatContext): readonly
     const path = getText(one, "path");
     const node = get(one, "path");
     if (path === null || node === null || getText(one, "exclude") === "true") return [];
-    const isNamed = (folder: string): boolean => folder === path || isPlaced(path, folder);
     const charts = paths.filter((file) => /(?:^|\/)Chart\.ya?ml$/.test(file)).map(folderOf);
-    const folders = [...new Set(charts)].filter(isNamed);
     // What lies there may be values of one chart that lies elsewhere.
-    const found =
-      folders.length > 0 ? folders : foldersAmong(paths).filter((one) => isNamed(one) && isAsDeep(path, one));
-    return atMost(found, maxElements, "elements of an ApplicationSet").map((folder): Element => inFolder(folder, node));
+    for (const all of [new Set(charts), foldersAmong(paths)])
+      for (const start of startsAround(node)) {
+        const found = [...all].filter((folder) => isNamedBy(path, folder, start));
+        const names = found.map((folder) => folder.slice(start.length));
+        if (found.length > 0)
+          return atMost(names, maxElements, "elements of an ApplicationSet").map((folder) => inFolder(folder, node));
+      }
+    return [];
   });
+}
+
+function isNamedBy(pattern: string, folder: string, start: string): boolean {
+  if (!folder.startsWith(start)) return false;
+  return folder === start + pattern || (isPlaced(start + pattern, folder) && isAsDeep(start + pattern, folder));
+}
+
+/** The repository may begin in any folder above the file that says so. */
+function startsAround(node: DocumentNode): readonly string[] {
+  const around = node.source.path.split("/").slice(0, -1);
+  return ["", ...around.map((_, index) => `${around.slice(0, index + 1).join("/")}/`)];
 }
 
 function foldersAmong(paths: readonly string[]): readonly string[] {
@@ -119,9 +133,7 @@ function ofFiles(git: DocumentNode | null, context: FormatContext): readonly Ele
     const pattern = getText(one, "path");
     const node = get(one, "path");
     if (pattern === null || node === null) return [];
-    // The repository may begin in any folder above the one that says so.
-    const around = node.source.path.split("/").slice(0, -1);
-    const files = ["", ...around.map((_, index) => `${around.slice(0, index + 1).join("/")}/`)]
+    const files = startsAround(node)
       .map((start) => context.paths.filter((path) => path === start + pattern || isPlaced(start + pattern, path)))
       .find(({ length }) => length > 0);
     if (files === undefined) return [];

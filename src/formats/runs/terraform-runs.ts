@@ -1,5 +1,5 @@
 /** How a job runs Terraform: one run for each folder, workspace and set of values in which it does. */
-import { joinPath } from "../../files.ts";
+
 import type { Span } from "../../source.ts";
 import { joinConditions } from "../../value/condition.ts";
 import { exceed } from "../../value/work.ts";
@@ -15,6 +15,7 @@ import { slice } from "../../script/text.ts";
 import { known, shownText, textPieces } from "../../script/values.ts";
 import { combinations } from "./combinations.ts";
 import type { Combination } from "./combinations.ts";
+import { folderIn } from "./tops.ts";
 import { pathOfVarFile } from "../../script/written-files.ts";
 import { madeVarFiles } from "./made-var-files.ts";
 import { followScripts } from "./follow-job.ts";
@@ -219,8 +220,7 @@ function runOf(
   return {
     name,
     path,
-    // Above the top there is nothing of the repository: what goes there has begun further down than it is thought to.
-    folder: joinPath(repository, folder).replace(/^(?:\.\.\/)+|^\.\.$/, "") || ".",
+    folder: folderIn(repository, folder),
     saysFolder,
     concerns,
     variables,

@@ -20,3 +20,16 @@ export function topOf(
 export function plain(folder: string): string {
   return folder.replace(/^[./]+|\/+$/g, "") || ".";
 }
+
+const ups = /^(?:\.\.(?:\/|$))*/;
+
+/**
+ * A folder that a run goes to. Above the top there is nothing of the repository: what goes there has begun further down
+ * than it is thought to. The top itself may lie beside the working directory.
+ */
+export function folderIn(repository: string, folder: string): string {
+  const at = joinPath(repository, folder);
+  const [top = ""] = ups.exec(repository) ?? [];
+  const [way = ""] = ups.exec(at) ?? [];
+  return way.length <= top.length ? at : joinPath(top === "" ? "." : top, at.slice(way.length) || ".");
+}

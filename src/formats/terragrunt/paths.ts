@@ -7,14 +7,24 @@ import type { Files } from "../../files.ts";
 import { functionContext } from "../../terraform/function-files.ts";
 import type { FunctionContext } from "../../terraform/functions/function-context.ts";
 
+/** A step up in a path that begins at the working directory's: no function takes it for one and leaves it out. */
+const up = "\u2025";
+
 /** `live/prod` as Terragrunt's functions give it. */
 export function absolute(path: string): string {
-  return path === "." ? "/" : `/${path}`;
+  return path === "." ? "/" : `/${path.replace(leadingUps, (ups) => ups.replaceAll("..", up))}`;
+}
+
+const leadingUps = /^(?:\.\.(?:\/|$))+/;
+
+/** An absolute path, relative to the working directory. */
+function plainPath(text: string): string {
+  return text.replace(/^\/+/, "").replaceAll(up, "..") || ".";
 }
 
 /** The file or folder that a text means in `folder`, relative to the working directory. */
 export function localPath(folder: string, text: string): string {
-  return text.startsWith("/") ? joinPath(".", text.replace(/^\/+/, "")) : joinPath(folder, text);
+  return text.startsWith("/") ? joinPath(".", plainPath(text)) : joinPath(folder, text);
 }
 
 /** How to get from one folder to another: `../../prod`; `.` where they are the same. */
@@ -48,11 +58,11 @@ export function filesOf(files: Files, folder: string): FunctionContext {
   const here = functionContext(files, folder);
   const top = functionContext(files, ".");
   const choose = (path: string): FunctionContext => (path.startsWith("/") ? top : here);
-  const plain = (path: string): string => path.replace(/^\/+/, "") || ".";
+  const placed = (path: string): string => (path.startsWith("/") ? plainPath(path) : path);
   return {
     rootFolder: absolute(folder),
-    readFile: (path) => choose(path).readFile(plain(path)),
-    sourceOf: (path, text) => choose(path).sourceOf(plain(path), text),
-    listFiles: (path) => choose(path).listFiles(plain(path)),
+    readFile: (path) => choose(path).readFile(placed(path)),
+    sourceOf: (path, text) => choose(path).sourceOf(placed(path), text),
+    listFiles: (path) => choose(path).listFiles(placed(path)),
   };
 }
