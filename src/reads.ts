@@ -133,6 +133,22 @@ export function onceRead<T>(files: Files, make: () => T): () => T {
   };
 }
 
+/** The files of a scan, each list of them a reading of its own. */
+export interface Tree {
+  readonly files: Files;
+  readonly paths: readonly string[];
+}
+
+/** The same, once for each list of files. */
+export function oncePerTree<T>(make: (tree: Tree) => T): (tree: Tree) => T {
+  const known = new WeakMap<readonly string[], () => T>();
+  return (tree) => {
+    let found = known.get(tree.paths);
+    if (found === undefined) known.set(tree.paths, (found = onceRead(tree.files, () => make(tree))));
+    return found();
+  };
+}
+
 /** A record with those of its parts. */
 export function allReads(noted: Noted): Reads {
   if (noted.parts.size === 0) return noted;

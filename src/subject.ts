@@ -43,6 +43,8 @@ export interface Setting {
   readonly variables?: ReadonlyMap<string, Value>;
   /** Files that a script may read in (`. file`), by their paths as they are written there. */
   readonly sourced?: ReadonlyMap<string, Source>;
+  /** How many words a script is surely given, whatever they are. */
+  readonly given?: number;
   /** A script that others read in, where what it sets is looked at. */
   readonly isReadIn?: true;
   /** It is known that nothing is to be found in its text. */

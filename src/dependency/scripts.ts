@@ -55,6 +55,7 @@ export function scriptTexts(text: Text, setting: Setting, path: Path, tell: Tell
     at: setting.at,
     ...variablesOf(setting),
     ...(setting.sourced === undefined ? {} : { sourced: setting.sourced }),
+    given: setting.given ?? 0,
     isReadIn: setting.isReadIn === true,
   });
   // What a program writes between quotes may be a part of what it puts together.

@@ -15,13 +15,14 @@
  * @leaves what commands find out when they run, what programs in other languages do with their arguments
  */
 import { nameOf } from "../files.ts";
-import { onceRead } from "../reads.ts";
+import { oncePerTree } from "../reads.ts";
 import { isShellScript } from "../script/syntax.ts";
 import type { Source } from "../source.ts";
 import { fromPieces } from "../value/pieces.ts";
 import type { Comment } from "./document.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
+import { wordsGiven } from "./script-callers.ts";
 import { readInAmong, sourcedBy } from "./sourced.ts";
 import { templatePieces } from "./filled-in.ts";
 import { inSequence } from "../pattern.ts";
@@ -56,6 +57,7 @@ function isUnnamed(path: string): boolean {
 
 function read({ path, source }: FormatFile, context: FormatContext): FormatReading {
   const sourced = sourcedBy(path, source.text, context.files);
+  const given = wordsGiven(path, context);
   const subject = subjectOf({
     role: "file",
     address: path,
@@ -69,6 +71,7 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
         at: { source, start: 0, end: source.text.length },
         hint: "script",
         ...(sourced.size === 0 ? {} : { sourced }),
+        ...(given === 0 ? {} : { given }),
         ...(readIn(context).has(path) ? { isReadIn: true } : {}),
       },
     ],
@@ -76,18 +79,13 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
   return { readings: [readingOf(path, [subject])], diagnostics: [], comments: commentsIn(source) };
 }
 
-const known = new WeakMap<readonly string[], () => ReadonlySet<string>>();
-
 /** Scripts that others read in. */
-function readIn({ files, paths }: FormatContext): ReadonlySet<string> {
-  let found = known.get(paths);
-  if (found === undefined) {
-    const scripts = paths.filter((path) => named.test(path));
-    found = onceRead(files, () => readInAmong(scripts, files));
-    known.set(paths, found);
-  }
-  return found();
-}
+const readIn = oncePerTree(({ files, paths }) =>
+  readInAmong(
+    paths.filter((path) => named.test(path)),
+    files,
+  ),
+);
 
 /** Comments of shells, Makefiles, and what takes after them. */
 export function commentsIn(source: Source): Comment[] {

@@ -48,6 +48,10 @@ function mayRead(script: string): boolean {
   return [reading, redirected, startedWith].some((way) => way.test(script)) || script.includes("file://");
 }
 
+/** Where the agents of Azure DevOps have the repository, below the folder of the pipeline. */
+const checkout = "s/";
+const inWorkspace = /\bpipeline[._]workspace\b|\bagent[._]builddirectory\b/i;
+
 const moving = /^(?:cd|pushd)$/;
 
 /** Programs that print what is in files, and options behind which others name a file of words. */
@@ -89,6 +93,7 @@ export function sourcedBy(path: string, text: string, files: Files, start = ".")
     for (const { name, isScript, isCopied, isFolder } of named) {
       if (isFolder === true) continue;
       const own = isCopied === true ? [joinPath(folderOf(from), nameOf(name))] : [];
+      if (name.startsWith(checkout) && inWorkspace.test(script)) own.push(joinPath(".", name.slice(checkout.length)));
       const places = [joinPath(folderOf(from), name), joinPath(".", name), ...own].map(
         (place) => [name, place] as const,
       );

@@ -4,8 +4,8 @@
  * @title systemd and Podman
  * @section machines
  * @recognised units and quadlets
- * @worksOut images, commands with the environment that they are given, also by files of the repository; name servers;
- *   what drop-ins beside a unit replace
+ * @worksOut images, commands with the environment that they are given, also by files of the repository, which may be
+ *   others for each machine; name servers; what drop-ins beside a unit replace
  * @leaves drop-ins in other folders
  */
 import type { Setting, SettingHint } from "../subject.ts";
@@ -17,7 +17,7 @@ import { readingOf, subjectOf } from "./emit.ts";
 import type { Format } from "./format.ts";
 import { commentsIn } from "./shell.ts";
 import { eitherOf } from "../pattern.ts";
-import { environmentOf, isEnvironment } from "./systemd/environment.ts";
+import { environmentsOf, isEnvironment } from "./systemd/environment.ts";
 import { linesOf } from "./systemd/drop-ins.ts";
 
 const units = new RegExp(
@@ -42,20 +42,22 @@ export const format: Format = {
   recognises: ({ source: { text } }) => section.test(text),
   read({ path, source }, context) {
     const lines = linesOf(path, source, context).filter(counts);
-    const environment = environmentOf(path, lines, context);
-    const variables = new Map(environment.map(({ name, value }) => [name, value]));
-    const subject = subjectOf({
-      role: "file",
-      address: path,
-      format: "systemd",
-      type: "unit",
-      at: { source, start: 0, end: 0 },
-      settings: [
-        ...environment.map(({ name, value, at }): Setting => ({ path: ["environment", name], value, at })),
-        ...lines.filter(({ key }) => !isEnvironment(key)).map((line) => settingOf(line, variables)),
-      ],
+    const readings = environmentsOf(path, lines, context).map(({ folder, environment }) => {
+      const variables = new Map(environment.map(({ name, value }) => [name, value]));
+      const subject = subjectOf({
+        role: "file",
+        address: path,
+        format: "systemd",
+        type: "unit",
+        at: { source, start: 0, end: 0 },
+        settings: [
+          ...environment.map(({ name, value, at }): Setting => ({ path: ["environment", name], value, at })),
+          ...lines.filter(({ key }) => !isEnvironment(key)).map((line) => settingOf(line, variables)),
+        ],
+      });
+      return readingOf(path, [subject], folder === "" ? "" : `with the files of ${folder}`);
     });
-    return { readings: [readingOf(path, [subject])], diagnostics: [], comments: commentsIn(source) };
+    return { readings, diagnostics: [], comments: commentsIn(source) };
   },
 };
 

@@ -9,6 +9,7 @@ import { get, getText, itemsOf } from "./document.ts";
 import { mapOf } from "./overlay.ts";
 import { substituted } from "./substitute.ts";
 import { isTooDeep } from "../value/work.ts";
+import { withCalls } from "./workflow-templates.ts";
 
 const tekton = /\$\(params(?:\.([\w-]+)|\[["']?([\w.-]+)["']?\])\)/g;
 const argo = /\{\{\s*workflow\.parameters\.([\w-]+)\s*\}\}/g;
@@ -194,7 +195,7 @@ function argoSpec(given: MapNode, isRun: boolean): MapNode {
     );
   const spec = withoutIdleInputs(isRun ? withoutUnreached(given) : given, isRun);
   const values = valuesOf(get(spec, "arguments", "parameters"), "value");
-  if (values.size === 0) return spec;
-  const made = substituted(spec, argo, (inner) => values.get(inner));
-  return made.kind === "map" ? made : spec;
+  const made = values.size === 0 ? spec : substituted(spec, argo, (inner) => values.get(inner));
+  const filled = made.kind === "map" ? made : spec;
+  return isRun ? withCalls(filled) : filled;
 }

@@ -6,12 +6,15 @@ import { shownText } from "./values.ts";
 
 const nothing = nullOf("dynamic");
 const substitution = /(^|[\s;{}\d/$])s([/|#@,!~%:+_])/g;
+/** What people may follow, and nothing fetches. */
+const link = /<a\s[^<>]{0,500}>/gi;
 const deletion = /(?:^|[\s;{])\/(?:[^/\\\n]|\\.)*\/[ \t]*d\b/g;
 
 /** The stretches of the program that take effect. */
 export function written(program: string): readonly (readonly [start: number, end: number])[] {
   const gaps: [number, number][] = [];
   for (const match of program.matchAll(deletion)) gaps.push([match.index, match.index + match[0].length]);
+  for (const match of program.matchAll(link)) gaps.push([match.index, match.index + match[0].length]);
   // What stands before a command only says in which lines it is done.
   const address = /^\s*(?:\/(?:[^/\\\n]|\\.)*\/|\d+|\$)(?:,(?:\/(?:[^/\\\n]|\\.)*\/|\d+|\$))?/.exec(program);
   if (address !== null) gaps.push([0, address[0].length]);

@@ -3,10 +3,12 @@ import type { Diagnostic } from "../diagnostic.ts";
 import type { Source, Span } from "../source.ts";
 import type { Setting } from "../subject.ts";
 import { string } from "../value/build.ts";
+import { fromPieces } from "../value/pieces.ts";
 import type { Condition, PartialString, StringValue, Value } from "../value/value.ts";
 import { aloneWith, followed, followedWords } from "./followed.ts";
 import type { Followed } from "./following.ts";
-import { conditionKey } from "./state.ts";
+import { anyWords } from "./given-words.ts";
+import { conditionKey, unset } from "./state.ts";
 import type { Path } from "./state.ts";
 import { shownText } from "./values.ts";
 
@@ -20,6 +22,8 @@ export interface Script {
   readonly variables?: ReadonlyMap<string, Value>;
   /** Files that it may read in. */
   readonly sourced?: ReadonlyMap<string, Source>;
+  /** How many words it is surely given, whatever they are. */
+  readonly given?: number;
   /** Other scripts read it in: what it leaves to them is said where they are. */
   readonly isReadIn?: boolean;
 }
@@ -33,10 +37,23 @@ export interface ScriptReading {
 
 /** Hosts, images, places, registries, models in the commands that are run, each as surely as its command runs. */
 export function scriptSettings(script: Script): ScriptReading {
-  const { value, path, at, variables = new Map(), sourced = new Map() } = script;
-  const all = followed({ value, at, variables, positional: null, around: aloneWith(sourced) });
+  const { value, path, at, variables = new Map(), sourced = new Map(), given = 0 } = script;
+  const all = followed({ value, at, variables, positional: wordsOf(given), around: aloneWith(sourced) });
   if (script.isReadIn !== true) return readingOf(all, path);
   return readingOf({ ...all, settings: all.settings.filter((one) => !all.left.has(one)) }, path);
+}
+
+/** Words that others say, and behind them what whoever starts it likes; null: it may be given none. */
+function wordsOf(given: number): readonly Value[] | null {
+  if (given === 0) return null;
+  const names = Array.from({ length: given }, (_, index) => `$${index + 1}`);
+  return [unset("$0"), ...names.map(givenWord), anyWords];
+}
+
+/** Set, whatever it is set to. */
+function givenWord(name: string): Value {
+  const value = unset(name);
+  return value.kind === "unknown" ? fromPieces([{ unknown: value }]) : value;
 }
 
 /** A command that is given word by word, as containers have it; without a program's name, its arguments alone. */

@@ -6,6 +6,7 @@ import type { Span } from "../../source.ts";
 import { string } from "../../value/build.ts";
 import { origin } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
+import { atMost } from "../../value/work.ts";
 import type { FormatContext } from "../format.ts";
 import type { SectionLine } from "../sections.ts";
 import { readSections } from "../sections.ts";
@@ -21,17 +22,43 @@ export function isEnvironment(key: string): boolean {
   return key === "Environment" || key === "EnvironmentFile";
 }
 
-/** A later assignment wins, one of a file over all that the unit writes. */
-export function environmentOf(
+/** What the commands of a unit are given on one of the machines that it is for. */
+export interface Machine {
+  /** The folder with the files that this machine alone has; empty: all have the same. */
+  readonly folder: string;
+  readonly environment: readonly Assigned[];
+}
+
+const maxMachines = 50;
+
+/** By machine, where the repository has a file of the same name for each of several. */
+export function environmentsOf(
   path: string,
   lines: readonly SectionLine[],
   context: FormatContext,
-): readonly Assigned[] {
+): readonly Machine[] {
   const unit = unitOf(path);
   const read = unit === null ? null : context.files.text(unit);
   const outer = read !== null && "source" in read ? linesOf(unit!, read.source, context) : [];
-  const all = [...outer, ...lines].flatMap(assignedBy);
-  const fromFiles = [...outer, ...lines].flatMap((line) => ofFile(line, path, context));
+  const all = [...outer, ...lines];
+  const files = all.map((line) => filesOf(line, path, context.paths));
+  const folders = [...new Set(files.filter((some) => some.length > 1).flatMap((some) => some.map(folderOf)))].sort();
+  if (folders.length === 0) return [{ folder: "", environment: environmentOf(path, all, files.flat(), context) }];
+  return atMost(folders, maxMachines, "machines with files of their own").map((folder) => {
+    const own = files.flatMap((some) => (some.length > 1 ? some.filter((one) => folderOf(one) === folder) : some));
+    return { folder, environment: environmentOf(path, all, own, context) };
+  });
+}
+
+/** A later assignment wins, one of a file over all that the unit writes. */
+function environmentOf(
+  path: string,
+  lines: readonly SectionLine[],
+  files: readonly string[],
+  context: FormatContext,
+): readonly Assigned[] {
+  const all = lines.flatMap(assignedBy);
+  const fromFiles = files.flatMap((file) => assignedIn(file, context));
   const later = dropInsBehind(path, context).flatMap(readSections);
   const anew = new Set(later.flatMap(assignedBy).map(({ name }) => name));
   const found = new Map(all.filter(({ name }) => !anew.has(name)).map((one) => [one.name, one]));
@@ -59,10 +86,9 @@ function assignedBy({ key, value, at }: SectionLine): readonly Assigned[] {
   });
 }
 
-function ofFile({ key, value }: SectionLine, path: string, context: FormatContext): readonly Assigned[] {
-  const file = key === "EnvironmentFile" ? fileAt(value.replace(/^-/, "").trim(), path, context.paths) : null;
-  const read = file === null ? null : context.files.text(file);
-  if (read === null || !("source" in read)) return [];
+function assignedIn(file: string, { files }: FormatContext): readonly Assigned[] {
+  const read = files.text(file);
+  if (!("source" in read)) return [];
   const { source } = read;
   return readEnvFile(source).map(({ name, value: { text, trace, offset } }) => ({
     name,
@@ -76,15 +102,15 @@ const common = /^(?:\.?env|environment|config|default|settings)$/;
 
 /**
  * The file of the repository that lies there on the machine: in a folder that is laid out like the machine, beside the
- * unit, or the only one of its name.
+ * unit, or by its name. Of several each is another machine's.
  */
-function fileAt(written: string, unit: string, paths: readonly string[]): string | null {
-  if (!written.startsWith("/") || /[*?[%$]/.test(written)) return null;
+function filesOf({ key, value }: SectionLine, unit: string, paths: readonly string[]): readonly string[] {
+  const written = value.replace(/^-/, "").trim();
+  if (key !== "EnvironmentFile" || !written.startsWith("/") || /[*?[%$]/.test(written)) return [];
   const name = nameOf(written);
-  const [only, ...others] = paths.filter((each) => `/${each}`.endsWith(written));
-  if (only !== undefined && others.length === 0) return only;
+  const laidOut = paths.filter((each) => `/${each}`.endsWith(written));
+  if (laidOut.length > 0) return laidOut;
   const beside = joinPath(folderOf(unit), name);
-  if (paths.includes(beside)) return beside;
-  const [first, ...further] = common.test(name) ? [] : paths.filter((each) => nameOf(each) === name);
-  return first !== undefined && further.length === 0 ? first : null;
+  if (paths.includes(beside)) return [beside];
+  return common.test(name) ? [] : paths.filter((each) => nameOf(each) === name);
 }

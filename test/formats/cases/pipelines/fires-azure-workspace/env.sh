@@ -1,0 +1,1 @@
+R=cn-north-1

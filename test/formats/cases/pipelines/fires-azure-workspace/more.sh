@@ -1,0 +1,1 @@
+HOST=oss-cn-hangzhou.aliyuncs.com

@@ -1,0 +1,2 @@
+#!/bin/bash
+./pull.sh ghcr.io
