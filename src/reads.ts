@@ -140,7 +140,7 @@ export interface Tree {
 }
 
 /** The same, once for each list of files. */
-export function oncePerTree<T>(make: (tree: Tree) => T): (tree: Tree) => T {
+export function oncePerTree<C extends Tree, T>(make: (tree: C) => T): (tree: C) => T {
   const known = new WeakMap<readonly string[], () => T>();
   return (tree) => {
     let found = known.get(tree.paths);

@@ -21,7 +21,7 @@ import { entriesOf, get, getText, textOf } from "./document.ts";
 import { fromDocuments } from "./emit.ts";
 import type { Format, FormatContext, FormatFile } from "./format.ts";
 import { besides, inclusionOf, usedAmong } from "./inclusion.ts";
-import { onceRead } from "../reads.ts";
+import { oncePerTree } from "../reads.ts";
 import { readDocuments } from "./read-documents.ts";
 import { mayHold } from "./recognition.ts";
 
@@ -81,29 +81,20 @@ function isGenerated({ path, source }: FormatFile, { files }: FormatContext): bo
   return isMade && files.names(folderOf(path))?.includes(nameOf(path).replace(/\.jsonc?$/i, ".bicep")) === true;
 }
 
-const linked = new WeakMap<readonly string[], () => ReadonlySet<string>>();
-
 /** Templates that others of the repository link by a relative path. */
-function linkedIn({ files, paths }: FormatContext): ReadonlySet<string> {
-  let found = linked.get(paths);
-  if (found === undefined) {
-    const usesOf = (path: string): readonly string[] => {
-      const read = files.text(path);
-      const text = "source" in read ? read.source.text : "";
-      return [...text.matchAll(/"relativePath"\s{0,20}:\s{0,20}"([^"[\]]{1,400})"/g)].map((match) =>
-        besides(path, ".", match[1]!),
-      );
-    };
-    found = onceRead(files, () =>
-      usedAmong(
-        paths.filter((path) => /\.jsonc?$/i.test(path)),
-        usesOf,
-      ),
+const linkedIn = oncePerTree(({ files, paths }: FormatContext) => {
+  const usesOf = (path: string): readonly string[] => {
+    const read = files.text(path);
+    const text = "source" in read ? read.source.text : "";
+    return [...text.matchAll(/"relativePath"\s{0,20}:\s{0,20}"([^"[\]]{1,400})"/g)].map((match) =>
+      besides(path, ".", match[1]!),
     );
-    linked.set(paths, found);
-  }
-  return found();
-}
+  };
+  return usedAmong(
+    paths.filter((path) => /\.jsonc?$/i.test(path)),
+    usesOf,
+  );
+});
 
 const knownJson = new WeakMap<readonly string[], readonly string[]>();
 

@@ -14,7 +14,7 @@
 import type { Diagnostic } from "../diagnostic.ts";
 import { folderOf, joinPath, nameOf } from "../files.ts";
 import { usedAmong } from "./inclusion.ts";
-import { onceRead } from "../reads.ts";
+import { oncePerTree } from "../reads.ts";
 import type { Reading } from "../subject.ts";
 import { evaluate } from "./arm/expression.ts";
 import { placeFromAround, waysOf } from "./arm/ways.ts";
@@ -27,17 +27,8 @@ import { bicepSubjects } from "./bicep/template.ts";
 import type { Format, FormatContext, FormatFile } from "./format.ts";
 import type { Value } from "../value/value.ts";
 
-const used = new WeakMap<readonly string[], () => ReadonlySet<string>>();
-
 /** Files that others use as modules. */
-function modulesIn(context: FormatContext): ReadonlySet<string> {
-  let found = used.get(context.paths);
-  if (found === undefined) {
-    found = onceRead(context.files, () => modulesAmong(context));
-    used.set(context.paths, found);
-  }
-  return found();
-}
+const modulesIn = oncePerTree(modulesAmong);
 
 function modulesAmong({ files, paths }: FormatContext): ReadonlySet<string> {
   return usedAmong(

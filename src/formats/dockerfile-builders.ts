@@ -3,7 +3,7 @@
  * Not followed are commands that build it; so that what Compose leaves out is possible, not impossible.
  */
 import { folderOf, joinPath, nameOf } from "../files.ts";
-import { onceRead } from "../reads.ts";
+import { oncePerTree } from "../reads.ts";
 import { dockerCalls } from "./commands/docker-calls.ts";
 import { piecesOf } from "./document-settings.ts";
 import type { DocumentNode } from "./document.ts";
@@ -23,16 +23,11 @@ export interface Builder {
 }
 
 const compose = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/i;
-const known = new WeakMap<readonly string[], () => ReadonlyMap<string, readonly Builder[]>>();
+const known = oncePerTree(buildersIn);
 
 /** The services of Compose that build the file at `path`. */
 export function buildersOf(path: string, context: FormatContext): readonly Builder[] {
-  let found = known.get(context.paths);
-  if (found === undefined) {
-    found = onceRead(context.files, () => buildersIn(context));
-    known.set(context.paths, found);
-  }
-  return found().get(path) ?? [];
+  return known(context).get(path) ?? [];
 }
 
 function buildersIn({ files, paths }: FormatContext): ReadonlyMap<string, readonly Builder[]> {

@@ -11,7 +11,7 @@
  *   jobs extend them
  */
 import { nameOf } from "../files.ts";
-import { onceRead } from "../reads.ts";
+import { oncePerTree } from "../reads.ts";
 import type { Setting, SettingHint, Subject, Unresolved } from "../subject.ts";
 import { fromPieces } from "../value/pieces.ts";
 import type { Condition, Piece, Value } from "../value/value.ts";
@@ -57,17 +57,8 @@ function isRoot(path: string): boolean {
   return /^\.gitlab-ci\.ya?ml$/i.test(nameOf(path));
 }
 
-const known = new WeakMap<readonly string[], () => ReadonlyMap<string, Loaded>>();
-
 /** The pipelines of the scan by their files, the outermost first; one that another one starts is no root. */
-function pipelinesIn(context: FormatContext): ReadonlyMap<string, Loaded> {
-  let found = known.get(context.paths);
-  if (found === undefined) {
-    found = onceRead(context.files, () => pipelinesAmong(context));
-    known.set(context.paths, found);
-  }
-  return found();
-}
+const pipelinesIn = oncePerTree(pipelinesAmong);
 
 function pipelinesAmong(context: FormatContext): ReadonlyMap<string, Loaded> {
   const roots = context.paths.filter(isRoot).toSorted((a, b) => a.split("/").length - b.split("/").length);

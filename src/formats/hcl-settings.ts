@@ -11,7 +11,7 @@
  */
 import { folderOf, isBelow, joinPath } from "../files.ts";
 import type { Body } from "../hcl/syntax.ts";
-import { onceRead } from "../reads.ts";
+import { oncePerTree } from "../reads.ts";
 import type { Source } from "../source.ts";
 import type { Setting, SettingHint, Subject } from "../subject.ts";
 import { readHclFile } from "../terraform/read-file.ts";
@@ -115,21 +115,12 @@ function inForce(body: Body, path: string, context: FormatContext): Body {
   return { ...body, blocks: body.blocks.filter(({ type }) => !elsewhere.has(type)) };
 }
 
-const withStacks = new WeakMap<readonly string[], () => boolean>();
-
-function hasStacks({ files, paths }: FormatContext): boolean {
-  let has = withStacks.get(paths);
-  if (has === undefined) {
-    has = onceRead(files, () =>
-      paths.some((path) => {
-        const read = isTerramate(path) ? files.text(path) : null;
-        return read !== null && "source" in read && /^[ \t]*stack\b/m.test(read.source.text);
-      }),
-    );
-    withStacks.set(paths, has);
-  }
-  return has();
-}
+const hasStacks = oncePerTree(({ files, paths }: FormatContext) =>
+  paths.some((path) => {
+    const read = isTerramate(path) ? files.text(path) : null;
+    return read !== null && "source" in read && /^[ \t]*stack\b/m.test(read.source.text);
+  }),
+);
 
 /** Globals of the folder and of those above, the nearest last. */
 function globalsFor(path: string, { files, paths }: FormatContext): Variables {

@@ -34,7 +34,7 @@ import { asRun as buildkiteAsRun } from "./pipelines/buildkite.ts";
 import { asRun as circleAsRun } from "./pipelines/circle.ts";
 import { asRun as cloudBuildAsRun } from "./pipelines/cloud-build.ts";
 import { jenkinsSettings } from "./pipelines/jenkins.ts";
-import { onceRead } from "../reads.ts";
+import { oncePerTree } from "../reads.ts";
 import { readDocuments } from "./read-documents.ts";
 import { unusualDocuments } from "./recognition.ts";
 import { eitherOf } from "../pattern.ts";
@@ -281,22 +281,13 @@ export const azurePipeline = eitherOf(
   "is",
 );
 
-const templates = new WeakMap<readonly string[], () => ReadonlySet<string>>();
-
 /** Files that pipelines of Azure DevOps use as templates: they are judged there. */
-export function templatesIn({ files, paths }: FormatContext): ReadonlySet<string> {
-  let found = templates.get(paths);
-  if (found === undefined) {
-    found = onceRead(files, () =>
-      usedAmong(
-        paths.filter((path) => azurePipeline.test(path)),
-        (path) => usedBy(files, path),
-      ),
-    );
-    templates.set(paths, found);
-  }
-  return found();
-}
+export const templatesIn = oncePerTree(({ files, paths }: FormatContext) =>
+  usedAmong(
+    paths.filter((path) => azurePipeline.test(path)),
+    (path) => usedBy(files, path),
+  ),
+);
 
 function usedBy(files: Files, path: string): string[] {
   const read = files.text(path);

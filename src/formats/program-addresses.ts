@@ -1,6 +1,6 @@
 /** Whom a program asks, where only its environment says it: told where nothing in the repository sets the variable. */
 import { isConfiguration } from "../files.ts";
-import { onceRead } from "../reads.ts";
+import { oncePerTree } from "../reads.ts";
 import type { Source } from "../source.ts";
 import type { Unresolved } from "../subject.ts";
 import { atMost } from "../value/work.ts";
@@ -68,32 +68,24 @@ function isAskedLater(text: string, variable: string | undefined): boolean {
 const setting = eitherOf(
   [
     /\b([A-Z][A-Z0-9_]{2,80})["']?[ \t]*[:=]/, // BASE_URL=
-    /\bname["']?[ \t]*:[ \t]*["']?([A-Z][A-Z0-9_]{2,80})/, // name: BASE_URL
+    /\b(?:name["']?[ \t]*:[ \t]*["']?|export[ \t]+)([A-Za-z_]\w{2,80})/, // name: base_url
+    /^([A-Za-z_]\w{2,80})=/, // base_url=
   ],
-  "g",
+  "gm",
 );
 const settingFile = eitherOf([
   /(?:^|\/)(?:[\w.-]*Dockerfile[\w.-]*|\.env[\w.-]*|[Mm]akefile|Procfile)$/, // .env.live
   /\.(?:sh|bash|env|tf|hcl)$/,
 ]);
-const known = new WeakMap<readonly string[], () => ReadonlySet<string>>();
-
 /** Names that something in the repository sets, or hands on. */
-function setIn({ files, paths }: FormatContext): ReadonlySet<string> {
-  let found = known.get(paths);
-  if (found === undefined)
-    known.set(
-      paths,
-      (found = onceRead(files, () => {
-        const names = new Set<string>();
-        for (const path of paths) {
-          if (!settingFile.test(path) && !isConfiguration(path)) continue;
-          const read = files.text(path);
-          if (!("source" in read)) continue;
-          for (const [, one, other] of read.source.text.matchAll(setting)) names.add(one ?? other ?? "");
-        }
-        return names;
-      })),
-    );
-  return found();
-}
+const setIn = oncePerTree(({ files, paths }: FormatContext): ReadonlySet<string> => {
+  const names = new Set<string>();
+  for (const path of paths) {
+    if (!settingFile.test(path) && !isConfiguration(path)) continue;
+    const read = files.text(path);
+    if (!("source" in read)) continue;
+    for (const [, ...groups] of read.source.text.matchAll(setting))
+      names.add(groups.find((one) => one !== undefined) ?? "");
+  }
+  return names;
+});

@@ -4,7 +4,7 @@
  */
 import { folderOf, joinPath, nameOf } from "../files.ts";
 import { oncePerTree } from "../reads.ts";
-import { mayRun } from "./runs/those-that-run.ts";
+import type { Tree } from "../reads.ts";
 import type { FormatContext } from "./format.ts";
 import { eitherOf, inSequence } from "../pattern.ts";
 
@@ -14,7 +14,8 @@ const fallsBack = /\$\{[1-9]:?-/;
 const started = inSequence(
   [
     /(?<![\w.-])((?:[\w.-]{1,64}\/){0,12}[\w.-]{1,64}\.(?:ba|da|z|k)?sh)/, // scripts/pull.sh
-    /(?![\w./-])["']?((?:[ \t]+(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'|[^\s;&|<>()"'#]{1,300}))*)/,
+    /(?![\w./-])["']?/,
+    /((?:[ \t]+(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'|[^\s;&|<>()"'#]{1,300}))*)/, // "a b" c
   ],
   "g",
 );
@@ -23,10 +24,17 @@ const asFile = eitherOf([
   /\b(?:chmod|cp|mv|ln|ls|cat|rm|install|shellcheck|shfmt|test)\b[^;&|]*$/,
   /^[ \t]*(?:COPY|ADD|#|-[ \t]+path:)[^\n]*$|\[[ \t]+-[a-z][ \t]+\S*$/,
 ]);
-const image = /(?:^|\/)[^/]*(?:Docker|Container)file[^/]*$/;
+/** Files with commands. */
+const asking = eitherOf(
+  [
+    /(?:^|\/)[\w.-]*(?:make|jenkins|docker|container|just|proc|vagrant)file[\w.-]*$/, // Dockerfile.web
+    /\.(?:mk|make|just|sh|bash|zsh|ya?ml|json|tf|hcl|groovy|service|ps1)$/,
+  ],
+  "i",
+);
 const maxText = 1_000_000;
 
-const callsIn = oncePerTree(({ files, paths }) => {
+const callsIn = oncePerTree(({ files, paths }: Tree) => {
   const fewest = new Map<string, number>();
   const scripts = paths.filter((path) => {
     const read = /\.(?:ba|da|z|k)?sh$/.test(path) ? files.text(path) : null;
@@ -36,7 +44,7 @@ const callsIn = oncePerTree(({ files, paths }) => {
   const byName = new Map<string, string[]>();
   for (const path of scripts) byName.set(nameOf(path), [...(byName.get(nameOf(path)) ?? []), path]);
   for (const path of paths) {
-    const read = mayRun(path) || image.test(path) ? files.text(path) : null;
+    const read = asking.test(path) ? files.text(path) : null;
     if (read === null || !("source" in read) || read.source.text.length > maxText) continue;
     const { text } = read.source;
     if (![...byName.keys()].some((name) => text.includes(name))) continue;

@@ -16,6 +16,7 @@
  */
 import { nameOf } from "../files.ts";
 import { oncePerTree } from "../reads.ts";
+import type { Tree } from "../reads.ts";
 import { isShellScript } from "../script/syntax.ts";
 import type { Source } from "../source.ts";
 import { fromPieces } from "../value/pieces.ts";
@@ -80,7 +81,7 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
 }
 
 /** Scripts that others read in. */
-const readIn = oncePerTree(({ files, paths }) =>
+const readIn = oncePerTree(({ files, paths }: Tree) =>
   readInAmong(
     paths.filter((path) => named.test(path)),
     files,

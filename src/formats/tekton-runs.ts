@@ -2,7 +2,7 @@
  * What runs the tasks and pipelines of Tekton in a repository, and with what: a default that all of them replace has
  * no effect, and what none of them names, where there are any, is run only by someone else.
  */
-import { onceRead } from "../reads.ts";
+import { oncePerTree } from "../reads.ts";
 import { isTooDeep } from "../value/work.ts";
 import { conditionOn } from "../value/question.ts";
 import { under } from "./conditional.ts";
@@ -15,15 +15,10 @@ import { readDocuments } from "./read-documents.ts";
 /** By `Task build`: the names of parameters that each who runs it gives. */
 type Runs = ReadonlyMap<string, readonly ReadonlySet<string>[]>;
 
-const known = new WeakMap<readonly string[], () => Runs>();
 const maxDepth = 100;
 const mark = /\btekton\.dev\//;
 
-function runsIn(context: FormatContext): Runs {
-  let found = known.get(context.paths);
-  if (found === undefined) known.set(context.paths, (found = onceRead(context.files, () => lookAt(context))));
-  return found();
-}
+const runsIn = oncePerTree(lookAt);
 
 function lookAt({ files, paths }: FormatContext): Runs {
   const runs = new Map<string, ReadonlySet<string>[]>();

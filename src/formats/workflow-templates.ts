@@ -54,7 +54,7 @@ export function withCalls(spec: MapNode): MapNode {
   );
 }
 
-/** `{{=inputs.parameters.x}}`: expressions are not worked out, so that what they are given is looked at as it stands. */
+/** `{{=inputs.parameters.x}}`: expressions are not worked out; what they are given is looked at as it stands. */
 function hasExpressions({ source, start, end }: DocumentNode): boolean {
   return source.text.slice(start, end).includes("{{=");
 }

@@ -3,7 +3,7 @@
  * says, the files that are called and written as one. Source: Ansible's documentation of inventories.
  */
 import { folderOf, isBelow, nameOf } from "../../files.ts";
-import { onceRead } from "../../reads.ts";
+import { oncePerTree } from "../../reads.ts";
 import type { Source } from "../../source.ts";
 import { entriesOf, get } from "../document.ts";
 import type { FormatContext } from "../format.ts";
@@ -131,14 +131,8 @@ function textsOf(paths: readonly string[], { files }: FormatContext): readonly S
   });
 }
 
-const byFolder = new WeakMap<readonly string[], () => readonly Inventory[]>();
-
 /** All that are known by their names, and folders of variables that are of none of them. */
-function discovered(context: FormatContext): readonly Inventory[] {
-  let all = byFolder.get(context.paths);
-  if (all === undefined) byFolder.set(context.paths, (all = onceRead(context.files, () => discover(context))));
-  return all();
-}
+const discovered = oncePerTree(discover);
 
 function discover(context: FormatContext): readonly Inventory[] {
   const { listed, variables } = foundAmong(context.paths);
@@ -164,24 +158,11 @@ export function isInventory(path: string, context: FormatContext): boolean {
   return allSources(context).has(path);
 }
 
-const sources = new WeakMap<readonly string[], () => ReadonlySet<string>>();
-
-function allSources(context: FormatContext): ReadonlySet<string> {
-  let all = sources.get(context.paths);
-  if (all === undefined)
-    sources.set(
-      context.paths,
-      (all = onceRead(context.files, () => {
-        const named = [
-          ...namedInventories(context),
-          ...deploysOfKind("ansible", context).flatMap((run) => run.inventories),
-        ];
-        const given = named.flatMap((one) => filesAt(one, context));
-        return new Set([...given, ...discovered(context).flatMap((one) => one.sources)]);
-      })),
-    );
-  return all();
-}
+const allSources = oncePerTree((context: FormatContext): ReadonlySet<string> => {
+  const named = [...namedInventories(context), ...deploysOfKind("ansible", context).flatMap((run) => run.inventories)];
+  const given = named.flatMap((one) => filesAt(one, context));
+  return new Set([...given, ...discovered(context).flatMap((one) => one.sources)]);
+});
 
 const ignored = /(?:~|\.(?:orig|bak|cfg|retry|pyc|pyo|md|rst|txt|j2|swp))$|(?:^|\/)\./;
 

@@ -5,7 +5,7 @@
 import { folderOf, joinPath } from "../../files.ts";
 import { faultOf } from "../../diagnostic.ts";
 import type { Diagnostic } from "../../diagnostic.ts";
-import { onceRead } from "../../reads.ts";
+import { oncePerTree } from "../../reads.ts";
 import type { Condition } from "../../value/value.ts";
 import { charge, isTooDeep, within } from "../../value/work.ts";
 import type { DocumentNode } from "../document.ts";
@@ -51,13 +51,8 @@ const maxSteps = 6_000_000;
 const maxDepth = 24;
 /** What it costs to put the variables of one way together. */
 const waySteps = 200;
-const known = new WeakMap<readonly string[], () => Reach>();
 
-export function reachIn(context: FormatContext): Reach {
-  let reach = known.get(context.paths);
-  if (reach === undefined) known.set(context.paths, (reach = onceRead(context.files, () => follow(context))));
-  return reach();
-}
+export const reachIn = oncePerTree(follow);
 
 /** The play and role in which tasks stand. */
 interface Place {

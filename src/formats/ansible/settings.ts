@@ -1,6 +1,6 @@
 /** What `ansible.cfg` says of where things lie, for playbooks below its folder. */
 import { folderOf, isBelow, joinPath, nameOf } from "../../files.ts";
-import { onceRead } from "../../reads.ts";
+import { oncePerTree } from "../../reads.ts";
 import type { FormatContext } from "../format.ts";
 import { readSections } from "../sections.ts";
 
@@ -10,13 +10,7 @@ interface Settings {
   readonly inventories: readonly string[];
 }
 
-const known = new WeakMap<readonly string[], () => readonly Settings[]>();
-
-function allSettings(context: FormatContext): readonly Settings[] {
-  let all = known.get(context.paths);
-  if (all === undefined) known.set(context.paths, (all = onceRead(context.files, () => readAll(context))));
-  return all();
-}
+const allSettings = oncePerTree(readAll);
 
 function readAll({ paths, files }: FormatContext): readonly Settings[] {
   return paths

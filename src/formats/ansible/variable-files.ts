@@ -1,6 +1,6 @@
 /** Variables that templates see, or a role that is not here; those that tasks use are judged there. */
 import { folderOf, joinPath } from "../../files.ts";
-import { onceRead } from "../../reads.ts";
+import { oncePerTree } from "../../reads.ts";
 import type { Subject } from "../../subject.ts";
 import { DEFAULT } from "../../value/value.ts";
 import { settingsOf } from "../document-settings.ts";
@@ -60,28 +60,18 @@ function usedByPlays(node: DocumentNode, path: string, context: FormatContext): 
   );
 }
 
-const words = new WeakMap<readonly string[], () => ReadonlySet<string>>();
-
 /** Words of tasks, plays and templates; of files of variables those in expressions. */
-function mentioned(context: FormatContext): ReadonlySet<string> {
-  let made = words.get(context.paths);
-  if (made === undefined)
-    words.set(
-      context.paths,
-      (made = onceRead(context.files, () => {
-        const found = new Set<string>();
-        for (const path of context.paths) {
-          if (!/\.(?:ya?ml|j2|jinja2?|tpl|tmpl|conf|cfg|sh|service)$/i.test(path) && !/(?:^|\/)templates\//.test(path))
-            continue;
-          const read = context.files.text(path);
-          if (!("source" in read)) continue;
-          const { text } = read.source;
-          const isData = /(?:^|\/)(?:defaults|vars|group_vars|host_vars)\//.test(path);
-          const parts = isData ? (text.match(/\{\{[^{}]*\}\}|\{%[^{}]*%\}/g) ?? []) : [text];
-          for (const part of parts) for (const word of wordsIn(part)) found.add(word);
-        }
-        return found;
-      })),
-    );
-  return made();
-}
+const mentioned = oncePerTree((context: FormatContext): ReadonlySet<string> => {
+  const found = new Set<string>();
+  for (const path of context.paths) {
+    if (!/\.(?:ya?ml|j2|jinja2?|tpl|tmpl|conf|cfg|sh|service)$/i.test(path) && !/(?:^|\/)templates\//.test(path))
+      continue;
+    const read = context.files.text(path);
+    if (!("source" in read)) continue;
+    const { text } = read.source;
+    const isData = /(?:^|\/)(?:defaults|vars|group_vars|host_vars)\//.test(path);
+    const parts = isData ? (text.match(/\{\{[^{}]*\}\}|\{%[^{}]*%\}/g) ?? []) : [text];
+    for (const part of parts) for (const word of wordsIn(part)) found.add(word);
+  }
+  return found;
+});

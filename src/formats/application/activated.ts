@@ -4,7 +4,7 @@
  * environments".
  */
 import { folderOf, isBelow } from "../../files.ts";
-import { onceRead } from "../../reads.ts";
+import { oncePerTree } from "../../reads.ts";
 import type { FormatContext } from "../format.ts";
 import { eitherOf } from "../../pattern.ts";
 
@@ -35,13 +35,7 @@ const spring = new RegExp(
 );
 const dotnet = new RegExp(String.raw`(?:ASPNETCORE|DOTNET)_ENVIRONMENT${set}([^\s"',}\]#]+)`, "g");
 
-const known = new WeakMap<readonly string[], () => readonly Activation[]>();
-
-function activations(context: FormatContext): readonly Activation[] {
-  let all = known.get(context.paths);
-  if (all === undefined) known.set(context.paths, (all = onceRead(context.files, () => find(context))));
-  return all();
-}
+const activations = oncePerTree(find);
 
 function find({ paths, files }: FormatContext): readonly Activation[] {
   return paths

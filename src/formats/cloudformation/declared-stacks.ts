@@ -1,6 +1,6 @@
 /** Templates that Terraform deploys: stacks, and stack sets with the regions of their instances. */
 import { folderOf, joinPath } from "../../files.ts";
-import { onceRead } from "../../reads.ts";
+import { oncePerTree } from "../../reads.ts";
 import type { Span } from "../../source.ts";
 import type { Subject } from "../../subject.ts";
 import { withCallers } from "../../terraform/callers.ts";
@@ -24,29 +24,20 @@ const declares = /"aws_cloudformation_stack(?:_set)?"/;
 const maxFolders = 50;
 const maxScenarios = 20;
 
-const known = new WeakMap<readonly string[], () => readonly DeclaredStack[]>();
-
 /** All that roots of the repository declare. */
-export function declaredStacks({ files, paths, ways }: FormatContext): readonly DeclaredStack[] {
-  let read = known.get(paths);
-  if (read === undefined) {
-    const find = (): readonly DeclaredStack[] => {
-      const terraform = paths.filter((path) => /\.(?:tf|tofu)$/.test(path));
-      const declaring = terraform.filter((path) => {
-        const text = files.text(path);
-        return "source" in text && declares.test(text.source.text);
-      });
-      const { folders, called } = withCallers(files, terraform, declaring.map(folderOf));
-      const roots = [...folders].filter((folder) => !called.has(folder));
-      const all = atMost(roots, maxFolders, "roots that deploy templates").flatMap((folder) =>
-        deployedIn(files, folder, { ...asItStands, ...ways, paths }, maxScenarios).flatMap(stacksAmong),
-      );
-      return distinct(all);
-    };
-    known.set(paths, (read = onceRead(files, find)));
-  }
-  return read();
-}
+export const declaredStacks = oncePerTree(({ files, paths, ways }: FormatContext): readonly DeclaredStack[] => {
+  const terraform = paths.filter((path) => /\.(?:tf|tofu)$/.test(path));
+  const declaring = terraform.filter((path) => {
+    const text = files.text(path);
+    return "source" in text && declares.test(text.source.text);
+  });
+  const { folders, called } = withCallers(files, terraform, declaring.map(folderOf));
+  const roots = [...folders].filter((folder) => !called.has(folder));
+  const all = atMost(roots, maxFolders, "roots that deploy templates").flatMap((folder) =>
+    deployedIn(files, folder, { ...asItStands, ...ways, paths }, maxScenarios).flatMap(stacksAmong),
+  );
+  return distinct(all);
+});
 
 /** Scenarios that say the same are one way. */
 function distinct(stacks: readonly DeclaredStack[]): readonly DeclaredStack[] {

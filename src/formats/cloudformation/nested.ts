@@ -2,7 +2,7 @@
  * Templates that a template deploys or takes in from files of the repository: nested stacks, applications,
  * `AWS::Include`.
  */
-import { onceRead } from "../../reads.ts";
+import { oncePerTree } from "../../reads.ts";
 import type { Unresolved } from "../../subject.ts";
 import { passThrough } from "../../value/parts.ts";
 import type { Value } from "../../value/value.ts";
@@ -173,29 +173,20 @@ function* includesIn(node: DocumentNode): Iterable<DocumentNode> {
   for (const one of inner) yield* includesIn(one);
 }
 
-const known = new WeakMap<readonly string[], () => ReadonlySet<string>>();
 const deploys = /AWS::(?:CloudFormation::Stack|Serverless::Application|Include)/;
 const named = /(?:^|[\s{,"'])(?:TemplateURL|Location)["']?[ \t]*:[ \t]*["']?([^\s"',{}[\]]+)/g;
 
 /** Templates that others of the scan deploy or take in: they are judged there. */
-export function nestedAmong(context: FormatContext): ReadonlySet<string> {
-  const { files, paths } = context;
-  let found = known.get(paths);
-  if (found === undefined) {
-    const usesOf = (path: string): readonly string[] => {
-      const read = files.text(path);
-      if (!("source" in read) || !deploys.test(read.source.text)) return [];
-      return [...read.source.text.matchAll(named)].flatMap((match) =>
-        isPath(match[1]!) ? [besides(path, ".", match[1]!)] : [],
-      );
-    };
-    found = onceRead(files, () =>
-      usedAmong(
-        paths.filter((path) => /\.(?:ya?ml|json|template)$/i.test(path)),
-        usesOf,
-      ),
+export const nestedAmong = oncePerTree(({ files, paths }: FormatContext) => {
+  const usesOf = (path: string): readonly string[] => {
+    const read = files.text(path);
+    if (!("source" in read) || !deploys.test(read.source.text)) return [];
+    return [...read.source.text.matchAll(named)].flatMap((match) =>
+      isPath(match[1]!) ? [besides(path, ".", match[1]!)] : [],
     );
-    known.set(paths, found);
-  }
-  return found();
-}
+  };
+  return usedAmong(
+    paths.filter((path) => /\.(?:ya?ml|json|template)$/i.test(path)),
+    usesOf,
+  );
+});

@@ -1,6 +1,6 @@
 /** Commands and pipelines of the repository that build images and start services: which files they take, and how. */
 import { folderOf, joinPath } from "../../files.ts";
-import { onceRead } from "../../reads.ts";
+import { oncePerTree } from "../../reads.ts";
 import { atMost } from "../../value/work.ts";
 import type { FormatContext } from "../format.ts";
 
@@ -38,13 +38,8 @@ const asking = new RegExp(
   ].join("|"),
 );
 const maxCommands = 1_000;
-const known = new WeakMap<readonly string[], () => DockerCalls>();
 
-export function dockerCalls(context: FormatContext): DockerCalls {
-  let found = known.get(context.paths);
-  if (found === undefined) known.set(context.paths, (found = onceRead(context.files, () => callsIn(context))));
-  return found();
-}
+export const dockerCalls = oncePerTree(callsIn);
 
 function callsIn({ files, paths }: FormatContext): DockerCalls {
   const all = new Set(paths);

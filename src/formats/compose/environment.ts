@@ -1,7 +1,7 @@
 /** What Compose takes variables from: the `.env` beside a file, and the `env_file`s of its services. */
 import type { Diagnostic } from "../../diagnostic.ts";
 import { folderOf, joinPath } from "../../files.ts";
-import { onceRead } from "../../reads.ts";
+import { oncePerTree } from "../../reads.ts";
 import type { Source } from "../../source.ts";
 import type { Setting } from "../../subject.ts";
 import { fromPieces } from "../../value/pieces.ts";
@@ -64,16 +64,11 @@ function placeIn(folders: readonly string[], file: string, { files }: FormatCont
   return places.find((place) => "source" in files.text(place)) ?? places[0] ?? file;
 }
 
-const included = new WeakMap<readonly string[], () => ReadonlyMap<string, readonly string[]>>();
+const included = oncePerTree(inclusionsIn);
 
 /** The `env_file`s with which other files include this one; all files are looked at once for all. */
 function includedWith(path: string, context: FormatContext): readonly string[] {
-  let found = included.get(context.paths);
-  if (found === undefined) {
-    found = onceRead(context.files, () => inclusionsIn(context));
-    included.set(context.paths, found);
-  }
-  return found().get(path) ?? [];
+  return included(context).get(path) ?? [];
 }
 
 function inclusionsIn({ files, paths }: FormatContext): ReadonlyMap<string, readonly string[]> {

@@ -1,24 +1,15 @@
 /** Workflows and actions of a repository: where they lie, and which of them others use. */
 import { joinPath } from "../../files.ts";
 import type { Files } from "../../files.ts";
-import { onceRead } from "../../reads.ts";
+import { oncePerTree } from "../../reads.ts";
 import type { FormatContext } from "../format.ts";
 import { usedAmong } from "../inclusion.ts";
 
 export const workflowName = /(?:^|\/)\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$/i;
 export const actionName = /(?:^|\/)action\.ya?ml$/i;
 
-const called = new WeakMap<readonly string[], () => ReadonlySet<string>>();
-
 /** Workflows and actions of the repository that others of it use. */
-export function calledIn(context: FormatContext): ReadonlySet<string> {
-  let found = called.get(context.paths);
-  if (found === undefined) {
-    found = onceRead(context.files, () => calledAmong(context));
-    called.set(context.paths, found);
-  }
-  return found();
-}
+export const calledIn = oncePerTree(calledAmong);
 
 function calledAmong({ files, paths }: FormatContext): ReadonlySet<string> {
   const own = paths.filter((path) => workflowName.test(path) || actionName.test(path));

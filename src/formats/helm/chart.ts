@@ -7,7 +7,7 @@ import type { DocumentNode } from "../document.ts";
 import { get, getText, itemsOf } from "../document.ts";
 import type { FormatContext, FormatFile } from "../format.ts";
 import { readDocuments } from "../read-documents.ts";
-import { onceRead } from "../../reads.ts";
+import { oncePerTree } from "../../reads.ts";
 import { ignoredIn } from "./ignored.ts";
 
 export interface Chart {
@@ -140,30 +140,23 @@ function dependenciesOf(
   return [...required, ...unnamed.map((chart): Dependency => ({ node: null, key: chart.name, chart }))];
 }
 
-const required = new WeakMap<readonly string[], () => ReadonlySet<string>>();
-
 /** Whether another chart of the repository requires it by its path. */
 export function isNamedByOther(folder: string, context: FormatContext): boolean {
-  const { paths, files } = context;
-  let named = required.get(paths);
-  if (named === undefined)
-    required.set(
-      paths,
-      (named = onceRead(files, () => {
-        const found = new Set<string>();
-        for (const [other, own] of filesOfCharts(paths)) {
-          const chartFile = own.find((path) => folderOf(path) === other && chartName.test(path));
-          const document = chartFile === undefined ? null : openDocument(chartFile, context);
-          for (const node of requiredBy(other, own, document, context)) {
-            const repository = getText(node, "repository") ?? "";
-            if (repository.startsWith("file://")) found.add(joinPath(other, repository.slice("file://".length)));
-          }
-        }
-        return found;
-      })),
-    );
-  return named().has(folder);
+  return named(context).has(folder);
 }
+
+const named = oncePerTree((context: FormatContext): ReadonlySet<string> => {
+  const found = new Set<string>();
+  for (const [other, own] of filesOfCharts(context.paths)) {
+    const chartFile = own.find((path) => folderOf(path) === other && chartName.test(path));
+    const document = chartFile === undefined ? null : openDocument(chartFile, context);
+    for (const node of requiredBy(other, own, document, context)) {
+      const repository = getText(node, "repository") ?? "";
+      if (repository.startsWith("file://")) found.add(joinPath(other, repository.slice("file://".length)));
+    }
+  }
+  return found;
+});
 
 /** `repository: file://../other` */
 function namedChart(folder: string, node: DocumentNode, context: FormatContext, depth: number): Chart | null {

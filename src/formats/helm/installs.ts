@@ -2,7 +2,7 @@
 import { faultOf } from "../../diagnostic.ts";
 import type { Diagnostic } from "../../diagnostic.ts";
 import { folderOf, isBelow } from "../../files.ts";
-import { onceRead } from "../../reads.ts";
+import { oncePerTree } from "../../reads.ts";
 import type { Span } from "../../source.ts";
 import { wholeOf } from "../../source.ts";
 import { exceed, within } from "../../value/work.ts";
@@ -20,13 +20,8 @@ interface Found {
 
 /** Steps that looking at one file may take. */
 const maxFileSteps = 2_000_000;
-const known = new WeakMap<readonly string[], () => Found>();
 
-function allInstalls(context: FormatContext): Found {
-  let found = known.get(context.paths);
-  if (found === undefined) known.set(context.paths, (found = onceRead(context.files, () => lookAt(context))));
-  return found();
-}
+const allInstalls = oncePerTree(lookAt);
 
 function lookAt(context: FormatContext): Found {
   const { files, paths } = context;

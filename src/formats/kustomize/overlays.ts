@@ -1,6 +1,6 @@
 /** What the kustomizations of a repository replace in a manifest that they list: it takes effect in none of them. */
 import { folderOf, joinPath } from "../../files.ts";
-import { onceRead } from "../../reads.ts";
+import { oncePerTree } from "../../reads.ts";
 import { piecesOf } from "../document-settings.ts";
 import type { DocumentNode, MapNode, ScalarNode } from "../document.ts";
 import { entriesOf, get, getText, itemsOf, textOf } from "../document.ts";
@@ -42,21 +42,13 @@ interface Replaced {
 export type Chain = readonly Layer[];
 type Chains = ReadonlyMap<string, readonly Chain[]>;
 
-const known = new WeakMap<readonly string[], () => Chains>();
 const fileName = /(?:^|\/)kustomization(?:\.ya?ml)?$/i;
 const maxVisits = 20_000;
 const maxDepth = 32;
 const maxLevels = 200;
 
 /** By a manifest, the ways in which kustomizations list it. */
-export function chainsIn(context: FormatContext): Chains {
-  let found = known.get(context.paths);
-  if (found === undefined) {
-    found = onceRead(context.files, () => chainsAmong(context));
-    known.set(context.paths, found);
-  }
-  return found();
-}
+export const chainsIn = oncePerTree(chainsAmong);
 
 function documentAt(path: string, { files }: FormatContext): DocumentNode | null {
   const read = files.text(path);

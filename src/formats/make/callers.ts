@@ -1,6 +1,6 @@
 /** Commands of the repository that run Make: which targets they ask for, and which variables they set. */
 import { folderOf, joinPath } from "../../files.ts";
-import { onceRead } from "../../reads.ts";
+import { oncePerTree } from "../../reads.ts";
 import type { Source } from "../../source.ts";
 import { shownText } from "../../script/values.ts";
 import { string, unknown } from "../../value/build.ts";
@@ -37,13 +37,11 @@ const maxCalls = 1_000;
 const maxWays = 16;
 
 type Calls = ReadonlyMap<string, readonly MakeCall[]>;
-const known = new WeakMap<readonly string[], () => Calls>();
+const known = oncePerTree(callsIn);
 
 /** Those that run the makefile at `path`. */
 export function callsOf(path: string, context: FormatContext): readonly MakeCall[] {
-  let found = known.get(context.paths);
-  if (found === undefined) known.set(context.paths, (found = onceRead(context.files, () => callsIn(context))));
-  return found().get(path) ?? [];
+  return known(context).get(path) ?? [];
 }
 
 function callsIn({ files, paths }: FormatContext): Calls {

@@ -2,7 +2,7 @@
 import { faultOf } from "../../../diagnostic.ts";
 import type { Diagnostic } from "../../../diagnostic.ts";
 import { folderOf, joinPath, nameOf } from "../../../files.ts";
-import { onceRead } from "../../../reads.ts";
+import { oncePerTree } from "../../../reads.ts";
 import { shownText } from "../../../script/values.ts";
 import { wholeOf } from "../../../source.ts";
 import type { Span } from "../../../source.ts";
@@ -30,14 +30,8 @@ interface Read {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const known = new WeakMap<readonly string[], () => Read>();
-
 /** Followed once for all templates that ask; what that reads is part of the record of each. */
-function allDeploys(context: FormatContext): Read {
-  let read = known.get(context.paths);
-  if (read === undefined) known.set(context.paths, (read = onceRead(context.files, () => follow(context))));
-  return read();
-}
+const allDeploys = oncePerTree(follow);
 
 function follow({ files, paths }: FormatContext): Read {
   const deploys: Deploy[] = [];
