@@ -4,6 +4,7 @@ import type { ASTNode } from "@marcbachmann/cel-js";
 import { RE2JS } from "re2js";
 import type { Dependency } from "../dependency/dependency.ts";
 import type { Thing } from "./match.ts";
+import { plainTag } from "./tag-name.ts";
 import { meant, nearNames, suggestion } from "./suggest.ts";
 
 const operatorFields = { entity: "string", name: "string", jurisdiction: "string" } as const;
@@ -69,11 +70,12 @@ export function compileCondition(expression: string): Compiled {
     const tree = environment.parse(expression).ast;
     const text = inLinearTime(expression, tree);
     const run = environment.parse(text);
+    const asked = [...new Set([...nodesOf(tree)].flatMap(namesAsked))];
     const { valid, type, error } = run.check();
     if (!valid) return { holds: null, fault: faultOf(error) };
     if (type !== "bool") return { holds: null, fault: `gives ${type ?? "nothing"}, not a bool` };
     return {
-      holds: (dependency, thing = dependency.sink) => holdsFor(run, dependency, thing),
+      holds: (dependency, thing = dependency.sink) => holdsFor(run, asked, dependency, thing),
       fault: null,
       compared: [...nodesOf(tree)].flatMap(comparedIn),
     };
@@ -82,9 +84,15 @@ export function compileCondition(expression: string): Compiled {
   }
 }
 
-function holdsFor(run: (context: Record<string, unknown>) => unknown, dependency: Dependency, thing: Thing): boolean {
+function holdsFor(
+  run: (context: Record<string, unknown>) => unknown,
+  asked: readonly string[],
+  dependency: Dependency,
+  thing: Thing,
+): boolean {
   try {
-    return run(contextOf(dependency, thing)) === true;
+    const context = contextOf(dependency, thing);
+    return run({ ...context, tags: spelt(thing.tags, asked) }) === true;
   } catch {
     return false;
   }
@@ -102,7 +110,6 @@ function contextOf(dependency: Dependency, thing: Thing): Record<string, unknown
     path: origin.source.path,
     holds_data: thing.holdsData || (thing === dependency.sink && deployed.some(({ holdsData }) => holdsData)),
     verified,
-    tags: thing.tags,
     affects: deployed.map(({ subject }) => subject),
     operator: {
       entity: operator?.entity ?? "",
@@ -167,6 +174,27 @@ function* nodesOf(tree: ASTNode): Iterable<ASTNode> {
       pending.push(next.args);
     }
   }
+}
+
+/** Texts by which a tag may be asked for: `tags["data-class"]`, `tags.data_class`, `"DataClass" in tags`. */
+function namesAsked(node: ASTNode): string[] {
+  const [first, second] = Array.isArray(node.args) ? (node.args as readonly ASTNode[]) : [];
+  const isTags = (one: ASTNode | undefined): boolean => one?.op === "id" && one.args === "tags";
+  if (node.op === "." && isTags(first)) return [String(second)];
+  if (node.op === "[]" && isTags(first) && second !== undefined) return textsIn(second);
+  return node.op === "in" && isTags(second) && first !== undefined ? textsIn(first) : [];
+}
+
+/** The tags, in the spellings in which they are asked for too, as `match` has them in any. */
+function spelt(tags: Thing["tags"], asked: readonly string[]): Thing["tags"] {
+  const missing = asked.filter((name) => !Object.hasOwn(tags, name));
+  if (missing.length === 0) return tags;
+  const byPlainName = new Map(Object.entries(tags).map(([name, value]) => [plainTag(name), value]));
+  const more = missing.flatMap((name) => {
+    const value = byPlainName.get(plainTag(name));
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return more.length === 0 ? tags : { ...tags, ...Object.fromEntries(more) };
 }
 
 /** First line of the library's message, without its picture of the source; with the name that was probably meant. */

@@ -3,6 +3,7 @@ import type { Catalogue, EntityList } from "../catalogue/catalogue.ts";
 import type { Dependency } from "../dependency/dependency.ts";
 import type { Deployed } from "../dependency/deployed.ts";
 import { addressGlobs, pathGlobs, textGlobs } from "./glob.ts";
+import { plainTag } from "./tag-name.ts";
 import type { Match } from "./policy.ts";
 
 /**
@@ -329,9 +330,4 @@ function* thingTests({ resourceType, subject, holdsData, tags }: Match): Iterabl
           (thing.openFit === true && (thing.openTags ?? []).some((tag) => tag === "*" || named(plainTag(tag)))),
       );
   }
-}
-
-/** `DataClass`, `data_class` and `data-class` are one tag; a pattern keeps its stars. */
-export function plainTag(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9*]/g, "");
 }

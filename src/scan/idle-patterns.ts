@@ -5,7 +5,7 @@
 import type { Dependency } from "../dependency/dependency.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { pathGlobs } from "../policy/glob.ts";
-import { plainTag } from "../policy/match.ts";
+import { plainTag } from "../policy/tag-name.ts";
 import type { Match, Policy } from "../policy/policy.ts";
 import { meant, oneLetterOff } from "../policy/suggest.ts";
 

@@ -146,6 +146,9 @@ describe("when", () => {
   test.each<[string, Dependency, boolean]>([
     ['location.jurisdiction == "CN" && operator.jurisdiction == "US"', beijing, true],
     ['"DataClass" in tags && tags["DataClass"] == "pii"', dependency({ sink: { tags: { DataClass: "pii" } } }), true],
+    ['tags["data-class"] == "pii"', dependency({ sink: { tags: { DataClass: "pii" } } }), true],
+    ['"data_class" in tags && tags.data_class == "pii"', dependency({ sink: { tags: { DataClass: "pii" } } }), true],
+    ['tags["data-class"] == "pii"', dependency({ sink: { tags: { DataClasses: "pii" } } }), false],
     ['tags.missing == "x"', beijing, false],
     ['value.matches("^cn-(north|east)-[0-9]$")', beijing, true],
     ['"" == operator.entity', dependency({ operator: null }), true],
