@@ -2,18 +2,19 @@
 import { folderOf } from "../../../files.ts";
 import { string } from "../../../value/build.ts";
 import { fromPieces } from "../../../value/pieces.ts";
-import { origin } from "../../../value/trace.ts";
-import type { Piece, Value } from "../../../value/value.ts";
+import type { Value } from "../../../value/value.ts";
 import { charge, exceed } from "../../../value/work.ts";
-import type { Source } from "../../../source.ts";
 import { known, textPieces } from "../../../script/values.ts";
+import { choice } from "../../../value/choice.ts";
+import { isAmong } from "../../../value/condition.ts";
 import { combinationsOf } from "../../job-matrix.ts";
-import { bracketsIn, isSign, partsOf, tokensOf } from "../../pipelines/groovy.ts";
+import { bracketsIn, isSign, tokensOf } from "../../pipelines/groovy.ts";
 import type { Token } from "../../pipelines/groovy.ts";
 import { entered, folderValue, gap } from "../../../script/folders.ts";
+import { filledWith, mapsIn, valueOf } from "../groovy-texts.ts";
+import type { Known, Named } from "../groovy-texts.ts";
 import { regionOf } from "../job.ts";
 import type { Job, RunSource, Script } from "../job.ts";
-import { inSequence } from "../../../pattern.ts";
 
 const maxChoices = 32;
 
@@ -23,7 +24,7 @@ export const source: RunSource = {
     const read = files.text(path);
     if (!("source" in read)) return;
     const tokens = tokensOf(read.source.text);
-    const program: Program = { source: read.source, tokens, brackets: bracketsIn(tokens) };
+    const program: Program = { source: read.source, tokens, brackets: bracketsIn(tokens), maps: mapsIn(tokens) };
     for (const { label, chosen, cells } of waysOf(program)) {
       if (!charge(tokens.length)) return;
       const scripts = scriptsIn(program, chosen, cells);
@@ -39,8 +40,7 @@ export const source: RunSource = {
   },
 };
 
-interface Program {
-  readonly source: Source;
+interface Program extends Named {
   readonly tokens: readonly Token[];
   readonly brackets: ReadonlyMap<number, number>;
 }
@@ -55,45 +55,9 @@ function inside({ tokens, brackets }: Program, open: number): readonly Token[] {
   return charge(close - open) ? tokens.slice(open + 1, close) : [];
 }
 
-type Known = ReadonlyMap<string, Value>;
-
-/** A text with what is known of the names that Groovy fills in. */
-function valueOf(source: Source, token: Token, ...names: readonly Known[]): Value {
-  const { start, end } = token;
-  const trace = origin("literal", { source, start, end });
-  const pieces = partsOf(token).flatMap(({ kind, text, from }): readonly Piece[] => {
-    if (kind !== "filled") return [{ text, trace, offset: kind === "written" ? start + from : -1, flags: 0 }];
-    const either = eitherOf(source, token, text, names);
-    if (either !== null) return either;
-    const name = text.replace(/^(?:params|env)\./, "");
-    const value = names.map((each) => each.get(name)).find((one) => one !== undefined);
-    return value?.kind === "string" || value?.kind === "partial" ? textPieces(value) : [{ unknown: gap(name) }];
-  });
-  return pieces.length === 0 ? string("", trace, start) : fromPieces(pieces);
-}
-
-const asking = inSequence([
-  /^\s*(?:(?:params|env)\.)?(\w+)\s*(==|!=)\s*/, // params.STAGE ==
-  /(?<wanted>["'])(.*?)\k<wanted>\s*\?\s*/, // 'live' ?
-  /(?<then>["'])(.*?)\k<then>\s*:\s*/, // 'cn-north-1' :
-  /(?<otherwise>["'])(.*?)\k<otherwise>\s*$/, // 'eu-central-1'
-]);
-
-/** `params.SITE == 'cn' ? 'cn-north-1' : 'eu-west-1'`, where it is known which; null: it is not, or it asks more. */
-function eitherOf(source: Source, { start, end }: Token, text: string, names: readonly Known[]): Piece[] | null {
-  const [, name = "", sign, , wanted, , then = "", , otherwise = ""] = asking.exec(text) ?? [];
-  const value = known(names.map((each) => each.get(name)).find((one) => one !== undefined));
-  if (value === null || wanted === undefined) return null;
-  const chosen = (value === wanted) === (sign === "==") ? then : otherwise;
-  const at = source.text.indexOf(chosen, source.text.indexOf("?", start));
-  const isWritten = chosen !== "" && at >= start && at < end;
-  const trace = origin("literal", isWritten ? { source, start: at, end: at + chosen.length } : { source, start, end });
-  return chosen === "" ? [] : [{ text: chosen, trace, offset: isWritten ? at : -1, flags: 0 }];
-}
-
 /** `parameters { choice(name: 'ENV', choices: ['dev', 'prod']) }`: one way for each. */
 function choicesIn(program: Program): readonly { label: string; chosen: Known }[] {
-  const { source, tokens } = program;
+  const { tokens } = program;
   let all: readonly { label: string; chosen: Known }[] = [{ label: "", chosen: new Map() }];
   for (const [index, token] of tokens.entries()) {
     if (!isSign(token, "choice") || !isSign(tokens[index + 1], "(")) continue;
@@ -107,7 +71,7 @@ function choicesIn(program: Program): readonly { label: string; chosen: Known }[
     all = all.flatMap((one) =>
       options.map((option) => ({
         label: `${one.label}${one.label === "" ? "" : ", "}${name.text}: ${option.text}`,
-        chosen: new Map([...one.chosen, [name.text, valueOf(source, option)]]),
+        chosen: new Map([...one.chosen, [name.text, valueOf(program, option)]]),
       })),
     );
     if (all.length > maxChoices) exceed(`its parameters have more than ${maxChoices} combinations`);
@@ -164,7 +128,7 @@ interface Axis {
   readonly values: readonly Value[];
 }
 
-function* axesIn({ source }: Program, said: readonly Token[]): Iterable<Axis> {
+function* axesIn(program: Program, said: readonly Token[]): Iterable<Axis> {
   let part: Axis["part"] = "axes";
   let name: string | null = null;
   for (const [index, { kind, text }] of said.entries()) {
@@ -174,7 +138,7 @@ function* axesIn({ source }: Program, said: readonly Token[]): Iterable<Axis> {
     else if (text === "values" && name !== null) {
       const end = said.findIndex((one, at) => at > index && (one.kind === "word" || isSign(one, "}")));
       const values = said.slice(index + 1, end < 0 ? said.length : end).filter(isText);
-      if (values.length > 0) yield { part, name, values: values.map((one) => valueOf(source, one)) };
+      if (values.length > 0) yield { part, name, values: values.map((one) => valueOf(program, one)) };
       name = null;
       if (part === "exclude") part = "more";
     }
@@ -198,7 +162,7 @@ function scriptsIn(program: Program, chosen: Known, cells: Cells): Script[] {
   for (const [index, token] of tokens.entries()) {
     const block = blocks.at(-1)!;
     const { names } = block;
-    const text = (one: Token): Value => valueOf(source, one, names, block.environment);
+    const text = (one: Token): Value => valueOf(program, one, names, block.environment);
     const isCall = isSign(tokens[index + 1], "(");
     if (isSign(token, "{")) {
       blocks.push(next ?? { ...block, isEnvironment: false });
@@ -208,6 +172,7 @@ function scriptsIn(program: Program, chosen: Known, cells: Cells): Script[] {
       // What `environment` sets holds for the block in which it stands.
       if (closed?.isEnvironment === true) blocks.push({ ...blocks.pop()!, environment: closed.environment });
     } else if (token.kind !== "word") continue;
+    else if (turnsAt(program, index) !== null) next = turning(program, index, block, text);
     else if (token.text === "matrix" && isSign(tokens[index + 1], "{")) {
       // Its cells are ways of running the file; the block is one of them.
       const cell = new Map([...block.environment, ...(cells.get(index) ?? [])]);
@@ -219,13 +184,7 @@ function scriptsIn(program: Program, chosen: Known, cells: Cells): Script[] {
       const folder = entered(block.folder ?? folderValue("."), name === undefined ? gap("a folder") : text(name));
       next = { ...block, isEnvironment: false, folder };
     } else if (token.text === "withEnv" && isCall) {
-      const own = new Map(block.environment);
-      for (const set of inside(program, index + 1).filter(isText)) {
-        const equals = set.text.indexOf("=");
-        const value = { ...set, text: set.text.slice(equals + 1), start: set.start + equals + 1 };
-        if (equals > 0) own.set(set.text.slice(0, equals), text(value));
-      }
-      next = { ...block, isEnvironment: false, environment: own };
+      next = withEnvironment(program, index, block, text);
     } else if (token.text === "withAWS" && isCall) {
       const list = inside(program, index + 1);
       const region = list.slice(list.findIndex((one) => isSign(one, "region")) + 1).find(isText);
@@ -249,12 +208,60 @@ function scriptsIn(program: Program, chosen: Known, cells: Cells): Script[] {
   return scripts;
 }
 
+type TextOf = (token: Token) => Value;
+
+/** `withEnv(["A=b"]) {` */
+function withEnvironment(program: Program, index: number, block: Block, text: TextOf): Block {
+  const own = new Map(block.environment);
+  for (const set of inside(program, index + 1).filter(isText)) {
+    const equals = set.text.indexOf("=");
+    const value = { ...set, text: set.text.slice(equals + 1), start: set.start + equals + 1 };
+    if (equals > 0) own.set(set.text.slice(0, equals), text(value));
+  }
+  return { ...block, isEnvironment: false, environment: own };
+}
+
+/** A block that is run once for each text that a name stands for. */
+function turning(program: Program, index: number, block: Block, text: TextOf): Block {
+  const { source, tokens } = program;
+  const [name, turns] = turnsAt(program, index)!;
+  const key = `${source.path}:${tokens[index]!.start}`;
+  const ways = turns.map((turn) => ({
+    value: text(turn),
+    when: [isAmong(key, new Set([turn.text]), `${name} is ${turn.text}`)],
+  }));
+  return { ...block, isEnvironment: false, names: new Map([...block.names, [name, choice(ways, false)]]) };
+}
+
+/** `for (r in ['a', 'b']) {`, `['a', 'b'].each { r ->`: a name, and the texts that it stands for in turn. */
+function turnsAt(program: Program, index: number): readonly [name: string, turns: readonly Token[]] | null {
+  const { tokens, brackets } = program;
+  const word = tokens[index]!.text;
+  if (word === "for" && isSign(tokens[index + 1], "(")) {
+    const at = tokens.findIndex((one, place) => place > index && place < index + 6 && isSign(one, "in"));
+    return at < 0 || !isSign(tokens[at + 1], "[") ? null : named(tokens[at - 1], inside(program, at + 1));
+  }
+  if (word !== "each" || !isSign(tokens[index - 1], ".") || !isSign(tokens[index - 2], "]")) return null;
+  const open = brackets.get(index - 2);
+  const isNamed = isSign(tokens[index + 3], "-") && isSign(tokens[index + 4], ">");
+  if (open === undefined || !isSign(tokens[index + 1], "{")) return null;
+  const it: Token = { ...tokens[index]!, text: "it" };
+  return named(isNamed ? tokens[index + 2] : it, inside(program, open));
+}
+
+function named(name: Token | undefined, list: readonly Token[]): readonly [string, readonly Token[]] | null {
+  const isPlain = list.length > 0 && list.every((one, at) => (at % 2 === 0 ? isText(one) : isSign(one, ",")));
+  return name === undefined || !isPlain ? null : [name.text, list.filter(isText)];
+}
+
 /** `NAME = 'x'`: of the environment in its block, else a variable of Groovy's. */
-function setName({ tokens }: Program, blocks: Block[], index: number, text: (token: Token) => Value): void {
+function setName(program: Program, blocks: Block[], index: number, text: (token: Token) => Value): void {
+  const { tokens } = program;
   const block = blocks.at(-1)!;
   const name = tokens[index]!.text;
   const set = tokens[index + 2];
-  const value = set !== undefined && isText(set) ? joinedAt(tokens, index + 2, text) : gap(name);
+  const entry = set?.kind === "word" ? filledWith(program, set, text) : null;
+  const value = set !== undefined && isText(set) ? joinedAt(tokens, index + 2, text) : (entry ?? gap(name));
   if (block.isEnvironment) {
     blocks[blocks.length - 1] = { ...block, environment: new Map([...block.environment, [name, value]]) };
     return;
@@ -274,5 +281,5 @@ function joinedAt(tokens: readonly Token[], index: number, text: (token: Token) 
   const next = tokens[index + 1];
   if (next === undefined || next.kind !== "sign" || !/^[+?*-]$/.test(next.text)) return first;
   const rest = { unknown: gap("what is put behind a text") };
-  return fromPieces([...textPieces(first), rest]);
+  return first.kind === "choice" ? gap("a text") : fromPieces([...textPieces(first), rest]);
 }

@@ -10,7 +10,12 @@ import { isTaskfile } from "../../taskfile/inclusions.ts";
 import { roundsOf, taskValue, taskVariables } from "../../taskfile/variables.ts";
 import type { TaskVariables } from "../../taskfile/variables.ts";
 import { environmentIn } from "../../../script/environment-file.ts";
-import { entered, folderValue, inRepository } from "../../../script/folders.ts";
+import { entered, folderValue, inRepository, UNKNOWN } from "../../../script/folders.ts";
+import { unset } from "../../../script/state.ts";
+import type { Source } from "../../../source.ts";
+import { choice } from "../../../value/choice.ts";
+import { isAmong } from "../../../value/condition.ts";
+import { fitting, isNearlyNamed } from "../command-files.ts";
 import { documentsAt } from "../job.ts";
 import type { Job, RunContext, RunSource, Script } from "../job.ts";
 
@@ -128,14 +133,30 @@ function environmentOf({ document, path, context }: Tasks, task: DocumentNode, v
   const files = [...eachOf(get(task, "dotenv")), ...eachOf(get(document, "dotenv"))];
   for (const file of files.toReversed()) {
     const name = file.kind === "scalar" ? shownText(taskValue(file, variables)) : null;
-    const read = name === null ? null : context.files.text(joinPath(folderOf(path), name));
-    if (read !== null && "source" in read)
-      for (const [set, value] of environmentIn(read.source)) environment.set(set, value);
+    if (name === null) continue;
+    const pattern = joinPath(folderOf(path), name.replaceAll(UNKNOWN, "*"));
+    if (isNearlyNamed(name))
+      for (const [set, value] of eitherOf(fitting(context, pattern), pattern)) environment.set(set, value);
+    const read = context.files.text(pattern);
+    if ("source" in read) for (const [set, value] of environmentIn(read.source)) environment.set(set, value);
   }
   for (const node of [get(document, "env"), get(task, "env")])
     for (const { name: set, value } of entriesOf(node))
       if (value.kind === "scalar") environment.set(set, taskValue(value, variables));
   return environment;
+}
+
+/** What files of variables set of which one is read, and which is for whoever runs the task to say. */
+function* eitherOf(files: readonly Source[], pattern: string): Iterable<readonly [string, Value]> {
+  const read = files.map((file) => ({
+    set: new Map(environmentIn(file)),
+    when: [isAmong(`task ${pattern}`, new Set([file.path]), `${file.path} is read`)],
+  }));
+  const names = new Set(read.flatMap(({ set }) => [...set.keys()]));
+  for (const name of names) {
+    const ways = read.map(({ set, when }) => ({ value: set.get(name) ?? unset(name), when }));
+    yield [name, ways.length === 1 ? ways[0]!.value : choice(ways, false)];
+  }
 }
 
 /** `infra:apply`: a task of a file that is included as `infra`. */
