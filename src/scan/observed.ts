@@ -28,8 +28,8 @@ export interface Observing {
 interface Still {
   readonly observed: readonly Asked[];
   readonly isFresher: boolean;
-  /** Files whose text is another, with the digests of what was told before. */
-  readonly changed: ReadonlyMap<string, string>;
+  /** Files whose text is another. */
+  readonly changed: ReadonlySet<string>;
 }
 
 /** Where more has changed, everything is read again. */
@@ -48,7 +48,7 @@ export function observing(files: Files, stamps: Stamps): Observing {
     stillSo(before) {
       let isFresher = false;
       const observed: Asked[] = [];
-      const changed = new Map<string, string>();
+      const changed = new Set<string>();
       for (const one of before) {
         const [question, path, digest, stamp] = one;
         if (stamp !== null && stampOf(stamps, question, path) === stamp) {
@@ -58,7 +58,7 @@ export function observing(files: Files, stamps: Stamps): Observing {
         const [anew, fresh] = notes.ask(question, path);
         if (anew !== digest) {
           if (question !== "text" || changed.size === maxChanged) return null;
-          changed.set(path, digest);
+          changed.add(path);
           continue;
         }
         isFresher ||= fresh !== stamp;

@@ -19,41 +19,49 @@ import { isConfigurationFile } from "../terraform/load-module.ts";
 import { readHclText } from "../terraform/read-file.ts";
 import { isVarFile } from "../terraform/var-files.ts";
 import { touchedBy } from "./touched.ts";
+import type { TextsBefore } from "./whole-run.ts";
 
 /** Reached by a change are a few roots; beyond, reading everything costs little more. */
 const maxReached = 100;
 /**
- * @param base texts of the files that have changed.
+ * @param texts as they were.
  * @param report of the run that is kept, and what it read.
  */
 export async function isStillSo(
   input: ScanInput,
-  base: ReadonlyMap<string, string>,
+  texts: TextsBefore,
   report: Report,
   kept: { readonly read: readonly string[]; readonly minded: Minded },
   find: (input: ScanInput) => Promise<Found>,
 ): Promise<boolean> {
   const { files } = input;
-  const changed = [...base.keys()];
+  const changed = [...texts.changed.keys()];
   if (!changed.every((path) => isPlain(path, files)) || mindsAny(changed, report, kept.minded)) return false;
   const read = new Set(kept.read);
   const own = input.own ?? new Set<string>();
   if (changed.some((path) => !read.has(path) || own.has(path))) return false;
-  const old = withTexts(unmet(files), base);
-  if (changed.some((path) => isFaulty(old, path) || isFaulty(files, path))) return false;
-  const walked = walkFor(input);
-  const touched = touchedBy(changed, [old, files], []);
+  // What has not changed need not be opened, and is one text at both times.
+  const tree = { ...withTexts(unmet(files), texts.same), bytes: unmet(files).bytes };
+  const old = withTexts(tree, texts.changed);
+  if (changed.some((path) => isFaulty(old, path) || isFaulty(tree, path))) return false;
+  const walked = walkFor({ ...input, files: tree, rules: tree });
+  const touched = touchedBy(changed, [old, tree], []);
   if (touched === null) return false;
   // The listings are as they were.
   const walks = { before: walked, now: walked };
-  const { cut, names } = await reachedBy(input, { files: old, touched: () => touched }, null, walks);
+  const { cut, names } = await reachedBy(
+    { ...input, files: tree },
+    { files: old, touched: () => touched },
+    null,
+    walks,
+  );
   if (names === null || names.reached.size > maxReached) return false;
   const { proved } = kept.minded;
   if (proved.some((name) => names.reached.has(name) || names.doubtful.has(name))) return false;
-  const narrowed = { ...input, ...cut, walked, store: null, progress: () => undefined };
+  const narrowed = { ...input, ...cut, rules: tree, walked, store: null, progress: () => undefined };
   const [was, is] = [nothingMet(), nothingMet()];
   const before = await find({ ...narrowed, files: meeting(was, old), rules: old });
-  const now = await find({ ...narrowed, files: meeting(is, unmet(files)) });
+  const now = await find({ ...narrowed, files: meeting(is, tree) });
   return (
     changed.every((path) => was.files.has(path)) &&
     isSameMet(was, is) &&
@@ -87,13 +95,18 @@ function withPlaces(change: Report["findings"][number]["change"]): { readonly fi
   return change === null ? [] : [change.at, ...(change.with ?? []).map(({ at }) => at)];
 }
 
-/** The tree as it was. */
+/** The tree with some texts as they are known. */
 function withTexts(files: Files, texts: ReadonlyMap<string, string>): Files {
   const sources = new Map<string, ReadText>();
-  for (const [path, text] of texts) sources.set(path, { source: { path, text }, problem: null });
+  const known = (path: string): ReadText | undefined => {
+    const text = texts.get(path);
+    let made = sources.get(path);
+    if (text !== undefined && made === undefined) sources.set(path, (made = { source: { path, text }, problem: null }));
+    return made;
+  };
   return {
     ...files,
-    text: (path) => sources.get(path) ?? files.text(path),
+    text: (path) => known(path) ?? files.text(path),
     passing: (path) => texts.get(path) ?? files.passing?.(path) ?? null,
     bytes(path) {
       const text = texts.get(path);

@@ -24,15 +24,23 @@ export interface WholeRun {
   /**
    * What the last run said, where it holds still.
    *
-   * @param isStillSo whether that is so though some texts have changed, of which it gets those before.
+   * @param isStillSo whether that is so though some texts have changed.
    */
   recall(isStillSo: IsStillSo): Promise<Said | null>;
   /** @param minded what no change may touch if all is to be said again; null: any change may be one. */
   keep(said: Said, minded: Minded | null): void;
 }
 
+/** Texts as they were when the run was kept. */
+export interface TextsBefore {
+  /** Of the files that have changed since. */
+  readonly changed: ReadonlyMap<string, string>;
+  /** Of others, so that none of these need be opened. */
+  readonly same: ReadonlyMap<string, string>;
+}
+
 export type IsStillSo = (
-  before: ReadonlyMap<string, string>,
+  before: TextsBefore,
   report: Report,
   kept: { readonly read: readonly string[]; readonly minded: Minded },
 ) => Promise<boolean>;
@@ -89,7 +97,7 @@ function keptIn(store: Store, observing: Observing, opened: OpenedScan): WholeRu
       if (report === null) return null;
       if (now.changed.size > 0) {
         const { minded } = kept;
-        const before = minded === null ? null : textsBefore(store, now.changed);
+        const before = minded === null ? null : textsBefore(store, kept.observed, now.changed);
         if (minded === null || before === null || !(await isStillSo(before, report, { read: kept.read, minded })))
           return null;
       } else if (now.isFresher)
@@ -113,20 +121,25 @@ function keptIn(store: Store, observing: Observing, opened: OpenedScan): WholeRu
       const entry = entryOf(kept, report);
       if (entry === null) return;
       store.write(name, entry);
-      if (minded !== null) store.write(textsName, textsOf(paths, opened.input.files));
+      if (minded !== null) store.write(textsName, textsOf(paths, opened.input.files, kept.observed));
     },
   };
 }
 
-function textsOf(paths: readonly string[], files: Files): string {
-  const lengths: [string, number][] = [];
+/** Each with the digest of what was told of it, by which it belongs to the entry of the run. */
+function textsOf(paths: readonly string[], files: Files, observed: Kept["observed"]): string {
+  const digests = textDigests(observed);
+  const lengths: TextEntry[] = [];
   const texts: string[] = [];
   let total = 0;
   for (const path of paths) {
     const text = textAt(files, path);
-    if (text === null || text.length > maxText || total + text.length > maxTexts) continue;
+    const digest = digests.get(path);
+    if (text === null || digest === undefined || text.length > maxText || total + text.length > maxTexts) continue;
+    // It may have changed since it was looked at, or a link leads to it.
+    if (!wasText(digest, text)) continue;
     total += text.length;
-    lengths.push([path, text.length]);
+    lengths.push([path, text.length, digest]);
     texts.push(text);
   }
   return sealed(JSON.stringify(lengths), texts.join(""));
@@ -139,20 +152,27 @@ function textAt(files: Files, path: string): string | null {
   return "source" in known && known.problem === null ? known.source.text : null;
 }
 
-/** @param wanted digests of what was told of them. Null: not all are known. */
-function textsBefore(store: Store, wanted: ReadonlyMap<string, string>): ReadonlyMap<string, string> | null {
+type TextEntry = readonly [path: string, length: number, digest: string];
+
+function textDigests(observed: Kept["observed"]): ReadonlyMap<string, string> {
+  return new Map(observed.flatMap(([question, path, digest]) => (question === "text" ? [[path, digest]] : [])));
+}
+
+/** Null: not all are known that have changed. */
+function textsBefore(store: Store, observed: Kept["observed"], changed: ReadonlySet<string>): TextsBefore | null {
   const lines = unsealed(store.read(textsName));
-  const lengths = lines === null ? null : read<[string, number][]>(lines[0]);
+  const lengths = lines === null ? null : read<TextEntry[]>(lines[0]);
   if (lines === null || lengths === null) return null;
-  const texts = new Map<string, string>();
+  const digests = textDigests(observed);
+  const before = { changed: new Map<string, string>(), same: new Map<string, string>() };
   let start = 0;
-  for (const [path, length] of lengths) {
-    const digest = wanted.get(path);
-    const text = digest === undefined ? "" : lines[1].slice(start, start + length);
-    if (digest !== undefined && wasText(digest, text)) texts.set(path, text);
+  for (const [path, length, digest] of lengths) {
+    // The entry may be of another run.
+    if (digests.get(path) === digest)
+      (changed.has(path) ? before.changed : before.same).set(path, lines[1].slice(start, start + length));
     start += length;
   }
-  return texts.size === wanted.size ? texts : null;
+  return before.changed.size === changed.size ? before : null;
 }
 
 /** Null: it is longer than a text can be. */
