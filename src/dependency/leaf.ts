@@ -9,7 +9,7 @@ import type { NameTraits } from "./names.ts";
 import { traitsOf } from "./names.ts";
 import type { PathTraits } from "./paths.ts";
 import { pathTraitsOf } from "./paths.ts";
-import { passedByRules } from "./sinks/egress.ts";
+import { holdsRules, passedByRules } from "./sinks/egress.ts";
 import { isInert, namesFilter } from "./sinks/filters.ts";
 import { textsForPeople } from "./sinks/for-people.ts";
 import { withInlineCode } from "../script/languages/inline-code.ts";
@@ -90,6 +90,7 @@ export function leavesOf(subject: Subject, tell: Tell): Leaf[] {
   if (namesFilter(subject.type)) return [];
   const leaves: Leaf[] = [];
   const isForPeople = textsForPeople(subject);
+  const hasRules = holdsRules(subject.type);
   for (const setting of joinedScripts(withInlineCode(withEnvironment(subject.settings)))) {
     if (isInert(subject.type, setting.path) || isForPeople(setting)) continue;
     if ("words" in setting) {
@@ -98,7 +99,7 @@ export function leavesOf(subject: Subject, tell: Tell): Leaf[] {
       continue;
     }
     for (const text of textsOf(setting.value))
-      for (const part of passedByRules(subject.type, text) ?? [text])
+      for (const part of hasRules ? passedByRules(text) : [text])
         addLeaf(leaves, leaf(setting, setting.path, part, false), 0, tell);
   }
   return named(inEffect(leaves, subject.type));

@@ -57,11 +57,15 @@ const rule = inSequence(
   "gm",
 );
 
-/** Of rules in Suricata's language those that let through; null: it is no such text. */
-export function passedByRules(type: string, text: Text): readonly Text[] | null {
-  if (!/network_?firewall.*rule_?group/i.test(type)) return null;
+/** Whether resources of this type hold rules in Suricata's language. */
+export function holdsRules(type: string): boolean {
+  return type === "aws_networkfirewall_rule_group" || type === "AWS::NetworkFirewall::RuleGroup";
+}
+
+/** Of such rules those that let through; all of the text where it is none. */
+export function passedByRules(text: Text): readonly Text[] {
   const rules = [...text.text.matchAll(rule)];
-  if (rules.length === 0) return null;
+  if (rules.length === 0) return [text];
   return rules
     .filter(([, action]) => action === "pass")
     .map(({ index, 0: { length } }) => slice(text, index, index + length));
