@@ -23,6 +23,7 @@ import { isLocalSource } from "./module-source.ts";
 import { isOverride, mergeBodies } from "./merge-overrides.ts";
 import { readHclFile } from "./read-file.ts";
 import { generatedBy, isTerramate } from "./terramate.ts";
+import { programOf, shadowedFiles, withShadowed } from "./which-program.ts";
 
 /** Files that Terraform or OpenTofu reads as configuration: not hidden, not an editor's backup. */
 export function isConfigurationFile(name: string): boolean {
@@ -36,22 +37,9 @@ export function isConfigurationFile(name: string): boolean {
 
 /** What a folder's files are called once OpenTofu's take precedence over Terraform's of the same name. */
 export function configurationFiles(names: readonly string[]): string[] {
-  const shadowed = shadowedFiles(names);
-  return names.filter((name) => isConfigurationFile(name) && !shadowed.has(name));
-}
-
-/**
- * Files of Terraform's beside which one of OpenTofu's has the same name: OpenTofu passes them over, Terraform does
- * not.
- */
-function shadowedFiles(names: readonly string[]): ReadonlySet<string> {
-  const tofu = new Set(names.filter((name) => /\.tofu(\.json)?$/.test(name)));
-  if (tofu.size === 0) return tofu;
-  return new Set(
-    names.filter(
-      (name) => isConfigurationFile(name) && !tofu.has(name) && tofu.has(name.replace(/\.tf(\.json)?$/, ".tofu$1")),
-    ),
-  );
+  const ours = names.filter(isConfigurationFile);
+  const shadowed = shadowedFiles(ours);
+  return shadowed.size === 0 ? ours : ours.filter((name) => !shadowed.has(name));
 }
 
 interface Draft {
@@ -82,8 +70,11 @@ export function loadModule(files: Files, folder: string): Module | null {
   const generated = all.some(isTerramate) ? generatedBy(files, folder) : null;
   if (names.length + (generated?.files.length ?? 0) === 0) return null;
   const read = (name: string): HclFile => readHclFile(files, joinPath(folder, name));
-  const own = names.map(read);
-  const made = moduleOf(folder, [...own, ...(generated?.files ?? [])], [...shadowedFiles(all)].map(read));
+  const shadowed = shadowedFiles(all.filter(isConfigurationFile));
+  const program = shadowed.size === 0 ? null : programOf(files, folder);
+  const own = (program === "terraform" ? withShadowed(names, shadowed) : names).map(read);
+  const others = program === null ? [...shadowed].map(read) : [];
+  const made = moduleOf(folder, [...own, ...(generated?.files ?? [])], others);
   if (generated === null) return made;
   const { locals, names: filledIn, varFiles } = generated;
   return { ...made, locals: new Map([...made.locals, ...locals]), names: filledIn, varFiles };
