@@ -3,6 +3,7 @@ import { failure, nullOf, object, string, tuple } from "../../value/build.ts";
 import { equal } from "../../value/equal.ts";
 import { type Type, objectOf, tupleOf } from "../../value/type.ts";
 import type { Failure, StringValue, Value } from "../../value/value.ts";
+import { knownEnd } from "./bound-patterns.ts";
 import { finiteLanguage } from "./finite-language.ts";
 import type { TerraformFunction } from "./function.ts";
 import { type Hop, beyondLimit, hopOf, unknownFrom } from "./known-arguments.ts";
@@ -14,7 +15,7 @@ import {
   findMatches,
   tooMuchWork,
 } from "./regular-expression.ts";
-import { sliceText } from "./text-pieces.ts";
+import { isText, sliceText } from "./text-pieces.ts";
 
 const summary = "Invalid regular expression";
 
@@ -58,10 +59,11 @@ export const regex: TerraformFunction = {
       return failure("No match", "The pattern matches none of the texts that this may be.");
     const type = matchType(pattern);
     if (typeof type === "object" && type.kind === "failure") return type;
-    if (str?.kind !== "string") return unknownFrom(type, args, { notNull: true });
-    if (tooMuchWork(pattern, str.text)) return beyondLimit(type, "the regular expression has too much to do");
-    const [match] = findMatches(pattern, str.text, 1);
+    const text = isText(str) && str.kind !== "string" ? (knownEnd(source.text, str)?.text ?? str) : str;
+    if (text?.kind !== "string") return unknownFrom(type, args, { notNull: true });
+    if (tooMuchWork(pattern, text.text)) return beyondLimit(type, "the regular expression has too much to do");
+    const [match] = findMatches(pattern, text.text, 1);
     if (match === undefined) return failure("No match", "The pattern did not match any part of the given string.");
-    return matchValue(pattern, match, str, hopOf("regex", at));
+    return matchValue(pattern, match, text, hopOf("regex", at));
   },
 };

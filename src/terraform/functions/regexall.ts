@@ -3,6 +3,8 @@ import { list } from "../../value/build.ts";
 import { listOf } from "../../value/type.ts";
 import type { TerraformFunction } from "./function.ts";
 import { beyondLimit, hopOf, unknownFrom } from "./known-arguments.ts";
+import { knownEnd } from "./bound-patterns.ts";
+import { isText } from "./text-pieces.ts";
 import { compilePattern, findMatches, maxMatches, tooMuchWork } from "./regular-expression.ts";
 
 export const regexall: TerraformFunction = {
@@ -21,14 +23,15 @@ export const regexall: TerraformFunction = {
     if (str !== undefined && neverMatches(source.text, str)) return list("dynamic", []);
     const type = matchType(pattern);
     if (typeof type === "object" && type.kind === "failure") return type;
-    if (str?.kind !== "string") return unknownFrom(listOf(type), args, { notNull: true });
-    if (tooMuchWork(pattern, str.text)) return beyondLimit(listOf(type), "the regular expression has too much to do");
+    const text = isText(str) && str.kind !== "string" ? (knownEnd(source.text, str)?.text ?? str) : str;
+    if (text?.kind !== "string") return unknownFrom(listOf(type), args, { notNull: true });
+    if (tooMuchWork(pattern, text.text)) return beyondLimit(listOf(type), "the regular expression has too much to do");
     const hop = hopOf("regexall", at);
-    const matches = findMatches(pattern, str.text, maxMatches);
+    const matches = findMatches(pattern, text.text, maxMatches);
     if (matches.length === maxMatches) return beyondLimit(listOf(type), "the regular expression matches too often");
     return list(
       type,
-      matches.map((match) => matchValue(pattern, match, str, hop)),
+      matches.map((match) => matchValue(pattern, match, text, hop)),
     );
   },
 };

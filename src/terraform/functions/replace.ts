@@ -1,18 +1,23 @@
-import { piecesOf } from "../../value/pieces.ts";
+import { fromPieces, piecesOf } from "../../value/pieces.ts";
 import type { Outcome, Piece, StringValue } from "../../value/value.ts";
 import { charge } from "../../value/work.ts";
+import { knownEnd } from "./bound-patterns.ts";
 import type { TerraformFunction } from "./function.ts";
 import { type Hop, beyondLimit, derived, hopOf, unknownFrom } from "./known-arguments.ts";
 import { compilePattern, findMatches, maxMatches, parseReplacement, tooMuchWork } from "./regular-expression.ts";
-import { type Run, isHole, joinTexts, mapText, rewritten, sliceText, textOf, tooManyRuns } from "./text-pieces.ts";
-
-/** Whether an occurrence of `wanted` could begin or end at an end of `text` that touches unknown text. */
-function mayStraddle(text: string, wanted: string): boolean {
-  for (let length = 1; length < wanted.length; length += 1) {
-    if (text.endsWith(wanted.slice(0, length)) || text.startsWith(wanted.slice(wanted.length - length))) return true;
-  }
-  return false;
-}
+import {
+  type Run,
+  type Text,
+  holeFor,
+  isHole,
+  isText,
+  joinTexts,
+  rewritten,
+  slicePieces,
+  sliceText,
+  textOf,
+  tooManyRuns,
+} from "./text-pieces.ts";
 
 function countOf(text: string, wanted: string): number {
   let count = 0;
@@ -78,6 +83,73 @@ function replacePattern(str: StringValue, source: string, replacement: StringVal
   return replaced(str, runs, replacement, hop);
 }
 
+/** A pattern that only what is known of the beginning or end can match; null: others may. */
+function replacedAtEnd(str: Text, source: string, replacement: StringValue, hop: Hop): Outcome | null {
+  const end = knownEnd(source, str);
+  if (end === null) return null;
+  const made = replacePattern(end.text, source, replacement, hop);
+  if (made.kind !== "string") return made;
+  return joinTexts([...end.before.map(opened), ...piecesOf(made), ...end.behind.map(opened)], hop);
+}
+
+/** What is not known stays where it is, as part of a text that is another one now. */
+function opened(piece: Piece): Piece {
+  return isHole(piece) ? holeFor(piece.unknown) : piece;
+}
+
+/**
+ * Between what is not known, texts of which nothing can be part of an occurrence that begins or ends there; null: what
+ * is not known may decide how the rest is replaced.
+ */
+function replacedBetween(str: Text, wanted: string, replacement: StringValue, hop: Hop): Outcome | null {
+  const made: Piece[] = [];
+  const all = piecesOf(str);
+  for (let at = 0; at < all.length;) {
+    const piece = all[at]!;
+    if (isHole(piece)) {
+      made.push(holeFor(piece.unknown));
+      at += 1;
+      continue;
+    }
+    const next = all.findIndex((one, index) => index > at && isHole(one));
+    const end = next < 0 ? all.length : next;
+    const text = fromPieces(all.slice(at, end));
+    const kept = text.kind === "string" ? keptOf(text, wanted, { isAfter: at > 0, isBefore: next >= 0 }) : null;
+    if (kept === null) return null;
+    const replaced = replaceLiteral(kept, wanted, replacement, hop);
+    if (replaced.kind !== "string") return replaced;
+    made.push(...piecesOf(replaced));
+    at = end;
+  }
+  return joinTexts(made, hop);
+}
+
+/** What of a known text surely is in no occurrence that unknown text around it is part of. */
+function keptOf(
+  text: StringValue,
+  wanted: string,
+  { isAfter, isBefore }: { readonly isAfter: boolean; readonly isBefore: boolean },
+): StringValue | null {
+  const { length } = text.text;
+  const none = slicePart(text, 0, 0);
+  if (isAfter && isBefore && wanted.slice(1, -1).includes(text.text)) return none;
+  const lengths = Array.from({ length: wanted.length - 1 }, (_, index) => wanted.length - 1 - index);
+  const from = isAfter ? (lengths.find((one) => text.text.startsWith(wanted.slice(-one))) ?? 0) : 0;
+  const first = text.text.indexOf(wanted);
+  // Where the first of them begins before that, it hangs on the rest which of them are replaced.
+  if (first >= 0 && first < from) return null;
+  let rest = from;
+  for (let at = first; at >= 0; at = text.text.indexOf(wanted, rest)) rest = at + wanted.length;
+  const end = isBefore ? (lengths.find((one) => text.text.slice(rest).endsWith(wanted.slice(0, one))) ?? 0) : 0;
+  return slicePart(text, from, Math.max(from, length - end));
+}
+
+function slicePart(text: StringValue, start: number, end: number): StringValue {
+  const pieces = piecesOf(text).flatMap((piece) => (isHole(piece) ? [] : [piece]));
+  const made = fromPieces(slicePieces(pieces, start, end), text.trace, text.flags);
+  return made.kind === "string" ? made : text;
+}
+
 /** Replaces a literal text, or a regular expression that is written between slashes. */
 export const replace: TerraformFunction = {
   name: "replace",
@@ -99,14 +171,10 @@ export const replace: TerraformFunction = {
         ? replacePattern(str, wanted.text.slice(1, -1), replacement, hop)
         : replaceLiteral(str, wanted.text, replacement, hop);
     }
-    const simple = !pattern && wanted.text !== "";
-    if (
-      str?.kind !== "partial" ||
-      !simple ||
-      str.pieces.some((piece) => !isHole(piece) && mayStraddle(piece.text, wanted.text))
-    ) {
-      return unknownFrom("string", args, { notNull: true });
-    }
-    return mapText(str, (text) => text.replaceAll(wanted.text, () => replacement.text), hop);
+    if (!isText(str) || wanted.text === "") return unknownFrom("string", args, { notNull: true });
+    const made = pattern
+      ? replacedAtEnd(str, wanted.text.slice(1, -1), replacement, hop)
+      : replacedBetween(str, wanted.text, replacement, hop);
+    return made ?? unknownFrom("string", args, { notNull: true });
   },
 };
