@@ -31,7 +31,8 @@ const versionFiles: readonly Sign[] = [
 
 /** What runs either, in a folder or above it, and in the folder of workflows. */
 const pipelines: readonly Sign[] = [
-  { name: /^(?:\.gitlab-ci\.ya?ml|Jenkinsfile|[Mm]akefile|[Tt]askfile\.ya?ml|justfile|\.envrc)$/, says: inPipelines },
+  { name: /^(?:\.gitlab-ci\.ya?ml|Jenkinsfile|\.envrc)$/, says: inPipelines },
+  { name: /^(?:makefile|taskfile\.ya?ml|justfile)$/i, says: inPipelines },
 ];
 const workflows: readonly Sign[] = [{ name: /\.ya?ml$/, says: inPipelines }];
 

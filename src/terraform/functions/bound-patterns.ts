@@ -2,6 +2,7 @@
  * Patterns that are bound to one end of a text and can reach no further than what is known of it there: then nothing
  * that is not known decides whether they match, and what.
  */
+import { eitherOf } from "../../pattern.ts";
 import { fromPieces, piecesOf } from "../../value/pieces.ts";
 import type { Piece, StringValue } from "../../value/value.ts";
 import { isHole } from "./text-pieces.ts";
@@ -98,7 +99,15 @@ function repeats(reader: Reader): number | null {
   return least === undefined ? 1 : Number(most ?? least);
 }
 
-const plainAtom = /^(?:\\[dDwWsS]|\\[^\w\s]|\[\^?\]?(?:\[:\w+:\]|\\[\s\S]|[^\]\\])*\]|[^\\[\](){}^$*+?|])/u;
+const plainAtom = eitherOf(
+  [
+    /\\[dDwWsS]/, // a class by its name
+    /\\[^\w\s]/, // an escape: \.
+    /\[\^?\]?(?:\[:\w+:\]|\\[\s\S]|[^\]\\])*\]/, // a class: [^[:alpha:]-]
+    /[^\\[\](){}^$*+?|]/,
+  ],
+  "uy",
+);
 
 /** A sign, or a class of signs, of which the longest have two code units. */
 function atom(reader: Reader, depth: number): number | null {
@@ -111,6 +120,7 @@ function atom(reader: Reader, depth: number): number | null {
     reader.at += 1;
     return longest;
   }
+  plainAtom.lastIndex = 0;
   const [plain] = plainAtom.exec(rest) ?? [];
   if (plain === undefined) return null;
   reader.at += plain.length;
