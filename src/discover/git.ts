@@ -237,13 +237,21 @@ export function mayHold(top: string, way: string): boolean {
   }
 }
 
+/** By folder: the way to it from its repository's top. Each run asks several times. */
+const ways = new Map<string, readonly string[]>();
+
+function wayFromTop(cwd: string): readonly string[] {
+  const known = ways.get(cwd);
+  if (known !== undefined) return known;
+  const told = git(cwd, ["rev-parse", "--show-prefix"]).toString("utf8").trim();
+  const way = told.split("/").filter((part) => part !== "");
+  ways.set(cwd, way);
+  return way;
+}
+
 /** Turns paths below the repository's top into paths relative to the working directory. */
 export function fromTop(cwd: string): (path: string) => string {
-  const here = git(cwd, ["rev-parse", "--show-prefix"])
-    .toString("utf8")
-    .trim()
-    .split("/")
-    .filter((part) => part !== "");
+  const here = wayFromTop(cwd);
   if (here.length === 0) return (path) => path;
   return (path) => {
     const parts = path.split("/");

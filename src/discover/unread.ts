@@ -68,10 +68,14 @@ const kinds: readonly (readonly [format: string, name: RegExp])[] = [
   ["json", /\.(jsonc?|json5)$/i],
 ];
 
+/** Most files of most trees, of which no kind is: the patterns above are made ready only for others. */
+const ofNoKind = /(?:^|\/)(?![^/]*(?:file|crontab))[\w-]+\.(?:tf|tofu|tfvars|md)$/;
+
 /** What a file that no reader took looks like; null: neither configuration nor a script. */
 export function unreadKind(path: string, files: Files): string | null {
   // Systems differ in whether they tell capitals apart.
   const small = path.toLowerCase();
+  if (ofNoKind.test(small)) return null;
   const named = kinds.find(([, name]) => name.test(path) || (small !== path && name.test(small)))?.[0];
   if (named !== undefined) return named;
   if (isScriptFolder(path) || isDeployment(path)) return "script";

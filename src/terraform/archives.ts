@@ -22,8 +22,12 @@ const sources: readonly (readonly [type: RegExp, argument: RegExp])[] = [
   [/^docker_image$/, /^context$/],
 ];
 
-function isAmong(table: typeof code, type: string, name: Setting["path"][number] | undefined): boolean {
-  return table.some(([types, argument]) => types.test(type) && argument.test(String(name)));
+function argumentsOf(table: typeof code, type: string): readonly RegExp[] {
+  return table.flatMap(([types, argument]) => (types.test(type) ? [argument] : []));
+}
+
+function isAmong(names: readonly RegExp[], name: Setting["path"][number] | undefined): boolean {
+  return names.some((one) => one.test(String(name)));
 }
 
 /** A file or folder that is put somewhere and is not here. */
@@ -44,10 +48,11 @@ export function archivesDeployed(subjects: readonly Subject[], files: Files, roo
   const met = new Set(packedIn(subjects).map((text) => joinPath(root, text)));
   for (const { role, type, settings, address } of subjects) {
     if (role !== "resource" && role !== "data") continue;
+    const [ofCode, ofSources] = [argumentsOf(code, type), argumentsOf(sources, type)];
     for (const setting of settings) {
       const { path: name, value, at } = setting;
-      const isCode = isAmong(code, type, name[0]);
-      const isSource = isAmong(sources, type, name.at(-1));
+      const isCode = isAmong(ofCode, name[0]);
+      const isSource = isAmong(ofSources, name.at(-1));
       for (const text of textsOf(value)) {
         if (text.includes("://") || text === "" || !(isCode || isSource || (role === "resource" && archive.test(text))))
           continue;

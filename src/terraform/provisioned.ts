@@ -7,7 +7,8 @@ import { origin } from "../value/trace.ts";
 import type { Instance } from "./instance.ts";
 
 /** @param settings of one resource. Returns them with the texts of the files that its provisioners name. */
-export function withProvisioned(instance: Instance, settings: readonly Setting[]): Setting[] {
+export function withProvisioned(instance: Instance, settings: readonly Setting[]): readonly Setting[] {
+  if (!settings.some(({ path: [block] }) => block === "provisioner" || block === "program")) return settings;
   const all = forMachines(settings).map((one) => withScripts(instance, one));
   return [...all, ...provisionedTexts(instance, settings)];
 }

@@ -20,6 +20,7 @@ const maxHops = 200;
 /** By what stands for them in an instance: `local.a`, `data.b.c`. */
 const behind = new WeakMap<Instance, Map<string, readonly string[]>>();
 const ofBody = new WeakMap<Body, readonly Reference[]>();
+const ofCalls = new WeakMap<Instance, readonly string[]>();
 
 /** Addresses without keys of resources and of modules that were called: `aws_kms_key.data`, `module.network`. */
 export function usesOf(instance: Instance, resource: Resource, config: ProviderConfig): readonly string[] {
@@ -39,11 +40,15 @@ export function usesOf(instance: Instance, resource: Resource, config: ProviderC
 function neededByCalls(instance: Instance): readonly string[] {
   const { call, parent } = instance;
   if (call === null || parent === null) return [];
+  const known = ofCalls.get(instance);
+  if (known !== undefined) return known;
   const waits = ["depends_on", "count", "for_each"].flatMap((name) => {
     const attribute = attributeOf(call.body, name);
     return attribute === undefined ? [] : referencesOf(attribute.value);
   });
-  return [...remembered(instance, "call", parent, waits, 0), ...neededByCalls(parent)];
+  const needed = [...remembered(instance, "call", parent, waits, 0), ...neededByCalls(parent)];
+  ofCalls.set(instance, needed);
+  return needed;
 }
 
 /** The addresses that a reference in a module comes down to. */
