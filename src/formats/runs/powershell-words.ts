@@ -7,6 +7,8 @@ import type { Piece, Value } from "../../value/value.ts";
 import { slice } from "../../script/text.ts";
 import { known, shownText, textPieces } from "../../script/values.ts";
 import { contentLines } from "../../script/lines.ts";
+import { lookupsIn, tablesIn } from "./powershell-tables.ts";
+import type { Table } from "./powershell-tables.ts";
 import { writtenBy } from "./powershell-writes.ts";
 import type { Written } from "./powershell-writes.ts";
 import { inSequence } from "../../pattern.ts";
@@ -55,13 +57,22 @@ interface Words {
   readonly write: (written: Written, at: number) => void;
 }
 
-function wordsFrom(text: string, pieces: readonly Piece[]): Words {
+function wordsFrom(text: string, pieces: readonly Piece[], tables: ReadonlySet<string>): Words {
   const made: Piece[] = [];
   const say = (words: string): void => void made.push({ text: words, trace: null, offset: -1, flags: 0 });
   const copy = (start: number, end: number): void => {
     if (start < end) made.push(...textPieces(slice(pieces, start, end)));
   };
   const variables = (start: number, end: number): void => {
+    let from = start;
+    for (const asked of lookupsIn(text.slice(start, end), tables)) {
+      names(from, start + asked.start);
+      say(asked.words);
+      from = start + asked.end;
+    }
+    names(from, end);
+  };
+  const names = (start: number, end: number): void => {
     let from = start;
     for (const { index, 0: whole, 1: alone } of text.slice(start, end).matchAll(outside)) {
       copy(from, start + index);
@@ -101,12 +112,18 @@ function wordsFrom(text: string, pieces: readonly Piece[]): Words {
 export function inShellWords(script: Value): Value {
   const text = shownText(script);
   if (text === null) return script;
-  const words = wordsFrom(text, textPieces(script));
+  const tables = tablesIn(text);
+  const names = new Set(tables.map(({ name }) => name));
+  const words = wordsFrom(text, textPieces(script), names);
   const block = parameterBlock(text);
   for (const parameter of block.parameters) sayParameter(parameter, words);
-  const state: Translating = { words, depth: 0, isGoingOn: false };
+  const state: Translating = { words, tables: names, depth: 0, isGoingOn: false };
   const lines = contentLines({ path: "", text }).filter(({ start }) => start < block.start || start >= block.end);
-  for (const statement of lines.flatMap(statementsOf)) sayStatement(statement, state);
+  for (const line of lines) {
+    const table = tables.find((one) => line.start < one.end && line.start + line.text.length > one.start);
+    if (table === undefined) for (const statement of statementsOf(line)) sayStatement(statement, state);
+    else if (line.start <= table.start) sayTable(table, words);
+  }
   words.say(":\nfi\n".repeat(state.depth));
   return fromPieces([...words.made]);
 }
@@ -114,6 +131,8 @@ export function inShellWords(script: Value): Value {
 /** A script under way. */
 interface Translating {
   readonly words: Words;
+  /** Names of tables of texts. */
+  readonly tables: ReadonlySet<string>;
   /** Blocks that are open. */
   depth: number;
   /** Whether a command goes on in the next line. */
@@ -127,10 +146,22 @@ function sayParameter({ name, start, end }: Parameter, { say, variables }: Words
   say('}"\n');
 }
 
+/** A table as a list by keys. */
+function sayTable({ name, entries }: Table, { say, variables }: Words): void {
+  say(`declare -A ${name}=(`);
+  for (const { key, start, end, isPlain } of entries) {
+    const quote = isPlain ? "'" : '"';
+    say(` [${/^\w+$/.test(key) ? key : `"${key}"`}]=${quote}`);
+    variables(start, end);
+    say(quote);
+  }
+  say(" )\n");
+}
+
 function sayStatement(statement: Statement, state: Translating): void {
   const { text, start } = statement;
   const { say, variables, write } = state.words;
-  const set = assignment.exec(text);
+  const set = assignment.exec(text) ?? assignedOf(text, state.tables);
   const head = running.exec(text) ?? starting.exec(text);
   const written = head === null && set === null && !state.isGoingOn ? writtenBy(text) : null;
   if (state.isGoingOn || head !== null) sayCommand(statement, head, state);
@@ -158,6 +189,13 @@ function sayAssignment({ text, start }: Statement, set: RegExpExecArray, { say, 
   say(`${set[1] === undefined ? "" : "export "}${set[2]!}=${quote}`);
   variables(at, at + value.length);
   say(`${quote}\n`);
+}
+
+/** `$location = $regions[$Env]` */
+function assignedOf(text: string, tables: ReadonlySet<string>): RegExpExecArray | null {
+  const found = /^\$(env:)?(\w{1,80})\s*=\s*(\S.*)$/i.exec(text);
+  const [asked] = found === null ? [] : lookupsIn(found[3]!, tables);
+  return asked !== undefined && asked.start === 0 && asked.end === found![3]!.length ? found : null;
 }
 
 /** Blocks of whatever kind may be run or not. */
