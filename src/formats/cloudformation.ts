@@ -9,7 +9,8 @@
  *   of a CDK assembly, commands, Sceptre's stacks, and stacks and stack sets of Terraform
  *   that deploy it), conditions, `Ref`, `Sub`, `Join`, `Select`,
  *   `Split`, `If`, `FindInMap` with `DefaultValue`, `Base64`, `Length`, `ToJsonString`, loops of resources, `Globals`
- *   where a resource does not say otherwise, nested stacks, applications and `AWS::Include` at local paths with
+ *   where a resource does not say otherwise, nested stacks at local paths and at keys of S3 that are such, applications and
+ *   `AWS::Include` at local paths with
  *   parameters and outputs, stack sets in each of their regions, cfn-init,
  *   regions that inline code of functions asks for
  * @leaves other `GetAtt`, `ImportValue`, `GetAZs`, `Cidr`, `Transform`, other macros, dynamic references,
@@ -21,6 +22,7 @@ import { codeUnread, folderOf, isOfSources, isThere, joinPath, namedMissing } fr
 import type { Files } from "../files.ts";
 import { isBetweenRoots } from "../subject.ts";
 import type { Reading, Setting, Subject } from "../subject.ts";
+import { firstText } from "../value/pieces.ts";
 import type { Value } from "../value/value.ts";
 import { deploymentsOf } from "./cloudformation/deployments.ts";
 import type { Deployment } from "./cloudformation/deployments.ts";
@@ -158,8 +160,12 @@ function globals(template: Template): Subject[] {
       ];
 }
 
-/** Of a resource that deploys a template. */
-const judgedThere = new Set(["Parameters", "TemplateBody"]);
+/** Of a resource that deploys a template; the address of one says something itself where it names a region. */
+function isJudgedThere({ path: [name], value }: Setting): boolean {
+  if (name === "TemplateURL") return !/\bs3[.-][a-z]{2}-/.test(firstText(value));
+  return name === "Parameters" || name === "TemplateBody";
+}
+
 const maxLoops = 8;
 const maxTurns = 1_000;
 
@@ -194,7 +200,7 @@ function resourcesOf(template: Template, entries: readonly Entry[], loop: Loop |
         at: type,
         type: name,
         // What a stack is given is judged in its template.
-        settings: children.length === 0 ? settings : settings.filter(({ path }) => !judgedThere.has(String(path[0]))),
+        settings: children.length === 0 ? settings : settings.filter((one) => !isJudgedThere(one)),
         tags: { ...stackTags, ...tagsOf([...shared, ...properties]) },
         ...(region === null ? {} : { region }),
         ...(leftOpen === undefined || !name.startsWith("AWS::") ? {} : { leftOpen: [{ ...leftOpen, at: type }] }),

@@ -67,14 +67,29 @@ export function waysOfRunning(
   const varFilesOf = varFilesByRoot(files, roots, varFiles);
   const hasFile = (folder: string, path: string): boolean => filesNamed(files, folder, path, isVarFile).length > 0;
   const { runsOf, diagnostics: cut } = sharedOut(roots, runsByRoot(roots, runs, hasFile));
+  const destroysOf = runsByRoot(
+    roots,
+    inits.filter(({ destroys }) => destroys === true),
+    hasFile,
+  );
   return {
     roots,
     diagnostics: [...(beside.isCut ? [besideCut] : []), ...cut, ...missingVarFiles(files, runsOf, varFiles)],
     varFiles,
     runsOf,
-    initsOf: runsByRoot(roots, inits, hasFile),
+    initsOf: runsByRoot(
+      roots,
+      inits.filter(({ destroys }) => destroys !== true),
+      hasFile,
+    ),
     scenariosIn: (root, given) =>
-      scenariosOf(files, root, varFilesOf.get(root.folder) ?? [], runsOf.get(root.folder) ?? [], given),
+      scenariosOf(
+        files,
+        root,
+        varFilesOf.get(root.folder) ?? [],
+        [...(runsOf.get(root.folder) ?? []), ...(destroysOf.get(root.folder) ?? [])],
+        given,
+      ),
   };
 }
 

@@ -76,6 +76,8 @@ export interface PipelineRun {
   readonly backendFiles: readonly string[];
   /** A script or target that someone may start: what it leaves open is not how a root is run. */
   readonly isOffered?: boolean;
+  /** It takes away what is deployed: no way of running the root, but its var files were one. */
+  readonly destroys?: boolean;
   /** Only a part of the root is planned: `-target`. */
   readonly isPartial?: boolean;
   /** Terragrunt is run, which runs units and no roots. */

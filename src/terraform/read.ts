@@ -5,7 +5,8 @@ import { nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
 import { nothingRead, noting } from "../reads.ts";
 import type { Noted } from "../reads.ts";
-import type { Reading } from "../subject.ts";
+import type { Reading, Subject } from "../subject.ts";
+import type { Condition } from "../value/value.ts";
 import type { Span } from "../source.ts";
 import type { Module } from "./declarations.ts";
 import { inScenarios, waysOfRunning } from "./in-scenarios.ts";
@@ -262,6 +263,16 @@ function ownedBy(all: readonly RunOfModule[], inputs: readonly RunInputs[]): Spa
   return owned;
 }
 
+/** What is deployed by a var file that only commands name which take it away: nobody says whether it still is. */
+function perhapsGone(subjects: readonly Subject[]): readonly Subject[] {
+  const condition: Condition = {
+    key: "taken away",
+    branch: "not yet",
+    text: "what a command destroys has not been destroyed yet",
+  };
+  return subjects.map((subject) => ({ ...subject, when: [...subject.when, condition] }));
+}
+
 function readScenarios(
   files: Files,
   library: Library,
@@ -271,11 +282,14 @@ function readScenarios(
   isProof: boolean,
 ): readonly Diagnostic[] {
   const inAll = budgetInAll();
-  const evaluate = (scenario: Scenario): Evaluated<Judged> => {
+  const evaluate = (scenario: Scenario): Evaluated<Judged & Pick<Scenario, "isTakenAway">> => {
     const instance = rootInstance(files, library, root, scenario, "scan", inAll);
     const { reading, isRefused } = judgeInstance(instance);
     const failing = isProof ? { failing: failingExpressions(instance) } : {};
-    return { asked: instance.world.asked, result: { reading: { ...reading, ...failing }, isRefused } };
+    return {
+      asked: instance.world.asked,
+      result: { reading: { ...reading, ...failing }, isRefused, isTakenAway: scenario.isTakenAway === true },
+    };
   };
   const refused: Reading[] = [];
   let isRun = false;
@@ -283,8 +297,10 @@ function readScenarios(
     const { reading } = result;
     const isRefused = result.isRefused && !alike.some(({ isPartial }) => isPartial === true);
     const diagnostics = [...reading.diagnostics, ...alike.flatMap((one) => one.diagnostics)];
+    const isTakenAway = result.isTakenAway === true && alike.every((one) => one.isTakenAway === true);
+    const subjects = isTakenAway ? perhapsGone(reading.subjects) : reading.subjects;
     const others = isRest ? { isRest } : { alike: alike.map((one) => one.label) };
-    const whole = { ...reading, scenario: label, ...others, elsewhere, diagnostics };
+    const whole = { ...reading, subjects, scenario: label, ...others, elsewhere, diagnostics };
     if (isRefused) refused.push(whole);
     else take(whole);
     if (!isRefused && !isRest) isRun = true;

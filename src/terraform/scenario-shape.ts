@@ -40,6 +40,8 @@ export interface Scenario {
   readonly isFile?: boolean;
   /** A command of the repository runs the whole root so, and says in which folder. */
   readonly isCommand?: boolean;
+  /** Nothing but commands that take away what is deployed name its var file. */
+  readonly isTakenAway?: boolean;
   /** Someone may run it so: what it leaves to whoever does is not set. */
   readonly isOffered?: boolean;
   /** Only a part of the root is planned, so that what another part refuses ends nothing. */

@@ -57,9 +57,13 @@ function waysOf(
   files: Files,
   root: Module,
   varFiles: readonly string[],
-  runs: readonly PipelineRun[],
+  all: readonly PipelineRun[],
   given: Given,
 ): Scenario[] {
+  const runs = all.filter(({ destroys }) => destroys !== true);
+  const takenAway = new Set(
+    all.flatMap((run) => (run.destroys === true ? chosenVarFiles(files, root, run).flatMap(pathsOf) : [])),
+  );
   const automatic = automaticIn(files, root, null);
   const base = build(files, root, { label: "", paths: automatic, chosen: [], given, run: null });
   if (given.inputs.some((input) => input.kind === "var-file")) return [base];
@@ -80,7 +84,8 @@ function waysOf(
     const label = nameOf(path);
     const guessed = named.has(path) ? null : path;
     const built = build(files, root, { label, paths: [...automatic, path], guessed, chosen: [], given, run: null });
-    scenarios.push({ ...built, isFile: true });
+    const isTakenAway = takenAway.has(path) && !named.has(path);
+    scenarios.push({ ...built, isFile: true, ...(isTakenAway ? { isTakenAway } : {}) });
   }
   // Whoever asks for a file that is no way by itself is shown the first that has it.
   const unnamed = new Set(varFiles.filter((one) => partial.has(one)));

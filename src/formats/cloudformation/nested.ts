@@ -15,6 +15,7 @@ import { readDocuments } from "../read-documents.ts";
 import { documentOf } from "../helm/open-values.ts";
 import { UNKNOWN } from "../../script/folders.ts";
 import { shownText } from "../../script/values.ts";
+import { storedFile, storedIn, writtenPlace } from "./stored.ts";
 import { evaluate, itemsOfValue } from "./template.ts";
 import type { Given, Template } from "./template.ts";
 import { atMost, isTooDeep } from "../../value/work.ts";
@@ -80,12 +81,28 @@ function nestedIn(name: string, template: Template, inclusion: Inclusion): Templ
     return templateOf(template.path, written, given, inclusion, `${template.key}/${name}`);
   }
   const place = Object.hasOwn(places, type) ? get(resource, "Properties", places[type]!) : null;
-  if (resource === null || place?.kind !== "scalar" || !isLocal(place)) return null;
-  const included = include(inclusion, besides(template.path, ".", place.text), place);
+  if (resource === null || place === null) return null;
+  const file = fileOf(place, template.path, inclusion.context);
+  const included = file === null ? null : include(inclusion, file, place);
   if (included === null) return null;
   const root = withIncludes(firstOf(included.source, included.inclusion), included.inclusion);
   const given = { ...template.given, parameters: parametersOf(name, resource, template) };
   return templateOf(included.path, root, given, included.inclusion, `${template.key}/${name}`);
+}
+
+/** The template of the repository that a place names; null: it is elsewhere. */
+function fileOf(place: DocumentNode, from: string, context: FormatContext): string | null {
+  if (place.kind === "scalar" && isLocal(place)) return besides(from, ".", place.text);
+  const written = writtenPlace(place);
+  return written?.kind === "scalar" ? storedFile(written.text, from, pathsOf(context)) : null;
+}
+
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+function pathsOf({ paths }: FormatContext): ReadonlySet<string> {
+  let all = sets.get(paths);
+  if (all === undefined) sets.set(paths, (all = new Set(paths)));
+  return all;
 }
 
 /** A path, and no reference: `!Ref T` is a scalar as well. */
@@ -177,13 +194,16 @@ const deploys = /AWS::(?:CloudFormation::Stack|Serverless::Application|Include)/
 const named = /(?:^|[\s{,"'])(?:TemplateURL|Location)["']?[ \t]*:[ \t]*["']?([^\s"',{}[\]]+)/g;
 
 /** Templates that others of the scan deploy or take in: they are judged there. */
-export const nestedAmong = oncePerTree(({ files, paths }: FormatContext) => {
+export const nestedAmong = oncePerTree((context: FormatContext) => {
+  const { files, paths } = context;
   const usesOf = (path: string): readonly string[] => {
     const read = files.text(path);
     if (!("source" in read) || !deploys.test(read.source.text)) return [];
-    return [...read.source.text.matchAll(named)].flatMap((match) =>
-      isPath(match[1]!) ? [besides(path, ".", match[1]!)] : [],
-    );
+    const { text } = read.source;
+    return [
+      ...[...text.matchAll(named)].flatMap((match) => (isPath(match[1]!) ? [besides(path, ".", match[1]!)] : [])),
+      ...storedIn(text).flatMap((url) => storedFile(url, path, pathsOf(context)) ?? []),
+    ];
   };
   return usedAmong(
     paths.filter((path) => /\.(?:ya?ml|json|template)$/i.test(path)),

@@ -29,8 +29,8 @@ export interface Invocation {
   readonly backendFiles: readonly string[];
   /** What `init -backend-config=NAME=…` gives. */
   readonly backendSettings: readonly (Given & { readonly name: string })[];
-  /** `other`: nothing that concerns how anything is deployed; it may take what is there away. */
-  readonly does: "run" | "init" | "select" | "other";
+  /** `destroy`: it takes away what is there; `other`: nothing that concerns how anything is deployed. */
+  readonly does: "run" | "init" | "select" | "destroy" | "other";
   /** Of what is declared, only what `-target` and its kin name is planned. */
   readonly isPartial?: boolean;
   /** The workspace that it selects. */
@@ -94,7 +94,8 @@ export function invocationOf(words: readonly Word[], more: (command: string) => 
     (running.has(command) || command.startsWith(UNKNOWN)) &&
     !destroys &&
     !(command === "apply" && appliesPlan(positional, varFiles.length + flags.length > 0));
-  return { ...given, does: isRun ? "run" : "other", workspace: null };
+  const takesAway = command === "destroy" || (destroys && command !== null && running.has(command));
+  return { ...given, does: isRun ? "run" : takesAway ? "destroy" : "other", workspace: null };
 }
 
 /** What applies a saved plan was planned before: with that, Terraform refuses what sets variables. */

@@ -126,6 +126,10 @@ function takeInvocation(
     const environment = [...made.environment].map(([name, { text }]) => [name, text]);
     inits.set(JSON.stringify([key, environment, made.backendFiles]), made);
   }
+  if (invoked.does === "destroy" && units === null) {
+    const made = runOf(job, one, invoked, { folder: key, saysFolder, backend }, nothing);
+    if (made.varFiles.length > 0) inits.set(`destroy ${identityOf(made)}`, { ...made, destroys: true });
+  }
   if (invoked.does !== "run") return;
   const workspaces = (selected.get(key) ?? []).filter(({ when }) => joinConditions(when, one.when) !== null);
   for (const { value } of workspaces.length > 0 ? workspaces : [{ value: nothing }]) {
