@@ -9,8 +9,8 @@
  *   of a CDK assembly, commands, Sceptre's stacks, and stacks and stack sets of Terraform
  *   that deploy it), conditions, `Ref`, `Sub`, `Join`, `Select`,
  *   `Split`, `If`, `FindInMap` with `DefaultValue`, `Base64`, `Length`, `ToJsonString`, loops of resources, `Globals`
- *   where a resource does not say otherwise, nested stacks at local paths and at keys of S3 that are such, applications and
- *   `AWS::Include` at local paths with
+ *   where a resource does not say otherwise, nested stacks at local paths and at keys of S3 that are such,
+ *   applications and `AWS::Include` at local paths with
  *   parameters and outputs, stack sets in each of their regions, cfn-init,
  *   regions that inline code of functions asks for
  * @leaves other `GetAtt`, `ImportValue`, `GetAZs`, `Cidr`, `Transform`, other macros, dynamic references,

@@ -95,7 +95,8 @@ export function invocationOf(words: readonly Word[], more: (command: string) => 
     !destroys &&
     !(command === "apply" && appliesPlan(positional, varFiles.length + flags.length > 0));
   const takesAway = command === "destroy" || (destroys && command !== null && running.has(command));
-  return { ...given, does: isRun ? "run" : takesAway ? "destroy" : "other", workspace: null };
+  const otherwise = takesAway ? "destroy" : "other";
+  return { ...given, does: isRun ? "run" : otherwise, workspace: null };
 }
 
 /** What applies a saved plan was planned before: with that, Terraform refuses what sets variables. */
