@@ -145,8 +145,8 @@ function addLeaf(leaves: Leaf[], found: Leaf, depth: number, tell: Tell): void {
   let outer = found;
   const language = depth < maxNesting && !found.prose ? languageOfSetting(found.setting, found.text.text) : null;
   if (language !== null) {
-    for (const { setting, text } of textsInLanguage(found.text, found.setting, found.path, language, tell))
-      addLeaf(leaves, leaf(setting, setting.path, text, true), depth + 1, tell);
+    for (const { setting, text, isRun } of textsInLanguage(found.text, found.setting, found.path, language, tell))
+      addLeaf(leaves, leaf(setting, setting.path, text, isRun !== true), depth + 1, tell);
     return;
   }
   if (depth < maxNesting && isScript(found)) {

@@ -52,6 +52,7 @@ function filledIn(mark: string): Reason {
 function kindOf(context: Context, leaf: Leaf, written: string): string | null {
   const text = written.trim();
   if (leaf.path.at(-1) === "rewritten") return "configuration that is rewritten";
+  if (leaf.path.at(-2) === "$eval" && leaf.path.at(-1) === "run") return "what is run";
   if (isLocationSetting(context, leaf)) return isOpenPlace(context, leaf, text) ? "place" : null;
   if (isImage(leaf, context.subject)) return text.startsWith(HOLE) ? "image" : null;
   if (isMirrorSetting(leaf) || leaf.setting.hint === "mirror") return isOpenHost(text) ? "index of packages" : null;

@@ -2,6 +2,8 @@
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Language } from "../script/languages/interpreter.ts";
 import { settingsInText } from "../script/languages/in-text.ts";
+import { dialectIn, programInShellWords } from "../script/programs/in-shell-words.ts";
+import { asText, shownText } from "../script/values.ts";
 import { joinedScripts } from "../script/lists.ts";
 import type { WordList } from "../script/lists.ts";
 import { commandSettings, scriptSettings } from "../script/settings.ts";
@@ -37,7 +39,12 @@ export type Tell = (diagnostic: Diagnostic) => void;
 
 export interface ScriptTexts {
   /** What its commands name, each as a setting with one text. */
-  readonly texts: readonly { readonly setting: Setting; readonly text: Text }[];
+  readonly texts: readonly {
+    readonly setting: Setting;
+    readonly text: Text;
+    /** A shell runs it as it stands. */
+    readonly isRun?: boolean;
+  }[];
   /** There may be more in it than was found by following its commands. */
   readonly inPart: boolean;
 }
@@ -86,17 +93,25 @@ export function textsInLanguage(
   if (language.kind === "unknown") tell(notKnown(language.name, setting));
   const found = settingsInText(value, language, setting.at).map((one) => ({ ...one, path: [...path, ...one.path] }));
   const settings = joinedScripts(found).flatMap((one) => ("words" in one ? commandsOf(one, tell) : [one]));
-  return settings.flatMap((one) =>
-    textsOf(openText(one.value)).map((inner) => ({
+  const run = asShellRunsIt(value, setting, path);
+  return [...settings, ...run].flatMap((one, at) =>
+    textsOf(asText(one.value)).map((inner) => ({
       setting: one,
       text: { ...inner, branch: joinedBranch(text.branch, inner.branch, one.value) },
+      isRun: at >= settings.length,
     })),
   );
 }
 
-/** As a text that is open, so that it is seen where it stands. */
-function openText(value: Value): Value {
-  return value.kind === "unknown" ? fromPieces([{ unknown: value }]) : value;
+/** A program in the words of a shell, as far as it can be said in these: what it puts together, and whom it starts. */
+function asShellRunsIt(value: Value, setting: Setting, path: Path): readonly Setting[] {
+  const { interpreter, at } = setting;
+  const firstLine = /^\s{0,50}#![^\n]{1,200}/.exec(shownText(value) ?? "")?.[0];
+  const dialect = dialectIn(firstLine ?? interpreter ?? "");
+  const script = dialect === null ? null : programInShellWords(value, dialect);
+  return script === null
+    ? []
+    : [{ path: [...path, "program"], value: script, at, hint: "script", ...variablesOf(setting) }];
 }
 
 function notKnown(name: string, { at }: Setting): Diagnostic {

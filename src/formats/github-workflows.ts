@@ -29,6 +29,7 @@ import { conditionOf, eventsOf, interpolated, isOff, valueIn } from "./github-wo
 import type { Names } from "./github-workflows/evaluate.ts";
 import { jobsOf } from "./github-workflows/matrix.ts";
 import { actionName, calledIn, localTarget, repositoryOf, workflowName } from "./github-workflows/own-files.ts";
+import { programInShellWords } from "../script/programs/in-shell-words.ts";
 import { isOfGitHubScript, withoutSpeech } from "./github-workflows/speech.ts";
 import { stepsOf } from "./github-workflows/steps.ts";
 import { include, inclusionOf } from "./inclusion.ts";
@@ -312,8 +313,21 @@ function addUse(reader: Reader, node: DocumentNode, names: Names, into: Setting[
     const made = settings(reader, value, [...path, "with", isImage ? "images" : name], names, () =>
       isImage ? "image" : hintOfInput(local, name),
     );
-    into.push(...(isOfGitHubScript(local) && name === "script" ? made.map(withoutSpeech) : made));
+    into.push(
+      ...(isOfGitHubScript(local) && name === "script"
+        ? [...made.map(withoutSpeech), ...commandsOf(made, names)]
+        : made),
+    );
   }
+}
+
+/** What a script of JavaScript puts together, and whom it starts. */
+function commandsOf(scripts: readonly Setting[], names: Names): readonly Setting[] {
+  const variables = environmentIn(names);
+  return scripts.flatMap((one): Setting[] => {
+    const value = programInShellWords(one.value, "javascript", true);
+    return value === null ? [] : [{ ...one, path: [...one.path, "program"], value, hint: "script", variables }];
+  });
 }
 
 function hintOfInput(action: string, name: string): SettingHint | undefined {

@@ -7,6 +7,7 @@ import type { Files } from "../files.ts";
 import { aloneWith, followedEach, followedWords } from "../script/followed.ts";
 import type { Followed } from "../script/following.ts";
 import { folderValue, relativeFolder, UNKNOWN } from "../script/folders.ts";
+import { dialectOf } from "../script/programs/in-shell-words.ts";
 import { filesOfVariable, mayMakeFiles } from "../script/given-files.ts";
 import type { Use } from "../script/given-files.ts";
 import { languageOfSetting } from "../script/languages/of-setting.ts";
@@ -297,6 +298,8 @@ function add(looking: Looking, use: Use, bases: readonly string[], isPlaced: boo
     !mayFail.test(at.source.text.slice(at.end, at.end + 200)) &&
     !isMade &&
     !looking.isBrought &&
+    // Programs make most files themselves before they hand them on.
+    dialectOf(at.source.path) === null &&
     use.isNeeded &&
     (as === "text" || looksLikeFile(text)) &&
     at.source.text.split(nameOf(text)).length === 2 &&

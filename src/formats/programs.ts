@@ -8,22 +8,28 @@
  * @recognised TypeScript, JavaScript and Python that import CDK, Pulumi, CDK for Terraform, cdk8s, troposphere or
  *   Hera; `Vagrantfile`, `Tiltfile`; programs of any kind that a command of a pipeline, script or provisioner, a data
  *   source `external` or an action of the repository runs
- * @worksOut literals: those in the place of a region or image for certain, others `possible`; of Pulumi the packages
- *   that are imported whole (`import * as x`), and the resources made by that name; addresses that only the environment
- *   names and nothing in the repository sets are told as open
+ * @worksOut literals: those in the place of a region or image for certain, others `possible`; of Python, JavaScript and
+ *   TypeScript texts that are put together (`+`, `format`, `join`, templates, own functions), the commands that
+ *   they start and the files and variables that they write, as a shell would; of Pulumi the packages that are imported
+ *   whole (`import * as x`), and the resources made by that name; addresses that only the environment names and nothing
+ *   in the repository sets are told as open
  * @leaves what a program comes to, packages imported in part, what other programs put together (`dist/`): that is
  *   told (`code-unread`)
  */
 import { folderOf, isBelow } from "../files.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { wholeOf } from "../source.ts";
-import type { Span } from "../source.ts";
+import type { Source, Span } from "../source.ts";
+import type { Setting } from "../subject.ts";
+import { string } from "../value/build.ts";
+import { origin } from "../value/trace.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import { openAddresses } from "./program-addresses.ts";
 import { providerSubjects } from "./program-providers.ts";
 import type { Format } from "./format.ts";
 import { importedBy } from "./program-imports.ts";
 import type { CommentMark } from "../script/languages/literals.ts";
+import { dialectIn, dialectOf, programInShellWords } from "../script/programs/in-shell-words.ts";
 import { literalSettings } from "../script/languages/program.ts";
 import { eitherOf } from "../pattern.ts";
 
@@ -105,7 +111,10 @@ export const format: Format = {
     const kind = kindOf(path, source.text);
     if (kind === undefined && isMade(path, source.text))
       return { readings: [], diagnostics: [notLookedInto(path, wholeOf(source))] };
-    const settings = literalSettings(source, source.text, 0, kind?.comments ?? commentsOf(path));
+    const settings = [
+      ...literalSettings(source, source.text, 0, kind?.comments ?? commentsOf(path)),
+      ...asShellRunsIt(path, source),
+    ];
     const subject = subjectOf({
       role: "file",
       address: path,
@@ -120,6 +129,15 @@ export const format: Format = {
     return { readings: [{ ...readingOf(path, [subject, ...providers]), unresolved }], diagnostics: [], names };
   },
 };
+
+/** What the program puts together, and whom it starts. */
+function asShellRunsIt(path: string, source: Source): readonly Setting[] {
+  const dialect = dialectOf(path) ?? dialectIn(/^#![^\n]{1,200}/.exec(source.text)?.[0] ?? "");
+  const at = wholeOf(source);
+  const text = string(source.text, origin("literal", at), 0);
+  const script = dialect === null ? null : programInShellWords(text, dialect);
+  return script === null ? [] : [{ path: ["program"], value: script, at, hint: "script" }];
+}
 
 /** What another program has put together: what stands in it is whatever its libraries know. */
 function isMade(path: string, text: string): boolean {

@@ -4,7 +4,8 @@ import { string, tuple } from "../value/build.ts";
 import { decoders } from "./decoders.ts";
 import { withEscapes } from "./escapes.ts";
 import { filters } from "./filters.ts";
-import { done } from "./invocation.ts";
+import { evaluate } from "./evaluated.ts";
+import { done, joinedFields } from "./invocation.ts";
 import type { Invocation, Outcome } from "./invocation.ts";
 import { getopts, shift } from "./given-words.ts";
 import { runText } from "./nested.ts";
@@ -15,7 +16,7 @@ import { starters } from "./scheduled.ts";
 import { separatorsOf, stretchesOf } from "./splitting.ts";
 import { write } from "./output.ts";
 import type { State } from "./state.ts";
-import { emit, exceed, exportValue, notKnown, openCondition, takeBack, under, withdraw } from "./state.ts";
+import { exceed, exportValue, notKnown, openCondition, takeBack, under, withdraw } from "./state.ts";
 import { decideTest } from "./tests.ts";
 import { slice } from "./text.ts";
 import { concatenated, known, shownText, textPieces } from "./values.ts";
@@ -25,12 +26,6 @@ import type { Field } from "./invocation.ts";
 const asked: Outcome = { decision: undecided, asks: true };
 
 type Builtin = (state: State, invocation: Invocation) => Outcome;
-
-const space = string(" ");
-
-function joinedFields(fields: readonly Field[]): Value {
-  return concatenated(fields.flatMap(({ value }, at) => (at > 0 ? [space, value] : [value])));
-}
 
 function withoutFlags(fields: readonly Field[]): readonly Field[] {
   const first = fields.findIndex(({ value }) => !/^-[a-zA-Z]+$/.test(shownText(value) ?? ""));
@@ -218,16 +213,6 @@ function set(state: State, { fields }: Invocation): Outcome {
   // `set -- $(getopt …)`: how many words that is nobody knows.
   if (words.some(({ value }) => value.kind === "unknown" && before?.includes(value) !== true))
     state.notes.losesGiven = true;
-  return done;
-}
-
-function evaluate(state: State, { fields }: Invocation): Outcome {
-  const [first] = fields;
-  state.asked.clear();
-  // `eval set -- "$(getopt …)"`
-  if (/^set\s.*\uFFFC/s.test(shownText(joinedFields(fields)) ?? "")) state.notes.losesGiven = true;
-  if (first !== undefined && !runText(state, joinedFields(fields), first.at))
-    emit(state, ["eval"], joinedFields(fields), first.at);
   return done;
 }
 

@@ -10,7 +10,7 @@ import { reading } from "./loops.ts";
 import { eachWay } from "./loose-words.ts";
 import { moves } from "./moves.ts";
 import { mayStart, note } from "./noting.ts";
-import { fromRedirects } from "./output.ts";
+import { fromRedirects, joinedOutput } from "./output.ts";
 import type { ShellFunction, State } from "./state.ts";
 import { emit, exportValue, exceed, maxDepth, notKnown, print as printTo, tooDeep } from "./state.ts";
 import { spanOf } from "./text.ts";
@@ -23,9 +23,9 @@ import { runText } from "./nested.ts";
 import { alternativesOfAny, concatenated, known, shownText, textPieces } from "./values.ts";
 import { arrayOf } from "./arrays.ts";
 import { fieldsOf, valueOf } from "./words.ts";
-import { runProgram } from "./languages/run-program.ts";
+import { runInShellWords, runProgram } from "./languages/run-program.ts";
 import { shells } from "./shells.ts";
-import { runShell, runWords, unwrapped, wrappers } from "./wrappers.ts";
+import { asProgram, runShell, runWords, unwrapped, wrappers } from "./wrappers.ts";
 import { mayTellPipeline, tellPipeline } from "./pipeline-commands.ts";
 import { decided, undecided } from "./decision.ts";
 import { done, unheard } from "./invocation.ts";
@@ -188,7 +188,8 @@ export function runFields(
     takeInput(state, name, rest, input);
     return isQuestion(name) ? asking : done;
   }
-  print(edited(state, invocation) ?? notKnown("what a command prints"));
+  const told = runInShellWords(state, name, rest, input, (run) => asProgram(state, run));
+  print(edited(state, invocation) ?? joinedOutput(told ?? []) ?? notKnown("what a command prints"));
   if (shells.has(name) && runShell(state, rest, input)) return done;
   if (name === "su" && rest.some(({ value }) => known(value) === "-c")) {
     runShell(state, rest, null);

@@ -1,6 +1,8 @@
 /** A command as it is run, and how it ends: what builtins, programs and onlookers have in common. */
 import type { Span } from "../source.ts";
+import { string } from "../value/build.ts";
 import type { Value } from "../value/value.ts";
+import { concatenated } from "./values.ts";
 import { decided } from "./decision.ts";
 import type { Decision } from "./decision.ts";
 
@@ -38,3 +40,10 @@ export interface Outcome {
 }
 
 export const done: Outcome = { decision: decided(true), asks: false };
+
+const space = string(" ");
+
+/** The words of a command as one text. */
+export function joinedFields(fields: readonly Field[]): Value {
+  return concatenated(fields.flatMap(({ value }, at) => (at > 0 ? [space, value] : [value])));
+}

@@ -4,6 +4,7 @@ import type { HereDoc, Redirection, Word } from "unbash";
 import { choice } from "../value/choice.ts";
 import type { Value } from "../value/value.ts";
 import { contentOf } from "./contents.ts";
+import { UNKNOWN } from "./folders.ts";
 import type { Field } from "./invocation.ts";
 import { runText } from "./nested.ts";
 import type { State } from "./state.ts";
@@ -11,7 +12,7 @@ import { emit, notKnown, withdraw } from "./state.ts";
 import { isTable, runTable } from "./scheduled.ts";
 import { cut, slice, spanOf, textValue } from "./text.ts";
 import type { ScriptText } from "./text.ts";
-import { alternativesOfAny, concatenated, newline, shownText, textPieces } from "./values.ts";
+import { alternativesOfAny, asText, concatenated, newline, shownText, textPieces } from "./values.ts";
 import { madeFile, partsValue, valueOf } from "./words.ts";
 import { writeFile } from "./written-files.ts";
 
@@ -98,6 +99,7 @@ function documentOf(state: State, text: ScriptText, { body, operator }: HereDoc)
 
 /** For people and for nobody: consoles, and the page on which a pipeline shows what it did. */
 const nowhere = /^\/dev\/(?:null|std(?:err|out)|tty|console|pts|fd)|GITHUB_STEP_SUMMARY/;
+const ofTerraform = /\.(?:tf|tofu)(?:\.json)?$/;
 /** Files whose lines become the environment of what runs next. */
 const environments = /GITHUB_(?:ENV|OUTPUT|PATH)|BASH_ENV|\/etc\/environment$/;
 
@@ -110,7 +112,15 @@ export function write(state: State, written: string, { value, at }: Field, conte
   const name = /(?<![^/"'{}$])[^/"'{}$]+$/.exec(file.replaceAll("\uFFFC", ""))?.[0] ?? "file";
   if (/\.(?:ba)?sh$/.test(name) && runText(state, content, at)) return;
   if (environments.test(written)) return leave(state, written, content, at);
+  // What Terraform reads next to what lies here, and of which nobody knows anything.
+  if (ofTerraform.test(name) && shownText(content) === UNKNOWN)
+    return void emit(state, [name, "rewritten"], asText(content), at, "text");
   emit(state, [name], content, at, "text");
+}
+
+/** Which variables it sets is open. */
+function setsAny(file: string, content: Value): boolean {
+  return /GITHUB_ENV|BASH_ENV/.test(file) && (shownText(content) ?? "").startsWith(UNKNOWN);
 }
 
 /** Lines for the environment of what runs next: of a name that is set again the last counts. */
@@ -118,6 +128,7 @@ function leave(state: State, file: string, content: Value, at: Field["at"]): voi
   const [whole, name] = /^(?:export[ \t]+)?([A-Za-z_]\w*)=[^\n]*\n?$/.exec(shownText(content) ?? "") ?? [];
   const before = name === undefined ? undefined : state.notes.leaves.get(`${file}\0${name}`);
   if (before !== undefined && before.when === state.when) withdraw(state, before.setting);
+  if (setsAny(file, content)) emit(state, ["environment", "rewritten"], asText(content), at, "text");
   const setting = emit(state, ["environment"], content, at, "text");
   if (whole !== undefined && name !== undefined)
     state.notes.leaves.set(`${file}\0${name}`, { setting, when: state.when });

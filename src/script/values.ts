@@ -1,4 +1,5 @@
 /** Values of words: strings, known or partly known, and choices of them. */
+import { fromPieces } from "../value/pieces.ts";
 import { string, unknown } from "../value/build.ts";
 import { choice } from "../value/choice.ts";
 import { joinConditions } from "../value/condition.ts";
@@ -81,4 +82,9 @@ export function mapTexts(value: Value, change: (one: Value) => Value): Value {
     value.alternatives.map((one) => ({ value: change(one.value), when: one.when })),
     value.open,
   );
+}
+
+/** As a text that is open, so that it is seen where it stands. */
+export function asText(value: Value): Value {
+  return value.kind === "unknown" ? fromPieces([{ unknown: value }]) : value;
 }

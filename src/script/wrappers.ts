@@ -218,7 +218,7 @@ export function isInputFile({ value }: Field): boolean {
 }
 
 /** A shell of its own: of the variables that the script sets it has those that are exported, and it sets none. */
-function asProgram(state: State, run: () => boolean): boolean {
+export function asProgram(state: State, run: () => boolean): boolean {
   const { variables, notes, beside, failing } = state;
   const [{ atEnd }, { ends }] = [notes, failing];
   const changes = variables.changes();

@@ -13,7 +13,28 @@ const pod = (image: string): string =>
   `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: '${image}'}]}\n`;
 const elsewhere = (name: string): string => `the variable ${name} is set elsewhere`;
 
+const program = (code: string): string => workflow(`{shell: python, run: ${JSON.stringify(code)}}`);
+const findsOut = (what: string): string => `what ${what} comes to, the program finds out when it runs`;
+
 test.each<[name: string, path: string, text: string, expected: readonly string[]]>([
+  [
+    "a place that a program finds out",
+    ".github/workflows/a.yml",
+    program('import subprocess\nsubprocess.run(["aws", "s3", "ls", "--region", places.next()])\n'),
+    [`place in a command of aws: ${findsOut("places.next()")}`],
+  ],
+  [
+    "Terraform that a program makes",
+    ".github/workflows/a.yml",
+    program('open("a.tf", "w").write(places.render())\nopen("a.txt", "w").write(places.render())\n'),
+    [`configuration that is rewritten in a command: ${findsOut("places.render()")}`],
+  ],
+  [
+    "what is run of a file that another program reads",
+    "a.sh",
+    'eval "$(jq -r .run a.json)"\neval "$(ssh-agent -s)"\neval "$(direnv hook bash)"\n',
+    ["what is run in a command of eval: what a command prints, the script finds out when it runs"],
+  ],
   [
     "configuration that is rewritten",
     "a.sh",

@@ -18,8 +18,8 @@ import { known, shownText } from "../../script/values.ts";
 import { eitherAt, located } from "./command-files.ts";
 import { dataIn } from "./data-files.ts";
 import type { Job, RunContext, RunSource, Script } from "./job.ts";
+import { dialectOf, programInShellWords } from "../../script/programs/in-shell-words.ts";
 import { inShellWords, parametersGiven } from "./powershell-words.ts";
-import { pythonInShellWords } from "./python-words.ts";
 
 /** What scripts that are started lie in. */
 export interface Repository {
@@ -58,8 +58,10 @@ export function startedBy(within: Repository, command: Command): Start | null {
   const target = targetOf(within, command);
   if (target !== null) return target;
   const args = fields.map(({ value }) => value);
-  if (/^python[\d.]*$/.test(name)) {
-    const at = args.findIndex((value) => /^[^-].*\.py$/.test(shownText(value) ?? ""));
+  const dialect = dialectOf(name);
+  if (dialect !== null) {
+    const ofProgram = dialect === "python" ? /^[^-].*\.py$/ : /^[^-].*\.[cm]?[jt]s$/;
+    const at = args.findIndex((value) => ofProgram.test(shownText(value) ?? ""));
     return at < 0 ? null : scriptOf(within, command, args[at]!, args.slice(at + 1));
   }
   if (shell.test(name)) {
@@ -107,7 +109,8 @@ function scriptOf(within: Repository, { folder }: Command, written: Value, args:
 
 function inShellWordsOf(path: string, script: Value): Value {
   if (/\.ps1$/i.test(path)) return inShellWords(script);
-  return path.endsWith(".py") ? pythonInShellWords(script) : script;
+  const dialect = dialectOf(path);
+  return dialect === null ? script : (programInShellWords(script, dialect) ?? string(""));
 }
 
 function startedAs(names: readonly string[], words: readonly Value[]): string {

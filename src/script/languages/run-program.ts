@@ -4,7 +4,9 @@ import type { Value } from "../../value/value.ts";
 import { isOwn } from "../contents.ts";
 import type { Field } from "../invocation.ts";
 import { joinedScripts } from "../lists.ts";
-import { emit } from "../state.ts";
+import { runText } from "../nested.ts";
+import { dialectOf, programInShellWords } from "../programs/in-shell-words.ts";
+import { capturing, emit } from "../state.ts";
 import type { State } from "../state.ts";
 import { alternativesOfAny, concatenated, known, shownText } from "../values.ts";
 import { settingsInText } from "./in-text.ts";
@@ -13,6 +15,38 @@ import type { Language } from "./interpreter.ts";
 
 /** Behind these stands the text. */
 const flag = /^(?:-[a-z]{0,3}[ce]|-E|-r|-p|--eval|--print|--command|-command|\/[ck])$/i;
+const printingFlag = /^(?:-p|-pe|--print)$/;
+
+interface Given {
+  readonly text: Value;
+  readonly at: Field["at"];
+  /** What it is given in turn. */
+  readonly words: readonly Field[];
+  readonly isInput: boolean;
+  /** What the text comes to is printed. */
+  readonly prints: boolean;
+}
+
+/** The text that a program of such a language is given; null: it is given none that is known. */
+function givenTo(state: State, name: string, fields: readonly Field[], input: Value | null): Given | null {
+  const language = languageOfProgram(name);
+  if (language === null) return null;
+  const at = fields.findIndex(({ value }) => flag.test(known(value) ?? ""));
+  if (at >= 0) {
+    const [first, ...words] = fields.slice(at + 1);
+    if (first === undefined) return null;
+    // Shells of Windows take all that follows for one line.
+    const text = language.kind === "program" ? first.value : inOneLine([first, ...words]);
+    const prints = printingFlag.test(known(fields[at]!.value) ?? "") && dialectOf(name) === "javascript";
+    return { text, at: first.at, words, isInput: false, prints };
+  }
+  const behind = fields.findIndex(({ value }) => known(value) === "-");
+  const options = behind < 0 ? fields : fields.slice(0, behind);
+  const isInput = options.every(({ value }) => /^-/.test(shownText(value) ?? "")) && !options.some(isModule);
+  if (!isInput || input === null || input.kind === "unknown" || !isOwn(state, input)) return null;
+  const words = behind < 0 ? [] : fields.slice(behind + 1);
+  return { text: input, at: fields[0]?.at ?? state.place, words, isInput, prints: false };
+}
 
 /**
  * @param run runs the words of a command.
@@ -26,19 +60,41 @@ export function runProgram(
   run: (words: readonly Field[]) => void,
 ): boolean {
   const language = languageOfProgram(name);
-  if (language === null) return false;
-  const at = fields.findIndex(({ value }) => flag.test(known(value) ?? ""));
-  if (at >= 0) {
-    const words = fields.slice(at + 1);
-    // Shells of Windows take all that follows for one line.
-    const text = language.kind === "program" ? words[0]?.value : inOneLine(words);
-    if (text !== undefined && words[0] !== undefined) readText(state, name, language, text, words[0], run);
-    return false;
-  }
-  const isInput = fields.every(({ value }) => /^-/.test(shownText(value) ?? "")) && !fields.some(isModule);
-  if (!isInput || input === null || input.kind === "unknown" || !isOwn(state, input)) return false;
-  readText(state, name, language, input, { value: input, at: fields[0]?.at ?? state.place }, run);
-  return true;
+  const given = givenTo(state, name, fields, input);
+  if (language === null || given === null) return false;
+  readText(state, name, language, given, run);
+  return given.isInput;
+}
+
+/**
+ * Runs the text of a program in the words of a shell, as far as it can be said in these.
+ *
+ * @param inItsOwn runs it with what a program sees.
+ * @returns what it prints; null: nobody knows.
+ */
+export function runInShellWords(
+  state: State,
+  name: string,
+  fields: readonly Field[],
+  input: Value | null,
+  inItsOwn: (run: () => boolean) => boolean,
+): readonly Value[] | null {
+  const dialect = dialectOf(name.toLowerCase().replace(/\.exe$/, ""));
+  const given = dialect === null ? null : givenTo(state, name, fields, input);
+  if (dialect === null || given === null) return null;
+  const { text, prints, words, at } = given;
+  const { positional } = state;
+  let isWhole = true;
+  const printed = capturing(state, () => {
+    state.positional = [string("-"), ...words.map(({ value }) => value)];
+    for (const { value } of alternativesOfAny(text)) {
+      const whole = prints ? concatenated([string("console.log("), value, string(")")]) : value;
+      const script = programInShellWords(whole, dialect);
+      isWhole &&= script !== null && inItsOwn(() => runText(state, script, at));
+    }
+  });
+  state.positional = positional;
+  return isWhole && printed.length > 0 ? printed : null;
 }
 
 function isModule({ value }: Field): boolean {
@@ -54,8 +110,7 @@ function readText(
   state: State,
   name: string,
   language: Language,
-  text: Value,
-  { at }: Field,
+  { text, at }: Given,
   run: (words: readonly Field[]) => void,
 ): void {
   for (const one of alternativesOfAny(text)) {

@@ -15,7 +15,8 @@ import { namesBehind } from "../../github-workflows/steps.ts";
 import { entered, folderValue } from "../../../script/folders.ts";
 import { languageOf } from "../../../script/languages/interpreter.ts";
 import { inShellWords } from "../powershell-words.ts";
-import { pythonInShellWords } from "../python-words.ts";
+import { dialectIn, programInShellWords } from "../../../script/programs/in-shell-words.ts";
+import { isOfGitHubScript } from "../../github-workflows/speech.ts";
 import { actionScript } from "../actions.ts";
 import { documentsAt, regionOf, scalarValue, withGaps } from "../job.ts";
 import type { Job, RunContext, RunSource, Script } from "../job.ts";
@@ -273,6 +274,8 @@ function stepScripts(
     const made = stepsOf(reading, itemsOf(get(action, "runs", "steps")), [], inner, depth + 1);
     return { scripts: made.scripts, outputs: outputsIn(get(action, "outputs"), made.names) };
   }
+  const code = isOfGitHubScript(uses) ? get(step, "with", "script") : null;
+  if (code !== null) return programScripts(reading, step, { code, names, environment, folder });
   if (signingIn.test(uses)) {
     const region = get(step, "with", "aws-region");
     const handsOn = region === null ? null : regionOf(filled(region, names));
@@ -289,6 +292,17 @@ function stepScripts(
     folder,
   });
   return script === null ? none : { scripts: [script], outputs: new Map() };
+}
+
+/** A script of JavaScript that a step is given. */
+function programScripts(
+  reading: Reading,
+  step: DocumentNode,
+  { code, names, ...around }: Pick<Script, "environment" | "folder"> & { code: DocumentNode; names: Names },
+): { scripts: readonly Script[]; outputs: Left } {
+  const value = programInShellWords(filled(code, names), "javascript", true) ?? string("");
+  const script = { ...around, value, at: code };
+  return { scripts: [script], outputs: getText(step, "id") === null ? new Map() : putOut(reading, script) };
 }
 
 const none: { readonly scripts: readonly Script[]; readonly outputs: Left } = { scripts: [], outputs: new Map() };
@@ -309,5 +323,6 @@ const signingIn = /(?:^|\/)(?:configure-aws-credentials|actions-aws-assume-role)
 /** @param program what runs the script */
 function inShellWordsOf(program: string | null, script: Value): Value {
   if (languageOf(program).kind === "powershell") return inShellWords(script);
-  return program?.startsWith("python") === true ? pythonInShellWords(script) : script;
+  const dialect = dialectIn(program ?? "");
+  return dialect === null ? script : (programInShellWords(script, dialect) ?? string(""));
 }

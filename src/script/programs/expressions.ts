@@ -1,0 +1,335 @@
+/** Reads expressions of Python and JavaScript; what they do not say is passed over word by word, never refused. */
+import { Words } from "./cursor.ts";
+import { partsOf } from "./texts.ts";
+import type { Expression, MapEntry, Parameter, Statement } from "./syntax.ts";
+
+const powers: ReadonlyMap<string, number> = new Map([
+  ["||", 1],
+  ["??", 1],
+  ["or", 1],
+  ["&&", 2],
+  ["and", 2],
+  ...["==", "!=", "===", "!==", "<", ">", "<=", ">=", "in", "is", "instanceof", "not"].map(
+    (sign) => [sign, 3] as const,
+  ),
+  ...["|", "^", "&", "<<", ">>"].map((sign) => [sign, 4] as const),
+  ["+", 5],
+  ["-", 5],
+  ...["*", "/", "%", "//", "@"].map((sign) => [sign, 6] as const),
+  ["**", 7],
+]);
+const unary = new Set(["-", "+", "!", "~", "not", "await", "typeof", "void", "delete", "new", "yield", "throw", "++"]);
+const maxDepth = 100;
+
+export class Reader extends Words {
+  private depth = 0;
+  /** Reads the statements between braces, for functions without names. */
+  block: (reader: Reader) => readonly Statement[] = () => [];
+
+  expression(least = 0): Expression {
+    if (this.depth >= maxDepth) return this.passed();
+    this.depth += 1;
+    const made = this.operators(this.first(), least);
+    this.depth -= 1;
+    return made;
+  }
+
+  /** One word that says nothing here. */
+  private passed(): Expression {
+    const { start, end } = this.token;
+    if (this.token.kind !== "end") this.at += 1;
+    return { kind: "other", inner: [], start, end };
+  }
+
+  private operators(first: Expression, least: number): Expression {
+    let left = first;
+    for (;;) {
+      const { token } = this;
+      if (token.kind === "end" || token.kind === "text" || (token.indent >= 0 && this.dialect === "python"))
+        return left;
+      const { start } = left;
+      if (this.dialect === "python" && token.text === "if" && least === 0) {
+        this.at += 1;
+        const condition = this.expression(1);
+        const otherwise = this.accept("else") ? this.expression() : this.nothing();
+        left = { kind: "choice", condition, then: left, otherwise, start, end: this.before };
+        continue;
+      }
+      if (token.text === "?" && this.dialect === "javascript" && least === 0) {
+        this.at += 1;
+        const then = this.expression();
+        this.accept(":");
+        left = { kind: "choice", condition: left, then, otherwise: this.expression(), start, end: this.before };
+        continue;
+      }
+      const power = powers.get(token.text);
+      if (power === undefined || power <= least || (token.text === "in" && least >= 3)) return left;
+      this.at += 1;
+      if (token.text === "is" || token.text === "not") while (this.accept("not") || this.accept("in"));
+      const right = this.expression(power);
+      left = { kind: "binary", sign: token.text, left, right, start, end: this.before };
+    }
+  }
+
+  nothing(): Expression {
+    return { kind: "other", inner: [], start: this.before, end: this.before };
+  }
+
+  private first(): Expression {
+    const { token } = this;
+    const { start } = token;
+    if (token.kind === "name" || token.kind === "sign") {
+      const lambda = this.functionHere();
+      if (lambda !== null) return lambda;
+      if (unary.has(token.text)) {
+        this.at += 1;
+        const of = this.expression(token.text === "not" ? 2 : 6);
+        const isPlain = token.text === "await" || token.text === "new";
+        return isPlain ? of : { kind: "other", inner: [of], start, end: this.before };
+      }
+      if (/^(?:\.\.\.|\*|\*\*)$/.test(token.text)) {
+        this.at += 1;
+        return { kind: "spread", of: this.expression(), start, end: this.before };
+      }
+    }
+    return this.behind(this.atom());
+  }
+
+  private atom(): Expression {
+    const { token } = this;
+    const { start } = token;
+    if (token.kind === "text") return this.textHere();
+    if (token.kind === "number") {
+      this.at += 1;
+      return { kind: "number", value: Number(token.text.replace(/[_n]/g, "")), start, end: token.end };
+    }
+    if (token.kind === "name") {
+      this.at += 1;
+      return { kind: "name", name: token.text, start, end: token.end };
+    }
+    if (this.accept("(")) {
+      const items = this.items(")");
+      const [only] = items;
+      const isOne = items.length === 1 && this.tokens[this.at - 2]?.text !== ",";
+      if (only !== undefined && isOne) return { ...only };
+      return { kind: "list", items, start, end: this.before };
+    }
+    if (this.accept("[")) return { kind: "list", items: this.items("]"), start, end: this.before };
+    if (this.accept("{")) return this.map(start);
+    return this.passed();
+  }
+
+  /** Texts that stand behind each other are one in Python. */
+  private textHere(): Expression {
+    const { start } = this.token;
+    const parts = [];
+    do {
+      const { token } = this;
+      this.at += 1;
+      parts.push(...partsOf(this.text, token, (from, to) => this.within(from, to)));
+    } while (this.dialect === "python" && this.token.kind === "text" && this.token.indent < 0);
+    return { kind: "text", parts, start, end: this.before };
+  }
+
+  private within(from: number, to: number): Expression {
+    if (this.depth >= maxDepth) return { kind: "other", inner: [], start: from, end: to };
+    const inner = new Reader(this.text, from, to, this.dialect);
+    inner.depth = this.depth + 1;
+    inner.block = this.block;
+    return inner.expression();
+  }
+
+  private behind(first: Expression): Expression {
+    let made = first;
+    for (;;) {
+      const { token } = this;
+      const { start } = first;
+      if (token.indent >= 0 && this.dialect === "python") return made;
+      if (token.kind === "text" && token.quote === "`" && !token.isFirst) {
+        made = { kind: "call", callee: made, args: [this.textHere()], named: [], start, end: this.before };
+        continue;
+      }
+      if (token.kind !== "sign") return made;
+      if (token.text === "." || (token.text === "?." && this.next().kind === "name")) {
+        this.at += 1;
+        const { text: name, end } = this.token;
+        if (this.token.kind === "name") this.at += 1;
+        made = { kind: "member", of: made, name, start, end };
+      } else if (token.text === "?.") this.at += 1;
+      else if (token.text === "(" && !(token.isFirst && this.dialect === "javascript")) made = this.call(made, start);
+      else if (token.text === "[" && !(token.isFirst && this.dialect === "javascript")) made = this.index(made, start);
+      else if (token.text === "!" && this.dialect === "javascript" && this.next().text !== "=") this.at += 1;
+      else return made;
+    }
+  }
+
+  private call(callee: Expression, start: number): Expression {
+    this.at += 1;
+    const args: Expression[] = [];
+    const named: MapEntry[] = [];
+    while (this.token.kind !== "end" && !this.is(")")) {
+      const { token } = this;
+      if (token.kind === "name" && this.next().text === "=" && this.dialect === "python") {
+        this.at += 2;
+        const key: Expression = { kind: "name", name: token.text, start: token.start, end: token.end };
+        named.push({ key, value: this.expression() });
+      } else args.push(this.expression());
+      this.comma(")");
+    }
+    this.accept(")");
+    return { kind: "call", callee, args, named, start, end: this.before };
+  }
+
+  /** What stands before the next comma is passed over, but brackets that end. */
+  private comma(close: string): void {
+    if (this.accept(",") || this.is(close)) return;
+    if (this.is("for") || this.is("async")) return this.comprehension(close);
+    if (this.token.kind !== "end") this.expression();
+    if (!this.is(close)) this.accept(",");
+  }
+
+  private comprehension(close: string): void {
+    while (this.token.kind !== "end" && !this.is(close) && !this.is(",")) {
+      if (this.is("for") || this.is("in") || this.is("if") || this.is("async")) this.at += 1;
+      else this.expression(3);
+    }
+    this.accept(",");
+  }
+
+  private items(close: string): Expression[] {
+    const items: Expression[] = [];
+    while (this.token.kind !== "end" && !this.is(close)) {
+      if (this.is("for") || this.accept(",")) {
+        if (this.is("for")) this.comprehension(close);
+        continue;
+      }
+      const item = this.expression();
+      const isComprehension = this.is("for");
+      items.push(isComprehension ? { kind: "other", inner: [item], start: item.start, end: item.end } : item);
+      this.comma(close);
+    }
+    this.accept(close);
+    return items;
+  }
+
+  private map(start: number): Expression {
+    const entries: MapEntry[] = [];
+    const spreads: Expression[] = [];
+    while (this.token.kind !== "end" && !this.is("}")) {
+      const { token } = this;
+      if (/^(?:\*\*|\.\.\.)$/.test(token.text) && token.kind === "sign") {
+        this.at += 1;
+        spreads.push(this.expression());
+      } else if (this.dialect === "javascript" && token.kind === "name" && /^[,}]$/.test(this.next().text)) {
+        const name = this.expression();
+        entries.push({ key: name, value: name });
+      } else {
+        const key = this.is("[") && this.dialect === "javascript" ? this.bracketed() : this.expression(1);
+        if (this.accept(":")) entries.push({ key, value: this.expression() });
+        else if (this.is("{")) entries.push({ key, value: this.blockOf(token.start) });
+      }
+      this.comma("}");
+    }
+    this.accept("}");
+    return { kind: "map", entries, spreads, start, end: this.before };
+  }
+
+  private bracketed(): Expression {
+    this.at += 1;
+    const [key] = this.items("]");
+    return key ?? this.nothing();
+  }
+
+  private index(of: Expression, start: number): Expression {
+    this.at += 1;
+    const bounds: (Expression | null)[] = [];
+    let isSlice = false;
+    while (this.token.kind !== "end" && !this.is("]")) {
+      if (this.accept(":")) {
+        if (bounds.length === 0) bounds.push(null);
+        isSlice = true;
+        bounds.push(this.is(":") || this.is("]") ? null : this.expression());
+      } else bounds.push(this.expression());
+    }
+    this.accept("]");
+    const { before: end } = this;
+    const [at] = bounds;
+    if (isSlice) return { kind: "slice", of, bounds, start, end };
+    return { kind: "index", of, at: at ?? this.nothing(), start, end };
+  }
+
+  /** `(a, b) => …`, `function (a) { … }`, `lambda a: …` */
+  private functionHere(): Expression | null {
+    const { at: begin, token } = this;
+    const { start } = token;
+    if (this.dialect === "python") {
+      if (token.text !== "lambda") return null;
+      this.at += 1;
+      const parameters = this.parameters(":");
+      const value = this.expression();
+      return { kind: "function", parameters, body: [{ kind: "return", value }], start, end: this.before };
+    }
+    if (token.text === "async" && this.next().indent < 0 && this.next().text !== ".") this.at += 1;
+    if (this.is("function")) {
+      this.at += 1;
+      this.accept("*");
+      if (this.token.kind === "name") this.at += 1;
+      const parameters = this.accept("(") ? this.parameters(")") : [];
+      return { ...this.blockOf(start), parameters } as Expression;
+    }
+    const parameters = this.arrow();
+    if (parameters === null) {
+      this.at = begin;
+      return null;
+    }
+    if (this.is("{")) return { ...this.blockOf(start), parameters } as Expression;
+    const value = this.expression();
+    return { kind: "function", parameters, body: [{ kind: "return", value }], start, end: this.before };
+  }
+
+  private arrow(): readonly Parameter[] | null {
+    if (this.token.kind === "name" && this.next().text === "=>") {
+      const { text: name } = this.token;
+      this.at += 2;
+      return [{ name, value: null }];
+    }
+    if (!this.is("(") || this.tokens[this.closingAt() + 1]?.text !== "=>") return null;
+    this.at += 1;
+    const parameters = this.parameters(")");
+    this.accept("=>");
+    return parameters;
+  }
+
+  blockOf(start: number): Expression {
+    const body = this.is("(") ? this.method() : this.block(this);
+    return { kind: "function", parameters: [], body, start, end: this.before };
+  }
+
+  private method(): readonly Statement[] {
+    this.at += 1;
+    this.parameters(")");
+    return this.block(this);
+  }
+
+  parameters(close: string): readonly Parameter[] {
+    const found: Parameter[] = [];
+    while (this.token.kind !== "end" && !this.is(close)) {
+      const { token } = this;
+      this.at += 1;
+      if (token.kind !== "name") {
+        if (token.text === "{" || token.text === "[") {
+          this.at -= 1;
+          this.at = this.closingAt() + 1;
+          found.push({ name: "", value: null });
+        }
+        continue;
+      }
+      if (close === ")" && this.accept(":")) this.expression();
+      const value = this.accept("=") ? this.expression() : null;
+      found.push({ name: token.text, value });
+      this.accept(",");
+    }
+    this.accept(close);
+    return found;
+  }
+}

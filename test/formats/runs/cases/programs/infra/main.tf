@@ -1,0 +1,3 @@
+variable "one" {}
+variable "two" {}
+variable "three" {}
