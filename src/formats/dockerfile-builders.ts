@@ -1,6 +1,7 @@
 /**
- * What Compose gives to the builds of a Dockerfile: arguments in place of its defaults, and the stage that is built.
- * Not followed are commands that build it; so that what Compose leaves out is possible, not impossible.
+ * What Compose, development containers and Skaffold give to the builds of a Dockerfile: arguments in place of its
+ * defaults, and the stage that is built. Not followed are commands that build it; so that what they leave out is
+ * possible, not impossible.
  */
 import { folderOf, joinPath, nameOf } from "../files.ts";
 import { oncePerTree } from "../reads.ts";
@@ -25,7 +26,11 @@ export interface Builder {
 const compose = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/i;
 const known = oncePerTree(buildersIn);
 
-/** The services of Compose that build the file at `path`. */
+/** Development containers, and artifacts of Skaffold. */
+const devcontainer = /(?:^|\/)\.?devcontainer(?:\/(?:[^/]+\/)?devcontainer)?\.json$/;
+const skaffold = /^skaffold[\w.-]*\.ya?ml$/;
+
+/** Services of Compose, development containers and artifacts of Skaffold that build the file at `path`. */
 export function buildersOf(path: string, context: FormatContext): readonly Builder[] {
   return known(context).get(path) ?? [];
 }
@@ -33,26 +38,63 @@ export function buildersOf(path: string, context: FormatContext): readonly Build
 function buildersIn({ files, paths }: FormatContext): ReadonlyMap<string, readonly Builder[]> {
   const builders = new Map<string, Builder[]>();
   for (const path of paths) {
-    if (!compose.test(nameOf(path))) continue;
-    const read = files.text(path);
-    if (!("source" in read) || !/\bbuild\b/.test(read.source.text)) continue;
-    for (const { value } of entriesOf(get(readDocuments(read.source).documents[0], "services"))) {
-      const build = get(value, "build");
-      if (build === null) continue;
-      const context = textOf(build) ?? getText(build, "context") ?? ".";
-      const file = joinPath(joinPath(folderOf(path), context), getText(build, "dockerfile") ?? "Dockerfile");
-      builders.set(file, [...(builders.get(file) ?? []), builderOf(build)]);
-    }
+    const buildsOf = kindOf(path);
+    const read = buildsOf === null ? null : files.text(path);
+    if (buildsOf === null || read === null || !("source" in read) || !/\bbuild\b/.test(read.source.text)) continue;
+    for (const document of readDocuments(read.source).documents)
+      for (const { file, builder } of buildsOf(document)) {
+        const place = joinPath(folderOf(path), file);
+        builders.set(place, [...(builders.get(place) ?? []), builder]);
+      }
   }
   return builders;
 }
 
-function builderOf(build: DocumentNode): Builder {
+function kindOf(path: string): ((document: DocumentNode) => readonly Build[]) | null {
+  const name = nameOf(path);
+  if (compose.test(name)) return ofCompose;
+  if (devcontainer.test(path)) return ofContainer;
+  return skaffold.test(name) ? ofSkaffold : null;
+}
+
+/** What is built, by its path from the file that says so. */
+interface Build {
+  readonly file: string;
+  readonly builder: Builder;
+}
+
+function ofCompose(document: DocumentNode): readonly Build[] {
+  return entriesOf(get(document, "services")).flatMap(({ value }): readonly Build[] => {
+    const build = get(value, "build");
+    if (build === null) return [];
+    const context = textOf(build) ?? getText(build, "context") ?? ".";
+    const file = joinPath(context, getText(build, "dockerfile") ?? "Dockerfile");
+    return [{ file, builder: builderOf(build, "args") }];
+  });
+}
+
+function ofContainer(document: DocumentNode): readonly Build[] {
+  const build = get(document, "build");
+  const file = getText(build, "dockerfile");
+  return build === null || file === null ? [] : [{ file, builder: builderOf(build, "args") }];
+}
+
+function ofSkaffold(document: DocumentNode): readonly Build[] {
+  return itemsOf(get(document, "build", "artifacts")).flatMap((artifact): readonly Build[] => {
+    const docker = get(artifact, "docker") ?? get(artifact, "kaniko");
+    if (docker === null) return [];
+    const context = getText(artifact, "context") ?? getText(artifact, "workspace") ?? ".";
+    const file = joinPath(context, getText(docker, "dockerfile") ?? "Dockerfile");
+    return [{ file, builder: builderOf(docker, "buildArgs") }];
+  });
+}
+
+function builderOf(build: DocumentNode, named: string): Builder {
   const given = new Map<string, Variable>();
-  const args = get(build, "args");
+  const args = get(build, named);
   const give = (name: string, value: DocumentNode, from: number): void => {
     if (value.kind !== "scalar" || value.text.length <= from) return;
-    given.set(name, value.text.includes("$") ? "unknown" : piecesOf(value, from, value.text.length));
+    given.set(name, /\$|\{\{/.test(value.text) ? "unknown" : piecesOf(value, from, value.text.length));
   };
   for (const { name, value } of entriesOf(args)) give(name, value, 0);
   for (const item of itemsOf(args)) {

@@ -6,8 +6,8 @@
  * @recognised `Dockerfile`, `Containerfile`, with whatever stands before or behind after a dot, dash or underscore;
  *   `ServerDockerfile`
  * @worksOut base images, `ARG` at its default, `ENV`, `ADD`, the commands of `RUN`, `CMD`, `ENTRYPOINT`, of the last
- *   stage and those that go into it, as far as nothing later replaces them; where services of Compose build it, with
- *   the arguments and the stage that they give. What only other stages have is possible
+ *   stage and those that go into it, as far as nothing later replaces them; where Compose, a development container or
+ *   Skaffold builds it, with the arguments and the stage that it gives. What only other stages have is possible
  */
 import { isForPeople, nameOf } from "../files.ts";
 import type { Source, Span } from "../source.ts";
@@ -79,7 +79,7 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
           ...atMost(builders, maxBuilders, "services that build a Dockerfile").map((one) =>
             make(built(source, dockerfile, one, isEarthfile(path), new Set()).taken),
           ),
-          ...possible(make([...taken, ...elsewhere]), path, "it is built otherwise than by Compose"),
+          ...possible(make([...taken, ...elsewhere]), path, "it is built otherwise than the repository says"),
         ];
   const names = namedByDockerfile(path, source, instructions, context.paths);
   return { readings: [readingOf(path, subjects)], diagnostics: [], comments: commentsIn(source), names };
