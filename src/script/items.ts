@@ -4,13 +4,14 @@ import type { Span } from "../source.ts";
 import { string } from "../value/build.ts";
 import { choice } from "../value/choice.ts";
 import { passThrough } from "../value/parts.ts";
-import type { Value } from "../value/value.ts";
+import { withFlags } from "../value/marks.ts";
+import type { Alternative, Value } from "../value/value.ts";
 import { isBranched, wordAmong } from "./branched-words.ts";
 import { isLoose } from "./loose-words.ts";
 import { isManifold } from "./manifold.ts";
 import type { State } from "./state.ts";
 import { notKnown, unset } from "./state.ts";
-import { known } from "./values.ts";
+import { DEFAULT, known } from "./values.ts";
 
 /** `$*`, `${list[*]}`: the items as one text, where they are quoted. */
 export function isStarred(part: WordPart): boolean {
@@ -32,12 +33,12 @@ export function keysOf(
 /**
  * `${list[@]}`, `${list[2]}`; undefined: the variable by itself.
  *
- * @param keyOf what stands between the brackets; null: nobody knows.
+ * @param keyOf what stands between the brackets.
  */
 export function indexed(
   state: State,
   { parameter, index }: ParameterExpansionPart,
-  keyOf: () => string | null,
+  keyOf: () => Value | undefined,
   at: Span,
 ): readonly Value[] | undefined {
   const value = state.variables.get(parameter);
@@ -45,19 +46,12 @@ export function indexed(
   const passed = (item: Value): Value => passThrough(item, "local", at, `$${parameter}`);
   const isAll = index.value === "@" || index.value === "*";
   if (value.kind === "object") {
-    const members = [...value.entries.values()].map(passed);
-    if (isAll) return members;
-    const key = keyOf();
-    const member = key === null ? undefined : value.entries.get(key);
-    if (member !== undefined) return [passed(member)];
-    // Of a key that only the run knows, it is one of them.
-    if (key !== null) return [unset(parameter)];
-    const each = members.map((one) => ({ value: one, when: [] }));
-    return [choice(each, true)];
+    const members = new Map([...value.entries].map(([name, item]) => [name, passed(item)]));
+    return isAll ? [...members.values()] : [memberOf(members, keyOf(), parameter)];
   }
   const items = value.items.map(passed);
   if (isAll) return items;
-  const place = keyOf() ?? "";
+  const place = known(keyOf()) ?? "";
   const [either, ...behind] = items;
   if (either !== undefined && value.items.some(isBranched)) {
     const isFirst = isBranched(value.items[0]!) && behind.length === 0 && /^\d+$/.test(place);
@@ -65,6 +59,18 @@ export function indexed(
   }
   const item = /^\d+$/.test(place) ? items[Number(place)] : undefined;
   return [item ?? notKnown(parameter)];
+}
+
+/** Of a key that only the run knows, it is one of them; of one that is a default, that one or what a caller asks. */
+function memberOf(members: ReadonlyMap<string, Value>, key: Value | undefined, name: string): Value {
+  const each = (): Alternative[] => [...members.values()].map((value) => ({ value, when: [] }));
+  const written = known(key);
+  if (key === undefined || written === null) return choice(each(), true);
+  const own = members.get(written);
+  if ((key.flags & DEFAULT) === 0 || members.size === 0) return own ?? unset(name);
+  if (own === undefined) return choice(each(), true);
+  const others = each().filter(({ value }) => value !== own);
+  return others.length === 0 ? own : choice([{ value: withFlags(own, DEFAULT), when: [] }, ...others], false);
 }
 
 /** `${#X}`, `${#list[@]}` */

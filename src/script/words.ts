@@ -215,7 +215,7 @@ function parameterItems(state: State, text: ScriptText, part: ParameterExpansion
   const { parameter: name, operation, prefix } = part;
   const at = spanOf(text, part.pos, part.end);
   state.used.add(name);
-  const keyOf = (): string | null => (part.index === undefined ? null : known(valueOf(state, text, part.index)));
+  const keyOf = (): Value | undefined => (part.index === undefined ? undefined : valueOf(state, text, part.index));
   if (prefix === "#") return [lengthOf(indexed(state, part, keyOf, at) ?? variableItems(state, name, at), part)];
   if (prefix !== undefined)
     return keysOf(state, part) ?? behindName(state, part, at) ?? [notKnown(`\${${prefix}${name}}`)];

@@ -87,6 +87,10 @@ describe("as Terraform 1.11 planned it", () => {
     [`textdecodebase64("gUE=", "EUC-KR")`, "갂"],
     [`textdecodebase64("j6Gh", "EUC-JP")`, "failed"],
     [`split(",", "a,\${${id}}")`, unknown],
+    [`lookup(formatlist("(", tolist([${id}, "b"]), null), "é", "d")`, unknown],
+    [`lookup(format("(", null), "é", "d")`, unknown],
+    [`merge(${id}, {})`, "failed"],
+    [`merge(${any}, ${id})`, unknown],
   ])("%s", (expression, planned) => {
     const [ours] = byUs([expression]);
     expect(contradicts(ours, planned)).toBe(false);

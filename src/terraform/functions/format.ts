@@ -14,8 +14,8 @@ export const format: TerraformFunction = {
   call([pattern, ...args], at) {
     if (pattern?.kind !== "string")
       return unknownFrom("string", pattern === undefined ? [] : [pattern], { notNull: true });
-    if (hasUntypedNull(args))
-      return unknown("string", { code: "computed", text: "an argument of format is null" }, { notNull: true });
+    // Of what type it is, Terraform does not know either.
+    if (hasUntypedNull(args)) return unknown("dynamic", { code: "computed", text: "an argument of format is null" });
     const hop = hopOf("format", at);
     const pieces = formatPieces(pattern, args);
     // An error is told only when all arguments are known.

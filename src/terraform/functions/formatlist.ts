@@ -18,12 +18,9 @@ export const formatlist: TerraformFunction = {
   call([pattern, ...args], at) {
     if (pattern?.kind !== "string")
       return unknownFrom(listOf("string"), pattern === undefined ? [] : [pattern], { notNull: true });
+    // Of what type it is, Terraform does not know either.
     if (hasUntypedNull(args))
-      return unknown(
-        listOf("string"),
-        { code: "computed", text: "an argument of formatlist is null" },
-        { notNull: true },
-      );
+      return unknown("dynamic", { code: "computed", text: "an argument of formatlist is null" });
     // What is unknown may be a list, or a set that holds equal elements, unless its type says otherwise.
     if (
       args.some(

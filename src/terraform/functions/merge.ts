@@ -24,9 +24,9 @@ export const merge: TerraformFunction = {
   partsByDefault: true,
   call(args) {
     for (const arg of args) {
-      // After what is not known Terraform looks at none.
-      if (arg.kind === "unknown") break;
       const kind = kindOfValue(arg);
+      // After what is of a type that is not known Terraform looks at none.
+      if (arg.kind === "unknown" && kind === "dynamic") break;
       if (kind !== "map" && kind !== "object" && kind !== "dynamic")
         return failure("Not a map", `Only maps and objects can be merged, not a ${kind}.`);
     }
