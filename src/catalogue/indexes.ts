@@ -123,5 +123,11 @@ export function nameOf({ signal }: Typed): string {
 /** The address in its shortest spelling, or null. */
 export function canonicalAddress(address: string): string | null {
   if (!address.includes(":") && !/^\d+(?:\.\d+){3}$/.test(address)) return null;
-  return ipaddr.isValid(address) ? ipaddr.process(address).toString() : null;
+  return ipaddr.isValid(address) ? embedded(ipaddr.process(address)).toString() : null;
+}
+
+/** The address that NAT64 asks for whoever names it below the prefix that stands for all of IPv4 (RFC 6052). */
+function embedded(address: ipaddr.IPv4 | ipaddr.IPv6): ipaddr.IPv4 | ipaddr.IPv6 {
+  if (address.range() !== "rfc6052") return address;
+  return new ipaddr.IPv4(address.toByteArray().slice(-4));
 }

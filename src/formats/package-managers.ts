@@ -5,7 +5,8 @@
  * @title Package managers
  * @section machines
  * @recognised `.npmrc`, `pip.conf`, `*.repo`, `sources.list`, `daemon.json`, Galaxy's servers in `ansible.cfg`,
- *   pacman, apk, opkg, Nix, Ivy and others; the same with `.template`, `.tmpl`, `.tpl` behind
+ *   pacman, apk, opkg, Nix, Ivy, `.mvn/maven.config`, `.mvn/jvm.config` and others; the same with `.template`,
+ *   `.tmpl`, `.tpl` behind
  * @worksOut indexes, registries, mirrors; of Maven also the images and registries of plug-ins that build images, with
  *   the properties of the project and of its parents in the repository
  */
@@ -19,6 +20,7 @@ import type { Comment, Documents } from "./document.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import type { Named } from "./named.ts";
+import { givenToMaven, settingsForMaven } from "./maven-options.ts";
 import { maven } from "./maven.ts";
 import { readDocuments } from "./read-documents.ts";
 import { contentLines } from "../script/lines.ts";
@@ -31,6 +33,7 @@ interface Kind {
   readonly content: RegExp;
   readonly settings: (source: Source, files: Files) => Setting[];
   readonly documents?: (source: Source) => Documents;
+  readonly names?: (source: Source, path: string) => Named[];
 }
 
 const listed: Kind["settings"] = (source) => sections(source);
@@ -46,7 +49,7 @@ const kinds: readonly Kind[] = [
   {
     name: "yarn",
     path: /(?:^|\/)(?:\.yarnrc\.ya?ml|pnpm-workspace\.ya?ml)$/,
-    content: /[Rr]egistr/,
+    content: /[Rr]egistr|:\/\//, // `spec: https://…` of a plug-in
     settings: document,
     documents: readDocuments,
   },
@@ -78,6 +81,7 @@ const kinds: readonly Kind[] = [
       "m",
     ),
     settings: requirementLines,
+    names: furtherLists,
   },
   {
     name: "uv",
@@ -107,6 +111,13 @@ const kinds: readonly Kind[] = [
       /(?:docker\w*|jib|jkube|fabric8|boot|kubernetes|openshift)-maven/,
     ]),
     settings: maven,
+  },
+  {
+    name: "maven",
+    path: /(?:^|\/)\.mvn\/(?:maven|jvm)\.config$/,
+    content: /(?:^|\s)-(?:D|g?s|-(?:global-)?settings)/,
+    settings: givenToMaven,
+    names: settingsForMaven,
   },
   {
     name: "gradle",
@@ -210,7 +221,7 @@ function read({ path, source }: FormatFile, { files }: FormatContext): FormatRea
     readings: [readingOf(path, [subject])],
     diagnostics: documents?.diagnostics ?? [],
     comments: documents?.comments ?? commentsIn(source),
-    names: kind.name === "pip" ? furtherLists(source, path) : [],
+    names: kind.names?.(source, path) ?? [],
   };
 }
 

@@ -15,7 +15,7 @@ import type { Format } from "./format.ts";
 import { readDocuments } from "./read-documents.ts";
 import { isKeyed } from "./recognition.ts";
 import { isTaskfile, waysToInclude } from "./taskfile/inclusions.ts";
-import { filesIn, piecesIn, roundsOf, taskVariables } from "./taskfile/variables.ts";
+import { filesIn, piecesIn, roundsOf, scriptPieces, taskVariables } from "./taskfile/variables.ts";
 import type { TaskVariables } from "./taskfile/variables.ts";
 import { atMost, isTooDeep } from "../value/work.ts";
 
@@ -38,7 +38,7 @@ export const format: Format = {
         value: (node) => filled(node, variables),
       });
       const outer = environmentOf(environment);
-      subjects.push(make(path, at, environment));
+      subjects.push(make(path, at, [...environment, ...printing(get(document, "vars"), variables)]));
       for (const { name, value: task } of entriesOf(get(document, "tasks")))
         for (const given of waysTo(document ?? null, name, variables)) {
           const own = taskVariables(get(task, "vars"), new Map([...variables, ...given]));
@@ -49,7 +49,8 @@ export const format: Format = {
             ...outer,
             ...environmentOf(ownEnvironment),
           ]);
-          subjects.push(make(`task/${name}`, task, [...commandsOf(task, own, inTask), ...ownEnvironment]));
+          const commands = [...commandsOf(task, own, inTask), ...printing(get(task, "vars"), own)];
+          subjects.push(make(`task/${name}`, task, [...commands, ...ownEnvironment]));
         }
     }
     return { ...fromDocuments(documents, [readingOf(path, subjects)]), names: includedByTask(document ?? null) };
@@ -65,9 +66,18 @@ function commandsOf(task: DocumentNode, variables: TaskVariables, inTask: Readon
     const node = command.kind === "scalar" ? command : get(command, "cmd");
     if (node?.kind !== "scalar") return [];
     return roundsOf(command, variables).map((own) => {
-      const setting = settingOf(["cmds", index], node, fromPieces(piecesIn(node, own)), "script");
+      const setting = settingOf(["cmds", index], node, fromPieces(scriptPieces(node, own)), "script");
       return { ...setting, variables: inTask };
     });
+  });
+}
+
+/** Commands that are run for what they print: `NAME: {sh: …}`. */
+function printing(node: DocumentNode | null, variables: TaskVariables): Setting[] {
+  return entriesOf(node).flatMap(({ name, value }): Setting[] => {
+    const command = get(value, "sh");
+    if (command?.kind !== "scalar") return [];
+    return [settingOf(["vars", name, "sh"], command, fromPieces(scriptPieces(command, variables)), "script")];
   });
 }
 

@@ -10,17 +10,20 @@
  *   LiteLLM, OpenFaaS, Knative's functions, Score, Upsun, App Platform, Railway, App Runner, Wrangler, Azure's
  *   resources and Machine Learning jobs in YAML, MLflow, DVC, Ray, SkyPilot, Molecule, execution environments, Heat,
  *   TOSCA, Bazel, CMake, Meson, Ant, rebar, Haskell's packages, R, Puppet's and Chef's sources of modules, tox,
- *   Airflow, supervisord, mise, fish, GitLab's runner, Jenkins as code and its sources of updates, BOSH, `.env` and
+ *   Airflow, supervisord, mise, fish, GitLab's runner, act, Jenkins as code and its sources of updates, BOSH, `.env` and
  *   `.env.production` and the like
  * @worksOut images, regions, addresses, commands as they stand
  * @leaves templates, what takes the place of a default
  */
-import type { SettingHint } from "../subject.ts";
+import type { Source } from "../source.ts";
+import type { Setting, SettingHint } from "../subject.ts";
 import { namedByEnvironment } from "./compose/named.ts";
 import { documentFormat, lastName } from "./document-format.ts";
 import type { DocumentKind } from "./document-format.ts";
 import type { DocumentNode } from "./document.ts";
+import { withSettings } from "./emit.ts";
 import type { Format } from "./format.ts";
+import { setting } from "./package-sources.ts";
 import { textFormat } from "./text-format.ts";
 import { eitherOf, inSequence } from "../pattern.ts";
 
@@ -129,6 +132,17 @@ const boshPath = inSequence(
   ],
   "m",
 );
+
+const isOfAct = /(?:^|\/)\.actrc$/;
+
+/** `-P ubuntu-latest=image`: in what jobs are run on a developer's machine. */
+function imagesOfAct(source: Source): Setting[] {
+  return [...source.text.matchAll(/^[ \t]*(?:-P|--platform)[ \t=]*[\w.-]{1,100}=(\S{1,500})/gm)].map((match) => {
+    const end = match.index + match[0].length;
+    const start = end - match[1]!.length;
+    return { ...setting(source, ["platform"], start, end), hint: "image" };
+  });
+}
 
 const documents = documentFormat("tool-settings", 83, [
   named("gitpod", /(?:^|\/)\.gitpod\.ya?ml$/i),
@@ -245,6 +259,7 @@ const texts = textFormat("tool-settings", 83, [
   { type: "mise", path: /(?:^|\/)\.?mise(?:\.[\w-]+)?\.toml$/ },
   { type: "fish", path: /\.fish$/ },
   { type: "jenkins-updates", path: /(?:^|\/)hudson\.model\.UpdateCenter\.xml$/, hint: "mirror" },
+  { type: "act", path: isOfAct },
   { type: "gitlab-runner", path: /(?:^|\/)config\.toml$/, content: /^\[\[runners\]\]/m },
 ]);
 
@@ -255,6 +270,7 @@ export const format: Format = {
   recognises: (file, context) => documents.recognises(file, context) || texts.recognises(file, context),
   read(file, context) {
     if (!texts.recognises(file, context)) return documents.read(file, context);
+    if (isOfAct.test(file.path)) return withSettings(texts.read(file, context), imagesOfAct(file.source));
     const names = /(?:^|\/)\.env$/.test(file.path) ? namedByEnvironment(file.source) : [];
     return { ...texts.read(file, context), names };
   },

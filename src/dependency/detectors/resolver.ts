@@ -1,5 +1,5 @@
 /** Names are resolved, or time is told, by an operator: addresses and hosts in settings for name and time servers. */
-import { inSequence } from "../../pattern.ts";
+import { eitherOf, inSequence } from "../../pattern.ts";
 import { hostTies } from "../host-ties.ts";
 import { addressOfPair } from "../../script/host-entries.ts";
 import type { Leaf } from "../leaf.ts";
@@ -11,7 +11,10 @@ import { factOf, tieAt } from "../tie.ts";
 const addresses = inSequence(
   [
     /(?<![\d.:A-Fa-f])/,
-    /(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{0,4}){2,7})/, // 223.5.5.5, 2400:3200::1
+    eitherOf([
+      /(?:[0-9A-Fa-f]{0,4}:){2,7}(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9A-Fa-f]{0,4})/, // 2400:3200::1, ::ffff:223.5.5.5
+      /\d{1,3}(?:\.\d{1,3}){3}/, // 223.5.5.5
+    ]),
     /(?![\d.A-Fa-f]*\d)/,
   ],
   "g",

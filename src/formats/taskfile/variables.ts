@@ -26,18 +26,30 @@ export function taskVariables(
   const variables = new Map([...outer, ...given]);
   for (const { name, value } of entriesOf(node)) {
     if (given.has(name)) continue;
-    if (value.kind === "scalar") variables.set(name, piecesIn(value, variables));
+    const command = get(value, "sh");
+    if (command?.kind === "scalar") {
+      variables.set(asked(name), [own("$("), ...scriptPieces(command, variables), own("\n)")]);
+      variables.delete(name);
+    } else if (value.kind === "scalar") variables.set(name, piecesIn(value, variables));
     else if (value.kind === "list") variables.set(name, listed(value.items, variables));
   }
   return variables;
 }
 
+/** What a command prints, `{sh: …}`, is asked by the scripts that want it: no variable has such a name. */
+function asked(name: string): string {
+  return `$(${name})`;
+}
+
+function own(text: string): Piece {
+  return { text, trace: null, offset: -1, flags: 0 };
+}
+
 /** A list, as words between spaces; what is more than words is not known here. */
 function listed(items: readonly DocumentNode[], variables: TaskVariables): readonly Piece[] {
   return items.flatMap((item, index): readonly Piece[] => {
-    const own = item.kind === "scalar" ? piecesIn(item, variables) : undefined;
-    const space: Piece[] = index === 0 ? [] : [{ text: " ", trace: null, offset: -1, flags: 0 }];
-    return [...space, ...(own ?? [])];
+    const words = item.kind === "scalar" ? piecesIn(item, variables) : [];
+    return [...(index === 0 ? [] : [own(" ")]), ...words];
   });
 }
 
@@ -97,11 +109,36 @@ export function taskValue(node: ScalarNode, variables: TaskVariables): Value {
   return fromPieces(piecesIn(node, variables));
 }
 
+/** Between such quotes a shell asks no command. */
+const quoted = /'[^'\n]*\{\{[^'\n]*'/;
+
+/** A command, in which what others print is asked. */
+export function scriptPieces(node: ScalarNode, variables: TaskVariables): readonly Piece[] {
+  if (quoted.test(node.text)) return piecesIn(node, variables);
+  return piecesIn(node, variables, (name) => variables.get(asked(name)));
+}
+
+/** What a task runs, with the variables of the environment before it that commands print. */
+export function scriptValue(node: ScalarNode, variables: TaskVariables, environments: readonly DocumentNode[]): Value {
+  const set = environments.flatMap((one) =>
+    entriesOf(one).flatMap(({ name, value }): readonly Piece[] => {
+      const command = get(value, "sh");
+      if (command?.kind !== "scalar" || !/^[A-Za-z_]\w*$/.test(name)) return [];
+      return [own(`export ${name}="$(`), ...scriptPieces(command, variables), own('\n)"\n')];
+    }),
+  );
+  return fromPieces([...set, ...scriptPieces(node, variables)]);
+}
+
 /** `{{.NAME}}`, `{{.NAME | default "x"}}`. */
-export function piecesIn(node: ScalarNode, variables: TaskVariables): readonly Piece[] {
+export function piecesIn(
+  node: ScalarNode,
+  variables: TaskVariables,
+  printed: (name: string) => readonly Piece[] | undefined = () => undefined,
+): readonly Piece[] {
   return resolveReferences(node, ["{{", "}}"], ({ inner, at }) => {
     const name = /^[\s-]*\.(\w+)/.exec(inner)?.[1] ?? "";
-    const known = variables.get(name);
+    const known = variables.get(name) ?? printed(name);
     const fallback = /default\s+"([^"]*)"/.exec(inner);
     if (known !== undefined || fallback === null) return known;
     const start = at + fallback.index + fallback[0].indexOf('"') + 1;

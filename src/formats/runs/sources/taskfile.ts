@@ -7,7 +7,7 @@ import { charge, exceed } from "../../../value/work.ts";
 import { eachOf, entriesOf, get, getText, textOf } from "../../document.ts";
 import type { DocumentNode } from "../../document.ts";
 import { isTaskfile } from "../../taskfile/inclusions.ts";
-import { roundsOf, taskValue, taskVariables } from "../../taskfile/variables.ts";
+import { roundsOf, scriptValue, taskValue, taskVariables } from "../../taskfile/variables.ts";
 import type { TaskVariables } from "../../taskfile/variables.ts";
 import { environmentIn } from "../../../script/environment-file.ts";
 import { entered, folderValue, inRepository, UNKNOWN } from "../../../script/folders.ts";
@@ -97,6 +97,7 @@ function scriptsOf(tasks: Tasks, name: string, given: TaskVariables, trail: read
   const whole = taskVariables(get(document, "vars"), tasks.given, given);
   const variables = taskVariables(get(task, "vars"), whole, given);
   const environment = environmentOf(tasks, task, variables);
+  const environments = [get(document, "env"), get(task, "env")].filter((one) => one !== null);
   const dir = get(task, "dir");
   const folder = dir?.kind === "scalar" ? entered(start, taskValue(dir, variables)) : start;
   const inner = (call: DocumentNode): Script[] => {
@@ -115,7 +116,7 @@ function scriptsOf(tasks: Tasks, name: string, given: TaskVariables, trail: read
     const node = command.kind === "scalar" ? command : get(command, "cmd");
     if (node?.kind !== "scalar") return getText(command, "task") === null ? [] : inner(command);
     return roundsOf(command, variables).map((round) => ({
-      value: taskValue(node, round),
+      value: scriptValue(node, round, environments),
       at: node,
       environment,
       folder,
