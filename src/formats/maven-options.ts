@@ -1,6 +1,7 @@
 /** What every run of Maven in a project is given: `.mvn/maven.config` and `.mvn/jvm.config`. Source: Maven's guide. */
 import { folderOf, joinPath } from "../files.ts";
 import { contentLines } from "../script/lines.ts";
+import { inSequence } from "../pattern.ts";
 import type { Source } from "../source.ts";
 import type { Setting } from "../subject.ts";
 import type { Named } from "./named.ts";
@@ -21,7 +22,14 @@ export function givenToMaven(source: Source): Setting[] {
 }
 
 /** The program gets each word by itself: a file may stand on the line below its option. */
-const file = /(?:^|\n|[ \t])(?:(?:-s|-gs|--settings|--global-settings)(?:\s+|=)|-s(?=\S*\/))([^\s"'=-][^\s"']*)/g;
+const file = inSequence(
+  [
+    /(?:^|\n|[ \t])/,
+    /(?:(?:-s|-gs|--settings|--global-settings)(?:\s+|=)|-s(?=\S*\/))/, // --settings=
+    /([^\s"'=-][^\s"']*)/,
+  ],
+  "g",
+);
 
 /** Settings by whatever name: `-s ci/maven.xml`. */
 export function settingsForMaven(source: Source, path: string): Named[] {

@@ -10,8 +10,8 @@
  *   LiteLLM, OpenFaaS, Knative's functions, Score, Upsun, App Platform, Railway, App Runner, Wrangler, Azure's
  *   resources and Machine Learning jobs in YAML, MLflow, DVC, Ray, SkyPilot, Molecule, execution environments, Heat,
  *   TOSCA, Bazel, CMake, Meson, Ant, rebar, Haskell's packages, R, Puppet's and Chef's sources of modules, tox,
- *   Airflow, supervisord, mise, fish, GitLab's runner, act, Jenkins as code and its sources of updates, BOSH, `.env` and
- *   `.env.production` and the like
+ *   Airflow, supervisord, mise, fish, GitLab's runner, act, Jenkins as code and its sources of updates, BOSH, `.env`
+ *   and `.env.production` and the like
  * @worksOut images, regions, addresses, commands as they stand
  * @leaves templates, what takes the place of a default
  */
