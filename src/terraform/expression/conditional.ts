@@ -127,7 +127,9 @@ function typedBranches(whenTrue: Outcome, whenFalse: Outcome): TypedBranches | n
     type !== null && type !== "dynamic" && equalTypes(type, first ?? "dynamic");
   if (first !== undefined && first !== null && types.every(isOne)) {
     const mayBeUntyped = all.some((one) => isUntyped(one.then.outcome) || isUntyped(one.otherwise.outcome));
-    return { pairs: null, types: mayBeUntyped ? [first, "dynamic"] : [first] };
+    const failing = all.flatMap(({ then, otherwise }) => typeOfErrors(then.outcome, otherwise.outcome));
+    const others = [...(mayBeUntyped ? (["dynamic"] as const) : []), ...failing].filter((one) => !isOne(one));
+    return { pairs: null, types: [first, ...new Set(others)] };
   }
   const pairs = all.flatMap(({ then, otherwise }) => {
     const when = joinConditions(then.when, otherwise.when);
@@ -147,6 +149,12 @@ function resultType(then: Outcome, otherwise: Outcome): readonly (Type | null)[]
   if (isUntyped(then)) return [typeOfOutcome(otherwise)];
   if (isUntyped(otherwise)) return [typeOfOutcome(then)];
   return [commonType(then, otherwise)];
+}
+
+/** The type of the result where both branches are errors; nothing where one is not. */
+function typeOfErrors(then: Outcome, otherwise: Outcome): readonly Type[] {
+  if (then.kind !== "failure" || otherwise.kind !== "failure") return [];
+  return [isUntyped(then) || isUntyped(otherwise) ? "dynamic" : (commonType(then, otherwise) ?? "dynamic")];
 }
 
 interface Typed {

@@ -22,7 +22,8 @@ export const one: TerraformFunction = {
     if (items?.kind === "unknown") {
       const { type } = items;
       const only = anyOfEach(items, composed("one", [items]));
-      if (only?.kind === "unknown") return { ...only, notNull: false };
+      // Where there is none, null is of no type, and may be what no element of theirs can be made.
+      if (only?.kind === "unknown" && typeof only.type === "string") return { ...only, notNull: false };
       if (only !== null)
         return oneOf(
           [
