@@ -4,7 +4,7 @@
  */
 import { eitherOf } from "../pattern.ts";
 import { saysWhom } from "../script/asking.ts";
-import type { Setting } from "../subject.ts";
+import type { Setting, Subject } from "../subject.ts";
 import type { Reason } from "../value/value.ts";
 import { isLocationSetting } from "./detectors/region.ts";
 import { isImage } from "./images.ts";
@@ -90,6 +90,12 @@ const marks = [
 ];
 const mark = new RegExp(`^\\s*(?:${eitherOf(marks).source})`);
 
+/** `{{.region}}` in the template of an ApplicationSet whose generators say `region`, where it was read. */
+function isGenerated(found: string, { settings }: Subject): boolean {
+  const name = /^\{\{-?\s*\.?([\w.-]+?)\s*-?\}\}$/.exec(found)?.[1]?.split(".").at(-1);
+  return name !== undefined && settings.some(({ path }) => path.at(-1) === name && path.includes("generators"));
+}
+
 /** Why a literal text does not say where or by whom, or what is run; null: it says so itself. */
 export function placeholderOf({ subject }: Context, { path, hint, value }: Setting): Reason | null {
   if (value.kind !== "string" || subject.role === "requirement") return null;
@@ -97,7 +103,7 @@ export function placeholderOf({ subject }: Context, { path, hint, value }: Setti
   // An input of Terraform is open where its root takes it.
   if (proseAbove || String(path.at(-1)).startsWith("TF_VAR_")) return null;
   const found = mark.exec(value.text)?.[0].trim();
-  if (found === undefined) return null;
+  if (found === undefined || isGenerated(found, subject)) return null;
   if (hint === "script") return found.includes("{{") && value.text.trim() === found ? filledIn(found) : null;
   const isPlace = hint === "region" || traits.location;
   const isNamed = hint === "image" || traits.image || (traits.imagePart && imageAbove);

@@ -151,8 +151,13 @@ export async function readAll(input: ReadInput): Promise<Readings> {
     left: seen.filter((path) => !taken.has(path)),
     byName: formats.byName,
     // What files of this part name, claim or read is looked at, whoever's it is.
-    texts: [...texts, ...[...formats.taken.keys()].filter((path) => !ours.has(path))],
+    texts: [...texts, ...[...formats.taken.keys()].filter((path) => !ours.has(path)), ...runners(terraform)],
   };
+}
+
+/** What runs Terraform was read for that, whether a format takes it as well or none does. */
+function runners({ runs }: { readonly runs: readonly PipelineRun[] }): readonly string[] {
+  return runs.map(({ path }) => path);
 }
 
 /** Plans and states are dealt to whoever evaluates the root beside them: what both say is one dependency. */

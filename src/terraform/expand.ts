@@ -13,7 +13,7 @@ import { contextOf } from "./expression/context.ts";
 import { decided } from "./expression/decision.ts";
 import { evaluateIn } from "./expression/evaluate.ts";
 import type { Expansion, ExpansionCase, Instance, Repetition } from "./instance.ts";
-import { anyElementOf, symbolic } from "./other-elements.ts";
+import { anyElementOf, namedOf, symbolic } from "./other-elements.ts";
 import type { Open } from "./other-elements.ts";
 import { evaluateAttribute, scopeOf } from "./references.ts";
 import { madeOnce } from "./shared-values.ts";
@@ -139,7 +139,7 @@ function gather(gathering: Gathering, outcome: Outcome): Gathered {
     const { elements, rest, more } = elementsIn(value, gathering);
     if (rest === "invalid") continue;
     if (rest !== null) {
-      open ??= { why: rest, of: value.kind === "unknown" ? value : null };
+      open ??= { why: rest, of: value.kind === "unknown" ? value : namedOf(value) };
       partly.push(one);
     }
     const keys = elements.map(({ key }) => key);

@@ -51,6 +51,16 @@ const besideCut: Diagnostic = {
   message: `var files may belong to more than ${maxBeside} folders around them; the rest were not looked at`,
 };
 
+/** Var files out of which others take what they set, as stacks of Atmos do: alone they are no way of running. */
+function takenInBy(runs: readonly PipelineRun[]): ReadonlySet<string> {
+  return new Set(
+    runs
+      .filter((run) => run.varFiles.length === 0)
+      .flatMap(({ flags, variables }) => [...flags, ...variables.values()].map(({ at }) => at.source.path))
+      .filter((path) => isVarFile(nameOf(path))),
+  );
+}
+
 /** The roots of a repository, and the scenarios that its var files and pipelines make of each. */
 export function waysOfRunning(
   { files, paths, asked = ["."], runs: all, inits = [], runElsewhere }: Repository,
@@ -62,9 +72,11 @@ export function waysOfRunning(
   const runFolders = new Set(runs.filter(({ saysFolder }) => saysFolder).map(({ folder }) => folder));
   const scanned = findRoots(files, library, folders, runElsewhere, runFolders);
   const varFiles = paths.filter((path) => isVarFile(nameOf(path)));
-  const beside = rootsBeside(files, library, scanned, varFiles, asked);
+  const takenIn = takenInBy(runs);
+  const ways = varFiles.filter((path) => !takenIn.has(path));
+  const beside = rootsBeside(files, library, scanned, ways, asked);
   const roots = [...scanned, ...beside.modules];
-  const varFilesOf = varFilesByRoot(files, roots, varFiles);
+  const varFilesOf = varFilesByRoot(files, roots, ways);
   const hasFile = (folder: string, path: string): boolean => filesNamed(files, folder, path, isVarFile).length > 0;
   const { runsOf, diagnostics: cut } = sharedOut(roots, runsByRoot(roots, runs, hasFile));
   const destroysOf = runsByRoot(

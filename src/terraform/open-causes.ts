@@ -157,6 +157,18 @@ function variableCause(instance: Instance, name: string, path: Reference["steps"
         : null;
   }
   return attributeOf(variable.body, "default") === undefined
-    ? { by, declared: variable.at, text: `nothing sets ${by}; whoever runs it decides` }
+    ? {
+        by,
+        declared: variable.at,
+        text: `nothing sets ${by}${inOtherLetters(instance, name)}; whoever runs it decides`,
+      }
     : null;
+}
+
+/** Pipelines of Azure hand their variables on in capitals, which Terraform tells from those that are declared. */
+function inOtherLetters({ world: { scenario } }: Instance, name: string): string {
+  const other = [...scenario.assignments].find(
+    ([one, { kind }]) => kind === "environment" && one !== name && one.toLowerCase() === name.toLowerCase(),
+  );
+  return other === undefined ? "" : ` (what reaches Terraform is TF_VAR_${other[0]}, another variable)`;
 }

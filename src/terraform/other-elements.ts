@@ -1,10 +1,10 @@
 /** What stands for the elements of a collection of which not all is known. */
 import { unknown } from "../value/build.ts";
 import { choice } from "../value/choice.ts";
-import { anElementOf, anyOfEach } from "../value/each.ts";
+import { anElementOf, anyOfEach, ofElements } from "../value/each.ts";
 import { flowOfKeys } from "../value/flow.ts";
 import { opened } from "../value/split.ts";
-import { kindOf } from "../value/type.ts";
+import { kindOf, setOf } from "../value/type.ts";
 import type { Condition, Reason, Unknown, Value } from "../value/value.ts";
 import { spanOf } from "./elements.ts";
 import type { Gathering } from "./elements.ts";
@@ -16,6 +16,15 @@ export interface Open {
   readonly of: Unknown | null;
   /** What could not be looked at, where that is why. */
   readonly reason?: Reason | undefined;
+}
+
+/** Of a set of ids that nobody knows yet: each of the others is one of them. Null: nothing tells what they are. */
+export function namedOf(value: Value): Unknown | null {
+  const ids = value.kind === "set" ? value.items.filter((item) => item.kind === "unknown") : [];
+  const [first] = ids;
+  if (first === undefined || !ids.every(({ identity, notNull }) => identity !== undefined && notNull === true))
+    return null;
+  return unknown(setOf("string"), first.reason, ofElements(ids));
 }
 
 /** One element that stands for however many there are, or beside those that are known for all others. */

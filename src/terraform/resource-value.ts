@@ -16,6 +16,7 @@ import { answeredNames, dataSourceAttribute, outputOf } from "./data-sources.ts"
 import { instancesValue } from "./instances-value.ts";
 import { failedValue } from "./outcomes.ts";
 import { followingAttribute, followingNames } from "./own-arguments.ts";
+import { isPartOfPlatform } from "./declared-runs.ts";
 import { evaluateAttribute } from "./references.ts";
 import type { Resolved } from "./scope.ts";
 import { madeOnce } from "./shared-values.ts";
@@ -99,6 +100,8 @@ export function wholeResource(instance: Instance, resource: Resource, element: R
       dataSourceAttribute(instance, resource, element, name, resource.at);
     if (outcome !== null && !entries.has(name)) entries.set(name, valueOr(outcome));
   }
+  if (isPartOfPlatform(resource.type) && !entries.has("id"))
+    entries.set("id", idOf(instance, resource, element?.name ?? resource.address));
   return openObject(entries, computedBy(instance, resource));
 }
 
@@ -113,6 +116,13 @@ function computedBy({ module }: Instance, resource: Resource): Unknown {
   return madeOnce(module, resource, null, "", null, () =>
     unknown("dynamic", { code: "computed", text: `${resource.address} is known only after apply` }),
   );
+}
+
+/** What a platform runs is named by its id, which lists and loops hand on: by this it is still told which one it is. */
+function idOf({ path }: Instance, { address }: Resource, name: string): Unknown {
+  const reason = { code: "computed", text: `${address} is known only after apply` } as const;
+  const words = `${name}.id`;
+  return unknown("string", reason, { notNull: true, identity: { key: `${path}|${words}`, words } });
 }
 
 function valueOr(outcome: Outcome): Value {

@@ -13,6 +13,10 @@ const pod = (image: string): string =>
   `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: '${image}'}]}\n`;
 const elsewhere = (name: string): string => `the variable ${name} is set elsewhere`;
 
+const set = "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: a}\nspec:\n";
+const template =
+  '  template: {spec: {source: {path: chart, helm: {valuesObject: {region: "{{.region}}"}}}}}\n  goTemplate: true\n';
+
 const program = (code: string): string => workflow(`{shell: python, run: ${JSON.stringify(code)}}`);
 const findsOut = (what: string): string => `what ${what} comes to, the program finds out when it runs`;
 
@@ -43,6 +47,18 @@ test.each<[name: string, path: string, text: string, expected: readonly string[]
       `configuration that is rewritten in a command of sed: ${elsewhere("R")}`,
       `image in a command of yq: ${elsewhere("I")}`,
     ],
+  ],
+  [
+    "what generators of an ApplicationSet do not say",
+    "set.yaml",
+    `${set}  generators: [{list: {elements: [{zone: a}]}}]\n${template}`,
+    ["spec.template.spec.source.helm.valuesObject.region: {{.region}} is filled in elsewhere"],
+  ],
+  [
+    "what they say",
+    "set.yaml",
+    `${set}  generators: [{matrix: {generators: [{list: {elements: [{region: eu-west-1}]}}]}}]\n${template}`,
+    [],
   ],
   [
     "what GitLab includes from an address that a variable says",

@@ -1,6 +1,7 @@
 /** What platforms that run Terraform set for their workspaces: by itself, or by a set that is attached to them. */
 import { known, shownText } from "../../script/values.ts";
 import type { Subject } from "../../subject.ts";
+import { alternativesOf } from "../../value/choice.ts";
 import type { Value } from "../../value/value.ts";
 
 export interface Platform {
@@ -112,8 +113,10 @@ function labelsMeet(one: Subject, run: Subject): boolean {
   });
 }
 
+/** One that stands for several of a collection names each of them. */
 function refers(from: Subject, by: string, to: Subject): boolean {
-  return addressOf(from, valueAt(from, by)) === to.address;
+  const value = valueAt(from, by);
+  return value !== null && alternativesOf(value).some((one) => addressOf(from, one.value) === to.address);
 }
 
 /** `tfe_workspace.infra["cn"]`, by an id whose text stands for what is known only later; null: by nothing, or open. */
