@@ -2,5 +2,5 @@
 
 /** `DataClass`, `data_class` and `data-class` are one tag; a pattern keeps its stars. */
 export function plainTag(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9*]/g, "");
+  return name.toLowerCase().replace(/[^\p{L}\p{N}*]/gu, "");
 }

@@ -6,7 +6,8 @@ import { folderOf, joinPath, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
 import { openLibrary } from "../terraform/library.ts";
 import { isLocalSource } from "../terraform/module-source.ts";
-import { configurationFiles, isConfigurationFile } from "../terraform/load-module.ts";
+import { isConfigurationFile } from "../terraform/load-module.ts";
+import { saysProgram, shadowedFiles } from "../terraform/which-program.ts";
 import type { Mentions } from "./mentions.ts";
 import { mentionsIn, mentionsOfText } from "./mentions.ts";
 import type { Touched } from "./touched.ts";
@@ -61,7 +62,10 @@ export function affectedModules(revisions: readonly Revision[], touched: Touched
     for (const folder of all) for (const caller of callers.get(folder) ?? []) all.add(caller);
     return all;
   };
-  const own = [...folders.keys()].filter((folder) => isChanged(folder, touched));
+  const mayTurn = touched.paths.some(saysProgram);
+  const own = [...folders.keys()].filter(
+    (folder) => isChanged(folder, touched) || (mayTurn && revisions.some(({ files }) => isOfEither(files, folder))),
+  );
   const direct = [...folders]
     .filter(([folder, mentions]) => reads(folder, mentions, touched))
     .map(([folder]) => folder);
@@ -84,6 +88,11 @@ function isChanged(folder: string, touched: Touched): boolean {
   );
 }
 
+/** Whether it hangs on the program that is run which of its files are read. */
+function isOfEither(files: Files, folder: string): boolean {
+  return shadowedFiles((files.names(folder) ?? []).filter(isConfigurationFile)).size > 0;
+}
+
 function mentionsOf(folder: string, revisions: readonly Revision[], touched: Touched): FolderMentions {
   // Where nothing is touched, both revisions say the same.
   const differing = touched.below(folder) || touched.has(folder) ? revisions : revisions.slice(-1);
@@ -93,9 +102,9 @@ function mentionsOf(folder: string, revisions: readonly Revision[], touched: Tou
   let any = false;
   for (const { files } of differing) {
     const now = new Set<string>();
-    const found = configurationFiles(files.names(folder) ?? []).flatMap((name) =>
-      mentionsAt(files, joinPath(folder, name)),
-    );
+    // Whichever program is run, and reads whichever of two files of one name.
+    const names = (files.names(folder) ?? []).filter(isConfigurationFile);
+    const found = names.flatMap((name) => mentionsAt(files, joinPath(folder, name)));
     for (const mentions of found) {
       for (const source of mentions.modules) now.add(joinPath(folder, source));
       for (const template of mentions.templates) all.push(...mentionsAt(files, joinPath(folder, `./${template}`)));

@@ -18,6 +18,8 @@ export interface Writer {
   isOff(block: Block): boolean;
   /** A name by which what is written may refer to a value. */
   nameFor(wanted: string, value: Value): string;
+  /** Whether it may write more. */
+  hasRoom(): boolean;
 }
 
 const maxBlocks = 1_000;
@@ -26,11 +28,13 @@ const maxBlocks = 1_000;
 export function dynamicBlocks(block: Block, writer: Writer): readonly Block[] {
   const each = attributeNamed(block, "for_each");
   if (each === undefined) return writer.isOff(block) ? [] : written(block, writer);
+  if (!writer.hasRoom()) return [];
   const type = block.labels[0]?.text ?? "";
   const iterator = attributeNamed(block, "iterator")?.value;
   const name = iterator?.kind === "variable" ? iterator.name : type;
   const elements = elementsOf(writer.evaluate(each.value, each.source));
   return atMost(elements, maxBlocks, "blocks of tm_dynamic").flatMap((element) => {
+    if (!writer.hasRoom()) return [];
     const one = { ...block, body: renamed(block.body, name, writer.nameFor(name, element)) };
     return writer.isOff(one) ? [] : written(one, writer);
   });

@@ -11,7 +11,7 @@ import { literalString } from "../hcl/walk.ts";
 import type { Source } from "../source.ts";
 import { failure, unknown } from "../value/build.ts";
 import type { Value } from "../value/value.ts";
-import { isTooDeep } from "../value/work.ts";
+import { exceed, isTooDeep } from "../value/work.ts";
 import type { WrittenVarFile } from "./declarations.ts";
 import { evaluate } from "./expression/evaluate.ts";
 import { functionContext } from "./function-files.ts";
@@ -39,6 +39,8 @@ export interface Generated {
 
 const ownName = /\.tm(?:\.hcl)?$/;
 const maxDepth = 20;
+/** Loops within loops write blocks for each turn of each. */
+const maxNames = 20_000;
 /** Words with which the names begin that it fills in. */
 const roots = new Set(["global", "let", "terramate"]);
 const maxSteps = 4;
@@ -86,6 +88,11 @@ function writerOf(scope: Scope, names: Map<string, Value>): Writer {
       const name = `${wanted} ${names.size}`;
       names.set(name, value);
       return name;
+    },
+    hasRoom() {
+      if (names.size < maxNames) return true;
+      exceed(`tm_dynamic goes over more than ${maxNames} elements`);
+      return false;
     },
   };
 }

@@ -1,5 +1,5 @@
 /** Whether a folder's configuration is run by Terraform or by OpenTofu, as far as the repository says. */
-import { folderOf, joinPath } from "../files.ts";
+import { folderOf, joinPath, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
 
 export type Program = "terraform" | "opentofu";
@@ -22,10 +22,10 @@ const inPipelines: Sign["says"] = {
 const versionFiles: readonly Sign[] = [
   { name: /^\.terraform-version$/, says: { terraform: anything, opentofu: nothing } },
   { name: /^\.opentofu-version$/, says: { terraform: nothing, opentofu: anything } },
-  { name: /^\.tool-versions$/, says: { terraform: /^\s*terraform\s/m, opentofu: /^\s*opentofu\s/m } },
+  { name: /^\.tool-versions$/, says: { terraform: /^[ \t]*terraform\s/m, opentofu: /^[ \t]*opentofu\s/m } },
   {
     name: /^\.?mise\.toml$/,
-    says: { terraform: /^\s*"?terraform"?\s*=/m, opentofu: /^\s*"?opentofu"?\s*=/m },
+    says: { terraform: /^[ \t]*"?terraform"?[ \t]*=/m, opentofu: /^[ \t]*"?opentofu"?[ \t]*=/m },
   },
 ];
 
@@ -35,6 +35,13 @@ const pipelines: readonly Sign[] = [
   { name: /^(?:makefile|taskfile\.ya?ml|justfile)$/i, says: inPipelines },
 ];
 const workflows: readonly Sign[] = [{ name: /\.ya?ml$/, says: inPipelines }];
+const workflowFolder = ".github/workflows";
+
+/** Whether a file may say by which program folders are run. */
+export function saysProgram(path: string): boolean {
+  const signs = folderOf(path) === workflowFolder ? workflows : [...versionFiles, ...pipelines];
+  return signs.some(({ name }) => name.test(nameOf(path)));
+}
 
 /**
  * Files of Terraform's, of a folder's configuration, beside which one of OpenTofu's has the same name: OpenTofu passes
@@ -68,7 +75,7 @@ export function programOf(files: Files, folder: string): Program | null {
     look(at, [...versionFiles, ...pipelines]);
     if (at === "." || at === "/" || at.endsWith("..")) break;
   }
-  look(".github/workflows", workflows);
+  look(workflowFolder, workflows);
   const [only] = said;
   return only !== undefined && said.size === 1 ? only : null;
 }

@@ -15,6 +15,16 @@ const suricata = (action: string): string =>
 const allowed: readonly Row[] = [
   ["AWS' list", "aws_networkfirewall_rule_group", { rule_group: awsList("ALLOWLIST") }],
   ["AWS' rules", "aws_networkfirewall_rule_group", { rules: suricata("alert") + suricata("pass") }],
+  [
+    "a rule of several networks",
+    "aws_networkfirewall_rule_group",
+    { rules: suricata("drop") + suricata("pass").replace("$HOME_NET", "[10.0.0.0/8, !10.1.0.0/16]") },
+  ],
+  [
+    "a rule of two lines",
+    "aws_networkfirewall_rule_group",
+    { rules: suricata("drop") + suricata("pass").replace("content", "\\\n  content") },
+  ],
   ["CloudFormation's", "AWS::NetworkFirewall::RuleGroup", { RuleGroup: awsList("ALLOWLIST") }],
   [
     "Azure's",
@@ -37,6 +47,11 @@ const allowed: readonly Row[] = [
 const silent: readonly Row[] = [
   ["AWS' denied list", "aws_networkfirewall_rule_group", { rule_group: awsList("DENYLIST") }],
   ["AWS' rejected list", "aws_networkfirewall_rule_group", { rule_group: awsList("REJECTLIST") }],
+  [
+    "AWS' denying rule of two lines",
+    "aws_networkfirewall_rule_group",
+    { rules: suricata("drop").replace("content", "\\\n  content") },
+  ],
   ["AWS' denying rules", "aws_networkfirewall_rule_group", { rules: suricata("drop") + suricata("alert") }],
   [
     "AWS' stateful rule that drops",

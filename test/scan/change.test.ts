@@ -93,6 +93,23 @@ const cases: Readonly<Record<string, readonly [base: Files, change: Files]>> = {
     { "app/main.tf": reader, "net/main.tf": keeper("var.r"), ...running("net") },
     { "deploy.sh": "#!/bin/sh\nexport TF_VAR_r=cn-north-1\nterraform -chdir=net apply\n" },
   ],
+  "which of two programs is run": [
+    { ".terraform-version": "1.9.0\n", "live/main.tf": clean, "live/main.tofu": provider('"cn-north-1"') },
+    { ".terraform-version": { link: ".opentofu-version" }, ".opentofu-version": "1.9.0\n" },
+  ],
+  "a command that runs the other program": [
+    { Makefile: "a:\n\tterraform apply\n", "live/main.tf": clean, "live/main.tofu": provider('"cn-north-1"') },
+    { Makefile: "a:\n\ttofu apply\n" },
+  ],
+  "a module that one of two programs calls": [
+    {
+      ".terraform-version": "1.9.0\n",
+      "live/main.tf": 'module "m" {\n  source = "../mods/m"\n  r      = "cn-north-1"\n}\n',
+      "live/main.tofu": clean,
+      "mods/m/main.tf": `variable "r" {\n  type = string\n}\n${clean}`,
+    },
+    { "mods/m/main.tf": variable },
+  ],
   "a file of another folder": [
     {
       "main.tf": clean,

@@ -51,8 +51,9 @@ function letsOut({ type, settings }: Subject): boolean {
 /** `pass tls $HOME_NET any -> $EXTERNAL_NET any (…)` */
 const rule = inSequence(
   [
-    /^[ \t]*(alert|drop|pass|reject\w*)[ \t]+\w+/, // its protocol
-    /[ \t]+\S+[ \t]+\S+[ \t]+(?:->|<>|=>)[^\n]*/, // from whom and from which port
+    /^[ \t]*(alert|drop|pass|reject\w*)[ \t]+\w+[ \t]/, // its protocol
+    /[^\n(]*(?:->|<>|=>)/, // from whom and from which port: [10.0.0.0/8, !10.1.0.0/16] any
+    /(?:[^\n\\]|\\(?:\r\n|[^]))*/, // to whom, and if what, on as many lines as end in a backslash
   ],
   "gm",
 );

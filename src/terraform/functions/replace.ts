@@ -111,10 +111,11 @@ function replacedBetween(str: Text, wanted: string, replacement: StringValue, ho
       at += 1;
       continue;
     }
-    const next = all.findIndex((one, index) => index > at && isHole(one));
-    const end = next < 0 ? all.length : next;
+    let end = at + 1;
+    while (end < all.length && !isHole(all[end]!)) end += 1;
     const text = fromPieces(all.slice(at, end));
-    const kept = text.kind === "string" ? keptOf(text, wanted, { isAfter: at > 0, isBefore: next >= 0 }) : null;
+    const around = { isAfter: at > 0, isBefore: end < all.length };
+    const kept = text.kind === "string" ? keptOf(text, wanted, around) : null;
     if (kept === null) return null;
     const replaced = replaceLiteral(kept, wanted, replacement, hop);
     if (replaced.kind !== "string") return replaced;
@@ -124,6 +125,9 @@ function replacedBetween(str: Text, wanted: string, replacement: StringValue, ho
   return joinTexts(made, hop);
 }
 
+/** Of a longer text it is not asked how it may overlap with what it is looked for in: that takes its square. */
+const maxWanted = 1_000;
+
 /** What of a known text surely is in no occurrence that unknown text around it is part of. */
 function keptOf(
   text: StringValue,
@@ -131,6 +135,7 @@ function keptOf(
   { isAfter, isBefore }: { readonly isAfter: boolean; readonly isBefore: boolean },
 ): StringValue | null {
   const { length } = text.text;
+  if (wanted.length > maxWanted) return null;
   const none = slicePart(text, 0, 0);
   if (isAfter && isBefore && wanted.slice(1, -1).includes(text.text)) return none;
   const lengths = Array.from({ length: wanted.length - 1 }, (_, index) => wanted.length - 1 - index);
@@ -138,7 +143,8 @@ function keptOf(
   const first = text.text.indexOf(wanted);
   // Where the first of them begins before that, it hangs on the rest which of them are replaced.
   if (first >= 0 && first < from) return null;
-  let rest = from;
+  // Whether one ends before, nobody knows: where none does, the next may begin in what it would have taken.
+  let rest = 0;
   for (let at = first; at >= 0; at = text.text.indexOf(wanted, rest)) rest = at + wanted.length;
   const end = isBefore ? (lengths.find((one) => text.text.slice(rest).endsWith(wanted.slice(0, one))) ?? 0) : 0;
   return slicePart(text, from, Math.max(from, length - end));
