@@ -3,14 +3,13 @@ import type { Diagnostic } from "../diagnostic.ts";
 import type { Source, Span } from "../source.ts";
 import type { Setting } from "../subject.ts";
 import { string } from "../value/build.ts";
-import { fromPieces } from "../value/pieces.ts";
 import type { Condition, PartialString, StringValue, Value } from "../value/value.ts";
 import { aloneWith, followed, followedWords } from "./followed.ts";
 import type { Followed } from "./following.ts";
 import { anyWords } from "./given-words.ts";
 import { conditionKey, unset } from "./state.ts";
 import type { Path } from "./state.ts";
-import { shownText } from "./values.ts";
+import { asText, shownText } from "./values.ts";
 
 export interface Script {
   readonly value: StringValue | PartialString;
@@ -47,13 +46,7 @@ export function scriptSettings(script: Script): ScriptReading {
 function wordsOf(given: number): readonly Value[] | null {
   if (given === 0) return null;
   const names = Array.from({ length: given }, (_, index) => `$${index + 1}`);
-  return [unset("$0"), ...names.map(givenWord), anyWords];
-}
-
-/** Set, whatever it is set to. */
-function givenWord(name: string): Value {
-  const value = unset(name);
-  return value.kind === "unknown" ? fromPieces([{ unknown: value }]) : value;
+  return [unset("$0"), ...names.map((name) => asText(unset(name))), anyWords];
 }
 
 /** A command that is given word by word, as containers have it; without a program's name, its arguments alone. */

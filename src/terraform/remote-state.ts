@@ -184,14 +184,8 @@ function sourcesOf(
   workspace: string | null,
   address: string,
 ): { readonly sources: readonly Source[]; readonly isSure: boolean } {
-  const kept = world.library.states?.keptIn(asked.type) ?? [];
-  const matching = (keepers: readonly StateKeeper[]): readonly Matching[] =>
-    keepers.flatMap((keeper) => {
-      const match = matchStates(asked, workspace, keeper, keeper.scenario.workspace);
-      return match === null ? [] : [{ keeper, ...match }];
-    });
-  let all = matching(kept);
-  if (all.length === 0 && asked.type === "local") all = matching(notScanned(world, asked));
+  let all = matchingAmong(world.library.states?.keptIn(asked.type) ?? [], asked, workspace);
+  if (all.length === 0 && asked.type === "local") all = matchingAmong(notScanned(world, asked), asked, workspace);
   const isSure = all.some((one) => one.isSure);
   const byState = new Map<string, Matching[]>();
   for (const one of all.filter((each) => each.isSure === isSure)) {
@@ -227,6 +221,28 @@ interface Matching {
   readonly keeper: StateKeeper;
   readonly isSure: boolean;
   readonly workspace: string | null;
+}
+
+/** What was found among all that keep states, for each that was asked for: every way of running a root asks again. */
+const matched = new WeakMap<readonly StateKeeper[], Map<string, readonly Matching[]>>();
+
+function matchingAmong(
+  kept: readonly StateKeeper[],
+  asked: StateAddress,
+  workspace: string | null,
+): readonly Matching[] {
+  const known = matched.get(kept) ?? new Map<string, readonly Matching[]>();
+  matched.set(kept, known);
+  const key = JSON.stringify([asked.type, [...asked.said], asked.folder, workspace]);
+  let found = known.get(key);
+  if (found === undefined) {
+    found = kept.flatMap((keeper) => {
+      const match = matchStates(asked, workspace, keeper, keeper.scenario.workspace);
+      return match === null ? [] : [{ keeper, ...match }];
+    });
+    known.set(key, found);
+  }
+  return found;
 }
 
 function ranAs(folder: string, workspace: string | null, { label }: Scenario): Condition {

@@ -112,19 +112,22 @@ function keepersIn(all: RootsRun, root: Module): readonly StateKeeper[] {
   const scenarios = all.scenariosIn(root);
   if (backend === null) return scenarios.map((scenario) => ({ type: "local", said: new Map(), folder, scenario }));
   const completions = completionsOf(all, root);
-  const pairs = scenarios.flatMap((scenario) =>
-    completionsFor(scenario, completions).map((completion) => ({ scenario, completion })),
-  );
-  return [...new Set(pairs.map(({ completion }) => completion))].flatMap((completion) => {
+  const waysOf = new Map<Completion, Scenario[]>();
+  for (const scenario of scenarios)
+    for (const completion of completionsFor(scenario, completions)) {
+      const known = waysOf.get(completion);
+      if (known === undefined) waysOf.set(completion, [scenario]);
+      else known.push(scenario);
+    }
+  return [...waysOf].flatMap(([completion, ways]) =>
     // A file for production completes no other way of running it, where one is called so.
-    const ways = pairs.flatMap((pair) => (pair.completion === completion ? [pair.scenario] : []));
-    return waysTogether(completion.words, ways, wordsOfWay).map((scenario) => ({
+    waysTogether(completion.words, ways, wordsOfWay).map((scenario) => ({
       type: backend.type,
       said: new Map([...writtenIn(all, root, scenario), ...completion.said]),
       folder,
       scenario,
-    }));
-  });
+    })),
+  );
 }
 
 /** What the block says. OpenTofu takes it from variables, too. */
