@@ -16,7 +16,7 @@ import { concatenated, known, newline, shownText, textPieces } from "./values.ts
 
 type Filter = (state: State, invocation: Invocation) => Outcome;
 /** A line as a part of its text. */
-interface Line {
+export interface Line {
   readonly text: string;
   readonly value: Value;
 }
@@ -58,7 +58,7 @@ function through(
 }
 
 /** Null: more than are looked at. */
-function linesOf(whole: Value, text: string): readonly Line[] | null {
+export function linesOf(whole: Value, text: string): readonly Line[] | null {
   const pieces = textPieces(whole);
   const lines: Line[] = [];
   for (let from = 0; from < text.length;) {
@@ -128,7 +128,7 @@ function grep(state: State, invocation: Invocation): Outcome {
 }
 
 /** A text without signs of patterns, at the beginning or end of a line perhaps; null: another one. */
-function fitting(pattern: string | null): ((line: string) => boolean) | null {
+export function fitting(pattern: string | null): ((line: string) => boolean) | null {
   const [, start = "", text = "", end = ""] = /^(\^?)([^^$*+?.[\]\\()|{}]*)(\$?)$/.exec(pattern ?? "*") ?? [];
   if (pattern === null || start + text + end !== pattern) return null;
   if (start !== "" && end !== "") return (line) => line === text;

@@ -7,6 +7,7 @@ import { fromPieces } from "../value/pieces.ts";
 import type { Piece, Value } from "../value/value.ts";
 import { contentOf } from "./contents.ts";
 import type { Field, Invocation } from "./invocation.ts";
+import { withoutLines } from "./line-ranges.ts";
 import { delimiter, programsOf } from "./sed.ts";
 import type { State } from "./state.ts";
 import { notKnown } from "./state.ts";
@@ -38,10 +39,16 @@ export function edited(state: State, { name, fields, input }: Invocation): Value
       writeFile(state, file.value, changed(contentOf(state, file), programs) ?? notKnown("a file"), false);
     return null;
   }
+  const isQuiet = fields.some(({ value }) => /^(?:-n|--quiet|--silent)$/.test(shownText(value) ?? ""));
   const isPlain = fields.every(({ value }) => !/^-[a-zA-Z]*n|^--quiet|^-f/.test(shownText(value) ?? ""));
   const [only] = words;
   if (words.length > 1) return null;
   const from = only === undefined ? input : contentOf(state, only);
+  const [program] = programs;
+  if (from !== null && program !== undefined && programs.length === 1 && (isPlain || isQuiet)) {
+    const left = withoutLines(from, program.value, isQuiet);
+    if (left !== null) return left;
+  }
   return isPlain ? changed(from, programs) : null;
 }
 
