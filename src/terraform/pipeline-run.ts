@@ -80,6 +80,8 @@ export interface PipelineRun {
   readonly destroys?: boolean;
   /** Only a part of the root is planned: `-target`. */
   readonly isPartial?: boolean;
+  /** Nothing is deployed by it: `test`, `import`. */
+  readonly isAside?: boolean;
   /** Terragrunt is run, which runs units and no roots. */
   readonly terragrunt?: TerragruntRun;
 }

@@ -174,8 +174,8 @@ function build(files: Files, root: Module, { label, paths, guessed, chosen, give
   };
 }
 
-function isCommandIn({ folder, saysFolder, isPartial }: PipelineRun, root: Module): boolean {
-  return isPartial !== true && (folder === root.folder || (saysFolder && /[^*/.]/.test(folder)));
+function isCommandIn({ folder, saysFolder, isPartial, isAside }: PipelineRun, root: Module): boolean {
+  return isPartial !== true && isAside !== true && (folder === root.folder || (saysFolder && /[^*/.]/.test(folder)));
 }
 
 function workspaceIn(root: Module, given: Given, run: PipelineRun | null): Pick<Scenario, "workspace" | "workspaceAt"> {

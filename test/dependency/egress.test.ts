@@ -104,6 +104,18 @@ describe("a list that stands apart", () => {
     ["of another", rule("ALLOW", "module.other"), 0],
   ])("counts %s", (_, user, count) => expect(flagged(domains, user)).toHaveLength(count));
 
+  it("counts by the rule with its key", () => {
+    const type = "aws_route53_resolver_firewall_domain_list";
+    const listed = (key: string): ReturnType<typeof subject> =>
+      subject(type, { domains: ["aliyuncs.com"] }, { address: `l.a["${key}"]` });
+    const ruled = (action: Plain, key: string): ReturnType<typeof subject> => ({
+      ...subject("aws_route53_resolver_firewall_rule", { action }, { address: `r.a["${key}"]` }),
+      uses: ["l.a"],
+    });
+    expect(flagged(listed("no"), listed("yes"), ruled("BLOCK", "no"), ruled("ALLOW", "yes"))).toHaveLength(1);
+    expect(flagged(listed("no"), ruled("BLOCK", "no"), ruled("ALLOW", "yes"))).toHaveLength(1);
+  });
+
   it("is nothing by itself", () => expect(flagged(domains)).toEqual([]));
 });
 

@@ -4,7 +4,7 @@
  */
 import type { Reading, Subject } from "../../subject.ts";
 import { inSequence } from "../../pattern.ts";
-import { withoutKeys } from "../addresses.ts";
+import { keysIn, withoutKeys } from "../addresses.ts";
 import type { Text } from "../text.ts";
 import { slice } from "../text.ts";
 
@@ -30,15 +30,31 @@ const verdicts: Readonly<Record<string, string>> = {
 
 /** Whether hosts in a subject of the reading are let out; a list without a rule that lets them out lets nothing. */
 export function letOutIn({ subjects }: Reading): (subject: Subject) => boolean {
-  let allowed: ReadonlySet<string> | undefined;
+  let allowed: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+  let addresses: ReadonlySet<string> | undefined;
   return ({ type, address }) => {
     if (!lists.has(type)) return true;
-    allowed ??= new Set(subjects.filter(letsOut).flatMap(({ uses = [] }) => uses.map(withoutKeys)));
+    allowed ??= usedBy(subjects.filter(letsOut));
+    addresses ??= new Set(subjects.filter((one) => lists.has(one.type)).map(placeOf));
     const plain = withoutKeys(address);
-    if (allowed.has(plain)) return true;
     // What a module gives is named by the module alone.
-    return [...plain.matchAll(/\./g)].some(({ index }) => allowed!.has(plain.slice(0, index)));
+    const names = [plain, ...[...plain.matchAll(/\./g)].map(({ index }) => plain.slice(0, index))];
+    const keys = new Set(names.flatMap((name) => [...(allowed!.get(name) ?? [])]));
+    // A rule for each list has its key; which list one with another key names, nobody can say.
+    return [...keys].some((key) => key === keysIn(address) || key === "" || !addresses!.has(`${plain} ${key}`));
   };
+}
+
+/** What rules name, with the keys of the instances of those that do. */
+function usedBy(rules: readonly Subject[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const used = new Map<string, Set<string>>();
+  for (const { uses = [], address } of rules)
+    for (const name of uses.map(withoutKeys)) used.set(name, (used.get(name) ?? new Set()).add(keysIn(address)));
+  return used;
+}
+
+function placeOf({ address }: Subject): string {
+  return `${withoutKeys(address)} ${keysIn(address)}`;
 }
 
 /** What is not known may let out. */

@@ -12,6 +12,9 @@ import { known, shownText, textPieces } from "../../script/values.ts";
 /** Commands that create or change something, or say what they would. */
 const running = new Set(["plan", "apply", "refresh", "import", "test"]);
 
+/** Of these, what deploys nothing by itself: a default may be in force all the same. */
+const aside = new Set(["import", "test"]);
+
 /** Flags that leave out what they do not name, or what they do. */
 const partial = new Set(["target", "target-file", "exclude", "exclude-file"]);
 
@@ -33,6 +36,8 @@ export interface Invocation {
   readonly does: "run" | "init" | "select" | "destroy" | "other";
   /** Of what is declared, only what `-target` and its kin name is planned. */
   readonly isPartial?: boolean;
+  /** What is there is tried or taken over; other commands deploy it. */
+  readonly isAside?: boolean;
   /** The workspace that it selects. */
   readonly workspace: Value | null;
 }
@@ -88,15 +93,22 @@ export function invocationOf(words: readonly Word[], more: (command: string) => 
       ? { ...given, does: "select", workspace: name }
       : { ...given, does: "other", workspace: null };
   }
+  const sets = varFiles.length + flags.length > 0;
+  return { ...given, ...doneBy(command, destroys, () => appliesPlan(positional, sets)), workspace: null };
+}
+
+function doneBy(
+  command: string | null,
+  destroys: boolean,
+  isPlanned: () => boolean,
+): Pick<Invocation, "does" | "isAside"> {
+  if (command === null) return { does: "other" };
+  const isRunning = running.has(command);
+  if (command === "destroy" || (destroys && isRunning)) return { does: "destroy" };
   // Whoever starts a script may leave the command to it: `terraform "$1"`.
-  const isRun =
-    command !== null &&
-    (running.has(command) || command.startsWith(UNKNOWN)) &&
-    !destroys &&
-    !(command === "apply" && appliesPlan(positional, varFiles.length + flags.length > 0));
-  const takesAway = command === "destroy" || (destroys && command !== null && running.has(command));
-  const otherwise = takesAway ? "destroy" : "other";
-  return { ...given, does: isRun ? "run" : otherwise, workspace: null };
+  const isRun = (isRunning || command.startsWith(UNKNOWN)) && !destroys && !(command === "apply" && isPlanned());
+  if (!isRun) return { does: "other" };
+  return aside.has(command) ? { does: "run", isAside: true } : { does: "run" };
 }
 
 /** What applies a saved plan was planned before: with that, Terraform refuses what sets variables. */

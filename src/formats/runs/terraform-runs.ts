@@ -150,13 +150,14 @@ function backendIn({ backendFiles, backendSettings }: Invocation): Backend {
 
 /** What completes the back end makes no other way of running it. */
 function joinedRuns(known: PipelineRun | undefined, made: PipelineRun): PipelineRun {
-  return known === undefined
-    ? made
-    : {
-        ...known,
-        backendFiles: [...new Set([...known.backendFiles, ...made.backendFiles])],
-        environment: new Map([...made.environment, ...known.environment]),
-      };
+  if (known === undefined) return made;
+  const { isAside, ...rest } = known;
+  return {
+    ...rest,
+    ...(isAside === true && made.isAside === true ? { isAside } : {}),
+    backendFiles: [...new Set([...known.backendFiles, ...made.backendFiles])],
+    environment: new Map([...made.environment, ...known.environment]),
+  };
 }
 
 /** Places of what the var files set that are made for it. */
@@ -208,7 +209,7 @@ function whereOf(
 function runOf(
   { name, path, repository, concerns, isOffered }: Job,
   given: Combination,
-  { varFiles, flags, isPartial }: Invocation,
+  { varFiles, flags, isPartial, isAside }: Invocation,
   { folder, saysFolder, backend }: { folder: string; saysFolder: boolean; backend: Backend },
   selected: Value,
 ): PipelineRun {
@@ -236,6 +237,7 @@ function runOf(
     backendFiles: [...backend.files],
     ...(isOffered === true ? { isOffered } : {}),
     ...(isPartial === true ? { isPartial } : {}),
+    ...(isAside === true ? { isAside } : {}),
   };
 }
 

@@ -1,0 +1,2 @@
+#!/bin/bash
+curl "https://${1:-oss-cn-beijing.aliyuncs.com}/x"

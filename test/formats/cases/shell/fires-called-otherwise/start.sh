@@ -1,0 +1,2 @@
+#!/bin/bash
+aws s3 ls --region "${1:-cn-north-1}"
