@@ -5,6 +5,7 @@ import { entitiesCalled } from "./called.ts";
 import { cloudCalled } from "./cloud-words.ts";
 import { countryCalled } from "./country-names.ts";
 import { isJurisdiction, jurisdictionName } from "./jurisdictions.ts";
+import { provedByType } from "./provider-proof.ts";
 import { resourceNamesIn } from "./resource-names.ts";
 import type { Catalogue, Entity, EntityList, LegalList, Match, Relation } from "./catalogue.ts";
 
@@ -127,7 +128,8 @@ const image: Finder = (catalogue, value) => {
 const provider: Finder = (catalogue, value) => {
   const parts = value.split("/");
   const [type = "", namespace = "", at = ""] = [...parts].reverse();
-  return parts.length === 2 || parts.length === 3 ? [catalogue.provider(at, namespace, type)] : [];
+  const match = parts.length === 2 || parts.length === 3 ? catalogue.provider(at, namespace, type) : null;
+  return [match === null || match.verified ? match : provedByType(catalogue, match, type)];
 };
 
 /** Types as Terraform, CloudFormation, ROS and ARM write them; a bare provider prefix counts as one. */

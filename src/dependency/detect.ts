@@ -42,6 +42,9 @@ export function detect(
   return detection.result();
 }
 
+/** What a list of hosts depends on by itself; a model, an app or a mirror among its hosts is let out as any host is. */
+const ofListItself: ReadonlySet<Kind> = new Set<Kind>(["provider", "resource", "region", "partition"]);
+
 export interface Detection {
   look(subject: Subject): void;
   /** In the order of the looks; equal dependencies are one. */
@@ -67,7 +70,7 @@ export function detecting(reading: Reading, catalogue: Catalogue, contexts: Cont
       const isMade = reading.isInventory === true && subject.role === "resource";
       const ties = tiesOfBody(subject);
       const said = isMade ? withoutRestated(ties, () => placement.places(subject), catalogue) : ties;
-      const settled = settle(isLetOut(subject) ? said : said.filter(({ kind }) => kind !== "endpoint"), subject);
+      const settled = settle(isLetOut(subject) ? said : said.filter(({ kind }) => ofListItself.has(kind)), subject);
       const copies = [...copiesAmong(settled), ...copiesLent(subject)];
       const deploying = new Set<string | undefined>();
       for (const [tie, certainty, condition] of settled) {

@@ -182,3 +182,14 @@ describe("what only resembles something", () => {
     expect(firstOf("TikTok")?.kind).toBe("app");
   });
 });
+
+describe("a doubtful address of a provider", () => {
+  const verified = (value: string): readonly boolean[] =>
+    lookup(catalogue, value)
+      .matches.filter(({ kind }) => kind === "provider")
+      .map((match) => match.verified);
+
+  test("is sure by its type, as a scan has it", () => expect(verified("jdcloud-api/jdcloud")).toEqual([true]));
+  test("stays doubtful where the type is", () => expect(verified("clo-ru/clo")).toEqual([false]));
+  test("is no address of whoever bears the name of a type", () => expect(verified("acme/jdcloud")).toEqual([]));
+});

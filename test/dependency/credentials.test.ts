@@ -46,6 +46,18 @@ describe("credential", () => {
       ["credential ALICLOUD_ACCESS_KEY alibaba-cloud"],
     ],
     [
+      "words of every trade behind two or three letters",
+      "aws_lambda_function",
+      { environment: [{ variables: { HW_PROFILE: "large", MWS_PROJECT: "shop", SBC_REGION_NAME: "emea" } }] },
+      [],
+    ],
+    [
+      "a key behind two letters",
+      "aws_lambda_function",
+      { environment: [{ variables: { HW_ACCESS_KEY: unknown } }] },
+      ["credential HW_ACCESS_KEY huawei-cloud"],
+    ],
+    [
       "a switch that is off",
       "aws_lambda_function",
       { environment: [{ variables: { VLLM_USE_MODELSCOPE: "False" } }] },

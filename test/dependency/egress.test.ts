@@ -117,6 +117,17 @@ describe("a list that stands apart", () => {
   });
 
   it("is nothing by itself", () => expect(flagged(domains)).toEqual([]));
+
+  const ofAllKinds = subject(
+    "aws_route53_resolver_firewall_domain_list",
+    { domains: ["api.deepseek.com", "www.tiktok.com", "goproxy.cn"] },
+    { address: "module.m.l.a[0]" },
+  );
+  it("lets out models, apps and mirrors as it does hosts", () => {
+    expect(flagged(ofAllKinds, rule("BLOCK", "module.m.l.a"))).toEqual([]);
+    expect(flagged(ofAllKinds)).toEqual([]);
+    expect(flagged(ofAllKinds, rule("ALLOW", "module.m.l.a"))).toHaveLength(3);
+  });
 });
 
 it("leaves alone what machines read", () => {

@@ -25,6 +25,9 @@ export function isVariableName(name: string): boolean {
   return variable.test(name);
 }
 
+/** Words of every trade: `HW_PROFILE` is hardware's, `SBC_REGION_NAME` a border controller's as well. */
+const everybodys = /^[A-Z]{2,3}_(?:\w+_)?(?:NAME|PROFILE|CLOUD|PROJECT|ENV)$/;
+
 const off = /^\s*(?:false|off|no|none|null|disabled|0)\s*$/i;
 
 /**
@@ -37,7 +40,8 @@ function isOff({ text, segments, branch }: Leaf["text"]): boolean {
 }
 
 function ofVariable(catalogue: Catalogue, name: string): Match | null {
-  return variable.test(name) && !otherThings.test(name) ? catalogue.environment(name) : null;
+  const isOther = otherThings.test(name) || everybodys.test(name);
+  return variable.test(name) && !isOther ? catalogue.environment(name) : null;
 }
 const maxText = 20_000;
 /** Secrets and variables that expressions of CI systems read: `${{ secrets.ALICLOUD_ACCESS_KEY }}`. */

@@ -3,6 +3,7 @@
  * name.
  */
 import type { Catalogue, Match } from "../../catalogue/catalogue.ts";
+import { confirmed, matchOfProviderType } from "../../catalogue/provider-proof.ts";
 import type { Subject } from "../../subject.ts";
 import { textsOf } from "../text.ts";
 import type { Context, Detector, Tie } from "../tie.ts";
@@ -25,8 +26,7 @@ const publicRegistries: ReadonlySet<string> = new Set(["registry.terraform.io", 
 function* ofProvider({ subject, catalogue }: Context): Iterable<Tie> {
   const { provider } = subject;
   if (provider === null) return;
-  // Forks, and copies in registries of one's own, keep the type, and with it the names of all resources.
-  const byType = catalogue.resourceType(`${provider.type}_`);
+  const byType = matchOfProviderType(catalogue, provider.type);
   const match = catalogue.provider(provider.host, provider.namespace, provider.type) ?? byType;
   const registry = publicRegistries.has(provider.host) ? null : catalogue.host(provider.host);
   // Whoever holds the registry gives out the program that runs, whatever it is for.
@@ -37,6 +37,7 @@ function* ofProvider({ subject, catalogue }: Context): Iterable<Tie> {
     yield written === undefined ? tieToSubject(fact, subject) : tieIn(fact, written, subject.at);
   }
   if (match === null) return;
+  // Proved by the registry from which it comes, where that is its operator's own, or by its type.
   const proved = confirmed(confirmed(match, registry), byType);
   const fact = factOf(catalogue, proved, "provider", `${provider.namespace}/${provider.type}`);
   const [source] = subject.role === "requirement" ? writtenSource(subject) : [];
@@ -45,14 +46,6 @@ function* ofProvider({ subject, catalogue }: Context): Iterable<Tie> {
 
 function writtenSource(subject: Subject) {
   return subject.source === undefined ? [] : textsOf(subject.source);
-}
-
-/**
- * An address that rests on weak sources is proved by the registry from which it comes, its operator's own, or by its
- * type.
- */
-function confirmed(match: Match, proof: Match | null): Match {
-  return proof !== null && proof.verified && proof.entity === match.entity ? { ...match, verified: true } : match;
 }
 
 function plugins({ subject, catalogue }: Context): Tie[] {

@@ -12,7 +12,6 @@ const names: ReadonlySet<string> = new Set([
   "npmconfigregistry",
   "registrymirrors",
   "registrymirror",
-  "baseurl",
   "mirror",
   "mirrors",
   "mirrorlist",
@@ -30,6 +29,9 @@ const names: ReadonlySet<string> = new Set([
 
 export function isMirrorSetting(leaf: Leaf): boolean {
   return (
-    names.has(leaf.traits.joined) || leaf.path.some((part) => part === "registry-mirrors" || part === "network_mirror")
+    names.has(leaf.traits.joined) ||
+    // Of dnf's and zypper's repositories; `BASE_URL` is where any client sends what it has.
+    leaf.name === "baseurl" ||
+    leaf.path.some((part) => part === "registry-mirrors" || part === "network_mirror")
   );
 }
