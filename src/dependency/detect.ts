@@ -23,6 +23,7 @@ import type { Lying, Places } from "./place/places.ts";
 import type { Certainty, Kind } from "../terms.ts";
 import type { Body, Context, Tie } from "./tie.ts";
 import { withoutRestated } from "./restated.ts";
+import { withoutRolesOfRegions } from "./realms.ts";
 import { tiesOfTelling } from "./silent.ts";
 import { shapedTies, tiesAt } from "./shapes.ts";
 import { saysPlace } from "./place/own-location.ts";
@@ -163,11 +164,13 @@ const whereto: ReadonlySet<Kind> = new Set(["region", "partition", "endpoint"]);
 
 function tiesOf(context: Context): readonly Tie[] {
   const isIdle = context.subject.isIdle === true;
-  return tiesOfTelling(context, (leaves) => {
+  const ties = tiesOfTelling(context, (leaves) => {
     const telling = leaves.length === context.leaves.length ? context : withLeaves(context, leaves);
     const found = detectors.flatMap((detector) => detector.detect(telling));
     return isIdle ? found.filter(({ kind }) => !whereto.has(kind)) : found;
   });
+  // Only now: what a setting says by itself is remembered of it.
+  return withoutRolesOfRegions(context, ties);
 }
 
 type Settled = readonly [tie: Tie, certainty: Certainty, condition: string | null];

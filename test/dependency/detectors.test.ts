@@ -578,6 +578,24 @@ describe("partition", () => {
       ["partition aws-cn aws/CN"],
     ],
     [
+      "a role that is assumed in a region is of its realm",
+      "aws_x",
+      { region: "cn-north-1", role_arn: "arn:aws-cn:iam::111122223333:role/deploy" },
+      ["region cn-north-1 aws/CN"],
+    ],
+    [
+      "a role beside another realm's region is one of its own",
+      "aws_x",
+      { region: "eu-west-1", role_arn: "arn:aws-cn:iam::111122223333:role/deploy" },
+      ["partition aws-cn aws/CN"],
+    ],
+    [
+      "what is no role counts beside a region",
+      "aws_x",
+      { region: "cn-north-1", topic_arn: "arn:aws-cn:iam::aws:policy/ReadOnlyAccess" },
+      ["partition aws-cn aws/CN", "region cn-north-1 aws/CN"],
+    ],
+    [
       "regional ARNs count once",
       "aws_lambda_permission",
       { source_arn: "arn:aws-cn:sqs:cn-north-1:1:q" },
