@@ -91,6 +91,7 @@ describe("as Terraform 1.11 planned it", () => {
     [`lookup(format("(", null), "é", "d")`, unknown],
     [`merge(${id}, {})`, "failed"],
     [`merge(${any}, ${id})`, unknown],
+    [`merge(null, ${id})`, unknown],
   ])("%s", (expression, planned) => {
     const [ours] = byUs([expression]);
     expect(contradicts(ours, planned)).toBe(false);

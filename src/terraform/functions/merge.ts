@@ -23,10 +23,12 @@ export const merge: TerraformFunction = {
   lift: "shallow",
   partsByDefault: true,
   call(args) {
+    let isTyped = true;
     for (const arg of args) {
       const kind = kindOfValue(arg);
-      // After what is of a type that is not known Terraform looks at none.
-      if (arg.kind === "unknown" && kind === "dynamic") break;
+      // After what is of no type that is known Terraform asks for none, and looks at no value that it does not know.
+      isTyped &&= kind !== "dynamic";
+      if (arg.kind === "unknown" && !isTyped) break;
       if (kind !== "map" && kind !== "object" && kind !== "dynamic")
         return failure("Not a map", `Only maps and objects can be merged, not a ${kind}.`);
     }
