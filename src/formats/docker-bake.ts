@@ -12,6 +12,7 @@ import type { Block, Body } from "../hcl/syntax.ts";
 import { literalString } from "../hcl/walk.ts";
 import { readHclFile } from "../terraform/read-file.ts";
 import type { SettingHint } from "../subject.ts";
+import { bakeFile } from "./docker-bake-builds.ts";
 import { documentFormat } from "./document-format.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format } from "./format.ts";
@@ -27,7 +28,7 @@ const inJson = documentFormat("docker-bake", 23, [
 export const format: Format = {
   name: "docker-bake",
   order: 23,
-  mayBe: (path) => /(?:^|\/)(?:[\w-]+[.-])?(?:docker-)?bake(?:[.-][\w-]+)?\.(?:hcl|json)$/.test(path),
+  mayBe: (path) => bakeFile.test(path),
   recognises: ({ source: { text } }) => /\b(?:target|group)\b/.test(text),
   read(file, context) {
     const { path, source } = file;

@@ -1,27 +1,24 @@
 /**
- * What Compose, development containers and Skaffold give to the builds of a Dockerfile: arguments in place of its
- * defaults, and the stage that is built. Not followed are commands that build it; so that what they leave out is
- * possible, not impossible.
+ * What Compose, development containers, Skaffold, bake files and commands of the repository give to the builds of a
+ * Dockerfile: arguments in place of its defaults, and the stage that is built. Others may build it too; so that what
+ * they leave out is possible, not impossible.
  */
 import { folderOf, joinPath, nameOf } from "../files.ts";
+import type { Files } from "../files.ts";
 import { oncePerTree } from "../reads.ts";
 import { dockerCalls } from "./commands/docker-calls.ts";
 import { piecesOf } from "./document-settings.ts";
 import type { DocumentNode } from "./document.ts";
 import { entriesOf, get, getText, itemsOf, textOf } from "./document.ts";
+import { bakeFile, buildsOfBake } from "./docker-bake-builds.ts";
+import { givenBy } from "./dockerfile-given.ts";
+import type { Builder, FileBuild } from "./dockerfile-given.ts";
 import type { Instruction } from "./dockerfile-instructions.ts";
 import type { FormatContext } from "./format.ts";
 import { readDocuments } from "./read-documents.ts";
+import { buildsOfFile } from "./runs/deploys/all.ts";
 import type { Variable } from "./shell-variables.ts";
 import type { Source } from "../source.ts";
-
-/** One way of building. */
-export interface Builder {
-  /** Arguments that it gives; what is filled in there from outside is unknown. */
-  readonly given: ReadonlyMap<string, Variable>;
-  /** The stage that it asks for, in lower case; null: the last. */
-  readonly target: string | null;
-}
 
 const compose = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/i;
 const known = oncePerTree(buildersIn);
@@ -30,9 +27,32 @@ const known = oncePerTree(buildersIn);
 const devcontainer = /(?:^|\/)\.?devcontainer(?:\/(?:[^/]+\/)?devcontainer)?\.json$/;
 const skaffold = /^skaffold[\w.-]*\.ya?ml$/;
 
-/** Services of Compose, development containers and artifacts of Skaffold that build the file at `path`. */
-export function buildersOf(path: string, context: FormatContext): readonly Builder[] {
-  return known(context).get(path) ?? [];
+/**
+ * Services of Compose, development containers, artifacts of Skaffold, targets of bake files and commands that build
+ * the file at `path`: none where nobody gives it any of `declared`, nor asks for a stage.
+ */
+export function buildersOf(path: string, declared: ReadonlySet<string>, context: FormatContext): readonly Builder[] {
+  const written = known(context).get(path) ?? [];
+  const commands =
+    declared.size === 0
+      ? []
+      : buildsOfFile(path, context).map(({ parameters }): Builder => ({
+          given: givenBy(parameters),
+          target: null,
+          isCommand: true,
+        }));
+  const seen = new Map<string, Builder>();
+  for (const one of [...written, ...commands]) {
+    const given = new Map([...one.given].filter(([name]) => declared.has(name)));
+    const key = JSON.stringify([one.target, [...given].map(([name, value]) => [name, textOfGiven(value)])]);
+    if (!seen.has(key)) seen.set(key, { ...one, given });
+  }
+  const builders = [...seen.values()];
+  return builders.some(({ given, target }) => given.size > 0 || target !== null) ? builders : [];
+}
+
+function textOfGiven(value: Variable): string {
+  return value === "unknown" ? value : value.map((piece) => ("text" in piece ? piece.text : "?")).join("");
 }
 
 function buildersIn({ files, paths }: FormatContext): ReadonlyMap<string, readonly Builder[]> {
@@ -40,31 +60,31 @@ function buildersIn({ files, paths }: FormatContext): ReadonlyMap<string, readon
   for (const path of paths) {
     const buildsOf = kindOf(path);
     const read = buildsOf === null ? null : files.text(path);
-    if (buildsOf === null || read === null || !("source" in read) || !/\bbuild\b/.test(read.source.text)) continue;
-    for (const document of readDocuments(read.source).documents)
-      for (const { file, builder } of buildsOf(document)) {
-        const place = joinPath(folderOf(path), file);
-        builders.set(place, [...(builders.get(place) ?? []), builder]);
-      }
+    if (buildsOf === null || read === null || !("source" in read)) continue;
+    for (const { file, builder } of buildsOf(read.source, path, files)) {
+      const place = joinPath(folderOf(path), file);
+      builders.set(place, [...(builders.get(place) ?? []), builder]);
+    }
   }
   return builders;
 }
 
-function kindOf(path: string): ((document: DocumentNode) => readonly Build[]) | null {
+type Builds = (source: Source, path: string, files: Files) => readonly FileBuild[];
+
+function kindOf(path: string): Builds | null {
   const name = nameOf(path);
-  if (compose.test(name)) return ofCompose;
-  if (devcontainer.test(path)) return ofContainer;
-  return skaffold.test(name) ? ofSkaffold : null;
+  if (bakeFile.test(path)) return buildsOfBake;
+  if (compose.test(name)) return inDocuments(ofCompose);
+  if (devcontainer.test(path)) return inDocuments(ofContainer);
+  return skaffold.test(name) ? inDocuments(ofSkaffold) : null;
 }
 
-/** What is built, by its path from the file that says so. */
-interface Build {
-  readonly file: string;
-  readonly builder: Builder;
+function inDocuments(buildsOf: (document: DocumentNode) => readonly FileBuild[]): Builds {
+  return (source) => (/\bbuild\b/.test(source.text) ? readDocuments(source).documents.flatMap(buildsOf) : []);
 }
 
-function ofCompose(document: DocumentNode): readonly Build[] {
-  return entriesOf(get(document, "services")).flatMap(({ value }): readonly Build[] => {
+function ofCompose(document: DocumentNode): readonly FileBuild[] {
+  return entriesOf(get(document, "services")).flatMap(({ value }): readonly FileBuild[] => {
     const build = get(value, "build");
     if (build === null) return [];
     const context = textOf(build) ?? getText(build, "context") ?? ".";
@@ -73,14 +93,14 @@ function ofCompose(document: DocumentNode): readonly Build[] {
   });
 }
 
-function ofContainer(document: DocumentNode): readonly Build[] {
+function ofContainer(document: DocumentNode): readonly FileBuild[] {
   const build = get(document, "build");
   const file = getText(build, "dockerfile");
   return build === null || file === null ? [] : [{ file, builder: builderOf(build, "args") }];
 }
 
-function ofSkaffold(document: DocumentNode): readonly Build[] {
-  return itemsOf(get(document, "build", "artifacts")).flatMap((artifact): readonly Build[] => {
+function ofSkaffold(document: DocumentNode): readonly FileBuild[] {
+  return itemsOf(get(document, "build", "artifacts")).flatMap((artifact): readonly FileBuild[] => {
     const docker = get(artifact, "docker") ?? get(artifact, "kaniko");
     if (docker === null) return [];
     const context = getText(artifact, "context") ?? getText(artifact, "workspace") ?? ".";

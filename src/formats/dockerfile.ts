@@ -6,8 +6,9 @@
  * @recognised `Dockerfile`, `Containerfile`, with whatever stands before or behind after a dot, dash or underscore;
  *   `ServerDockerfile`
  * @worksOut base images, `ARG` at its default, `ENV`, `ADD`, the commands of `RUN`, `CMD`, `ENTRYPOINT`, of the last
- *   stage and those that go into it, as far as nothing later replaces them; where Compose, a development container or
- *   Skaffold builds it, with the arguments and the stage that it gives. What only other stages have is possible
+ *   stage and those that go into it, as far as nothing later replaces them; where Compose, a development container,
+ *   Skaffold, a bake file or a command of the repository builds it, with the arguments and the stage that it gives.
+ *   What only other stages have is possible
  */
 import { isForPeople, nameOf } from "../files.ts";
 import type { Source, Span } from "../source.ts";
@@ -16,7 +17,7 @@ import { fromPieces } from "../value/pieces.ts";
 import { atMost } from "../value/work.ts";
 import { conditionOn } from "../value/question.ts";
 import { buildersOf, neededStages, targetsAsked } from "./dockerfile-builders.ts";
-import type { Builder } from "./dockerfile-builders.ts";
+import type { Builder } from "./dockerfile-given.ts";
 import { readAssignments } from "./dockerfile-assignments.ts";
 import { add, literalPieces, push, textOf, valuesOf, variablesOf } from "./dockerfile-build.ts";
 import type { Build } from "./dockerfile-build.ts";
@@ -68,16 +69,15 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
       at: { source, start: 0, end: 0 },
       settings,
     });
-  const builders = buildersOf(path, context).filter(
-    ({ given, target }) => target !== null || instructions.some((one) => declaresAny(source, one, given)),
-  );
-  const { taken, elsewhere } = built(source, dockerfile, null, isEarthfile(path), targetsAsked(path, context));
+  const builders = buildersOf(path, declaredIn(source, instructions), context);
+  const asked = targetsAsked(path, context);
+  const { taken, elsewhere } = built(source, dockerfile, null, isEarthfile(path), asked);
   const subjects =
     builders.length === 0
       ? [make(taken), ...possible(make(elsewhere), path, "another stage than the last is built")]
       : [
           ...atMost(builders, maxBuilders, "services that build a Dockerfile").map((one) =>
-            make(built(source, dockerfile, one, isEarthfile(path), new Set()).taken),
+            make(built(source, dockerfile, one, isEarthfile(path), one.isCommand ? asked : new Set()).taken),
           ),
           ...possible(make([...taken, ...elsewhere]), path, "it is built otherwise than the repository says"),
         ];
@@ -104,10 +104,14 @@ function isEarthfile(path: string): boolean {
   return /Earthfile/i.test(nameOf(path));
 }
 
-/** Whether an instruction asks for an argument that is given. */
-function declaresAny(source: Source, { keyword, start, end }: Instruction, given: Builder["given"]): boolean {
-  if (keyword !== "ARG" || given.size === 0) return false;
-  return [...source.text.slice(start, end).matchAll(/[A-Za-z_]\w*/g)].some(([name]) => given.has(name));
+/** Arguments for which it asks. */
+function declaredIn(source: Source, instructions: readonly Instruction[]): ReadonlySet<string> {
+  const asking = instructions.filter(({ keyword }) => keyword === "ARG");
+  return new Set(
+    asking.flatMap(({ start, end }) =>
+      [...source.text.slice(start, end).matchAll(/(?<=\s)[A-Za-z_]\w*(?==|\s|$)/g)].map(([name]) => name),
+    ),
+  );
 }
 
 /**

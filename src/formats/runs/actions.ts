@@ -66,6 +66,7 @@ const actions: readonly Action[] = [
     lines: helm,
     folder: [],
   },
+  { uses: /(?:^|\/)build-push-action@|^Docker@\d/, lines: imageBuild, folder: [] },
   { uses: /\/(?:helm-eks-action|github-action-helm3)@/i, lines: helmCommands, folder: [] },
 ];
 
@@ -246,6 +247,26 @@ function asPair(value: Value): Value {
 function helmCommands(input: Input): readonly Value[] {
   const command = input("command", "exec");
   return command === null ? [] : [command];
+}
+
+/** `docker build` of a Dockerfile, with its arguments. */
+function imageBuild(input: Input): readonly Value[] {
+  const command = known(input("command") ?? string("build"));
+  if (command !== null && !/^build/.test(command)) return [];
+  const file = input("file", "Dockerfile", "dockerfile");
+  const target = input("target");
+  const given = input("build-args", "build_args");
+  const more = command === "build" ? input("arguments") : null;
+  return [
+    line([
+      "docker build",
+      ...(file === null ? [] : [" -f", ...quoted(file)]),
+      ...(target === null ? [] : [" --target", ...quoted(target)]),
+      ...(given === null ? [] : partsOf(given, /[ \t]*\n\s*/g)).flatMap((one) => [" --build-arg", ...quoted(one)]),
+      ...(more === null ? [] : [" ", joinedWords(more)]),
+      ...quoted(input("context", "buildContext") ?? "."),
+    ]),
+  ];
 }
 
 function pulumi(input: Input): readonly Value[] {

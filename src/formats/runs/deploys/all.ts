@@ -15,9 +15,11 @@ import { jobsIn } from "../listed-jobs.ts";
 import { sources } from "../sources.gen.ts";
 import { thoseThatRun } from "../those-that-run.ts";
 import { deploysOf } from "./deploys-of-job.ts";
-import type { Deploy } from "./deploys-of-job.ts";
+import type { Deploy, Saying } from "./deploys-of-job.ts";
+import { buildSaidBy, mentionsBuilds } from "./images.ts";
 import { mentionsTools } from "./mentions.ts";
 import type { Kind } from "./said.ts";
+import { saidBy } from "./tools.ts";
 
 export type { Deploy };
 
@@ -31,19 +33,21 @@ interface Read {
 }
 
 /** Followed once for all templates that ask; what that reads is part of the record of each. */
-const allDeploys = oncePerTree(follow);
+const allDeploys = oncePerTree((context) => follow(context, mentionsTools, saidBy));
+/** Apart from those: only Dockerfiles with arguments ask. */
+const allBuilds = oncePerTree((context) => follow(context, mentionsBuilds, buildSaidBy));
 
-function follow({ files, paths }: FormatContext): Read {
+function follow({ files, paths }: FormatContext, mentions: RegExp, says: Saying): Read {
   const deploys: Deploy[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const { path, source } of thoseThatRun(files, paths, mentionsTools)) {
+  for (const { path, source } of thoseThatRun(files, paths, mentions)) {
     const kind = sources.find((one) => one.mayBe(path));
     if (kind === undefined) continue;
     const at = wholeOf(source);
     try {
       const { exceeded } = within({ left: maxFileSteps }, maxFileSteps, () => {
         for (const job of jobsIn(kind, path, { files, paths }))
-          deploys.push(...deploysOf(job, { files, paths }, sources));
+          deploys.push(...deploysOf(job, { files, paths }, sources, says));
       });
       if (exceeded === null) continue;
       const message = `what ${path} deploys could not be worked out whole: ${exceeded}`;
@@ -65,6 +69,12 @@ export function deploysOfTemplate(path: string, kinds: readonly Kind[], context:
   return named(
     allDeploys(context).deploys.filter((one) => kinds.includes(one.kind) && isTemplate(one, path, context.paths)),
   );
+}
+
+/** Commands that build a Dockerfile; none where there may be others than were found. */
+export function buildsOfFile(path: string, context: FormatContext): readonly Deploy[] {
+  const { deploys, diagnostics } = allBuilds(context);
+  return diagnostics.length > 0 ? [] : deploys.filter((one) => isTemplate(one, path, context.paths));
 }
 
 /** The ways in which the project of a folder is deployed. */

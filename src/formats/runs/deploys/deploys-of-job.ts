@@ -10,9 +10,9 @@ import { combinations } from "../combinations.ts";
 import type { Combination } from "../combinations.ts";
 import { followScripts } from "../follow-job.ts";
 import type { Given } from "../follow.ts";
+import type { Word } from "../invocation.ts";
 import type { Job, RunContext, RunSource } from "../job.ts";
 import { handedOver } from "./command-line.ts";
-import { saidBy } from "./tools.ts";
 import type { Kind, Said } from "./said.ts";
 
 /** One way in which the repository itself deploys a template or a project. */
@@ -97,7 +97,15 @@ interface Left {
   readonly named: Map<string, Extract<Said, { does: "deploy" }>>;
 }
 
-export function deploysOf(job: Job, context: RunContext, sources: readonly RunSource[]): readonly Deploy[] {
+/** What a program says that is looked for; null: it is none, or does something else. */
+export type Saying = (program: string, words: readonly Word[]) => Said | null;
+
+export function deploysOf(
+  job: Job,
+  context: RunContext,
+  sources: readonly RunSource[],
+  saidBy: Saying,
+): readonly Deploy[] {
   const found = new Map<string, Deploy>();
   const left: Left = { made: new Map(), groups: new Map(), selected: new Map(), configured: [], named: new Map() };
   const command = (given: Given): boolean => {

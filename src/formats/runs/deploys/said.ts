@@ -12,7 +12,8 @@ export type Kind =
   | "helm"
   | "ansible"
   | "nomad"
-  | "packer";
+  | "packer"
+  | "image";
 
 /** What one command says. */
 export type Said =

@@ -24,7 +24,12 @@ const names = inSequence(
   ],
   "is",
 );
-const terraformImage = /(?:^|\/)(?:terraform|opentofu)(?:[:@-]|$)/;
+/** Images that are given the words of one program, and that program. */
+const programs: readonly (readonly [image: RegExp, program: string])[] = [
+  [/(?:^|\/)(?:terraform|opentofu)(?:[:@-]|$)/, "terraform"],
+  [/(?:^|\/)(?:cloud-builders\/)?docker(?:[:@]|$)/, "docker"],
+  [/(?:^|\/)kaniko-project\/executor(?:[:@]|$)/, "/kaniko/executor"],
+];
 
 export const source: RunSource = {
   mayBe: (path) => names.test(path),
@@ -114,7 +119,7 @@ function stepScripts(step: DocumentNode, outer: ReadonlyMap<string, Value>): Scr
   if (lines.length > 0) return [{ value: joinedLines(lines.map(scalarValue)), at: lines[0]!, environment, folder }];
   const args = itemsOf(get(step, "args")).filter((word) => word.kind === "scalar");
   const image = getText(step, "name") ?? getText(step, "image") ?? "";
-  const entrypoint = getText(step, "entrypoint") ?? (terraformImage.test(image) ? "terraform" : null);
+  const entrypoint = getText(step, "entrypoint") ?? programs.find(([one]) => one.test(image))?.[1] ?? null;
   if (args.length === 0 || entrypoint === null) return [];
   const piece = (text: string): Piece => ({ text, trace: null, offset: -1, flags: 0 });
   // Words as they are given, with what is filled in from outside.

@@ -1,0 +1,2 @@
+#!/bin/sh
+docker build --build-arg "BASE=$1" .
