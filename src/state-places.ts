@@ -53,7 +53,7 @@ const layouts: ReadonlyMap<string, Layout> = new Map<string, Layout>([
     {
       store: ["bucket"],
       own: ["prefix"],
-      path: (said, workspace) => below(said("prefix").replace(/^\/+|\/+$/g, ""), `${workspace}.tfstate`),
+      path: (said, workspace) => below(said("prefix").replace(/^\/+|(?<!\/)\/+$/g, ""), `${workspace}.tfstate`),
     },
   ],
   [

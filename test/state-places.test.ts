@@ -37,6 +37,14 @@ describe("a state is that of the root which says the same", () => {
     ["local", { path: "../net/terraform.tfstate.d/prod/terraform.tfstate" }, {}, "default", "is that of prod"],
     ["gcs", { bucket: "b", prefix: "net" }, { bucket: "b", prefix: "net/" }, "prod", "is that of prod"],
     ["gcs", { bucket: "b" }, { bucket: "b" }, "default", "is that of default"],
+    ["gcs", { bucket: "b", prefix: "//a//b//" }, { bucket: "b", prefix: "a//b" }, "default", "is that of default"],
+    [
+      "gcs",
+      { bucket: "b", prefix: `a${"/".repeat(300_000)}b/` },
+      { bucket: "b", prefix: `a${"/".repeat(300_000)}b` },
+      "default",
+      "is that of default",
+    ],
     [
       "azurerm",
       { storage_account_name: "s", container_name: "c", key: "net" },

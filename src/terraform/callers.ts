@@ -19,7 +19,7 @@ export function withCallers(files: Files, paths: readonly string[], asked: reado
     const read = files.text(path);
     if (!("source" in read)) continue;
     const from = folderOf(path);
-    for (const [, source = ""] of read.source.text.matchAll(/^\s*source\s*=\s*"(\.\.?\/[^"]*)"/gm)) {
+    for (const [, source = ""] of read.source.text.matchAll(/^[ \t]*source\s*=\s*"(\.\.?\/[^"]*)"/gm)) {
       const to = joinPath(from, source);
       const known = callersOf.get(to);
       if (known === undefined) callersOf.set(to, [from]);
