@@ -55,7 +55,7 @@ export const format: Format = {
           ...lines.filter(({ key }) => !isEnvironment(key)).map((line) => settingOf(line, variables)),
         ],
       });
-      return readingOf(path, [subject], folder === "" ? "" : `with the files of ${folder}`);
+      return readingOf(path, [subject], folder === "" ? "" : `the files of ${folder}`);
     });
     return { readings, diagnostics: [], comments: commentsIn(source) };
   },

@@ -10,6 +10,7 @@ import { unknownPartsOf } from "../value/pieces.ts";
 import { childrenOf } from "./children.ts";
 import type { Iterators } from "./dynamic-blocks.ts";
 import type { Instance } from "./instance.ts";
+import type { Assignment } from "./scenario-shape.ts";
 
 /** Causes that one place has; a person acts on the first. */
 const maxCauses = 8;
@@ -152,9 +153,7 @@ function variableCause(instance: Instance, name: string, path: Reference["steps"
   } else {
     const assignment = instance.world.scenario.assignments.get(name);
     if (assignment !== undefined)
-      return "value" in assignment.given && assignment.given.value.kind === "unknown"
-        ? { by, declared: assignment.at, text: `${by} is set by whoever runs it` }
-        : null;
+      return isLeftOpen(assignment) ? { by, declared: assignment.at, text: `${by} is set by whoever runs it` } : null;
   }
   return attributeOf(variable.body, "default") === undefined
     ? {
@@ -163,6 +162,12 @@ function variableCause(instance: Instance, name: string, path: Reference["steps"
         text: `nothing sets ${by}${inOtherLetters(instance, name)}; whoever runs it decides`,
       }
     : null;
+}
+
+/** What a command gives may be known in part: `-var region=$(REGION)` of a Makefile is a text of one open piece. */
+function isLeftOpen({ kind, given }: Assignment): boolean {
+  if (!("value" in given)) return false;
+  return given.value.kind === "unknown" || (kind === "flag" && given.value.kind === "partial");
 }
 
 /** Pipelines of Azure hand their variables on in capitals, which Terraform tells from those that are declared. */

@@ -1,7 +1,8 @@
 /** Packer's old templates: one JSON document with `builders`, `provisioners` and variables that strings call for. */
-import type { Source } from "../../source.ts";
-import type { Reading, Subject } from "../../subject.ts";
+import type { Source, Span } from "../../source.ts";
+import type { OpenCause, Reading, Setting, Subject } from "../../subject.ts";
 import { unknown } from "../../value/build.ts";
+import { isOpenText } from "../../value/choice.ts";
 import { withFlags } from "../../value/marks.ts";
 import { fromPieces, piecesOf as piecesOfValue } from "../../value/pieces.ts";
 import { origin, originOf, step } from "../../value/trace.ts";
@@ -29,13 +30,14 @@ export function legacyTemplate(source: Source): DocumentNode | null {
 /** In each way in which commands of the repository build it. */
 export function readLegacy(path: string, template: DocumentNode, context: FormatContext): FormatReading {
   const variables = get(template, "variables");
-  const ways = buildsOf([path], context).map(({ name, parameters, parameterFiles }) => ({
+  const ways = buildsOf([path], context).map(({ name, at, parameters, parameterFiles }) => ({
     name,
+    at,
     given: new Map([...parameterFiles.flatMap((file) => [...valuesIn(file, context)]), ...parameters]),
   }));
-  const readings = (ways.length > 0 ? ways : [{ name: "", given: new Map<string, Value>() }]).map(
-    ({ name, given }): Reading => ({
-      ...readingOf(path, subjectsOf(template, { declared: variables, given }), name),
+  const readings = (ways.length > 0 ? ways : [{ name: "", at: template, given: new Map<string, Value>() }]).map(
+    ({ name, at, given }): Reading => ({
+      ...readingOf(path, subjectsOf(template, { declared: variables, given, at }), name),
       ...(name === "" ? {} : { isGiven: true }),
     }),
   );
@@ -54,11 +56,15 @@ function valuesIn(path: string, { files }: FormatContext): readonly (readonly [s
 interface Variables {
   readonly declared: DocumentNode | null;
   readonly given: ReadonlyMap<string, Value>;
+  /** The command that gives them. */
+  readonly at: Span;
 }
 
 function subjectsOf(template: DocumentNode, variables: Variables): readonly Subject[] {
-  const settings = (node: DocumentNode): ReturnType<typeof settingsOf> =>
-    settingsOf(node, { value: (each) => (each.kind === "scalar" ? filledIn(each, variables, 0) : undefined) });
+  const settings = (node: DocumentNode): readonly Setting[] =>
+    settingsOf(node, {
+      value: (each) => (each.kind === "scalar" ? filledIn(each, variables, 0) : undefined),
+    }).map((one) => withCauses(one, variables));
   const subjects: Subject[] = itemsOf(get(template, "builders")).flatMap((builder) => {
     const type = get(builder, "type");
     const name = getText(builder, "type");
@@ -106,6 +112,19 @@ function filledIn(node: ScalarNode, variables: Variables, depth: number): Value 
   const [only, another] = pieces;
   const isAlone = only !== undefined && another === undefined && "text" in only && isFromElsewhere(only, node);
   return fromPieces(pieces, isAlone ? only.trace : origin("literal", node));
+}
+
+/** A command may give what nobody here knows: `-var region=$(REGION)`. */
+function withCauses(setting: Setting, { given, at }: Variables): Setting {
+  if (given.size === 0 || !isOpenText(setting.value)) return setting;
+  const { source, start, end } = setting.at;
+  const causes = [...source.text.slice(start, end).matchAll(calls)].flatMap(([, call = ""]): OpenCause[] => {
+    const name = ofVariable.exec(call)?.[1] ?? "";
+    const value = given.get(name);
+    if (value === undefined || !isOpenText(value)) return [];
+    return [{ by: name, declared: at, text: `the variable ${name} is set by whoever runs it` }];
+  });
+  return causes.length === 0 ? setting : { ...setting, leftOpenBy: () => causes };
 }
 
 function isFromElsewhere({ trace }: TextPiece, { source }: ScalarNode): boolean {

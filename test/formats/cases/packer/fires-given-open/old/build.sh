@@ -1,0 +1,2 @@
+#!/bin/sh
+packer build -var "region=$1" old.json
