@@ -33,8 +33,13 @@ export function givenItems(state: State, name: string): readonly Value[] | null 
   const isOpen = open >= 0 && Number(name) >= open;
   const word = isOpen ? undefined : given?.[Number(name)];
   // Beyond the last of the words that a script is given there is nothing.
-  const isBeyond = !isOpen && Number(name) > 0 && state.readingIn.size > 0 && given !== null;
+  const isBeyond = !isOpen && Number(name) > 0 && given !== null && (state.readingIn.size > 0 || areCounted(given));
   return [word ?? (isBeyond ? string("") : unset(`$${name}`))];
+}
+
+/** Of a word that is not known nobody knows whether it is one. */
+function areCounted(given: readonly Value[]): boolean {
+  return given.slice(1).every((word) => known(word) !== null);
 }
 
 export function shift(state: State, { fields }: Invocation): Outcome {

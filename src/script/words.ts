@@ -281,7 +281,9 @@ function withDefault(
   }
   const isOpen = value?.kind === "choice" && value.open;
   if (isSet && !isOpen && (items.length > 1 || !operator.startsWith(":") || known(value) !== "")) return items;
-  const fallback = passThrough(withFlags(operand(), DEFAULT), "local", at, `$${name}`);
+  // Of what certainly is nothing nobody takes anything else.
+  const isNothing = isSet && items.length === 1 && (value.flags & DEFAULT) === 0;
+  const fallback = passThrough(isNothing ? operand() : withFlags(operand(), DEFAULT), "local", at, `$${name}`);
   const result = isOpen
     ? choice([...alternativesOfAny(value), ...alternativesOfAny(fallback).map((one) => ({ ...one }))], true)
     : fallback;

@@ -9,8 +9,9 @@ import type { PipelineRun, RunInputs } from "../../terraform/pipeline-run.ts";
 import { within } from "../../value/work.ts";
 import type { Work } from "../../value/work.ts";
 import { jobsIn } from "./listed-jobs.ts";
-import type { Job } from "./job.ts";
+import type { Job, Script } from "./job.ts";
 import { jobsOfPlatforms } from "./platforms.ts";
+import { parametersOfCall } from "./powershell-words.ts";
 import { jobsOfPlaybooks } from "./playbooks.ts";
 import { sources } from "./sources.gen.ts";
 import { givenText, runsOf } from "./terraform-runs.ts";
@@ -32,7 +33,7 @@ export interface RunsRead {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const none: FollowedJob = { runs: [], inits: [], inputs: [] };
+const none: FollowedJob = { runs: [], inits: [], inputs: [], started: [] };
 
 /**
  * The runs of all that runs commands among `paths`, in their order.
@@ -63,26 +64,46 @@ export function runsIn(files: Files, paths: readonly string[], declared: readonl
       return none;
     }
   };
-  const follow = (job: Job, path: string, at: Span): void => {
-    const followed = bounded(path, maxJobSteps, at, () => runsOf(job, context, sources), none);
-    found.push(...followed.runs);
-    inits.push(...followed.inits);
-    if (followed.inputs.length > 0)
-      inputs.push({ places: followed.inputs, runs: new Set(followed.runs.map(placeOfRun)) });
-  };
+  const jobs: { readonly job: Job; readonly path: string; readonly at: Span }[] = [];
   for (const { path, source: text } of thoseThatRun(files, paths, running)) {
     const source = sources.find((one) => one.mayBe(path));
     if (source === undefined) continue;
     const whole = wholeOf(text);
     for (const job of bounded(path, maxFileSteps, whole, () => jobsIn(source, path, context), []))
-      follow(job, path, job.scripts[0]?.at ?? whole);
+      jobs.push({ job, path, at: job.scripts[0]?.at ?? whole });
   }
   const top: Span = { source: { path: declared[0] ?? "", text: "" }, start: 0, end: 0 };
   for (const job of bounded("Terraform", maxSteps, top, () => jobsOfPlatforms(files, declared), []))
-    follow(job, job.path, job.scripts[0]?.at ?? top);
+    jobs.push({ job, path: job.path, at: job.scripts[0]?.at ?? top });
   for (const job of bounded("Ansible", maxSteps, top, () => jobsOfPlaybooks(files, paths), []))
-    follow(job, job.path, job.scripts[0]?.at ?? top);
+    jobs.push({ job, path: job.path, at: job.scripts[0]?.at ?? top });
+  const follow = ({ job, path, at }: (typeof jobs)[number]): FollowedJob =>
+    bounded(path, maxJobSteps, at, () => runsOf(job, context, sources), none);
+  // Pipelines before what is offered, of which they say how it is called.
+  const ofPipelines = jobs.map((one) => (one.job.isOffered === true ? null : follow(one)));
+  const started = ofPipelines.flatMap((one) => one?.started ?? []);
+  const worded = new Set(started.flatMap(({ path, isBare }) => (isBare ? [] : [path])));
+  const bare = new Set(started.flatMap(({ path }) => (worded.has(path) ? [] : [path])));
+  for (const [index, one] of jobs.entries()) {
+    const asCalled = bare.has(one.job.path) ? { ...one, job: withoutWords(one.job) } : one;
+    const followed = ofPipelines[index] ?? follow(asCalled);
+    found.push(...followed.runs);
+    inits.push(...followed.inits);
+    if (followed.inputs.length > 0)
+      inputs.push({ places: followed.inputs, runs: new Set(followed.runs.map(placeOfRun)) });
+  }
   return { runs: named(distinct(found)), inits, inputs, diagnostics };
+}
+
+/** A script as pipelines start it that give it no words. */
+function withoutWords(job: Job): Job {
+  const scripts = job.scripts.map((script): Script => {
+    const { positional, variables = [], at } = script;
+    if (positional !== undefined) return { ...script, positional: positional.slice(0, 1) };
+    if (!/\.ps1$/i.test(job.path)) return script;
+    return { ...script, variables: new Map([...variables, ...parametersOfCall(at.source.text, [])]) };
+  });
+  return { ...job, scripts };
 }
 
 function notFollowed(path: string, bound: string, at: Span): Diagnostic {

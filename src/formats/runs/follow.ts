@@ -21,7 +21,7 @@ import { givenToContainer, helmInContainer, namesTerraform, startedIn } from "./
 import type { Script } from "./job.ts";
 import { wordsOfService } from "./infrastructure-manager.ts";
 import { aroundIn, further, startedBy } from "./starts.ts";
-import type { Repository } from "./starts.ts";
+import type { Repository, Start } from "./starts.ts";
 
 /** A command that is Terraform's, as it was given. */
 export interface Given extends Omit<Call, "changes" | "exported"> {
@@ -40,6 +40,8 @@ export interface Commands {
   readonly run: (given: Given) => void;
   /** Another program was called that runs Terraform with what it is given. */
   readonly other: () => void;
+  /** A script of the repository was started. */
+  readonly script?: (script: NonNullable<Start["script"]>) => void;
 }
 
 /** What is told of scripts and of those that they start. */
@@ -182,6 +184,7 @@ function runStarted(within: Repository, script: Started, given: Given, call: Cal
   const own = ownIn(script, call);
   const start = startedBy(within, given);
   if (start === null) return true;
+  if (start.script !== undefined) told.script?.(start.script);
   const trail = further(script.trail, start.as);
   if (trail === null) return true;
   const values = new Map([...script.variables, ...definedAmong(call.changes), ...beside]);

@@ -2,6 +2,7 @@
  * Scripts of PowerShell in the words of a shell: what they set, where they go and what they call, so that one follower
  * runs them all. Of questions it is not asked how they are answered: what stands in a block may be run.
  */
+import { string } from "../../value/build.ts";
 import { fromPieces } from "../../value/pieces.ts";
 import type { Piece, Value } from "../../value/value.ts";
 import { slice } from "../../script/text.ts";
@@ -274,8 +275,17 @@ function parameterBlock(text: string): { start: number; end: number; parameters:
   return { start: opened.index, end, parameters };
 }
 
-/** What a script sees of the words it is started with: `-Name value`, `-Name:value`, and others in order. */
-export function parametersGiven(text: string, words: readonly Value[]): ReadonlyMap<string, Value> {
+/** What a script sees of the words it is started with; what they certainly leave to a default is empty. */
+export function parametersOfCall(text: string, words: readonly Value[]): ReadonlyMap<string, Value> {
+  const given = parametersGiven(text, words);
+  // `@all` stands for as many as there are.
+  if (!words.every((word) => /^[^@$]/.test(known(word) ?? ""))) return given;
+  const left = parameterBlock(text).parameters.filter(({ name, start, end }) => start < end && !given.has(name));
+  return new Map([...given, ...left.map(({ name }) => [name, string("")] as const)]);
+}
+
+/** `-Name value`, `-Name:value`, and others in order. */
+function parametersGiven(text: string, words: readonly Value[]): ReadonlyMap<string, Value> {
   const { parameters } = parameterBlock(text);
   const given = new Map<string, Value>();
   const byName = new Map(parameters.map(({ name }) => [name.toLowerCase(), name]));

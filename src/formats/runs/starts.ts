@@ -19,7 +19,7 @@ import { eitherAt, located } from "./command-files.ts";
 import { dataIn } from "./data-files.ts";
 import type { Job, RunContext, RunSource, Script } from "./job.ts";
 import { dialectOf, programInShellWords } from "../../script/programs/in-shell-words.ts";
-import { inShellWords, parametersGiven } from "./powershell-words.ts";
+import { inShellWords, parametersOfCall } from "./powershell-words.ts";
 
 /** What scripts that are started lie in. */
 export interface Repository {
@@ -40,10 +40,12 @@ export function further(trail: readonly string[], started: string): readonly str
   return [...trail, started];
 }
 
-interface Start {
+export interface Start {
   readonly scripts: readonly Script[];
   /** What was started, and with which words. */
   readonly as: string;
+  /** A script, and whether it is certainly given no words; left out: what is started is none. */
+  readonly script?: { readonly path: string; readonly isBare: boolean };
 }
 
 /** A command, with what it sees. */
@@ -68,7 +70,9 @@ export function startedBy(within: Repository, command: Command): Start | null {
     if (args.some((value) => /^-\w*c$/.test(known(value) ?? ""))) return null;
     const isScript = /^p/.test(name) ? /\.ps1$/i : /^[^-+]/;
     const at = args.findIndex((value) => isScript.test(shownText(value) ?? UNKNOWN));
-    return at < 0 ? null : scriptOf(within, command, args[at]!, args.slice(at + 1));
+    // `bash -n` looks whether it could be run.
+    const isRead = args.slice(0, Math.max(0, at)).some((value) => /^-[a-z]*n/.test(known(value) ?? "-n"));
+    return at < 0 ? null : scriptOf(within, command, args[at]!, args.slice(at + 1), !isRead);
   }
   return (shownText(written) ?? "").includes("/") ? scriptOf(within, command, written, args) : null;
 }
@@ -91,7 +95,13 @@ function targetOf({ sources, context, job }: Repository, command: Command): Star
   return null;
 }
 
-function scriptOf(within: Repository, { folder }: Command, written: Value, args: readonly Value[]): Start | null {
+function scriptOf(
+  within: Repository,
+  { folder }: Command,
+  written: Value,
+  args: readonly Value[],
+  isRun = true,
+): Start | null {
   const source = located(within, folder, written);
   if (source === null) return null;
   const at = { source, start: 0, end: source.text.length };
@@ -99,12 +109,16 @@ function scriptOf(within: Repository, { folder }: Command, written: Value, args:
   const text = string(source.text, origin("literal", at), 0);
   const isPowerShell = /\.ps1$/i.test(source.path);
   const value = inShellWordsOf(source.path, text);
-  const given = isPowerShell ? parametersGiven(source.text, args) : [];
+  const given = isPowerShell ? parametersOfCall(source.text, args) : [];
   const around = known(own);
   const root = around === null ? [] : [["PSScriptRoot", folderValue(folderOf(relativeFolder(around)))] as const];
   const variables = new Map([["BASH_SOURCE", own], ...(isPowerShell ? root : []), ...given]);
   const script = { value, at, environment: new Map(), variables, folder: null };
-  return { scripts: [{ ...script, positional: [own, ...args] }], as: startedAs([source.path], args) };
+  return {
+    scripts: [{ ...script, positional: [own, ...args] }],
+    as: startedAs([source.path], args),
+    script: { path: source.path, isBare: isRun && args.length === 0 },
+  };
 }
 
 function inShellWordsOf(path: string, script: Value): Value {

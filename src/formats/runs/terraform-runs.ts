@@ -23,6 +23,7 @@ import type { Given } from "./follow.ts";
 import { givenOf, invocationOf, placesOf } from "./invocation.ts";
 import type { Invocation, Word } from "./invocation.ts";
 import type { Job, RunContext, RunSource, Script } from "./job.ts";
+import type { Start } from "./starts.ts";
 import { askedByUnits, terragruntWords, unitsOf } from "./terragrunt-words.ts";
 
 const maxRuns = 100;
@@ -45,6 +46,8 @@ export interface FollowedJob {
   readonly inits: readonly PipelineRun[];
   /** Places of what goes by `TF_VAR_…` or `-var` in a job that calls Terraform. */
   readonly inputs: readonly Span[];
+  /** Scripts that it starts. */
+  readonly started: readonly NonNullable<Start["script"]>[];
 }
 
 /** What is known of a job while its scripts are followed. */
@@ -86,12 +89,14 @@ export function runsOf(job: Job, context: RunContext, sources: readonly RunSourc
       takeInvocation(following, given, one, byUnits, chosen);
     }
   };
-  followScripts(job, context, sources, { run, other: () => (callsOther = true) }, (each, values) => {
+  const started: NonNullable<Start["script"]>[] = [];
+  const told = { run, other: () => (callsOther = true), script: (one: (typeof started)[number]) => started.push(one) };
+  followScripts(job, context, sources, told, (each, values) => {
     following.script = each;
     inputs.push(...inputsAmong(values));
   });
   const written = callsTerraform && !callsOther ? [...flags, ...new Set(inputs.flatMap(placesOf))] : [];
-  return { runs: [...runs.values()], inits: [...inits.values()], inputs: written };
+  return { runs: [...runs.values()], inits: [...inits.values()], inputs: written, started };
 }
 
 /** One call of Terraform with one set of values. @param chosen folders of which this call selects the workspace */
