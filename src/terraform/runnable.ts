@@ -62,18 +62,56 @@ export function runnableOf(scenarios: readonly Scenario[], root: Module): readon
       : ways.map((way) => ({ ...way, inPlaceOf: [...(way.inPlaceOf ?? []), ...labels] }));
   });
   return withRefusals(
-    withoutBase(left),
+    withoutBase(left, root),
     refused.filter((_, index) => !kept.has(scenarios[index]!)),
   );
 }
 
 /**
  * Where commands of the repository run the root, and say in which folder, nobody runs it as it stands: a default that
- * each of them sets over is in force nowhere. One that sets nothing is a way of running it like the others.
+ * each of them sets over is in force nowhere. One that sets nothing is a way of running it like the others. What only
+ * the run knows may also be nothing (`${REGION:+-var region=$REGION}`): then the default is in force beside the rest.
  */
-function withoutBase(scenarios: readonly Scenario[]): readonly Scenario[] {
+function withoutBase(scenarios: readonly Scenario[], root: Module): readonly Scenario[] {
   const isBase = ({ label, inPlaceOf = [] }: Scenario): boolean => label === "" && inPlaceOf.length === 0;
-  return scenarios.some(({ isCommand }) => isCommand === true) ? scenarios.filter((one) => !isBase(one)) : scenarios;
+  const base = scenarios.find(isBase);
+  const commands = scenarios.filter(({ isCommand }) => isCommand === true);
+  if (base === undefined || commands.length === 0) return scenarios;
+  const ways = commands.flatMap((command) => unsetIn(command, root));
+  const others = scenarios.filter((one) => one !== base);
+  const told = new Set<string>();
+  const left = ways.filter((way) => {
+    const key = saidIn(way);
+    const isNew = !told.has(key) && !others.some((other) => isSaidAll(other, way, root));
+    told.add(key);
+    return isNew;
+  });
+  return [...others, ...left];
+}
+
+/** A command's way of running the root where what only its run knows of variables with a default is nothing. */
+function unsetIn(command: Scenario, root: Module): readonly Scenario[] {
+  const isOpen = (name: string, assignment: Assignment): boolean => {
+    const variable = root.variables.get(name);
+    return variable !== undefined && !needsValue(variable) && !isKnown(assignment);
+  };
+  const set = [...command.assignments].filter(([name, assignment]) => !isOpen(name, assignment));
+  return set.length === command.assignments.size
+    ? []
+    : [{ ...command, label: `${command.label}, the rest by default`, assignments: new Map(set) }];
+}
+
+/** Whether another way sets the same variables to the same. */
+function isSaidAll(other: Scenario, scenario: Scenario, root: Module): boolean {
+  const names = (one: Scenario): readonly string[] =>
+    [...one.assignments.keys()].filter((name) => root.variables.has(name));
+  return names(other).length === names(scenario).length && saysAll(other, scenario, root);
+}
+
+function saidIn({ assignments, environment, workspace }: Scenario): string {
+  const said = [...assignments].map(([name, { given }]) => `${name}=${"value" in given ? "" : textOf(given)}`);
+  const around = [...environment].map(([name, { text }]) => `${name}=${text}`);
+  return [workspace ?? "", ...said.sort(), "", ...around.sort()].join("\n");
 }
 
 /**

@@ -177,7 +177,9 @@ export const replace: TerraformFunction = {
         ? replacePattern(str, wanted.text.slice(1, -1), replacement, hop)
         : replaceLiteral(str, wanted.text, replacement, hop);
     }
-    if (!isText(str) || wanted.text === "") return unknownFrom("string", args, { notNull: true });
+    // A text of which nothing is known stays what was asked of it elsewhere, as a condition may have done.
+    if (!isText(str) || wanted.text === "" || piecesOf(str).every(isHole))
+      return unknownFrom("string", args, { notNull: true });
     const made = pattern
       ? replacedAtEnd(str, wanted.text.slice(1, -1), replacement, hop)
       : replacedBetween(str, wanted.text, replacement, hop);

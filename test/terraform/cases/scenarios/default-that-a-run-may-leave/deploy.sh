@@ -1,0 +1,2 @@
+#!/bin/bash
+terraform apply ${REGION:+-var region=$REGION} -var "size=3"

@@ -1,0 +1,12 @@
+variable "region" {
+  default = "cn-north-1"
+}
+provider "aws" {
+  region = var.region
+}
+resource "aws_s3_bucket" "logs" {
+  bucket = "logs"
+}
+variable "size" {
+  default = 2
+}
