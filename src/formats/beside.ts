@@ -2,9 +2,11 @@
 import { folderOf } from "../files.ts";
 import { onceRead } from "../reads.ts";
 import { isChartTemplate } from "./charts.ts";
-import { concernsConfigMaps } from "./config-maps.ts";
+import { concernsConfigMaps, configMapsIn, namespaceOf } from "./config-maps.ts";
+import type { ConfigMaps } from "./config-maps.ts";
 import type { MapNode } from "./document.ts";
 import type { FormatContext } from "./format.ts";
+import { namespaceOver } from "./kustomize/overlays.ts";
 import { objectsIn } from "./objects.ts";
 import { readDocuments } from "./read-documents.ts";
 import { isTemplate } from "./template.ts";
@@ -33,6 +35,18 @@ export function objectsBeside(
     made.set(folder, objects);
   }
   return [...objects()].flatMap(([file, found]) => (file === path ? [] : found.map((one) => [file, one] as const)));
+}
+
+/** Kustomizations put what they list into one namespace: who takes what from whom is asked of what they make. */
+export function configMapsAround(
+  path: string,
+  beside: ReturnType<typeof objectsBeside>,
+  objects: readonly MapNode[],
+  context: FormatContext,
+): ConfigMaps {
+  const files = new Map(beside.map(([file, object]) => [object, file]));
+  const placeOf = (object: MapNode): string => namespaceOver(files.get(object) ?? path, context) ?? namespaceOf(object);
+  return configMapsIn([...files.keys(), ...objects], placeOf);
 }
 
 function foldersOf({ paths }: FormatContext) {

@@ -22,9 +22,13 @@ export interface ConfigMaps {
    * Each by itself and with the namespace in which it is taken: `Secret/web@shop`, `Secret/web@` where none is said.
    */
   readonly taken: ReadonlySet<string>;
+  readonly placeOf: PlaceOf;
 }
 
-export const noConfigMaps: ConfigMaps = { data: new Map(), taken: new Set() };
+/** The namespace of an object: empty, where nothing says it. */
+type PlaceOf = (object: MapNode) => string;
+
+export const noConfigMaps: ConfigMaps = { data: new Map(), taken: new Set(), placeOf: namespaceOf };
 
 /** Whether a text may hold any, or something that takes them. */
 export const concernsConfigMaps = eitherOf([
@@ -93,7 +97,7 @@ const sources = [
   { kind: "Secret", whole: "secretRef", single: "secretKeyRef" },
 ] as const;
 
-export function configMapsIn(objects: readonly MapNode[]): ConfigMaps {
+export function configMapsIn(objects: readonly MapNode[], placeOf: PlaceOf = namespaceOf): ConfigMaps {
   const data = new Map<string, Data>();
   /** Which of several of one name a container has, nobody says: they stand for themselves. By namespace, and of all. */
   const several = new Set<string>();
@@ -103,7 +107,7 @@ export function configMapsIn(objects: readonly MapNode[]): ConfigMaps {
     if (held === null) continue;
     const [holder, owner] = held;
     hasSecrets ||= holder.makes === "Secret";
-    const placed = `${owner}@${namespaceOf(object)}`;
+    const placed = `${owner}@${placeOf(object)}`;
     if (data.has(placed)) several.add(placed);
     if (data.has(`${owner}@*`)) several.add(owner);
     const members = dataOf(object, holder);
@@ -112,14 +116,14 @@ export function configMapsIn(objects: readonly MapNode[]): ConfigMaps {
   const taken = new Set<string>();
   const mounted = new Set<string>();
   if (hasSecrets)
-    for (const object of objects) if (holderOf(object) === null) addTaken(object, namespaceOf(object), taken, mounted);
+    for (const object of objects) if (holderOf(object) === null) addTaken(object, placeOf(object), taken, mounted);
   // As a file it may go anywhere.
   const isOne = (name: string): boolean => {
     const [member = "", namespace = ""] = name.split("@", 2);
     const owner = member.split("/", 2).join("/");
     return !several.has(namespace === "" ? owner : `${owner}@${namespace}`) && !mounted.has(owner);
   };
-  return { data, taken: new Set([...taken].filter(isOne)) };
+  return { data, taken: new Set([...taken].filter(isOne)), placeOf };
 }
 
 const known = new WeakMap<MapNode, Data>();
@@ -134,7 +138,7 @@ function dataOf(object: MapNode, { members }: Holder): Data {
   return data;
 }
 
-function namespaceOf(object: MapNode): string {
+export function namespaceOf(object: MapNode): string {
   return getText(object, "metadata", "namespace") ?? "";
 }
 
@@ -162,20 +166,20 @@ function projectedIn(volume: DocumentNode): readonly (string | null)[] {
 }
 
 /** Whether a container has a member of an object as its variable, where it says more than here. */
-export function isTakenFrom(object: MapNode, setting: Setting, { taken }: ConfigMaps): boolean {
+export function isTakenFrom(object: MapNode, setting: Setting, { taken, placeOf }: ConfigMaps): boolean {
   const held = taken.size === 0 ? null : holderOf(object);
   if (held === null || held[0].makes !== "Secret") return false;
   const [holder, owner] = held;
   const member = holder.memberAt(setting) ?? null;
   if (member === null) return false;
-  const namespace = namespaceOf(object);
+  const namespace = placeOf(object);
   const places = namespace === "" ? [""] : [`@${namespace}`, "@"];
   return [owner, `${owner}/${member}`].some((one) => places.some((place) => taken.has(`${one}${place}`)));
 }
 
 /** What the containers of an object have from such objects, as variables beside those that they say themselves. */
-export function fromConfigMaps(object: MapNode, { data }: ConfigMaps): Setting[] {
-  const namespace = namespaceOf(object);
+export function fromConfigMaps(object: MapNode, { data, placeOf }: ConfigMaps): Setting[] {
+  const namespace = placeOf(object);
   // Nobody takes anything from another namespace; who says none may be in any, and what says none may lie in any.
   const held: Held = (owner) =>
     data.get(`${owner}@${namespace}`) ?? data.get(`${owner}@${namespace === "" ? "*" : ""}`);

@@ -7,7 +7,7 @@
  * @worksOut images, environment, scripts, annotations, classes, drivers, sources of Argo CD and Flux, Crossplane (what
  *   a Composition makes is an object of its own, for each object or claim that asks for one, with what its patches
  *   take from that; else what they set is open), controllers of AWS, Azure and Google; variables from config maps
- *   and secrets of the same folder; parameters of Tekton's runs and of Argo's workflows where they are asked for; what
+ *   and secrets of the same folder, by the namespaces into which kustomizations put them; parameters of Tekton's runs and of Argo's workflows where they are asked for; what
  *   no run or entry point of the repository comes to is `possible`
  */
 import { isOwnAddress } from "../script/host-entries.ts";
@@ -29,8 +29,8 @@ import { replacedIn } from "./kustomize/overlays.ts";
 import { objectsIn } from "./objects.ts";
 import { readDocuments } from "./read-documents.ts";
 import { mayHaveAtTop, unusualDocuments } from "./recognition.ts";
-import { objectsBeside } from "./beside.ts";
-import { concernsConfigMaps, configMapsIn, fromConfigMaps, isTakenFrom, noConfigMaps } from "./config-maps.ts";
+import { configMapsAround, objectsBeside } from "./beside.ts";
+import { concernsConfigMaps, fromConfigMaps, isTakenFrom, noConfigMaps } from "./config-maps.ts";
 import type { ConfigMaps } from "./config-maps.ts";
 import { isDocumentation, isForPeople } from "./annotations.ts";
 import { isChartTemplate } from "./charts.ts";
@@ -103,7 +103,7 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
     .flatMap((document) => objectsIn(document, 0))
     .map((object) => asRun(object, context));
   const beside = concernsConfigMaps.test(source.text) ? objectsBeside(path, context) : null;
-  const configMaps = beside === null ? noConfigMaps : configMapsIn([...beside.map(([, one]) => one), ...objects]);
+  const configMaps = beside === null ? noConfigMaps : configMapsAround(path, beside, objects, context);
   const composed = objects.filter(isComposition).flatMap((one) => composedIn(one, objects, context));
   const taken = new Set<Span>(composed.flatMap((one) => one.taken));
   const replacedBeside = replacedInMaps(

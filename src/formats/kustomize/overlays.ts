@@ -19,6 +19,8 @@ import { exceed, isTooDeep } from "../../value/work.ts";
 export interface Layer {
   /** The kustomization, or the object of Flux or Argo CD. */
   readonly path: string;
+  /** Into which it puts all that it lists, whatever that says itself. */
+  readonly namespace: string | null;
   readonly images: readonly { readonly name: string; readonly newName: string | null }[];
   readonly patches: readonly Patch[];
   /** Targets of replacements: which objects, and which of their fields are replaced as a whole. */
@@ -86,6 +88,7 @@ function chainsAmong(context: FormatContext): Chains {
     ];
     return {
       path,
+      namespace: layers.findLast(({ namespace }) => namespace !== null)?.namespace ?? null,
       images: layers.flatMap(({ images }) => images),
       patches: layers.flatMap(({ patches }) => patches),
       replaced: layers.flatMap(({ replaced }) => replaced),
@@ -148,7 +151,9 @@ function ownLayer(path: string, document: DocumentNode | null, context: FormatCo
   const substitutes = entriesOf(get(document, "substitute")).flatMap(({ name, value }) =>
     value.kind === "scalar" ? [[name, value] as const] : [],
   );
-  return { path, images, patches, replaced, substitutes: new Map(substitutes), generated: changesBy(document) };
+  const namespace = getText(document, "namespace");
+  const generated = changesBy(document);
+  return { path, namespace, images, patches, replaced, substitutes: new Map(substitutes), generated };
 }
 
 /** What a generator of the same file says under `data.NAME`. */
@@ -182,6 +187,14 @@ export function fieldsAt(node: DocumentNode, field: string): readonly DocumentNo
     },
     [node],
   );
+}
+
+/** The namespace into which kustomizations put what a manifest has; null: none does. */
+export function namespaceOver(path: string, context: FormatContext): string | null {
+  const over = (chainsIn(context).get(path) ?? []).flatMap(
+    (chain) => chain.findLast(({ namespace }) => namespace !== null)?.namespace ?? [],
+  );
+  return over[0] ?? null;
 }
 
 /** The parts of an object of a manifest that every kustomization that lists the manifest replaces. */
