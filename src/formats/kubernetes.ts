@@ -7,8 +7,9 @@
  * @worksOut images, environment, scripts, annotations, classes, drivers, sources of Argo CD and Flux, Crossplane (what
  *   a Composition makes is an object of its own, for each object or claim that asks for one, with what its patches
  *   take from that; else what they set is open), controllers of AWS, Azure and Google; variables from config maps
- *   and secrets of the same folder, by the namespaces into which kustomizations put them; parameters of Tekton's runs and of Argo's workflows where they are asked for; what
- *   no run or entry point of the repository comes to is `possible`
+ *   and secrets of the same folder, by the namespaces into which kustomizations put them; parameters of Tekton's runs
+ *   and of Argo's workflows where they are asked for; what no run or entry point of the repository comes to is
+ *   `possible`
  */
 import { isOwnAddress } from "../script/host-entries.ts";
 import type { Source, Span } from "../source.ts";
