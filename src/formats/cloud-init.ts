@@ -6,6 +6,9 @@
  * @recognised files of a telling name (`cloud`, `user`, `init`, `data` …) whose first line is `#cloud-config`
  * @worksOut mirrors of packages, files that are written, commands that are run, name and time servers
  */
+import { isForPeople } from "../files.ts";
+import type { DocumentNode } from "./document.ts";
+import { getText } from "./document.ts";
 import type { Format } from "./format.ts";
 import { documentFormat } from "./document-format.ts";
 
@@ -24,10 +27,20 @@ export const format: Format = documentFormat("cloud-init", 14, [
         ? "mirror"
         : undefined;
     },
-    skip: (path) => path[0] === "ssh_authorized_keys" || path[0] === "users" || path[0] === "final_message",
+    skip: (path, node, parent) =>
+      path[0] === "ssh_authorized_keys" ||
+      path[0] === "users" ||
+      path[0] === "final_message" ||
+      isShown(path, node, parent),
   },
 ]);
 
 function isScript(node: { readonly kind: string; readonly text?: string }): boolean {
   return node.text?.startsWith("#!") === true;
+}
+
+/** `/etc/motd` */
+function isShown(path: readonly (string | number)[], node: DocumentNode, file: DocumentNode | null): boolean {
+  if (path[0] !== "write_files" || path.at(-1) !== "content" || node.kind !== "scalar") return false;
+  return isForPeople(getText(file, "path") ?? "");
 }

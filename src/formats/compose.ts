@@ -110,6 +110,12 @@ function besideIt(path: string, { files }: FormatContext): readonly Named[] {
   return "source" in read ? namedByEnvironment(read.source) : [];
 }
 
+/** Labels, and extensions, which count where something takes them over. */
+function isNote(path: Path): boolean {
+  const name = path.at(-1);
+  return path[0] === "labels" || (path[1] === "labels" && path[0] !== "environment") || String(name).startsWith("x-");
+}
+
 /** A service, or what the file has of its own beside them. */
 interface Part {
   readonly address: string;
@@ -123,7 +129,7 @@ function partSubject({ address, type, node, more, when }: Part, variables: Envir
   const settings = settingsOf(node, {
     value: (at): Value | undefined => interpolated(at, variables),
     hint: hintOf,
-    skip: (at, part) => at[0] === "labels" || at.at(-1) === "dockerfile_inline" || isNoUse(at, part),
+    skip: (at, part) => isNote(at) || at.at(-1) === "dockerfile_inline" || isNoUse(at, part),
   });
   const all = [...settings, ...more];
   return { ...subjectOf({ role: "resource", address, format: "compose", type, at: node, settings: all }), when };

@@ -11,11 +11,14 @@ import type { Source } from "../source.ts";
 import type { Setting } from "../subject.ts";
 import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
-import { getText } from "./document.ts";
+import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "./document.ts";
+import type { DocumentNode } from "./document.ts";
 import { documentFormat } from "./document-format.ts";
+import type { DocumentKind } from "./document-format.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatFile } from "./format.ts";
 import { contentLines } from "../script/lines.ts";
+import { mapOf } from "./overlay.ts";
 import { readSections } from "./sections.ts";
 import { commentsIn } from "./shell.ts";
 import { eitherOf, inSequence } from "../pattern.ts";
@@ -39,6 +42,39 @@ const renovateWords = eitherOf([
 function isOfRenovate(text: string): boolean {
   return renovateWords.test(text);
 }
+
+/** Registries that an update names; `*`: all of them. */
+function registriesInUse(document: DocumentNode): DocumentNode {
+  const named = new Set(itemsOf(get(document, "updates")).flatMap((one) => eachOf(get(one, "registries")).map(textOf)));
+  if (document.kind !== "map" || named.has("*")) return document;
+  return mapOf(
+    document,
+    document.entries.map((entry) =>
+      entry.name === "registries"
+        ? {
+            ...entry,
+            value: mapOf(
+              entry.value,
+              entriesOf(entry.value).filter(({ name }) => named.has(name)),
+            ),
+          }
+        : entry,
+    ),
+  );
+}
+
+const renovate: Pick<DocumentKind, "skip" | "hint"> = {
+  skip: (path) =>
+    path.includes("ignoreDeps") ||
+    path.includes("description") ||
+    // For which host a credential is, not what is asked.
+    path.at(-1) === "matchHost" ||
+    path[0] === "$schema" ||
+    path[0] === "extends",
+  // `npmrc: "registry=https://…"`
+  hint: (path) =>
+    path.at(-1) === "npmrc" || path.includes("registryUrls") || path[0] === "registryAliases" ? "mirror" : undefined,
+};
 
 /** Where an npm package's dependency is an address, and what its scripts run. */
 const documents = documentFormat("direct-references", 48, [
@@ -71,24 +107,19 @@ const documents = documentFormat("direct-references", 48, [
   {
     type: "dependabot",
     path: /(?:^|\/)\.github\/dependabot\.ya?ml$/,
+    inForce: registriesInUse,
     skip: (path) => path.includes("ignore") || path.includes("labels"),
   },
   {
     type: "renovate",
-    path: eitherOf([
-      /(?:^|\/)\.?renovate(?:rc)?(?:\.json5?)?$/, // .renovaterc
-      /(?:^|\/)(?:renovate\/[^/]+\.json5?|default\.json)$/,
-    ]),
+    path: /(?:^|\/)\.?renovate(?:rc)?(?:\.json5?)?$/,
+    ...renovate,
+  },
+  {
+    type: "renovate",
+    path: /(?:^|\/)(?:renovate\/[^/]+\.json5?|default\.json)$/,
     content: { test: isOfRenovate },
-    skip: (path) =>
-      path.includes("ignoreDeps") ||
-      path.includes("description") ||
-      // For which host a credential is, not what is asked.
-      path.at(-1) === "matchHost" ||
-      path[0] === "$schema" ||
-      path[0] === "extends",
-    // `npmrc: "registry=https://…"`
-    hint: (path) => (path.at(-1) === "npmrc" || path.includes("registryUrls") ? "mirror" : undefined),
+    ...renovate,
   },
   { type: "nuget", path: /(?:^|\/)paket\.json$/ },
 ]);

@@ -4,6 +4,7 @@ import type { Files } from "../files.ts";
 import { blocksOf } from "../hcl/json.ts";
 import type { Source } from "../source.ts";
 import type { Setting } from "../subject.ts";
+import type { Value } from "../value/value.ts";
 import { known } from "../script/values.ts";
 import { readHclFile } from "../terraform/read-file.ts";
 import { entriesOf, get } from "./document.ts";
@@ -11,6 +12,10 @@ import { settingsOf } from "./document-settings.ts";
 import { givenBy } from "./dockerfile-given.ts";
 import type { FileBuild } from "./dockerfile-given.ts";
 import { settingsIn, variablesOf } from "./hcl-literals.ts";
+import type { Variables } from "./hcl-literals.ts";
+import type { FormatContext } from "./format.ts";
+import { bakesOfFile } from "./runs/deploys/all.ts";
+import { overTarget } from "./runs/deploys/bakes.ts";
 import { readDocuments } from "./read-documents.ts";
 
 /** Names of targets and of what is in them, over what they inherit. */
@@ -19,15 +24,20 @@ interface Bake {
   readonly grouped: ReadonlySet<string>;
 }
 
-export const bakeFile = /(?:^|\/)(?:[\w-]+[.-])?(?:docker-)?bake(?:[.-][\w-]+)?\.(?:hcl|json)$/;
+/** In each way in which commands of the repository bake it. */
+export function buildsOfBake(source: Source, path: string, context: FormatContext): readonly FileBuild[] {
+  return bakesOf(path, context).flatMap((given) => {
+    const bake = path.endsWith(".json") ? inJson(source) : inHcl(path, source, context.files, given.variables);
+    return buildsIn(bake, given);
+  });
+}
 
-export function buildsOfBake(source: Source, path: string, files: Files): readonly FileBuild[] {
-  const bake = path.endsWith(".json") ? inJson(source) : inHcl(path, source, files);
+function buildsIn(bake: Bake, baked: Baked): readonly FileBuild[] {
   const inherited = new Set([...bake.targets.values()].flatMap((settings) => textsUnder(settings, "inherits")));
   return [...bake.targets.keys()].flatMap((name): readonly FileBuild[] => {
     // What others inherit and no group names is a part of them.
     if (inherited.has(name) && !bake.grouped.has(name)) return [];
-    const settings = withInherited(bake, name, new Set());
+    const settings = withSet(baked, name, withInherited(bake, name, new Set()));
     if (settings.some(({ path: [first] }) => first === "dockerfile-inline")) return [];
     const last = (key: string): string | null => textsUnder(settings, key).at(-1) ?? null;
     const given = settings.flatMap(({ path: [first, argument], value }) =>
@@ -50,9 +60,9 @@ function textsUnder(settings: readonly Setting[], key: string): readonly string[
   return settings.flatMap(({ path: [first], value }) => (first === key ? (known(value) ?? []) : []));
 }
 
-function inHcl(path: string, source: Source, files: Files): Bake {
+function inHcl(path: string, source: Source, files: Files, given: Variables): Bake {
   const { body } = readHclFile(files, path);
-  const variables = variablesOf([body], source);
+  const variables = new Map([...variablesOf([body], source), ...given]);
   const all = (type: string): readonly (readonly [string, readonly Setting[]])[] =>
     blocksOf(body, type, 1).map((block) => [
       block.labels[0]?.text ?? "",
@@ -81,4 +91,40 @@ function bakeOf(
     targets: new Map(targets),
     grouped: new Set(groups.flatMap(([, settings]) => textsUnder(settings, "targets"))),
   };
+}
+
+/** What one command gives a bake file. */
+export interface Baked {
+  readonly variables: Variables;
+  /** By the pattern for targets and the name of what is set: `web.args.BASE`. */
+  readonly set: ReadonlyMap<string, Value>;
+}
+
+/** The ways in which commands bake it; nobody here does: as it stands. */
+export function bakesOf(path: string, context: FormatContext): readonly Baked[] {
+  const ways = bakesOfFile(path, context).map(({ parameters }): Baked => {
+    // What is left to whoever starts it replaces nothing.
+    const given = [...parameters].filter(([, { kind }]) => kind === "string" || kind === "partial");
+    const isSet = ([name]: readonly [string, Value]): boolean => name.startsWith(overTarget);
+    return {
+      variables: new Map(given.filter((one) => !isSet(one))),
+      set: new Map(given.filter(isSet).map(([name, value]) => [name.slice(overTarget.length), value])),
+    };
+  });
+  return ways.length > 0 ? ways : [{ variables: new Map(), set: new Map() }];
+}
+
+/** Settings of a target with what is set over them. */
+export function withSet({ set }: Baked, target: string, settings: readonly Setting[]): readonly Setting[] {
+  let all = settings;
+  for (const [name, value] of set) {
+    const [pattern = "", ...keys] = name.split(".");
+    const isOfTarget = new RegExp(`^${pattern.replaceAll(/[^\w-]/g, (sign) => (sign === "*" ? ".*" : `\\${sign}`))}$`);
+    if (!isOfTarget.test(target)) continue;
+    const own = keys.length > 2 ? [keys[0]!, keys.slice(1).join(".")] : keys;
+    const at = value.trace?.at ?? settings[0]?.at;
+    const added = at === undefined ? [] : [{ path: own, value, at }];
+    all = [...all.filter(({ path }) => own.some((key, index) => path[index] !== key)), ...added];
+  }
+  return all;
 }

@@ -1,10 +1,12 @@
 /**
- * Docker's bake files: tags, base images by contexts, caches, arguments of builds; variables at their defaults.
+ * Docker's bake files: tags, base images by contexts, caches, arguments of builds; variables at their defaults, and as
+ * commands of the repository set them.
  *
  * @title Bake files, Nomad
  * @section machines
  * @recognised by name
- * @worksOut images, contexts, caches, variables at their defaults, of Nomad as `nomad job run` sets them
+ * @worksOut images, contexts, caches, variables at their defaults, and as `docker buildx bake` has them in its
+ *   environment or behind `--set`, of Nomad as `nomad job run` sets them
  * @leaves functions
  */
 import { attributeOf, blocksOf } from "../hcl/json.ts";
@@ -12,11 +14,12 @@ import type { Block, Body } from "../hcl/syntax.ts";
 import { literalString } from "../hcl/walk.ts";
 import { readHclFile } from "../terraform/read-file.ts";
 import type { SettingHint } from "../subject.ts";
-import { bakeFile } from "./docker-bake-builds.ts";
+import { bakesOf, withSet } from "./docker-bake-builds.ts";
 import { documentFormat } from "./document-format.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format } from "./format.ts";
 import { commentsIn } from "./hcl-comments.ts";
+import { bakeFile } from "./runs/deploys/bakes.ts";
 import { settingsIn, variablesOf } from "./hcl-literals.ts";
 
 type Path = readonly (string | number)[];
@@ -37,16 +40,18 @@ export const format: Format = {
     const variables = variablesOf([parsed.body], source);
     const targets = parsed.body.blocks.filter(({ type }) => type === "target");
     const replaced = replacedIn(parsed.body);
-    const subjects = targets.map((block) =>
-      subjectOf({
-        role: "file",
-        address: `target/${block.labels[0]?.text ?? ""}`,
-        format: "docker-bake",
-        type: "docker-bake",
-        at: { source, start: block.typeStart, end: block.typeEnd },
-        settings: settingsIn(block.body, source, variables, hintOf).filter(
-          ({ path }) => replaced.get(block.labels[0]?.text ?? "")?.has(keyOf(path)) !== true,
-        ),
+    const subjects = bakesOf(path, context).flatMap((given) =>
+      targets.map((block) => {
+        const name = block.labels[0]?.text ?? "";
+        const settings = settingsIn(block.body, source, new Map([...variables, ...given.variables]), hintOf);
+        return subjectOf({
+          role: "file",
+          address: `target/${name}`,
+          format: "docker-bake",
+          type: "docker-bake",
+          at: { source, start: block.typeStart, end: block.typeEnd },
+          settings: withSet(given, name, settings).filter((one) => replaced.get(name)?.has(keyOf(one.path)) !== true),
+        });
       }),
     );
     return { readings: [readingOf(path, subjects)], diagnostics: parsed.diagnostics, comments: commentsIn(parsed) };

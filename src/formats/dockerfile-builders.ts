@@ -1,27 +1,32 @@
 /**
- * What Compose, development containers, Skaffold, bake files and commands of the repository give to the builds of a
+ * What Compose, development containers, Skaffold, Drone, bake files and commands of the repository give to the builds of a
  * Dockerfile: arguments in place of its defaults, and the stage that is built. Others may build it too; so that what
  * they leave out is possible, not impossible.
  */
 import { folderOf, joinPath, nameOf } from "../files.ts";
-import type { Files } from "../files.ts";
 import { oncePerTree } from "../reads.ts";
 import { dockerCalls } from "./commands/docker-calls.ts";
 import { piecesOf } from "./document-settings.ts";
 import type { DocumentNode } from "./document.ts";
 import { entriesOf, get, getText, itemsOf, textOf } from "./document.ts";
-import { bakeFile, buildsOfBake } from "./docker-bake-builds.ts";
+import { buildsOfBake } from "./docker-bake-builds.ts";
 import { givenBy } from "./dockerfile-given.ts";
 import type { Builder, FileBuild } from "./dockerfile-given.ts";
 import type { Instruction } from "./dockerfile-instructions.ts";
 import type { FormatContext } from "./format.ts";
 import { readDocuments } from "./read-documents.ts";
 import { buildsOfFile } from "./runs/deploys/all.ts";
+import { bakeFile } from "./runs/deploys/bakes.ts";
 import type { Variable } from "./shell-variables.ts";
 import type { Source } from "../source.ts";
 
 const compose = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/i;
 const known = oncePerTree(buildersIn);
+
+/** Source: the pages of Drone's and Woodpecker's plug-ins. */
+const drone = /(?:^|\/)\.(?:drone|woodpecker)(?:\/.+)?\.ya?ml$/s;
+const buildPlugin = /(?:^|\/)(?:plugins\/(?:docker|kaniko|ecr|gcr|gar|acr|buildx)|plugin-(?:docker-buildx|kaniko))\b/;
+const buildsBySettings = /\bsettings\b/;
 
 /** Development containers, and artifacts of Skaffold. */
 const devcontainer = /(?:^|\/)\.?devcontainer(?:\/(?:[^/]+\/)?devcontainer)?\.json$/;
@@ -55,32 +60,46 @@ function textOfGiven(value: Variable): string {
   return value === "unknown" ? value : value.map((piece) => ("text" in piece ? piece.text : "?")).join("");
 }
 
-function buildersIn({ files, paths }: FormatContext): ReadonlyMap<string, readonly Builder[]> {
+function buildersIn(context: FormatContext): ReadonlyMap<string, readonly Builder[]> {
+  const { files, paths } = context;
   const builders = new Map<string, Builder[]>();
   for (const path of paths) {
     const buildsOf = kindOf(path);
     const read = buildsOf === null ? null : files.text(path);
     if (buildsOf === null || read === null || !("source" in read)) continue;
-    for (const { file, builder } of buildsOf(read.source, path, files)) {
-      const place = joinPath(folderOf(path), file);
+    for (const { file, builder } of buildsOf(read.source, path, context)) {
+      const place = joinPath(folderOf(path).replace(/(?:^|\/)\.(?:drone|woodpecker)(?:\/.*)?$/s, ""), file);
       builders.set(place, [...(builders.get(place) ?? []), builder]);
     }
   }
   return builders;
 }
 
-type Builds = (source: Source, path: string, files: Files) => readonly FileBuild[];
+type Builds = (source: Source, path: string, context: FormatContext) => readonly FileBuild[];
 
 function kindOf(path: string): Builds | null {
   const name = nameOf(path);
   if (bakeFile.test(path)) return buildsOfBake;
   if (compose.test(name)) return inDocuments(ofCompose);
   if (devcontainer.test(path)) return inDocuments(ofContainer);
+  if (drone.test(path)) return inDocuments(ofDrone, buildsBySettings);
   return skaffold.test(name) ? inDocuments(ofSkaffold) : null;
 }
 
-function inDocuments(buildsOf: (document: DocumentNode) => readonly FileBuild[]): Builds {
-  return (source) => (/\bbuild\b/.test(source.text) ? readDocuments(source).documents.flatMap(buildsOf) : []);
+function inDocuments(buildsOf: (document: DocumentNode) => readonly FileBuild[], words = /\bbuild\b/): Builds {
+  return (source) => (words.test(source.text) ? readDocuments(source).documents.flatMap(buildsOf) : []);
+}
+
+/** Steps of Drone and Woodpecker whose plug-in builds an image. */
+function ofDrone(document: DocumentNode): readonly FileBuild[] {
+  const steps = get(document, "steps") ?? get(document, "pipeline");
+  return [...itemsOf(steps), ...entriesOf(steps).map(({ value }) => value)].flatMap((step): readonly FileBuild[] => {
+    const settings = get(step, "settings");
+    if (settings === null || !buildPlugin.test(getText(step, "image") ?? "")) return [];
+    // Its file lies where the pipeline starts, whatever its context is.
+    const file = getText(settings, "dockerfile") ?? joinPath(getText(settings, "context") ?? ".", "Dockerfile");
+    return [{ file, builder: builderOf(settings, "build_args") }];
+  });
 }
 
 function ofCompose(document: DocumentNode): readonly FileBuild[] {

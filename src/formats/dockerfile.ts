@@ -71,7 +71,8 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
     });
   const builders = buildersOf(path, declaredIn(source, instructions), context);
   const asked = targetsAsked(path, context);
-  const { taken, elsewhere } = built(source, dockerfile, null, isEarthfile(path), asked);
+  const all = givenByAll(builders);
+  const { taken, elsewhere } = built(source, dockerfile, all, isEarthfile(path), asked);
   const subjects =
     builders.length === 0
       ? [make(taken), ...possible(make(elsewhere), path, "another stage than the last is built")]
@@ -94,6 +95,13 @@ export function settingsWithin(scalar: Span): readonly Setting[] {
 }
 
 const maxBuilders = 32;
+
+/** What whoever builds it gives it: a default that all of them replace is nobody's. */
+function givenByAll([first, ...rest]: readonly Builder[]): Builder | null {
+  if (first === undefined) return null;
+  const given = new Map([...first.given].filter(([name]) => rest.every((one) => one.given.has(name))));
+  return { given, target: null };
+}
 
 function possible(subject: Subject, path: string, words: string): Subject[] {
   return subject.settings.length === 0 ? [] : [{ ...subject, when: [conditionOn(path, words)] }];

@@ -3,7 +3,7 @@ import type { SettingHint } from "../subject.ts";
 import { settingsOf } from "./document-settings.ts";
 import type { DocumentNode, Documents } from "./document.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
-import type { Format, FormatFile, FormatReading } from "./format.ts";
+import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { readDocuments } from "./read-documents.ts";
 import { hasKey, mayHaveAtTop, unusualDocuments } from "./recognition.ts";
 import type { Source } from "../source.ts";
@@ -23,9 +23,9 @@ export interface DocumentKind {
   readonly keys?: readonly string[];
   readonly hint?: (path: Path, node: DocumentNode, parent: DocumentNode | null) => SettingHint | undefined;
   /** What takes effect of a document as a whole. */
-  readonly inForce?: (document: DocumentNode) => DocumentNode;
+  readonly inForce?: (document: DocumentNode, file: FormatFile, context: FormatContext) => DocumentNode;
   /** Parts that say nothing of what takes effect. */
-  readonly skip?: (path: Path, node: DocumentNode) => boolean;
+  readonly skip?: (path: Path, node: DocumentNode, parent: DocumentNode | null) => boolean;
 }
 
 export function documentFormat(name: string, order: number, kinds: readonly DocumentKind[]): Format {
@@ -38,11 +38,11 @@ export function documentFormat(name: string, order: number, kinds: readonly Docu
     order,
     mayBe: (path) => kinds.some((kind) => kind.path.test(path)),
     recognises: (file) => kindOf(file) !== undefined,
-    read(file): FormatReading {
+    read(file, context): FormatReading {
       const kind = kindOf(file);
       const documents = readDocuments(file.source);
       const settings = documents.documents.flatMap((node) =>
-        settingsOf(kind?.inForce?.(node) ?? node, {
+        settingsOf(kind?.inForce?.(node, file, context) ?? node, {
           ...(kind?.hint === undefined ? {} : { hint: kind.hint }),
           ...(kind?.skip === undefined ? {} : { skip: kind.skip }),
         }),

@@ -309,6 +309,8 @@ function hintOf(path: Path, node: DocumentNode, isBuild: boolean): SettingHint |
   const last = path.at(-1);
   if (last === "image" || last === "container" || isImageName(path, isBuild)) return "image";
   if (last === "pipe" && node.kind === "scalar" && node.text.startsWith("docker://")) return "image";
+  // Plug-ins of Drone and Woodpecker that build and push.
+  if (last === "repo" && path.at(-2) === "settings") return "image";
   // Cloud Build lists the images that it pushes.
   if (isBuild && path.at(-2) === "images" && node.kind === "scalar") return "image";
   // `env: [NAME=value]`, as Travis has it.

@@ -12,7 +12,7 @@ import { withSettings } from "./emit.ts";
 import { contentLines } from "../script/lines.ts";
 import { documentFormat } from "./document-format.ts";
 import type { DocumentNode } from "./document.ts";
-import { eachOf, entriesOf, get, textOf } from "./document.ts";
+import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "./document.ts";
 import { mapOf } from "./overlay.ts";
 import { textFormat } from "./text-format.ts";
 import { eitherOf, inSequence } from "../pattern.ts";
@@ -41,6 +41,26 @@ function inPipelines(document: DocumentNode): DocumentNode {
   );
 }
 
+/** Whom no route leads to is told nothing; without a route, another file has them. */
+function receiversOnRoutes(document: DocumentNode): DocumentNode {
+  const route = get(document, "route");
+  if (document.kind !== "map" || route === null) return document;
+  const named = new Set(receiversBelow(route));
+  return mapOf(
+    document,
+    document.entries.map((entry) => {
+      if (entry.name !== "receivers" || entry.value.kind !== "list") return entry;
+      const items = entry.value.items.filter((one) => named.has(getText(one, "name") ?? ""));
+      return { ...entry, value: { ...entry.value, items } };
+    }),
+  );
+}
+
+function receiversBelow(route: DocumentNode): readonly string[] {
+  const own = getText(route, "receiver");
+  return [...(own === null ? [] : [own]), ...itemsOf(get(route, "routes")).flatMap(receiversBelow)];
+}
+
 const documents = documentFormat("telemetry", 85, [
   {
     type: "prometheus-settings",
@@ -52,6 +72,7 @@ const documents = documentFormat("telemetry", 85, [
     type: "alertmanager-settings",
     path: /\.ya?ml(?:\.(?:j2|tmpl|template))?$/i,
     content: { test: isOfAlertmanager },
+    inForce: receiversOnRoutes,
     skip: (path) => path.includes("matchers") || path.includes("group_by"),
   },
   {

@@ -14,19 +14,10 @@ import { DEFAULT } from "../../value/value.ts";
 import type { Condition, Piece, Value } from "../../value/value.ts";
 import { shownText } from "../../script/values.ts";
 import { atMost, exceed } from "../../value/work.ts";
+import { contextOf, hintOf, maxAround, printed, shells, windows } from "./jenkins-names.ts";
+import type { Frame } from "./jenkins-names.ts";
 import { bracketsIn, isSign, partsOf, tokensOf } from "./groovy.ts";
 import type { Token } from "./groovy.ts";
-
-/** A block or a call that is open. */
-interface Frame {
-  readonly opens: "{" | "(" | "[";
-  /** The word before it: `environment`, `withAWS`, `sh`. */
-  readonly name: string;
-  readonly when: readonly Condition[];
-  readonly isOff: boolean;
-  /** Of `string(name: 'X', …)`: what its `name` says. */
-  subject: string;
-}
 
 interface Reader {
   readonly source: Source;
@@ -36,17 +27,14 @@ interface Reader {
   readonly variables: Map<string, readonly Piece[]>;
   readonly chosen: Chosen | null;
   readonly others: Chosen[];
+  /** Of stages that run something: the variables that they set themselves. */
+  readonly stages: ReadonlySet<string>[];
+  /** Variables of the pipeline as a whole. */
+  readonly shared: Map<Setting, string>;
+  /** What a `withEnv` sets for the block behind it. */
+  handed: Frame["own"] | null;
 }
 
-const shells = /^(?:sh|bat|powershell|pwsh|sshCommand|sshScript)$/;
-const windows = /^(?:bat|powershell|pwsh)$/;
-const printed = new RegExp(
-  [
-    String.raw`^(?:echo|println|print|error|unstable|input|slackSend|emailext|mail|description|displayName|`,
-    String.raw`currentBuild|message|stage|label|title|cron|branch|credentials|credentialsId|booleanParam)$`,
-  ].join(""),
-);
-const images = /^(?:image|withDockerContainer|customImage)$/;
 const parameterKinds = new Set(
   "string choice text booleanParam password stringParam choiceParam extendedChoice".split(" "),
 );
@@ -89,15 +77,22 @@ function settingsWith(source: Source, tokens: readonly Token[], chosen: Chosen |
     variables: new Map(),
     chosen,
     others,
+    stages: [],
+    shared: new Map(),
+    handed: null,
   };
   const open: Frame[] = [];
   reader.tokens.forEach((token, index) => {
     if (token.kind === "text") addText(reader, token, index, open);
     else if (token.kind === "word") addNamed(reader, token, index, open);
     else if (token.text === "{" || token.text === "(" || token.text === "[") open.push(frameAt(reader, index, open));
-    else if (token.text === "}" || token.text === ")" || token.text === "]") open.pop();
+    else if (token.text === "}" || token.text === ")" || token.text === "]") close(reader, open);
   });
-  return reader.settings;
+  const { settings, stages, shared } = reader;
+  // What every stage replaces nobody has.
+  const isReplaced = (name: string | undefined): boolean =>
+    name !== undefined && stages.length > 0 && stages.every((own) => own.has(name));
+  return settings.filter((one) => !isReplaced(shared.get(one)));
 }
 
 function frameAt(reader: Reader, index: number, open: readonly Frame[]): Frame {
@@ -110,7 +105,30 @@ function frameAt(reader: Reader, index: number, open: readonly Frame[]): Frame {
     outer?.isOff === true ||
     condition?.isNever === true ||
     (opens === "{" && name === "stage" && isNever(reader, index));
-  return { opens, name, when: joinConditions(when, added) ?? when, isOff, subject: "" };
+  const own = (opens === "{" && name === "withEnv" ? reader.handed : null) ?? new Map();
+  return { opens, name, when: joinConditions(when, added) ?? when, isOff, subject: "", own, hasStages: false };
+}
+
+/** What a stage or `withEnv` sets is gone behind it. */
+function close(reader: Reader, open: Frame[]): void {
+  const frame = open.pop();
+  if (frame === undefined) return;
+  if (frame.opens === "(") {
+    reader.handed = frame.name === "withEnv" ? frame.own : null;
+    return;
+  }
+  if (frame.opens === "{" && frame.name === "stage" && !frame.isOff) {
+    for (const outer of open) outer.hasStages = true;
+    if (!frame.hasStages) reader.stages.push(new Set([...open, frame].flatMap(({ own }) => [...own.keys()])));
+  }
+  for (const [name, before] of frame.own)
+    if (before === undefined) reader.variables.delete(name);
+    else reader.variables.set(name, before);
+}
+
+/** Notes what a variable was before a stage's `environment` or `withEnv` sets it. */
+function setOwn({ variables }: Reader, frame: Frame | undefined, name: string): void {
+  if (frame !== undefined && !frame.own.has(name)) frame.own.set(name, variables.get(name));
 }
 
 function wordBefore({ tokens }: Reader, index: number): string {
@@ -143,9 +161,6 @@ function isNever({ tokens }: Reader, index: number): boolean {
   return /^when \{ expression \{ (?:return )?false ;? ?\}/.test(words.join(" "));
 }
 
-/** What stands further out says nothing of a text. */
-const maxAround = 16;
-
 function addText(reader: Reader, token: Token, index: number, open: Frame[]): void {
   const before = reader.tokens[index - 1];
   const frame = open.at(-1);
@@ -164,8 +179,12 @@ function addText(reader: Reader, token: Token, index: number, open: Frame[]): vo
   const { chosen } = reader;
   const isChosen = chosen !== null && chosen.name === named && isDefault;
   if (isOther) reader.others.push({ name: named, token });
-  if (isChosen ? chosen.token === token : (isSet(reader, index) || isDefault) && !isOther)
+  const isOfEnvironment = frame?.opens === "{" && frame.name === "environment";
+  const stage = isOfEnvironment ? open.findLast(({ opens, name }) => opens === "{" && name === "stage") : undefined;
+  if (isChosen ? chosen.token === token : (isSet(reader, index) || isDefault) && !isOther) {
+    setOwn(reader, stage, named);
     reader.variables.set(named, pieces);
+  }
   const words = [call?.name ?? "", frame?.name ?? "", name];
   if (frame?.isOff === true || words.some((word) => printed.test(word)) || (subject !== "" && !isDefault)) return;
   const when = [
@@ -173,7 +192,7 @@ function addText(reader: Reader, token: Token, index: number, open: Frame[]): vo
     ...(isOther ? [conditionOn(reader.source.path, `${subject} is ${token.text}`)] : []),
   ];
   const pair = call?.name === "withEnv" ? /^(\w+)=/.exec(token.text) : null;
-  if (pair === null)
+  if (pair === null) {
     add(
       reader,
       token,
@@ -183,9 +202,11 @@ function addText(reader: Reader, token: Token, index: number, open: Frame[]): vo
       hintOf(words, open),
       words.find((word) => windows.test(word)),
     );
-  else {
+    if (isOfEnvironment && stage === undefined) reader.shared.set(reader.settings.at(-1)!, named);
+  } else {
     const rest = { ...token, text: token.text.slice(pair[0].length), start: token.start + pair[0].length };
     const value = piecesIn(reader, rest, 0);
+    setOwn(reader, call, pair[1]!);
     reader.variables.set(pair[1]!, value);
     add(reader, rest, ["environment", pair[1]!], value, when, undefined);
   }
@@ -217,7 +238,9 @@ function nameOf(reader: Reader, index: number): string {
   const { tokens } = reader;
   const [last, before] = [tokens[index - 1], tokens[index - 2]];
   if (last?.kind === "word") return last.text;
-  if (last?.text === "(") return wordBefore(reader, index - 1);
+  // `docker.build("registry.example/app:1", "--pull .")`
+  const isBuilt = before?.text === "build" && tokens[index - 3]?.text === "." && tokens[index - 4]?.text === "docker";
+  if (last?.text === "(") return isBuilt ? "docker.build" : wordBefore(reader, index - 1);
   if (last?.text === "[") return nameOf(reader, index - 1);
   if ((last?.text === ":" || last?.text === "=") && before !== undefined && before.kind !== "sign") return before.text;
   return "";
@@ -226,30 +249,6 @@ function nameOf(reader: Reader, index: number): string {
 /** `NAME = 'x'`, `def name = "x"`. */
 function isSet({ tokens }: Reader, index: number): boolean {
   return tokens[index - 1]?.text === "=" && tokens[index - 2]?.kind === "word";
-}
-
-function contextOf(open: readonly Frame[]): readonly string[] {
-  const names = open
-    .slice(-maxAround)
-    .map(({ name }) => name)
-    .filter((name) => /^(?:environment|with\w+|docker|kubernetes|agent)$/.test(name));
-  return names.slice(-2);
-}
-
-function hintOf(words: readonly string[], open: readonly Frame[]): SettingHint | undefined {
-  const [call = "", block = "", name = ""] = words;
-  if (
-    shells.test(name) ||
-    (shells.test(call) && /^(?:script|command|)$/.test(name)) ||
-    (shells.test(call) && name === call)
-  )
-    return "script";
-  if (images.test(name) || (images.test(call) && name === call)) return "image";
-  // `agent { docker 'image' }`
-  if (name === "docker" && (block === "agent" || open.slice(-maxAround).some((each) => each.name === "agent")))
-    return "image";
-  if (name === "yaml") return "text";
-  return name === "url" || name === "withRegistry" ? "url" : undefined;
 }
 
 function add(

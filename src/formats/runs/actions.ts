@@ -67,6 +67,7 @@ const actions: readonly Action[] = [
     folder: [],
   },
   { uses: /(?:^|\/)build-push-action@|^Docker@\d/, lines: imageBuild, folder: [] },
+  { uses: /(?:^|\/)bake-action@/, lines: bake, folder: ["workdir"] },
   { uses: /\/(?:helm-eks-action|github-action-helm3)@/i, lines: helmCommands, folder: [] },
 ];
 
@@ -265,6 +266,19 @@ function imageBuild(input: Input): readonly Value[] {
       ...(given === null ? [] : partsOf(given, /[ \t]*\n\s*/g)).flatMap((one) => [" --build-arg", ...quoted(one)]),
       ...(more === null ? [] : [" ", joinedWords(more)]),
       ...quoted(input("context", "buildContext") ?? "."),
+    ]),
+  ];
+}
+
+/** `docker buildx bake` of files, with what is set over their targets. */
+function bake(input: Input): readonly Value[] {
+  const [files, set, targets] = [input("files"), input("set"), input("targets")];
+  return [
+    line([
+      "docker buildx bake",
+      ...(files === null ? [] : partsOf(files, /[,\n]\s*/g)).flatMap((one) => [" -f", ...quoted(one)]),
+      ...(set === null ? [] : partsOf(set, /[ \t]*\n\s*/g)).flatMap((one) => [" --set", ...quoted(one)]),
+      ...(targets === null ? [] : partsOf(targets, /[,\s]\s*/g)).flatMap((one) => quoted(one)),
     ]),
   ];
 }

@@ -97,6 +97,8 @@ function settingOf(
 function hintOf(name: string): SettingHint | undefined {
   if (places.has(name)) return "region";
   if (scripts.test(name)) return "script";
+  // Where Vagrant takes its boxes from.
+  if (/^box(?:_server)?_url$/.test(name)) return "mirror";
   return images.has(name) ? "image" : undefined;
 }
 

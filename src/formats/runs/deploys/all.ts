@@ -16,7 +16,8 @@ import { sources } from "../sources.gen.ts";
 import { thoseThatRun } from "../those-that-run.ts";
 import { deploysOf } from "./deploys-of-job.ts";
 import type { Deploy, Saying } from "./deploys-of-job.ts";
-import { buildSaidBy, mentionsBuilds } from "./images.ts";
+import { variablesOfBakes } from "./bakes.ts";
+import { buildSaidBy, mentionsBuilds, namesTaken } from "./images.ts";
 import { mentionsTools } from "./mentions.ts";
 import type { Kind } from "./said.ts";
 import { saidBy } from "./tools.ts";
@@ -33,9 +34,14 @@ interface Read {
 }
 
 /** Followed once for all templates that ask; what that reads is part of the record of each. */
-const allDeploys = oncePerTree((context) => follow(context, mentionsTools, saidBy));
+const allDeploys = oncePerTree((context) => follow(context, mentionsTools, { says: saidBy, takes: () => new Set() }));
+const builds: Saying = {
+  says: buildSaidBy,
+  takes: (words, context) =>
+    words.some(({ value }) => shownText(value) === "bake") ? variablesOfBakes(context) : namesTaken(words),
+};
 /** Apart from those: only Dockerfiles with arguments ask. */
-const allBuilds = oncePerTree((context) => follow(context, mentionsBuilds, buildSaidBy));
+const allBuilds = oncePerTree((context) => follow(context, mentionsBuilds, builds));
 
 function follow({ files, paths }: FormatContext, mentions: RegExp, says: Saying): Read {
   const deploys: Deploy[] = [];
@@ -74,7 +80,17 @@ export function deploysOfTemplate(path: string, kinds: readonly Kind[], context:
 /** Commands that build a Dockerfile; none where there may be others than were found. */
 export function buildsOfFile(path: string, context: FormatContext): readonly Deploy[] {
   const { deploys, diagnostics } = allBuilds(context);
-  return diagnostics.length > 0 ? [] : deploys.filter((one) => isTemplate(one, path, context.paths));
+  return diagnostics.length > 0
+    ? []
+    : deploys.filter((one) => one.kind === "image" && isTemplate(one, path, context.paths));
+}
+
+/** Commands that bake what a file says; none where there may be others than were found. */
+export function bakesOfFile(path: string, context: FormatContext): readonly Deploy[] {
+  const { deploys, diagnostics } = allBuilds(context);
+  return diagnostics.length > 0
+    ? []
+    : deploys.filter((one) => one.kind === "bake" && isTemplate(one, path, context.paths));
 }
 
 /** The ways in which the project of a folder is deployed. */

@@ -69,7 +69,7 @@ const asked: ReadonlySet<string> = new Set([
 ]);
 
 /** How names of variables begin whose rest is the name of a variable of the template. */
-const prefixes: Readonly<Partial<Record<Kind, string>>> = { nomad: "NOMAD_VAR_", packer: "PKR_VAR_" };
+const prefixes: Readonly<Partial<Record<Kind, string>>> = { nomad: "NOMAD_VAR_", packer: "PKR_VAR_", bake: "" };
 
 function isAsked(variable: string): boolean {
   return asked.has(variable) || /^(?:NOMAD|PKR)_VAR_/.test(variable);
@@ -97,21 +97,27 @@ interface Left {
   readonly named: Map<string, Extract<Said, { does: "deploy" }>>;
 }
 
-/** What a program says that is looked for; null: it is none, or does something else. */
-export type Saying = (program: string, words: readonly Word[]) => Said | null;
+/** Programs that are looked for. */
+export interface Saying {
+  /** What one says; null: it is none of them, or does something else. */
+  readonly says: (program: string, words: readonly Word[]) => Said | null;
+  /** Names of variables that it takes from its environment beside those that it always takes. */
+  readonly takes: (words: readonly Word[], context: RunContext) => ReadonlySet<string>;
+}
 
 export function deploysOf(
   job: Job,
   context: RunContext,
   sources: readonly RunSource[],
-  saidBy: Saying,
+  { says: saidBy, takes }: Saying,
 ): readonly Deploy[] {
   const found = new Map<string, Deploy>();
   const left: Left = { made: new Map(), groups: new Map(), selected: new Map(), configured: [], named: new Map() };
   const command = (given: Given): boolean => {
     const { name, fields } = given;
     if (saidBy(name, fields) === null) return false;
-    for (const one of combinations(given, isAsked)) {
+    const taken = takes(fields, context);
+    for (const one of combinations(given, (variable) => isAsked(variable) || taken.has(variable))) {
       const said = saidBy(name, one.words);
       if (said === null) continue;
       const place = placeIn(job, one.folder);
@@ -216,6 +222,10 @@ function deployOf(
     region: said.region ?? groupRegion(said, left) ?? environmentOf(one, regions[kind] ?? []),
     parameters: new Map([
       ...fromEnvironment(one, prefixes[kind]),
+      ...(said.fromEnvironment ?? []).flatMap((variable) => {
+        const value = one.environment.get(variable)?.value;
+        return value === undefined ? [] : [[variable, value] as const];
+      }),
       ...configured.map((each) => [each.name, each.value] as const),
       ...handed.values,
     ]),

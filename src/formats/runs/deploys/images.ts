@@ -8,6 +8,7 @@ import type { Value } from "../../../value/value.ts";
 import type { Word } from "../invocation.ts";
 import { commandLineOf, optionOf, textsOf, wordsOf } from "./command-line.ts";
 import type { CommandLine, Manual } from "./command-line.ts";
+import { bakeSaidBy } from "./bakes.ts";
 import type { Said } from "./said.ts";
 
 /** Options behind which nothing stands. Source: `docker buildx build --help`, `podman build --help`, kaniko's notes. */
@@ -22,10 +23,22 @@ const manual: Manual = {
 /** What a text must mention for any of it to stand there; the actions and tasks that build are made into commands. */
 export const mentionsBuilds = new RegExp(
   [
+    String.raw`\bbuildx\b[\s\S]{0,80}\bbake\b|\bbake-action@`,
     String.raw`\b(?:docker|podman|nerdctl|buildah|img)\b[\s\S]{0,80}\b(?:build|bud)\b`,
     String.raw`kaniko|\bbuild-push-action@|\bDocker@\d`,
   ].join("|"),
 );
+
+/** Names behind `--build-arg` alone: they are given as the environment has them. */
+export function namesTaken(words: readonly Word[]): ReadonlySet<string> {
+  return new Set(
+    textsOf(words).flatMap((text, index, all) =>
+      all[index - 1] === "--build-arg" || text.startsWith("--build-arg=")
+        ? (/^(?:--build-arg=)?(\w+)$/.exec(text)?.slice(1) ?? [])
+        : [],
+    ),
+  );
+}
 
 /** `docker build --build-arg BASE=alpine -f web/Dockerfile .`, `buildah bud …`, `/kaniko/executor --context …` */
 export function buildSaidBy(program: string, words: readonly Word[]): Said | null {
@@ -34,6 +47,7 @@ export function buildSaidBy(program: string, words: readonly Word[]): Said | nul
   if (name === "executor") return kaniko(line);
   if (!/^(?:docker|podman|nerdctl|buildah|img)$/.test(name)) return null;
   const verbs = textsOf(line.plain.slice(0, 2));
+  if (verbs.includes("bake")) return bakeSaidBy(line);
   const at = verbs.findIndex((verb) => verb === "build" || verb === "bud");
   if (at < 0 || (at === 1 && !/^(?:buildx|image|builder)$/.test(verbs[0] ?? ""))) return null;
   const file = optionOf(line, "f", "file");
@@ -64,10 +78,12 @@ function within(folder: Value, name: string): Value {
 
 function built(line: CommandLine, template: Value | null): Said {
   const values = new Map<string, Value>();
+  const open: string[] = [];
   for (const { value } of wordsOf(line, "build-arg")) {
     const text = shownText(value) ?? "";
     const equals = text.indexOf("=");
-    if (equals > 0) values.set(text.slice(0, equals), slice(textPieces(value), equals + 1, text.length));
+    if (equals < 0) open.push(text);
+    else if (equals > 0) values.set(text.slice(0, equals), slice(textPieces(value), equals + 1, text.length));
   }
   const nothing = { values: new Map(), files: [], isOpen: false };
   return {
@@ -76,6 +92,7 @@ function built(line: CommandLine, template: Value | null): Said {
     template,
     region: null,
     handed: { ...nothing, values },
+    fromEnvironment: open,
     tags: nothing,
     stage: optionOf(line, "target"),
     group: null,

@@ -13,7 +13,8 @@ export type Kind =
   | "ansible"
   | "nomad"
   | "packer"
-  | "image";
+  | "image"
+  | "bake";
 
 /** What one command says. */
 export type Said =
@@ -31,6 +32,8 @@ export type Said =
       readonly group: Value | null;
       /** It only shows what would be deployed. */
       readonly isTrial?: boolean;
+      /** Names that it gives with what they are in its environment. */
+      readonly fromEnvironment?: readonly string[];
       /** What one command deploys beside it. */
       readonly others?: readonly Value[];
       /** Where the machines are listed, and to which of them it keeps. */

@@ -1,0 +1,54 @@
+/** What the blocks, calls and names of Jenkins' pipelines say of the texts in them. */
+import type { SettingHint } from "../../subject.ts";
+import type { Condition, Piece } from "../../value/value.ts";
+
+/** A block or a call that is open. */
+export interface Frame {
+  readonly opens: "{" | "(" | "[";
+  /** The word before it: `environment`, `withAWS`, `sh`. */
+  readonly name: string;
+  readonly when: readonly Condition[];
+  readonly isOff: boolean;
+  /** Of `string(name: 'X', …)`: what its `name` says. */
+  subject: string;
+  /** Variables that it sets for itself alone, as they were before. */
+  readonly own: Map<string, readonly Piece[] | undefined>;
+  hasStages: boolean;
+}
+
+export const shells = /^(?:sh|bat|powershell|pwsh|sshCommand|sshScript)$/;
+export const windows = /^(?:bat|powershell|pwsh)$/;
+export const printed = new RegExp(
+  [
+    String.raw`^(?:echo|println|print|error|unstable|input|slackSend|emailext|mail|description|displayName|`,
+    String.raw`currentBuild|message|stage|label|title|cron|branch|credentials|credentialsId|booleanParam)$`,
+  ].join(""),
+);
+const images = /^(?:image|withDockerContainer|docker\.build|customImage)$/;
+
+/** What stands further out says nothing of a text. */
+export const maxAround = 16;
+
+export function contextOf(open: readonly Frame[]): readonly string[] {
+  const names = open
+    .slice(-maxAround)
+    .map(({ name }) => name)
+    .filter((name) => /^(?:environment|with\w+|docker|kubernetes|agent)$/.test(name));
+  return names.slice(-2);
+}
+
+export function hintOf(words: readonly string[], open: readonly Frame[]): SettingHint | undefined {
+  const [call = "", block = "", name = ""] = words;
+  if (
+    shells.test(name) ||
+    (shells.test(call) && /^(?:script|command|)$/.test(name)) ||
+    (shells.test(call) && name === call)
+  )
+    return "script";
+  if (images.test(name) || (images.test(call) && name === call)) return "image";
+  // `agent { docker 'image' }`
+  if (name === "docker" && (block === "agent" || open.slice(-maxAround).some((each) => each.name === "agent")))
+    return "image";
+  if (name === "yaml") return "text";
+  return name === "url" || name === "withRegistry" ? "url" : undefined;
+}
