@@ -1,7 +1,7 @@
 /**
- * What Compose, development containers, Skaffold, Drone, bake files and commands of the repository give to the builds of a
- * Dockerfile: arguments in place of its defaults, and the stage that is built. Others may build it too; so that what
- * they leave out is possible, not impossible.
+ * What Compose, development containers, Skaffold, Drone, bake files and commands of the repository give to the builds
+ * of a Dockerfile: arguments in place of its defaults, and the stage that is built. Others may build it too; so that
+ * what they leave out is possible, not impossible, but for defaults that all of them replace.
  */
 import { folderOf, joinPath, nameOf } from "../files.ts";
 import { oncePerTree } from "../reads.ts";
@@ -19,13 +19,17 @@ import { buildsOfFile } from "./runs/deploys/all.ts";
 import { bakeFile } from "./runs/deploys/bakes.ts";
 import type { Variable } from "./shell-variables.ts";
 import type { Source } from "../source.ts";
+import { eitherOf } from "../pattern.ts";
 
 const compose = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/i;
 const known = oncePerTree(buildersIn);
 
 /** Source: the pages of Drone's and Woodpecker's plug-ins. */
 const drone = /(?:^|\/)\.(?:drone|woodpecker)(?:\/.+)?\.ya?ml$/s;
-const buildPlugin = /(?:^|\/)(?:plugins\/(?:docker|kaniko|ecr|gcr|gar|acr|buildx)|plugin-(?:docker-buildx|kaniko))\b/;
+const buildPlugin = eitherOf([
+  /(?:^|\/)plugins\/(?:docker|kaniko|ecr|gcr|gar|acr|buildx)\b/,
+  /(?:^|\/)plugin-(?:docker-buildx|kaniko)\b/, // woodpeckerci/plugin-kaniko
+]);
 const buildsBySettings = /\bsettings\b/;
 
 /** Development containers, and artifacts of Skaffold. */

@@ -179,8 +179,7 @@ function addText(reader: Reader, token: Token, index: number, open: Frame[]): vo
   const { chosen } = reader;
   const isChosen = chosen !== null && chosen.name === named && isDefault;
   if (isOther) reader.others.push({ name: named, token });
-  const isOfEnvironment = frame?.opens === "{" && frame.name === "environment";
-  const stage = isOfEnvironment ? open.findLast(({ opens, name }) => opens === "{" && name === "stage") : undefined;
+  const { isOfEnvironment, stage } = environmentAround(open);
   if (isChosen ? chosen.token === token : (isSet(reader, index) || isDefault) && !isOther) {
     setOwn(reader, stage, named);
     reader.variables.set(named, pieces);
@@ -192,24 +191,34 @@ function addText(reader: Reader, token: Token, index: number, open: Frame[]): vo
     ...(isOther ? [conditionOn(reader.source.path, `${subject} is ${token.text}`)] : []),
   ];
   const pair = call?.name === "withEnv" ? /^(\w+)=/.exec(token.text) : null;
-  if (pair === null) {
-    add(
-      reader,
-      token,
-      [...contextOf(open), named],
-      pieces,
-      when,
-      hintOf(words, open),
-      words.find((word) => windows.test(word)),
-    );
-    if (isOfEnvironment && stage === undefined) reader.shared.set(reader.settings.at(-1)!, named);
-  } else {
-    const rest = { ...token, text: token.text.slice(pair[0].length), start: token.start + pair[0].length };
-    const value = piecesIn(reader, rest, 0);
-    setOwn(reader, call, pair[1]!);
-    reader.variables.set(pair[1]!, value);
-    add(reader, rest, ["environment", pair[1]!], value, when, undefined);
-  }
+  if (pair !== null) return addPair(reader, token, pair[1]!, call, when);
+  const windowsShell = words.find((word) => windows.test(word));
+  add(reader, token, [...contextOf(open), named], pieces, when, hintOf(words, open), windowsShell);
+  if (isOfEnvironment && stage === undefined) reader.shared.set(reader.settings.at(-1)!, named);
+}
+
+/** Whether a text stands in an `environment`, and the stage that has it; of the pipeline as a whole: none. */
+function environmentAround(open: readonly Frame[]): { isOfEnvironment: boolean; stage: Frame | undefined } {
+  const isBlock = ({ opens, name }: Frame, word: string): boolean => opens === "{" && name === word;
+  const frame = open.at(-1);
+  if (frame === undefined || !isBlock(frame, "environment")) return { isOfEnvironment: false, stage: undefined };
+  return { isOfEnvironment: true, stage: open.findLast((one) => isBlock(one, "stage")) };
+}
+
+/** `NAME=value` of `withEnv`. */
+function addPair(
+  reader: Reader,
+  token: Token,
+  name: string,
+  call: Frame | undefined,
+  when: readonly Condition[],
+): void {
+  const equals = name.length + 1;
+  const rest = { ...token, text: token.text.slice(equals), start: token.start + equals };
+  const value = piecesIn(reader, rest, 0);
+  setOwn(reader, call, name);
+  reader.variables.set(name, value);
+  add(reader, rest, ["environment", name], value, when, undefined);
 }
 
 /** `sh params.COMMAND`, `image IMAGE`: what is run has a name, and perhaps no value here. */
