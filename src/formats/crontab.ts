@@ -23,7 +23,8 @@ import { eitherOf } from "../pattern.ts";
 
 const named = eitherOf(
   [
-    /(?:^|\/)(?:[\w.-]*crontab|crontab[\w.-]*|[^/]+\.cron)$/, // deploy/crontab.txt
+    /(?:^|\/)(?:[\w.-]*crontab|[^/]+\.cron)$/, // shop.crontab
+    /(?:^|\/)crontab(?!.*\.(?:[cm]?[jt]sx?|py|vue|go)$)[\w.-]*$/, // deploy/crontab.txt, no crontab.ts
     /(?:^|\/)(?:cron\.d|crontabs|spool\/cron)\/[^/.]+$/, // etc/cron.d/backup
   ],
   "s",
