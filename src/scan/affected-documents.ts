@@ -5,6 +5,7 @@
 import { folderOf, isBelow, joinPath, nameOf } from "../files.ts";
 import { mayBeDeployed, mentionsTools } from "../formats/runs/deploys/mentions.ts";
 import { mentionsIn } from "./mentions.ts";
+import { eitherOf } from "../pattern.ts";
 import { spells } from "./spelt-ways.ts";
 import type { Ways } from "./spelt-ways.ts";
 import type { Source } from "../source.ts";
@@ -25,6 +26,17 @@ const computedPath = new RegExp(
 );
 /** A manifest of Kubernetes, which is read by itself unless something names it. */
 const standsAlone = /^apiVersion[ \t]*:[^\n]*\n(?:[^\n]*\n){0,3}?kind[ \t]*:/m;
+/** Ansible's: what its tasks come to is said by plays, hosts, other roles and commands, wherever these stand. */
+const ofTasks = /(?:^|\/)(?:tasks|handlers)\/(?:.*\/)?[^/]+\.ya?ml$/i;
+const play = /^-?[ \t]+(?:hosts|(?:ansible\.builtin\.)?import_playbook)[ \t]*:/m;
+const ofAnsible = eitherOf(
+  [
+    /(?:^|\/)(?:roles|tasks|handlers|defaults|vars|meta|group_vars|host_vars)\//,
+    /(?:^|\/)(?:hosts|inventor(?:y|ies))(?:[\w.-]*$|\/)|(?:^|\/)ansible\.cfg$/, // inventories/eu/hosts
+  ],
+  "i",
+);
+const saysAnsible = eitherOf([play, /\bansible-(?:playbook|pull)\b|^\[[\w.-]+:(?:vars|children)\]/], "m");
 /** Beyond this many, each is looked at. */
 const maxNamed = 500;
 
@@ -58,6 +70,7 @@ export function affectedDocuments(
   follow(all, certain, touched);
   follow(all, doubtful, touched);
   addDeployed(all, { certain, doubtful }, touched, revisions, reached);
+  addTasks(all, { certain, doubtful }, touched, revisions);
   return { certain, doubtful: new Set([...doubtful].filter((path) => !certain.has(path))) };
 }
 
@@ -88,6 +101,23 @@ function addDeployed(
   if (!mentions && !textsOf(configurationIn(folders, revisions), revisions).some((text) => mentionsTools.test(text)))
     return;
   addWithCallers(doubtful);
+}
+
+/** Adds plays and tasks where anything is reached that may bear on them; their records say whether it does. */
+function addTasks(
+  all: readonly Document[],
+  { certain, doubtful }: { readonly certain: ReadonlySet<string>; readonly doubtful: Set<string> },
+  touched: Touched,
+  revisions: readonly Revision[],
+): void {
+  const run = all.filter(({ path, sources }) => ofTasks.test(path) || sources.some(({ text }) => play.test(text)));
+  if (run.length === 0) return;
+  const isReached = ({ path }: Document): boolean => certain.has(path) || doubtful.has(path);
+  const bears =
+    touched.paths.some((path) => ofAnsible.test(path)) ||
+    textsOf(touched.paths, revisions).some((text) => saysAnsible.test(text)) ||
+    all.some((one) => isReached(one) && one.sources.some(({ text }) => saysAnsible.test(text)));
+  if (bears) for (const { path } of run) doubtful.add(path);
 }
 
 function configurationIn(folders: readonly string[], revisions: readonly Revision[]): string[] {

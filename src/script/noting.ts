@@ -28,6 +28,7 @@ const runners = eitherOf([
   /^(?:g?make|(?:go-)?task|just|mise)$/, // go-task
   /^(?:(?:docker|podman)(?:-compose)?|nerdctl)$/, // docker-compose
   /^(?:npm|yarn|pnpm|bun|python[\d.]*)$/, // python3.11
+  /^(?:node|nodejs|deno|tsx|ts-node|zx)$/,
 ]);
 export const shell = /^(?:(?:ba|da|a|z|k|pw)?sh|powershell)$/;
 

@@ -19,6 +19,12 @@ const running = (folder: string): Tree => ({
   "deploy.sh": `#!/bin/sh\nterraform -chdir=${folder} apply\n`,
 });
 
+const playing: Tree = {
+  "plays/site.yml": "- hosts: all\n  roles: [web]\n",
+  "roles/web/tasks/main.yml": '- get_url:\n    url: "{{ mirror }}/tool"\n    dest: /x\n',
+  "roles/web/defaults/main.yml": "mirror: https://files.example.com\n",
+};
+
 type Files = Readonly<Record<string, string | { readonly link: string }>>;
 
 function put(folder: string, files: Files): void {
@@ -308,6 +314,22 @@ Resources:
     {
       "given/p.json": '[{"ParameterKey":"Image","ParameterValue":"registry.cn-hangzhou.aliyuncs.com/a/b"}]',
     },
+  ],
+  "a default of a role": [
+    playing,
+    { "roles/web/defaults/main.yml": "mirror: https://oss-cn-hangzhou.aliyuncs.com\n" },
+  ],
+  "a file of variables of a play": [
+    { ...playing, "plays/site.yml": "- hosts: all\n  vars_files: [../v/x.yml]\n  roles: [web]\n", "v/x.yml": "a: 1\n" },
+    { "v/x.yml": "mirror: https://oss-cn-hangzhou.aliyuncs.com\n" },
+  ],
+  "variables of hosts of an inventory": [
+    { ...playing, "inventories/eu/group_vars/all.yml": "a: 1\n", "inventories/eu/hosts": "[web]\na.example.com\n" },
+    { "inventories/eu/group_vars/all.yml": "mirror: https://oss-cn-hangzhou.aliyuncs.com\n" },
+  ],
+  "what a command gives a play": [
+    { ...playing, "play.sh": "ansible-playbook plays/site.yml\n" },
+    { "play.sh": "ansible-playbook plays/site.yml -e mirror=https://oss-cn-hangzhou.aliyuncs.com\n" },
   ],
   "a lock file": [
     { "yarn.lock": 'a@1:\n  resolved "https://registry.yarnpkg.com/a"\n' },

@@ -24,7 +24,7 @@ import { isFile, roleIn, roleNamed } from "./role-files.ts";
 import type { Way } from "./same-ways.ts";
 import { addFacts, conditionsOf, leadsOn, stepsOf } from "./steps.ts";
 import type { Fact, Scopes } from "./steps.ts";
-import { addVariables, fromMain, playVariables, readNode } from "./variables.ts";
+import { addVariables, dependenciesOf, fromMain, playVariables, readNode } from "./variables.ts";
 import type { PlayWay } from "./variables.ts";
 import { once, placeOf, record, walkIn } from "./walk.ts";
 import type { Walk } from "./walk.ts";
@@ -251,11 +251,7 @@ function followDependencies(
   walk: Walk,
 ): void {
   const { context } = walk;
-  const path = ["meta/main.yml", "meta/main.yaml"]
-    .map((one) => joinPath(folder, one))
-    .find((one) => isFile(one, context));
-  const dependencies = path === undefined ? [] : itemsOf(get(readNode(path, context), "dependencies"));
-  for (const dependency of dependencies) {
+  for (const dependency of dependenciesOf(folder, context)) {
     const variables = playVariables(place.way, folder, context);
     const under = when === null ? null : conditionsOf(dependency, variables, when);
     const own = [...givenTo(dependency), ...given];

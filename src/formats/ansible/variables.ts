@@ -15,7 +15,7 @@ import type { Deploy } from "../runs/deploys/all.ts";
 import { placesOf } from "../runs/invocation.ts";
 import { shownText } from "../../script/values.ts";
 import type { HostVariables } from "./hosts.ts";
-import { filesIn } from "./role-files.ts";
+import { filesIn, isFile, roleIn, roleNamed } from "./role-files.ts";
 
 /** Beside the variables: `environment` of the play, under a name that no variable can have. */
 export const playEnvironment = "environment of the play";
@@ -94,6 +94,34 @@ export function addRoleVariables(
 
 const defaultsOfRoles = new WeakMap<readonly string[], Map<string, ReadonlyMap<string, Variable>>>();
 
+/** What a role says it needs, in `meta`. */
+export function dependenciesOf(role: string, context: FormatContext): readonly DocumentNode[] {
+  const path = ["meta/main.yml", "meta/main.yaml"]
+    .map((one) => joinPath(role, one))
+    .find((one) => isFile(one, context));
+  return path === undefined ? [] : itemsOf(get(readNode(path, context), "dependencies"));
+}
+
+/** Each role behind those that it needs, and these behind theirs: it sees what they bring. */
+function withNeeded(roles: readonly string[], context: FormatContext): readonly string[] {
+  const [all, under] = [new Set<string>(), new Set<string>()];
+  const add = (role: string): void => {
+    if (all.has(role) || under.has(role)) return;
+    under.add(role);
+    for (const node of dependenciesOf(role, context)) {
+      const needed = roleNamed(roleIn(node) ?? "", role, context);
+      if (needed !== null) add(needed);
+    }
+    all.add(role);
+  };
+  roles.forEach(add);
+  return [...all];
+}
+
+function neededBy(role: string | null, context: FormatContext): readonly string[] {
+  return role === null ? [] : withNeeded([role], context).slice(0, -1);
+}
+
 /** The defaults of several roles, which every way begins with. */
 function defaultsOf(
   roles: readonly string[],
@@ -107,7 +135,8 @@ function defaultsOf(
   let defaults = known.get(key);
   if (defaults === undefined) {
     const made = new Map<string, Variable>();
-    for (const one of roles) addDefaults(made, one, context);
+    for (const one of withNeeded(roles, context)) addDefaults(made, one, context);
+    for (const one of neededBy(role, context)) addDefaults(made, one, context);
     if (role !== null) addDefaults(made, role, context, from);
     known.set(key, (defaults = made));
   }
@@ -125,7 +154,8 @@ export function playVariables(
   for (const node of way.hosts) addVariables(all, node, 0);
   addPlayVariables(all, way.play, way.path, context);
   for (const node of way.imported) addVariables(all, node, 0);
-  for (const one of way.roles) addRoleVariables(all, one, context);
+  for (const one of [...withNeeded(way.roles, context), ...neededBy(role, context)])
+    addRoleVariables(all, one, context);
   if (role !== null) addRoleVariables(all, role, context, from);
   addGiven(all, way.run, context);
   return all;

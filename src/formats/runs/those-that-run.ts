@@ -11,6 +11,8 @@ const surrounding = /(?:^|\/)\.envrc$/;
 const action = /(?:^|\/)action\.ya?ml$/i;
 /** What others start, and is no way of running anything by itself. */
 const started = /\.py$/;
+/** The same, of which a tree may hold thousands that nobody starts: only those are looked into whose name is said. */
+const startedByName = /\.[cm]?[jt]s$/;
 
 /** Whether what it says may change what is run. */
 export function mayRun(path: string): boolean {
@@ -23,12 +25,13 @@ export function thoseThatRun(
   paths: readonly string[],
   running: RegExp,
 ): readonly { path: string; source: Source }[] {
-  const readable = paths
-    .filter((path) => mayRun(path) || action.test(path) || started.test(path))
-    .flatMap((path) => {
+  const textsOf = (chosen: readonly string[]): { path: string; source: Source }[] =>
+    chosen.flatMap((path) => {
       const read = files.text(path);
       return "source" in read ? [{ path, source: read.source }] : [];
     });
+  const own = textsOf(paths.filter((path) => mayRun(path) || action.test(path) || started.test(path)));
+  const readable = [...own, ...textsOf(programsNamed(own, paths))];
   const chosen = new Set(
     readable
       .filter(
@@ -49,8 +52,15 @@ export function thoseThatRun(
   return readable.filter(({ path }) => chosen.has(path));
 }
 
+function programsNamed(by: readonly { source: Source }[], paths: readonly string[]): readonly string[] {
+  const programs = paths.filter((path) => startedByName.test(path) && !mayRun(path));
+  if (programs.length === 0) return [];
+  const said = new Set(by.flatMap(({ source }) => source.text.match(ofScript) ?? []));
+  return programs.filter((path) => said.has(nameOf(path)));
+}
+
 /** Letters of most names of scripts; a word of these that a text holds lies in one of the text's own words. */
-const ofScript = /(?<![\w.@+-])[\w.@+-]*\.(?:sh|bash|zsh|ps1|py)[\w.@+-]*/g;
+const ofScript = /(?<![\w.@+-])[\w.@+-]*\.(?:sh|bash|zsh|ps1|py|[cm]?[jt]s)[\w.@+-]*/g;
 
 /**
  * Which files hold one of some words. Names of scripts are looked for among the names that the texts say, each once,
@@ -80,7 +90,7 @@ function startersAmong(
 /** Words by which another file starts it. */
 function callsOf(path: string): readonly string[] {
   const name = nameOf(path);
-  if (/\.(?:sh|bash|zsh|ps1|py)$/.test(name)) return [name];
+  if (/\.(?:sh|bash|zsh|ps1|py|[cm]?[jt]s)$/.test(name)) return [name];
   if (/makefile/i.test(name)) return ["make "];
   // Whoever includes it may put its name together.
   if (name.endsWith(".mk")) return ["make ", ".mk"];
@@ -89,7 +99,7 @@ function callsOf(path: string): readonly string[] {
   if (/justfile/i.test(name)) return ["just "];
   if (/mise/.test(name)) return ["mise "];
   if (/compose/.test(name)) return ["compose "];
-  if (/^action\.ya?ml$|\.github\/(?:workflows|actions)/.test(path))
-    return [path.replace(/^.*\.github\//, ".github/").replace(/\/action\.ya?ml$/, "")];
+  if (action.test(path) || /\.github\/workflows/.test(path))
+    return [path.replace(/^.*\.github\//, ".github/").replace(/(?:^|\/)action\.ya?ml$/, "") || "./"];
   return name.includes(".") ? [] : [`/${name}`];
 }

@@ -1,0 +1,2 @@
+const { execFileSync } = require("child_process");
+execFileSync("terraform", ["-chdir=infra", "apply", "-var", `region=${process.argv[2]}`]);
