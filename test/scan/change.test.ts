@@ -315,10 +315,7 @@ Resources:
       "given/p.json": '[{"ParameterKey":"Image","ParameterValue":"registry.cn-hangzhou.aliyuncs.com/a/b"}]',
     },
   ],
-  "a default of a role": [
-    playing,
-    { "roles/web/defaults/main.yml": "mirror: https://oss-cn-hangzhou.aliyuncs.com\n" },
-  ],
+  "a default of a role": [playing, { "roles/web/defaults/main.yml": "mirror: https://oss-cn-hangzhou.aliyuncs.com\n" }],
   "a file of variables of a play": [
     { ...playing, "plays/site.yml": "- hosts: all\n  vars_files: [../v/x.yml]\n  roles: [web]\n", "v/x.yml": "a: 1\n" },
     { "v/x.yml": "mirror: https://oss-cn-hangzhou.aliyuncs.com\n" },
