@@ -2,9 +2,9 @@
  * What evaluating a root, or reading a document, depended on: plain data that says when the result still holds. A
  * change that meets no record changes no result (docs/decisions/recorded-reads.md).
  *
- * Files are noted by a wrapper around the tree; root variables, environment and workspace by the evaluator. What
- * several roots share, such as the body of a module, is read once and keeps a record of its own, which each of them
- * takes over.
+ * Files are noted by a wrapper around the tree; what is asked of the way of running by the evaluator
+ * (`terraform/scenario-reads.ts`). What several roots share, such as the body of a module, is read once and keeps a
+ * record of its own, which each of them takes over.
  */
 import type { Files } from "./files.ts";
 
@@ -24,25 +24,8 @@ export interface Reads {
   readonly folders: ReadonlySet<string>;
 }
 
-/** What an evaluation asked of its scenario. */
-export interface ScenarioReads {
-  /** Root variables, whether the scenario sets them or not. */
-  readonly variables: Set<string>;
-  /** Names of environment variables. */
-  readonly environment: Set<string>;
-  workspace: boolean;
-  /** By which name it goes. */
-  name: boolean;
-  /** Folders of other roots whose states are read in the same workspace. */
-  readonly beside: Set<string>;
-}
-
 export function nothingRead(): Noted {
   return { files: new Set(), folders: new Set(), parts: new Set() };
-}
-
-export function nothingAsked(): ScenarioReads {
-  return { variables: new Set(), environment: new Set(), workspace: false, name: false, beside: new Set() };
 }
 
 interface Recorder {

@@ -2,8 +2,8 @@
 import type { Diagnostic } from "../diagnostic.ts";
 import { folderOf, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
-import type { ScenarioReads } from "../reads.ts";
-import { isAlike, movedIn } from "./alike.ts";
+import type { KeptState, ScenarioReads } from "./scenario-reads.ts";
+import { isAlike, isCalledAlike, movedIn } from "./alike.ts";
 import type { Elsewhere } from "../subject.ts";
 import type { Module } from "./declarations.ts";
 import type { Library } from "./library.ts";
@@ -139,7 +139,9 @@ export function* inScenarios<Result>(
     const now = scenario;
     const { asked, result } = evaluate(now);
     let others = left.slice(1);
-    const alike = others.filter((other) => isAlike(asked, now, other));
+    // The name of a workspace, once it is chosen, counts beside theirs.
+    const isNamedNext = asked.workspace && now.workspace === null && [...asked.states.keys()].some(isOfSeveralWays);
+    const alike = others.filter((other) => isAlike(asked, now, other) && (!isNamedNext || isCalledAlike(now, other)));
     if (alike.length > 0) others = others.filter((other) => !alike.includes(other));
     const elsewhere = alike.flatMap((other): readonly Elsewhere[] => {
       const moved = movedIn(asked, now, other);
@@ -168,15 +170,19 @@ export function* inScenarios<Result>(
   }
 }
 
+function isOfSeveralWays({ ways }: KeptState): boolean {
+  return ways.length > 1;
+}
+
 /** Those that the code names: its own, and that of roots whose states it reads in the same workspace. */
 function workspacesOf(
   library: Library,
   root: Module,
   scenario: Scenario,
-  { beside }: ScenarioReads,
+  { states }: ScenarioReads,
 ): ReturnType<typeof workspacesNamed> {
   const own = workspacesNamed(library, root, scenario);
-  const others = [...beside].flatMap((folder) => {
+  const others = [...new Set([...states.keys()].map(({ folder }) => folder))].flatMap((folder) => {
     const module = library.module(folder);
     return module === null ? [] : [workspacesNamed(library, module, { assignments: new Map() })];
   });

@@ -3,7 +3,7 @@ import type { Body, Expression } from "../hcl/syntax.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Files } from "../files.ts";
 import type { Span } from "../source.ts";
-import type { ScenarioReads } from "../reads.ts";
+import type { ScenarioReads } from "./scenario-reads.ts";
 import type { Condition, Outcome, Value } from "../value/value.ts";
 import type { Work } from "../value/work.ts";
 import type { ProviderAddress } from "../subject.ts";
@@ -51,8 +51,8 @@ export interface World {
 
 /** Other roots, of which states are read. */
 export interface RootsBeside {
-  /** By folder and way of running. */
-  readonly opened: Map<string, Instance>;
+  /** By folder, then by way of running. */
+  readonly opened: Map<string, Map<string, Instance>>;
   /** Outputs that are being read, the innermost last. */
   readonly reading: string[];
   readonly open: (world: World, module: Module, scenario: Scenario) => Instance;

@@ -21,6 +21,8 @@ import { madeOnce } from "./shared-values.ts";
 import { outputsOf, stateOutput } from "./state-outputs.ts";
 import type { Scenario } from "./scenario-shape.ts";
 import type { StateKeeper } from "./states-shape.ts";
+import { askOf } from "./scenario-reads.ts";
+import type { KeptState } from "./scenario-reads.ts";
 import { waysTogether, wordsOfWay } from "./ways-together.ts";
 
 /** Data sources that read the outputs of another root, by the attribute that has them. */
@@ -142,8 +144,8 @@ function textIn(value: Value): string | null {
 
 /** A root in one way of running it, whose state it is, or may be. */
 interface Source {
-  readonly folder: string;
-  readonly scenario: Scenario;
+  readonly state: KeptState;
+  readonly way: Scenario;
   /** Which root it is, and how it was run, where that is not certain. */
   readonly when: readonly Condition[];
 }
@@ -162,11 +164,11 @@ function readFrom(
     attributeOf(resource.body, "defaults") === undefined ? nullOf("dynamic") : argument(reading, "defaults");
   const results: Alternative[] = [];
   const fails: FailedAlternative[] = [];
-  for (const { folder, scenario, when } of sources) {
+  for (const { state, way, when } of sources) {
     const made =
       name === null
-        ? outputsOf(instance.world, folder, scenario, instead)
-        : stateOutput(instance.world, folder, scenario, name, instead);
+        ? outputsOf(instance.world, state, way, instead)
+        : stateOutput(instance.world, state, way, name, instead);
     if (made.kind === "failure") fails.push({ failure: made, when });
     else for (const one of alternativesOf(made)) results.push({ value: one.value, when: [...when, ...one.when] });
   }
@@ -184,68 +186,76 @@ function sourcesOf(
   workspace: string | null,
   address: string,
 ): { readonly sources: readonly Source[]; readonly isSure: boolean } {
-  let all = matchingAmong(world.library.states?.keptIn(asked.type) ?? [], asked, workspace);
-  if (all.length === 0 && asked.type === "local") all = matchingAmong(notScanned(world, asked), asked, workspace);
-  const isSure = all.some((one) => one.isSure);
-  const byState = new Map<string, Matching[]>();
-  for (const one of all.filter((each) => each.isSure === isSure)) {
-    const key = `${one.keeper.folder}\0${one.workspace ?? ""}`;
-    const known = byState.get(key);
-    if (known === undefined) byState.set(key, [one]);
-    else known.push(one);
-  }
-  const sources = [...byState.values()].flatMap((matches): Source[] => {
-    const [{ keeper, workspace: own }] = matches as [Matching];
-    const ways = waysIn(world, matches);
-    world.asked.beside.add(keeper.folder);
+  let found = matchingAmong(world.library.states?.keptIn(asked.type) ?? [], asked, workspace);
+  if (found.states.length === 0 && asked.type === "local")
+    found = matchingAmong(notScanned(world, asked), asked, workspace);
+  const { states, isSure } = found;
+  const sources = states.flatMap((state): Source[] => {
+    const { folder, workspace: own } = state;
+    askOf(world.asked, state, world.scenario);
+    const ways = waysTogether(wordsOfWay(world.scenario), state.ways, wordsOfWay);
     const where: readonly Condition[] =
-      isSure && byState.size === 1
+      isSure && states.length === 1
         ? []
         : [
             {
               key: `root behind ${asked.type} ${[...asked.said].join(" ")}`,
-              branch: `${keeper.folder} ${own ?? ""}`,
-              text: `the state behind ${address} is that of ${keeper.folder}`,
+              branch: `${folder} ${own ?? ""}`,
+              text: `the state behind ${address} is that of ${folder}`,
             },
           ];
-    return ways.map((scenario) => ({
-      folder: keeper.folder,
-      scenario: own === null ? scenario : { ...scenario, workspace: own },
-      when: ways.length === 1 ? where : [...where, ranAs(keeper.folder, own, scenario)],
-    }));
+    return ways.map((way) => ({ state, way, when: ways.length === 1 ? where : [...where, ranAs(state, way)] }));
   });
   return { sources, isSure };
 }
 
-interface Matching {
-  readonly keeper: StateKeeper;
+interface Matched {
+  readonly states: readonly KeptState[];
   readonly isSure: boolean;
-  readonly workspace: string | null;
 }
 
 /** What was found among all that keep states, for each that was asked for: every way of running a root asks again. */
-const matched = new WeakMap<readonly StateKeeper[], Map<string, readonly Matching[]>>();
+const matched = new WeakMap<readonly StateKeeper[], Map<string, Matched>>();
 
-function matchingAmong(
-  kept: readonly StateKeeper[],
-  asked: StateAddress,
-  workspace: string | null,
-): readonly Matching[] {
-  const known = matched.get(kept) ?? new Map<string, readonly Matching[]>();
+function matchingAmong(kept: readonly StateKeeper[], asked: StateAddress, workspace: string | null): Matched {
+  const known = matched.get(kept) ?? new Map<string, Matched>();
   matched.set(kept, known);
   const key = JSON.stringify([asked.type, [...asked.said], asked.folder, workspace]);
-  let found = known.get(key);
-  if (found === undefined) {
-    found = kept.flatMap((keeper) => {
-      const match = matchStates(asked, workspace, keeper, keeper.scenario.workspace);
-      return match === null ? [] : [{ keeper, ...match }];
-    });
-    known.set(key, found);
-  }
+  const found = known.get(key) ?? matching(kept, asked, workspace);
+  known.set(key, found);
   return found;
 }
 
-function ranAs(folder: string, workspace: string | null, { label }: Scenario): Condition {
+function matching(kept: readonly StateKeeper[], asked: StateAddress, workspace: string | null): Matched {
+  const all = kept.flatMap((keeper) => {
+    const match = matchStates(asked, workspace, keeper, keeper.scenario.workspace);
+    return match === null ? [] : [{ keeper, ...match }];
+  });
+  const isSure = all.some((one) => one.isSure);
+  const byState = new Map<string, { folder: string; workspace: string | null; byLabel: Map<string, Scenario> }>();
+  for (const { keeper, workspace: own } of all.filter((each) => each.isSure === isSure)) {
+    const { folder, scenario } = keeper;
+    const key = `${folder}\0${own ?? ""}`;
+    const state = byState.get(key) ?? { folder, workspace: own, byLabel: new Map<string, Scenario>() };
+    state.byLabel.set(scenario.label, scenario);
+    byState.set(key, state);
+  }
+  const states = [...byState.values()].map(({ folder, workspace: own, byLabel }) => ({
+    folder,
+    workspace: own,
+    ways: ableToWrite([...byLabel.values()], own),
+  }));
+  return { states, isSure };
+}
+
+/** The ways of running a root by which the state of a workspace may have come about. */
+function ableToWrite(all: readonly Scenario[], workspace: string | null): readonly Scenario[] {
+  const named = workspace === null ? [] : all.filter((one) => one.workspace === workspace);
+  const open = all.filter((one) => one.workspace === null);
+  return [workspace === null ? all : named, open].find((ways) => ways.length > 0) ?? all;
+}
+
+function ranAs({ folder, workspace }: KeptState, { label }: Scenario): Condition {
   return {
     key: `state of ${folder} ${workspace ?? ""}`,
     branch: label,
@@ -253,29 +263,24 @@ function ranAs(folder: string, workspace: string | null, { label }: Scenario): C
   };
 }
 
-/** The ways of running a root, whose state is read, that belong to the way in which who reads it is run. */
-function waysIn({ scenario, asked }: Instance["world"], matches: readonly Matching[]): readonly Scenario[] {
-  const byLabel = new Map(matches.map(({ keeper }) => [keeper.scenario.label, keeper.scenario]));
-  const all = [...byLabel.values()];
-  const workspace = matches[0]?.workspace ?? null;
-  const named = workspace === null ? [] : all.filter((one) => one.workspace === workspace);
-  const open = all.filter((one) => one.workspace === null);
-  const able = [workspace === null ? all : named, open, all].find((ways) => ways.length > 0) ?? all;
-  if (able.length > 1) asked.name = true;
-  return waysTogether(wordsOfWay(scenario), able, wordsOfWay);
-}
+/** Roots that were not asked for, as those who are evaluated found them. */
+const foundBeside = new WeakMap<ReadonlyMap<string, unknown>, Map<string, readonly StateKeeper[]>>();
 
 /** A root that was not asked for, and keeps its state beside its code. */
-function notScanned({ library }: Instance["world"], { said, folder }: StateAddress): readonly StateKeeper[] {
+function notScanned(
+  { library, beside: { opened } }: Instance["world"],
+  { said, folder }: StateAddress,
+): readonly StateKeeper[] {
   const path = said.get("path") ?? null;
   if (path === null || path.includes(unknownText) || path.startsWith("/")) return [];
   const own = joinPath(folder, folderOf(path.replace(/\/?terraform\.tfstate\.d\/[^/]+\/terraform\.tfstate$/, "/x")));
+  const found = foundBeside.get(opened) ?? new Map<string, readonly StateKeeper[]>();
+  foundBeside.set(opened, found);
+  const known = found.get(own);
+  if (known !== undefined) return known;
   const root = library.module(own);
-  if (root === null || root.hasBackend) return [];
-  return (library.states?.waysOf(own) ?? []).map((scenario) => ({
-    type: "local",
-    said: new Map(),
-    folder: own,
-    scenario,
-  }));
+  const ways = root === null || root.hasBackend ? [] : (library.states?.waysOf(own) ?? []);
+  const keepers = ways.map((scenario): StateKeeper => ({ type: "local", said: new Map(), folder: own, scenario }));
+  found.set(own, keepers);
+  return keepers;
 }

@@ -1,8 +1,8 @@
 /** The module that is run, before anything of it is evaluated. */
 import type { Files } from "../files.ts";
 import type { Work } from "../value/work.ts";
-import { nothingAsked } from "../reads.ts";
-import type { ScenarioReads } from "../reads.ts";
+import { nothingAsked } from "./scenario-reads.ts";
+import type { ScenarioReads } from "./scenario-reads.ts";
 import type { Module } from "./declarations.ts";
 import type { Instance, Mode, ProviderConfig, World } from "./instance.ts";
 import { meanings } from "./meanings.ts";

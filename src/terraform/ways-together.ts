@@ -3,10 +3,17 @@ import { nameOf } from "../files.ts";
 import type { Scenario } from "./scenario-shape.ts";
 import { automaticVarFiles } from "./var-files.ts";
 
+const known = new WeakMap<Scenario, ReadonlySet<string>>();
+
 /** The words by which a way of running is called: of its workspace, its var files, its job. */
-export function wordsOfWay({ label, restsOn = [], workspace }: Scenario): ReadonlySet<string> {
-  const paths = restsOn.filter((path) => automaticVarFiles([nameOf(path)]).length === 0);
-  return wordsIn([label, workspace ?? "", ...paths].join(" "));
+export function wordsOfWay(way: Scenario): ReadonlySet<string> {
+  let words = known.get(way);
+  if (words === undefined) {
+    const { label, restsOn = [], workspace } = way;
+    const paths = restsOn.filter((path) => automaticVarFiles([nameOf(path)]).length === 0);
+    known.set(way, (words = wordsIn([label, workspace ?? "", ...paths].join(" "))));
+  }
+  return words;
 }
 
 export function wordsIn(text: string): ReadonlySet<string> {
@@ -27,6 +34,6 @@ export function waysTogether<Way>(
   const telling = [...words].filter((word) => all.some((own) => own.has(word)) && !all.every((own) => own.has(word)));
   if (telling.length === 0) return ways;
   const common = all.map((own) => telling.filter((word) => own.has(word)).length);
-  const most = Math.max(...common);
+  const most = common.reduce((so, one) => Math.max(so, one), 0);
   return ways.filter((_, index) => common[index] === most);
 }

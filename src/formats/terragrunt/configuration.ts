@@ -2,8 +2,8 @@
 import { folderOf } from "../../files.ts";
 import { attributeOf, attributesOf, blocksOf } from "../../hcl/json.ts";
 import type { Attribute, Block, Body, Expression } from "../../hcl/syntax.ts";
-import { nothingAsked } from "../../reads.ts";
-import type { ScenarioReads } from "../../reads.ts";
+import { nothingAsked } from "../../terraform/scenario-reads.ts";
+import type { ScenarioReads } from "../../terraform/scenario-reads.ts";
 import type { Source } from "../../source.ts";
 import { evaluate } from "../../terraform/expression/evaluate.ts";
 import { readHclFile } from "../../terraform/read-file.ts";

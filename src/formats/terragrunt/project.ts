@@ -1,7 +1,7 @@
 /** What Terragrunt's units, and the files that they read, are to each other. */
 import type { Files } from "../../files.ts";
 import type { HclFile } from "../../hcl/syntax.ts";
-import type { ScenarioReads } from "../../reads.ts";
+import type { ScenarioReads } from "../../terraform/scenario-reads.ts";
 import type { Span } from "../../source.ts";
 import type { TerraformFunction } from "../../terraform/functions/function.ts";
 import type { Library } from "../../terraform/library.ts";

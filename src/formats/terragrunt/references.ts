@@ -1,7 +1,7 @@
 /** What the names in a file of Terragrunt's mean: `local`, `include`, `dependency`, `feature`, `values`. */
 import { attributeOf, attributesOf, blocksOf } from "../../hcl/json.ts";
 import type { Attribute, Block, Body } from "../../hcl/syntax.ts";
-import type { ScenarioReads } from "../../reads.ts";
+import { addAsked } from "../../terraform/scenario-reads.ts";
 import type { Span } from "../../source.ts";
 import type { Resolved } from "../../terraform/scope.ts";
 import { failure, object, unknown } from "../../value/build.ts";
@@ -160,14 +160,6 @@ function dependency(configuration: Configuration, steps: readonly string[], at: 
 
 function aroundIt(way: UnitWay | null): UnitWay | null {
   return way?.around ?? way;
-}
-
-function addAsked(to: ScenarioReads, { variables, environment, workspace, name, beside }: ScenarioReads): void {
-  for (const one of variables) to.variables.add(one);
-  for (const one of environment) to.environment.add(one);
-  for (const folder of beside) to.beside.add(folder);
-  to.workspace ||= workspace;
-  to.name ||= name;
 }
 
 function dependencyBlock(body: Body, name: string): Block | undefined {

@@ -1,6 +1,6 @@
 /** How pipelines run a unit: which of their commands are its own, and what each of them gives it. */
 import { isBelow, joinPath } from "../../files.ts";
-import type { ScenarioReads } from "../../reads.ts";
+import type { ScenarioReads } from "../../terraform/scenario-reads.ts";
 import { isAlike } from "../../terraform/alike.ts";
 import { givenText } from "../../terraform/made-var-files.ts";
 import { patternOf } from "../../terraform/pipeline-run.ts";
