@@ -149,6 +149,12 @@ export function namedMissing(by: string, path: string, at: Span): Diagnostic {
   return { severity: "error", code: "named-missing", message, at };
 }
 
+/** A chart that is deployed as it is: nobody looks into it. */
+export function chartPacked(path: string, at: Span): Diagnostic {
+  const message = `${path} is a packed chart and was not looked at; unpack it beside itself, or exclude it`;
+  return { severity: "error", code: "chart-packed", message, at };
+}
+
 const endings =
   "ya?ml json5? toml ini cfg conf cnf config properties env xml sh bash list repo rules hcl tf tfvars j2 tpl tmpl " +
   "tftpl template conf\\.\\w+ service socket ps1 cmd bat";

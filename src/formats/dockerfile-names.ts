@@ -1,6 +1,7 @@
 /** Files that a Dockerfile copies into the image: scripts that run there, and settings under the names of theirs. */
 import { folderOf, isConfiguration, joinPath, nameOf } from "../files.ts";
 import type { Source, Span } from "../source.ts";
+import { archiveName, tarName } from "./archives.ts";
 import type { Instruction } from "./dockerfile-instructions.ts";
 import { namesAmong } from "./named.ts";
 import type { Named } from "./named.ts";
@@ -35,6 +36,8 @@ export function namedByDockerfile(
       // What it is built in is somebody else's to say: a file of that name may be meant wherever it lies.
       const isNeeded = isConfiguration(word) && !namesAmong(paths).has(nameOf(word));
       const named = { places, by: path, at: { source, start, end }, isNeeded };
+      if (keyword === "ADD" ? tarName.test(word) : archiveName.test(word) && unpacks(commands, name))
+        return [{ ...named, as: "archive" }];
       if (isRun(commands, name, word)) return [{ ...named, as: "script" }];
       if (isScheduled(commands, name)) return [{ ...named, as: "text", like: "crontab" }];
       const like = words.length > 1 ? name : target.replace(/\/$/, `/${name}`).split("/").slice(-2).join("/");
@@ -42,6 +45,13 @@ export function namedByDockerfile(
       return [{ ...named, as: "text", like }];
     });
   });
+}
+
+/** `tar -xzf /tmp/a.tgz` */
+function unpacks(commands: string, name: string): boolean {
+  return commands
+    .split(/\n|[;&|]+/)
+    .some((command) => /\b(?:tar|unzip|bsdtar|7z)\b/.test(command) && command.includes(name));
 }
 
 /** Folders in which it may be built: its own, and those around it. */

@@ -19,7 +19,7 @@
  *   chart, are `possible`. Values for charts that lie elsewhere count as they stand
  * @leaves charts in packages; Applications and releases that a template of a chart writes
  */
-import { folderOf, isBelow, joinPath, nameOf } from "../files.ts";
+import { chartPacked, folderOf, isBelow, joinPath, nameOf } from "../files.ts";
 import type { Subject } from "../subject.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Files } from "../files.ts";
@@ -123,12 +123,7 @@ function packedCharts(folder: string, { paths }: FormatContext): Diagnostic[] {
   const charts = joinPath(folder, "charts");
   return paths
     .filter((path) => folderOf(path) === charts && /\.tgz$/i.test(path))
-    .map((path) => ({
-      severity: "error",
-      code: "chart-packed",
-      message: `${path} is a packed chart and was not looked at; unpack it beside itself, or exclude it`,
-      at: { source: { path, text: "" }, start: 0, end: 0 },
-    }));
+    .map((path) => chartPacked(path, { source: { path, text: "" }, start: 0, end: 0 }));
 }
 
 interface Read {

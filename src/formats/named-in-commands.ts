@@ -37,7 +37,7 @@ const hints = [
     /\b/,
     eitherOf([
       /(?:ba|z|da|k|a)?sh|source/, // bash x.sh
-      /kubectl|oc|docker|podman|packer|ansible-playbook|helm|kustomize/,
+      /kubectl|oc|docker|podman|packer|ansible-playbook|helm|kustomize|tar|unzip|7z/,
     ]),
     /\b/,
   ]),

@@ -3,9 +3,10 @@
  * they are for; here it is found out whether they are there and whether anybody looks at them.
  */
 import type { Diagnostic } from "../diagnostic.ts";
-import { isInToolFolder, joinPath, namedMissing, nameOf } from "../files.ts";
+import { isConfiguration, isInToolFolder, joinPath, namedMissing, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
 import type { Span } from "../source.ts";
+import { membersOf } from "./archives.ts";
 
 export interface Named {
   /** Where it may lie: the first place where it is counts. */
@@ -13,9 +14,9 @@ export interface Named {
   /**
    * `script`: run by a shell, whatever it is called. `program`: run by the interpreter of its language. `tasks`: run
    * by Ansible. `file`: read by the format that knows it; of a folder, all that lies in it. `text`: whoever names it
-   * reads it, too, and it only has to be there.
+   * reads it, too, and it only has to be there. `archive`: unpacked, and what is in it may be run.
    */
-  readonly as: "script" | "program" | "tasks" | "file" | "text";
+  readonly as: "script" | "program" | "tasks" | "file" | "text" | "archive";
   /**
    * The name by which the format that is to read it would know it, whatever it is called: `Dockerfile`,
    * `sources.list`; it may begin with folders.
@@ -61,6 +62,10 @@ export function resolveNamed(
   const found: Found[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const one of named) {
+    if (one.as === "archive") {
+      diagnostics.push(...packed(files, one));
+      continue;
+    }
     const place = one.places.find((path) => "source" in files.text(path) || files.names(path) !== null);
     if (place !== undefined) {
       if (files.names(place) === null) found.push({ path: place, named: one });
@@ -82,6 +87,38 @@ export function resolveNamed(
 function isNoText(files: Files, path: string): boolean {
   const read = files.text(path);
   return !("source" in read) && read.unreadable === "not-text";
+}
+
+/**
+ * Of an archive that is unpacked, what is in it and takes effect: configuration, where it is unpacked on a machine that
+ * runs it, and whatever the text that unpacks it names.
+ */
+function packed(files: Files, { places, by, at }: Named): Diagnostic[] {
+  for (const path of places) {
+    const bytes = files.bytes(path);
+    if (typeof bytes === "string") continue;
+    const members = membersOf(bytes);
+    const why = (what: string): Diagnostic[] => [
+      { severity: "error", code: "named-unread", message: `${by} unpacks ${path}, ${what}`, at },
+    ];
+    if (members === null) return why("which can't be opened here; what is in it was not looked at");
+    const own = at.source.text;
+    const isOfImage = imageFile.test(at.source.path);
+    const effective = members.find(
+      (one) => one.isText && ((!isOfImage && isConfiguration(one.path)) || names(own, nameOf(one.path))),
+    );
+    return effective === undefined ? [] : why(`in which ${effective.path} lies; it was not looked at`);
+  }
+  return [];
+}
+
+const imageFile = /(?:^|\/)[^/]*(?:Docker|Container)file[^/]*$/i;
+
+/** Whether a text says a name as a word of its own. */
+function names(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
+    if (!/[\w.-]/.test(text[at - 1] ?? " ") && !/[\w-]/.test(text[at + name.length] ?? " ")) return true;
+  return false;
 }
 
 function missing({ as, places, by, at }: Named): Diagnostic {

@@ -68,8 +68,8 @@ export function mentionsOfText(path: string, text: string): Mentions {
     endings: new Set<string>(),
     templates: new Set<string>(),
     // Which state that is, and what is in it, only evaluating says.
-    // Provisioners copy files and run commands that are given some.
-    any: states || text.includes("provisioner"),
+    // Provisioners copy files and run commands that are given some; charts are files.
+    any: states || text.includes("provisioner") || text.includes("helm_release"),
     odd: isEscaped,
     states,
     variables: new Set<string>(),

@@ -14,9 +14,9 @@ export interface Use {
   readonly at: Span;
   /**
    * `script`: run by a shell; `program`: by another interpreter; `file`: read by the format that knows it; `text`: it
-   * only has to be there.
+   * only has to be there; `archive`: unpacked.
    */
-  readonly as: "script" | "program" | "file" | "text";
+  readonly as: "script" | "program" | "file" | "text" | "archive";
   /** The name by which the format that is to read it would know it. */
   readonly like?: string;
   /** Folder in which the command is run, as `moves` has it. */
@@ -134,9 +134,12 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
     ...(hasWord(fields, /^apply$/) ? savedPlan(fields) : []),
   ]),
   ...under("make gmake", ofMake),
-  ...under("helm", ({ fields }) =>
-    like("command-values.yaml", behind(fields, /^(?:-f|--values)$/, "text").flatMap(eachOf)),
-  ),
+  ...under("helm", ({ fields }) => [
+    ...like("command-values.yaml", behind(fields, /^(?:-f|--values)$/, "text").flatMap(eachOf)),
+    ...(hasWord(fields, /^(?:install|upgrade|template)$/) ? archives(fields).map(asFile) : []),
+  ]),
+  ...under("tar bsdtar", ({ fields }) => (unpacks(fields) ? archives(fields) : [])),
+  ...under("unzip 7z 7za", ({ fields }) => archives(fields)),
   ...under("npm pnpm npx yarn", ({ fields }) => like(".npmrc", behind(fields, /^--(?:user|global)config$/, "text"))),
   ...under("pip pip3 uv", ({ fields }) =>
     like("requirements.txt", behind(fields, /^(?:-r|-c|--requirements?|--constraints?)$/, "text")),
@@ -158,6 +161,27 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
     hasWord(fields, /^build$/) ? given(fields.filter(isWord).slice(1, 2), "text") : [],
   ),
 ]);
+
+/** `tar xzf`, `tar -C x --extract -f a.tgz` */
+function unpacks(fields: readonly Field[]): boolean {
+  return fields.some(({ value }, index) => {
+    const text = known(value) ?? "";
+    return (
+      /^(?:-[A-Za-z]*x[A-Za-z]*|--(?:extract|get))$/.test(text) || (index === 0 && /^[A-Za-z]*x[A-Za-z]*$/.test(text))
+    );
+  });
+}
+
+function archives(fields: readonly Field[]): readonly Given[] {
+  return given(fields.filter(isWord), "archive", false).filter(
+    ({ text }) => text !== null && /\.(?:tar(?:\.(?:gz|xz|bz2|zst))?|tgz|txz|tbz2?|zip)$/i.test(text),
+  );
+}
+
+/** A chart that is packed: no reader opens it. */
+function asFile(one: Given): Given {
+  return { ...one, as: "file" };
+}
 
 function under(names: string, read: Reader): readonly (readonly [name: string, read: Reader])[] {
   return names.split(" ").map((name) => [name, read] as const);

@@ -1,6 +1,6 @@
 /** What a resource deploys of the tree as it is: archives and code into which nobody looks, and files that are gone. */
 import type { Diagnostic } from "../diagnostic.ts";
-import { codeUnread, folderOf, isConfiguration, joinPath, namedMissing, nameOf } from "../files.ts";
+import { chartPacked, codeUnread, folderOf, isConfiguration, joinPath, namedMissing, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
 import type { Setting, Subject } from "../subject.ts";
 
@@ -60,6 +60,12 @@ export function archivesDeployed(subjects: readonly Subject[], files: Files, roo
         if (met.has(path)) continue;
         met.add(path);
         if (archive.test(path) && files.names(folderOf(path))?.includes(nameOf(path)) === true) {
+          if (type === "helm_release") {
+            // What is deployed depends on it, and another one by that name is a change.
+            files.bytes(path);
+            found.push(chartPacked(path, at));
+            continue;
+          }
           const message = `${path} is deployed as it is; what is in it was not looked at`;
           found.push({ severity: "note", code: "archive-deployed", message, at });
         } else if (isCode) found.push(codeUnread(files, path, at));
