@@ -19,7 +19,7 @@ import { openSettings } from "./open-places.ts";
 import { takersOf } from "./takers.ts";
 import type { Taker } from "./takers.ts";
 import type { Context, KnownHost, OpenSetting, Shape } from "./tie.ts";
-import { isResolverSetting } from "./resolvers.ts";
+import { isPassedOnTo, isResolverSetting } from "./resolvers.ts";
 import { shapeKey } from "./shapes.ts";
 
 /** The contexts of subjects, each made once: the detectors and the count of what was worked out ask for the same. */
@@ -275,6 +275,7 @@ function kindOfTie(subject: Subject, leaf: Leaf, match: Match, start: number): K
   if (leaf.setting.hint === "module-source") return "module";
   if (match.kind === "mirror" || leaf.setting.hint === "mirror" || isMirrorSetting(leaf)) return "mirror";
   // A page is no server of names: `server=https://…` of some program, where dnsmasq has an address.
-  if (match.kind === "resolver" || (isResolverSetting(leaf) && !isOfPage(leaf, start))) return "resolver";
+  const isAsked = isResolverSetting(leaf) && !isOfPage(leaf, start) && !isPassedOnTo(leaf, subject.type);
+  if (match.kind === "resolver" || isAsked) return "resolver";
   return match.kind === "image" || match.kind === "app" || match.kind === "model" ? match.kind : "endpoint";
 }

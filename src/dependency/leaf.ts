@@ -12,6 +12,8 @@ import { pathTraitsOf } from "./paths.ts";
 import { holdsRules, passedByRules } from "./sinks/egress.ts";
 import { isInert, namesFilter } from "./sinks/filters.ts";
 import { textsForPeople } from "./sinks/for-people.ts";
+import { isSentence } from "./sinks/sentences.ts";
+import { isWatching } from "./sinks/watching.ts";
 import { withInlineCode } from "../script/languages/inline-code.ts";
 import { languageOfSetting } from "../script/languages/of-setting.ts";
 import { joinedScripts } from "../script/lists.ts";
@@ -136,6 +138,10 @@ const maxNesting = 4;
 
 /** Adds the setting, or what stands inside its text: documents may hold scripts, which write documents. */
 function addLeaf(leaves: Leaf[], found: Leaf, depth: number, tell: Tell): void {
+  if (!isWatching(found.name, found.text.text)) addParts(leaves, found, depth, tell);
+}
+
+function addParts(leaves: Leaf[], found: Leaf, depth: number, tell: Tell): void {
   const encoded = found.prose ? null : (opened(found.text) ?? (depth === 0 ? unquoted(found.text) : null));
   // What is packed more often than that is left as it stands.
   if (depth >= maxNesting && (encoded !== null || isScript(found)))
@@ -159,6 +165,7 @@ function addLeaf(leaves: Leaf[], found: Leaf, depth: number, tell: Tell): void {
   const { text, setting, path } = outer;
   const fragments = depth < maxNesting ? fragmentsOf(outer) : null;
   if (fragments === null) {
+    if (isTold(outer)) return;
     const parts = chunksOf(text);
     for (const part of parts) leaves.push(parts.length === 1 ? outer : { ...outer, text: part });
     if (depth < maxNesting && !outer.prose)
@@ -180,6 +187,13 @@ function addLeaf(leaves: Leaf[], found: Leaf, depth: number, tell: Tell): void {
     const inner = leaf(inEnvironment, inPath, slice(text, fragment.start, fragment.end), true);
     addLeaf(leaves, outer.inLines === true ? { ...inner, inLines: true } : inner, depth + 1, tell);
   }
+}
+
+/** A sentence for people, in a setting whose name does not say what else it is. */
+function isTold({ text, setting, traits, inside, inLines }: Leaf): boolean {
+  if (setting.hint !== undefined || inLines === true || traits.endpoint || traits.image || traits.script) return false;
+  if (inside && !valueNames.has(traits.joined) && !/^(?:text|body|fallback|pretext)$/.test(traits.joined)) return false;
+  return isSentence(text.text);
 }
 
 /** What a document in a text gives to the scripts in it: the definition of a container. */

@@ -24,6 +24,19 @@ export function isResolverLine(text: string): boolean {
   return line.test(text);
 }
 
+const proxies = /nginx|haproxy|caddy/i;
+const asked = new Set(["53", "123", "784", "853", "4460", "5353"]);
+
+/**
+ * Whether a line gives a proxy one of the machines behind it: `server one shop.example:443 ssl` of HAProxy, `server
+ * shop.example;` of nginx, also where their settings stand in a text of something else.
+ */
+export function isPassedOnTo({ path, text: { text } }: Leaf, type: string): boolean {
+  const [, port] = /^\s{0,50}server\s(?:\s{0,20}[\w.-]{1,100}\s)?\s{0,20}[\w.-]{1,253}:(\d{1,5})\b/.exec(text) ?? [];
+  if (port !== undefined) return !asked.has(port);
+  return /^\s{0,50}server\s/.test(text) && (proxies.test(type) || path.some((part) => proxies.test(String(part))));
+}
+
 /** Whether an address stands there to which the name of a host is led: whoever asks for the name asks there. */
 export function isHostEntry(leaf: Leaf): boolean {
   return (leaf.inside && addressOfLine(leaf.text.text) !== null) || entries.test(leaf.pathTraits.dotted);

@@ -25,6 +25,7 @@ import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "./document.ts"
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { isJoinedImage, isJoinedRegistry, joinedImage } from "./joined-image.ts";
+import { withoutQuestions } from "./matched-only.ts";
 import { effectiveIn, namedBy } from "./kustomize/effective.ts";
 import { replacedIn } from "./kustomize/overlays.ts";
 import { objectsIn } from "./objects.ts";
@@ -34,10 +35,11 @@ import { configMapsAround, objectsBeside } from "./beside.ts";
 import { concernsConfigMaps, fromConfigMaps, isTakenFrom, noConfigMaps } from "./config-maps.ts";
 import type { ConfigMaps } from "./config-maps.ts";
 import { isDocumentation, isForPeople } from "./annotations.ts";
+import { isAnsweredHere } from "./answered-here.ts";
 import { isChartTemplate } from "./charts.ts";
 import { isTemplate, templateSettings } from "./template.ts";
 import { asRun } from "./tekton-runs.ts";
-import { partThatCounts, withHostNamed } from "./kubernetes-parts.ts";
+import { partThatCounts, withHostNamed, withPartsThatRun } from "./kubernetes-parts.ts";
 import { withRunParameters } from "./workflow-parameters.ts";
 import { eitherOf } from "../pattern.ts";
 
@@ -145,7 +147,7 @@ const composedPath = /^spec\.(?:resources|pipeline\.\d+\.input\.resources)\.\d+\
 
 /** The object, and what it makes known besides by names of other ecosystems. */
 export function kubernetesSubjects(written: MapNode, format: string, configMaps: ConfigMaps = noConfigMaps): Subject[] {
-  const object = withRunParameters(written);
+  const object = withPartsThatRun(withRunParameters(written));
   const at = get(object, "apiVersion") ?? object;
   const name = getText(object, "kind") ?? "";
   const type = `${getText(object, "apiVersion") ?? ""}/${name}`;
@@ -221,8 +223,10 @@ function settingsOfObject(object: MapNode, type: string): Setting[] {
       isForPeople(path) ||
       isExclusion(node) ||
       isLoopback(path, node) ||
+      isAnsweredHere(path, parent) ||
       isJoinedRegistry(path, parent),
-    value: (node, path, parent) => decoded(node, path, type) ?? joinedImage(node, path, parent),
+    value: (node, path, parent) =>
+      decoded(node, path, type) ?? joinedImage(node, path, parent) ?? withoutQuestions(node, path),
     hint: (path, node, parent) => hintOf(path, node, parent, type),
   });
 }

@@ -5,7 +5,8 @@
  * @section machines
  * @recognised `*.conf` and `sites-enabled/` with a server, `Caddyfile`, `haproxy*.cfg`, tunnels of WireGuard;
  *   `resolv.conf`, `Corefile` and settings of dnsmasq, unbound, chrony, ntp, named
- * @worksOut to whom requests are passed on, who resolves names, through whom Caddy proves whose a name is
+ * @worksOut to whom requests are passed on, who resolves names, through whom Caddy proves whose a name is; what
+ *   requests are compared with, refused for or answered here (`acl`, keys of `map`, `local-zone`) is no dependency
  */
 import type { Source } from "../source.ts";
 import type { Setting } from "../subject.ts";
@@ -13,6 +14,7 @@ import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
 import { withSettings } from "./emit.ts";
 import type { Format } from "./format.ts";
+import { matchedByHaproxy, matchedByNginx, matchedByResolvers } from "./matched-only.ts";
 import { textFormat } from "./text-format.ts";
 import { eitherOf } from "../pattern.ts";
 
@@ -31,10 +33,11 @@ const texts = textFormat("proxies", 87, [
       "i",
     ),
     content: /^[ \t]*(?:server|upstream|http|location)\b[^\n;]{0,200}\{/m,
+    matched: matchedByNginx,
   },
   { type: "caddy", path: isCaddy },
   { type: "wireguard", path: isWireGuard, content: /^\[(?:Interface|Peer)\]/m },
-  { type: "haproxy", path: /(?:^|\/)haproxy[\w.-]*\.cfg$/ },
+  { type: "haproxy", path: /(?:^|\/)haproxy[\w.-]*\.cfg$/, matched: matchedByHaproxy },
   {
     type: "resolver-settings",
     path: eitherOf([
@@ -42,6 +45,7 @@ const texts = textFormat("proxies", 87, [
       /(?:^|\/)(?:chrony|ntp|timesyncd)[\w.-]*\.conf$/,
       /(?:^|\/)Corefile$/,
     ]),
+    matched: matchedByResolvers,
   },
 ]);
 

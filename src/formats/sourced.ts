@@ -7,6 +7,7 @@ import { folderOf, joinPath, nameOf } from "../files.ts";
 import { shell } from "../libraries.ts";
 import { noteText } from "../reads.ts";
 import type { Files } from "../files.ts";
+import { keepData } from "../script/file-data.ts";
 import { parseScript } from "../script/syntax.ts";
 import type { Source } from "../source.ts";
 import { relativeFolder } from "../script/folders.ts";
@@ -15,6 +16,7 @@ import { known, shownText } from "../script/values.ts";
 import type { Reading, Setting } from "../subject.ts";
 import { atMost, exceed } from "../value/work.ts";
 import { eitherOf, inSequence } from "../pattern.ts";
+import { dataIn } from "./runs/data-files.ts";
 
 const maxFiles = 50;
 /** Folders to which a script goes, and from there to others. */
@@ -25,7 +27,7 @@ const maxNodes = 200_000;
 const reading = eitherOf(
   [
     /(?:^|[\s;&|({])(?:\.|source)[ \t]/, // . x
-    /\b(?:cat|head|tail|grep|sort|cut|xargs|crontab|wget|curl)[ \t]/,
+    /\b(?:cat|head|tail|grep|sort|cut|xargs|crontab|wget|curl|jq|gojq|yq)[ \t]/,
   ],
   "m",
 );
@@ -55,7 +57,10 @@ const inWorkspace = /\bpipeline[._]workspace\b|\bagent[._]builddirectory\b/i;
 const moving = /^(?:cd|pushd)$/;
 
 /** Programs that print what is in files, and options behind which others name a file of words. */
-const printing = /^(?:cat|head|tail|[ef]?grep|sort|uniq|cut|envsubst|crontab)$/;
+const printing = /^(?:cat|head|tail|[ef]?grep|sort|uniq|cut|envsubst|crontab|jq|gojq|yq)$/;
+/** Which of them are asked for members. */
+const asking = /\b(?:go)?jq\b|\byq\b/;
+const isData = /\.(?:json|ya?ml)$/i;
 const listing: Readonly<Record<string, RegExp>> = {
   xargs: /^(?:-a|--arg-file)$/,
   wget: /^(?:-i|--input-file)$/,
@@ -112,6 +117,7 @@ export function sourcedBy(path: string, text: string, files: Files, start = ".")
           seen.add(place);
           found.set(key, read.source);
           noteText(place);
+          if (isData.test(place) && asking.test(script)) keepData(read.source, dataIn);
           if (isScript) follow(place, read.source.text, [...entered]);
           break;
         }

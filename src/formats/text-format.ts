@@ -7,6 +7,8 @@ import { DEFAULT } from "../value/value.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import { templatePieces } from "./filled-in.ts";
 import type { Format, FormatFile, FormatReading } from "./format.ts";
+import { without } from "./matched-only.ts";
+import type { Stretch } from "./matched-only.ts";
 import { commentsIn } from "./shell.ts";
 
 export interface TextKind {
@@ -16,6 +18,8 @@ export interface TextKind {
   readonly hint?: SettingHint;
   /** The environment of whoever reads it goes before what it says. */
   readonly byDefault?: true;
+  /** What is no dependency, whatever it names: it is only compared with. */
+  readonly matched?: (text: string) => readonly Stretch[];
 }
 
 export function textFormat(name: string, order: number, kinds: readonly TextKind[]): Format {
@@ -38,7 +42,7 @@ export function textFormat(name: string, order: number, kinds: readonly TextKind
         settings: [
           {
             path: [],
-            value: fromPieces(kind?.byDefault === true ? byDefault(source) : templatePieces(source)),
+            value: fromPieces(piecesOf(source, kind)),
             at: { source, start: 0, end: source.text.length },
             hint: kind?.hint ?? "text",
           },
@@ -49,6 +53,9 @@ export function textFormat(name: string, order: number, kinds: readonly TextKind
   };
 }
 
-function byDefault(source: Source): Piece[] {
-  return templatePieces(source).map((piece) => ("text" in piece ? { ...piece, flags: DEFAULT } : piece));
+function piecesOf(source: Source, kind: TextKind | undefined): Piece[] {
+  const pieces = without(kind?.matched?.(source.text) ?? [], templatePieces(source));
+  return kind?.byDefault === true
+    ? pieces.map((piece) => ("text" in piece ? { ...piece, flags: DEFAULT } : piece))
+    : pieces;
 }

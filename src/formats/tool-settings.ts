@@ -17,6 +17,7 @@
  */
 import type { Source } from "../source.ts";
 import type { Setting, SettingHint } from "../subject.ts";
+import { isAnsweredHere } from "./answered-here.ts";
 import { namedByEnvironment } from "./compose/named.ts";
 import { documentFormat, lastName } from "./document-format.ts";
 import type { DocumentKind } from "./document-format.ts";
@@ -189,7 +190,7 @@ const documents = documentFormat("tool-settings", 83, [
     inSequence([/(?:^|\/)provisioning\//, /(?:datasources|notifiers|alerting|plugins)\/[^/]+\.ya?ml$/]),
   ),
   keyed("cloudflared", { test: isOfTunnel }),
-  keyed("envoy", /^static_resources[ \t]*:/m),
+  keyed("envoy", /^static_resources[ \t]*:/m, { skip: (path, _, parent) => isAnsweredHere(path, parent) }),
   named("traefik", /(?:^|\/)traefik[\w.-]*\.ya?ml$/i),
   keyed("litellm", /^model_list[ \t]*:/m),
   named(

@@ -9,6 +9,7 @@ import type { Alternative, Value } from "../value/value.ts";
 import { counted, charge } from "../value/work.ts";
 import { namesIn } from "./bodies.ts";
 import { runFields } from "./command.ts";
+import { dataKept } from "./file-data.ts";
 import { entered, relativeFolder } from "./folders.ts";
 import type { Followable, FollowableWords, Followed, Reached } from "./following.ts";
 import { startOf } from "./moves.ts";
@@ -36,6 +37,7 @@ export function aloneWith(sourced: ReadonlyMap<string, Source>): Around {
       return parts.flatMap((_, index) => sourced.get(parts.slice(index).join("/")) ?? [])[0] ?? null;
     },
     printed: nothingPrinted,
+    data: dataKept,
   };
 }
 

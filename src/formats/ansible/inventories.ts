@@ -112,6 +112,8 @@ function isEnvironment(name: string): boolean {
 function isWrittenSo(source: Source): boolean {
   if (/\.ya?ml$/i.test(source.path) || source.text.startsWith("---")) {
     const [document] = readDocuments(source).documents;
+    // `spec: { hosts: [example.com] }` of an object of Kubernetes, in a file that is called so.
+    if (get(document, "apiVersion") !== null) return false;
     return (
       get(document, "plugin") !== null ||
       entriesOf(document).some(({ value }) => ["hosts", "children"].some((name) => get(value, name) !== null))
