@@ -45,7 +45,9 @@ export function holdersIn(
     if (regions !== undefined) holders.set(key, { regions, moves: new Map(), besides: new Map() });
   }
   for (const [at, keys] of spread.byOrigin) {
-    const there = [...keys].flatMap((key) => [...(spread.regions.get(key) ?? [])]);
+    // As a set: where thousands of things have one place as their cause, each has the same few regions.
+    const there = new Set<string>();
+    for (const key of keys) for (const region of spread.regions.get(key) ?? []) there.add(region);
     for (const region of spread.leaving.get(at) ?? [])
       for (const key of keys) goingWith(holders.get(key), region, there);
   }
@@ -98,7 +100,7 @@ function setAt(sets: Map<string, Set<string>>, key: string): Set<string> {
 }
 
 /** What goes out of a region together finds none where one of them is already. */
-function goingWith(holder: Holder | undefined, region: string, all: readonly string[]): void {
+function goingWith(holder: Holder | undefined, region: string, all: ReadonlySet<string>): void {
   if (holder === undefined) return;
   const there = setAt(holder.besides, region);
   for (const one of all) if (one !== region) there.add(one);
