@@ -42,6 +42,11 @@ export function contextsWith(
   bodies: Bodies = bodiesOfRoot(),
 ): Contexts {
   const made = new Map<Subject, Context>();
+  let isTold = false;
+  const telling: Tell = (one) => {
+    isTold = true;
+    tell(one);
+  };
   let configurations: ReadonlyMap<string, Subject> | undefined;
   /** Whose cloud it is to which a neutral provider is pointed: OpenStack at its log-in, S3 at its endpoint. */
   const configured: Configured = (address) => {
@@ -50,14 +55,17 @@ export function contextsWith(
     return configuration === undefined ? null : contexts(configuration).cloud;
   };
   const shapes = isInventory === true ? new Map<string, OfShape>() : null;
+  /** Of subjects that were asked before: an inventory is gone through more than once. */
+  const shapeOf = new Map<Subject, OfShape>();
   const contexts: Contexts = (subject) => {
     let context = made.get(subject);
     if (context === undefined) {
       if (isInventory === true && made.size >= maxOfInventory) made.clear();
-      const key = shapes === null ? null : shapeKey(subject);
-      const known = key === null ? undefined : shapes?.get(key);
+      const before = shapeOf.get(subject);
+      const key = shapes === null || before !== undefined ? null : shapeKey(subject);
+      const known = before ?? (key === null ? undefined : shapes?.get(key));
       const make = (): Context => {
-        const one = makeContext(subject, catalogue, tell, configured, isInventory === true ? null : bodies);
+        const one = makeContext(subject, catalogue, telling, configured, isInventory === true ? null : bodies);
         const { body } = one;
         const takers = (): readonly Taker[] => {
           if (body !== undefined) body.isAmongOthers = true;
@@ -65,13 +73,19 @@ export function contextsWith(
         };
         return { ...one, takers };
       };
+      isTold = false;
       context = known === undefined ? make() : alike(known, subject, make);
       if (known === undefined && shapes !== null && key !== null) {
-        const shape: Shape = {};
-        if (shapes.size >= maxShapes) shapes.clear();
-        shapes.set(key, { cloud: context.cloud, shape, catalogue });
+        const shape: Shape = isTold ? { isTold } : {};
+        if (shapes.size >= maxShapes) {
+          shapes.clear();
+          shapeOf.clear();
+        }
+        const made = { cloud: context.cloud, shape, catalogue };
+        shapes.set(key, made);
+        shapeOf.set(subject, made);
         context = { ...context, shape };
-      }
+      } else if (known !== undefined && before === undefined) shapeOf.set(subject, known);
       made.set(subject, context);
     }
     return context;

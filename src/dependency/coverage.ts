@@ -17,6 +17,7 @@ import { traitsOf } from "./names.ts";
 import { pathTraitsOf } from "./paths.ts";
 import { isResolverSetting } from "./resolvers.ts";
 import { openWordsOf, placeholderOf } from "./open-words.ts";
+import type { OpenWord } from "./open-words.ts";
 import { strangerOf } from "./strangers.ts";
 import type { Context } from "./tie.ts";
 
@@ -117,7 +118,7 @@ export function surveyOf(
       const reason = state === "unknown" ? (placeholderOf(context, setting) ?? reasonOf(setting.value)) : null;
       note(keyOf(address, setting.at, path), state, unresolvedBy(subject, setting, path, reason), reason);
     }
-    for (const { setting, what, reason } of openWordsOf(context)) {
+    for (const { setting, what, reason } of openWordsIn(context)) {
       const key = `${address}\0words\0${what}\0${reason.text}`;
       note(key, "unknown", unresolvedBy(subject, setting, what, reason), reason);
     }
@@ -260,6 +261,15 @@ const withheld: ReadonlySet<Reason["code"]> = new Set(["file-not-found", "not-re
 function notRead({ address }: Subject, { path, at }: Setting, { text }: Reason): Diagnostic {
   const message = `${address}: ${path.join(".")} could not be looked at: ${text}`;
   return { severity: "error", code: "text-not-read", message, at };
+}
+
+/** What has no open word has none in any resource that says the same. */
+function openWordsIn(context: Context): readonly OpenWord[] {
+  const { shape } = context;
+  if (shape?.isSaid === true) return [];
+  const words = openWordsOf(context);
+  if (shape !== undefined) shape.isSaid = words.length === 0 && shape.isTold !== true;
+  return words;
 }
 
 function sinksOf(context: Context): Iterable<Setting> {

@@ -59,6 +59,10 @@ export interface Shape {
   sinks?: readonly number[];
   own?: OwnLocation | null;
   named?: Places | null;
+  /** No word in it is open. */
+  isSaid?: boolean;
+  /** What is wrong with its texts is told of each. */
+  readonly isTold?: boolean;
 }
 
 /** What is known of all subjects that say the same. */

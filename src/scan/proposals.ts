@@ -103,11 +103,12 @@ export function placesFor(
 ): Places {
   const usual = usualRegions(found);
   const allowed = new Map<string, readonly string[]>();
-  const holdersOf = holdersIn(found, wanted);
+  // Findings of plans and states are never asked, however many there are.
+  let holdersOf: ReturnType<typeof holdersIn> | undefined;
   return (finding, fits) => {
     const { location } = finding.dependency;
     if (location === null || location.cloud === null) return null;
-    const holders = holdersOf(finding);
+    const holders = (holdersOf ??= holdersIn(found, wanted))(finding);
     const taken = new Set(holders.flatMap(({ regions, moves }) => [...regions, ...moves.values()]));
     const not = refused.get(finding);
     const isFree = (region: string): boolean =>

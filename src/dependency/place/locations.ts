@@ -139,7 +139,8 @@ function ofConfigurationWhen(address: string, when: readonly Condition[], ground
 
 function lenderOf(subject: Subject, ground: Ground, depth = 0): Subject | null {
   const { own, contexts, ofConfiguration } = ground;
-  const { providerConfig: address } = subject;
+  const { providerConfig: address, parents = [] } = subject;
+  if (parents.length === 0) return null;
   if (depth >= maxParents || own(subject) !== null || inheritedRegion(subject, contexts) !== null) return null;
   if (isGlobal(subject, contexts(subject).cloud) === true) return null;
   if (address !== undefined && !isNowhere(ofConfiguration(address))) return null;
@@ -194,11 +195,11 @@ function ownLocations({ isInventory }: Reading, contexts: Contexts): Locations["
 
 /** Worked out once for all resources that say the same. */
 function ownOfShape(subject: Subject, contexts: Contexts): OwnLocation | null {
-  if (subject.settings.length === 0) return null;
   const context = contexts(subject);
   const { shape } = context;
-  if (shape === undefined) return ownLocation(context);
-  if (shape.own === undefined) shape.own = ownLocation(context);
+  const ofContext = (): OwnLocation | null => (subject.settings.length === 0 ? null : ownLocation(context));
+  if (shape === undefined) return ofContext();
+  if (shape.own === undefined) shape.own = ofContext();
   return shape.own;
 }
 

@@ -10,6 +10,8 @@ import { parseNumber } from "../../value/decimal.ts";
 import { origin } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
 import { isRecord, parseAt, rangeOf, rangeWithin } from "./json-scan.ts";
+import { Sifter } from "./sifting.ts";
+import type { Sifting } from "./sifting.ts";
 import { exceed } from "../../value/work.ts";
 
 type Path = readonly (string | number)[];
@@ -87,10 +89,18 @@ export interface LazySubjects {
 export function lazySubjects(broken: (at: Span) => void): LazySubjects {
   let kept = new Map<Values, Contents>();
   let sieveOf: (subject: Subject) => Sieve | null = () => null;
+  let sifters = new WeakMap<Sieve, Sifter>();
+  const sifterOf = (sieve: Sieve): Sifter => {
+    let sifter = sifters.get(sieve);
+    if (sifter === undefined) sifters.set(sieve, (sifter = new Sifter(sieve, tagGroups)));
+    return sifter;
+  };
   const contentsOf = (subject: Subject, values: Values): Contents => {
     let contents = kept.get(values);
     if (contents === undefined) {
-      contents = contentsAt(values, broken, sieveOf(subject));
+      const sieve = sieveOf(subject);
+      const found = sieve === null ? null : sifterOf(sieve).sift(values.source.text, values.start, values.end);
+      contents = found === null ? contentsAt(values, broken, sieve) : contentsOfSifting(found, values);
       if (kept.size >= maxKept) kept = new Map();
       kept.set(values, contents);
     }
@@ -101,6 +111,7 @@ export function lazySubjects(broken: (at: Span) => void): LazySubjects {
     make: (subject, values) => new LazySubject(subject, values, shared),
     sift(given) {
       sieveOf = given;
+      sifters = new WeakMap();
       kept = new Map();
     },
   };
@@ -158,14 +169,30 @@ export function firstBroken(faults: Diagnostic[]): (at: Span) => void {
 type Contents = Pick<Subject, "settings" | "tags">;
 
 function contentsAt(values: Values, broken: (at: Span) => void, sieve: Sieve | null): Contents {
-  const { source, start, end, unknown: missing, leftOut = null } = values;
+  const { source, start, end } = values;
   const json = parseAt(source.text, start, end);
   if (json === undefined && end > start) broken({ source, start, end: start });
   const all = (sieve === null ? null : sifted(json, sieve, values)) ?? settingsBelow(source, start, json);
+  return { settings: withUnknown(all, values), tags: tagsOf(json) };
+}
+
+function contentsOfSifting({ settings, tags: found }: Sifting, values: Values): Contents {
+  const { source } = values;
+  const all = settings.map(({ path, json, start, end, isQuiet }): Setting => {
+    const at = { source, start, end };
+    return { path, value: scalar(json, at), at, ...(isQuiet ? { isQuiet } : {}) };
+  });
+  const tags: Record<string, string> = {};
+  for (const group of found.length === 0 ? [] : tagNames)
+    for (const [of, name, text] of found) if (of === group) tags[name] = text;
+  return { settings: withUnknown(all, values), tags };
+}
+
+function withUnknown(all: Setting[], { source, unknown: missing, leftOut = null }: Values): Setting[] {
   const settings = leftOut === null ? all : all.filter(({ path }) => path[0] !== leftOut);
   if (missing !== null)
     flattenUnknown(settings, parseAt(source.text, missing.start, missing.end), [], source, missing.start);
-  return { settings, tags: tagsOf(json) };
+  return settings;
 }
 
 /** The settings that are wanted; null: all of them are. */
@@ -199,6 +226,7 @@ type Json = Readonly<Record<string, unknown>>;
 
 /** Where tags stand, those that win last; `tags_all` and `effective_labels` are those with the provider's defaults. */
 const tagNames: readonly string[] = ["effective_labels", "labels", "tags_all", "tags"];
+const tagGroups: ReadonlySet<string> = new Set(tagNames);
 
 function tagsOf(json: unknown): Record<string, string> {
   const tags: Record<string, string> = {};
