@@ -16,8 +16,7 @@ import { isImage } from "./images.ts";
 import { traitsOf } from "./names.ts";
 import { pathTraitsOf } from "./paths.ts";
 import { isResolverSetting } from "./resolvers.ts";
-import { openWordsOf, placeholderOf } from "./open-words.ts";
-import type { OpenWord } from "./open-words.ts";
+import { openWordsIn, placeholderOf } from "./open-words.ts";
 import { strangerOf } from "./strangers.ts";
 import type { Context } from "./tie.ts";
 
@@ -261,15 +260,6 @@ const withheld: ReadonlySet<Reason["code"]> = new Set(["file-not-found", "not-re
 function notRead({ address }: Subject, { path, at }: Setting, { text }: Reason): Diagnostic {
   const message = `${address}: ${path.join(".")} could not be looked at: ${text}`;
   return { severity: "error", code: "text-not-read", message, at };
-}
-
-/** What has no open word has none in any resource that says the same. */
-function openWordsIn(context: Context): readonly OpenWord[] {
-  const { shape } = context;
-  if (shape?.isSaid === true) return [];
-  const words = openWordsOf(context);
-  if (shape !== undefined) shape.isSaid = words.length === 0 && shape.isTold !== true;
-  return words;
 }
 
 function sinksOf(context: Context): Iterable<Setting> {

@@ -24,8 +24,16 @@ export interface OpenWord {
 
 const fetched = /^(?:https?|ftp|git|ssh):\/\//i;
 
-/** Words of commands, each cause of a kind once. */
-export function openWordsOf(context: Context): readonly OpenWord[] {
+/** Words of commands, each cause of a kind once. What has none has none in any resource that says the same. */
+export function openWordsIn(context: Context): readonly OpenWord[] {
+  const { shape } = context;
+  if (shape?.isSaid === true) return [];
+  const words = openWordsOf(context);
+  if (shape !== undefined) shape.isSaid = words.length === 0 && shape.isTold !== true;
+  return words;
+}
+
+function openWordsOf(context: Context): readonly OpenWord[] {
   const found = new Map<string, OpenWord>();
   for (const leaf of context.leaves) {
     if (!(leaf.inside || isOfCommand(leaf)) || leaf.prose) continue;
