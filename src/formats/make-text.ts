@@ -117,7 +117,7 @@ function areCovering(ways: readonly (readonly Condition[])[], budget: { steps: n
   const key = ways[0]?.[0]?.key;
   return (
     key !== undefined &&
-    ["true", "false"].every((branch) =>
+    branchesOf(ways, key).every((branch) =>
       areCovering(
         ways
           .filter((when) => when.every((one) => one.key !== key || one.branch === branch))
@@ -126,6 +126,12 @@ function areCovering(ways: readonly (readonly Condition[])[], budget: { steps: n
       ),
     )
   );
+}
+
+/** What is answered: to a question yes or no, else what they name, or anything else. */
+function branchesOf(ways: readonly (readonly Condition[])[], key: string): readonly string[] {
+  const named = new Set(ways.flatMap((when) => when.flatMap((one) => (one.key === key ? [one.branch] : []))));
+  return [...named].every((one) => one === "true" || one === "false") ? ["true", "false"] : [...named, ""];
 }
 
 /** What one assignment gives, where the others are these. */

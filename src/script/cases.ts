@@ -85,12 +85,21 @@ function waysOf(state: State, items: readonly CaseItem[], words: string, value: 
   });
 }
 
+const unlisted = " is none of ";
+const maxTold = 8;
+
+/** Whether it is that a `case` without `*)` has no way for what it is asked. */
+export function isUnlisted({ text }: Condition): boolean {
+  return text.includes(unlisted);
+}
+
 /** That none of them is taken. */
 function noneOf(ways: readonly Condition[], words: string): readonly Condition[] {
   const [first] = ways;
   if (first === undefined) return [];
   const except = new Set(ways.flatMap(({ branch: one, among }) => (one === "" ? [...(among ?? [])] : [one])));
-  return [{ key: first.key, branch: "", except, text: `${words} is anything else` }];
+  const told = [...except].slice(0, maxTold).join(", ");
+  return [{ key: first.key, branch: "", except, text: `${words}${unlisted}${told}` }];
 }
 
 function textOf(words: string, patterns: readonly string[]): string {

@@ -9,7 +9,7 @@ import { separatorsOf, split } from "./splitting.ts";
 import { join } from "./joining.ts";
 import { exceed, underAll } from "./state.ts";
 import type { State } from "./state.ts";
-import { shownText } from "./values.ts";
+import { shownText, textPieces } from "./values.ts";
 
 const maxWays = 32;
 const maxWords = 200;
@@ -58,10 +58,20 @@ type Cut = readonly Way[] | null;
 /** The words of each text of a field; null: it is one word. */
 function cut({ value, at, isLoose: isCut }: Field, separators: string): Cut {
   if (isCut !== true || value.kind !== "choice") return null;
+  const isOfFlags = value.alternatives.some((one) => shownText(one.value)?.startsWith("-") === true);
   return value.alternatives.map((one) => ({
-    fields: split(one.value, separators, maxWords).flatMap((word) => (word === null ? [] : [{ value: word, at }])),
+    // Flags that some branches set are none where no other one sets any.
+    fields:
+      isOfFlags && isUnset(one.value)
+        ? []
+        : split(one.value, separators, maxWords).flatMap((word) => (word === null ? [] : [{ value: word, at }])),
     when: one.when,
   }));
+}
+
+function isUnset(value: Value): boolean {
+  const [piece, more] = value.kind === "partial" || value.kind === "unknown" ? textPieces(value) : [];
+  return piece !== undefined && more === undefined && "unknown" in piece && piece.unknown.reason.code === "environment";
 }
 
 /** Null: too many. */

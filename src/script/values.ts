@@ -57,9 +57,7 @@ export function concatenated(parts: readonly Value[]): Value {
   let combinations: readonly { readonly pieces: readonly Piece[]; readonly when: Alternative["when"] }[] = [
     { pieces: [], when: [] },
   ];
-  let open = false;
   for (const part of parts) {
-    open ||= part.kind === "choice" && part.open;
     combinations = combinations.flatMap(({ pieces, when }) =>
       alternativesOfAny(part).flatMap((one) => {
         const both = joinConditions(when, one.when);
@@ -71,7 +69,8 @@ export function concatenated(parts: readonly Value[]): Value {
   }
   return choice(
     combinations.map(({ pieces, when }) => ({ value: textValue(pieces), when })),
-    open,
+    // What is open in a part is one of its alternatives.
+    false,
   );
 }
 

@@ -23,6 +23,7 @@ function isAlikeIn(asked: ScenarioReads, a: Scenario, b: Scenario, compared: Com
     if (one === other) continue;
     // Pipelines that set the same are the same way of running, wherever each of them says so.
     if (one === undefined || other === undefined || one.text !== other.text) return false;
+    if (one.byDefault !== other.byDefault) return false;
   }
   return [...asked.states].every(([state, of]) => isAlikeFrom(state, of, [a, b], compared));
 }
@@ -77,6 +78,7 @@ export function isCalledAlike(a: Scenario, b: Scenario): boolean {
 function isSameAssignment(a: Assignment | undefined, b: Assignment | undefined): boolean {
   if (a === b) return true;
   if (a === undefined || b === undefined || a.kind !== b.kind) return false;
+  if ("text" in a.given && "text" in b.given && a.given.byDefault !== b.given.byDefault) return false;
   if (a.kind === "environment" && "text" in a.given && "text" in b.given) return a.given.text === b.given.text;
   if (!isSameSpan(a.at, b.at)) return false;
   if ("expression" in a.given) return "expression" in b.given && a.given.expression === b.given.expression;

@@ -18,8 +18,8 @@ import { sharedOut } from "./shared-runs.ts";
 import { scenariosOf } from "./scenario.ts";
 import type { Given } from "./scenario.ts";
 import { isTerramate } from "./terramate.ts";
-import { filesNamed, isVarFile, varFilesByRoot } from "./var-files.ts";
-import { inWorkspaces, workspacesCut, workspacesNamed } from "./workspaces.ts";
+import { automaticVarFiles, filesNamed, isVarFile, varFilesByRoot } from "./var-files.ts";
+import { inWorkspaces, workspaceOfCloud, workspacesCut, workspacesNamed } from "./workspaces.ts";
 import type { Scenario } from "./scenario-shape.ts";
 
 export interface Repository {
@@ -135,6 +135,7 @@ export function* inScenarios<Result>(
   evaluate: (scenario: Scenario) => Evaluated<Result>,
 ): Iterable<InScenario<Result>> {
   let left = scenarios;
+  const further: Scenario[] = [];
   for (let scenario = left[0]; scenario !== undefined; scenario = left[0]) {
     const now = scenario;
     const { asked, result } = evaluate(now);
@@ -154,6 +155,11 @@ export function* inScenarios<Result>(
       const isOpen = asked.workspace && now.workspace === null;
       if (!isOpen || ![now, ...alike].every((one) => isSaidMore(root, one, scenarios)))
         yield { label: now.label, alike, elsewhere, inPlaceOf, isRest: false, result };
+      if (asked.workspace) {
+        const unselected = inWorkspacesLeft(library, root, now, [...scenarios, ...others, ...further], asked);
+        further.push(...unselected);
+        others = [...others, ...unselected];
+      }
     } else {
       const told = isCut ? { ...now, diagnostics: [...now.diagnostics, workspacesCut(root)] } : now;
       const { named, isPaired } = inWorkspaces(told, names);
@@ -172,6 +178,37 @@ export function* inScenarios<Result>(
 
 function isOfSeveralWays({ ways }: KeptState): boolean {
   return ways.length > 1;
+}
+
+/**
+ * Workspaces that the code names and no command selects, where commands select others and say nothing else: somebody
+ * may use them by hand.
+ */
+function inWorkspacesLeft(
+  library: Library,
+  root: Module,
+  now: Scenario,
+  all: readonly Scenario[],
+  asked: ScenarioReads,
+): readonly Scenario[] {
+  const { workspace, isCommand, assignments, restsOn = [], onlyIf } = now;
+  const chooses =
+    [...assignments.values()].some(({ kind }) => kind !== "var-file") ||
+    restsOn.some((path) => isVarFile(nameOf(path)) && automaticVarFiles([nameOf(path)]).length === 0);
+  if (workspace === null || isCommand !== true || chooses || onlyIf !== undefined || isTied(root)) return [];
+  const selected = new Set(all.map((one) => one.workspace));
+  return workspacesOf(library, root, now, asked)
+    .names.filter((name) => !selected.has(name))
+    .map((name) => ({
+      ...now,
+      label: `workspace ${name}`,
+      workspace: name,
+      onlyIf: `workspace ${name} is used, which no command selects`,
+    }));
+}
+
+function isTied(root: Module): boolean {
+  return workspaceOfCloud(root) !== null;
 }
 
 /** Those that the code names: its own, and that of roots whose states it reads in the same workspace. */

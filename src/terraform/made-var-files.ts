@@ -33,17 +33,17 @@ export function restingOn(held: MadeVarFile["holds"] | undefined, path: string, 
 /** What a var file sets that a run writes. */
 export function givenIn({
   name,
-  text,
-  at,
   isExpression,
+  ...set
 }: Given & { name: string; isExpression: boolean }): Assignment["given"] {
-  if (text === null || !isExpression) return givenText(text, name);
+  const { text, at } = set;
+  if (text === null || !isExpression) return givenText(set, name);
   return givenExpression(text, at) ?? { text };
 }
 
 /** A value that a run sets; one that only the run itself knows is set all the same. */
-export function givenText(text: string | null, name: string): Assignment["given"] {
+export function givenText({ text, byDefault }: Pick<Given, "text" | "byDefault">, name: string): Assignment["given"] {
   return text === null
     ? { value: unknown("dynamic", { code: "environment", text: `var.${name} is set by whoever runs it` }) }
-    : { text };
+    : { text, ...(byDefault === true ? { byDefault } : {}) };
 }

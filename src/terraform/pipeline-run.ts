@@ -7,6 +7,8 @@ import type { Module } from "./declarations.ts";
 export interface Set {
   readonly text: string | null;
   readonly at: Span;
+  /** Whoever starts the pipeline, or whoever looks after its settings, may set another one. */
+  readonly byDefault?: true;
 }
 
 /** Where a job that calls Terraform sets variables of a root, whether it is run with them or not. */
@@ -63,7 +65,7 @@ export interface PipelineRun {
   readonly concerns: readonly string[];
   /** `TF_VAR_…`, by the variable's name. */
   readonly variables: ReadonlyMap<string, Set>;
-  readonly environment: ReadonlyMap<string, { readonly text: string; readonly at: Span }>;
+  readonly environment: ReadonlyMap<string, Set & { readonly text: string }>;
   /** Paths as written, relative to `folder`; `*` stands for what nobody knows of a name. */
   readonly varFiles: readonly { readonly path: string; readonly at: Span }[];
   readonly madeVarFiles: readonly MadeVarFile[];
@@ -76,6 +78,8 @@ export interface PipelineRun {
   readonly backendFiles: readonly string[];
   /** A script or target that someone may start: what it leaves open is not how a root is run. */
   readonly isOffered?: boolean;
+  /** What nobody knows to be so, where it is run in this way only then. */
+  readonly onlyIf?: string;
   /** It takes away what is deployed: no way of running the root, but its var files were one. */
   readonly destroys?: boolean;
   /** Only a part of the root is planned: `-target`. */

@@ -5,6 +5,7 @@ import { literalString } from "../hcl/walk.ts";
 import type { ProviderAddress } from "../subject.ts";
 import type { Span } from "../source.ts";
 import { origin } from "../value/trace.ts";
+import { DEFAULT } from "../value/value.ts";
 import type { Outcome, Value } from "../value/value.ts";
 import { string } from "../value/build.ts";
 import { choice } from "../value/choice.ts";
@@ -186,7 +187,8 @@ export function regionOf(config: ProviderConfig): Value | undefined {
     const { asked, scenario } = config.instance.world;
     asked.environment.add(name);
     const set = scenario.environment.get(name);
-    if (set !== undefined) return string(set.text, origin("environment", set.at, name));
+    if (set !== undefined)
+      return string(set.text, origin("environment", set.at, name), -1, set.byDefault === true ? DEFAULT : 0);
   }
   return undefined;
 }

@@ -5,8 +5,7 @@ import { nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
 import { nothingRead, noting } from "../reads.ts";
 import type { Noted } from "../reads.ts";
-import type { Reading, Subject } from "../subject.ts";
-import type { Condition } from "../value/value.ts";
+import type { Reading } from "../subject.ts";
 import type { Span } from "../source.ts";
 import type { Module } from "./declarations.ts";
 import { inScenarios, waysOfRunning } from "./in-scenarios.ts";
@@ -20,6 +19,7 @@ import { rootInstance } from "./root-instance.ts";
 import type { Library } from "./library.ts";
 import { isWritten, placeOfRun } from "./pipeline-run.ts";
 import type { PipelineRun, RunInputs, RunOfModule } from "./pipeline-run.ts";
+import { perhapsDeployed } from "./perhaps-deployed.ts";
 import { forgetFile, readHclFile } from "./read-file.ts";
 import type { Dealer, RootWork } from "./root-work.ts";
 import { judgeInstance } from "./judge-instance.ts";
@@ -263,16 +263,6 @@ function ownedBy(all: readonly RunOfModule[], inputs: readonly RunInputs[]): Spa
   return owned;
 }
 
-/** What is deployed by a var file that only commands name which take it away: nobody says whether it still is. */
-function perhapsGone(subjects: readonly Subject[]): readonly Subject[] {
-  const condition: Condition = {
-    key: "taken away",
-    branch: "not yet",
-    text: "what a command destroys has not been destroyed yet",
-  };
-  return subjects.map((subject) => ({ ...subject, when: [...subject.when, condition] }));
-}
-
 function readScenarios(
   files: Files,
   library: Library,
@@ -282,13 +272,17 @@ function readScenarios(
   isProof: boolean,
 ): readonly Diagnostic[] {
   const inAll = budgetInAll();
-  const evaluate = (scenario: Scenario): Evaluated<Judged & Pick<Scenario, "isTakenAway">> => {
+  const evaluate = (scenario: Scenario): Evaluated<Judged & Pick<Scenario, "onlyIf">> => {
     const instance = rootInstance(files, library, root, scenario, "scan", inAll);
     const { reading, isRefused } = judgeInstance(instance);
     const failing = isProof ? { failing: failingExpressions(instance) } : {};
     return {
       asked: instance.world.asked,
-      result: { reading: { ...reading, ...failing }, isRefused, isTakenAway: scenario.isTakenAway === true },
+      result: {
+        reading: { ...reading, ...failing },
+        isRefused,
+        ...(scenario.onlyIf === undefined ? {} : { onlyIf: scenario.onlyIf }),
+      },
     };
   };
   const refused: Reading[] = [];
@@ -297,8 +291,9 @@ function readScenarios(
     const { reading } = result;
     const isRefused = result.isRefused && !alike.some(({ isPartial }) => isPartial === true);
     const diagnostics = [...reading.diagnostics, ...alike.flatMap((one) => one.diagnostics)];
-    const isTakenAway = result.isTakenAway === true && alike.every((one) => one.isTakenAway === true);
-    const subjects = isTakenAway ? perhapsGone(reading.subjects) : reading.subjects;
+    const { onlyIf } = result;
+    const isDoubtful = onlyIf !== undefined && alike.every((one) => one.onlyIf !== undefined);
+    const subjects = isDoubtful ? perhapsDeployed(reading.subjects, onlyIf) : reading.subjects;
     const others = isRest ? { isRest } : { alike: alike.map((one) => one.label) };
     const whole = { ...reading, subjects, scenario: label, ...others, elsewhere, diagnostics };
     if (isRefused) refused.push(whole);

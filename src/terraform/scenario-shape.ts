@@ -11,7 +11,7 @@ export interface Assignment {
   readonly at: Span;
   readonly given:
     | { readonly expression: Expression; readonly source: Source }
-    | { readonly text: string }
+    | { readonly text: string; readonly byDefault?: true }
     | { readonly value: Value };
 }
 
@@ -26,7 +26,7 @@ export interface Scenario {
   /** Workspaces that it is not, where nobody says which it is: those that are scenarios of their own. */
   readonly otherWorkspaces?: readonly string[];
   /** Environment variables that a CI file sets for the run, such as `AWS_REGION`. */
-  readonly environment: ReadonlyMap<string, { readonly text: string; readonly at: Span }>;
+  readonly environment: ReadonlyMap<string, { readonly text: string; readonly at: Span; readonly byDefault?: true }>;
   readonly diagnostics: readonly Diagnostic[];
   /** What further root names stand for: configuration that was generated refers to the values it was made of. */
   readonly names?: ReadonlyMap<string, Value>;
@@ -40,8 +40,8 @@ export interface Scenario {
   readonly isFile?: boolean;
   /** A command of the repository runs the whole root so, and says in which folder. */
   readonly isCommand?: boolean;
-  /** Nothing but commands that take away what is deployed name its var file. */
-  readonly isTakenAway?: boolean;
+  /** What nobody knows to be so, where the root is run in this way only then. */
+  readonly onlyIf?: string;
   /** Someone may run it so: what it leaves to whoever does is not set. */
   readonly isOffered?: boolean;
   /** Only a part of the root is planned, so that what another part refuses ends nothing. */

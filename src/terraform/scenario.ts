@@ -23,6 +23,9 @@ import { chosenVarFiles, inOrder, maxScenarios } from "./chosen-var-files.ts";
 import type { Chosen, ChosenFile } from "./chosen-var-files.ts";
 import { workspaceOfCloud } from "./workspaces.ts";
 
+/** Of a var file that only commands name which take away what is deployed: nobody says whether it still is. */
+const notYetDestroyed = "what a command destroys has not been destroyed yet";
+
 /** What the command line adds to every scenario. */
 export interface GivenInput {
   readonly kind: "var" | "var-file";
@@ -77,7 +80,7 @@ function waysOf(
     runs.flatMap(({ madeVarFiles }) => madeVarFiles.flatMap(({ madeOf = [] }) => madeOf)).filter(isTemplateOfVarFile),
   );
   const ways = runs.flatMap((run) => chosenVarFiles(files, root, run).map((chosen) => ({ run, chosen })));
-  const partial = onlyWithOthers(ways.map(({ chosen }) => chosen));
+  const partial = new Set([...onlyWithOthers(ways.map(({ chosen }) => chosen)), ...onlyOverridden(files, ways)]);
   const named = new Set(ways.flatMap(({ chosen }) => pathsOf(chosen)));
   const nameOf = (path: string): string => `-var-file=${relativeTo(path, root.folder)}`;
   for (const path of varFiles.filter((one) => !templates.has(one) && !partial.has(one))) {
@@ -85,7 +88,7 @@ function waysOf(
     const guessed = named.has(path) ? null : path;
     const built = build(files, root, { label, paths: [...automatic, path], guessed, chosen: [], given, run: null });
     const isTakenAway = takenAway.has(path) && !named.has(path);
-    scenarios.push({ ...built, isFile: true, ...(isTakenAway ? { isTakenAway } : {}) });
+    scenarios.push({ ...built, isFile: true, ...(isTakenAway ? { onlyIf: notYetDestroyed } : {}) });
   }
   // Whoever asks for a file that is no way by itself is shown the first that has it.
   const unnamed = new Set(varFiles.filter((one) => partial.has(one)));
@@ -125,6 +128,22 @@ function onlyWithOthers(ways: readonly Chosen[]): ReadonlySet<string> {
   return new Set(ways.flatMap(pathsOf).filter((path) => !alone.has(path)));
 }
 
+/** Those of which every command that names them sets something over: nobody runs the root with what they say. */
+function onlyOverridden(
+  files: Files,
+  ways: readonly { readonly run: PipelineRun; readonly chosen: Chosen }[],
+): ReadonlySet<string> {
+  const over = new Map<string, boolean>();
+  for (const { run, chosen } of ways)
+    for (const { path, index } of chosen.paths) {
+      const later = run.flags.filter(({ after, text }) => after > index && text !== null);
+      const names = later.length === 0 ? [] : attributesOf(readHclFile(files, path).body).map(({ name }) => name);
+      const isOver = !chosen.isGuess && run.isPartial !== true && later.some(({ name }) => names.includes(name));
+      over.set(path, isOver && over.get(path) !== false);
+    }
+  return new Set([...over].flatMap(([path, isOver]) => (isOver ? [path] : [])));
+}
+
 function pathsOf({ paths }: Chosen): readonly string[] {
   return paths.map(({ path }) => path);
 }
@@ -149,13 +168,12 @@ interface Ingredients {
 function build(files: Files, root: Module, { label, paths, guessed, chosen, given, run }: Ingredients): Scenario {
   const made = new Map((run?.madeVarFiles ?? []).map((one) => [joinPath(root.folder, one.path), one.holds]));
   const filling: Filling = { files, root, made, assignments: new Map(), diagnostics: [] };
-  for (const [name, { text, at }] of run?.variables ?? [])
-    filling.assignments.set(name, { kind: "environment", at, given: givenText(text, name) });
+  for (const [name, set] of run?.variables ?? [])
+    filling.assignments.set(name, { kind: "environment", at: set.at, given: givenText(set, name) });
   for (const path of paths) readVarFile(filling, path, path === guessed);
   for (const part of inOrder(chosen, run?.flags ?? [])) {
     if ("path" in part) readVarFile(filling, part.path);
-    else
-      filling.assignments.set(part.name, { kind: "environment", at: part.at, given: givenText(part.text, part.name) });
+    else filling.assignments.set(part.name, { kind: "environment", at: part.at, given: givenText(part, part.name) });
   }
   for (const input of given.inputs) takeGiven(filling, input);
   return {
@@ -171,6 +189,7 @@ function build(files: Files, root: Module, { label, paths, guessed, chosen, give
     ...(run !== null && isCommandIn(run, root) ? { isCommand: true } : {}),
     ...(run?.isOffered === true ? { isOffered: true } : {}),
     ...(run?.isPartial === true ? { isPartial: true } : {}),
+    ...(run?.onlyIf === undefined ? {} : { onlyIf: run.onlyIf }),
   };
 }
 
@@ -204,7 +223,7 @@ function readVarFile({ files, root, made, assignments, diagnostics }: Filling, p
   const held = "unknownAt" in said && "source" in files.text(path) ? { copyOf: path } : said;
   if ("unknownAt" in held) {
     for (const name of root.variables.keys())
-      assignments.set(name, { kind: "var-file", at: held.unknownAt, given: givenText(null, name) });
+      assignments.set(name, { kind: "var-file", at: held.unknownAt, given: givenText({ text: null }, name) });
     return;
   }
   if ("sets" in held) {
@@ -262,9 +281,9 @@ export function scenariosText(scenarios: readonly Scenario[]): string | null {
       [...assignments].map(([name, { kind, at, given }]) => {
         // A value without a text is one that only the run knows.
         if ("value" in given && given.value.kind !== "unknown") untold = true;
-        return [name, kind, place(at), "text" in given ? given.text : "value" in given];
+        return [name, kind, place(at), "text" in given ? [given.text, given.byDefault] : "value" in given];
       }),
-      [...environment].map(([name, { text, at }]) => [name, text, place(at)]),
+      [...environment].map(([name, { text, at, byDefault }]) => [name, text, place(at), byDefault]),
       diagnostics.map(({ code, message }) => [code, message]),
     ];
   });

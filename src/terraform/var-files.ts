@@ -67,17 +67,29 @@ export function varFilesByRoot(
   const byFolder = new Map(roots.map((root) => [root.folder, root] as const));
   const declaring = rootsByVariable(roots);
   const found = new Map<string, string[]>();
+  const add = (folder: string, path: string): void => {
+    const list = found.get(folder);
+    if (list === undefined) found.set(folder, [path]);
+    else list.push(path);
+  };
+  const ownersIn = new Map<string, Set<string>>();
+  const empty: string[] = [];
   for (const path of paths) {
     if (isAutomatic(files, byFolder, path)) continue;
-    const names = attributesOf(readHclFile(files, path).body).map((attribute) => attribute.name);
+    const { body } = readHclFile(files, path);
+    const names = attributesOf(body).map((attribute) => attribute.name);
+    if (names.length + body.blocks.length === 0) empty.push(path);
     const above = rootAbove(byFolder, path, names);
     const owners = above === null ? rootsAround(declaring, path, names) : [above];
+    const beside = ownersIn.get(folderOf(path)) ?? new Set();
+    ownersIn.set(folderOf(path), beside);
     for (const { folder } of owners) {
-      const list = found.get(folder);
-      if (list === undefined) found.set(folder, [path]);
-      else list.push(path);
+      add(folder, path);
+      beside.add(folder);
     }
   }
+  // One that sets nothing belongs to whom those beside it belong: the defaults are in force with it.
+  for (const path of empty) for (const folder of ownersIn.get(folderOf(path)) ?? []) add(folder, path);
   return found;
 }
 

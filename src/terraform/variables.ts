@@ -133,11 +133,13 @@ function assignedValue(instance: Instance, variable: Variable, { type, stated }:
     );
   if ("value" in given) return hop(given.value, kind, at, `var.${variable.name}`);
   const trace = origin(kind, at, `var.${variable.name}`);
-  if (type === "string" || type === "number" || type === "bool" || !stated) return string(given.text, trace);
+  const flags = given.byDefault === true ? DEFAULT : 0;
+  const text = string(given.text, trace, -1, flags);
+  if (type === "string" || type === "number" || type === "bool" || !stated) return text;
   const parsed = givenExpression(given.text, at);
-  if (parsed === null) return string(given.text, trace);
-  const outcome = evaluate(parsed.expression, constantScope(parsed.source));
-  return hop(outcome, kind, at, `var.${variable.name}`);
+  if (parsed === null) return text;
+  const outcome = hop(evaluate(parsed.expression, constantScope(parsed.source)), kind, at, `var.${variable.name}`);
+  return outcome.kind === "failure" ? outcome : withFlags(outcome, flags);
 }
 
 function defaultValue(instance: Instance, variable: Variable): Outcome | null {

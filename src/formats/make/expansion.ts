@@ -2,6 +2,7 @@
 import type { Source } from "../../source.ts";
 import { unknown } from "../../value/build.ts";
 import { origin } from "../../value/trace.ts";
+import { DEFAULT } from "../../value/value.ts";
 import type { Piece, TextPiece } from "../../value/value.ts";
 import { atMost, charge, exceed, isTooDeep } from "../../value/work.ts";
 import { applied, patternReplaced } from "./functions.ts";
@@ -39,6 +40,8 @@ export interface Surroundings {
   readonly ask: (name: string) => readonly Piece[];
   /** How a variable is written; null: nobody writes it. */
   readonly written: (name: string) => Expansion | null;
+  /** Under which name all variables stand that a computed name may be; null: there are none. */
+  readonly all: (name: Expansion) => string | null;
   readonly automatic: (sign: string) => readonly Piece[];
   /** The same where a text is needed to go on with, as in the name of a variable; none: this is one. */
   readonly asText?: Surroundings;
@@ -227,6 +230,8 @@ function named(
   bound: ReadonlyMap<string, readonly Piece[]>,
   textOf: Within["text"],
 ): readonly Piece[] | string {
+  const all = change === null ? around.all(name) : null;
+  if (all !== null && isOpen(expanded(name, around.asText ?? around, bound))) return around.ask(all);
   const written = textOf(name);
   if (written === null) return [gap("the name of a variable is worked out")];
   // It is what runs this file, whatever it is called.
@@ -236,6 +241,11 @@ function named(
   const [text, before, after] = [plain(pieces), textOf(change[0]), textOf(change[1])];
   if (text === null || before === null || after === null) return [gap(`${written} is worked out`)];
   return before.includes("%") ? patternReplaced(before, after, text) : patternReplaced(`%${before}`, `%${after}`, text);
+}
+
+/** Whether whoever calls Make may say it. */
+function isOpen(pieces: readonly Piece[]): boolean {
+  return pieces.some((piece) => "unknown" in piece || (piece.flags & DEFAULT) !== 0);
 }
 
 function called(

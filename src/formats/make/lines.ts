@@ -3,6 +3,7 @@ import { piecesOf } from "../../value/pieces.ts";
 import type { Piece, Value } from "../../value/value.ts";
 import { commandsIn, expanded, gap } from "./expansion.ts";
 import type { Expansion, Surroundings } from "./expansion.ts";
+import { nameOfAll } from "./computed-names.ts";
 import { stemName, targetName } from "../make-text.ts";
 import type { Ask, Assignment, Tongue } from "../make-text.ts";
 
@@ -18,6 +19,13 @@ const text = (written: string): Piece => ({ text: written, trace: null, offset: 
 
 function writtenIn({ assignments }: MakeTongue): (name: string) => Expansion | null {
   return (name) => assignments.findLast((one) => one.name === name)?.expansion ?? null;
+}
+
+function allIn(tongue: MakeTongue): Surroundings["all"] {
+  return (name) => {
+    const all = nameOfAll(name);
+    return all === null || !tongue.assignments.some((one) => one.name === all) ? null : all;
+  };
 }
 
 type Worked = NonNullable<Assignment["pieces"]>;
@@ -37,6 +45,7 @@ export function worked(tongue: MakeTongue, expansion: Expansion, before: Worked 
 export function inText(tongue: MakeTongue, ask: Ask): Surroundings {
   return {
     written: writtenIn(tongue),
+    all: allIn(tongue),
     automatic: (sign) => [gap(`$${sign} is worked out`)],
     command: () => [gap("a command says it")],
     ask,
@@ -100,6 +109,7 @@ export function shellPieces(
   const around: Surroundings = {
     asText,
     written,
+    all: allIn(tongue),
     automatic: (sign) => {
       const name = automatic.get(sign);
       return [name === undefined ? gap(`$${sign} is worked out`) : text(`\${${name}}`)];

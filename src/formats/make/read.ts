@@ -7,6 +7,7 @@ import { commandsIn, gap, parseExpansion, parted, shown } from "./expansion.ts";
 import type { Expansion } from "./expansion.ts";
 import { ask, close, conditionsOf, isPassedOver, oneOf, steer } from "./conditions.ts";
 import type { Open } from "./conditions.ts";
+import { computedVariables } from "./computed-names.ts";
 import { doubtAll, doubtBy } from "./doubts.ts";
 import { worked } from "./lines.ts";
 import type { MakeAssignment, MakeTongue } from "./lines.ts";
@@ -49,10 +50,6 @@ export interface Makefile {
 
 /** For each of the files that an `include` names, with what is set until then, all that it may be. */
 export type Including = (words: Expansion, sofar: MakeTongue) => readonly (readonly Source[])[];
-
-export function isExported(exported: Makefile["exported"], name: string): boolean {
-  return exported === "all" || exported.has(name);
-}
 
 const ofTargets = /^([^\s:=#][^:=#]*):[ \t]*(export[ \t]+)?([\w.-]+)[ \t]*(\?=|:{0,3}=|\+=)[ \t]*/;
 const assignment = /^[ ]*(?:(export|override|private)\s+)*([\w.-]+)\s*(\?=|:{0,3}=|\+=|!=)\s*/;
@@ -112,6 +109,7 @@ export function readMakefile(
   };
   readLines(progress);
   const { tongue, recipes, commands, exported, exportsAll } = progress;
+  assignments.push(...computedVariables(tongue, recipes));
   return { tongue, recipes, commands, exported: exportsAll ? "all" : exported };
 }
 

@@ -47,12 +47,12 @@ export function runsIn(files: Files, paths: readonly string[], declared: readonl
   const inits: PipelineRun[] = [];
   const inputs: RunInputs[] = [];
   const diagnostics: Diagnostic[] = [];
-  const told = new Set<string>();
+  const tellings = new Set<string>();
   const tell = (one: Diagnostic): void => {
     // Every combination of a matrix meets the same bounds.
     const key = `${one.at?.start} ${one.message}`;
-    if (!told.has(key)) diagnostics.push(one);
-    told.add(key);
+    if (!tellings.has(key)) diagnostics.push(one);
+    tellings.add(key);
   };
   const bounded = <T>(path: string, steps: number, at: Span, make: () => T, none: T): T => {
     try {
@@ -84,15 +84,23 @@ export function runsIn(files: Files, paths: readonly string[], declared: readonl
   const started = ofPipelines.flatMap((one) => one?.started ?? []);
   const worded = new Set(started.flatMap(({ path, isBare }) => (isBare ? [] : [path])));
   const bare = new Set(started.flatMap(({ path }) => (worded.has(path) ? [] : [path])));
+  const open = new Set(started.flatMap(({ path, isKnown }) => (isKnown ? [] : [path])));
+  const told = new Set([...worded].filter((path) => !open.has(path)));
   for (const [index, one] of jobs.entries()) {
     const asCalled = bare.has(one.job.path) ? { ...one, job: withoutWords(one.job) } : one;
     const followed = ofPipelines[index] ?? follow(asCalled);
-    found.push(...followed.runs);
+    const isTold = one.job.isOffered === true && told.has(one.job.path);
+    found.push(...(isTold ? followed.runs.map(inOtherWords) : followed.runs));
     inits.push(...followed.inits);
     if (followed.inputs.length > 0)
       inputs.push({ places: followed.inputs, runs: new Set(followed.runs.map(placeOfRun)) });
   }
   return { runs: named(distinct(found)), inits, inputs, diagnostics };
+}
+
+/** What a script does with other words than pipelines give it; where it does the same with these, that is theirs. */
+function inOtherWords(run: PipelineRun): PipelineRun {
+  return { ...run, onlyIf: `${run.path} is started with other words than pipelines give it` };
 }
 
 /** A script as pipelines start it that give it no words. */

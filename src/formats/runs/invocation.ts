@@ -7,7 +7,7 @@ import type { Flag, Set as Given } from "../../terraform/pipeline-run.ts";
 import { UNKNOWN } from "../../script/folders.ts";
 import { standsForMany } from "../../script/manifold.ts";
 import { slice } from "../../script/text.ts";
-import { known, shownText, textPieces } from "../../script/values.ts";
+import { DEFAULT, known, shownText, textPieces } from "../../script/values.ts";
 
 /** Commands that create or change something, or say what they would. */
 const running = new Set(["plan", "apply", "refresh", "import", "test"]);
@@ -134,7 +134,12 @@ export function givenOf(value: Value, at: Span): Given {
       : [value.trace === null ? null : originOf(value.trace).at],
   );
   const [written] = origins;
-  return { text, at: origins.size === 1 && written !== null && written !== undefined ? written : at };
+  const place = origins.size === 1 && written !== null && written !== undefined ? written : at;
+  return { text, at: place, ...(isByDefault(value) ? { byDefault: true } : {}) };
+}
+
+function isByDefault(value: Value): boolean {
+  return textPieces(value).some((piece) => "text" in piece && (piece.flags & DEFAULT) !== 0);
 }
 
 /** Where the texts are written of which a value is made, each where nothing else stands. */

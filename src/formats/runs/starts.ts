@@ -44,8 +44,11 @@ export interface Start {
   readonly scripts: readonly Script[];
   /** What was started, and with which words. */
   readonly as: string;
-  /** A script, and whether it is certainly given no words; left out: what is started is none. */
-  readonly script?: { readonly path: string; readonly isBare: boolean };
+  /**
+   * A script, and whether it is certainly given no words, or words that are all known; left out: what is started is
+   * none.
+   */
+  readonly script?: { readonly path: string; readonly isBare: boolean; readonly isKnown: boolean };
 }
 
 /** A command, with what it sees. */
@@ -117,7 +120,11 @@ function scriptOf(
   return {
     scripts: [{ ...script, positional: [own, ...args] }],
     as: startedAs([source.path], args),
-    script: { path: source.path, isBare: isRun && args.length === 0 },
+    script: {
+      path: source.path,
+      isBare: isRun && args.length === 0,
+      isKnown: isRun && args.every((value) => known(value) !== null),
+    },
   };
 }
 

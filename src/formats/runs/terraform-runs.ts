@@ -10,6 +10,7 @@ import { isEnvironmentName } from "../../terraform/stated.ts";
 import { isWritten } from "../../terraform/pipeline-run.ts";
 import type { MadeVarFile, PipelineRun, Set as Input } from "../../terraform/pipeline-run.ts";
 import { terragrunt } from "../../script/noting.ts";
+import { isUnlisted } from "../../script/cases.ts";
 import { entered, folderValue, relativeFolder, UNKNOWN } from "../../script/folders.ts";
 import { slice } from "../../script/text.ts";
 import { known, shownText, textPieces } from "../../script/values.ts";
@@ -156,10 +157,11 @@ function backendIn({ backendFiles, backendSettings }: Invocation): Backend {
 /** What completes the back end makes no other way of running it. */
 function joinedRuns(known: PipelineRun | undefined, made: PipelineRun): PipelineRun {
   if (known === undefined) return made;
-  const { isAside, ...rest } = known;
+  const { isAside, onlyIf, ...rest } = known;
   return {
     ...rest,
     ...(isAside === true && made.isAside === true ? { isAside } : {}),
+    ...(onlyIf !== undefined && made.onlyIf !== undefined ? { onlyIf } : {}),
     backendFiles: [...new Set([...known.backendFiles, ...made.backendFiles])],
     environment: new Map([...made.environment, ...known.environment]),
   };
@@ -222,11 +224,13 @@ function runOf(
   const variables = new Map<string, Input>();
   const environment = new Map(backend.settings);
   for (const [variable, { value, at }] of seen) {
-    const { text, at: written } = givenOf(value, at);
-    if (variable.startsWith("TF_VAR_")) variables.set(variable.slice("TF_VAR_".length), { text, at: written });
-    else if (text !== null && isEnvironmentName(variable)) environment.set(variable, { text, at: written });
+    const set = givenOf(value, at);
+    const { text } = set;
+    if (variable.startsWith("TF_VAR_")) variables.set(variable.slice("TF_VAR_".length), set);
+    else if (text !== null && isEnvironmentName(variable)) environment.set(variable, { ...set, text });
   }
   const workspace = workspaceOf(seen.get("TF_WORKSPACE")?.value ?? selected);
+  const unlisted = isOffered === true ? given.when.find(isUnlisted) : undefined;
   return {
     name,
     path,
@@ -243,6 +247,7 @@ function runOf(
     ...(isOffered === true ? { isOffered } : {}),
     ...(isPartial === true ? { isPartial } : {}),
     ...(isAside === true ? { isAside } : {}),
+    ...(unlisted === undefined ? {} : { onlyIf: unlisted.text }),
   };
 }
 

@@ -6,6 +6,7 @@ import type { PipelineRun } from "../../terraform/pipeline-run.ts";
 import { needsValue } from "../../terraform/permitted-values.ts";
 import { needsEnvironment } from "../../terraform/provider-regions.ts";
 import { maxScenarios } from "../../terraform/chosen-var-files.ts";
+import { perhapsDeployed } from "../../terraform/perhaps-deployed.ts";
 import { leastOpen, saysAll } from "../../terraform/runnable.ts";
 import type { Unit } from "./project.ts";
 import { isSkipped } from "./skipped.ts";
@@ -18,7 +19,11 @@ import type { UnitWay } from "./ways.ts";
 interface InWay {
   readonly way: UnitWay | null;
   readonly prepared: Prepared;
+  /** Only who runs it by itself deploys it. */
+  readonly isLeftToPerson: boolean;
 }
+
+const byItself = "the unit is run by itself, since those that are run together leave it out";
 
 /**
  * @param runs those that run it.
@@ -36,12 +41,13 @@ export function readingsInWays(
     const prepared = prepare({ ...unit, way });
     // What no pipeline runs somebody runs by hand, where the unit stands.
     const isAlone = run === null ? runs.length === 0 : run.terragrunt?.isAll === false;
-    return prepared === null || isSkipped(prepared.configuration, isAlone) ? [] : [{ way, prepared }];
+    if (prepared === null || isSkipped(prepared.configuration, isAlone)) return [];
+    return [{ way, prepared, isLeftToPerson: run === null && isSkipped(prepared.configuration, false) }];
   });
   const readings: Reading[] = [];
   for (let left = usable(ways); left.length > 0;) {
     const [first, ...others] = left;
-    const { way, prepared } = first!;
+    const { way, prepared, isLeftToPerson } = first!;
     const made = readingsOf(prepared, root);
     const { asked } = prepared.configuration;
     const alike = others.filter((other) => isAlikeFor(asked, way, other.way));
@@ -53,7 +59,10 @@ export function readingsInWays(
     const also = alike.length === 0 ? {} : { alike: alike.map(labelOf), elsewhere };
     // What its runs give it takes effect here, or nowhere.
     const isGiven = way === null ? {} : { isGiven: true as const };
-    readings.push(...made.map((reading) => ({ ...reading, restsOn: given.restsOn ?? [], ...isGiven, ...also })));
+    for (const reading of made) {
+      const subjects = isLeftToPerson ? perhapsDeployed(reading.subjects, byItself) : reading.subjects;
+      readings.push({ ...reading, subjects, restsOn: given.restsOn ?? [], ...isGiven, ...also });
+    }
     left = others.filter((other) => !alike.includes(other));
   }
   const [first, ...others] = readings;

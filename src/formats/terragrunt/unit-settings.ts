@@ -74,8 +74,9 @@ function fromCommand(
 ): void {
   const { varFiles, flags } = way.run;
   const flagsBefore = (index: number): void => {
-    for (const { name, text, at, after } of flags)
-      if (after === index) settings.assignments.set(name, { kind: "environment", at, given: givenText(text, name) });
+    for (const set of flags)
+      if (set.after === index)
+        settings.assignments.set(set.name, { kind: "environment", at: set.at, given: givenText(set, set.name) });
   };
   flagsBefore(0);
   for (const [index, { path }] of varFiles.entries()) {

@@ -42,8 +42,8 @@ export function wayOf(run: PipelineRun): UnitWay {
 
 function made(run: PipelineRun, seen: UnitWay["seen"], around: UnitWay | null): UnitWay {
   const assignments = new Map<string, Assignment>();
-  for (const [name, { text, at }] of [...run.variables, ...run.flags.map((one) => [one.name, one] as const)])
-    assignments.set(name, { kind: "environment", at, given: givenText(text, name) });
+  for (const [name, set] of [...run.variables, ...run.flags.map((one) => [one.name, one] as const)])
+    assignments.set(name, { kind: "environment", at: set.at, given: givenText(set, name) });
   const features = run.terragrunt?.features ?? new Map<string, Given>();
   const texts = (values: Iterable<readonly [string, Given]>): unknown =>
     [...values].map(([name, { text }]) => [name, text]);

@@ -41,8 +41,8 @@ if x; then B=1; else B=2; fi
 terraform apply -var=a=$A -var=b=$B
 `,
     }),
-    // What it is given may be none of them, or nothing.
-    most: 14,
+    // What it is given may be none of them.
+    most: 15,
     told: "a.sh: one command may be given in more than 32 ways",
   },
   {

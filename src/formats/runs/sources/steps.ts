@@ -2,6 +2,8 @@
 import { folderOf } from "../../../files.ts";
 import { string } from "../../../value/build.ts";
 import { fromPieces } from "../../../value/pieces.ts";
+import { withFlags } from "../../../value/marks.ts";
+import { DEFAULT } from "../../../value/value.ts";
 import type { Piece, Value } from "../../../value/value.ts";
 import { textPieces } from "../../../script/values.ts";
 import { eachOf, entriesOf, get, getText, itemsOf } from "../../document.ts";
@@ -49,8 +51,9 @@ export const source: RunSource = {
           get(top, "options", "env"),
         ],
       );
+      // A trigger of Cloud Build, or whoever starts one, may give others.
       const macros = withNodes(new Map(), [get(top, "substitutions")]);
-      for (const [name, value] of macros) outer.set(name, value);
+      for (const [name, value] of macros) outer.set(name, withFlags(value, DEFAULT));
       const scripts = [
         ...phases(top, outer),
         ...itemsOf(get(top, "steps")).flatMap((step) => stepScripts(step, outer)),

@@ -1,0 +1,3 @@
+variable "region" {}
+variable "zone" {}
+variable "name" {}

@@ -1,0 +1,2 @@
+region = "ap-east-1"
+name   = "shop"

@@ -1,0 +1,4 @@
+variable "region" { type = string }
+provider "aws" { region = var.region }
+resource "aws_s3_bucket" "b" {}
+variable "name" { type = string }

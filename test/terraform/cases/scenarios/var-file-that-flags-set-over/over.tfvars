@@ -1,0 +1,2 @@
+region = "cn-north-1"
+name   = "shop"

@@ -1,0 +1,3 @@
+#!/bin/sh
+terraform workspace select eu
+terraform apply
