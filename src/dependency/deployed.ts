@@ -55,19 +55,30 @@ export function joinDeployedIn(
 ): readonly Deployed[] {
   const joined = joinDeployed(lists.map(({ deployed }) => deployed));
   if (lists.length < 2 || lists.every(({ deployed }) => deployed.length === joined.length)) return joined;
-  const runsOf = new Map<string, Run[]>();
+  const runsOf = new Map<string, readonly Run[]>();
   for (const { runs, deployed } of lists) {
     for (const key of new Set(deployed.map(keyOf))) {
       const known = runsOf.get(key);
-      if (known === undefined) runsOf.set(key, [...runs]);
-      else known.push(...runs);
+      runsOf.set(key, known === undefined ? runs : [...known, ...runs]);
     }
   }
   const total = lists.reduce((sum, { runs }) => sum + runs.length, 0);
   return joined.map((one) => {
     const runs = runsOf.get(keyOf(one));
-    return runs === undefined || runs.length === total ? one : { ...one, runs };
+    return runs === undefined || runs.length === total ? one : inRuns(one, runs);
   });
+}
+
+/** Written out: of a spread V8 makes a hidden class for each object, of which large trees had tens of thousands. */
+function inRuns(one: Deployed, runs: readonly Run[]): Deployed {
+  const { subject, resourceType, tags, tagChoices, openTags, holdsData, certainty } = one;
+  const made = { subject, resourceType, tags, holdsData, certainty, runs };
+  if (tagChoices === undefined && openTags === undefined) return made;
+  return {
+    ...made,
+    ...(tagChoices === undefined ? {} : { tagChoices }),
+    ...(openTags === undefined ? {} : { openTags }),
+  };
 }
 
 /** What is tagged otherwise in another scenario is another thing there. */
