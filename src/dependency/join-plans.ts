@@ -25,17 +25,22 @@ export function rootBeside(path: string): string {
 export function joinPlans(roots: readonly RootFindings[], isPlan: (root: string) => boolean): RootFindings[] {
   const plans = roots.filter(({ root }) => isPlan(root));
   if (plans.length === 0) return [...roots];
-  const sources = new Map(roots.filter(({ root }) => !isPlan(root)).map((one) => [one.root, sourceOf(one)]));
+  const beside = new Set(plans.map(({ root }) => rootBeside(root)));
+  const sources = new Map(
+    roots.filter(({ root }) => !isPlan(root) && beside.has(root)).map((one) => [one.root, sourceOf(one)]),
+  );
   const ofPlans = new Map(
     plans.map(({ root, dependencies }) => {
       const source = sources.get(rootBeside(root));
       return [root, source === undefined ? dependencies : dependencies.filter((one) => !isSaid(one, source))];
     }),
   );
-  return roots.map(({ root, dependencies }) => ({
-    root,
-    dependencies: ofPlans.get(root) ?? settledBy(dependencies, sources.get(root)),
-  }));
+  return roots.map((one) => {
+    const { root } = one;
+    const [ofPlan, source] = [ofPlans.get(root), sources.get(root)];
+    if (ofPlan !== undefined) return { root, dependencies: ofPlan };
+    return source === undefined ? one : { root, dependencies: settledBy(one.dependencies, source) };
+  });
 }
 
 /** What a source says, and what plans beside it say of that. */
@@ -87,8 +92,7 @@ function isSaid(dependency: Dependency, source: Source): boolean {
   return true;
 }
 
-function settledBy(dependencies: readonly Dependency[], source: Source | undefined): readonly Dependency[] {
-  if (source === undefined) return dependencies;
+function settledBy(dependencies: readonly Dependency[], source: Source): readonly Dependency[] {
   return dependencies
     .filter((dependency) => dependency.certainty !== "unknown" || !source.placed.has(blockOf(dependency)))
     .map((dependency) => {

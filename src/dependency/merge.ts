@@ -62,12 +62,6 @@ export function combined(dependencies: readonly Dependency[]): Dependency[] {
   return [...byKey.values()];
 }
 
-/** The dependencies of all roots, each of which says nothing twice. */
-export function acrossRoots(roots: readonly (readonly Dependency[])[]): readonly Dependency[] {
-  const [only] = roots;
-  return roots.length === 1 && only !== undefined ? only : combined(roots.flat());
-}
-
 /**
  * Of equal dependencies the strongest, with all that is deployed in any of them and where those that are as strong
  * hold.

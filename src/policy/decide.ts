@@ -24,21 +24,34 @@ interface Judged {
   readonly doubted: boolean;
 }
 
+/** Holds dependencies against policies. Order: by dependency, then policy, then rule. */
+export function decide(dependencies: readonly Dependency[], ...by: Parameters<typeof deciding>): Verdict[] {
+  return deciding(...by)(dependencies);
+}
+
+interface Compiled {
+  readonly first: boolean;
+  readonly rules: readonly CompiledRule[];
+}
+
 /**
- * Holds dependencies against policies. Order: by dependency, then policy, then rule.
+ * The same for some dependencies after others.
  *
  * @param today ISO date, by which rules with a `prohibited-from` date are judged.
  */
-export function decide(
-  dependencies: readonly Dependency[],
+export function deciding(
   policies: readonly Policy[],
   catalogue: Catalogue,
   today: string,
-): Verdict[] {
+): (dependencies: readonly Dependency[]) => Verdict[] {
   const compiled = policies.map((policy) => ({
     first: policy.decide === "first-match",
     rules: policy.rules.map((rule) => compileRule(rule, catalogue)),
   }));
+  return (dependencies) => verdictsOn(dependencies, compiled, today);
+}
+
+function verdictsOn(dependencies: readonly Dependency[], compiled: readonly Compiled[], today: string): Verdict[] {
   const verdicts: Verdict[] = [];
   for (const dependency of dependencies) {
     const ways = inEachWay(dependency);

@@ -49,6 +49,11 @@ export interface FoundSink extends Sink {
 
 /** Findings in order of their origin; equal verdicts in any order give equal findings. */
 export function findingsOf(verdicts: readonly Verdict[]): Finding[] {
+  return distinct(joinedVerdicts(verdicts));
+}
+
+/** The same, before those are told apart that nothing else does: of some verdicts, where others are of other files. */
+export function joinedVerdicts(verdicts: readonly Verdict[]): Finding[] {
   const groups = new Map<string, Verdict[]>();
   for (const verdict of verdicts) {
     const key = keyOf(verdict);
@@ -56,10 +61,10 @@ export function findingsOf(verdicts: readonly Verdict[]): Finding[] {
     if (group === undefined) groups.set(key, [verdict]);
     else group.push(verdict);
   }
-  const sorted = [...groups]
+  return [...groups]
     .map(([key, group]) => ({ key, finding: join(group) }))
-    .sort((a, b) => compareSpans(a.finding.origin, b.finding.origin) || compareNames(a.key, b.key));
-  return distinct(sorted.map(({ finding }) => finding));
+    .sort((a, b) => compareSpans(a.finding.origin, b.finding.origin) || compareNames(a.key, b.key))
+    .map(({ finding }) => finding);
 }
 
 /** One for each policy whose rule it is. */

@@ -95,7 +95,7 @@ export function rowKey(row: Partial<ReportDependency>): string {
  * What is needed of other roots, and what is given to them, where both are there: what nobody needs is no news, and
  * what nobody gives lies in another repository.
  */
-export function withoutIdleNames(rows: readonly ReportDependency[]): ReportDependency[] {
+export function withoutIdleNames(rows: readonly ReportDependency[]): readonly ReportDependency[] {
   const needed = new Set(rows.flatMap(({ needs = [] }) => needs.filter(isBetweenRoots)));
   const given = new Set(rows.flatMap(({ gives = [] }) => gives.filter((name) => needed.has(name))));
   return rows.map((row) => {

@@ -1,6 +1,7 @@
 /** Puts the report together from what was found and what counts. */
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { crossing } from "./partitions.ts";
+import type { Dependency } from "../dependency/dependency.ts";
 import { editsOf } from "./edits.ts";
 import type { Change } from "./edits.ts";
 import { ofEachPolicy } from "../policy/finding.ts";
@@ -23,10 +24,26 @@ import { setAside } from "./set-aside.ts";
 import { scenarioTable } from "../report/scenarios.ts";
 import { version } from "../version.gen.ts";
 
-/** @param changes proved proposals, by finding. */
+/** Rows for what is depended on, of some files after others. */
+export function rowsFor(catalogue: Catalogue): {
+  take(dependencies: readonly Dependency[]): void;
+  readonly rows: Report["dependencies"];
+} {
+  const rows: Report["dependencies"][number][] = [];
+  return {
+    take(dependencies) {
+      const made = dependencies.flatMap((dependency) => reportDependencies(dependency, catalogue));
+      for (const row of distinctRows(made)) rows.push(row);
+    },
+    rows,
+  };
+}
+
+/** @param rows of all files, in order of their paths. @param changes proved proposals, by finding. */
 export function assembleReport(
   opened: OpenedScan,
   found: Found,
+  rows: Report["dependencies"],
   settled: Settled,
   changes: ReadonlyMap<PolicyFinding, Change>,
 ): Report {
@@ -34,7 +51,6 @@ export function assembleReport(
   const findings = found.findings.map((finding) => reported(finding, opened, settled, changes.get(finding)));
   const diagnostics = diagnosticsOf(opened, found, settled);
   const root = paths.length === 1 ? (paths[0] ?? ".") : ".";
-  const dependencies = found.dependencies.flatMap((dependency) => reportDependencies(dependency, catalogue));
   return {
     schema: "borderlint.report/v1",
     tool: { name: "borderlint", version },
@@ -55,7 +71,7 @@ export function assembleReport(
     waivers: settled.waived.judged
       .map(reportWaiver)
       .sort((a, b) => compareNames(a.expires ?? "", b.expires ?? "") || comparePlaces(a.at, b.at)),
-    dependencies: opened.shard === null ? withoutIdleNames(distinctRows(dependencies)) : distinctRows(dependencies),
+    dependencies: opened.shard === null ? withoutIdleNames(rows) : rows,
     scenarios: scenarioTable(
       found.scenarios,
       found.findings.flatMap((finding, index) => {
@@ -97,7 +113,7 @@ function diagnosticsOf(opened: OpenedScan, found: Found, settled: Settled): Repo
     ...(opened.isPartial
       ? []
       : [
-          ...idlePatterns(policies, found.paths, found.dependencies),
+          ...idlePatterns(policies, found.paths, found.overview.tags),
           ...idleExclusions(exclude, found.paths, found.leftOut),
           ...(hasErrors ? [] : emptinessOf(found)),
         ]),

@@ -4,11 +4,13 @@
  * reaches again, with the change made.
  */
 import { rootBeside } from "../dependency/join-plans.ts";
+import type { RootFindings } from "../dependency/merge.ts";
 import type { Finding } from "../policy/finding.ts";
 import { withCompanions } from "./companions.ts";
 import { editsOf, withChanges } from "./edits.ts";
 import type { Change } from "./edits.ts";
 import type { Found } from "./found.ts";
+import { writtenFiles, writtenIn } from "./kept-roots.ts";
 import type { ScanInput } from "./input.ts";
 import { whyAsserted } from "./asserted.ts";
 import { whyLeftBehind, whyZoneAlone } from "./left-behind.ts";
@@ -189,12 +191,12 @@ async function readAgain(
   const origins = new Set([...proposals.keys()].map(({ origin }) => `${origin.source.path}:${origin.start}`));
   // Whom a companion in another file reaches, the findings don't say.
   const isWide = changes.some((change) => change.with?.some(({ at }) => at.source.path !== change.at.source.path));
+  const files = new Set([...proposals.keys()].map(({ origin }) => origin.source.path));
+  const isWrittenIn = (one: RootFindings, path: string): boolean =>
+    files.has(path) && writtenIn(one, path).some(({ origin }) => origins.has(`${path}:${origin.start}`));
   const roots = new Set(
     found.perRoot
-      .filter(
-        ({ dependencies }) =>
-          isWide || dependencies.some(({ origin }) => origins.has(`${origin.source.path}:${origin.start}`)),
-      )
+      .filter((one) => isWide || [...writtenFiles(one)].some((path) => isWrittenIn(one, path)))
       .map(({ root }) => root),
   );
   // What plans and states beside say, no change of the source takes back.

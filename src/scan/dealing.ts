@@ -5,6 +5,7 @@ import type { Met } from "../discover/met.ts";
 import type { Files } from "../files.ts";
 import type { Dealer, RootWork } from "../terraform/root-work.ts";
 import type { Gathered } from "./gather.ts";
+import type { Keep } from "./kept-roots.ts";
 import { pack, unpack } from "./pack.ts";
 import { remembering } from "./remember.ts";
 import type { Share } from "./share.ts";
@@ -34,13 +35,14 @@ export interface Dealing extends Dealer {
   texts(): readonly string[];
 }
 
-/** Deals roots out between this process and a crew. */
+/** Deals roots out between this process and a crew. @param keep keeps what is found in a root until all are done. */
 export function dealing(
   files: Files,
   catalogue: Catalogue,
   store: Store | null,
   crew: Crew | null,
   allowed = maxScanSteps,
+  keep: Keep = (found) => found,
 ): Dealing {
   const shares: (Share | null)[] = [];
   let spent = 0;
@@ -50,7 +52,7 @@ export function dealing(
     deal(work) {
       const isOurs = spent <= allowed && (crew === null || crew.claim(shares.length));
       roots.push(work.root);
-      const share = isOurs ? make(work) : null;
+      const share = isOurs ? kept(make(work), keep) : null;
       spent += share?.steps ?? 0;
       shares.push(share);
     },
@@ -60,7 +62,7 @@ export function dealing(
       if (crew !== null) {
         const others = await crew.done();
         why = others.faults.join("; ");
-        for (const [position, text] of others.shares) shares[position] = unpack(text, files) as Share;
+        for (const [position, text] of others.shares) shares[position] = kept(unpack(text, files) as Share, keep);
       }
       const within = withinBudget(shares, allowed);
       if (within < shares.length) diagnostics.push(overBudget(roots.slice(within)));
@@ -72,6 +74,10 @@ export function dealing(
     parts: () => shares.flatMap((share) => share?.gathered ?? []),
     texts: () => shares.flatMap((share) => share?.texts ?? []),
   };
+}
+
+function kept(share: Share, keep: Keep): Share {
+  return { ...share, gathered: { ...share.gathered, perRoot: share.gathered.perRoot.map(keep) } };
 }
 
 /** The same on the side of the crew: evaluates what it can claim, and sends it as text. */

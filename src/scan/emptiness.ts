@@ -2,7 +2,6 @@
 import type { Diagnostic } from "../diagnostic.ts";
 import { emptiness } from "../report/summary.ts";
 import type { Found } from "./found.ts";
-import { isOfInit } from "./own-files.ts";
 
 /** Why there was nothing to look at; none where there was something. Our own workflow and hooks don't count. */
 export function emptinessOf(found: Found): readonly Diagnostic[] {
@@ -12,6 +11,6 @@ export function emptinessOf(found: Found): readonly Diagnostic[] {
     leftOut: found.leftOut,
     others: found.passedOver.others,
     coverage: found.coverage,
-    dependencies: found.dependencies.filter(({ origin }) => !isOfInit(origin.source.path)).length,
+    dependencies: found.overview.dependencies,
   });
 }

@@ -15,6 +15,7 @@ import { faultOf } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { asides } from "./asides.ts";
 import type { Asides } from "./asides.ts";
+import type { Keep } from "./kept-roots.ts";
 import type { RunOf } from "../report/scenarios.ts";
 import type { Reading, Unresolved } from "../subject.ts";
 import { within } from "../value/work.ts";
@@ -43,8 +44,15 @@ export interface RootCounts {
   readonly coverage: Coverage;
 }
 
-/** @param ofEach takes what each root comes to; left out, only all of them together are counted. */
-export function gathering(catalogue: Catalogue, ofEach?: Map<string, RootCounts>): Gathering {
+/**
+ * @param ofEach takes what each root comes to; left out, only all of them together are counted.
+ * @param keep keeps what is found in a root until all are done.
+ */
+export function gathering(
+  catalogue: Catalogue,
+  ofEach?: Map<string, RootCounts>,
+  keep: Keep = (found) => found,
+): Gathering {
   const perRoot: RootFindings[] = [];
   const scenarios: RunOf[] = [];
   // The scenarios of the root that is being read: they come one after the other, and are merged as soon as it is done.
@@ -55,7 +63,7 @@ export function gathering(catalogue: Catalogue, ofEach?: Map<string, RootCounts>
   let bodies = bodiesOfRoot();
   const settle = (): void => {
     const [first] = pending;
-    if (first !== undefined) perRoot.push({ root: first.root, dependencies: mergeScenarios(pending) });
+    if (first !== undefined) perRoot.push(keep({ root: first.root, dependencies: mergeScenarios(pending) }));
     const { coverage, unresolved: open } = surveyed(surveys);
     counts = summed([counts, coverage]);
     if (first !== undefined) ofEach?.set(first.root, { resources: noting.resourcesOf(first.root), coverage });

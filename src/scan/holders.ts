@@ -7,6 +7,7 @@ import type { Finding } from "../policy/finding.ts";
 import { withoutKeys } from "../policy/glob.ts";
 import type { Span } from "../source.ts";
 import type { Found } from "./found.ts";
+import { writtenFiles, writtenIn } from "./kept-roots.ts";
 
 export interface Holder {
   readonly regions: ReadonlySet<string>;
@@ -58,8 +59,14 @@ export function holdersIn(
 /** The roots that hold what is written at one of these places, and those that share any place with one of them. */
 function rootsNear(perRoot: readonly RootFindings[], asked: ReadonlySet<string>): readonly RootFindings[] {
   if (asked.size === 0) return [];
-  const sharing = ({ dependencies }: RootFindings, places: ReadonlySet<string>): boolean =>
-    dependencies.some(({ kind, origin }) => kind === "region" && places.has(place(origin)));
+  const sharing = (one: RootFindings, places: ReadonlySet<string>): boolean => {
+    const files = new Set([...places].map(fileOf));
+    return [...writtenFiles(one)].some(
+      (path) =>
+        files.has(path) &&
+        writtenIn(one, path).some(({ kind, origin }) => kind === "region" && places.has(place(origin))),
+    );
+  };
   const shared = new Set<string>();
   for (const one of perRoot.filter((each) => sharing(each, asked)))
     for (const { kind, origin } of one.dependencies) if (kind === "region") shared.add(place(origin));
@@ -108,6 +115,10 @@ function goingWith(holder: Holder | undefined, region: string, all: ReadonlySet<
 
 function place({ source, start }: Span): string {
   return `${source.path}\0${start}`;
+}
+
+function fileOf(key: string): string {
+  return key.slice(0, key.lastIndexOf("\0"));
 }
 
 interface Thing {

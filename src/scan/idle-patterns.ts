@@ -2,23 +2,22 @@
  * Patterns of policy files that fit nothing here, and nearly fit something: a folder or a tag misspelt. What is merely
  * not there is nothing to tell of: a policy is written for many repositories.
  */
-import type { Dependency } from "../dependency/dependency.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { pathGlobs } from "../policy/glob.ts";
 import { plainTag } from "../policy/tag-name.ts";
 import type { Match, Policy } from "../policy/policy.ts";
 import { meant, oneLetterOff } from "../policy/suggest.ts";
+import type { Overview } from "./overview.ts";
 
-/** @param paths all files that were found; @param dependencies with the tags of what is deployed. */
+/** @param paths all files that were found; @param tags names of those of what is deployed. */
 export function idlePatterns(
   policies: readonly Policy[],
   paths: readonly string[],
-  dependencies: readonly Dependency[],
+  tags: Overview["tags"],
 ): Diagnostic[] {
   const written = policies.flatMap(({ rules }) => rules.filter(({ at }) => at !== null));
   if (written.length === 0) return [];
   const tops = new Set(paths.map((path) => path.split("/")[0]!));
-  const tags = new Map(dependencies.flatMap(tagsOf).map((name) => [plainTag(name), name]));
   return written.flatMap(({ id, match, at }) => {
     const tell = (message: string): Diagnostic => ({
       severity: "warning",
@@ -72,7 +71,3 @@ function tagFault(name: string, tags: ReadonlyMap<string, string>): string[] {
 
 /** Shorter names differ by a letter from others that mean something else. */
 const shortestTag = 4;
-
-function tagsOf({ sink, deployed }: Dependency): string[] {
-  return [sink, ...deployed].flatMap(({ tags }) => Object.keys(tags));
-}

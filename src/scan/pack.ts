@@ -1,6 +1,6 @@
 /**
- * Plain data as text, for what is handed from one process or run to another. What is shared stays shared, since traces
- * are lists with common tails; of a file that can be read again only its path is written, with what its text was.
+ * Plain data as text, for what is handed from one process or run to another, or kept for later. What is shared stays
+ * shared, since traces are lists with common tails.
  *
  * The text is JSON: a table of shapes (the names of an object's properties), then of objects. In an object a number in
  * a list of its own stands for another object, an empty list for `undefined`.
@@ -9,20 +9,48 @@ import type { Files } from "../files.ts";
 import type { Source } from "../source.ts";
 
 type Packed = string | number | boolean | null | readonly [] | readonly [at: number];
-/** The first entry says what it is: -1 a list, -2 a file, -3 a text that is no file's, else the number of a shape. */
+/**
+ * The first entry says what it is: -1 a list, -2 a file, -3 a text that is no file's, -4 what is at hand, else the
+ * number of a shape.
+ */
 type Row = readonly [kind: number, ...Packed[]];
 
 const list = -1;
 const file = -2;
 const loose = -3;
+const atHand = -4;
 
-/** Throws on what is no plain data. */
+/** What is not written out, as it is at hand where the text is read. */
+export interface AtHand {
+  /** Its number; null: it is written out. */
+  numberOf(inner: object): number | null;
+  at(number: number): object;
+}
+
+/** Of a file that can be read again only its path is written. Throws on what is no plain data. */
 export function pack(value: object, files: Files): string {
+  return packed(value, (inner) => {
+    if (!isSource(inner)) return null;
+    const read = files.text(inner.path);
+    return "source" in read && read.source === inner ? [file, inner.path] : [loose, inner.path, inner.text];
+  });
+}
+
+/** For this process alone. Throws on what is no plain data. */
+export function packBeside(value: object, { numberOf }: AtHand): string {
+  return packed(value, (inner) => {
+    const number = numberOf(inner);
+    return number === null ? null : [atHand, number];
+  });
+}
+
+/** @param special of an object what stands for it; null: it is written out. */
+function packed(whole: object, special: (inner: object) => Row | null): string {
   const shapes = new Map<string, number>();
   const shapeNames: (readonly string[])[] = [];
   const numbers = new Map<object, number>();
   const waiting: object[] = [];
-  const packed = (inner: unknown): Packed => {
+  const entry = (inner: unknown): Packed => {
     if (inner === undefined) return [];
     if (typeof inner !== "object") {
       if (typeof inner === "string" || typeof inner === "boolean" || Number.isFinite(inner)) return inner as Packed;
@@ -38,11 +66,9 @@ export function pack(value: object, files: Files): string {
     return [number];
   };
   const row = (inner: object): Row => {
-    if (Array.isArray(inner)) return [list, ...(inner as unknown[]).map(packed)];
-    if (isSource(inner)) {
-      const read = files.text(inner.path);
-      return "source" in read && read.source === inner ? [file, inner.path] : [loose, inner.path, inner.text];
-    }
+    if (Array.isArray(inner)) return [list, ...(inner as unknown[]).map(entry)];
+    const known = special(inner);
+    if (known !== null) return known;
     const prototype: unknown = Object.getPrototypeOf(inner);
     if (prototype !== Object.prototype && prototype !== null) throw new TypeError("an instance is no plain data");
     const names = Object.keys(inner);
@@ -53,9 +79,9 @@ export function pack(value: object, files: Files): string {
       shapes.set(key, shape);
       shapeNames.push(names);
     }
-    return [shape, ...Object.values(inner).map(packed)];
+    return [shape, ...Object.values(inner).map(entry)];
   };
-  packed(value);
+  entry(whole);
   const rows: Row[] = [];
   // Grows while it is walked; recursion would end with the engine's stack, for traces are long.
   for (let at = 0; at < waiting.length; at += 1) rows.push(row(waiting[at] as object));
@@ -64,14 +90,23 @@ export function pack(value: object, files: Files): string {
 
 /** Throws where the text was not written by `pack`, or names a file that can't be read. */
 export function unpack(text: string, files: Files): unknown {
-  const [shapes, rows] = JSON.parse(text) as [readonly (readonly string[])[], readonly Row[]];
-  const made = rows.map(([kind, ...rest]): object => {
-    if (kind === list) return [];
-    if (kind === loose) return { path: rest[0], text: rest[1] };
-    if (kind !== file) return {};
-    const read = files.text(String(rest[0]));
-    if (!("source" in read)) throw new TypeError(`${String(rest[0])} can't be read`);
+  return unpacked(text, ([kind, path, content]) => {
+    if (kind === loose) return { path, text: content };
+    const read = files.text(String(path));
+    if (!("source" in read)) throw new TypeError(`${String(path)} can't be read`);
     return read.source;
+  });
+}
+
+export function unpackBeside(text: string, { at }: AtHand): unknown {
+  return unpacked(text, ([, number]) => at(number as number));
+}
+
+function unpacked(text: string, special: (row: Row) => object): unknown {
+  const [shapes, rows] = JSON.parse(text) as [readonly (readonly string[])[], readonly Row[]];
+  const made = rows.map((row): object => {
+    if (row[0] === list) return [];
+    return row[0] < 0 ? special(row) : {};
   });
   const opened = (value: Packed | undefined): unknown => {
     if (!Array.isArray(value)) return value;
@@ -95,6 +130,6 @@ function set(target: object, name: string, value: unknown): void {
   else (target as Record<string, unknown>)[name] = value;
 }
 
-function isSource(value: object): value is Source {
+export function isSource(value: object): value is Source {
   return "path" in value && "text" in value && typeof value.path === "string" && typeof value.text === "string";
 }

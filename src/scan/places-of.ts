@@ -2,6 +2,7 @@
 import type { RootFindings } from "../dependency/merge.ts";
 import type { Finding } from "../policy/finding.ts";
 import type { Span } from "../source.ts";
+import { writtenFiles, writtenIn } from "./kept-roots.ts";
 
 export function placeKey({ at: { source, start } }: { readonly at: Pick<Span, "source" | "start"> }): string {
   return `${source.path}:${start}`;
@@ -14,13 +15,15 @@ export function isOfOnePlace(a: Finding, b: Finding): boolean {
 
 const none: ReadonlySet<string> = new Set();
 
-const indexes = new WeakMap<readonly RootFindings[], ReadonlyMap<string, ReadonlySet<string>>>();
+type InRoots = (at: Span) => ReadonlySet<string>;
+
+const indexes = new WeakMap<readonly RootFindings[], InRoots>();
 
 /** In which roots what is written somewhere takes effect. */
-export function rootsOf({ perRoot }: { readonly perRoot: readonly RootFindings[] }): (at: Span) => ReadonlySet<string> {
+export function rootsOf({ perRoot }: { readonly perRoot: readonly RootFindings[] }): InRoots {
   const known = indexes.get(perRoot) ?? indexOf(perRoot);
   indexes.set(perRoot, known);
-  return (at) => known.get(placeKey({ at })) ?? none;
+  return known;
 }
 
 /** The findings of some roots, in their order. */
@@ -35,12 +38,30 @@ export function foundIn(
 
 const named = new WeakMap<readonly RootFindings[], ReadonlyMap<string, RootFindings>>();
 
-function indexOf(perRoot: readonly RootFindings[]): ReadonlyMap<string, ReadonlySet<string>> {
+/** Made of each file when it is asked for: few are. */
+function indexOf(perRoot: readonly RootFindings[]): InRoots {
+  const holders = new Map<string, RootFindings[]>();
+  for (const one of perRoot)
+    for (const path of writtenFiles(one)) {
+      const known = holders.get(path);
+      if (known === undefined) holders.set(path, [one]);
+      else known.push(one);
+    }
+  const files = new Map<string, ReadonlyMap<string, ReadonlySet<string>>>();
+  return (at) => {
+    const { path } = at.source;
+    const known = files.get(path) ?? placesIn(path, holders.get(path) ?? []);
+    files.set(path, known);
+    return known.get(placeKey({ at })) ?? none;
+  };
+}
+
+function placesIn(path: string, holders: readonly RootFindings[]): ReadonlyMap<string, ReadonlySet<string>> {
   const known = new Map<string, Set<string>>();
-  for (const { root, dependencies } of perRoot)
-    for (const { origin } of dependencies) {
+  for (const one of holders)
+    for (const { origin } of writtenIn(one, path)) {
       const key = placeKey({ at: origin });
-      known.set(key, (known.get(key) ?? new Set()).add(root));
+      known.set(key, (known.get(key) ?? new Set()).add(one.root));
     }
   return known;
 }

@@ -164,30 +164,15 @@ function inItsForm(value: string, { cloud, region }: LocationRef, by: string): s
   return cloud === "aws" && /^[a-f]$/.test(zone) ? amazonZone(zone, by) : null;
 }
 
-/** Not `global`, nor several regions under one name (`us`, `nam4`): not everything can lie there. */
-function isOneRegion({ cloud, region, jurisdiction, isEverywhere }: LocationRef): boolean {
-  if (jurisdiction === null || isEverywhere === true) return false;
-  return cloud === "aws" || cloud === "gcp" ? /-.*\d$/.test(region) : true;
-}
-
 /** Of each cloud the regions in use that no policy minds, the most used first; of equal ones the first by name. */
 function usualRegions(found: Found): ReadonlyMap<string, readonly string[]> {
   const minded = new Set(found.findings.map(({ dependency }) => dependency.value));
-  const uses = new Map<string, Map<string, number>>();
-  for (const { kind, value, location } of found.dependencies) {
-    if (
-      kind !== "region" ||
-      location === null ||
-      location.cloud === null ||
-      location.region !== value ||
-      !isOneRegion(location) ||
-      minded.has(value)
-    )
-      continue;
-    const counts = uses.get(location.cloud) ?? new Map<string, number>();
-    uses.set(location.cloud, counts.set(value, (counts.get(value) ?? 0) + 1));
-  }
   const order = ([a, many]: readonly [string, number], [b, few]: readonly [string, number]): number =>
     few - many || (a < b ? -1 : 1);
-  return new Map([...uses].map(([cloud, counts]) => [cloud, [...counts].sort(order).map(([region]) => region)]));
+  const inUse = (counts: ReadonlyMap<string, number>): string[] =>
+    [...counts]
+      .filter(([region]) => !minded.has(region))
+      .sort(order)
+      .map(([region]) => region);
+  return new Map([...found.overview.regions].map(([cloud, counts]) => [cloud, inUse(counts)]));
 }

@@ -1,28 +1,32 @@
 /** The program on one screen: discover → read → evaluate → detect → decide → report. */
 import { foundAsChanged } from "./as-changed.ts";
-import { assembleReport } from "./assemble.ts";
+import { assembleReport, rowsFor } from "./assemble.ts";
 import type { Basis } from "./basis.ts";
 import { idleOf, walkFor } from "./closed.ts";
 import { provedChanges } from "./counterfactual.ts";
 import { joinPlans } from "../dependency/join-plans.ts";
-import { saidOnce } from "../dependency/said-once.ts";
+import type { RootFindings } from "../dependency/merge.ts";
+import type { Dependency } from "../dependency/dependency.ts";
 import { summed } from "../dependency/coverage.ts";
-import { acrossRoots } from "../dependency/merge.ts";
 import type { Differing } from "../discover/as-committed.ts";
 import { unreadAmong, unreadKind } from "../discover/unread.ts";
 import type { Found } from "./found.ts";
 import { gathering } from "./gather.ts";
 import type { Gathered, RootCounts } from "./gather.ts";
+import { joinedByFile } from "./by-file.ts";
+import { keeping, writtenFiles } from "./kept-roots.ts";
 import { withMade } from "./made-elsewhere.ts";
 import { openScan } from "./open.ts";
 import type { Config } from "../config/config.ts";
-import { decide } from "../policy/decide.ts";
+import { deciding } from "../policy/decide.ts";
 import type { Files } from "../files.ts";
 import { toldOnce } from "../policy/inherited.ts";
-import { findingsOf } from "../policy/finding.ts";
+import { distinct, joinedVerdicts } from "../policy/finding.ts";
+import type { Finding } from "../policy/finding.ts";
 import { dealing, serving } from "./dealing.ts";
 import type { Crew } from "./dealing.ts";
 import { readAll, readRoots } from "./read.ts";
+import { overviewing } from "./overview.ts";
 import type { Readings } from "./read.ts";
 import type { Noted } from "../reads.ts";
 import { recording } from "../reads.ts";
@@ -90,7 +94,8 @@ async function sayingOf(
   opened: OpenedScan,
   crew: Crew | null,
 ): Promise<{ readonly said: Said; readonly paths: readonly string[]; readonly minded: Minded | null }> {
-  const found = await find(opened.input, crew);
+  const { take, rows } = rowsFor(opened.input.catalogue);
+  const found = await find(opened.input, crew, take);
   const before = opened.before === null ? null : await find(opened.before);
   const settled = await settle(opened, found, before, await baseComments(opened, before));
   const judged = { ...found, findings: settled.waived.findings };
@@ -102,7 +107,7 @@ async function sayingOf(
   const changes = await provedChanges({ ...opened.input, store: null }, judged, readAgain);
   const { ignoreFiles, readings, paths } = found;
   const { taken, texts } = readings;
-  const report = assembleReport(opened, judged, settled, changes);
+  const report = assembleReport(opened, judged, rows, settled, changes);
   return {
     said: { report, ignoreFiles, read: [...taken.keys(), ...texts] },
     paths,
@@ -134,9 +139,13 @@ async function baseComments({ waiversBase, before: input }: OpenedScan, before: 
   return { comments: found.readings.comments, isTouched: waiversBase.isTouched };
 }
 
-/** The pipeline itself: a function of its input alone. */
-export async function find(input: ScanInput, crew: Crew | null = null): Promise<Found> {
-  const { files, catalogue, progress } = input;
+/** The pipeline itself: a function of its input alone. @param take gets what all roots say, file by file. */
+export async function find(
+  input: ScanInput,
+  crew: Crew | null = null,
+  take: (dependencies: readonly Dependency[]) => void = () => undefined,
+): Promise<Found> {
+  const { files, progress } = input;
   progress(0, steps, "looking for files");
   const walked = input.walked ?? walkFor(input);
   const { leftOut, ignoreFiles } = walked;
@@ -150,10 +159,8 @@ export async function find(input: ScanInput, crew: Crew | null = null): Promise<
   const asChanged = await foundAsChanged(input, paths);
   const isPlan = (root: string): boolean => readings.taken.get(root) === "plan" || readings.taken.get(root) === "state";
   const roots = joinPlans([...gathered.perRoot, ...asChanged], isPlan);
-  const dependencies = saidOnce(acrossRoots(roots.map((root) => root.dependencies)));
   progress(3, steps, "deciding");
-  const verdicts = inScope(decide(dependencies, input.policies, catalogue, input.today), input.scopes ?? []);
-  const findings = toldOnce(findingsOf(verdicts), input.policies);
+  const judged = judgedByFile(input, roots, take);
   progress(steps, steps, "done");
   return {
     ...gathered,
@@ -163,8 +170,7 @@ export async function find(input: ScanInput, crew: Crew | null = null): Promise<
     unread: unreadAmong(left, files),
     passedOver: { ...passedOver(left, [...read], files), byName },
     readings,
-    dependencies,
-    findings,
+    ...judged,
     diagnostics: withMade(files, paths, [
       ...walked.diagnostics,
       ...idleOf(walked),
@@ -172,6 +178,23 @@ export async function find(input: ScanInput, crew: Crew | null = null): Promise<
       ...gathered.diagnostics,
     ]),
   };
+}
+
+/** What all roots say is judged file by file, and let go. */
+function judgedByFile(
+  { policies, catalogue, today, scopes = [] }: ScanInput,
+  roots: readonly RootFindings[],
+  take: (dependencies: readonly Dependency[]) => void,
+): Pick<Found, "overview" | "findings"> {
+  const decide = deciding(policies, catalogue, today);
+  const overview = overviewing();
+  const findings: Finding[] = [];
+  for (const dependencies of joinedByFile(roots)) {
+    overview.take(dependencies);
+    take(dependencies);
+    for (const one of joinedVerdicts(inScope(decide(dependencies), scopes))) findings.push(one);
+  }
+  return { overview: overview.result(), findings: toldOnce(distinct(findings), policies) };
 }
 
 /** Reads all files, and takes from each reading what is found in it: here, or by those who evaluate roots beside us. */
@@ -186,9 +209,10 @@ async function readingsOf(
   readonly byName: Found["passedOver"]["byName"];
 }> {
   const ofEach = input.isDealt === true ? new Map<string, RootCounts>() : undefined;
-  const beside = gathering(input.catalogue, ofEach);
+  const keep = keeping();
+  const beside = gathering(input.catalogue, ofEach, keep);
   const store = input.store ?? null;
-  const dealer = dealing(input.files, input.catalogue, store, crew);
+  const dealer = dealing(input.files, input.catalogue, store, crew, undefined, keep);
   const readings = await readAll({
     ...input,
     paths,
@@ -217,10 +241,7 @@ function countsByName(
 
 /** Files of which a command, a release or a deployment takes values: whoever takes them reads these. */
 function valuesTakenFrom({ perRoot, scenarios }: Gathered): readonly string[] {
-  return [
-    ...perRoot.flatMap(({ dependencies }) => dependencies.map(({ origin }) => origin.source.path)),
-    ...scenarios.flatMap(({ restsOn }) => restsOn),
-  ];
+  return [...perRoot.flatMap((found) => [...writtenFiles(found)]), ...scenarios.flatMap(({ restsOn }) => restsOn)];
 }
 
 function passedOver(

@@ -13,6 +13,7 @@ import type { Report } from "../report/report.ts";
 import { walkFor } from "./closed.ts";
 import type { Found } from "./found.ts";
 import type { ScanInput } from "./input.ts";
+import { asPlain } from "./kept-roots.ts";
 import { reachedBy } from "./narrow.ts";
 import { isSameButForOffsets } from "./same-found.ts";
 import { isConfigurationFile } from "../terraform/load-module.ts";
@@ -126,5 +127,5 @@ function isSameSet(one: ReadonlySet<string>, other: ReadonlySet<string>): boolea
 /** All but what is made of it: which text a finding has around it does not count where none is touched. */
 function comparedOf({ findings, ...found }: Found): Omit<Found, "findings"> {
   void findings;
-  return found;
+  return { ...found, perRoot: found.perRoot.map(asPlain) };
 }

@@ -22,10 +22,10 @@ import type { Report } from "../../src/report/report.ts";
 import { reportFormats } from "../../src/report/reports.gen.ts";
 import { render as renderJson } from "../../src/report/formats/json.ts";
 import { defaultGate, verdictOf } from "../../src/report/verdict.ts";
-import { assembleReport } from "../../src/scan/assemble.ts";
+import { assembleReport, rowsFor } from "../../src/scan/assemble.ts";
 import { mayBeDocument } from "../../src/scan/document-names.ts";
 import { nothingMet } from "../../src/discover/met.ts";
-import type { OpenedScan } from "../../src/scan/input.ts";
+import type { OpenedScan, ScanInput } from "../../src/scan/input.ts";
 import { find } from "../../src/scan/scan.ts";
 import type { Found } from "../../src/scan/found.ts";
 import { settle } from "../../src/scan/settle.ts";
@@ -92,7 +92,12 @@ interface Judged {
 
 let standard: readonly Policy[] | null = null;
 /** What is found where only waivers and baselines differ. */
-let foundInDeployed: Promise<Found> | null = null;
+let foundInDeployed: ReturnType<typeof foundWithRows> | null = null;
+
+async function foundWithRows(input: ScanInput): Promise<{ found: Found; rows: Report["dependencies"] }> {
+  const { take, rows } = rowsFor(input.catalogue);
+  return { found: await find(input, null, take), rows };
+}
 
 /** The pipeline, without its edge. */
 async function reportOn(tree: Tree, judged: Judged = {}): Promise<Report> {
@@ -131,8 +136,8 @@ async function reportOn(tree: Tree, judged: Judged = {}): Promise<Report> {
     asked: () => [],
   };
   const isSame = tree === deployed && judged.policies === undefined;
-  const found = await (isSame ? (foundInDeployed ??= find(input)) : find(input));
-  return assembleReport(opened, found, await settle(opened, found, null, null), new Map());
+  const { found, rows } = await (isSame ? (foundInDeployed ??= foundWithRows(input)) : foundWithRows(input));
+  return assembleReport(opened, found, rows, await settle(opened, found, null, null), new Map());
 }
 
 async function scanned(tree: Tree, judged: Judged = {}): Promise<Outcome> {

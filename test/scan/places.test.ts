@@ -1,12 +1,15 @@
 /** Every format that has the notions says where its resources lie, and with which tags. */
 import { expect, test } from "vitest";
 import { builtinCatalogue } from "../../src/catalogue/load.ts";
+import type { Dependency } from "../../src/dependency/dependency.ts";
 import { snippetFiles } from "../../src/policy/snippets.ts";
+import type { ScanInput } from "../../src/scan/input.ts";
 import { find } from "../../src/scan/scan.ts";
 
 /** `address region tag=value` of each resource, by tags of its own, or of what a configuration gives to it. */
 async function placed(files: Record<string, string>, wanted = "resource"): Promise<string[]> {
-  const { dependencies } = await find({
+  const dependencies: Dependency[] = [];
+  const input: ScanInput = {
     files: snippetFiles(files),
     paths: ["."],
     exclude: [],
@@ -16,7 +19,8 @@ async function placed(files: Record<string, string>, wanted = "resource"): Promi
     today: "2026-11-28",
     part: () => true,
     progress: () => undefined,
-  });
+  };
+  await find(input, null, (some) => void dependencies.push(...some));
   return dependencies
     .filter(({ kind }) => kind === wanted)
     .map(({ sink, places, location }) =>

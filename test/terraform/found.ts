@@ -3,6 +3,7 @@ import { builtinCatalogue } from "../../src/catalogue/load.ts";
 import type { Dependency } from "../../src/dependency/dependency.ts";
 import { openDisk } from "../../src/discover/disk.ts";
 import { scenarioNames } from "../../src/report/scenarios.ts";
+import type { ScanInput } from "../../src/scan/input.ts";
 import { partOf } from "../../src/scan/read.ts";
 import { find } from "../../src/scan/scan.ts";
 import { placeOf } from "../../src/source.ts";
@@ -16,7 +17,8 @@ export async function found(
   given: Given = nothing,
   paths: readonly string[] = ["."],
 ): Promise<string[]> {
-  const { dependencies, unresolved, diagnostics } = await find({
+  const dependencies: Dependency[] = [];
+  const input: ScanInput = {
     files: openDisk(folder, folder),
     paths,
     exclude: [],
@@ -26,7 +28,8 @@ export async function found(
     today: "2026-01-01",
     part: partOf(null),
     progress: () => {},
-  });
+  };
+  const { unresolved, diagnostics } = await find(input, null, (some) => void dependencies.push(...some));
   return [
     ...dependencies
       .filter(({ kind }) => kind !== "resource")
