@@ -108,10 +108,12 @@ export function unnoted(files: Files, work: () => void): void {
 export function onceRead<T>(files: Files, make: () => T): () => T {
   const recorder = recorders.get(files);
   let made: { readonly value: T } | null = null;
+  // Nobody takes down what is asked of most trees.
+  if (recorder === undefined) return () => (made ??= { value: make() }).value;
   const reads = nothingRead();
   return () => {
     if (made === null) made = { value: noting(files, reads, make) };
-    else recorder?.current?.parts.add(reads);
+    else recorder.current?.parts.add(reads);
     return made.value;
   };
 }
