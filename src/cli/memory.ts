@@ -1,5 +1,5 @@
 /** How the JavaScript engine is set up for a tree of many files (docs/decisions/engine.md). */
-import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8";
+import { getHeapSpaceStatistics, getHeapStatistics, setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import type { Amount } from "../scan/input.ts";
 import { manyFiles } from "../scan/read.ts";
@@ -14,7 +14,13 @@ const largeFile = 32 * 1024 * 1024;
 const worthCollecting = 1024 * 1024;
 
 /** V8's own function, which it hands out by its name alone, to new contexts; null: nobody needs to save memory. */
-let collect: ((options: { readonly type: "minor" }) => void) | null = null;
+let collect: ((options: { readonly type: "minor" | "major" }) => void) | null = null;
+
+/** By how many bytes the heap grows between two roots until all of it is collected, and by which part of itself. */
+const growthBetweenRoots = { bytes: 32 * 1024 * 1024, part: 0.3 };
+
+/** What was in use when all of it was collected last. */
+let inUse = 0;
 
 /** To be called before so much is read: what is found in it is kept for long, and garbage need not be. */
 export function saveMemory(amount: Amount): void {
@@ -33,11 +39,18 @@ export function saveMemory(amount: Amount): void {
 }
 
 /**
- * Collects young objects where only the result of the last root is at hand. V8 does so when there are so many of them,
- * in the midst of a root, and what it meets there twice is old: garbage that only the whole heap's collection finds.
+ * Collects where only the results of roots are at hand, which are few: young objects after each root, and the whole heap
+ * when it has grown. Left to itself V8 does both in the midst of a root: what it meets there twice is old, and what it
+ * finds in use then, it lets the heap grow by.
  */
-export function collectYoung(): void {
+export function collectBetweenRoots(): void {
   if (collect === null) return;
+  const used = getHeapStatistics().used_heap_size;
+  if (used - inUse >= Math.max(growthBetweenRoots.bytes, inUse * growthBetweenRoots.part)) {
+    collect({ type: "major" });
+    inUse = getHeapStatistics().used_heap_size;
+    return;
+  }
   const young = getHeapSpaceStatistics().find(({ space_name: name }) => name === "new_space")?.space_used_size ?? 0;
   if (young >= worthCollecting) collect({ type: "minor" });
 }

@@ -13,7 +13,7 @@ import { scan } from "../scan/scan.ts";
 import type { CacheOptions, ScanOptions } from "../scan/input.ts";
 import type { ScanResult } from "../scan/scan.ts";
 import type { Argument, Options, Values } from "./command.ts";
-import { collectYoung, saveMemory } from "./memory.ts";
+import { collectBetweenRoots, saveMemory } from "./memory.ts";
 import { progressOn } from "./progress.ts";
 import { now } from "./streams.ts";
 import type { Streams } from "./streams.ts";
@@ -191,7 +191,7 @@ export async function scanned(
       {
         ...options,
         prepare: saveMemory,
-        betweenRoots: collectYoung,
+        betweenRoots: collectBetweenRoots,
         ...(progress === null ? {} : { progress: progress.say }),
       },
       crew === null ? null : () => crew(options, count - 1),

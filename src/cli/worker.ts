@@ -3,12 +3,12 @@ import { parentPort, workerData } from "node:worker_threads";
 import { openScan } from "../scan/open.ts";
 import { serveRoots } from "../scan/scan.ts";
 import { claimIn } from "./jobs.ts";
-import { collectYoung, saveMemory } from "./memory.ts";
+import { collectBetweenRoots, saveMemory } from "./memory.ts";
 import type { Assignment, Delivery } from "./jobs.ts";
 
 export async function work(): Promise<void> {
   const { options, claims } = workerData as Assignment;
-  const { input, met } = await openScan({ ...options, prepare: saveMemory, betweenRoots: collectYoung });
+  const { input, met } = await openScan({ ...options, prepare: saveMemory, betweenRoots: collectBetweenRoots });
   const send = (delivery: Delivery): void => {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port, not a window
     parentPort?.postMessage(delivery);

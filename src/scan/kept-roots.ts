@@ -10,7 +10,7 @@ import { isSource, packBeside, unpackBeside } from "./pack.ts";
 import type { AtHand } from "./pack.ts";
 
 /** Dependencies that stay as they are. Few trees have more; what one root alone has more of is one inventory. */
-const maxAsTheyAre = 20_000;
+const maxAsTheyAre = 10_000;
 
 export type Keep = (found: RootFindings) => RootFindings;
 
