@@ -40,8 +40,8 @@ export function saveMemory(amount: Amount): void {
 
 /**
  * Collects where only the results of roots are at hand, which are few: young objects after each root, and the whole
- * heap when it has grown. Left to itself V8 does both in the midst of a root: what it meets there twice is old, and what it
- * finds in use then, it lets the heap grow by.
+ * heap when it has grown. Left to itself V8 does both in the midst of a root: what it meets there twice is old, and
+ * what it finds in use then, it lets the heap grow by.
  */
 export function collectBetweenRoots(): void {
   if (collect === null) return;
