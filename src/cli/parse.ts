@@ -68,12 +68,21 @@ export async function readQuickly(words: readonly string[]): Promise<Invocation 
 function refuseValues(argv: readonly string[], { options }: Command): void {
   for (const [index, word] of argv.entries()) {
     if (word === "--") return;
-    const [, name = "", , written] = /^--([\w-]+)(=(.*))?$/s.exec(word) ?? [];
+    const [, long, , written] = /^--([\w-]+)(=(.*))?$/s.exec(word) ?? [];
+    const name = long ?? nameOfAlias(options, word);
     const type = options[name]?.type;
     if (type === "boolean" && written !== undefined && written !== "true" && written !== "false")
       throw new UsageError(`--${name} takes no value: write --${name}, or --no-${name}`);
-    if (type === "number" && (written ?? argv[index + 1]) === "") throw new UsageError(`--${name} needs a number`);
+    // Nor do they miss a number that is left out: behind the flag is nothing, or the next one.
+    const given = written ?? argv[index + 1] ?? "";
+    if (type === "number" && (given === "" || (written === undefined && /^-{1,2}[A-Za-z]/.test(given))))
+      throw new UsageError(`--${name} needs a number`);
   }
+}
+
+/** `-j` is `jobs`. */
+function nameOfAlias(options: Command["options"], word: string): string {
+  return Object.entries(options).find(([, { alias }]) => alias !== undefined && word === `-${alias}`)?.[0] ?? "";
 }
 
 /** Null where the arguments are not as the command has them. */

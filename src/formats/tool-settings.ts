@@ -4,8 +4,8 @@
  *
  * @title Settings of tools
  * @section machines
- * @recognised by name, or a key that only they have: Gitpod, DevSpace, Okteto, Garden, werf, ko, Fleet, Porter, kpt,
- *   lefthook, Spacelift, env0, Atmos, Elastic Beanstalk, Zappa, Claudia, Amplify, RKE, RKE2, k3s, Talos, netplan,
+ * @recognised by name, or a key that only they have: Gitpod, DevSpace, Okteto, Garden, werf, ko, Fleet, Porter, Zarf,
+ *   kpt, lefthook, Spacelift, env0, Atmos, Elastic Beanstalk, Zappa, Claudia, Amplify, RKE, RKE2, k3s, Talos, netplan,
  *   Ignition, Butane, kickstart, vcpkg, Conan, dbt, Thanos, Litestream, Grafana, cloudflared, Envoy, Kong, KrakenD,
  *   LiteLLM, OpenFaaS, Knative's functions, Score, Upsun, App Platform, Railway, App Runner, Wrangler, Azure's
  *   resources and Machine Learning jobs in YAML, MLflow, DVC, Ray, SkyPilot, Molecule, execution environments, Heat,
@@ -154,6 +154,7 @@ const documents = documentFormat("tool-settings", 83, [
   named("ko", /(?:^|\/)\.ko\.ya?ml$/i, { hint: koHint }),
   named("fleet", /(?:^|\/)fleet\.ya?ml$/i),
   named("porter", /(?:^|\/)porter\.ya?ml$/i),
+  keyed("zarf", /^kind[ \t]*:[ \t]*["']?Zarf(?:Package|Init)Config\b/m),
   named("kpt", /(?:^|\/)Kptfile$/),
   named("tanka-charts", /(?:^|\/)chartfile\.ya?ml$/),
   named("chart-testing", /(?:^|\/)ct\.ya?ml$/),

@@ -2,8 +2,9 @@
 import { bool, failure, nullOf, number, string, unknown } from "./build.ts";
 import { mismatch } from "./conversion-type.ts";
 import { parseNumber, toDecimal } from "./decimal.ts";
+import { longestWay, piecesOf } from "./pieces.ts";
 import { typeOf } from "./type-of.ts";
-import type { Choice, Outcome, Unknown, Value } from "./value.ts";
+import type { Choice, Outcome, StringValue, Unknown, Value } from "./value.ts";
 
 /** A value that is known, or known in part, as one of a primitive type. */
 export function toPrimitive(
@@ -33,15 +34,17 @@ export function toPrimitive(
     case "bool":
       return type === "string" ? string(String(value.bool), trace, -1, flags) : mismatch("bool", type);
     case "string":
-      return type === "number" ? toNumeric(value.text, value) : toBool(value.text, value);
+      return type === "number" ? toNumeric(value) : toBool(value.text, value);
     default:
       return mismatch(typeOf(value), type);
   }
 }
 
-function toNumeric(text: string, { trace, flags }: Value): Outcome {
-  const parsed = parseNumber(text);
-  return parsed === null ? failure("Invalid value type", "a number is required") : number(parsed, trace, flags);
+/** A number has no text that says where in its file it stands: its way begins there. */
+function toNumeric(value: StringValue): Outcome {
+  const parsed = parseNumber(value.text);
+  if (parsed === null) return failure("Invalid value type", "a number is required");
+  return number(parsed, longestWay(piecesOf(value)) ?? value.trace, value.flags);
 }
 
 function toBool(text: string, { trace, flags }: Value): Outcome {

@@ -1108,6 +1108,12 @@ describe("model", () => {
       ["model deepseek.r1-v1:0 deepseek"],
     ],
     [
+      "in the ARN of a profile that leads to it from several regions",
+      "aws_bedrock_inference_profile",
+      { "model_source.0.copy_from": "arn:aws:bedrock:us-west-2::inference-profile/us.deepseek.r1-v1:0" },
+      ["model us.deepseek.r1-v1:0 deepseek"],
+    ],
+    [
       "in an ARN that a setting for the ARN of a model gives",
       "aws_bedrock_provisioned_model_throughput",
       { model_arn: "arn:aws:bedrock:us-east-1::foundation-model/deepseek.r1-v1:0" },

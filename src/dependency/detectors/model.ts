@@ -27,7 +27,7 @@ const besideModels = "(?:datasets|spaces|api|docs|blog|papers|collections)/";
 const onHubs = new RegExp(String.raw`(?:${hubs})((?!${besideModels})[\w.-]+/[\w.-]+)`, "g");
 /** `ollama://qwen3:8b`: a name of Ollama's library, which has no owner. */
 const inLibrary = /\bollama:\/\/([A-Za-z0-9][\w.:/-]*)/g;
-const hint = /model|publishers|azureml|ollama|vllm|hf|_pretrained|\bms:/;
+const hint = /model|inference-profile|publishers|azureml|ollama|vllm|hf|_pretrained|\bms:/;
 const maxText = 20_000;
 const maxIds = 100;
 

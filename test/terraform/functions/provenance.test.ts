@@ -85,7 +85,7 @@ const yaml = written(
   "data.yaml",
   "regions:\n  - eu-west-1\n  - 'cn-north-1'\nscript: |\n  echo start\n  curl mirrors.aliyun.com\nport: 8080\n",
 );
-const csv = written("data.csv", "id,region\n1,cn-north-1\n");
+const csv = written("data.csv", "id,region,asn\n1,cn-north-1,4134\n");
 
 test.each([
   ["jsondecode(var.json).regions[0]", "eu-west-1", "data.json:3:6"],
@@ -96,6 +96,11 @@ test.each([
   ["csvdecode(var.csv)[0].region", "cn-north-1", "data.csv:2:3"],
 ])("%s finds %s at %s", (expression, part, place) => {
   expect(placeWithin(evaluate(expression, { json, yaml, csv }), part)).toBe(place);
+});
+
+test("a number that is made of a text stands where the text did", () => {
+  const { trace } = evaluate("tonumber(csvdecode(var.csv)[0].asn)", { csv }) as Value;
+  expect(placeOf(originOf(trace!).at)).toMatchObject({ file: "data.csv", line: 2, column: 14 });
 });
 
 test.each([
