@@ -6,6 +6,7 @@ import type { Setting } from "../subject.ts";
 import { settingOf, valueOf } from "./document-settings.ts";
 import type { DocumentNode, MapNode, ScalarNode } from "./document.ts";
 import { entriesOf, get, getText, itemsOf } from "./document.ts";
+import { unusedMembers } from "./config-map-uses.ts";
 import { eitherOf } from "../pattern.ts";
 
 type Path = readonly (string | number)[];
@@ -22,13 +23,20 @@ export interface ConfigMaps {
    * Each by itself and with the namespace in which it is taken: `Secret/web@shop`, `Secret/web@` where none is said.
    */
   readonly taken: ReadonlySet<string>;
+  /** Members of config maps that nobody has: `web/ENDPOINT`. */
+  readonly unused: ReadonlySet<string>;
   readonly placeOf: PlaceOf;
 }
 
 /** The namespace of an object: empty, where nothing says it. */
 type PlaceOf = (object: MapNode) => string;
 
-export const noConfigMaps: ConfigMaps = { data: new Map(), taken: new Set(), placeOf: namespaceOf };
+export const noConfigMaps: ConfigMaps = {
+  data: new Map(),
+  taken: new Set(),
+  unused: new Set(),
+  placeOf: namespaceOf,
+};
 
 /** Whether a text may hold any, or something that takes them. */
 export const concernsConfigMaps = eitherOf([
@@ -123,7 +131,15 @@ export function configMapsIn(objects: readonly MapNode[], placeOf: PlaceOf = nam
     const owner = member.split("/", 2).join("/");
     return !several.has(namespace === "" ? owner : `${owner}@${namespace}`) && !mounted.has(owner);
   };
-  return { data, taken: new Set([...taken].filter(isOne)), placeOf };
+  const single = (name: string): Data | null => {
+    const members = several.has(`ConfigMap/${name}`) ? undefined : data.get(`ConfigMap/${name}@*`);
+    return members ?? null;
+  };
+  const names = new Set(
+    objects.flatMap((one) => (getText(one, "kind") === "ConfigMap" ? (getText(one, "metadata", "name") ?? []) : [])),
+  );
+  const unused = unusedMembers(names.size === 0 ? [] : objects, names, (name) => single(name)?.keys() ?? null);
+  return { data, taken: new Set([...taken].filter(isOne)), unused, placeOf };
 }
 
 const known = new WeakMap<MapNode, Data>();
@@ -165,8 +181,12 @@ function projectedIn(volume: DocumentNode): readonly (string | null)[] {
   return itemsOf(get(volume, "projected", "sources")).map((source) => getText(source, "secret", "name"));
 }
 
-/** Whether a container has a member of an object as its variable, where it says more than here. */
-export function isTakenFrom(object: MapNode, setting: Setting, { taken, placeOf }: ConfigMaps): boolean {
+/**
+ * Whether a container has a member of an object as its variable, where it says more than here, or nobody has it at all.
+ */
+export function isTakenFrom(object: MapNode, setting: Setting, { taken, unused, placeOf }: ConfigMaps): boolean {
+  if (unused.size > 0 && getText(object, "kind") === "ConfigMap" && setting.path[0] === "data")
+    return unused.has(`${getText(object, "metadata", "name") ?? ""}/${String(setting.path[1])}`);
   const held = taken.size === 0 ? null : holderOf(object);
   if (held === null || held[0].makes !== "Secret") return false;
   const [holder, owner] = held;
@@ -208,9 +228,15 @@ function takenBelow(node: DocumentNode, held: Held, path: Path): Setting[] {
     }),
   );
   return [
-    ...[...whole.filter(([name]) => !own.has(name)), ...single].map(([name, value]) =>
+    ...[...lastOf(whole).filter(([name]) => !own.has(name)), ...single].map(([name, value]) =>
       settingOf([...path, "env", name], value, valueOf(value)),
     ),
     ...node.entries.flatMap(({ name, value }) => takenBelow(value, held, [...path, name])),
   ];
+}
+
+/** Of several maps that have the same, the last counts; what is taken only under a condition leaves the others. */
+function lastOf(all: readonly (readonly [string, ScalarNode])[]): readonly (readonly [string, ScalarNode])[] {
+  const last = new Map(all);
+  return all.filter(([name, value]) => last.get(name) === value || last.get(name)?.when !== undefined);
 }

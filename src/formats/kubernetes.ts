@@ -38,7 +38,7 @@ import { isDocumentation, isForPeople } from "./annotations.ts";
 import { isAnsweredHere } from "./answered-here.ts";
 import { isChartTemplate } from "./charts.ts";
 import { isTemplate, templateSettings } from "./template.ts";
-import { asRun } from "./tekton-runs.ts";
+import { asRun } from "./workflow-runs.ts";
 import { partThatCounts, withHostNamed, withPartsThatRun } from "./kubernetes-parts.ts";
 import { withRunParameters } from "./workflow-parameters.ts";
 import { eitherOf } from "../pattern.ts";

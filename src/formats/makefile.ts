@@ -7,7 +7,7 @@
  * @worksOut recipes as scripts, variables of the file (Make's `+=`, `:=`, `define`, those of a target; what just puts
  *   together with `+`, `/`, fallbacks of `env`), Make's functions of texts, `foreach`, `if`, `call`, conditions as far
  *   as the file or a command says what they ask, and what `$(shell …)`, `!=` and Task's `sh:` run; variables of the
- *   makefiles that are read as one by `include`; targets of patterns, and variables, as commands of the repository ask
+ *   makefiles that are read as one by `include`, and those that are made of them; targets of patterns, and variables, as commands of the repository ask
  *   for and set them (`make deploy-cn`, `$(MAKE) -C sub REGION=…`); parameters of recipes of just by those that need or
  *   run them
  * @leaves `eval`
@@ -25,7 +25,7 @@ import type { Piece, Value } from "../value/value.ts";
 import { includedByMake } from "./commands/included.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format } from "./format.ts";
-import { variablesAround } from "./make/around.ts";
+import { assignmentsAround, readAsOne } from "./make/around.ts";
 import { callsOf, givenBy } from "./make/callers.ts";
 import type { MakeCall } from "./make/callers.ts";
 import { stemOf } from "./make/functions.ts";
@@ -50,12 +50,12 @@ export const format: Format = {
     const open = new Map(calls.flatMap(({ sets }) => [...sets.keys()].map((name) => [name, unset(name)] as const)));
     const makefile = readMakefile(source, { ...nothingOutside, given: (name) => open.get(name) });
     const { tongue, exported, commands } = makefile;
-    const around = variablesAround(path, isMakefile, context);
+    const around = assignmentsAround(path, isMakefile, context);
+    const whole = around.length === 0 ? tongue : { source, assignments: readAsOne(around, tongue.assignments) };
     const at = (start: number, end: number) => ({ source, start, end });
-    const [variables = new Map<string, Value>(), ...others] = givenBy(calls).map((given) => {
-      const own = new Map([...variablesOf(tongue, given), ...given]);
-      return around.size === 0 ? own : new Map([...around, ...own]);
-    });
+    const [variables = new Map<string, Value>(), ...others] = givenBy(calls).map(
+      (given) => new Map([...variablesOf(whole, given), ...given]),
+    );
     const settings: Setting[] = [variables, ...others].flatMap((one) => recipeSettings(makefile, one, calls));
     for (const [index, { expansion, start, end, when }] of commands.entries()) {
       const value = fromPieces(shellPieces(tongue, expansion, variables));

@@ -9,6 +9,7 @@ import type { Alternative, Value } from "../value/value.ts";
 import { counted, charge } from "../value/work.ts";
 import { namesIn } from "./bodies.ts";
 import { runFields } from "./command.ts";
+import { isNamedOnce, isWhole } from "./dead-functions.ts";
 import { dataKept } from "./file-data.ts";
 import { entered, relativeFolder } from "./folders.ts";
 import type { Followable, FollowableWords, Followed, Reached } from "./following.ts";
@@ -192,17 +193,19 @@ function limit(bound: string, at: Span): Diagnostic {
 
 /**
  * Functions that nothing here calls are there for someone who may: first those that no other one calls, for they call
- * the others.
+ * the others. In a program of which nobody reads in a part, nobody may.
  */
 function runUncalled(state: State): void {
   state.stop = null;
   const named = new Set<string>();
   for (const [name, own] of state.functions) for (const other of namesIn(own)) if (other !== name) named.add(other);
   const names = [...state.functions.keys()];
+  const isProgram = isWhole(state);
   for (const name of [...names.filter((one) => !named.has(one)), ...names.filter((one) => named.has(one))]) {
     const own = state.functions.get(name);
     // Those of files that were read in are looked at there.
     if (own === undefined || state.called.has(name) || own.text.at.source !== state.place.source) continue;
+    if (isProgram && isNamedOnce(state, name)) continue;
     under(state, openCondition(state, `the function ${name} is called`).yes, () => {
       state.positional = null;
       state.calling.add(name);

@@ -120,6 +120,8 @@ function areSame(one: ConfigMaps, other: ConfigMaps): boolean {
   return (
     one.data.size === other.data.size &&
     one.taken.size === other.taken.size &&
+    one.unused.size === other.unused.size &&
+    [...one.unused].every((name) => other.unused.has(name)) &&
     [...one.data].every(([name, data]) => other.data.get(name) === data) &&
     [...one.taken].every((name) => other.taken.has(name))
   );

@@ -99,7 +99,8 @@ type Settings = (name: string) => readonly Entry[];
 function changesIn(object: DocumentNode, settingsOf: Settings): readonly Changes[] {
   const version = getText(object, "apiVersion") ?? "";
   const spec = get(object, "spec");
-  if (version.startsWith("kustomize.toolkit.fluxcd.io/")) return changesOf(get(spec, "path"), spec, settingsOf);
+  if (version.startsWith("kustomize.toolkit.fluxcd.io/"))
+    return changesOf(get(spec, "path"), spec, settingsOf, get(spec, "targetNamespace"));
   if (!version.startsWith("argoproj.io/") || getText(object, "kind") !== "Application") return [];
   const only = get(spec, "source");
   return [...(only === null ? [] : [only]), ...itemsOf(get(spec, "sources"))].flatMap((source) =>
@@ -107,12 +108,18 @@ function changesIn(object: DocumentNode, settingsOf: Settings): readonly Changes
   );
 }
 
-function changesOf(at: DocumentNode | null, from: DocumentNode | null, settingsOf: Settings): readonly Changes[] {
+function changesOf(
+  at: DocumentNode | null,
+  from: DocumentNode | null,
+  settingsOf: Settings,
+  namespace: DocumentNode | null = null,
+): readonly Changes[] {
   const changes = ["patches", "images"].flatMap((name): Entry[] => {
     const list = get(from, name);
     const isNamed = list?.kind === "list" && list.items.every((one) => one.kind === "map");
     return isNamed ? [{ name, key: list, value: list }] : [];
   });
+  if (namespace !== null) changes.push({ name: "namespace", key: namespace, value: namespace });
   const filling = get(from, "postBuild");
   const given = itemsOf(get(filling, "substituteFrom")).flatMap((one) =>
     getText(one, "kind") === "ConfigMap" ? settingsOf(getText(one, "name") ?? "") : [],

@@ -1,9 +1,16 @@
 /** What every kustomization around a generator sets anew. */
+import { folderOf, joinPath } from "../../files.ts";
+import { isTooDeep } from "../../value/work.ts";
 import type { DocumentNode } from "../document.ts";
-import { eachOf, get, getText, itemsOf } from "../document.ts";
+import { eachOf, get, getText, itemsOf, textOf } from "../document.ts";
 import type { FormatContext } from "../format.ts";
-import { entriesOfGenerator, generatorLists } from "./generators.ts";
+import { readDocuments } from "../read-documents.ts";
+import { changesBy, entriesOfGenerator, generatorLists } from "./generators.ts";
+import type { Generated } from "./generators.ts";
 import { chainsIn } from "./overlays.ts";
+
+const maxDepth = 32;
+const fileNames = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
 
 /** Entries of generators that every kustomization around sets anew; files of variables, where all is replaced. */
 export function generatedAgain(
@@ -11,9 +18,11 @@ export function generatedAgain(
   document: DocumentNode | null,
   context: FormatContext,
 ): ReadonlySet<DocumentNode> {
-  const chains = chainsIn(context).get(path) ?? [];
+  const around = chainsIn(context).get(path) ?? [];
   const gone = new Set<DocumentNode>();
-  if (chains.length === 0) return gone;
+  if (around.length === 0) return gone;
+  const own = byComponents(path, document, context, new Set([path]));
+  const chains = own.length === 0 ? around : around.map((chain) => [{ generated: own }, ...chain]);
   for (const list of generatorLists)
     for (const one of itemsOf(get(document, list))) {
       const changes = chains.map((chain) =>
@@ -27,4 +36,22 @@ export function generatedAgain(
       for (const name of ["envs", "env"]) for (const node of eachOf(get(one, name))) gone.add(node);
     }
   return gone;
+}
+
+/** What its components change of what it generates itself. */
+function byComponents(
+  path: string,
+  document: DocumentNode | null,
+  context: FormatContext,
+  trail: ReadonlySet<string>,
+): readonly Generated[] {
+  if (isTooDeep(trail.size, maxDepth, "components nest")) return [];
+  return itemsOf(get(document, "components")).flatMap((node): readonly Generated[] => {
+    const folder = joinPath(folderOf(path), textOf(node) ?? "");
+    const file = fileNames.map((name) => joinPath(folder, name)).find((one) => context.paths.includes(one));
+    const read = file === undefined || trail.has(file) ? null : context.files.text(file);
+    if (file === undefined || read === null || !("source" in read)) return [];
+    const inner = readDocuments(read.source).documents[0] ?? null;
+    return [...byComponents(file, inner, context, new Set([...trail, file])), ...changesBy(inner)];
+  });
 }

@@ -1,10 +1,9 @@
 /** Variables of the makefiles that include one, and that are included with it: Make reads them as one. */
 import { folderOf, joinPath } from "../../files.ts";
 import { onceRead } from "../../reads.ts";
-import type { Value } from "../../value/value.ts";
 import { atMost } from "../../value/work.ts";
 import type { FormatContext } from "../format.ts";
-import { variablesOf } from "../make-text.ts";
+import type { Assignment } from "../make-text.ts";
 import { readMakefile } from "./read.ts";
 
 const include = /^[ ]*[-s]?include[ \t]+(?![ \t])([^#\n]*\S)/gm;
@@ -58,11 +57,12 @@ function placesOf(
   return [];
 }
 
-export function variablesAround(
+/** Each with the file in which it is written. */
+export function assignmentsAround(
   path: string,
   isMakefile: (path: string) => boolean,
   context: FormatContext,
-): ReadonlyMap<string, Value> {
+): readonly Assignment[] {
   const included = includedIn(context, isMakefile);
   const around = new Set([path]);
   // Those that include it, with whatever these include, and what includes them.
@@ -72,11 +72,16 @@ export function variablesAround(
       if (by === one) for (const other of named) around.add(other);
     }
   around.delete(path);
-  const variables = new Map<string, Value>();
-  for (const one of atMost([...around], maxFiles, "makefiles that are read as one")) {
+  return atMost([...around], maxFiles, "makefiles that are read as one").flatMap((one): readonly Assignment[] => {
     const read = context.files.text(one);
-    if (!("source" in read)) continue;
-    for (const [name, value] of variablesOf(readMakefile(read.source).tongue)) variables.set(name, value);
-  }
-  return variables;
+    if (!("source" in read)) return [];
+    const { source } = read;
+    return readMakefile(source).tongue.assignments.map((each) => ({ ...each, source: each.source ?? source }));
+  });
+}
+
+/** Without defaults of what others set anyway. */
+export function readAsOne(around: readonly Assignment[], own: readonly Assignment[]): readonly Assignment[] {
+  const set = new Set(around.flatMap(({ name, byDefault, when }) => (byDefault || when.length > 0 ? [] : [name])));
+  return [...around, ...own.filter(({ name, byDefault }) => !byDefault || !set.has(name))];
 }

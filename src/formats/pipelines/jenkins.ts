@@ -22,6 +22,7 @@ import type { Token } from "./groovy.ts";
 interface Reader {
   readonly source: Source;
   readonly tokens: readonly Token[];
+  readonly names: ReadonlyMap<string, number>;
   readonly brackets: ReadonlyMap<number, number>;
   readonly settings: Setting[];
   readonly variables: Map<string, readonly Piece[]>;
@@ -72,6 +73,7 @@ function settingsWith(source: Source, tokens: readonly Token[], chosen: Chosen |
   const reader: Reader = {
     source,
     tokens,
+    names: namesIn(tokens),
     brackets: bracketsIn(tokens),
     settings: [],
     variables: new Map(),
@@ -104,7 +106,7 @@ function frameAt(reader: Reader, index: number, open: readonly Frame[]): Frame {
   const isOff =
     outer?.isOff === true ||
     condition?.isNever === true ||
-    (opens === "{" && name === "stage" && isNever(reader, index));
+    (opens === "{" && ((name === "stage" && isNever(reader, index)) || isUncalled(reader, index)));
   const own = (opens === "{" && name === "withEnv" ? reader.handed : null) ?? new Map();
   return { opens, name, when: joinConditions(when, added) ?? when, isOff, subject: "", own, hasStages: false };
 }
@@ -153,6 +155,23 @@ function blockBefore(reader: Reader, index: number): [string, Branch | null] {
   if (name !== "if") return [name, null];
   const text = source.text.slice(tokens[opening]!.end, before.start).trim();
   return [name, text === "true" ? null : { text, holds: true, isNever: text === "false" }];
+}
+
+/** `def push(name) {` of a pipeline in which nothing else is called so; what others load, they may call. */
+function isUncalled({ tokens, brackets, source, names }: Reader, index: number): boolean {
+  const opening = isSign(tokens[index - 1], ")") ? brackets.get(index - 1) : undefined;
+  if (opening === undefined || !/^(?:def|void|String|boolean)$/.test(tokens[opening - 2]?.text ?? "")) return false;
+  const isProgram = /jenkinsfile/i.test(source.path) && (names.has("pipeline") || names.has("node"));
+  return isProgram && names.get(tokens[opening - 1]!.text) === 1 && !names.has("this");
+}
+
+/** How often each word stands in it; what a text fills in counts as well. */
+function namesIn(tokens: readonly Token[]): ReadonlyMap<string, number> {
+  const names = new Map<string, number>();
+  for (const { kind, text } of tokens)
+    for (const name of kind === "sign" ? [] : (text.match(/[A-Za-z_]\w*/g) ?? []))
+      names.set(name, (names.get(name) ?? 0) + 1);
+  return names;
 }
 
 /** `when { expression { false } }` at the beginning of a stage. */

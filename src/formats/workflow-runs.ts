@@ -1,12 +1,13 @@
 /**
- * What runs the tasks and pipelines of Tekton in a repository, and with what: a default that all of them replace has
- * no effect, and what none of them names, where there are any, is run only by someone else.
+ * What runs the tasks and pipelines of Tekton and the templates of Argo Workflows in a repository, and with what: a
+ * default that all of them replace has no effect, and a task that none of them names, where there are any, is run only
+ * by someone else.
  */
 import { oncePerTree } from "../reads.ts";
 import { isTooDeep } from "../value/work.ts";
 import { conditionOn } from "../value/question.ts";
 import { under } from "./conditional.ts";
-import type { DocumentNode, MapNode } from "./document.ts";
+import type { DocumentNode, ListNode, MapNode } from "./document.ts";
 import { get, getText, itemsOf } from "./document.ts";
 import type { FormatContext } from "./format.ts";
 import { mapOf } from "./overlay.ts";
@@ -16,7 +17,7 @@ import { readDocuments } from "./read-documents.ts";
 type Runs = ReadonlyMap<string, readonly ReadonlySet<string>[]>;
 
 const maxDepth = 100;
-const mark = /\btekton\.dev\//;
+const mark = /\btekton\.dev\/|\bworkflowTemplateRef\b/;
 
 const runsIn = oncePerTree(lookAt);
 
@@ -35,6 +36,12 @@ function lookAt({ files, paths }: FormatContext): Runs {
       const key = `${kind} ${name}`;
       runs.set(key, [...(runs.get(key) ?? []), given]);
     }
+    const template = getText(node, "workflowTemplateRef", "name");
+    if (template !== null) {
+      const given = itemsOf(get(node, "arguments", "parameters")).filter((one) => get(one, "value") !== null);
+      const key = `WorkflowTemplate ${template}`;
+      runs.set(key, [...(runs.get(key) ?? []), new Set(given.flatMap((one) => getText(one, "name") ?? []))]);
+    }
     for (const { value } of node.entries) visit(value, depth + 1);
   };
   for (const path of paths) {
@@ -48,10 +55,12 @@ function lookAt({ files, paths }: FormatContext): Runs {
   return runs;
 }
 
-/** A task or pipeline as those run it that the repository holds. */
+/** A task, pipeline or template as those run it that the repository holds. */
 export function asRun(object: MapNode, context: FormatContext): MapNode {
   const kind = getText(object, "kind");
   const version = getText(object, "apiVersion") ?? "";
+  if (version.startsWith("argoproj.io/") && kind?.endsWith("WorkflowTemplate") === true)
+    return withoutGiven(object, runsIn(context).get(`WorkflowTemplate ${getText(object, "metadata", "name") ?? ""}`));
   if (!version.startsWith("tekton.dev/") || (kind !== "Task" && kind !== "Pipeline")) return object;
   const runs = runsIn(context);
   const name = getText(object, "metadata", "name") ?? "";
@@ -67,16 +76,28 @@ export function asRun(object: MapNode, context: FormatContext): MapNode {
   }
   const declared = get(spec, "params");
   if (declared?.kind !== "list") return object;
+  return replaced(object, spec, replaced(spec, declared, open(declared, own, "default")));
+}
+
+function withoutGiven(template: MapNode, runs: readonly ReadonlySet<string>[] = []): MapNode {
+  const [spec, given] = [get(template, "spec"), get(template, "spec", "arguments")];
+  const declared = get(given, "parameters");
+  if (spec?.kind !== "map" || given?.kind !== "map" || declared?.kind !== "list" || runs.length === 0) return template;
+  return replaced(template, spec, replaced(spec, given, replaced(given, declared, open(declared, runs, "value"))));
+}
+
+/** Parameters without the defaults of those that all give. */
+function open(declared: ListNode, runs: readonly ReadonlySet<string>[], key: string): ListNode {
   const items = declared.items.map((one) => {
-    const isGiven = own.every((given) => given.has(getText(one, "name") ?? ""));
+    const isGiven = runs.every((given) => given.has(getText(one, "name") ?? ""));
     return isGiven && one.kind === "map"
       ? mapOf(
           one,
-          one.entries.filter((each) => each.name !== "default"),
+          one.entries.filter((each) => each.name !== key),
         )
       : one;
   });
-  return replaced(object, spec, replaced(spec, declared, { ...declared, items }));
+  return { ...declared, items };
 }
 
 function replaced(map: MapNode, old: DocumentNode, by: DocumentNode): MapNode {

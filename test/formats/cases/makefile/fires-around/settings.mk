@@ -1,0 +1,2 @@
+REGISTRY = registry.cn-hangzhou.aliyuncs.com/shop
+REGION = cn-north-1
