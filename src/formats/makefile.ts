@@ -7,8 +7,8 @@
  * @worksOut recipes as scripts, variables of the file (Make's `+=`, `:=`, `define`, those of a target; what just puts
  *   together with `+`, `/`, fallbacks of `env`), Make's functions of texts, `foreach`, `if`, `call`, conditions as far
  *   as the file or a command says what they ask, and what `$(shell …)`, `!=` and Task's `sh:` run; variables of the
- *   makefiles that are read as one by `include`; targets of patterns, and variables, as commands of the
- *   repository ask for and set them (`make deploy-cn`, `$(MAKE) -C sub REGION=…`); parameters of recipes of just by those that need or
+ *   makefiles that are read as one by `include`; targets of patterns, and variables, as commands of the repository ask
+ *   for and set them (`make deploy-cn`, `$(MAKE) -C sub REGION=…`); parameters of recipes of just by those that need or
  *   run them
  * @leaves `eval`
  */
