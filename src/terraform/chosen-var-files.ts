@@ -12,6 +12,8 @@ export interface ChosenFile {
   readonly path: string;
   /** Which of the var files that the run names it is. */
   readonly index: number;
+  /** One of several of which the name may be. */
+  readonly isGuess?: boolean;
 }
 
 export interface Chosen {
@@ -26,13 +28,21 @@ const maxGuesses = maxScenarios + 1;
 /** The var files that a run names, in order; where a name is partly known, each file that it may be. */
 export function chosenVarFiles(files: Files, root: Module, run: PipelineRun): readonly Chosen[] {
   let chosen: readonly Chosen[] = [{ paths: [], isGuess: false }];
+  const said = new Set(run.varFiles.flatMap(({ path }) => (path.includes("*") ? [] : [joinPath(root.folder, path)])));
   for (const [index, { path }] of run.varFiles.entries()) {
     const isMade = run.madeVarFiles.some((one) => one.path === path && one.holds !== null);
-    const found = isMade ? [joinPath(root.folder, path)] : filesNamed(files, root.folder, path, isVarFile);
+    const all = isMade ? [joinPath(root.folder, path)] : filesNamed(files, root.folder, path, isVarFile);
+    // Nobody gives one file twice: an open name is another one than those that the command says.
+    const others = path.includes("*") ? all.filter((one) => !said.has(one)) : all;
+    const found = others.length > 0 ? others : all;
     if (found.length === 0) continue;
     chosen = chosen
       .flatMap(({ paths, isGuess }) =>
-        found.map((one) => ({ paths: [...paths, { path: one, index }], isGuess: isGuess || found.length > 1 })),
+        found.map((one) => {
+          const isOneOf = found.length > 1;
+          const added = { path: one, index, ...(isOneOf ? { isGuess: true } : {}) };
+          return { paths: [...paths, added], isGuess: isGuess || isOneOf };
+        }),
       )
       .slice(0, maxGuesses);
   }

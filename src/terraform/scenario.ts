@@ -124,7 +124,9 @@ function cut(scenarios: readonly Scenario[], root: Module): Scenario[] {
 
 /** Var files that the runs of the root take together with others alone: by themselves they are no way of running it. */
 function onlyWithOthers(ways: readonly Chosen[]): ReadonlySet<string> {
-  const alone = new Set(ways.filter(({ paths, isGuess }) => isGuess || paths.length < 2).flatMap(pathsOf));
+  const alone = new Set(
+    ways.flatMap(({ paths }) => paths.filter(({ isGuess }) => isGuess === true || paths.length < 2)).map(pathOf),
+  );
   return new Set(ways.flatMap(pathsOf).filter((path) => !alone.has(path)));
 }
 
@@ -145,7 +147,11 @@ function onlyOverridden(
 }
 
 function pathsOf({ paths }: Chosen): readonly string[] {
-  return paths.map(({ path }) => path);
+  return paths.map(pathOf);
+}
+
+function pathOf({ path }: ChosenFile): string {
+  return path;
 }
 
 /** A path as a person in `folder` would write it. */

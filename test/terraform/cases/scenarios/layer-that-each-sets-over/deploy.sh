@@ -1,0 +1,2 @@
+#!/bin/sh
+terraform apply -var-file=common.tfvars -var-file=$1.tfvars
