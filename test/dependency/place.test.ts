@@ -22,6 +22,7 @@ describe("a resource lies", () => {
   test.each<[string, { readonly [name: string]: Plain }, string[]]>([
     ["where its configuration says", {}, ["ap-east-1"]],
     ["where it says itself", { region: "eu-west-1" }, ["eu-west-1"]],
+    ["where it is read to say so", { region: "eu-\u200Bw\u0435st-1" }, ["eu-west-1"]],
     ["in the region of its zone", { availability_zone: "ap-east-1b" }, ["ap-east-1"]],
     ["in the region of its zones", { availability_zones: ["eu-west-3a", "eu-west-3b"] }, ["eu-west-3"]],
     ["where the region says, whatever its zones are called", { region: "eu-west-1", zone_id: "Z1" }, ["eu-west-1"]],

@@ -11,8 +11,9 @@ import type { Context } from "../tie.ts";
 const longestRegion = 80;
 
 /** Where a code lies, by the cloud of the subject, of the setting, or of the name itself. */
-export function locate(context: Context, leaf: Leaf, code: string): LocationRef | null {
-  if (code === "" || code.length > longestRegion || code.includes(HOLE)) return null;
+export function locate(context: Context, leaf: Leaf, written: string): LocationRef | null {
+  if (written === "" || written.length > longestRegion || written.includes(HOLE)) return null;
+  const code = asSeen(written);
   const { catalogue, cloud } = context;
   if (areaSettings.get(context.subject.type) === leaf.name) return areaOf(code, cloud);
   const named = cloudOfName(leaf.name);
@@ -26,6 +27,22 @@ export function locate(context: Context, leaf: Leaf, code: string): LocationRef 
   const said = beside === null ? cloudOfPlace(leaf.name) : null;
   if (said !== null) return catalogue.region(said, code) ?? (cloud === null ? anywhere(context, code) : null);
   return joinedName(context, code) ?? (cloud === null ? anywhere(context, code) : null);
+}
+
+/** Letters of Cyrillic, Greek and Armenian that look like others, and those. */
+const foreign =
+  "\u0430\u0441\u0435\u043e\u0440\u0445\u0443\u0456\u0455\u0458\u0501" +
+  "\u04bb\u0578\u051b\u051d\u03bd\u03bf\u03b1\u03b9\u03c4\u03ba";
+const alike = "aceopxyisjdhnqwvoaitk";
+
+/**
+ * A code without what nobody sees in it, and with the letters for which its own are taken: it counts as what whoever
+ * reviews it reads.
+ */
+function asSeen(code: string): string {
+  if (/^\p{ASCII}*$/u.test(code)) return code;
+  const plain = code.replace(/[\p{Cf}\uFE00-\uFE0F]/gu, "");
+  return plain.replace(/[\u0370-\u058F]/g, (letter) => alike[foreign.indexOf(letter)] ?? letter);
 }
 
 /** Services on others' clouds join cloud and region: `google-asia-east2`, `aws:ap-east-1`. */
