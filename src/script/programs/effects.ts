@@ -75,8 +75,9 @@ function ofCall(translation: Translation, call: Call, isOuter: boolean): void {
   const way = nameOfWay(callee) ?? "";
   // `(async () => { … })()`
   if (callee.kind === "function" && args.length === 0) return translation.run(callee.body);
-  if (callee.kind === "call" || callee.kind === "member" || callee.kind === "index")
-    effectsOf(translation, callee, false);
+  // `Popen(words).wait()` starts it as well.
+  if (callee.kind === "member") effectsOf(translation, callee.of, isOuter && callee.of.kind === "call");
+  else if (callee.kind === "call" || callee.kind === "index") effectsOf(translation, callee, false);
   // What is handed on does what it does before.
   for (const one of [...args, ...named.map(({ value }) => value)]) effectsOf(translation, one, false);
   if (writes(translation, call, way) || setsVariable(translation, call, way)) return;

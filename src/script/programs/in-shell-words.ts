@@ -74,6 +74,7 @@ export function programInShellWords(script: Value, dialect: Dialect, isResult = 
   const statements = programOf(program, dialect);
   declare(translation, statements);
   runAll(translation, statements);
+  runUncalled(translation);
   // Who sets a name makes use of it, or it says nothing: its text is read as it stands.
   const texts = [...translation.names].filter(([, { kind }]) => kind === "text").map(([name]) => shellName(name));
   say(translation, ":", ...texts.map((name) => ` "\${${name}}"`), "\n");
@@ -82,6 +83,15 @@ export function programInShellWords(script: Value, dialect: Dialect, isResult = 
   // What can't be said in these words is read by its literals, as others are.
   const parsed = text === null ? null : parseScript(text);
   return parsed === null || parsed.errors !== undefined ? null : made;
+}
+
+/** Functions that nobody is seen to call may be called all the same: as methods, by decorators, by whom they are given. */
+function runUncalled(translation: Translation): void {
+  const said = translation.parts.flatMap((part) => (typeof part === "string" ? [part] : [])).join("");
+  const words = said.match(/\bfn_\w+(?:\(\))?/g) ?? [];
+  const called = new Set(words);
+  for (const name of new Set(words.filter((word) => word.endsWith("()"))))
+    if (!called.has(name.slice(0, -2))) say(translation, "if is-so; then\n", name.slice(0, -2), "\nfi\n");
 }
 
 /** Functions may be called above where they stand. */
@@ -220,8 +230,9 @@ function defined(
   say(translation, `fn_${shellName(name)}() {\n`);
   for (const [at, { name: own, value }] of parameters.entries()) {
     if (own === "") continue;
-    const other = value === null ? null : wordOf(translation, value);
-    const instead = other === null ? "" : `:-$${kept(translation, other)}`;
+    // What nobody is seen to give, somebody else gives: a decorator, or whoever calls a method.
+    const other = value === null ? gapWord(own) : wordOf(translation, value);
+    const instead = `:-$${kept(translation, other)}`;
     say(translation, `local ${shellName(own)}="\${${at + 1}${instead}}"\n`);
     translation.names.set(own, { kind: "text", isOpen: true, isMade: false });
     translation.constants.set(own, null);

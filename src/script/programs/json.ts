@@ -1,7 +1,7 @@
 /** What a program writes as JSON, and into files. */
 import { nameOfWay } from "./syntax.ts";
 import type { Expression } from "./syntax.ts";
-import { textOf, wordOf } from "./translation.ts";
+import { shown, textOf, wordOf } from "./translation.ts";
 import type { Translation } from "./translation.ts";
 import { gapWord, joined, textWord } from "./words.ts";
 import type { Word } from "./words.ts";
@@ -18,11 +18,15 @@ export function jsonOf(translation: Translation, expression: Expression, depth =
       "]",
     );
   if (value.kind === "map" && value.spreads.length === 0) {
-    const entries = value.entries.map((one) => {
-      const key =
-        one.key.kind === "name" && translation.dialect === "javascript" ? one.key.name : textOf(translation, one.key);
-      return [textWord(`${JSON.stringify(key ?? "?")}: `), jsonOf(translation, one.value, depth + 1)];
-    });
+    const keys = value.entries.map(({ key }) =>
+      key.kind === "name" && translation.dialect === "javascript" ? key.name : textOf(translation, key),
+    );
+    // A key may be any, and what it stands for with it.
+    if (keys.includes(null)) return gapWord(shown(translation, value));
+    const entries = value.entries.map((one, at) => [
+      textWord(`${JSON.stringify(keys[at])}: `),
+      jsonOf(translation, one.value, depth + 1),
+    ]);
     return bracketed("{", entries, "}");
   }
   if (value.kind === "number") return textWord(String(value.value));

@@ -1,1 +1,2 @@
 variable "region" {}
+variable "zone" {}

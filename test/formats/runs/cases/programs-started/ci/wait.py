@@ -1,0 +1,2 @@
+import subprocess
+subprocess.Popen(["terraform", "-chdir=infra", "apply", "-var", "region=ap-east-1"]).wait()
