@@ -85,9 +85,7 @@ export function programInShellWords(script: Value, dialect: Dialect, isResult = 
   return parsed === null || parsed.errors !== undefined ? null : made;
 }
 
-/**
- * Functions that nobody is seen to call may be called all the same: as methods, by decorators, by whom they are given.
- */
+/** Functions that nobody is seen to call may be called all the same: as methods, by decorators. */
 function runUncalled(translation: Translation): void {
   const said = translation.parts.flatMap((part) => (typeof part === "string" ? [part] : [])).join("");
   const words = said.match(/\bfn_\w+(?:\(\))?/g) ?? [];
