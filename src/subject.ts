@@ -49,6 +49,8 @@ export interface Setting {
   readonly isReadIn?: true;
   /** It is known that nothing is to be found in its text. */
   readonly isQuiet?: true;
+  /** What stands in its text behind the place that a cloud's name begins with says nothing. */
+  readonly isName?: true;
   /** Of a value that is open: what leaves it open, followed when it is asked. */
   readonly leftOpenBy?: () => readonly OpenCause[];
 }
@@ -179,8 +181,11 @@ export interface Sieve {
   /** Whatever the sieve keeps of the way to a setting. */
   readonly top: object;
   below(at: object, name: string | number): object;
-  /** Whether a setting there is wanted; `count`: its text says nothing, but it counts; `all`: every setting is. */
-  verdict(at: object, text: string): "keep" | "count" | "drop" | "all";
+  /**
+   * Whether a setting there is wanted; `name`: a cloud's name, of which only the beginning says anything; `count`: its
+   * text says nothing, but it counts; `all`: every setting is.
+   */
+  verdict(at: object, text: string): "keep" | "name" | "count" | "drop" | "all";
 }
 
 /**

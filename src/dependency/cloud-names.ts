@@ -32,6 +32,13 @@ export function arnsIn(text: string): Arn[] {
   });
 }
 
+const arnHead = /^arn:aws[a-z-]*:[a-z0-9-]*:[a-z0-9-]*:\d*:/;
+
+/** How far of a text that is an ARN says whose it is and where; 0: it is none. */
+export function lengthOfArnHead(text: string): number {
+  return arnHead.exec(text)?.[0].length ?? 0;
+}
+
 /** A region or zone in a name. */
 export interface NamedRegion {
   readonly cloud: string;

@@ -6,7 +6,7 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { resourceNamesIn } from "../catalogue/resource-names.ts";
 import { eitherOf } from "../pattern.ts";
-import { arnsIn, regionsNamedIn } from "./cloud-names.ts";
+import { arnsIn, lengthOfArnHead, regionsNamedIn } from "./cloud-names.ts";
 import { lookUpOf } from "./context.ts";
 import { decodedText, mostOdd } from "./encodings.ts";
 import { mayNameModel } from "./detectors/model.ts";
@@ -97,6 +97,12 @@ export function isQuietText(text: string, isProse: boolean, catalogue: Catalogue
   if (colon && resourceNamesIn(text).length > 0) return false;
   if ((slash || mayBeHost) && regionsNamedIn(text).length > 0) return false;
   return !mayBeHost || !hostNames(text).some((name) => lookUpOf(catalogue)(name) !== null);
+}
+
+/** Whether a text is an ARN in which nothing is found behind the account. */
+export function isPlainArn(text: string, catalogue: Catalogue): boolean {
+  const head = lengthOfArnHead(text);
+  return head > 0 && !words.test(text) && !mayNameModel(text) && isQuietText(text.slice(head), false, catalogue);
 }
 
 const long = /[A-Za-z0-9+/_-]{20,}={0,2}/g;

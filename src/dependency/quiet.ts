@@ -19,7 +19,7 @@ import { isNegativeVerdict, leafWithoutText, valueNames } from "./leaf.ts";
 import { traitsOf } from "./names.ts";
 import { namesAccount } from "./place/accounts.ts";
 import { saysLocation } from "./place/own-location.ts";
-import { isQuietText, longestQuiet } from "./quiet-text.ts";
+import { isPlainArn, isQuietText, longestQuiet } from "./quiet-text.ts";
 import { addressOfLine } from "../script/host-entries.ts";
 import { isHostEntry, isResolverLine, isResolverSetting } from "./resolvers.ts";
 import { namesApp } from "./sinks/apps.ts";
@@ -99,7 +99,7 @@ function sieveOf(kind: Kind, catalogue: Catalogue): Sieve {
     if (isNegativeVerdict(leaf.traits.joined, text, place.path.length === 1, kind.type)) return "keep";
     // Filtered out before any detector sees it.
     if (leaf.pathTraits.negative) return "drop";
-    if (!isQuietAt(place, text)) return "keep";
+    if (!isQuietAt(place, text)) return isNameAt(place, text) ? "name" : "keep";
     return counts ? "count" : "drop";
   };
   const isQuietAt = (place: Place, text: string): boolean => {
@@ -109,6 +109,13 @@ function sieveOf(kind: Kind, catalogue: Catalogue): Sieve {
     if (location && (text.includes(",") || mayLocate(text.trim(), leaf))) return false;
     return !leaf.prose && mayBeDocument(text) ? isQuietDocument(place, text) : isQuietText(text, leaf.prose, catalogue);
   };
+  const isNameAt = ({ leaf, inside, counts, selects }: Place, text: string): boolean =>
+    !counts &&
+    !inside &&
+    !leaf.prose &&
+    selects.length === 0 &&
+    !isTagged({ inside, name: leaf.name }, text) &&
+    isPlainArn(text, catalogue);
   const mayLocate = (code: string, { name }: Leaf): boolean =>
     kind.cloud === null ||
     cloudOfName(name) !== null ||

@@ -4,6 +4,7 @@
  */
 import type { Setting, Subject } from "../subject.ts";
 import type { Span } from "../source.ts";
+import { lengthOfArnHead } from "./cloud-names.ts";
 import type { ShapedTie, Tie } from "./tie.ts";
 
 /** In the place of a setting's position: the subject itself. */
@@ -17,10 +18,12 @@ export function shapeKey(subject: Subject): string | null {
   let key = `${role} ${format} ${sized(type)}${sized(providerConfig ?? "")}`;
   if (provider !== null)
     key += `${sized(provider.host)}${sized(provider.namespace)}${sized(provider.type)}${provider.implicit}`;
-  for (const { path, value, hint, isQuiet } of settings) {
+  for (const { path, value, hint, isQuiet, isName } of settings) {
     if (hint !== undefined) return null;
     for (const part of path) key += typeof part === "number" ? `[${part}` : `.${sized(part)}`;
     if (isQuiet === true) key += "~";
+    else if (isName === true && value.kind === "string")
+      key += `^${sized(value.text.slice(0, lengthOfArnHead(value.text)))}`;
     else if (value.kind === "string" && value.pieces === undefined) key += `"${sized(value.text)}`;
     else if (value.kind === "number") key += `#${String(value.number)}`;
     else if (value.kind === "bool") key += `=${value.bool}`;

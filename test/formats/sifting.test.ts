@@ -11,7 +11,7 @@ const sieve: Sieve = {
   below: (at, name) => ({ path: `${(at as { path: string }).path}.${typeof name === "number" ? 0 : name}` }),
   verdict: (at, text) => {
     const { path } = at as { path: string };
-    return (["keep", "count", "drop"] as const)[(path.length + text.length) % 3] ?? "drop";
+    return (["keep", "count", "name", "drop"] as const)[(path.length + text.length) % 4] ?? "drop";
   },
 };
 
@@ -20,7 +20,7 @@ const groups: ReadonlySet<string> = new Set(["tags"]);
 interface Said {
   readonly path: string;
   readonly json: unknown;
-  readonly isQuiet: boolean;
+  readonly verdict: string;
 }
 
 function wanted(json: Json, path: readonly (string | number)[], at: object): readonly Said[] {
@@ -29,7 +29,7 @@ function wanted(json: Json, path: readonly (string | number)[], at: object): rea
   if (typeof json === "object")
     return Object.entries(json).flatMap(([name, one]) => wanted(one, [...path, name], sieve.below(at, name)));
   const verdict = sieve.verdict(at, String(json));
-  return verdict === "drop" ? [] : [{ path: JSON.stringify(path), json, isQuiet: verdict === "count" }];
+  return verdict === "drop" ? [] : [{ path: JSON.stringify(path), json, verdict }];
 }
 
 function textsOfTags(json: Json): readonly (readonly [string, string, string])[] {
@@ -72,10 +72,10 @@ test("one pass finds what the parsed JSON says, or leaves it to the parser", () 
     const found = sifter.sift(`[ ${text} ]`, 2, 2 + text.length);
     if (found === null) continue;
     sifted += 1;
-    const said = found.settings.map(({ path, json: value, isQuiet }) => ({
+    const said = found.settings.map(({ path, json: value, verdict }) => ({
       path: JSON.stringify(path),
       json: value,
-      isQuiet,
+      verdict,
     }));
     expect(said, text).toEqual(wanted(json, [], sieve.top));
     for (const { json: value, start, end } of found.settings)

@@ -178,14 +178,19 @@ function contentsAt(values: Values, broken: (at: Span) => void, sieve: Sieve | n
 
 function contentsOfSifting({ settings, tags: found }: Sifting, values: Values): Contents {
   const { source } = values;
-  const all = settings.map(({ path, json, start, end, isQuiet }): Setting => {
+  const all = settings.map(({ path, json, start, end, verdict }): Setting => {
     const at = { source, start, end };
-    return { path, value: scalar(json, at), at, ...(isQuiet ? { isQuiet } : {}) };
+    return marked({ path, value: scalar(json, at), at }, verdict);
   });
   const tags: Record<string, string> = {};
   for (const group of found.length === 0 ? [] : tagNames)
     for (const [of, name, text] of found) if (of === group) tags[name] = text;
   return { settings: withUnknown(all, values), tags };
+}
+
+function marked(setting: Setting, verdict: ReturnType<Sieve["verdict"]>): Setting {
+  if (verdict === "count") return { ...setting, isQuiet: true };
+  return verdict === "name" ? { ...setting, isName: true } : setting;
 }
 
 function withUnknown(all: Setting[], { source, unknown: missing, leftOut = null }: Values): Setting[] {
@@ -204,8 +209,8 @@ function sifted(json: unknown, sieve: Sieve, { source, start, end }: Values): Se
     if (value === null || value === undefined || value === "") return true;
     if (typeof value !== "object") {
       const verdict = sieve.verdict(at, String(value));
-      if (verdict === "keep") into.push(settingOf(value, [...path], source, start, end));
-      else if (verdict === "count") into.push({ ...settingOf(value, [...path], source, start, end), isQuiet: true });
+      if (verdict !== "drop" && verdict !== "all")
+        into.push(marked(settingOf(value, [...path], source, start, end), verdict));
       return verdict !== "all";
     }
     if (path.length > maxDepth) return false;

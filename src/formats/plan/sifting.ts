@@ -8,14 +8,14 @@ import type { Sieve } from "../../subject.ts";
 import { skipString } from "./json-scan.ts";
 
 type Path = readonly (string | number)[];
+type Verdict = ReturnType<Sieve["verdict"]>;
 
 export interface Sifted {
   readonly path: Path;
   readonly json: string | number | boolean;
   readonly start: number;
   readonly end: number;
-  /** It says nothing, and counts. */
-  readonly isQuiet: boolean;
+  readonly verdict: Verdict;
 }
 
 export interface Sifting {
@@ -36,7 +36,7 @@ interface Node {
   item: Node | null;
   /** The last scalar, as it is written, and what the sieve said of it. */
   raw: string;
-  verdict: ReturnType<Sieve["verdict"]>;
+  verdict: Verdict;
 }
 
 /** Names come from the scanned files and may be endless. */
@@ -189,7 +189,7 @@ export class Sifter {
     const isTag = isText && this.isTag();
     if (node.verdict === "drop" && !isTag) return end;
     json ??= scalarOf(node.raw);
-    if (node.verdict !== "drop" && json !== undefined) this.keep(json, at, end, node.verdict === "count");
+    if (node.verdict !== "drop" && json !== undefined) this.keep(json, at, end, node.verdict);
     if (isTag && typeof json === "string") this.tags.push([String(this.path[0]), String(this.path[1]), json]);
     return end;
   }
@@ -199,9 +199,9 @@ export class Sifter {
     return this.path.length === 2 && typeof name === "string" && this.groups.has(String(group));
   }
 
-  private keep(json: unknown, start: number, end: number, isQuiet: boolean): void {
+  private keep(json: unknown, start: number, end: number, verdict: Verdict): void {
     if (typeof json === "string" || typeof json === "number" || typeof json === "boolean")
-      this.into.push({ path: [...this.path], json, start, end, isQuiet });
+      this.into.push({ path: [...this.path], json, start, end, verdict });
   }
 }
 
