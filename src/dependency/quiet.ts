@@ -99,7 +99,7 @@ function sieveOf(kind: Kind, catalogue: Catalogue): Sieve {
     if (isNegativeVerdict(leaf.traits.joined, text, place.path.length === 1, kind.type)) return "keep";
     // Filtered out before any detector sees it.
     if (leaf.pathTraits.negative) return "drop";
-    if (!isQuietAt(place, text)) return isNameAt(place, text) ? "name" : "keep";
+    if (!isQuietAt(place, text)) return isNameAt(place, text, catalogue) ? "name" : "keep";
     return counts ? "count" : "drop";
   };
   const isQuietAt = (place: Place, text: string): boolean => {
@@ -109,13 +109,6 @@ function sieveOf(kind: Kind, catalogue: Catalogue): Sieve {
     if (location && (text.includes(",") || mayLocate(text.trim(), leaf))) return false;
     return !leaf.prose && mayBeDocument(text) ? isQuietDocument(place, text) : isQuietText(text, leaf.prose, catalogue);
   };
-  const isNameAt = ({ leaf, inside, counts, selects }: Place, text: string): boolean =>
-    !counts &&
-    !inside &&
-    !leaf.prose &&
-    selects.length === 0 &&
-    !isTagged({ inside, name: leaf.name }, text) &&
-    isPlainArn(text, catalogue);
   const mayLocate = (code: string, { name }: Leaf): boolean =>
     kind.cloud === null ||
     cloudOfName(name) !== null ||
@@ -143,6 +136,12 @@ function sieveOf(kind: Kind, catalogue: Catalogue): Sieve {
     below: (place, name) => below(place as Place, name),
     verdict: (place, text) => verdict(place as Place, text),
   };
+}
+
+/** A cloud's name behind whose beginning nothing is found, at a place that looks at no more of it. */
+function isNameAt({ leaf, inside, counts, selects }: Place, text: string, catalogue: Catalogue): boolean {
+  const isPlain = !counts && !inside && !leaf.prose && selects.length === 0;
+  return isPlain && !isTagged({ inside, name: leaf.name }, text) && isPlainArn(text, catalogue);
 }
 
 /** A line that says by whom names are resolved, or to which address one is led. */
