@@ -2,9 +2,11 @@
 import { attributesOf, blocksOf } from "../hcl/json.ts";
 import type { Block, Body } from "../hcl/syntax.ts";
 import { object, tuple, unknown } from "../value/build.ts";
+import { inAnyOrder } from "../value/any-order.ts";
 import { alternativesOf, choice } from "../value/choice.ts";
+import { joinConditions } from "../value/condition.ts";
 import { lift } from "../value/lift.ts";
-import type { Outcome, Value } from "../value/value.ts";
+import type { Alternative, Condition, Outcome, Value } from "../value/value.ts";
 import { evaluateIn, eachOf } from "./dynamic-blocks.ts";
 import type { Iterators } from "./dynamic-blocks.ts";
 import type { Instance, Repetition } from "./instance.ts";
@@ -60,7 +62,8 @@ function dynamicBlocks(place: Place, block: Block): Value {
   const collection = eachOf(instance, repetition, block, iterators);
   if (collection === null) return tuple([]);
   if (collection.outcome.kind === "failure") return failedValue(collection.outcome.summary);
-  const lists = alternativesOf(collection.outcome).map(({ value, when }) => {
+  const collections = alternativesOf(collection.outcome).flatMap(({ value, when }) => inPlaces(value, when));
+  const lists = collections.map(({ value, when }) => {
     const elements = collection.elements(value);
     const open = elements.some((element) => element.when.length > 0);
     const contents = blocksOf(block.body, "content", 0);
@@ -76,6 +79,17 @@ function dynamicBlocks(place: Place, block: Block): Value {
     };
   });
   return choice(lists, false);
+}
+
+/** Blocks stand in the order of a set's elements: where one of these is not known, so is the place of each. */
+function inPlaces(value: Value, when: readonly Condition[]): readonly Alternative[] {
+  const ordered = value.kind === "set" ? inAnyOrder(value) : null;
+  return ordered === null
+    ? [{ value, when }]
+    : alternativesOf(ordered).flatMap((one) => {
+        const both = joinConditions(when, one.when);
+        return both === null ? [] : [{ value: one.value, when: both }];
+      });
 }
 
 function bodyValue(place: Place, body: Body): Value {

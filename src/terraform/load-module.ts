@@ -22,6 +22,7 @@ import { mayWaive } from "../terms.ts";
 import { isLocalSource } from "./module-source.ts";
 import { isOverride, mergeBodies } from "./merge-overrides.ts";
 import { readHclFile } from "./read-file.ts";
+import { isSameDeclaration } from "./same-declaration.ts";
 import { generatedBy, isTerramate } from "./terramate.ts";
 import { programOf, shadowedFiles, withShadowed } from "./which-program.ts";
 
@@ -148,7 +149,7 @@ function declare(draft: Draft, body: Body, override: boolean): void {
     if (earlier !== undefined && override)
       draft.outputs.set(label(block, 0), { ...earlier, body: mergeBodies(earlier.body, block.body) });
     else if (earlier === undefined) draft.outputs.set(label(block, 0), block);
-    else passOver(draft, `output.${label(block, 0)}`, labelSpan(block, 0), writtenAs(earlier, block));
+    else passOver(draft, `output.${label(block, 0)}`, labelSpan(block, 0), declaredAs(draft, earlier.body, block.body));
   }
   for (const block of blocksOf(body, "resource", 2)) declareResource(draft, "managed", block, override);
   for (const block of blocksOf(body, "data", 2)) declareResource(draft, "data", block, override);
@@ -168,7 +169,7 @@ function declareVariable(draft: Draft, block: Block, override: boolean): void {
   const made = { name: label(block, 0), at: labelSpan(block, 0), body: block.body };
   const earlier = draft.variables.get(made.name);
   if (earlier === undefined || override) put(draft, draft.variables, made.name, made, override);
-  else passOver(draft, `variable.${made.name}`, made.at, writtenAs(earlier.body, block.body));
+  else passOver(draft, `variable.${made.name}`, made.at, declaredAs(draft, earlier.body, block.body));
 }
 
 function declareResource(draft: Draft, mode: ResourceMode, block: Block, override: boolean): void {
@@ -308,6 +309,10 @@ interface Written {
 
 function writtenAs(one: Written, other: Written): boolean {
   return one.source.text.slice(one.start, one.end).trim() === other.source.text.slice(other.start, other.end).trim();
+}
+
+function declaredAs({ isShadowed }: Draft, one: Body, other: Body): boolean {
+  return writtenAs(one, other) || (isShadowed && isSameDeclaration(one, other));
 }
 
 function duplicate(draft: Draft, what: string, at: Span): void {

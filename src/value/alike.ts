@@ -75,6 +75,7 @@ export function mergeEqual(alternatives: readonly Alternative[], how: "exactly" 
     for (const place of places) {
       const other = kept[place];
       if (other === undefined || !sameValue(other.value, one.value, how === "anywhere")) continue;
+      if (how === "exactly" && !areSameNull(other.value, one.value)) continue;
       const when = how === "exactly" ? eitherConditions(other.when, one.when) : commonConditions(other.when, one.when);
       if (when === null) continue;
       kept[place] = { value: other.value, when };
@@ -140,6 +141,13 @@ function sameValue(a: Value, b: Value, anywhere: boolean): boolean {
     );
   if (!anywhere && a.kind !== "null" && !sameOrigin(a.trace, b.trace)) return false;
   return (a.flags & (DEEP_UNKNOWN | DEEP_CHOICE)) === 0 && equal(a, b) === true;
+}
+
+/** A null list is an error where a null that has no type is none: `tolist([null, "a"])`. */
+function areSameNull(a: Value, b: Value): boolean {
+  if (a.kind !== "null" || b.kind !== "null") return true;
+  const isPlain = typeof a.type === "string" && typeof b.type === "string";
+  return isPlain || equalTypes(a.type, b.type);
 }
 
 /** Whether the same is known of two values that are not known: of one of a name more may be told in one case. */

@@ -74,6 +74,37 @@ test("a value that is left out is told", () => {
   expect(verdicts(1, 3)).toEqual(["unsound"]);
 });
 
+test("a null has the type of the branch beside it only where that is no error", () => {
+  const files = {
+    "main.tf": `variable "x" { type = bool }
+variable "s" { type = string }
+output "o" { value = try(tolist([var.x ? range(var.s) : null, "a"])[0], "error") }
+`,
+  };
+  const outcomes = [null, "error"].map((o) => ({ resources: {}, outputs: { o } }));
+  expect(judged(files, outcomes).map(({ verdict }) => verdict)).toEqual(["exact"]);
+});
+
+test("blocks over a set stand where its elements do, of which one may be anywhere", () => {
+  const files = {
+    "main.tf": `variable "w" { type = string }
+resource "x_y" "d" {
+  dynamic "b" {
+    for_each = toset(["dev", "x-\${var.w}"])
+    content {
+      v = b.value
+    }
+  }
+}
+`,
+  };
+  const folder = mkdtempSync(join(tmpdir(), "set-"));
+  writeFiles(folder, files);
+  const places = JSON.stringify(resolved(folder));
+  rmSync(folder, { recursive: true });
+  expect(places).toContain('"$anyOf":[[{"v":{"$unknown":true}},{"v":"dev"}],[{"v":"dev"},{"v":{"$unknown":true}}]]');
+});
+
 describe.runIf(isInstalled)("random configurations", () => {
   // Fixed, so that a run says something of the change and not of chance; another seed explores.
   const seed = Number(process.env["BORDERLINT_SEED"] ?? 7);

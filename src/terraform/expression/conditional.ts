@@ -15,6 +15,7 @@ import { unify } from "../../value/unify.ts";
 import { besideAnyType, isOfAnyType } from "../../value/unsure-type.ts";
 import { DEFAULT, EPHEMERAL, SENSITIVE, maxAlternatives } from "../../value/value.ts";
 import type { Alternative, Condition, FailedAlternative, Failure, Outcome, Value } from "../../value/value.ts";
+import { besideNull } from "./beside-null.ts";
 import { errorReason, spanOf } from "./context.ts";
 import type { Scope } from "../scope.ts";
 import type { Context } from "./context.ts";
@@ -34,8 +35,8 @@ export function evaluateConditional(expression: ConditionalExpression, context: 
   return chooseBetween(
     expression.condition,
     condition,
-    then,
-    otherwise,
+    besideNull(then, expression.then, otherwise, context),
+    besideNull(otherwise, expression.otherwise, then, context),
     spanOf(context.scope.source, expression),
     context,
   );

@@ -20,6 +20,7 @@ import { DEEP_UNKNOWN, DEFAULT, EPHEMERAL, SENSITIVE, maxAlternatives } from "..
 import type { Alternative, Condition, Failure, Outcome, Reason, Value } from "../../value/value.ts";
 import { isKeyed } from "../functions/collections.ts";
 import { lookup } from "../functions/lookup.ts";
+import { cannotFail } from "./cannot-fail.ts";
 import { callFunction, doubtful, evaluateArguments, wrongCount } from "./call-function.ts";
 import { nameIn, spanOf } from "./context.ts";
 import type { Context } from "./context.ts";
@@ -139,27 +140,6 @@ function joinEach(
     }),
   );
   return joined.some((when) => when.length === 0) || joined.length > maxAlternatives ? [[]] : joined;
-}
-
-/** What is no error even where its value is not known: a name as it stands, and what is made of such. */
-function cannotFail(expression: Expression): boolean {
-  switch (expression.kind) {
-    case "literal":
-      return true;
-    case "parentheses":
-      return cannotFail(expression.inner);
-    case "tuple":
-      return expression.items.every(cannotFail);
-    case "object":
-      return expression.items.every(({ name, value }) => name !== null && cannotFail(value));
-    case "attribute":
-      return (
-        expression.target.kind === "variable" &&
-        (expression.target.name === "var" || expression.target.name === "local")
-      );
-    default:
-      return false;
-  }
 }
 
 /** An entry of a map by its key, or a default. A key that is not known is any of the map's, or none of them. */
