@@ -4,6 +4,7 @@ import { placeOf, type Span } from "../source.ts";
 import type { Signal, SignalType } from "./data.ts";
 import { isJurisdiction } from "./jurisdictions.ts";
 import { compileAlias, isPattern } from "./regions.ts";
+import { checkSources } from "./sources.ts";
 import type { Found, Written, WrittenCloud } from "./written.ts";
 
 /** A signal, its type and where it is written. */
@@ -216,6 +217,7 @@ export function checkCatalogue(written: Written, signals: readonly PlacedSignal[
       ? [
           ...checkSignalRegions(signals, clouds),
           ...checkPersons(written),
+          ...checkSources(written),
           ...checkSignalLists(entities),
           ...checkListJurisdictions(lists),
           ...checkFileNames(entities, "entity"),
