@@ -44,7 +44,8 @@ export function checkSources({ entities, corrections, lists, clouds }: Written):
     // The source of a table is that of the regions which name none.
     ...clouds.map(({ value, document }) =>
       sourcesOf(value, document).map((found) =>
-        found.source === value.source && value.regions.every((region) => "source" in region || region.verified === false)
+        found.source === value.source &&
+        value.regions.every((region) => "source" in region || region.verified === false)
           ? { ...found, verified: false }
           : found,
       ),
