@@ -11,8 +11,10 @@ function fault(message: string, at: Span): Diagnostic {
 }
 
 /** Words of a source that lead a reader nowhere. A file has a name, a client a repository, and memory is none. */
-const nowhere =
-  /\bpublic (?:files?|code|clients?|lists?|resolver lists?)\b|\bfrom memory\b|\bcommonly known\b|\bnot shown\b/i;
+const nowhere = [
+  /\bpublic (?:files?|code|clients?|lists?|resolver lists?)\b/i,
+  /\b(?:from memory|commonly known|not shown)\b/i,
+];
 
 /** What a source says that found nothing, or did not look: such a fact is held to be open. */
 const openWords = /\bno (?:page|public document)\b|\bnot confirmed\b/i;
@@ -52,7 +54,7 @@ export function checkSources({ entities, corrections, lists, clouds }: Written):
     ),
   ].flatMap((found) =>
     found.flatMap(({ source, verified, at }) => {
-      const words = nowhere.exec(source)?.[0];
+      const words = nowhere.flatMap((pattern) => pattern.exec(source)?.[0] ?? []).at(0);
       if (words !== undefined) return [fault(`\`${words}\` leads a reader nowhere: name a document or an address`, at)];
       const open = verified ? openWords.exec(source)?.[0] : undefined;
       return open === undefined ? [] : [fault(`the source says \`${open}\`: say \`verified: false\``, at)];

@@ -10,7 +10,8 @@ function complaints(path: string, text: string): readonly string[] {
 
 function entity(source: string, open: boolean, signal = "domain: [a.example]"): readonly string[] {
   const verified = open ? "\nverified: false" : "";
-  const text = `entity: a\nname: A\njurisdiction: HK\ntier: operator\nas-of: 2026-01-01${verified}\nsource: "${source}"\n`;
+  const head = "entity: a\nname: A\njurisdiction: HK\ntier: operator\nas-of: 2026-01-01";
+  const text = `${head}${verified}\nsource: "${source}"\n`;
   return complaints("policies/catalogue/entities/a.yaml", `${text}signals:\n  ${signal}\n`);
 }
 
