@@ -8,11 +8,12 @@
  * @recognised TypeScript, JavaScript and Python that import CDK, Pulumi, CDK for Terraform, cdk8s, troposphere or
  *   Hera; `Vagrantfile`, `Tiltfile`; programs of any kind that a command of a pipeline, script or provisioner, a data
  *   source `external` or an action of the repository runs
- * @worksOut literals: those in the place of a region or image for certain, others `possible`; of Python, JavaScript and
- *   TypeScript texts that are put together (`+`, `format`, `join`, templates, own functions), the commands that
- *   they start and the files and variables that they write, as a shell would; of Pulumi the packages that are imported
- *   whole (`import * as x`), and the resources made by that name; addresses that only the environment names and nothing
- *   in the repository sets are told as open
+ * @worksOut literals: those in the place of a region or image for certain, others `possible`, also codes of regions in
+ *   lists and maps, unless they are only compared, denied or keys; of Python, JavaScript and TypeScript texts that are
+ *   put together (`+`, `format`, `join`, templates, own functions), the commands that they start and the files and
+ *   variables that they write, as a shell would; of Pulumi the packages that are imported whole (`import * as x`), and
+ *   the resources made by that name; addresses that only the environment names and nothing in the repository sets are
+ *   told as open
  * @leaves what a program comes to, packages imported in part, what other programs put together (`dist/`): that is
  *   told (`code-unread`)
  */

@@ -14,7 +14,8 @@ function found(text: string): string[] {
   return format
     .read(file, context)
     .readings.flatMap((reading) => detect(reading, catalogue))
-    .map(({ kind, value, certainty }) => `${kind} ${value} ${certainty}`);
+    .map(({ kind, value, certainty }) => `${kind} ${value} ${certainty}`)
+    .toSorted();
 }
 
 test("a literal in the place of a region or image is certain, any other possible", () => {
@@ -47,4 +48,77 @@ test.each([
 ])("%s without a project's file", async (path, text, count) => {
   const { findings } = await reportOf(folderOf({ [path]: text }));
   expect(findings.filter(({ value }) => value === "cn-north-1")).toHaveLength(count);
+});
+
+const lookedUp = `import * as cdk from "aws-cdk-lib";
+const app = new cdk.App();
+const regions = ["eu-west-1", "cn-north-1"];
+for (const region of regions) new Shop(app, region, { env: { region } });
+const sites: Record<string, string> = {
+  frankfurt: "eu-central-1",
+  hongkong: "ap-east-1",
+};
+new Shop(app, "site", { env: { region: sites[app.node.tryGetContext("site")] } });
+const primary = "cn-northwest-1";
+new Shop(app, "first", { env: { region: primary } });
+for (const place of ["cn-north-1"]) new Shop(app, place, { env: { region: place } });
+export const elsewhere = new Map([["hk", { at: "ap-east-1" }]]);
+const settings = {
+  "cn-north-1": { size: 3 },
+};
+for (const [place, { size }] of Object.entries(settings)) new Shop(app, place, { size, env: { region: place } });
+enum Place {
+  Beijing = "cn-north-1",
+}
+new Shop(app, "enum", { env: { region: Place.Beijing } });
+const chosen = process.argv[2] === "cn" ? "cn-north-1" : "eu-west-1";
+new Shop(app, "chosen", { env: { region: chosen } });
+`;
+
+const compared = `import * as cdk from "aws-cdk-lib";
+const app = new cdk.App();
+const region = process.env.AWS_REGION;
+const names: Record<string, string> = {
+  "cn-north-1": "Beijing",
+  "cn-northwest-1": "Ningxia",
+};
+console.log(names[region]);
+const denied = ["cn-north-1", "cn-northwest-1"];
+if (denied.includes(region)) throw new Error("not there");
+const known = new Set(["eu-west-1", "cn-north-1"]);
+if (!known.has(region)) throw new Error("not there");
+if (region === "cn-north-1") throw new Error("not there");
+if (["cn-north-1", "cn-northwest-1"].includes(region)) throw new Error("not there");
+type Place = "eu-west-1" | "cn-north-1";
+const unused = "cn-north-1";
+const sites = { eu: "eu-west-1", cn: "cn-north-1" };
+new Shop(app, "shop", { env: { region: sites.eu } });
+new Guard(app, "guard", { forbiddenRegions: ["cn-north-1"], condition: { "aws:RequestedRegion": ["cn-north-1"] } });
+new ec2.GenericLinuxImage({ "cn-north-1": "ami-1", "eu-west-1": "ami-2" });
+switch (region) {
+  case "cn-north-1":
+    throw new Error("not there");
+}
+new Shop(app, "my-app-1", { project: "my-app-1", other: "us-web-shop" });
+`;
+
+function abroad(text: string): string[] {
+  return found(text).filter((one) => !one.startsWith("region eu-"));
+}
+
+test("codes of regions in lists, maps and constants are possible", () => {
+  expect(abroad(lookedUp)).toEqual([
+    "region ap-east-1 possible",
+    "region ap-east-1 possible",
+    "region cn-north-1 possible",
+    "region cn-north-1 possible",
+    "region cn-north-1 possible",
+    "region cn-north-1 possible",
+    "region cn-north-1 possible",
+    "region cn-northwest-1 possible",
+  ]);
+});
+
+test("codes of regions that are compared, denied, unused or keys say nothing", () => {
+  expect(abroad(compared)).toEqual([]);
 });

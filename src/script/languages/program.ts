@@ -6,6 +6,8 @@ import { choice } from "../../value/choice.ts";
 import { origin } from "../../value/trace.ts";
 import { literalsIn } from "./literals.ts";
 import type { CommentMark, Literal } from "./literals.ts";
+import { isOnlyCompared } from "./only-compared.ts";
+import { eitherOf } from "../../pattern.ts";
 
 /**
  * What the literals of a program say: in the place of a region or image for certain, elsewhere possibly.
@@ -22,14 +24,19 @@ export function literalSettings(
 ): Setting[] {
   const literals = literalsIn({ path: source.path, text: program }, comments);
   const margin = isRun ? marginOf(program) : -1;
-  return literals.flatMap(({ name, start, end }) =>
-    settingOf(
+  return literals.flatMap((literal) => {
+    const { name, start, end } = literal;
+    const text = program.slice(start, end);
+    const isLikePlace = isRun
+      ? placeLike.test(text)
+      : codeOfPlace.test(text) && !isOnlyCompared(program, literal, literals);
+    return settingOf(
       source,
       { name, start: start + offset, end: end + offset },
       margin >= 0 && indentAt(program, start) === margin,
-      isRun,
-    ),
-  );
+      isLikePlace,
+    );
+  });
 }
 
 /** By how much the lines of a text are indented that are indented least. */
@@ -59,6 +66,13 @@ const places = new Set(
 );
 /** Codes of regions as most clouds have them: in a text of a few lines they are hardly anything else. */
 const placeLike = /^[a-z]{2}(?:-[a-z]+){1,2}-\d$/;
+/** Also those of clouds that number less. */
+const codeOfPlace = eitherOf([
+  placeLike,
+  /^(?:cn|ap|eu|us|me|na)-[a-z]{4,20}(?:-[a-z]+)?$/, // cn-hangzhou
+  /^(?:asia|europe|us|africa|me)-[a-z]+\d{1,2}$/, // asia-east2
+  /^(?:china(?:north|east)\d?|eastasia)$/,
+]);
 const images = new Set(
   `
     image imageName image_name fromRegistry from_registry
@@ -76,15 +90,14 @@ function settingOf(
   source: Source,
   { name: written, start, end }: Literal,
   isCertain: boolean,
-  isRun: boolean,
+  isLikePlace: boolean,
 ): Setting[] {
   const text = source.text.slice(start, end);
   const name = written.slice(written.lastIndexOf(".") + 1);
-  if (prose.has(name.toLowerCase()) || !/[.:/-]/.test(text)) return [];
+  if (prose.has(name.toLowerCase()) || (!/[.:/-]/.test(text) && !isLikePlace && !places.has(name))) return [];
   const at = { source, start, end };
   const value = string(text, origin("literal", at), start);
   const isPlace = places.has(name);
-  const isLikePlace = isRun && placeLike.test(text);
   const hint = isLikePlace ? "region" : hintOf(name);
   const setting = {
     path: [name === "" ? "literal" : name],
