@@ -80,7 +80,7 @@ const layers: readonly Layer[] = [
 const world: readonly { readonly module: RegExp; readonly in: RegExp; readonly why: string }[] = [
   {
     module: /^(node:)?(fs|child_process|os)(\/|$)/,
-    in: /^(discover|cli|action)\/|^scan\/open(?:-store)?\.ts$/,
+    in: /^(discover|cli|action)\/|^scan\/opening\/open(?:-store)?\.ts$/,
     why: "only the edge touches the disk and starts processes",
   },
   {

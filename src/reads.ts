@@ -3,8 +3,8 @@
  * change that meets no record changes no result (docs/decisions/recorded-reads.md).
  *
  * Files are noted by a wrapper around the tree; what is asked of the way of running by the evaluator
- * (`terraform/scenario-reads.ts`). What several roots share, such as the body of a module, is read once and keeps a
- * record of its own, which each of them takes over.
+ * (`terraform/scenarios/scenario-reads.ts`). What several roots share, such as the body of a module, is read once and
+ * keeps a record of its own, which each of them takes over.
  */
 import type { Files } from "./files.ts";
 

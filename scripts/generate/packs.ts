@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readPolicy } from "../../src/policy/read.ts";
-import { defaultPolicy } from "../../src/scan/settings.ts";
+import { defaultPolicy } from "../../src/scan/opening/settings.ts";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const folder = join(root, "policies");

@@ -4,7 +4,7 @@
 import { Worker } from "node:worker_threads";
 import { nothingMet } from "../discover/met.ts";
 import type { Met } from "../discover/met.ts";
-import type { Crew } from "../scan/dealing.ts";
+import type { Crew } from "../scan/kept/dealing.ts";
 import type { ScanOptions } from "../scan/input.ts";
 
 /** Roots that can be claimed; any beyond are left to the thread that started the others. */

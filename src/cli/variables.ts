@@ -1,5 +1,5 @@
 /** The options that set a root module's variables, and their order, which decides where several set one. */
-import type { Given } from "../terraform/scenario.ts";
+import type { Given } from "../terraform/scenarios/scenario.ts";
 import type { Options, Values } from "./command.ts";
 
 export const variableOptions = {

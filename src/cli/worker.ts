@@ -1,6 +1,6 @@
 /** What a thread of `--jobs` runs: the roots that it can claim, sent home one by one. */
 import { parentPort, workerData } from "node:worker_threads";
-import { openScan } from "../scan/open.ts";
+import { openScan } from "../scan/opening/open.ts";
 import { serveRoots } from "../scan/scan.ts";
 import { claimIn } from "./jobs.ts";
 import { collectBetweenRoots, saveMemory } from "./memory.ts";

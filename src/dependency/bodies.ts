@@ -1,6 +1,6 @@
 /**
  * What is found in a resource holds in each scenario of its root in which it says the same, and in each instance that
- * does: the values are the same objects then, with the same ways behind them (`terraform/shared-values.ts`).
+ * does: the values are the same objects then, with the same ways behind them (`terraform/names/shared-values.ts`).
  */
 import type { ProviderAddress, Setting, Subject } from "../subject.ts";
 import type { Span } from "../source.ts";

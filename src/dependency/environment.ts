@@ -3,8 +3,8 @@
  * of the common shapes. It is worked out here for all formats alike, so that none can forget to hand it on.
  */
 import { eitherOf } from "../pattern.ts";
-import { mapTexts, concatenated, shownText, textPieces } from "../script/values.ts";
-import { slice } from "../script/text.ts";
+import { mapTexts, concatenated, shownText, textPieces } from "../script/words/values.ts";
+import { slice } from "../script/syntax/text.ts";
 import type { Setting } from "../subject.ts";
 import { choice } from "../value/choice.ts";
 import { passThrough } from "../value/parts.ts";

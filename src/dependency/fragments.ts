@@ -5,7 +5,7 @@
  */
 
 import { inSequence } from "../pattern.ts";
-import { addressOfLine, isOwnAddress } from "../script/host-entries.ts";
+import { addressOfLine, isOwnAddress } from "../script/manual/host-entries.ts";
 import { exceed } from "../value/work.ts";
 
 /** A stretch of a text, with the names under which it stands there. */

@@ -1,5 +1,5 @@
 /** The settings of a subject as detectors see them: one text each, under the name that says what it is. */
-import { isShellScript } from "../script/syntax.ts";
+import { isShellScript } from "../script/syntax/syntax.ts";
 import type { Setting, Subject } from "../subject.ts";
 import { opened, openedLines, openedStretches, unquoted } from "./encodings.ts";
 import type { Fragment } from "./fragments.ts";

@@ -3,7 +3,7 @@
  * says: `--region $1`, `curl "$URL"`, `image: ${IMAGE}`. They are counted and listed, and are no dependency.
  */
 import { eitherOf } from "../pattern.ts";
-import { saysWhom } from "../script/asking.ts";
+import { saysWhom } from "../script/manual/asking.ts";
 import type { Setting, Subject } from "../subject.ts";
 import type { Reason } from "../value/value.ts";
 import { isLocationSetting } from "./detectors/region.ts";

@@ -20,7 +20,7 @@ import { traitsOf } from "./names.ts";
 import { namesAccount } from "./place/accounts.ts";
 import { saysLocation } from "./place/own-location.ts";
 import { isPlainArn, isQuietText, longestQuiet } from "./quiet-text.ts";
-import { addressOfLine } from "../script/host-entries.ts";
+import { addressOfLine } from "../script/manual/host-entries.ts";
 import { isHostEntry, isResolverLine, isResolverSetting } from "./resolvers.ts";
 import { namesApp } from "./sinks/apps.ts";
 import { cloudOfWord, cloudSettings } from "./sinks/clouds.ts";

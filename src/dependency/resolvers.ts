@@ -1,5 +1,5 @@
 /** Where name servers and time servers are set: settings with a telling name, and lines of configuration files. */
-import { addressOfLine } from "../script/host-entries.ts";
+import { addressOfLine } from "../script/manual/host-entries.ts";
 import type { Leaf } from "./leaf.ts";
 
 /** resolv.conf, CoreDNS, chrony, ntpd, systemd, dnsmasq, dhcpd, netplan, Unbound, BIND; what tools are told. */

@@ -15,12 +15,12 @@ import { inForceOf, plainName } from "./application/in-force.ts";
 import type { InForce } from "./application/in-force.ts";
 import { withSettings } from "./emit.ts";
 import type { Format, FormatReading } from "./format.ts";
-import { literal } from "./dockerfile-lines.ts";
-import { contentLines } from "../script/lines.ts";
-import type { Line } from "../script/lines.ts";
-import { readSections } from "./sections.ts";
-import { documentFormat } from "./document-format.ts";
-import { textFormat } from "./text-format.ts";
+import { literal } from "./dockerfile/lines.ts";
+import { contentLines } from "../script/syntax/lines.ts";
+import type { Line } from "../script/syntax/lines.ts";
+import { readSections } from "./documents/sections.ts";
+import { documentFormat } from "./documents/document-format.ts";
+import { textFormat } from "./documents/text-format.ts";
 
 /** `spring.cloud.aws.region.static`, `aws.s3.region`, `cloud.aws.region.use-default…` */
 const region = /(?:^|[.-])region(?:[.-](?:static|name|id))?$/i;

@@ -17,13 +17,13 @@ import { parametersOf } from "./arm/template.ts";
 import { placeFromAround, waysOf } from "./arm/ways.ts";
 import type { ParameterFile } from "./arm/ways.ts";
 import { unfollowed } from "./runs/deploys/all.ts";
-import { entriesOf, get, getText, textOf } from "./document.ts";
+import { entriesOf, get, getText, textOf } from "./documents/document.ts";
 import { fromDocuments } from "./emit.ts";
 import type { Format, FormatContext, FormatFile } from "./format.ts";
-import { besides, inclusionOf, usedAmong } from "./inclusion.ts";
+import { besides, inclusionOf, usedAmong } from "./effect/inclusion.ts";
 import { oncePerTree } from "../reads.ts";
-import { readDocuments } from "./read-documents.ts";
-import { mayHold } from "./recognition.ts";
+import { readDocuments } from "./documents/read-documents.ts";
+import { mayHold } from "./reading/recognition.ts";
 
 const templateSchema = /deploymentTemplate\.json#?$/i;
 const parameterSchema = /deploymentParameters\.json#?$/i;

@@ -12,14 +12,14 @@
  */
 import { configurationsAmong, isAtmos, keyOfPart, projectAround } from "./atmos/project.ts";
 import type { Project } from "./atmos/project.ts";
-import { settingsOf } from "./document-settings.ts";
+import { settingsOf } from "./documents/document-settings.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
-import { readDocuments } from "./read-documents.ts";
+import { readDocuments } from "./documents/read-documents.ts";
 import { joinPath } from "../files.ts";
-import type { DocumentNode } from "./document.ts";
+import type { DocumentNode } from "./documents/document.ts";
 import type { SettingHint } from "../subject.ts";
-import { isConfigurationFile } from "../terraform/load-module.ts";
+import { isConfigurationFile } from "../terraform/written/load-module.ts";
 
 type Path = readonly (string | number)[];
 

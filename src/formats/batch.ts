@@ -9,7 +9,7 @@
  */
 import { batchSettings } from "../script/languages/batch.ts";
 import type { Source } from "../source.ts";
-import type { Comment } from "./document.ts";
+import type { Comment } from "./documents/document.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format } from "./format.ts";
 

@@ -13,7 +13,7 @@
  */
 import type { Diagnostic } from "../diagnostic.ts";
 import { folderOf, joinPath, nameOf } from "../files.ts";
-import { usedAmong } from "./inclusion.ts";
+import { usedAmong } from "./effect/inclusion.ts";
 import { oncePerTree } from "../reads.ts";
 import type { Reading } from "../subject.ts";
 import { evaluate } from "./arm/expression.ts";

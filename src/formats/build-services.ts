@@ -10,10 +10,10 @@
  * @leaves parameters, templates, conditions
  */
 import type { SettingHint } from "../subject.ts";
-import { documentFormat, lastName } from "./document-format.ts";
-import type { DocumentKind } from "./document-format.ts";
-import type { DocumentNode } from "./document.ts";
-import { getText } from "./document.ts";
+import { documentFormat, lastName } from "./documents/document-format.ts";
+import type { DocumentKind } from "./documents/document-format.ts";
+import type { DocumentNode } from "./documents/document.ts";
+import { getText } from "./documents/document.ts";
 import type { Format } from "./format.ts";
 import { eitherOf } from "../pattern.ts";
 

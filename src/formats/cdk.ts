@@ -8,12 +8,12 @@
  * @worksOut the context that the program is given
  * @leaves the program; scan what `cdk synth` writes
  */
-import { settingsOf } from "./document-settings.ts";
-import { get } from "./document.ts";
+import { settingsOf } from "./documents/document-settings.ts";
+import { get } from "./documents/document.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format } from "./format.ts";
-import { readDocuments } from "./read-documents.ts";
-import { isKeyed } from "./recognition.ts";
+import { readDocuments } from "./documents/read-documents.ts";
+import { isKeyed } from "./reading/recognition.ts";
 
 export const format: Format = {
   name: "cdk",

@@ -7,10 +7,10 @@
  * @worksOut mirrors of packages, files that are written, commands that are run, name and time servers
  */
 import { isForPeople } from "../files.ts";
-import type { DocumentNode } from "./document.ts";
-import { getText } from "./document.ts";
+import type { DocumentNode } from "./documents/document.ts";
+import { getText } from "./documents/document.ts";
 import type { Format } from "./format.ts";
-import { documentFormat } from "./document-format.ts";
+import { documentFormat } from "./documents/document-format.ts";
 
 export const format: Format = documentFormat("cloud-init", 14, [
   {

@@ -8,7 +8,7 @@ import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format } from "./format.ts";
-import { readSections } from "./sections.ts";
+import { readSections } from "./documents/sections.ts";
 
 /** Path → the type of its subjects, in the words of the cloud whose regions they are. */
 const kinds: readonly (readonly [path: RegExp, type: string])[] = [

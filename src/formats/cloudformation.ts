@@ -39,16 +39,16 @@ import {
 import type { Loop, Template } from "./cloudformation/template.ts";
 import { unfollowed } from "./runs/deploys/all.ts";
 import { exportsOf, usesOf } from "./cloudformation/uses.ts";
-import { entriesOf, get, getText, itemsOf, textOf } from "./document.ts";
-import type { DocumentNode, Entry } from "./document.ts";
-import { settingsOf } from "./document-settings.ts";
+import { entriesOf, get, getText, itemsOf, textOf } from "./documents/document.ts";
+import type { DocumentNode, Entry } from "./documents/document.ts";
+import { settingsOf } from "./documents/document-settings.ts";
 import { fromDocuments } from "./emit.ts";
 import type { Format, FormatFile } from "./format.ts";
-import { inclusionOf } from "./inclusion.ts";
-import type { Inclusion } from "./inclusion.ts";
-import { refusedParameters } from "./refused-parameters.ts";
-import { readDocuments } from "./read-documents.ts";
-import { hasEscapes, mayHaveAtTop } from "./recognition.ts";
+import { inclusionOf } from "./effect/inclusion.ts";
+import type { Inclusion } from "./effect/inclusion.ts";
+import { refusedParameters } from "./effect/refused-parameters.ts";
+import { readDocuments } from "./documents/read-documents.ts";
+import { hasEscapes, mayHaveAtTop } from "./reading/recognition.ts";
 import { atMost, countCopy, isTooDeep, turns } from "../value/work.ts";
 
 const typeName = /^(?:AWS|Alexa|Custom)::/;

@@ -14,7 +14,7 @@
 import { folderOf, joinPath, nameOf } from "../files.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Setting, SettingHint, Subject, Unresolved } from "../subject.ts";
-import { addressOfPair, isOwnAddress } from "../script/host-entries.ts";
+import { addressOfPair, isOwnAddress } from "../script/manual/host-entries.ts";
 import { string } from "../value/build.ts";
 import { conditionOn } from "../value/question.ts";
 import { origin } from "../value/trace.ts";
@@ -31,16 +31,16 @@ import { dockerCalls, startsOf } from "./commands/docker-calls.ts";
 import { settingsWithin } from "./dockerfile.ts";
 import { heirsOf, isTaggedAway, namesIn, overrideOf, without, withoutReplaced } from "./compose/merging.ts";
 import { localFiles, namedBy, namedByEnvironment, remoteFiles } from "./compose/named.ts";
-import { settingsOf } from "./document-settings.ts";
-import type { DocumentNode, Entry } from "./document.ts";
-import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "./document.ts";
+import { settingsOf } from "./documents/document-settings.ts";
+import type { DocumentNode, Entry } from "./documents/document.ts";
+import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "./documents/document.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
-import { include, inclusionOf } from "./inclusion.ts";
+import { include, inclusionOf } from "./effect/inclusion.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
-import type { Named } from "./named.ts";
-import { readDocuments } from "./read-documents.ts";
-import { laidOver } from "./overlay.ts";
-import { hasKey, isKeyed, isPlainlyWritten, mayHaveAtTop, mayHold } from "./recognition.ts";
+import type { Named } from "./named/named.ts";
+import { readDocuments } from "./documents/read-documents.ts";
+import { laidOver } from "./effect/overlay.ts";
+import { hasKey, isKeyed, isPlainlyWritten, mayHaveAtTop, mayHold } from "./reading/recognition.ts";
 
 type Path = readonly (string | number)[];
 

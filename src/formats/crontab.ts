@@ -8,7 +8,7 @@
  * @worksOut commands as scripts, with the variables of the table
  * @leaves scripts in `cron.daily/` and the like without a first line that names their shell
  */
-import { commandStart, isComment, variableIn } from "../script/scheduled.ts";
+import { commandStart, isComment, variableIn } from "../script/flow/scheduled.ts";
 import { wholeOf } from "../source.ts";
 import type { Setting } from "../subject.ts";
 import type { Source } from "../source.ts";
@@ -17,7 +17,7 @@ import { origin } from "../value/trace.ts";
 import type { Value } from "../value/value.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format } from "./format.ts";
-import { contentLines } from "../script/lines.ts";
+import { contentLines } from "../script/syntax/lines.ts";
 import { commentsIn } from "./shell.ts";
 import { eitherOf } from "../pattern.ts";
 

@@ -9,13 +9,13 @@
  */
 import { folderOf, joinPath } from "../files.ts";
 import type { Setting } from "../subject.ts";
-import type { DocumentNode } from "./document.ts";
-import type { Named } from "./named.ts";
+import type { DocumentNode } from "./documents/document.ts";
+import type { Named } from "./named/named.ts";
 import type { Format } from "./format.ts";
-import { documentFormat } from "./document-format.ts";
-import { settingOf } from "./document-settings.ts";
-import { entriesOf, get } from "./document.ts";
-import { readDocuments } from "./read-documents.ts";
+import { documentFormat } from "./documents/document-format.ts";
+import { settingOf } from "./documents/document-settings.ts";
+import { entriesOf, get } from "./documents/document.ts";
+import { readDocuments } from "./documents/read-documents.ts";
 import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
 import { eitherOf } from "../pattern.ts";

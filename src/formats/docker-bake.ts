@@ -12,15 +12,15 @@
 import { attributeOf, blocksOf } from "../hcl/json.ts";
 import type { Block, Body } from "../hcl/syntax.ts";
 import { literalString } from "../hcl/walk.ts";
-import { readHclFile } from "../terraform/read-file.ts";
+import { readHclFile } from "../terraform/written/read-file.ts";
 import type { SettingHint } from "../subject.ts";
-import { bakesOf, withSet } from "./docker-bake-builds.ts";
-import { documentFormat } from "./document-format.ts";
+import { bakesOf, withSet } from "./docker-bake/builds.ts";
+import { documentFormat } from "./documents/document-format.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format } from "./format.ts";
-import { commentsIn } from "./hcl-comments.ts";
+import { commentsIn } from "./documents/hcl-comments.ts";
 import { bakeFile } from "./runs/deploys/bakes.ts";
-import { settingsIn, variablesOf } from "./hcl-literals.ts";
+import { settingsIn, variablesOf } from "./documents/hcl-literals.ts";
 
 type Path = readonly (string | number)[];
 

@@ -3,7 +3,7 @@ import type { Diagnostic } from "../diagnostic.ts";
 import type { Span } from "../source.ts";
 import type { Reading, Role, Setting, Subject } from "../subject.ts";
 import type { Value } from "../value/value.ts";
-import type { Documents } from "./document.ts";
+import type { Documents } from "./documents/document.ts";
 import type { FormatReading } from "./format.ts";
 
 /** A subject as formats without conditions, tags and provider addresses have it. */

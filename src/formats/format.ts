@@ -3,9 +3,9 @@ import type { Files } from "../files.ts";
 import type { Source, Span } from "../source.ts";
 import type { Reading } from "../subject.ts";
 import type { Diagnostic } from "../diagnostic.ts";
-import type { PipelineRun } from "../terraform/pipeline-run.ts";
-import type { Given } from "../terraform/scenario.ts";
-import type { Named } from "./named.ts";
+import type { PipelineRun } from "../terraform/scenarios/pipeline-run.ts";
+import type { Given } from "../terraform/scenarios/scenario.ts";
+import type { Named } from "./named/named.ts";
 
 /** A file that is being recognised and read. Its text is read once, whoever asks. */
 export interface FormatFile {

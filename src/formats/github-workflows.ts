@@ -15,12 +15,12 @@
  */
 import { folderOf, joinPath } from "../files.ts";
 import type { Setting, SettingHint, Subject } from "../subject.ts";
-import type { Comment } from "./document.ts";
-import { known } from "../script/values.ts";
+import type { Comment } from "./documents/document.ts";
+import { known } from "../script/words/values.ts";
 import type { Condition, Value } from "../value/value.ts";
-import { settingOf, settingsOf, valueOf } from "./document-settings.ts";
-import type { DocumentNode, ScalarNode } from "./document.ts";
-import { entriesOf, get, getText, itemsOf } from "./document.ts";
+import { settingOf, settingsOf, valueOf } from "./documents/document-settings.ts";
+import type { DocumentNode, ScalarNode } from "./documents/document.ts";
+import { entriesOf, get, getText, itemsOf } from "./documents/document.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { chosenOtherwise, inputsOf } from "./github-workflows/inputs.ts";
@@ -32,11 +32,11 @@ import { actionName, calledIn, localTarget, repositoryOf, workflowName } from ".
 import { programInShellWords } from "../script/programs/in-shell-words.ts";
 import { isOfGitHubScript, withoutSpeech } from "./github-workflows/speech.ts";
 import { stepsOf } from "./github-workflows/steps.ts";
-import { include, inclusionOf } from "./inclusion.ts";
-import type { Inclusion } from "./inclusion.ts";
-import type { Named } from "./named.ts";
-import { readDocuments } from "./read-documents.ts";
-import { isKeyed } from "./recognition.ts";
+import { include, inclusionOf } from "./effect/inclusion.ts";
+import type { Inclusion } from "./effect/inclusion.ts";
+import type { Named } from "./named/named.ts";
+import { readDocuments } from "./documents/read-documents.ts";
+import { isKeyed } from "./reading/recognition.ts";
 
 type Path = readonly (string | number)[];
 

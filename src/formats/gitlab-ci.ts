@@ -17,20 +17,20 @@ import { fromPieces } from "../value/pieces.ts";
 import type { Condition, Piece, Value } from "../value/value.ts";
 import { DEFAULT } from "../value/value.ts";
 import { atMost } from "../value/work.ts";
-import { mapOf } from "./overlay.ts";
-import { piecesOf, settingsOf, valueOf } from "./document-settings.ts";
-import type { DocumentNode, ScalarNode } from "./document.ts";
+import { mapOf } from "./effect/overlay.ts";
+import { piecesOf, settingsOf, valueOf } from "./documents/document-settings.ts";
+import type { DocumentNode, ScalarNode } from "./documents/document.ts";
 import { conditionOn } from "../value/question.ts";
-import { entriesOf, get, getText, itemsOf, textOf } from "./document.ts";
+import { entriesOf, get, getText, itemsOf, textOf } from "./documents/document.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { jobsIn } from "./gitlab-ci/jobs.ts";
 import { loadPipeline } from "./gitlab-ci/pipeline.ts";
 import type { Loaded, Pipeline } from "./gitlab-ci/pipeline.ts";
-import { readDocuments } from "./read-documents.ts";
-import { hasKey } from "./recognition.ts";
-import { interpolate } from "./shell-variables.ts";
-import type { Variable } from "./shell-variables.ts";
+import { readDocuments } from "./documents/read-documents.ts";
+import { hasKey } from "./reading/recognition.ts";
+import { interpolate } from "./effect/shell-variables.ts";
+import type { Variable } from "./effect/shell-variables.ts";
 
 type Path = readonly (string | number)[];
 

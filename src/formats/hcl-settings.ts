@@ -14,15 +14,15 @@ import type { Body } from "../hcl/syntax.ts";
 import { oncePerTree } from "../reads.ts";
 import type { Source } from "../source.ts";
 import type { Setting, SettingHint, Subject } from "../subject.ts";
-import { readHclFile } from "../terraform/read-file.ts";
-import { generatedBy, isTerramate } from "../terraform/terramate.ts";
+import { readHclFile } from "../terraform/written/read-file.ts";
+import { generatedBy, isTerramate } from "../terraform/terramate/terramate.ts";
 import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext } from "./format.ts";
-import { commentsIn } from "./hcl-comments.ts";
-import { settingsIn, variablesOf } from "./hcl-literals.ts";
-import type { Variables } from "./hcl-literals.ts";
+import { commentsIn } from "./documents/hcl-comments.ts";
+import { settingsIn, variablesOf } from "./documents/hcl-literals.ts";
+import type { Variables } from "./documents/hcl-literals.ts";
 import { eitherOf } from "../pattern.ts";
 
 const kinds: readonly (readonly [type: string, path: RegExp, content: RegExp])[] = [

@@ -8,19 +8,19 @@
  *   with its values, `bases` and `templates`; releases of charts of the repository install these
  */
 import type { SettingHint, Subject } from "../subject.ts";
-import { settingsOf, valueOf } from "./document-settings.ts";
-import type { DocumentNode } from "./document.ts";
-import { get, getText, itemsOf, textOf } from "./document.ts";
+import { settingsOf, valueOf } from "./documents/document-settings.ts";
+import type { DocumentNode } from "./documents/document.ts";
+import { get, getText, itemsOf, textOf } from "./documents/document.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
-import { isJoinedImage, isJoinedRegistry, joinedImage } from "./joined-image.ts";
-import { readDocuments } from "./read-documents.ts";
-import { hasKey, isKeyed, mayHaveAtTop, unusualDocuments } from "./recognition.ts";
+import { isJoinedImage, isJoinedRegistry, joinedImage } from "./kubernetes/joined-image.ts";
+import { readDocuments } from "./documents/read-documents.ts";
+import { hasKey, isKeyed, mayHaveAtTop, unusualDocuments } from "./reading/recognition.ts";
 import { folderOf, joinPath } from "../files.ts";
-import type { Named } from "./named.ts";
+import type { Named } from "./named/named.ts";
 import { environmentsOf, releasesOf } from "./helm/helmfile-environments.ts";
 import { givenValues } from "./helm/values-names.ts";
-import { isTemplate, templateSettings } from "./template.ts";
+import { isTemplate, templateSettings } from "./go-template/template.ts";
 
 export const format: Format = {
   name: "helmfile",

@@ -7,10 +7,10 @@
  * @recognised `hosts`, `etc_hosts` and the like, of which most lines are addresses with names
  * @worksOut names, and addresses of name servers
  */
-import { addressOfLine } from "../script/host-entries.ts";
-import { contentLines } from "../script/lines.ts";
+import { addressOfLine } from "../script/manual/host-entries.ts";
+import { contentLines } from "../script/syntax/lines.ts";
 import type { Format } from "./format.ts";
-import { textFormat } from "./text-format.ts";
+import { textFormat } from "./documents/text-format.ts";
 
 const lines = textFormat("hosts-file", 59, [
   { type: "hosts-file", path: /(?:^|\/)(?:etc[_-]?)?hosts(?:\.(?:txt|conf|ini|tpl|tmpl|j2))?$/i },

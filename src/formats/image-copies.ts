@@ -11,13 +11,13 @@
 import { fromPieces } from "../value/pieces.ts";
 import { origin } from "../value/trace.ts";
 import type { Setting } from "../subject.ts";
-import { documentFormat } from "./document-format.ts";
-import { settingsOf } from "./document-settings.ts";
-import { eachOf, entriesOf, get, textOf } from "./document.ts";
-import type { DocumentNode, Entry } from "./document.ts";
+import { documentFormat } from "./documents/document-format.ts";
+import { settingsOf } from "./documents/document-settings.ts";
+import { eachOf, entriesOf, get, textOf } from "./documents/document.ts";
+import type { DocumentNode, Entry } from "./documents/document.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format } from "./format.ts";
-import { readDocuments } from "./read-documents.ts";
+import { readDocuments } from "./documents/read-documents.ts";
 import { inSequence } from "../pattern.ts";
 
 const named = /\.(?:ya?ml|json)$/i;

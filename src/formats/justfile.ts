@@ -5,8 +5,8 @@
  */
 import { folderOf, joinPath } from "../files.ts";
 import type { Files } from "../files.ts";
-import { isShellScript } from "../script/syntax.ts";
-import { shownText } from "../script/values.ts";
+import { isShellScript } from "../script/syntax/syntax.ts";
+import { shownText } from "../script/words/values.ts";
 import { linesOf } from "../source.ts";
 import type { Source, Span } from "../source.ts";
 import type { Setting } from "../subject.ts";
@@ -22,8 +22,8 @@ import type { JustCall } from "./commands/just-calls.ts";
 import { includedByJust } from "./commands/included.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format } from "./format.ts";
-import { shellPieces, unquoted, variablesOf } from "./make-text.ts";
-import type { Assignment, Tongue, ValuePart } from "./make-text.ts";
+import { shellPieces, unquoted, variablesOf } from "./make/text.ts";
+import type { Assignment, Tongue, ValuePart } from "./make/text.ts";
 import { commentsIn } from "./shell.ts";
 import { eitherOf, inSequence } from "../pattern.ts";
 

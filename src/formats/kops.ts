@@ -7,7 +7,7 @@
  * @worksOut images, registries and their mirrors, where binaries come from
  */
 import type { Format } from "./format.ts";
-import { documentFormat } from "./document-format.ts";
+import { documentFormat } from "./documents/document-format.ts";
 import { eitherOf } from "../pattern.ts";
 
 export const format: Format = documentFormat("kops", 79, [

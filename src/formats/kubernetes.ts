@@ -11,36 +11,36 @@
  *   and of Argo's workflows where they are asked for; what no run or entry point of the repository comes to is
  *   `possible`
  */
-import { isOwnAddress } from "../script/host-entries.ts";
+import { isOwnAddress } from "../script/manual/host-entries.ts";
 import type { Source, Span } from "../source.ts";
 import type { SettingHint, Setting, Subject } from "../subject.ts";
 import { string } from "../value/build.ts";
 import { fromPieces } from "../value/pieces.ts";
 import { origin } from "../value/trace.ts";
 import type { TextPiece, Value } from "../value/value.ts";
-import { composedIn, composedSubject, isComposition } from "./crossplane-compositions.ts";
-import { piecesOf, settingOf, settingsOf, valueOf } from "./document-settings.ts";
-import type { DocumentNode, MapNode, ScalarNode } from "./document.ts";
-import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "./document.ts";
+import { composedIn, composedSubject, isComposition } from "./kubernetes/crossplane-compositions.ts";
+import { piecesOf, settingOf, settingsOf, valueOf } from "./documents/document-settings.ts";
+import type { DocumentNode, MapNode, ScalarNode } from "./documents/document.ts";
+import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "./documents/document.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
-import { isJoinedImage, isJoinedRegistry, joinedImage } from "./joined-image.ts";
-import { withoutQuestions } from "./matched-only.ts";
+import { isJoinedImage, isJoinedRegistry, joinedImage } from "./kubernetes/joined-image.ts";
+import { withoutQuestions } from "./effect/matched-only.ts";
 import { effectiveIn, namedBy } from "./kustomize/effective.ts";
 import { replacedIn } from "./kustomize/overlays.ts";
-import { objectsIn } from "./objects.ts";
-import { readDocuments } from "./read-documents.ts";
-import { mayHaveAtTop, unusualDocuments } from "./recognition.ts";
-import { configMapsAround, objectsBeside } from "./beside.ts";
-import { concernsConfigMaps, fromConfigMaps, isTakenFrom, noConfigMaps } from "./config-maps.ts";
-import type { ConfigMaps } from "./config-maps.ts";
-import { isDocumentation, isForPeople } from "./annotations.ts";
-import { isAnsweredHere } from "./answered-here.ts";
-import { isChartTemplate } from "./charts.ts";
-import { isTemplate, templateSettings } from "./template.ts";
-import { asRun } from "./workflow-runs.ts";
-import { partThatCounts, withHostNamed, withPartsThatRun } from "./kubernetes-parts.ts";
-import { withRunParameters } from "./workflow-parameters.ts";
+import { objectsIn } from "./kubernetes/objects.ts";
+import { readDocuments } from "./documents/read-documents.ts";
+import { mayHaveAtTop, unusualDocuments } from "./reading/recognition.ts";
+import { configMapsAround, objectsBeside } from "./kubernetes/beside.ts";
+import { concernsConfigMaps, fromConfigMaps, isTakenFrom, noConfigMaps } from "./kubernetes/config-maps.ts";
+import type { ConfigMaps } from "./kubernetes/config-maps.ts";
+import { isDocumentation, isForPeople } from "./kubernetes/annotations.ts";
+import { isAnsweredHere } from "./effect/answered-here.ts";
+import { isChartTemplate } from "./helm/charts.ts";
+import { isTemplate, templateSettings } from "./go-template/template.ts";
+import { asRun } from "./argo/workflow-runs.ts";
+import { partThatCounts, withHostNamed, withPartsThatRun } from "./kubernetes/parts.ts";
+import { withRunParameters } from "./argo/workflow-parameters.ts";
 import { eitherOf } from "../pattern.ts";
 
 type Path = readonly (string | number)[];

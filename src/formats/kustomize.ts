@@ -14,9 +14,9 @@
  */
 import { folderOf, joinPath } from "../files.ts";
 import type { Setting, SettingHint, Subject, Unresolved } from "../subject.ts";
-import { settingsOf, valueOf } from "./document-settings.ts";
-import type { DocumentNode } from "./document.ts";
-import { eachOf, entriesOf, get, itemsOf, textOf } from "./document.ts";
+import { settingsOf, valueOf } from "./documents/document-settings.ts";
+import type { DocumentNode } from "./documents/document.ts";
+import { eachOf, entriesOf, get, itemsOf, textOf } from "./documents/document.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
@@ -27,8 +27,8 @@ import { generatedAgain } from "./kustomize/generated-again.ts";
 import { renamedAgain } from "./kustomize/overlays.ts";
 import { documentsInside } from "./kustomize/inline.ts";
 import { idleImages, idlePatches } from "./kustomize/reach.ts";
-import type { Named } from "./named.ts";
-import { readDocuments } from "./read-documents.ts";
+import type { Named } from "./named/named.ts";
+import { readDocuments } from "./documents/read-documents.ts";
 
 type Path = readonly (string | number)[];
 

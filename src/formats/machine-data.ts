@@ -8,8 +8,8 @@
  * @leaves look-ups, templates
  */
 import type { Format } from "./format.ts";
-import { documentFormat } from "./document-format.ts";
-import { textFormat } from "./text-format.ts";
+import { documentFormat } from "./documents/document-format.ts";
+import { textFormat } from "./documents/text-format.ts";
 
 const hiera = documentFormat("machine-data", 88, [
   { type: "hiera", path: /(?:^|\/)(?:hieradata|hiera)\/.*\.(?:ya?ml|json)$/s },

@@ -16,8 +16,8 @@ import type { Setting } from "../subject.ts";
 import { choice } from "../value/choice.ts";
 import { fromPieces } from "../value/pieces.ts";
 import { unset } from "../script/state.ts";
-import { slice } from "../script/text.ts";
-import { known, textPieces } from "../script/values.ts";
+import { slice } from "../script/syntax/text.ts";
+import { known, textPieces } from "../script/words/values.ts";
 import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
 import { atMost } from "../value/work.ts";
@@ -36,7 +36,7 @@ import { readMakefile } from "./make/read.ts";
 import type { Makefile, Recipe } from "./make/read.ts";
 import { isOpenName, rulesOf } from "./make/rules.ts";
 import type { Rule } from "./make/rules.ts";
-import { stemName, targetName, valueOfAssignment, variablesOf } from "./make-text.ts";
+import { stemName, targetName, valueOfAssignment, variablesOf } from "./make/text.ts";
 import { commentsIn } from "./shell.ts";
 
 export const format: Format = {

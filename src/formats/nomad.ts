@@ -8,13 +8,13 @@ import type { Files } from "../files.ts";
 import { parseHcl } from "../hcl/parse.ts";
 import type { Body } from "../hcl/syntax.ts";
 import type { Source } from "../source.ts";
-import { readHclFile } from "../terraform/read-file.ts";
+import { readHclFile } from "../terraform/written/read-file.ts";
 import type { SettingHint, Subject } from "../subject.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext } from "./format.ts";
-import { commentsIn } from "./hcl-comments.ts";
-import { settingsIn, variablesOf } from "./hcl-literals.ts";
-import type { Variables } from "./hcl-literals.ts";
+import { commentsIn } from "./documents/hcl-comments.ts";
+import { settingsIn, variablesOf } from "./documents/hcl-literals.ts";
+import type { Variables } from "./documents/hcl-literals.ts";
 import { deploysOfTemplate, unfollowed } from "./runs/deploys/all.ts";
 
 export const format: Format = {

@@ -10,21 +10,34 @@
  * @worksOut indexes, registries, mirrors; of Maven also the images and registries of plug-ins that build images, with
  *   the properties of the project and of its parents in the repository
  */
-import { closingBrace, imagesOfGradle } from "./gradle-images.ts";
+import { closingBrace, imagesOfGradle } from "./package-managers/gradle-images.ts";
 import { folderOf, joinPath } from "../files.ts";
 import type { Files } from "../files.ts";
 import type { Source } from "../source.ts";
 import type { Setting } from "../subject.ts";
-import { settingsOf } from "./document-settings.ts";
-import type { Comment, Documents } from "./document.ts";
+import { settingsOf } from "./documents/document-settings.ts";
+import type { Comment, Documents } from "./documents/document.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
-import type { Named } from "./named.ts";
-import { givenToMaven, settingsForMaven } from "./maven-options.ts";
-import { maven } from "./maven.ts";
-import { readDocuments } from "./read-documents.ts";
-import { contentLines } from "../script/lines.ts";
-import { apk, apt, cargo, galaxy, ivy, npm, pacman, python, sections, setting, whole, yum } from "./package-sources.ts";
+import type { Named } from "./named/named.ts";
+import { givenToMaven, settingsForMaven } from "./package-managers/maven-options.ts";
+import { maven } from "./package-managers/maven.ts";
+import { readDocuments } from "./documents/read-documents.ts";
+import { contentLines } from "../script/syntax/lines.ts";
+import {
+  apk,
+  apt,
+  cargo,
+  galaxy,
+  ivy,
+  npm,
+  pacman,
+  python,
+  sections,
+  setting,
+  whole,
+  yum,
+} from "./package-managers/sources.ts";
 import { eitherOf, inSequence } from "../pattern.ts";
 
 interface Kind {

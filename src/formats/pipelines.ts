@@ -13,21 +13,21 @@
  *   environment, parameters. What Groovy computes, and orbs, templates and pipes from elsewhere stay open
  */
 import type { Source } from "../source.ts";
-import { known } from "../script/values.ts";
+import { known } from "../script/words/values.ts";
 import type { Setting, SettingHint, Subject, Unresolved } from "../subject.ts";
 import type { Condition } from "../value/value.ts";
 import { atMost } from "../value/work.ts";
 import { conditionOn } from "../value/question.ts";
-import { mapOf } from "./overlay.ts";
-import { settingsOf } from "./document-settings.ts";
-import type { DocumentNode } from "./document.ts";
-import { entriesOf, get, getText, itemsOf, textOf } from "./document.ts";
+import { mapOf } from "./effect/overlay.ts";
+import { settingsOf } from "./documents/document-settings.ts";
+import type { DocumentNode } from "./documents/document.ts";
+import { entriesOf, get, getText, itemsOf, textOf } from "./documents/document.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import { folderOf, joinPath } from "../files.ts";
 import type { Files } from "../files.ts";
-import type { Named } from "./named.ts";
+import type { Named } from "./named/named.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
-import { besides, inclusionOf, usedAmong } from "./inclusion.ts";
+import { besides, inclusionOf, usedAmong } from "./effect/inclusion.ts";
 import { withTemplates } from "./pipelines/azure.ts";
 import { asRun as bitbucketAsRun } from "./pipelines/bitbucket.ts";
 import { asRun as buildkiteAsRun } from "./pipelines/buildkite.ts";
@@ -35,8 +35,8 @@ import { asRun as circleAsRun } from "./pipelines/circle.ts";
 import { asRun as cloudBuildAsRun } from "./pipelines/cloud-build.ts";
 import { jenkinsSettings } from "./pipelines/jenkins.ts";
 import { oncePerTree } from "../reads.ts";
-import { readDocuments } from "./read-documents.ts";
-import { unusualDocuments } from "./recognition.ts";
+import { readDocuments } from "./documents/read-documents.ts";
+import { unusualDocuments } from "./reading/recognition.ts";
 import { eitherOf } from "../pattern.ts";
 
 type Path = readonly (string | number)[];

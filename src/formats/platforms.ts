@@ -16,12 +16,12 @@ import type { Setting, SettingHint } from "../subject.ts";
 import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
 import { withSettings } from "./emit.ts";
-import { readSections } from "./sections.ts";
+import { readSections } from "./documents/sections.ts";
 import type { Format } from "./format.ts";
-import { documentFormat, lastName } from "./document-format.ts";
-import { readDocuments } from "./read-documents.ts";
-import { namedBySkaffold } from "./skaffold-names.ts";
-import { textFormat } from "./text-format.ts";
+import { documentFormat, lastName } from "./documents/document-format.ts";
+import { readDocuments } from "./documents/read-documents.ts";
+import { namedBySkaffold } from "./named/skaffold.ts";
+import { textFormat } from "./documents/text-format.ts";
 
 const skaffold = /^[ \t]*["']?apiVersion["']?[ \t]*:[ \t]*["']?skaffold\//m;
 

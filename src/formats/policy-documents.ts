@@ -7,7 +7,7 @@
  * @recognised JSON with `Statement` and an `Effect` in it
  * @worksOut regions and partitions of resources that statements allow; conditions and what is denied are left out
  */
-import { documentFormat } from "./document-format.ts";
+import { documentFormat } from "./documents/document-format.ts";
 import { inSequence } from "../pattern.ts";
 import type { Format } from "./format.ts";
 

@@ -14,8 +14,8 @@ import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
 import { withSettings } from "./emit.ts";
 import type { Format } from "./format.ts";
-import { matchedByHaproxy, matchedByNginx, matchedByResolvers } from "./matched-only.ts";
-import { textFormat } from "./text-format.ts";
+import { matchedByHaproxy, matchedByNginx, matchedByResolvers } from "./effect/matched-only.ts";
+import { textFormat } from "./documents/text-format.ts";
 import { eitherOf } from "../pattern.ts";
 
 const isCaddy = /(?:^|\/)Caddyfile[\w.-]*$/;

@@ -10,23 +10,23 @@
  * @leaves other functions, what else programs in other languages do
  */
 import { folderOf, joinPath, nameOf } from "../files.ts";
-import { shownText, textPieces } from "../script/values.ts";
+import { shownText, textPieces } from "../script/words/values.ts";
 import type { ProviderAddress, Reading, Setting, Subject } from "../subject.ts";
 import { unknown } from "../value/build.ts";
 import { fromPieces } from "../value/pieces.ts";
 import type { Piece, Value } from "../value/value.ts";
-import { piecesOf, settingsOf, valueOf } from "./document-settings.ts";
-import type { Comment, DocumentNode, Entry, ScalarNode } from "./document.ts";
-import { entriesOf, get, getText, itemsOf } from "./document.ts";
+import { piecesOf, settingsOf, valueOf } from "./documents/document-settings.ts";
+import type { Comment, DocumentNode, Entry, ScalarNode } from "./documents/document.ts";
+import { entriesOf, get, getText, itemsOf } from "./documents/document.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
-import { languagePackages } from "./pulumi-packages.ts";
-import { readDocuments } from "./read-documents.ts";
+import { languagePackages } from "./pulumi/packages.ts";
+import { readDocuments } from "./documents/read-documents.ts";
 import { configurationOf, defaultTagsIn, providerSubjects } from "./pulumi/configuration.ts";
 import type { Configured } from "./pulumi/configuration.ts";
-import { isKeyed } from "./recognition.ts";
-import { resolveReferences } from "./references.ts";
+import { isKeyed } from "./reading/recognition.ts";
+import { resolveReferences } from "./effect/references.ts";
 import { deploysOfProject, unfollowed } from "./runs/deploys/all.ts";
 import type { Deploy } from "./runs/deploys/all.ts";
 import { placesInPrograms } from "./pulumi/programs.ts";

@@ -10,18 +10,18 @@ import type { Reading, Setting } from "../subject.ts";
 import { outOfSteps, within } from "../value/work.ts";
 import type { Work } from "../value/work.ts";
 import { formats } from "./formats.gen.ts";
-import { asLibyamlBreaks, withLineFeeds } from "../script/line-ends.ts";
+import { asLibyamlBreaks, withLineFeeds } from "../script/syntax/line-ends.ts";
 import { givenToCharts } from "./helm/installs.ts";
 import { givenToOwn } from "./runs/deploys/all.ts";
-import { toolOf, unrecognised } from "./well-known.ts";
-import { withFiles } from "./sourced.ts";
-import { nameByFirstLine } from "./first-line.ts";
-import { maxFileSteps, readAs, recognisedAs } from "./read-as.ts";
-import { readDocuments } from "./read-documents.ts";
-import { resolveNamed, unreadNamed } from "./named.ts";
-import type { Found, Named } from "./named.ts";
-import { mayHoldCommands, namedByProvisioners, namedInCommands } from "./named-in-commands.ts";
-import type { Around } from "./named-in-commands.ts";
+import { toolOf, unrecognised } from "./reading/well-known.ts";
+import { withFiles } from "./shell/sourced.ts";
+import { nameByFirstLine } from "./reading/first-line.ts";
+import { maxFileSteps, readAs, recognisedAs } from "./reading/read-as.ts";
+import { readDocuments } from "./documents/read-documents.ts";
+import { resolveNamed, unreadNamed } from "./named/named.ts";
+import type { Found, Named } from "./named/named.ts";
+import { mayHoldCommands, namedByProvisioners, namedInCommands } from "./named/in-commands.ts";
+import type { Around } from "./named/in-commands.ts";
 import type { Format, FormatContext, FormatReading } from "./format.ts";
 
 /** Steps that evaluating all files may take together. */

@@ -13,14 +13,14 @@ import { unknown } from "../value/build.ts";
 import { fromPieces } from "../value/pieces.ts";
 import { origin } from "../value/trace.ts";
 import type { Piece } from "../value/value.ts";
-import { piecesOf, settingsOf, valueOf } from "./document-settings.ts";
-import type { DocumentNode, ScalarNode } from "./document.ts";
-import { entriesOf, get } from "./document.ts";
+import { piecesOf, settingsOf, valueOf } from "./documents/document-settings.ts";
+import type { DocumentNode, ScalarNode } from "./documents/document.ts";
+import { entriesOf, get } from "./documents/document.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatFile, FormatReading } from "./format.ts";
-import { readDocuments } from "./read-documents.ts";
-import { hasKey, mayHaveAtTop, unusualDocuments } from "./recognition.ts";
-import { resolveReferences } from "./references.ts";
+import { readDocuments } from "./documents/read-documents.ts";
+import { hasKey, mayHaveAtTop, unusualDocuments } from "./reading/recognition.ts";
+import { resolveReferences } from "./effect/references.ts";
 
 const versionKey = "ROSTemplateFormatVersion";
 

@@ -10,14 +10,14 @@ import type { Piece, TextPiece, Value } from "../value/value.ts";
 import { DEFAULT } from "../value/value.ts";
 import { fromPieces } from "../value/pieces.ts";
 import { folderOf, joinPath, nameOf } from "../files.ts";
-import { piecesOf, settingsOf } from "./document-settings.ts";
-import type { DocumentNode, ScalarNode } from "./document.ts";
-import { entriesOf, get } from "./document.ts";
+import { piecesOf, settingsOf } from "./documents/document-settings.ts";
+import type { DocumentNode, ScalarNode } from "./documents/document.ts";
+import { entriesOf, get } from "./documents/document.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
-import { readDocuments } from "./read-documents.ts";
-import { hasKey, mayHold } from "./recognition.ts";
-import { resolveReferences } from "./references.ts";
+import { readDocuments } from "./documents/read-documents.ts";
+import { hasKey, mayHold } from "./reading/recognition.ts";
+import { resolveReferences } from "./effect/references.ts";
 
 export const format: Format = {
   name: "serverless-devs",

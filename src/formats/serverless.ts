@@ -18,17 +18,17 @@ import { origin } from "../value/trace.ts";
 import { fromPieces } from "../value/pieces.ts";
 import type { Unknown, Value } from "../value/value.ts";
 import { DEFAULT } from "../value/value.ts";
-import { settingsOf, valueOf } from "./document-settings.ts";
-import type { DocumentNode, ScalarNode } from "./document.ts";
-import { eachOf, entriesOf, get, itemsOf } from "./document.ts";
+import { settingsOf, valueOf } from "./documents/document-settings.ts";
+import type { DocumentNode, ScalarNode } from "./documents/document.ts";
+import { eachOf, entriesOf, get, itemsOf } from "./documents/document.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
-import { readDocuments } from "./read-documents.ts";
+import { readDocuments } from "./documents/read-documents.ts";
 import { unfollowed } from "./runs/deploys/all.ts";
 import { partOf, textOf } from "./serverless/variables.ts";
 import type { Scope } from "./serverless/variables.ts";
 import { waysOf } from "./serverless/ways.ts";
-import { hasKey } from "./recognition.ts";
+import { hasKey } from "./reading/recognition.ts";
 
 export const format: Format = {
   name: "serverless",

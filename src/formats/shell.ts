@@ -17,15 +17,15 @@
 import { nameOf } from "../files.ts";
 import { oncePerTree } from "../reads.ts";
 import type { Tree } from "../reads.ts";
-import { isShellScript } from "../script/syntax.ts";
+import { isShellScript } from "../script/syntax/syntax.ts";
 import type { Source } from "../source.ts";
 import { fromPieces } from "../value/pieces.ts";
-import type { Comment } from "./document.ts";
+import type { Comment } from "./documents/document.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
-import { wordsGiven } from "./script-callers.ts";
-import { readInAmong, sourcedBy } from "./sourced.ts";
-import { templatePieces } from "./filled-in.ts";
+import { wordsGiven } from "./shell/callers.ts";
+import { readInAmong, sourcedBy } from "./shell/sourced.ts";
+import { templatePieces } from "./reading/filled-in.ts";
 import { inSequence } from "../pattern.ts";
 
 const named = inSequence(

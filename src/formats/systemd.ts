@@ -12,7 +12,7 @@ import type { Setting, SettingHint } from "../subject.ts";
 import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
 import type { Value } from "../value/value.ts";
-import type { SectionLine } from "./sections.ts";
+import type { SectionLine } from "./documents/sections.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format } from "./format.ts";
 import { commentsIn } from "./shell.ts";

@@ -6,11 +6,11 @@
  * @recognised JSON or YAML with `containerDefinitions`; `copilot/*\/manifest.yml`
  * @worksOut images, commands, environment
  */
-import type { DocumentNode } from "./document.ts";
-import { entriesOf, get } from "./document.ts";
+import type { DocumentNode } from "./documents/document.ts";
+import { entriesOf, get } from "./documents/document.ts";
 import type { Format } from "./format.ts";
-import { documentFormat, lastName } from "./document-format.ts";
-import { mapOf } from "./overlay.ts";
+import { documentFormat, lastName } from "./documents/document-format.ts";
+import { mapOf } from "./effect/overlay.ts";
 
 /** Environments of a Copilot application, told by their folders; none: those that the manifest names. */
 function environmentsOf(path: string, paths: readonly string[]): readonly string[] {

@@ -9,13 +9,13 @@ import type { Setting } from "../subject.ts";
 import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
 import { withSettings } from "./emit.ts";
-import { contentLines } from "../script/lines.ts";
-import { documentFormat } from "./document-format.ts";
-import { inPipelines } from "./collector-pipelines.ts";
-import type { DocumentNode } from "./document.ts";
-import { get, getText, itemsOf } from "./document.ts";
-import { mapOf } from "./overlay.ts";
-import { textFormat } from "./text-format.ts";
+import { contentLines } from "../script/syntax/lines.ts";
+import { documentFormat } from "./documents/document-format.ts";
+import { inPipelines } from "./effect/collector-pipelines.ts";
+import type { DocumentNode } from "./documents/document.ts";
+import { get, getText, itemsOf } from "./documents/document.ts";
+import { mapOf } from "./effect/overlay.ts";
+import { textFormat } from "./documents/text-format.ts";
 import { eitherOf, inSequence } from "../pattern.ts";
 
 /** Whom no route leads to is told nothing; without a route, another file has them. */

@@ -10,11 +10,11 @@ import { attributesOf, blocksOf } from "../hcl/json.ts";
 import type { Body } from "../hcl/syntax.ts";
 import { literalString } from "../hcl/walk.ts";
 import type { Setting, SettingHint } from "../subject.ts";
-import { readHclText } from "../terraform/read-file.ts";
+import { readHclText } from "../terraform/written/read-file.ts";
 import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
 import { readingOf, subjectOf } from "./emit.ts";
-import { commentsIn } from "./hcl-comments.ts";
+import { commentsIn } from "./documents/hcl-comments.ts";
 import type { Format } from "./format.ts";
 
 export const format: Format = {

@@ -17,18 +17,18 @@ import { folderOf, joinPath, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
 import type { HclFile } from "../hcl/syntax.ts";
 import type { Reading } from "../subject.ts";
-import { withoutTemplateEnding } from "../terraform/filled-in.ts";
-import { inScenarios } from "../terraform/in-scenarios.ts";
-import type { Evaluated } from "../terraform/in-scenarios.ts";
-import { openLibrary } from "../terraform/library.ts";
-import { isConfigurationFile, moduleOf } from "../terraform/load-module.ts";
-import { readInstance } from "../terraform/judge-instance.ts";
-import { rootInstance } from "../terraform/root-instance.ts";
-import { readHclFile } from "../terraform/read-file.ts";
-import { scenariosOf } from "../terraform/scenario.ts";
-import type { Scenario } from "../terraform/scenario-shape.ts";
+import { withoutTemplateEnding } from "../terraform/written/filled-in.ts";
+import { inScenarios } from "../terraform/scenarios/in-scenarios.ts";
+import type { Evaluated } from "../terraform/scenarios/in-scenarios.ts";
+import { openLibrary } from "../terraform/written/library.ts";
+import { isConfigurationFile, moduleOf } from "../terraform/written/load-module.ts";
+import { readInstance } from "../terraform/subjects/judge-instance.ts";
+import { rootInstance } from "../terraform/names/root-instance.ts";
+import { readHclFile } from "../terraform/written/read-file.ts";
+import { scenariosOf } from "../terraform/scenarios/scenario.ts";
+import type { Scenario } from "../terraform/scenarios/scenario-shape.ts";
 import type { Format, FormatContext } from "./format.ts";
-import { commentsIn } from "./hcl-comments.ts";
+import { commentsIn } from "./documents/hcl-comments.ts";
 
 export const format: Format = {
   name: "terraform-template",

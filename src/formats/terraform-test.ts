@@ -13,16 +13,16 @@ import type { HclFile } from "../hcl/syntax.ts";
 import { folderOf } from "../files.ts";
 import type { Files } from "../files.ts";
 import type { Reading } from "../subject.ts";
-import type { Variable } from "../terraform/declarations.ts";
-import { openLibrary } from "../terraform/library.ts";
-import { moduleOf } from "../terraform/load-module.ts";
-import { rootInstance } from "../terraform/root-instance.ts";
-import { readHclFile } from "../terraform/read-file.ts";
-import { emitInstance } from "../terraform/subjects.ts";
-import type { Emission } from "../terraform/subjects.ts";
-import { commentsIn } from "./hcl-comments.ts";
+import type { Variable } from "../terraform/written/declarations.ts";
+import { openLibrary } from "../terraform/written/library.ts";
+import { moduleOf } from "../terraform/written/load-module.ts";
+import { rootInstance } from "../terraform/names/root-instance.ts";
+import { readHclFile } from "../terraform/written/read-file.ts";
+import { emitInstance } from "../terraform/subjects/subjects.ts";
+import type { Emission } from "../terraform/subjects/subjects.ts";
+import { commentsIn } from "./documents/hcl-comments.ts";
 import type { Format } from "./format.ts";
-import type { Assignment } from "../terraform/scenario-shape.ts";
+import type { Assignment } from "../terraform/scenarios/scenario-shape.ts";
 
 export const format: Format = {
   name: "terraform-test",

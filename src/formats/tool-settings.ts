@@ -17,15 +17,15 @@
  */
 import type { Source } from "../source.ts";
 import type { Setting, SettingHint } from "../subject.ts";
-import { isAnsweredHere } from "./answered-here.ts";
+import { isAnsweredHere } from "./effect/answered-here.ts";
 import { namedByEnvironment } from "./compose/named.ts";
-import { documentFormat, lastName } from "./document-format.ts";
-import type { DocumentKind } from "./document-format.ts";
-import type { DocumentNode } from "./document.ts";
+import { documentFormat, lastName } from "./documents/document-format.ts";
+import type { DocumentKind } from "./documents/document-format.ts";
+import type { DocumentNode } from "./documents/document.ts";
 import { withSettings } from "./emit.ts";
 import type { Format } from "./format.ts";
-import { setting } from "./package-sources.ts";
-import { textFormat } from "./text-format.ts";
+import { setting } from "./package-managers/sources.ts";
+import { textFormat } from "./documents/text-format.ts";
 import { eitherOf, inSequence } from "../pattern.ts";
 
 type Path = readonly (string | number)[];

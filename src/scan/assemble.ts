@@ -1,9 +1,9 @@
 /** Puts the report together from what was found and what counts. */
 import type { Catalogue } from "../catalogue/catalogue.ts";
-import { crossing } from "./partitions.ts";
+import { crossing } from "./fix/partitions.ts";
 import type { Dependency } from "../dependency/dependency.ts";
-import { editsOf } from "./edits.ts";
-import type { Change } from "./edits.ts";
+import { editsOf } from "./fix/edits.ts";
+import type { Change } from "./fix/edits.ts";
 import { ofEachPolicy } from "../policy/finding.ts";
 import type { Finding as PolicyFinding } from "../policy/finding.ts";
 import type { Policy, Rule } from "../policy/policy.ts";
@@ -13,14 +13,14 @@ import { distinctRows, withoutIdleNames } from "../report/rows.ts";
 import { settingsFrom } from "../report/settings.ts";
 import { summaryOf } from "../report/summary.ts";
 import type { Finding, Report, ReportTarget, ReportRule } from "../report/report.ts";
-import { emptinessOf } from "./emptiness.ts";
+import { emptinessOf } from "./noted/emptiness.ts";
 import type { Found } from "./found.ts";
-import { idleExclusions, idlePatterns } from "./idle-patterns.ts";
+import { idleExclusions, idlePatterns } from "./noted/idle-patterns.ts";
 import type { OpenedScan } from "./input.ts";
 import type { Settled } from "./settle.ts";
 import { compareNames, comparePlaces, placeOf } from "../source.ts";
 import type { Span } from "../source.ts";
-import { setAside } from "./set-aside.ts";
+import { setAside } from "./noted/set-aside.ts";
 import { scenarioTable } from "../report/scenarios.ts";
 import { version } from "../version.gen.ts";
 

@@ -4,7 +4,7 @@ import { combined } from "../dependency/merge.ts";
 import type { RootFindings } from "../dependency/merge.ts";
 import { saidOnce } from "../dependency/said-once.ts";
 import { compareNames } from "../source.ts";
-import { byFile } from "./kept-roots.ts";
+import { byFile } from "./kept/kept-roots.ts";
 
 /** Those of one file after the other, in order of their paths: only those of one are at hand at a time. */
 export function* joinedByFile(roots: readonly RootFindings[]): Generator<readonly Dependency[]> {

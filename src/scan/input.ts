@@ -1,5 +1,5 @@
 /** What a scan is asked, and what it comes to once the edge has opened everything. */
-import type { Basis } from "./basis.ts";
+import type { Basis } from "./opening/basis.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Differing } from "../discover/as-committed.ts";
@@ -8,11 +8,11 @@ import type { Walk } from "../discover/walk.ts";
 import type { Files } from "../files.ts";
 import type { Config } from "../config/config.ts";
 import type { Policy } from "../policy/policy.ts";
-import type { Observing } from "./observed.ts";
+import type { Observing } from "./kept/observed.ts";
 import type { Part, Shard } from "./read.ts";
-import type { ScopedPolicy } from "./scopes.ts";
+import type { ScopedPolicy } from "./opening/scopes.ts";
 import type { Source } from "../source.ts";
-import type { Given } from "../terraform/scenario.ts";
+import type { Given } from "../terraform/scenarios/scenario.ts";
 
 export interface ScanOptions {
   /** Absolute. Paths in the report are relative to it. */

@@ -2,7 +2,7 @@
 import type { Dependency } from "../dependency/dependency.ts";
 import { plainTag } from "../policy/tag-name.ts";
 import type { LocationRef } from "../terms.ts";
-import { isOfInit } from "./own-files.ts";
+import { isOfInit } from "./opening/own-files.ts";
 
 export interface Overview {
   /** How many there are; our own workflow and hooks don't count. */

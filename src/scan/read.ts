@@ -1,33 +1,33 @@
 /** Reads everything: Terraform first, then what is left to the other formats. */
 import { UsageError } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
-import { mayBeDocument } from "./document-names.ts";
+import { mayBeDocument } from "./noted/document-names.ts";
 import { besideAsked } from "../discover/walk.ts";
 import { nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
 import { recording, withTexts } from "../reads.ts";
 import { rootBeside } from "../dependency/join-plans.ts";
-import { enteredByCommands } from "./named.ts";
-import type { LocalCommand } from "./asides.ts";
+import { enteredByCommands } from "./noted/named.ts";
+import type { LocalCommand } from "./noted/asides.ts";
 import type { Noted } from "../reads.ts";
 import type { Span } from "../source.ts";
 import type { Reading } from "../subject.ts";
-import { openLibrary } from "../terraform/library.ts";
-import { isConfigurationFile } from "../terraform/load-module.ts";
-import { settleSyntaxErrors } from "../terraform/read-file.ts";
-import type { PipelineRun, RunOfModule } from "../terraform/pipeline-run.ts";
+import { openLibrary } from "../terraform/written/library.ts";
+import { isConfigurationFile } from "../terraform/written/load-module.ts";
+import { settleSyntaxErrors } from "../terraform/written/read-file.ts";
+import type { PipelineRun, RunOfModule } from "../terraform/scenarios/pipeline-run.ts";
 import type { WaysGiven } from "../formats/format.ts";
 import { readTerraform } from "../terraform/read.ts";
-import { scarce } from "../terraform/shelf.ts";
-import { idleStatements } from "./statements.ts";
-import { undeclaredVariables } from "./undeclared.ts";
+import { scarce } from "../terraform/written/shelf.ts";
+import { idleStatements } from "./opening/statements.ts";
+import { undeclaredVariables } from "./noted/undeclared.ts";
 import type { TerraformRead } from "../terraform/read.ts";
-import type { Dealer } from "../terraform/root-work.ts";
+import type { Dealer } from "../terraform/scenarios/root-work.ts";
 import type { RunsRead } from "../formats/runs/all.ts";
-import type { Given } from "../terraform/scenario.ts";
-import { declaresRuns } from "../terraform/declared-runs.ts";
-import { isTerramate } from "../terraform/terramate.ts";
-import { isVarFile } from "../terraform/var-files.ts";
+import type { Given } from "../terraform/scenarios/scenario.ts";
+import { declaresRuns } from "../terraform/scenarios/declared-runs.ts";
+import { isTerramate } from "../terraform/terramate/terramate.ts";
+import { isVarFile } from "../terraform/scenarios/var-files.ts";
 
 /** Files of a tree from which on memory counts for more than time. */
 export const manyFiles = 5_000;

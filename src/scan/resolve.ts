@@ -2,11 +2,11 @@
 import { walk } from "../discover/walk.ts";
 import { nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
-import { settleSyntaxErrors } from "../terraform/read-file.ts";
-import { isConfigurationFile } from "../terraform/load-module.ts";
+import { settleSyntaxErrors } from "../terraform/written/read-file.ts";
+import { isConfigurationFile } from "../terraform/written/load-module.ts";
 import { resolveInScenarios } from "../terraform/resolve.ts";
-import type { Given } from "../terraform/scenario.ts";
-import { isVarFile } from "../terraform/var-files.ts";
+import type { Given } from "../terraform/scenarios/scenario.ts";
+import { isVarFile } from "../terraform/scenarios/var-files.ts";
 import { pipelinesOf, runElsewhere } from "./read.ts";
 
 /** The root in `folder`, in each of its scenarios; null where it holds no configuration. */

@@ -1,9 +1,9 @@
 /** The program on one screen: discover → read → evaluate → detect → decide → report. */
-import { foundAsChanged } from "./as-changed.ts";
+import { foundAsChanged } from "./change/as-changed.ts";
 import { assembleReport, rowsFor } from "./assemble.ts";
-import type { Basis } from "./basis.ts";
-import { idleOf, walkFor } from "./closed.ts";
-import { provedChanges } from "./counterfactual.ts";
+import type { Basis } from "./opening/basis.ts";
+import { idleOf, walkFor } from "./opening/closed.ts";
+import { provedChanges } from "./fix/counterfactual.ts";
 import { joinPlans } from "../dependency/join-plans.ts";
 import type { RootFindings } from "../dependency/merge.ts";
 import type { Dependency } from "../dependency/dependency.ts";
@@ -14,32 +14,32 @@ import type { Found } from "./found.ts";
 import { gathering } from "./gather.ts";
 import type { Gathered, RootCounts } from "./gather.ts";
 import { joinedByFile } from "./by-file.ts";
-import { keeping, writtenFiles } from "./kept-roots.ts";
-import { withMade } from "./made-elsewhere.ts";
-import { openScan } from "./open.ts";
+import { keeping, writtenFiles } from "./kept/kept-roots.ts";
+import { withMade } from "./noted/made-elsewhere.ts";
+import { openScan } from "./opening/open.ts";
 import type { Config } from "../config/config.ts";
 import { deciding } from "../policy/decide.ts";
 import type { Files } from "../files.ts";
 import { toldOnce } from "../policy/inherited.ts";
 import { distinct, joinedVerdicts } from "../policy/finding.ts";
 import type { Finding } from "../policy/finding.ts";
-import { dealing, serving } from "./dealing.ts";
-import type { Crew } from "./dealing.ts";
+import { dealing, serving } from "./kept/dealing.ts";
+import type { Crew } from "./kept/dealing.ts";
 import { readAll, readRoots } from "./read.ts";
 import { overviewing } from "./overview.ts";
 import type { Readings } from "./read.ts";
 import type { Noted } from "../reads.ts";
 import { recording } from "../reads.ts";
-import { isOwnFile } from "./own-files.ts";
-import { joined } from "./share.ts";
+import { isOwnFile } from "./opening/own-files.ts";
+import { joined } from "./kept/share.ts";
 import type { Report } from "../report/report.ts";
 import type { OpenedScan, ScanInput, ScanOptions } from "./input.ts";
-import { inScope } from "./scopes.ts";
-import { mindedBy } from "./minded.ts";
-import type { Minded } from "./minded.ts";
+import { inScope } from "./opening/scopes.ts";
+import { mindedBy } from "./kept/minded.ts";
+import type { Minded } from "./kept/minded.ts";
 import { settle } from "./settle.ts";
-import { wholeRunOf } from "./whole-run.ts";
-import type { IsStillSo, Said } from "./whole-run.ts";
+import { wholeRunOf } from "./kept/whole-run.ts";
+import type { IsStillSo, Said } from "./kept/whole-run.ts";
 
 /** Of the progress that is told. */
 const steps = 4;
@@ -85,7 +85,7 @@ export async function scan(options: ScanOptions, start: (() => Crew) | null = nu
 
 /** Loaded where a run is kept and some texts have changed. */
 async function saysTheSame(opened: OpenedScan, ...kept: Parameters<IsStillSo>): Promise<boolean> {
-  const { isStillSo } = await import("./since-kept.ts");
+  const { isStillSo } = await import("./kept/since-kept.ts");
   return isStillSo(opened.input, ...kept, find);
 }
 

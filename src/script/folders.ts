@@ -3,7 +3,7 @@ import { joinPath } from "../files.ts";
 import { string, unknown } from "../value/build.ts";
 import { fromPieces } from "../value/pieces.ts";
 import type { Piece, Value } from "../value/value.ts";
-import { concatenated, mapTexts, shownText } from "./values.ts";
+import { concatenated, mapTexts, shownText } from "./words/values.ts";
 import { eitherOf } from "../pattern.ts";
 
 /** Stands for text that nobody knows. */

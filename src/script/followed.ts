@@ -7,23 +7,23 @@ import type { Source, Span } from "../source.ts";
 import type { Setting } from "../subject.ts";
 import type { Alternative, Value } from "../value/value.ts";
 import { counted, charge } from "../value/work.ts";
-import { namesIn } from "./bodies.ts";
+import { namesIn } from "./syntax/bodies.ts";
 import { runFields } from "./command.ts";
-import { isNamedOnce, isWhole } from "./dead-functions.ts";
-import { dataKept } from "./file-data.ts";
+import { isNamedOnce, isWhole } from "./syntax/dead-functions.ts";
+import { dataKept } from "./texts/file-data.ts";
 import { entered, relativeFolder } from "./folders.ts";
 import type { Followable, FollowableWords, Followed, Reached } from "./following.ts";
 import { startOf } from "./moves.ts";
 import { newNotes } from "./notes.ts";
 import { recall, remember } from "./recall.ts";
-import { runBody, runScript } from "./run.ts";
+import { runBody, runScript } from "./flow/run.ts";
 import { capturing, emit, newState, openCondition, stepsOf, under } from "./state.ts";
 import type { Around, State } from "./state.ts";
-import { parseScript, tooLong } from "./syntax.ts";
-import { scriptText, spanOf } from "./text.ts";
-import { alternativesOfAny, known, shownText, textPieces } from "./values.ts";
-import { Variables } from "./variables.ts";
-import { filesLeftAmong } from "./written-files.ts";
+import { parseScript, tooLong } from "./syntax/syntax.ts";
+import { scriptText, spanOf } from "./syntax/text.ts";
+import { alternativesOfAny, known, shownText, textPieces } from "./words/values.ts";
+import { Variables } from "./words/variables.ts";
+import { filesLeftAmong } from "./texts/written-files.ts";
 
 /** Nothing lies around a script but the files that it may read in, by their paths as they are written there. */
 export function aloneWith(sourced: ReadonlyMap<string, Source>): Around {

@@ -3,11 +3,11 @@ import type { Diagnostic } from "../diagnostic.ts";
 import type { Span } from "../source.ts";
 import type { Setting } from "../subject.ts";
 import type { Value } from "../value/value.ts";
-import type { Use } from "./given-files.ts";
+import type { Use } from "./manual/given-files.ts";
 import type { Field } from "./invocation.ts";
 import type { Call } from "./notes.ts";
 import type { Around, Assigned } from "./state.ts";
-import type { Environment } from "./variables.ts";
+import type { Environment } from "./words/variables.ts";
 
 /** A text that a shell runs, and what it starts with. */
 export interface Followable {

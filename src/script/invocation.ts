@@ -2,9 +2,9 @@
 import type { Span } from "../source.ts";
 import { string } from "../value/build.ts";
 import type { Value } from "../value/value.ts";
-import { concatenated } from "./values.ts";
-import { decided } from "./decision.ts";
-import type { Decision } from "./decision.ts";
+import { concatenated } from "./words/values.ts";
+import { decided } from "./flow/decision.ts";
+import type { Decision } from "./flow/decision.ts";
 
 /** A word as a command gets it. */
 export interface Field {

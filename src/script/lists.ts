@@ -4,10 +4,10 @@ import type { Setting } from "../subject.ts";
 import { string } from "../value/build.ts";
 import { fromPieces, piecesOf } from "../value/pieces.ts";
 import type { Piece, TextPiece } from "../value/value.ts";
-import { programBefore } from "./image-programs.ts";
+import { programBefore } from "./manual/image-programs.ts";
 import { withInterpreters } from "./languages/of-setting.ts";
 import type { Path } from "./state.ts";
-import { concatenated, shownText } from "./values.ts";
+import { concatenated, shownText } from "./words/values.ts";
 import { eitherOf } from "../pattern.ts";
 
 /** A command that stands word by word in a list. */

@@ -2,9 +2,9 @@
 import { string } from "../value/build.ts";
 import type { Value } from "../value/value.ts";
 import type { State } from "./state.ts";
-import { known, mapTexts, shownText } from "./values.ts";
+import { known, mapTexts, shownText } from "./words/values.ts";
 import { entered, folderValue, gap, UNKNOWN } from "./folders.ts";
-import type { Environment } from "./variables.ts";
+import type { Environment } from "./words/variables.ts";
 import { done } from "./invocation.ts";
 import type { Invocation as Command, Outcome } from "./invocation.ts";
 

@@ -5,8 +5,8 @@
 import type { Span } from "../source.ts";
 import type { Setting } from "../subject.ts";
 import type { Condition, Value } from "../value/value.ts";
-import { looking } from "./given-files.ts";
-import type { Looking } from "./given-files.ts";
+import { looking } from "./manual/given-files.ts";
+import type { Looking } from "./manual/given-files.ts";
 import type { Field } from "./invocation.ts";
 
 /** A command that may deploy something, or run a script, a target or a program that does, as it was given. */

@@ -4,11 +4,11 @@ import type { Value } from "../value/value.ts";
 import { gap } from "./folders.ts";
 import type { Field, Invocation } from "./invocation.ts";
 import { folderIn } from "./moves.ts";
-import { namedValue } from "./named-values.ts";
+import { namedValue } from "./words/named-values.ts";
 import type { State } from "./state.ts";
-import { noteRewriting } from "./rewriting.ts";
-import { concatenated, known, shownText } from "./values.ts";
-import { copyFiles } from "./written-files.ts";
+import { noteRewriting } from "./texts/rewriting.ts";
+import { concatenated, known, shownText } from "./words/values.ts";
+import { copyFiles } from "./texts/written-files.ts";
 import { eitherOf } from "../pattern.ts";
 
 /** `$0` and what follows it, for whoever goes by it. */

@@ -7,7 +7,7 @@ import { isSame } from "../value/same.ts";
 import type { Value } from "../value/value.ts";
 import type { Followable, Followed } from "./following.ts";
 import { startOf } from "./moves.ts";
-import { textPieces } from "./values.ts";
+import { textPieces } from "./words/values.ts";
 
 /** What a script asked, and what came of it. */
 export interface Answer {

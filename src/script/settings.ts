@@ -6,10 +6,10 @@ import { string } from "../value/build.ts";
 import type { Condition, PartialString, StringValue, Value } from "../value/value.ts";
 import { aloneWith, followed, followedWords } from "./followed.ts";
 import type { Followed } from "./following.ts";
-import { anyWords } from "./given-words.ts";
+import { anyWords } from "./words/given-words.ts";
 import { conditionKey, unset } from "./state.ts";
 import type { Path } from "./state.ts";
-import { asText, shownText } from "./values.ts";
+import { asText, shownText } from "./words/values.ts";
 
 export interface Script {
   readonly value: StringValue | PartialString;

@@ -7,9 +7,9 @@ import { choice } from "../value/choice.ts";
 import { joinConditions } from "../value/condition.ts";
 import { withFlags } from "../value/marks.ts";
 import type { Condition, Value } from "../value/value.ts";
-import { DEFAULT, alternativesOfAny } from "./values.ts";
-import type { ScriptText } from "./text.ts";
-import { Variables } from "./variables.ts";
+import { DEFAULT, alternativesOfAny } from "./words/values.ts";
+import type { ScriptText } from "./syntax/text.ts";
+import { Variables } from "./words/variables.ts";
 import type { Invocation } from "./invocation.ts";
 import type { Notes } from "./notes.ts";
 

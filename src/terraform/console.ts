@@ -4,8 +4,8 @@ import { quote, toJson } from "../value/json.ts";
 import { DEEP_CHOICE, DEEP_UNKNOWN } from "../value/value.ts";
 import type { Outcome } from "../value/value.ts";
 import { evaluateText } from "./expression/console.ts";
-import type { Instance } from "./instance.ts";
-import { scopeOf } from "./references.ts";
+import type { Instance } from "./names/instance.ts";
+import { scopeOf } from "./names/references.ts";
 
 /**
  * What one expression evaluates to, as JSON text (CONTRACT): known, possible, or an error. Numbers keep all their

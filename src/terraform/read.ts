@@ -7,30 +7,36 @@ import { nothingRead, noting } from "../reads.ts";
 import type { Noted } from "../reads.ts";
 import type { Reading } from "../subject.ts";
 import type { Span } from "../source.ts";
-import type { Module } from "./declarations.ts";
-import { inScenarios, waysOfRunning } from "./in-scenarios.ts";
-import type { Evaluated, WaysOfRunning } from "./in-scenarios.ts";
-import { backendFlagPlaces, backendFlagReadings, backendReadings, completes, completing } from "./backend-files.ts";
-import { openLibrary, tracking } from "./library.ts";
-import { failingExpressions } from "./failing-expressions.ts";
-import { lockReading } from "./lock-file.ts";
-import { budgetInAll } from "./deployed.ts";
-import { rootInstance } from "./root-instance.ts";
-import type { Library } from "./library.ts";
-import { isWritten, placeOfRun } from "./pipeline-run.ts";
-import type { PipelineRun, RunInputs, RunOfModule } from "./pipeline-run.ts";
-import { perhapsDeployed } from "./perhaps-deployed.ts";
-import { forgetFile, readHclFile } from "./read-file.ts";
-import type { Dealer, RootWork } from "./root-work.ts";
-import { judgeInstance } from "./judge-instance.ts";
-import type { Judged } from "./judge-instance.ts";
-import { lastReached, reachedFrom } from "./roots.ts";
-import { scenariosText } from "./scenario.ts";
-import { readsStates, withStates } from "./states.ts";
-import { forget } from "./shared-values.ts";
-import type { Given } from "./scenario.ts";
-import { isBackendFile } from "./var-files.ts";
-import type { Scenario } from "./scenario-shape.ts";
+import type { Module } from "./written/declarations.ts";
+import { inScenarios, waysOfRunning } from "./scenarios/in-scenarios.ts";
+import type { Evaluated, WaysOfRunning } from "./scenarios/in-scenarios.ts";
+import {
+  backendFlagPlaces,
+  backendFlagReadings,
+  backendReadings,
+  completes,
+  completing,
+} from "./states/backend-files.ts";
+import { openLibrary, tracking } from "./written/library.ts";
+import { failingExpressions } from "./instances/failing-expressions.ts";
+import { lockReading } from "./written/lock-file.ts";
+import { budgetInAll } from "./instances/deployed.ts";
+import { rootInstance } from "./names/root-instance.ts";
+import type { Library } from "./written/library.ts";
+import { isWritten, placeOfRun } from "./scenarios/pipeline-run.ts";
+import type { PipelineRun, RunInputs, RunOfModule } from "./scenarios/pipeline-run.ts";
+import { perhapsDeployed } from "./instances/perhaps-deployed.ts";
+import { forgetFile, readHclFile } from "./written/read-file.ts";
+import type { Dealer, RootWork } from "./scenarios/root-work.ts";
+import { judgeInstance } from "./subjects/judge-instance.ts";
+import type { Judged } from "./subjects/judge-instance.ts";
+import { lastReached, reachedFrom } from "./scenarios/roots.ts";
+import { scenariosText } from "./scenarios/scenario.ts";
+import { readsStates, withStates } from "./states/states.ts";
+import { forget } from "./names/shared-values.ts";
+import type { Given } from "./scenarios/scenario.ts";
+import { isBackendFile } from "./scenarios/var-files.ts";
+import type { Scenario } from "./scenarios/scenario-shape.ts";
 
 export interface TerraformInput {
   readonly files: Files;

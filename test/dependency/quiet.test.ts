@@ -11,10 +11,10 @@ import { detect } from "../../src/dependency/detect.ts";
 import { isQuietText } from "../../src/dependency/quiet-text.ts";
 import { sieves } from "../../src/dependency/quiet.ts";
 import { openDisk } from "../../src/discover/disk.ts";
-import { walkFor } from "../../src/scan/closed.ts";
+import { walkFor } from "../../src/scan/opening/closed.ts";
 import { readAll } from "../../src/scan/read.ts";
 import { placeOf } from "../../src/source.ts";
-import { parseProviderAddress } from "../../src/terraform/provider-address.ts";
+import { parseProviderAddress } from "../../src/terraform/written/provider-address.ts";
 import { origin } from "../../src/value/trace.ts";
 import type { Reading, Setting, Sieve, Subject } from "../../src/subject.ts";
 

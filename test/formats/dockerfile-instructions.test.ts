@@ -1,6 +1,6 @@
 import { DockerfileParser } from "dockerfile-ast";
 import { expect, test } from "vitest";
-import { readInstructions } from "../../src/formats/dockerfile-instructions.ts";
+import { readInstructions } from "../../src/formats/dockerfile/instructions.ts";
 import { linesOf } from "../../src/source.ts";
 
 const files: readonly (readonly [name: string, text: string])[] = [

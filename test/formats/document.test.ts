@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parse, stringify } from "yaml";
-import { valueOf } from "../../src/formats/document-settings.ts";
-import type { DocumentNode, ScalarNode } from "../../src/formats/document.ts";
-import { entriesOf, get, getText, itemsOf } from "../../src/formats/document.ts";
-import { readDocuments } from "../../src/formats/read-documents.ts";
+import { valueOf } from "../../src/formats/documents/document-settings.ts";
+import type { DocumentNode, ScalarNode } from "../../src/formats/documents/document.ts";
+import { entriesOf, get, getText, itemsOf } from "../../src/formats/documents/document.ts";
+import { readDocuments } from "../../src/formats/documents/read-documents.ts";
 
 function read(text: string, path = "x.yaml") {
   return readDocuments({ path, text });

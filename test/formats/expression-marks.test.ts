@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expressionMarks } from "../../src/formats/expression-marks.ts";
+import { expressionMarks } from "../../src/formats/effect/expression-marks.ts";
 
 test.each([
   ["none", []],

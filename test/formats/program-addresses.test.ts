@@ -1,6 +1,6 @@
 /** Addresses of programs that only their environment names: told, unless something here sets the variable. */
 import { expect, test } from "vitest";
-import { openAddresses } from "../../src/formats/program-addresses.ts";
+import { openAddresses } from "../../src/formats/programs/addresses.ts";
 import { filesOf } from "../fuzz/memory-files.ts";
 
 const texts = new Map([

@@ -1,6 +1,6 @@
 /** Files that scripts read are those that the shell's parser finds. */
 import { expect, test } from "vitest";
-import { sourcedBy } from "../../src/formats/sourced.ts";
+import { sourcedBy } from "../../src/formats/shell/sourced.ts";
 import { filesOf } from "../fuzz/memory-files.ts";
 
 const files = filesOf(

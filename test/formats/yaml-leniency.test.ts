@@ -1,8 +1,8 @@
 /** What libyaml accepts is read, with the values that libyaml gives; held against PyYAML where it is installed. */
 import { spawnSync } from "node:child_process";
 import { expect, test } from "vitest";
-import type { DocumentNode } from "../../src/formats/document.ts";
-import { readYaml } from "../../src/formats/yaml-document.ts";
+import type { DocumentNode } from "../../src/formats/documents/document.ts";
+import { readYaml } from "../../src/formats/documents/yaml-document.ts";
 
 /** Texts of several lines, each with its own lines to go on with. */
 const quoted = [

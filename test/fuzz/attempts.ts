@@ -23,7 +23,7 @@ import { reportFormats } from "../../src/report/reports.gen.ts";
 import { render as renderJson } from "../../src/report/formats/json.ts";
 import { defaultGate, verdictOf } from "../../src/report/verdict.ts";
 import { assembleReport, rowsFor } from "../../src/scan/assemble.ts";
-import { mayBeDocument } from "../../src/scan/document-names.ts";
+import { mayBeDocument } from "../../src/scan/noted/document-names.ts";
 import { nothingMet } from "../../src/discover/met.ts";
 import type { OpenedScan, ScanInput } from "../../src/scan/input.ts";
 import { find } from "../../src/scan/scan.ts";

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { openScan } from "../../src/scan/open.ts";
+import { openScan } from "../../src/scan/opening/open.ts";
 import { folderOf, git, lines, reportOf, repositoryOf, write } from "./workspace.ts";
 import type { Tree } from "./workspace.ts";
 

@@ -1,6 +1,6 @@
 /** Ignore files that do not count are met by the one walk that there is. */
 import { expect, test } from "vitest";
-import { idleOf, walkFor } from "../../src/scan/closed.ts";
+import { idleOf, walkFor } from "../../src/scan/opening/closed.ts";
 import { filesOf } from "../fuzz/memory-files.ts";
 
 const tree = filesOf(

@@ -4,10 +4,10 @@ import { builtinCatalogue } from "../../src/catalogue/load.ts";
 import { filesOf } from "../fuzz/memory-files.ts";
 import { nothingRead } from "../../src/reads.ts";
 import { nothingMet } from "../../src/discover/met.ts";
-import { dealing, serving } from "../../src/scan/dealing.ts";
-import { remembering } from "../../src/scan/remember.ts";
-import { settleSyntaxErrors } from "../../src/terraform/read-file.ts";
-import type { RootWork } from "../../src/terraform/root-work.ts";
+import { dealing, serving } from "../../src/scan/kept/dealing.ts";
+import { remembering } from "../../src/scan/kept/remember.ts";
+import { settleSyntaxErrors } from "../../src/terraform/written/read-file.ts";
+import type { RootWork } from "../../src/terraform/scenarios/root-work.ts";
 import { charge, within } from "../../src/value/work.ts";
 
 const catalogue = builtinCatalogue();

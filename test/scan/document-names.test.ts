@@ -5,7 +5,7 @@ import { readdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect, test } from "vitest";
 import { formats } from "../../src/formats/formats.gen.ts";
-import { mayBeDocument } from "../../src/scan/document-names.ts";
+import { mayBeDocument } from "../../src/scan/noted/document-names.ts";
 
 const cases = resolve(import.meta.dirname, "../formats/cases");
 /** Read without the formats. */

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Dependency } from "../../src/dependency/dependency.ts";
 import type { RootFindings } from "../../src/dependency/merge.ts";
 import { joinedByFile } from "../../src/scan/by-file.ts";
-import { asPlain, keeping, writtenFiles, writtenIn } from "../../src/scan/kept-roots.ts";
+import { asPlain, keeping, writtenFiles, writtenIn } from "../../src/scan/kept/kept-roots.ts";
 import type { Span } from "../../src/source.ts";
 
 const sources = ["b.tf", "a.tf", "modules/m/main.tf"].map((path) => ({ path, text: `# ${path}\n`.repeat(40) }));

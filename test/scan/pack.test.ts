@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { pack, unpack } from "../../src/scan/pack.ts";
+import { pack, unpack } from "../../src/scan/kept/pack.ts";
 import type { Files } from "../../src/files.ts";
 
 const source = { path: "a.tf", text: "x = 1\n" };

@@ -184,7 +184,7 @@ describe("shards merged are one run", () => {
     await fc.assert(
       fc.asyncProperty(tree, tree, fc.integer({ min: 2, max: 4 }), async (before, after, count) => {
         const { updateBaseline } = await import("../../src/policy/baseline.ts");
-        const { openScan } = await import("../../src/scan/open.ts");
+        const { openScan } = await import("../../src/scan/opening/open.ts");
         const { find } = await import("../../src/scan/scan.ts");
         const folder = folderOf(filesOf(before));
         const opened = await openScan({ ...plainOptions, cwd: folder });

@@ -1,6 +1,6 @@
 /** Which texts may name a file by its way: never fewer than would read it. */
 import { expect, test } from "vitest";
-import { spells } from "../../src/scan/spelt-ways.ts";
+import { spells } from "../../src/scan/change/spelt-ways.ts";
 
 const way = [["network", "main"]];
 

@@ -1,6 +1,6 @@
 /** What a kept run is compared by says all that decides, or refuses. */
 import { expect, test } from "vitest";
-import { digestOfGiven } from "../../src/scan/whole-run.ts";
+import { digestOfGiven } from "../../src/scan/kept/whole-run.ts";
 
 test.each([
   ["a function", { policy: { decide: () => true } }],

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { aloneWith, followed } from "../../src/script/followed.ts";
 import type { Followed } from "../../src/script/following.ts";
-import { known, shownText } from "../../src/script/values.ts";
+import { known, shownText } from "../../src/script/words/values.ts";
 import type { Source } from "../../src/source.ts";
 import { string } from "../../src/value/build.ts";
 import { isSame } from "../../src/value/same.ts";

@@ -8,7 +8,7 @@ import { partOf } from "../../src/scan/read.ts";
 import { find } from "../../src/scan/scan.ts";
 import { placeOf } from "../../src/source.ts";
 import type { Span } from "../../src/source.ts";
-import type { Given } from "../../src/terraform/scenario.ts";
+import type { Given } from "../../src/terraform/scenarios/scenario.ts";
 
 const nothing: Given = { inputs: [], workspace: null };
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isAtLeast } from "../../src/terraform/language-version.ts";
+import { isAtLeast } from "../../src/terraform/written/language-version.ts";
 
 test.each([
   [">= 1.12", true],

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { attributeOf, blocksOf } from "../../src/hcl/json.ts";
 import { parseHcl } from "../../src/hcl/parse.ts";
 import { literalString } from "../../src/hcl/walk.ts";
-import { secondOpinion } from "../../src/terraform/second-opinion.ts";
+import { secondOpinion } from "../../src/terraform/written/second-opinion.ts";
 
 const parse = (text: string) => parseHcl({ path: "main.tf", text });
 

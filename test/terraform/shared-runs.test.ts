@@ -1,9 +1,9 @@
 /** Runs of folders that nobody knows are those of every root: what that comes to is bounded, and told. */
 import { expect, test } from "vitest";
-import { openLibrary } from "../../src/terraform/library.ts";
-import type { Module } from "../../src/terraform/declarations.ts";
-import type { PipelineRun } from "../../src/terraform/pipeline-run.ts";
-import { sharedOut } from "../../src/terraform/shared-runs.ts";
+import { openLibrary } from "../../src/terraform/written/library.ts";
+import type { Module } from "../../src/terraform/written/declarations.ts";
+import type { PipelineRun } from "../../src/terraform/scenarios/pipeline-run.ts";
+import { sharedOut } from "../../src/terraform/scenarios/shared-runs.ts";
 import { filesOf } from "../fuzz/memory-files.ts";
 
 const files = filesOf(new Map(["a", "b"].map((folder) => [`${folder}/main.tf`, 'variable "stage" {}'])));

@@ -8,13 +8,13 @@ import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { openDisk } from "../../src/discover/disk.ts";
-import { inScenarios, waysOfRunning } from "../../src/terraform/in-scenarios.ts";
-import { openLibrary } from "../../src/terraform/library.ts";
+import { inScenarios, waysOfRunning } from "../../src/terraform/scenarios/in-scenarios.ts";
+import { openLibrary } from "../../src/terraform/written/library.ts";
 import { resolveIn } from "../../src/terraform/resolve.ts";
 import type { Resolution } from "../../src/terraform/resolve.ts";
-import type { Scenario } from "../../src/terraform/scenario-shape.ts";
-import { withStates } from "../../src/terraform/states.ts";
-import { waysTogether, wordsOfWay } from "../../src/terraform/ways-together.ts";
+import type { Scenario } from "../../src/terraform/scenarios/scenario-shape.ts";
+import { withStates } from "../../src/terraform/states/states.ts";
+import { waysTogether, wordsOfWay } from "../../src/terraform/states/ways-together.ts";
 
 /** A way of running a root: a var file, and what it sets. */
 interface Way {

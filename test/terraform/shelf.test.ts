@@ -1,9 +1,9 @@
 /** Trees of modules that are let go between roots, and made anew. */
 import { expect, test } from "vitest";
 import { joinPath } from "../../src/files.ts";
-import { openLibrary } from "../../src/terraform/library.ts";
-import type { Room } from "../../src/terraform/shelf.ts";
-import { lastReached } from "../../src/terraform/roots.ts";
+import { openLibrary } from "../../src/terraform/written/library.ts";
+import type { Room } from "../../src/terraform/written/shelf.ts";
+import { lastReached } from "../../src/terraform/scenarios/roots.ts";
 import { readTerraform } from "../../src/terraform/read.ts";
 import type { Reading } from "../../src/subject.ts";
 import { filesOf } from "../fuzz/memory-files.ts";

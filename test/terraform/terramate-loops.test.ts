@@ -1,6 +1,6 @@
 /** Loops within loops of Terramate write no more than anybody could read, and say so. */
 import { expect, test } from "vitest";
-import { generatedBy } from "../../src/terraform/terramate.ts";
+import { generatedBy } from "../../src/terraform/terramate/terramate.ts";
 import { within } from "../../src/value/work.ts";
 import { filesOf } from "../fuzz/memory-files.ts";
 

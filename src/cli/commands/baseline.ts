@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { UsageError } from "../../diagnostic.ts";
 import { replaceFile } from "../../discover/replace-file.ts";
 import type { Source } from "../../source.ts";
-import { openScan } from "../../scan/open.ts";
+import { openScan } from "../../scan/opening/open.ts";
 import { readBaseline, updateBaseline } from "../../policy/baseline.ts";
 import { find } from "../../scan/scan.ts";
 import { settle } from "../../scan/settle.ts";

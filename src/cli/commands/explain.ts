@@ -1,6 +1,6 @@
 /** `borderlint explain`: a rule, its reason, its sources, its remedy. */
 import { UsageError } from "../../diagnostic.ts";
-import { judgedByIn } from "../../scan/judging.ts";
+import { judgedByIn } from "../../scan/opening/judging.ts";
 import { explain, explanationData, explanationText, noSuchRule } from "../../policy/explain.ts";
 import { packNames, rulesOfPack } from "../../policy/load.ts";
 import { jsonText, visible } from "../../report/escape.ts";

@@ -3,7 +3,7 @@ import { UsageError } from "../../diagnostic.ts";
 import type { Catalogue } from "../../catalogue/catalogue.ts";
 import { lookup } from "../../catalogue/lookup.ts";
 import type { LookupResult } from "../../catalogue/lookup.ts";
-import { catalogueOf } from "../../scan/judging.ts";
+import { catalogueOf } from "../../scan/opening/judging.ts";
 import type { LocationRef } from "../../terms.ts";
 import { jsonText, visible } from "../../report/escape.ts";
 import { jurisdictionText } from "../../report/words.ts";

@@ -8,7 +8,7 @@ import type { Catalogue } from "../../catalogue/catalogue.ts";
 import { UsageError } from "../../diagnostic.ts";
 import { openDisk } from "../../discover/disk.ts";
 import { rootOf } from "../../discover/folders.ts";
-import { catalogueOf } from "../../scan/judging.ts";
+import { catalogueOf } from "../../scan/opening/judging.ts";
 import { packNames } from "../../policy/load.ts";
 import type { LoadedPolicies } from "../../policy/load.ts";
 import type { Rule } from "../../policy/policy.ts";

@@ -6,7 +6,7 @@ import { isOneOf, refuseInputs } from "../report-places.ts";
 import { folderFromTop } from "../../discover/folders.ts";
 import { withFolder } from "../../report/from-top.ts";
 import { withState, withTree } from "../../report/state.ts";
-import { isFile } from "../../scan/basis.ts";
+import { isFile } from "../../scan/opening/basis.ts";
 import { withGate } from "../../report/settings.ts";
 import { asJudged } from "../../report/verdict.ts";
 import {

@@ -11,7 +11,7 @@ import type { Impact } from "../../report/whatif/impact.ts";
 import { impactPage } from "../../report/whatif/page.ts";
 import { fitted } from "../../report/terminal/page.ts";
 import { impactText, incompleteText } from "../../report/whatif/text.ts";
-import { catalogueOf } from "../../scan/judging.ts";
+import { catalogueOf } from "../../scan/opening/judging.ts";
 import { defineCommand } from "../command.ts";
 import { isMeantForReport } from "../read-report.ts";
 import { mergedReports } from "../saved.ts";

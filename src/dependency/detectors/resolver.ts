@@ -1,7 +1,7 @@
 /** Names are resolved, or time is told, by an operator: addresses and hosts in settings for name and time servers. */
 import { eitherOf, inSequence } from "../../pattern.ts";
 import { hostTies } from "../host-ties.ts";
-import { addressOfPair } from "../../script/host-entries.ts";
+import { addressOfPair } from "../../script/manual/host-entries.ts";
 import type { Leaf } from "../leaf.ts";
 import { isHostEntry, isResolverSetting } from "../resolvers.ts";
 import type { Context, Detector, Tie } from "../tie.ts";

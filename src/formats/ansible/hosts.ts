@@ -3,10 +3,10 @@
  * precedence of variables, and `host_group_vars` with its order of plug-ins.
  */
 import { onceRead } from "../../reads.ts";
-import type { DocumentNode } from "../document.ts";
-import { entriesOf } from "../document.ts";
+import type { DocumentNode } from "../documents/document.ts";
+import { entriesOf } from "../documents/document.ts";
 import type { FormatContext } from "../format.ts";
-import { readDocuments } from "../read-documents.ts";
+import { readDocuments } from "../documents/read-documents.ts";
 import { atMost, exceed } from "../../value/work.ts";
 import type { Pattern } from "./host-patterns.ts";
 import { inventoriesFor, variablesIn } from "./inventories.ts";

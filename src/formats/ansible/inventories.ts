@@ -5,9 +5,9 @@
 import { folderOf, isBelow, nameOf } from "../../files.ts";
 import { oncePerTree } from "../../reads.ts";
 import type { Source } from "../../source.ts";
-import { entriesOf, get } from "../document.ts";
+import { entriesOf, get } from "../documents/document.ts";
 import type { FormatContext } from "../format.ts";
-import { readDocuments } from "../read-documents.ts";
+import { readDocuments } from "../documents/read-documents.ts";
 import { deploysOfKind, isPlaced } from "../runs/deploys/all.ts";
 import type { Deploy } from "../runs/deploys/all.ts";
 import { atMost } from "../../value/work.ts";

@@ -1,8 +1,8 @@
 /** Which files of tasks and which roles a list of tasks or plays may lead to, as it is written. */
 import { folderOf, joinPath, nameOf } from "../../files.ts";
-import { patternOf } from "../../terraform/pipeline-run.ts";
-import type { DocumentNode } from "../document.ts";
-import { eachOf, getText, textOf } from "../document.ts";
+import { patternOf } from "../../terraform/scenarios/pipeline-run.ts";
+import type { DocumentNode } from "../documents/document.ts";
+import { eachOf, getText, textOf } from "../documents/document.ts";
 import type { FormatContext } from "../format.ts";
 import { filledIn } from "./calls.ts";
 import { filesBeside, filesCalled, filesIn, isFile, roleFolders, roleIn, roleOf, rolesCalled } from "./role-files.ts";

@@ -2,8 +2,8 @@
 import type { Source } from "../../source.ts";
 import type { Setting, Subject } from "../../subject.ts";
 import { atMost } from "../../value/work.ts";
-import { settingOf, valueOf } from "../document-settings.ts";
-import { entriesOf } from "../document.ts";
+import { settingOf, valueOf } from "../documents/document-settings.ts";
+import { entriesOf } from "../documents/document.ts";
 import { subjectOf } from "../emit.ts";
 import { jinjaValue } from "../jinja/evaluate.ts";
 import { addListed, emptyListing } from "./listing.ts";

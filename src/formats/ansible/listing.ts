@@ -1,9 +1,9 @@
 /** What files of an inventory list: groups, their hosts, the variables of both. */
 import type { Source } from "../../source.ts";
-import type { DocumentNode, Entry, ScalarNode } from "../document.ts";
-import { entriesOf, get } from "../document.ts";
-import { mapOf } from "../overlay.ts";
-import { readDocuments } from "../read-documents.ts";
+import type { DocumentNode, Entry, ScalarNode } from "../documents/document.ts";
+import { entriesOf, get } from "../documents/document.ts";
+import { mapOf } from "../effect/overlay.ts";
+import { readDocuments } from "../documents/read-documents.ts";
 import { atMost, isTooDeep } from "../../value/work.ts";
 
 export interface Listing {

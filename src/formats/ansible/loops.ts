@@ -1,8 +1,8 @@
 /** The items for which a task is run. */
-import type { DocumentNode } from "../document.ts";
-import { entriesOf, get, getText, itemsOf } from "../document.ts";
+import type { DocumentNode } from "../documents/document.ts";
+import { entriesOf, get, getText, itemsOf } from "../documents/document.ts";
 import type { Variables } from "../jinja/evaluate.ts";
-import { mapOf } from "../overlay.ts";
+import { mapOf } from "../effect/overlay.ts";
 
 const lists = ["loop", "with_items", "with_list", "with_flattened"];
 const others = /^with_(?!items$|list$|flattened$|dict$)/;

@@ -1,9 +1,9 @@
 /** Roles, lists of tasks, scripts and templates that plays and tasks name. */
 import { folderOf, joinPath, nameOf } from "../../files.ts";
-import type { DocumentNode, ScalarNode } from "../document.ts";
-import { entriesOf, get, getText, itemsOf } from "../document.ts";
+import type { DocumentNode, ScalarNode } from "../documents/document.ts";
+import { entriesOf, get, getText, itemsOf } from "../documents/document.ts";
 import type { FormatContext } from "../format.ts";
-import type { Named } from "../named.ts";
+import type { Named } from "../named/named.ts";
 import { isTooDeep } from "../../value/work.ts";
 import { nameOfRole, roleOf } from "./role-files.ts";
 

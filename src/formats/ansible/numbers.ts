@@ -1,5 +1,5 @@
 /** Numbers that tell the nodes of variables apart. */
-import type { DocumentNode } from "../document.ts";
+import type { DocumentNode } from "../documents/document.ts";
 
 const numbers = new WeakMap<DocumentNode, number>();
 /** By where they stand: a file that is read again gives other nodes, which say the same. */

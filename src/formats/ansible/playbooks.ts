@@ -1,12 +1,12 @@
 /** The playbooks of a repository, who imports them, and with which commands they are run. */
 import { folderOf, joinPath } from "../../files.ts";
-import type { DocumentNode } from "../document.ts";
-import { entriesOf, eachOf, get, getText, itemsOf, textOf } from "../document.ts";
+import type { DocumentNode } from "../documents/document.ts";
+import { entriesOf, eachOf, get, getText, itemsOf, textOf } from "../documents/document.ts";
 import type { FormatContext } from "../format.ts";
-import { readDocuments } from "../read-documents.ts";
+import { readDocuments } from "../documents/read-documents.ts";
 import { deploysOfKind, deploysOfTemplate } from "../runs/deploys/all.ts";
 import type { Deploy } from "../runs/deploys/all.ts";
-import { shownText } from "../../script/values.ts";
+import { shownText } from "../../script/words/values.ts";
 import { atMost, isTooDeep } from "../../value/work.ts";
 import { isFile } from "./role-files.ts";
 import { lastWord } from "./steps.ts";

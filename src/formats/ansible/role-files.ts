@@ -1,7 +1,7 @@
 /** Which folders are roles, and which files lie in them. */
 import { folderOf, isBelow, joinPath, nameOf } from "../../files.ts";
-import type { DocumentNode } from "../document.ts";
-import { get, textOf } from "../document.ts";
+import type { DocumentNode } from "../documents/document.ts";
+import { get, textOf } from "../documents/document.ts";
 import type { FormatContext } from "../format.ts";
 
 interface Known {

@@ -1,6 +1,6 @@
 /** Ways in which tasks are run that differ in nothing that the tasks mention are one. */
 import type { Condition } from "../../value/value.ts";
-import type { DocumentNode } from "../document.ts";
+import type { DocumentNode } from "../documents/document.ts";
 import type { Variables } from "../jinja/evaluate.ts";
 import { numberOf } from "./numbers.ts";
 import { playEnvironment } from "./variables.ts";

@@ -2,7 +2,7 @@
 import { folderOf, isBelow, joinPath, nameOf } from "../../files.ts";
 import { oncePerTree } from "../../reads.ts";
 import type { FormatContext } from "../format.ts";
-import { readSections } from "../sections.ts";
+import { readSections } from "../documents/sections.ts";
 
 interface Settings {
   readonly folder: string;

@@ -6,14 +6,14 @@
 import { folderOf, joinPath } from "../../files.ts";
 import { DEFAULT } from "../../value/value.ts";
 import type { Value } from "../../value/value.ts";
-import type { DocumentNode } from "../document.ts";
-import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../document.ts";
+import type { DocumentNode } from "../documents/document.ts";
+import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../documents/document.ts";
 import type { FormatContext } from "../format.ts";
 import type { Variable } from "../jinja/evaluate.ts";
-import { readDocuments } from "../read-documents.ts";
+import { readDocuments } from "../documents/read-documents.ts";
 import type { Deploy } from "../runs/deploys/all.ts";
 import { placesOf } from "../runs/invocation.ts";
-import { shownText } from "../../script/values.ts";
+import { shownText } from "../../script/words/values.ts";
 import type { HostVariables } from "./hosts.ts";
 import { filesIn, isFile, roleIn, roleNamed } from "./role-files.ts";
 

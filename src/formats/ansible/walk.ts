@@ -1,7 +1,7 @@
 /** What is known on the way through all playbooks: the ways that were found, and what each part was followed with. */
 import { nameOf } from "../../files.ts";
 import { exceed } from "../../value/work.ts";
-import type { DocumentNode } from "../document.ts";
+import type { DocumentNode } from "../documents/document.ts";
 import type { FormatContext } from "../format.ts";
 import { printOf } from "./same-ways.ts";
 import type { Way } from "./same-ways.ts";

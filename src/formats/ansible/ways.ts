@@ -2,7 +2,7 @@
 import { joinPath } from "../../files.ts";
 import { onceRead } from "../../reads.ts";
 import { atMost } from "../../value/work.ts";
-import type { DocumentNode } from "../document.ts";
+import type { DocumentNode } from "../documents/document.ts";
 import type { FormatContext } from "../format.ts";
 import type { Variable } from "../jinja/evaluate.ts";
 import { alternativesIn } from "./calls.ts";

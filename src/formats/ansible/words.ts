@@ -1,7 +1,7 @@
 /** The words that tasks and roles may name: ways in which they are run that differ in others are one. */
 import { folderOf, joinPath, nameOf } from "../../files.ts";
 import { charge } from "../../value/work.ts";
-import type { DocumentNode } from "../document.ts";
+import type { DocumentNode } from "../documents/document.ts";
 import type { FormatContext } from "../format.ts";
 import { ledTo } from "./leads.ts";
 import type { Led } from "./leads.ts";

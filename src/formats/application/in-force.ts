@@ -8,11 +8,11 @@ import { onceRead } from "../../reads.ts";
 import { conditionOn } from "../../value/question.ts";
 import type { Condition } from "../../value/value.ts";
 import { isTooDeep } from "../../value/work.ts";
-import type { DocumentNode } from "../document.ts";
-import { eachOf, get, textOf } from "../document.ts";
+import type { DocumentNode } from "../documents/document.ts";
+import { eachOf, get, textOf } from "../documents/document.ts";
 import type { FormatContext } from "../format.ts";
-import { readDocuments } from "../read-documents.ts";
-import { readSections } from "../sections.ts";
+import { readDocuments } from "../documents/read-documents.ts";
+import { readSections } from "../documents/sections.ts";
 import { activatedFor } from "./activated.ts";
 import type { Kind } from "./activated.ts";
 

@@ -5,7 +5,7 @@ import { bool, nullOf, number, object, tuple, unknown } from "../../value/build.
 import { childOf, passThrough } from "../../value/parts.ts";
 import { lift } from "../../value/lift.ts";
 import type { Value } from "../../value/value.ts";
-import { choose, combine, computed, concatenate, not, sameAs, valueOr } from "../evaluation.ts";
+import { choose, combine, computed, concatenate, not, sameAs, valueOr } from "../effect/evaluation.ts";
 import { callFunction } from "./functions.ts";
 import { atMost, charge, exceed, outOfSteps } from "../../value/work.ts";
 

@@ -7,7 +7,7 @@ import { nullOf, number, object, tuple, unknown } from "../../value/build.ts";
 import { childOf, keyOf } from "../../value/parts.ts";
 import { lift } from "../../value/lift.ts";
 import type { Outcome, Value } from "../../value/value.ts";
-import { callTerraform, combine, computed, concatenate, not, sameAs, valueOr } from "../evaluation.ts";
+import { callTerraform, combine, computed, concatenate, not, sameAs, valueOr } from "../effect/evaluation.ts";
 
 type Implementation = (args: readonly Value[], at: Span) => Value;
 

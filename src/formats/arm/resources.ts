@@ -2,11 +2,11 @@
 import type { Setting, Subject, Unresolved } from "../../subject.ts";
 import { nullOf } from "../../value/build.ts";
 import { countCopy, exceed, turns } from "../../value/work.ts";
-import { get, getText, itemsOf } from "../document.ts";
-import type { DocumentNode } from "../document.ts";
-import { settingsOf } from "../document-settings.ts";
-import type { Inclusion } from "../inclusion.ts";
-import { refusedParameters } from "../refused-parameters.ts";
+import { get, getText, itemsOf } from "../documents/document.ts";
+import type { DocumentNode } from "../documents/document.ts";
+import { settingsOf } from "../documents/document-settings.ts";
+import type { Inclusion } from "../effect/inclusion.ts";
+import { refusedParameters } from "../effect/refused-parameters.ts";
 import { conditionKey, words } from "./expression.ts";
 import { namedBy } from "./uses.ts";
 import {
@@ -23,7 +23,7 @@ import {
   valueIn,
 } from "./template.ts";
 import type { Parameters, Template } from "./template.ts";
-import { withOpenLocation } from "../open-location.ts";
+import { withOpenLocation } from "../effect/open-location.ts";
 import type { Around } from "./around.ts";
 
 export interface Emitted {

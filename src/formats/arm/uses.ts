@@ -1,6 +1,6 @@
 /** What a resource of an ARM template names of others: in `dependsOn`, and by `resourceId` and `reference` anywhere. */
-import { get, itemsOf } from "../document.ts";
-import type { DocumentNode } from "../document.ts";
+import { get, itemsOf } from "../documents/document.ts";
+import type { DocumentNode } from "../documents/document.ts";
 import { evaluate } from "./expression.ts";
 import type { Expression } from "./expression.ts";
 import { partsOf } from "./names.ts";

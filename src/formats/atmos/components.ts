@@ -1,8 +1,8 @@
 /** The components that a stack of Atmos deploys, each with all that it inherits. */
 import { atMost, isTooDeep } from "../../value/work.ts";
-import type { DocumentNode } from "../document.ts";
-import { entriesOf, get, getText, itemsOf, textOf } from "../document.ts";
-import { laidOver } from "../overlay.ts";
+import type { DocumentNode } from "../documents/document.ts";
+import { entriesOf, get, getText, itemsOf, textOf } from "../documents/document.ts";
+import { laidOver } from "../effect/overlay.ts";
 import { filledIn } from "./templates.ts";
 
 /** A component of one stack, with all that it inherits. */

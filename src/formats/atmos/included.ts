@@ -5,12 +5,12 @@ import { attributesOf } from "../../hcl/json.ts";
 import type { Expression } from "../../hcl/syntax.ts";
 import { literalString } from "../../hcl/walk.ts";
 import type { Source, Span } from "../../source.ts";
-import { readHclFile } from "../../terraform/read-file.ts";
+import { readHclFile } from "../../terraform/written/read-file.ts";
 import { isTooDeep } from "../../value/work.ts";
-import type { DocumentNode, Entry, ScalarNode } from "../document.ts";
-import { get } from "../document.ts";
-import { mapOf } from "../overlay.ts";
-import { readDocuments } from "../read-documents.ts";
+import type { DocumentNode, Entry, ScalarNode } from "../documents/document.ts";
+import { get } from "../documents/document.ts";
+import { mapOf } from "../effect/overlay.ts";
+import { readDocuments } from "../documents/read-documents.ts";
 
 const maxDepth = 50;
 

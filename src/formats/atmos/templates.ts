@@ -5,9 +5,9 @@
 import { object } from "../../value/build.ts";
 import type { Value } from "../../value/value.ts";
 import { isTooDeep } from "../../value/work.ts";
-import type { DocumentNode, ScalarNode } from "../document.ts";
-import { get } from "../document.ts";
-import { valueOf } from "../document-settings.ts";
+import type { DocumentNode, ScalarNode } from "../documents/document.ts";
+import { get } from "../documents/document.ts";
+import { valueOf } from "../documents/document-settings.ts";
 import { documentsOf } from "../go-template/documents.ts";
 import { render } from "../go-template/evaluate.ts";
 import { nodeValue } from "../go-template/node-value.ts";
@@ -16,7 +16,7 @@ import { sourceOf, valueOfRendered } from "../go-template/rendered.ts";
 import { shownValue } from "../go-template/shown.ts";
 import { eitherOf } from "../../pattern.ts";
 import { worldWith } from "../helm/world.ts";
-import { substituted } from "../substitute.ts";
+import { substituted } from "../effect/substitute.ts";
 
 /** `{{ .region }}` */
 export const marks = /\{\{-?\s*\.([\w.]{1,200})\s*-?\}\}/g;

@@ -6,7 +6,7 @@ import { string } from "../../value/build.ts";
 import { childOf } from "../../value/parts.ts";
 import { origin } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
-import { callTerraform, computed } from "../evaluation.ts";
+import { callTerraform, computed } from "../effect/evaluation.ts";
 
 /** Source: Bicep's documentation of file functions. */
 const decoders: ReadonlyMap<string, string | null> = new Map([

@@ -11,12 +11,12 @@ import type { Value } from "../../value/value.ts";
 import { evaluate, iterations } from "../arm/expression.ts";
 import type { Expression, Scope } from "../arm/expression.ts";
 import type { Parameters } from "../arm/template.ts";
-import { computed } from "../evaluation.ts";
+import { computed } from "../effect/evaluation.ts";
 import { loadedFile } from "./loaded.ts";
 import { parseBicep } from "./parse.ts";
 import type { BicepFile, Deployed, Imported } from "./parse.ts";
 import { isTooDeep } from "../../value/work.ts";
-import { openParameter } from "../open-location.ts";
+import { openParameter } from "../effect/open-location.ts";
 
 /** As much of a template as values depend on. */
 export interface Scoped {

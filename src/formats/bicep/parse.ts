@@ -6,7 +6,7 @@ import { tokenize } from "./tokens.ts";
 import { conditional, expression, isSign, peek, skipLines, take, unexpected } from "./expressions.ts";
 import type { Reader } from "./expressions.ts";
 import type { BicepComment, Token } from "./tokens.ts";
-import { bracketStep } from "../../script/brackets.ts";
+import { bracketStep } from "../../script/syntax/brackets.ts";
 
 export interface Declared {
   readonly name: string;

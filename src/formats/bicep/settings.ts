@@ -1,6 +1,6 @@
 /** The body of a resource as settings. */
 import type { Setting } from "../../subject.ts";
-import { flattenValue } from "../../terraform/settings.ts";
+import { flattenValue } from "../../terraform/subjects/settings.ts";
 import { evaluate } from "../arm/expression.ts";
 import type { Expression, Scope } from "../arm/expression.ts";
 

@@ -8,13 +8,13 @@ import { existenceOf } from "../arm/template.ts";
 import type { Parameters } from "../arm/template.ts";
 import type { Around } from "../arm/around.ts";
 import type { Diagnostic } from "../../diagnostic.ts";
-import { refusedParameters } from "../refused-parameters.ts";
-import type { Limited } from "../refused-parameters.ts";
+import { refusedParameters } from "../effect/refused-parameters.ts";
+import type { Limited } from "../effect/refused-parameters.ts";
 import { flatten, tagsOf } from "./settings.ts";
 import { usesOf } from "./uses.ts";
 import type { BicepFile, Deployed } from "./parse.ts";
 import { countCopy, turns } from "../../value/work.ts";
-import { withOpenLocation } from "../open-location.ts";
+import { withOpenLocation } from "../effect/open-location.ts";
 import { givenTo, groupOf, localModule, maxDepth, named, paramsOf, parentNamedBy, scopeOf } from "./names.ts";
 import type { Scoped, Turn } from "./names.ts";
 

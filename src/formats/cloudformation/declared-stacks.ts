@@ -3,12 +3,12 @@ import { folderOf, joinPath } from "../../files.ts";
 import { oncePerTree } from "../../reads.ts";
 import type { Span } from "../../source.ts";
 import type { Subject } from "../../subject.ts";
-import { withCallers } from "../../terraform/callers.ts";
-import { asItStands, deployedIn } from "../../terraform/deployed-in.ts";
+import { withCallers } from "../../terraform/written/callers.ts";
+import { asItStands, deployedIn } from "../../terraform/subjects/deployed-in.ts";
 import { originOf } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
 import { atMost } from "../../value/work.ts";
-import { shownText } from "../../script/values.ts";
+import { shownText } from "../../script/words/values.ts";
 import type { FormatContext } from "../format.ts";
 
 /** One way in which a template is deployed. */

@@ -1,6 +1,6 @@
 /** SAM's `Globals`: what is in force in some resource because that says nothing else. */
-import type { DocumentNode } from "../document.ts";
-import { entriesOf, get, getText } from "../document.ts";
+import type { DocumentNode } from "../documents/document.ts";
+import { entriesOf, get, getText } from "../documents/document.ts";
 import { intrinsicOf } from "./template.ts";
 
 /** Whether what stands at a path below `Globals` takes effect. Lists are joined, maps merged, all else is replaced. */

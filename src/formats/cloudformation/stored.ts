@@ -4,8 +4,8 @@
  */
 import { folderOf, joinPath } from "../../files.ts";
 import { eitherOf } from "../../pattern.ts";
-import type { DocumentNode } from "../document.ts";
-import { get } from "../document.ts";
+import type { DocumentNode } from "../documents/document.ts";
+import { get } from "../documents/document.ts";
 
 /** Hosts of S3, in either style: `b.s3.amazonaws.com`, `s3.eu-west-1.amazonaws.com/b`; parts may be filled in. */
 const stored = /^https?:\/\/([^/]*\bs3\b[^/]*)\/(.+)$/;

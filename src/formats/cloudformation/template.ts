@@ -9,11 +9,11 @@ import { getAttribute, getIndex } from "../../terraform/expression/access.ts";
 import { lift } from "../../value/lift.ts";
 import { DEFAULT } from "../../value/value.ts";
 import type { Value } from "../../value/value.ts";
-import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../document.ts";
-import type { DocumentNode, ScalarNode } from "../document.ts";
-import { piecesOf, valueOf } from "../document-settings.ts";
-import { callTerraform, choose, combine, computed, concatenate, not, sameAs, valueOr } from "../evaluation.ts";
-import type { Limited } from "../refused-parameters.ts";
+import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../documents/document.ts";
+import type { DocumentNode, ScalarNode } from "../documents/document.ts";
+import { piecesOf, valueOf } from "../documents/document-settings.ts";
+import { callTerraform, choose, combine, computed, concatenate, not, sameAs, valueOr } from "../effect/evaluation.ts";
+import type { Limited } from "../effect/refused-parameters.ts";
 import { isTooDeep } from "../../value/work.ts";
 
 /** What is set from outside. */

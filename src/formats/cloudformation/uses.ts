@@ -1,6 +1,6 @@
 /** What a resource of a template needs: `DependsOn`, and what its properties refer to. */
-import { eachOf, get, textOf } from "../document.ts";
-import type { DocumentNode } from "../document.ts";
+import { eachOf, get, textOf } from "../documents/document.ts";
+import type { DocumentNode } from "../documents/document.ts";
 import { intrinsicOf } from "./template.ts";
 
 /** Names that one resource may need; whoever needs more is moved last anyhow. */

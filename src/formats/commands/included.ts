@@ -1,9 +1,9 @@
 /** Files that Makefiles, justfiles and Taskfiles take in: what is not there, or no reader takes, is told. */
 import { folderOf, joinPath } from "../../files.ts";
 import type { Source } from "../../source.ts";
-import { entriesOf, get, textOf } from "../document.ts";
-import type { DocumentNode } from "../document.ts";
-import type { Named } from "../named.ts";
+import { entriesOf, get, textOf } from "../documents/document.ts";
+import type { DocumentNode } from "../documents/document.ts";
+import type { Named } from "../named/named.ts";
 
 const ofMake = /^include[ \t]+(?![ \t])([^#\n]*\S)/gm;
 const ofJust = /^(?:import|mod)[ \t]+(?:[\w-]+[ \t]+)?["']([^"'\n]+)["']/gm;

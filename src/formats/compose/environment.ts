@@ -9,15 +9,15 @@ import { originOf } from "../../value/trace.ts";
 import type { TextPiece, Value } from "../../value/value.ts";
 import { DEFAULT } from "../../value/value.ts";
 import { atMost } from "../../value/work.ts";
-import { piecesOf } from "../document-settings.ts";
-import type { DocumentNode } from "../document.ts";
-import { eachOf, get, getText, itemsOf, textOf } from "../document.ts";
-import { readEnvFile } from "../../script/environment-file.ts";
+import { piecesOf } from "../documents/document-settings.ts";
+import type { DocumentNode } from "../documents/document.ts";
+import { eachOf, get, getText, itemsOf, textOf } from "../documents/document.ts";
+import { readEnvFile } from "../../script/texts/environment-file.ts";
 import { startsOf } from "../commands/docker-calls.ts";
 import type { FormatContext } from "../format.ts";
-import { readDocuments } from "../read-documents.ts";
-import { interpolate } from "../shell-variables.ts";
-import type { Variable } from "../shell-variables.ts";
+import { readDocuments } from "../documents/read-documents.ts";
+import { interpolate } from "../effect/shell-variables.ts";
+import type { Variable } from "../effect/shell-variables.ts";
 
 /** The file that is kept out of the repository, or what stands there to be copied to it: that holds by default. */
 function copiedTo(path: string, { files }: FormatContext): string {

@@ -4,10 +4,10 @@
  */
 import { folderOf, isBelow, joinPath, nameOf } from "../../files.ts";
 import { atMost } from "../../value/work.ts";
-import type { DocumentNode, ListNode, MapNode } from "../document.ts";
-import { entriesOf, get, getText, itemsOf, textOf } from "../document.ts";
+import type { DocumentNode, ListNode, MapNode } from "../documents/document.ts";
+import { entriesOf, get, getText, itemsOf, textOf } from "../documents/document.ts";
 import type { FormatContext } from "../format.ts";
-import { readDocuments } from "../read-documents.ts";
+import { readDocuments } from "../documents/read-documents.ts";
 
 /** The override that Compose lays over the file by itself. */
 export function overrideOf(path: string, { files }: FormatContext): DocumentNode | null {

@@ -1,10 +1,10 @@
 /** The files that a Compose file names: what it includes and extends, builds by, mounts and runs. */
 import { folderOf, isConfiguration, joinPath, nameOf } from "../../files.ts";
-import { readEnvFile } from "../../script/environment-file.ts";
+import { readEnvFile } from "../../script/texts/environment-file.ts";
 import type { Source } from "../../source.ts";
-import type { DocumentNode, ScalarNode } from "../document.ts";
-import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../document.ts";
-import type { Named } from "../named.ts";
+import type { DocumentNode, ScalarNode } from "../documents/document.ts";
+import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../documents/document.ts";
+import type { Named } from "../named/named.ts";
 
 /** The name by which Compose finds its file without being told. */
 const own = "compose.yaml";

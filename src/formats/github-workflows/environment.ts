@@ -3,8 +3,8 @@ import { joinPath } from "../../files.ts";
 import { folderValue } from "../../script/folders.ts";
 import { FOLDER } from "../../script/moves.ts";
 import type { Value } from "../../value/value.ts";
-import type { DocumentNode } from "../document.ts";
-import { entriesOf, get } from "../document.ts";
+import type { DocumentNode } from "../documents/document.ts";
+import { entriesOf, get } from "../documents/document.ts";
 import { valueIn } from "./evaluate.ts";
 import type { Names } from "./evaluate.ts";
 

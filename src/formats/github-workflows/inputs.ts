@@ -1,5 +1,5 @@
 /** What whoever calls or starts a workflow may enter. */
-import { known } from "../../script/values.ts";
+import { known } from "../../script/words/values.ts";
 import { bool } from "../../value/build.ts";
 import { withFlags } from "../../value/marks.ts";
 import { conditionOn } from "../../value/question.ts";
@@ -7,9 +7,9 @@ import { origin } from "../../value/trace.ts";
 import { DEFAULT } from "../../value/value.ts";
 import type { Condition, Value } from "../../value/value.ts";
 import { atMost } from "../../value/work.ts";
-import { valueOf } from "../document-settings.ts";
-import { entriesOf, get, getText, itemsOf } from "../document.ts";
-import type { DocumentNode } from "../document.ts";
+import { valueOf } from "../documents/document-settings.ts";
+import { entriesOf, get, getText, itemsOf } from "../documents/document.ts";
+import type { DocumentNode } from "../documents/document.ts";
 import type { Names } from "./evaluate.ts";
 
 const maxChoices = 32;

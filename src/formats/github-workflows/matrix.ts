@@ -2,9 +2,9 @@
 import type { Value } from "../../value/value.ts";
 import { childOf } from "../../value/parts.ts";
 import { getAttribute } from "../../terraform/expression/access.ts";
-import { sameAs } from "../evaluation.ts";
-import type { DocumentNode } from "../document.ts";
-import { combinationsOf } from "../job-matrix.ts";
+import { sameAs } from "../effect/evaluation.ts";
+import type { DocumentNode } from "../documents/document.ts";
+import { combinationsOf } from "../effect/job-matrix.ts";
 import { valueIn } from "./evaluate.ts";
 import type { Names } from "./evaluate.ts";
 

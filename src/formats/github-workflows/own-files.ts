@@ -3,7 +3,7 @@ import { joinPath } from "../../files.ts";
 import type { Files } from "../../files.ts";
 import { oncePerTree } from "../../reads.ts";
 import type { FormatContext } from "../format.ts";
-import { usedAmong } from "../inclusion.ts";
+import { usedAmong } from "../effect/inclusion.ts";
 
 export const workflowName = /(?:^|\/)\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$/i;
 export const actionName = /(?:^|\/)action\.ya?ml$/i;

@@ -5,10 +5,10 @@ import { origin } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
 import { isTooDeep } from "../../value/work.ts";
 import type { Expression } from "../arm/expression.ts";
-import type { ScalarNode } from "../document.ts";
-import { endToken, patternOf, tokensIn } from "../expression-tokens.ts";
-import type { Token } from "../expression-tokens.ts";
-import { piecesOf } from "../document-settings.ts";
+import type { ScalarNode } from "../documents/document.ts";
+import { endToken, patternOf, tokensIn } from "../effect/expression-tokens.ts";
+import type { Token } from "../effect/expression-tokens.ts";
+import { piecesOf } from "../documents/document-settings.ts";
 import { fromPieces } from "../../value/pieces.ts";
 
 const words = patternOf({

@@ -1,6 +1,6 @@
 /** Scripts of `actions/github-script`: what they only print for whoever looks on says nothing. */
-import { slice } from "../../script/text.ts";
-import { concatenated, shownText, textPieces } from "../../script/values.ts";
+import { slice } from "../../script/syntax/text.ts";
+import { concatenated, shownText, textPieces } from "../../script/words/values.ts";
 import type { Setting } from "../../subject.ts";
 
 export function isOfGitHubScript(action: string): boolean {

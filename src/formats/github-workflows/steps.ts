@@ -1,13 +1,13 @@
 /** The steps of a job that are run, each with what those before it left it in `$GITHUB_ENV`. */
 import { aloneWith, followed } from "../../script/followed.ts";
-import { fileLeftAt } from "../../script/written-files.ts";
-import { alternativesOfAny } from "../../script/values.ts";
-import { Variables } from "../../script/variables.ts";
+import { fileLeftAt } from "../../script/texts/written-files.ts";
+import { alternativesOfAny } from "../../script/words/values.ts";
+import { Variables } from "../../script/words/variables.ts";
 import { nullOf, string } from "../../value/build.ts";
 import { choice } from "../../value/choice.ts";
 import type { Condition, Value } from "../../value/value.ts";
-import type { DocumentNode } from "../document.ts";
-import { get, getText, itemsOf } from "../document.ts";
+import type { DocumentNode } from "../documents/document.ts";
+import { get, getText, itemsOf } from "../documents/document.ts";
 import { linesOf } from "../runs/lines-left.ts";
 import { inShellWords } from "../runs/powershell-words.ts";
 import { environmentIn, withEnvironment } from "./environment.ts";

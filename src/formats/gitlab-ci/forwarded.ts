@@ -1,7 +1,7 @@
 /** What a job that starts a pipeline hands on to it. Source: GitLab's reference of `trigger:forward`. */
-import type { DocumentNode, Entry, MapNode } from "../document.ts";
-import { entriesOf, get, getText } from "../document.ts";
-import { mapOf } from "../overlay.ts";
+import type { DocumentNode, Entry, MapNode } from "../documents/document.ts";
+import { entriesOf, get, getText } from "../documents/document.ts";
+import { mapOf } from "../effect/overlay.ts";
 
 /** Variables of a job, and of its pipeline, that the pipeline gets which it starts. */
 export function forwardedBy(top: MapNode, job: DocumentNode): readonly Entry[] {

@@ -1,9 +1,9 @@
 /** The jobs of a pipeline with what is in force in them, and what they share. */
-import type { DocumentNode, Entry, MapNode } from "../document.ts";
-import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../document.ts";
-import { combinationsOf } from "../job-matrix.ts";
-import { mapOf } from "../overlay.ts";
-import { under } from "../conditional.ts";
+import type { DocumentNode, Entry, MapNode } from "../documents/document.ts";
+import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../documents/document.ts";
+import { combinationsOf } from "../effect/job-matrix.ts";
+import { mapOf } from "../effect/overlay.ts";
+import { under } from "../effect/conditional.ts";
 import { conditionOn } from "../../value/question.ts";
 import { atMost } from "../../value/work.ts";
 

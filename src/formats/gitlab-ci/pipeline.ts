@@ -6,18 +6,18 @@ import type { Diagnostic } from "../../diagnostic.ts";
 import { folderOf } from "../../files.ts";
 import type { Condition } from "../../value/value.ts";
 import { charge, exceed, isTooDeep, outOfSteps } from "../../value/work.ts";
-import type { Comment, DocumentNode, Entry, MapNode, ScalarNode } from "../document.ts";
-import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../document.ts";
+import type { Comment, DocumentNode, Entry, MapNode, ScalarNode } from "../documents/document.ts";
+import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../documents/document.ts";
 import type { FormatContext } from "../format.ts";
-import { besides, include, inclusionOf, matching } from "../inclusion.ts";
-import type { Included, Inclusion } from "../inclusion.ts";
-import { laidOver, mapOf } from "../overlay.ts";
-import { under } from "../conditional.ts";
+import { besides, include, inclusionOf, matching } from "../effect/inclusion.ts";
+import type { Included, Inclusion } from "../effect/inclusion.ts";
+import { laidOver, mapOf } from "../effect/overlay.ts";
+import { under } from "../effect/conditional.ts";
 import { conditionOn } from "../../value/question.ts";
 import { forwardedBy, withForwarded } from "./forwarded.ts";
-import { readDocuments } from "../read-documents.ts";
+import { readDocuments } from "../documents/read-documents.ts";
 import { withFlatScripts } from "./scripts.ts";
-import { substituted } from "../substitute.ts";
+import { substituted } from "../effect/substitute.ts";
 
 export interface Pipeline {
   readonly path: string;

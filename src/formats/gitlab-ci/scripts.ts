@@ -1,5 +1,5 @@
 /** GitLab runs the commands of lists within a script, as anchors put them there, like its own. */
-import type { DocumentNode, Entry, MapNode } from "../document.ts";
+import type { DocumentNode, Entry, MapNode } from "../documents/document.ts";
 import { isTooDeep } from "../../value/work.ts";
 
 const scripts: ReadonlySet<string> = new Set(["script", "before_script", "after_script"]);

@@ -5,11 +5,11 @@
 import { choice } from "../../value/choice.ts";
 import type { Condition } from "../../value/value.ts";
 import { charge } from "../../value/work.ts";
-import { under } from "../conditional.ts";
+import { under } from "../effect/conditional.ts";
 import { unless } from "../../value/question.ts";
-import type { DocumentNode, Entry, ScalarNode } from "../document.ts";
-import { getText } from "../document.ts";
-import { valueOf } from "../document-settings.ts";
+import type { DocumentNode, Entry, ScalarNode } from "../documents/document.ts";
+import { getText } from "../documents/document.ts";
+import { valueOf } from "../documents/document-settings.ts";
 
 /** Where two nodes are there under opposites, what both share, and the two sides; null: they are not. */
 interface Split {

@@ -8,8 +8,8 @@ import type { Numeric } from "../../value/binary-float.ts";
 import { origin } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
 import { unless } from "../../value/question.ts";
-import type { DocumentNode } from "../document.ts";
-import { valueOf } from "../document-settings.ts";
+import type { DocumentNode } from "../documents/document.ts";
+import { valueOf } from "../documents/document-settings.ts";
 import { RecordedEntries } from "./recorded-entries.ts";
 import type { Recording } from "./recorded-entries.ts";
 

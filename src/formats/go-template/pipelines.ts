@@ -9,7 +9,7 @@ import { marksOf, withFlags } from "../../value/marks.ts";
 import { childOf, keyOf, passThrough } from "../../value/parts.ts";
 import { origin } from "../../value/trace.ts";
 import type { Unknown, Value } from "../../value/value.ts";
-import { valueOr } from "../evaluation.ts";
+import { valueOr } from "../effect/evaluation.ts";
 import { changing } from "./changing.ts";
 import { asValue, isRendered, marked, stretchesOf } from "./rendered.ts";
 import type { Result, Stretch } from "./rendered.ts";

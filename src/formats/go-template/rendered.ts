@@ -14,7 +14,7 @@ import type { Trace } from "../../value/trace.ts";
 import type { Condition, StringValue, Value } from "../../value/value.ts";
 import { charge, exceed, outOfSteps } from "../../value/work.ts";
 import { unless } from "../../value/question.ts";
-import { concatenate } from "../evaluation.ts";
+import { concatenate } from "../effect/evaluation.ts";
 
 interface StretchBase {
   /** What of the template writes it. */

@@ -1,13 +1,13 @@
 /** What the generators of an ApplicationSet make of its template: one application for each element. */
 import { folderOf, nameOf } from "../../files.ts";
 import { atMost } from "../../value/work.ts";
-import type { DocumentNode, MapNode } from "../document.ts";
-import { entriesOf, get, getText, itemsOf, textOf } from "../document.ts";
+import type { DocumentNode, MapNode } from "../documents/document.ts";
+import { entriesOf, get, getText, itemsOf, textOf } from "../documents/document.ts";
 import type { FormatContext } from "../format.ts";
 import { documentOf } from "./open-values.ts";
-import { mapOf } from "../overlay.ts";
+import { mapOf } from "../effect/overlay.ts";
 import { isPlaced } from "../runs/deploys/all.ts";
-import { substituted } from "../substitute.ts";
+import { substituted } from "../effect/substitute.ts";
 import { openDocument } from "./chart.ts";
 
 /** One element: its parameters by their names; those of a file by their ways. */

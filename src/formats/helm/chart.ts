@@ -2,11 +2,11 @@
 import { folderOf, isBelow, joinPath, nameOf } from "../../files.ts";
 import type { Files } from "../../files.ts";
 import { charge, exceed, isTooDeep } from "../../value/work.ts";
-import { chartName } from "../charts.ts";
-import type { DocumentNode } from "../document.ts";
-import { get, getText, itemsOf } from "../document.ts";
+import { chartName } from "./charts.ts";
+import type { DocumentNode } from "../documents/document.ts";
+import { get, getText, itemsOf } from "../documents/document.ts";
 import type { FormatContext, FormatFile } from "../format.ts";
-import { readDocuments } from "../read-documents.ts";
+import { readDocuments } from "../documents/read-documents.ts";
 import { oncePerTree } from "../../reads.ts";
 import { ignoredIn } from "./ignored.ts";
 

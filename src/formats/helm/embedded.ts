@@ -2,8 +2,8 @@
 import type { Span } from "../../source.ts";
 import { nullOf } from "../../value/build.ts";
 import type { Value } from "../../value/value.ts";
-import { valueOf } from "../document-settings.ts";
-import type { DocumentNode } from "../document.ts";
+import { valueOf } from "../documents/document-settings.ts";
+import type { DocumentNode } from "../documents/document.ts";
 import { documentsOf } from "../go-template/documents.ts";
 import { stretchesOf } from "../go-template/rendered.ts";
 

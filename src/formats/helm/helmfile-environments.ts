@@ -6,10 +6,10 @@ import { folderOf, joinPath } from "../../files.ts";
 import type { Source } from "../../source.ts";
 import type { Value } from "../../value/value.ts";
 import { atMost } from "../../value/work.ts";
-import type { DocumentNode } from "../document.ts";
-import { entriesOf, get, getText, itemsOf, textOf } from "../document.ts";
+import type { DocumentNode } from "../documents/document.ts";
+import { entriesOf, get, getText, itemsOf, textOf } from "../documents/document.ts";
 import type { FormatContext } from "../format.ts";
-import { laidOver } from "../overlay.ts";
+import { laidOver } from "../effect/overlay.ts";
 import { openDocument } from "./chart.ts";
 import { cursorIn, filledDocuments } from "./helmfile-templates.ts";
 

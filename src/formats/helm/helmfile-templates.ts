@@ -3,13 +3,13 @@ import type { Source, Span } from "../../source.ts";
 import { object, string, unknown } from "../../value/build.ts";
 import { origin } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
-import type { DocumentNode } from "../document.ts";
+import type { DocumentNode } from "../documents/document.ts";
 import { documentsOf } from "../go-template/documents.ts";
 import { render } from "../go-template/evaluate.ts";
 import { nodeValue } from "../go-template/node-value.ts";
 import { templateOf } from "../go-template/parse-template.ts";
 import type { GoFunction } from "../go-template/world.ts";
-import { readDocuments } from "../read-documents.ts";
+import { readDocuments } from "../documents/read-documents.ts";
 import { worldWith } from "./world.ts";
 
 /** What templates of an environment begin with. */

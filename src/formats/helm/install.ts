@@ -4,7 +4,7 @@
  */
 import type { Span } from "../../source.ts";
 import type { Value } from "../../value/value.ts";
-import type { DocumentNode } from "../document.ts";
+import type { DocumentNode } from "../documents/document.ts";
 import type { FormatContext, FormatFile } from "../format.ts";
 
 /** Values that are given: a file of them, a document (`from` the file that was filled in), or one by its name. */

@@ -6,7 +6,7 @@ import { oncePerTree } from "../../reads.ts";
 import type { Span } from "../../source.ts";
 import { wholeOf } from "../../source.ts";
 import { exceed, within } from "../../value/work.ts";
-import { chartName, isChartTemplate } from "../charts.ts";
+import { chartName, isChartTemplate } from "./charts.ts";
 import type { FormatContext } from "../format.ts";
 import { placesOf } from "../runs/invocation.ts";
 import { isPlaced } from "../runs/deploys/all.ts";

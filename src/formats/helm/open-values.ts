@@ -1,8 +1,8 @@
 /** Values in which another tool fills something in: what stands between its marks is not known. */
 import { unknown } from "../../value/build.ts";
-import type { DocumentNode } from "../document.ts";
-import { textOf } from "../document.ts";
-import { valueOf } from "../document-settings.ts";
+import type { DocumentNode } from "../documents/document.ts";
+import { textOf } from "../documents/document.ts";
+import { valueOf } from "../documents/document-settings.ts";
 import { scalarValue, withGaps } from "../runs/job.ts";
 import { documentsIn } from "./embedded.ts";
 

@@ -6,7 +6,7 @@ import type { Reading, Subject } from "../../subject.ts";
 import { DEFAULT } from "../../value/value.ts";
 import type { Condition } from "../../value/value.ts";
 import { conditionOn } from "../../value/question.ts";
-import type { DocumentNode } from "../document.ts";
+import type { DocumentNode } from "../documents/document.ts";
 import { readingOf } from "../emit.ts";
 import type { FormatContext } from "../format.ts";
 import { openDocument } from "./chart.ts";

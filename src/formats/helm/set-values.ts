@@ -1,12 +1,12 @@
 /** Values that are set one by one: `a.b[0]=x`. */
 import type { Span } from "../../source.ts";
-import { shownText } from "../../script/values.ts";
+import { shownText } from "../../script/words/values.ts";
 import { string } from "../../value/build.ts";
 import { piecesOf } from "../../value/pieces.ts";
 import type { Value } from "../../value/value.ts";
 import { atMost } from "../../value/work.ts";
-import type { DocumentNode, ListNode, ScalarNode } from "../document.ts";
-import { mapOf } from "../overlay.ts";
+import type { DocumentNode, ListNode, ScalarNode } from "../documents/document.ts";
+import { mapOf } from "../effect/overlay.ts";
 
 /** What is given so far with a value in it under its name. */
 export function setIn(node: DocumentNode | null, key: string, value: Value, at: Span): DocumentNode | null {

@@ -1,9 +1,9 @@
 /** Which files hold values for a chart, by their names, by where they lie, and by the names of what they set. */
 import { nameOf } from "../../files.ts";
-import { chartOf } from "../charts.ts";
-import { entriesOf } from "../document.ts";
+import { chartOf } from "./charts.ts";
+import { entriesOf } from "../documents/document.ts";
 import type { FormatContext } from "../format.ts";
-import { readDocuments } from "../read-documents.ts";
+import { readDocuments } from "../documents/read-documents.ts";
 import { holdsValues, valuesJson, valuesName } from "./values-names.ts";
 import { filesOfCharts, openDocument, valuesFile } from "./chart.ts";
 import type { Chart } from "./chart.ts";

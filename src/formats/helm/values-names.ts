@@ -1,6 +1,6 @@
 /** Names of files of values, and names of values, by which they are known. */
 import type { Source } from "../../source.ts";
-import { hasKey, unusualDocuments } from "../recognition.ts";
+import { hasKey, unusualDocuments } from "../reading/recognition.ts";
 
 export const valuesName = /^(?:values(?:[.-][^/]*)?|[^/]*[.-]values)\.ya?ml$/i;
 /** The same in JSON, but what says what values may be. */

@@ -2,10 +2,10 @@
 import { isBelow } from "../../files.ts";
 import type { SettingHint, Subject } from "../../subject.ts";
 import { DEFAULT } from "../../value/value.ts";
-import { settingsOf } from "../document-settings.ts";
-import type { DocumentNode } from "../document.ts";
+import { settingsOf } from "../documents/document-settings.ts";
+import type { DocumentNode } from "../documents/document.ts";
 import { subjectOf } from "../emit.ts";
-import { isJoinedImage, isJoinedRegistry, joinedImage } from "../joined-image.ts";
+import { isJoinedImage, isJoinedRegistry, joinedImage } from "../kubernetes/joined-image.ts";
 
 /** `folder`: that of the chart; what the chart around gives is told there. */
 export function valuesSubject(node: DocumentNode | null, path: string, folder = "."): Subject[] {

@@ -1,8 +1,8 @@
 /** Values of charts as Helm lays them over one another: what the chart around gives wins, `global` is for all. */
-import type { DocumentNode, Entry } from "../document.ts";
-import { entriesOf, get, getText, itemsOf } from "../document.ts";
-import { isSwitchedOff } from "../charts.ts";
-import { laidOver, mapOf } from "../overlay.ts";
+import type { DocumentNode, Entry } from "../documents/document.ts";
+import { entriesOf, get, getText, itemsOf } from "../documents/document.ts";
+import { isSwitchedOff } from "./charts.ts";
+import { laidOver, mapOf } from "../effect/overlay.ts";
 import { exceed } from "../../value/work.ts";
 import type { Chart, Dependency } from "./chart.ts";
 

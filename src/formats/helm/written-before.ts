@@ -5,7 +5,7 @@ import { wholeOf } from "../../source.ts";
 import type { Value } from "../../value/value.ts";
 import { charge, isWithin } from "../../value/work.ts";
 import type { FormatFile } from "../format.ts";
-import type { DocumentNode } from "../document.ts";
+import type { DocumentNode } from "../documents/document.ts";
 import { documentsOf } from "../go-template/documents.ts";
 import type { KnownTrees } from "../go-template/documents.ts";
 import { render } from "../go-template/evaluate.ts";

@@ -7,7 +7,7 @@ import { marksOf, withFlags } from "../../value/marks.ts";
 import { DEFAULT } from "../../value/value.ts";
 import type { Value } from "../../value/value.ts";
 import { exceed } from "../../value/work.ts";
-import { callTerraform, choose, combine, computed, concatenate, sameAs, valueOr } from "../evaluation.ts";
+import { callTerraform, choose, combine, computed, concatenate, sameAs, valueOr } from "../effect/evaluation.ts";
 
 type Implementation = (args: readonly Value[], at: Span, key: string) => Value;
 

@@ -9,10 +9,10 @@ import { fromPieces } from "../../value/pieces.ts";
 import type { Value } from "../../value/value.ts";
 import { exceed } from "../../value/work.ts";
 import type { Expression, Member } from "../arm/expression.ts";
-import type { ScalarNode } from "../document.ts";
-import { endToken, patternOf, tokensIn } from "../expression-tokens.ts";
-import type { Token } from "../expression-tokens.ts";
-import { piecesOf } from "../document-settings.ts";
+import type { ScalarNode } from "../documents/document.ts";
+import { endToken, patternOf, tokensIn } from "../effect/expression-tokens.ts";
+import type { Token } from "../effect/expression-tokens.ts";
+import { piecesOf } from "../documents/document-settings.ts";
 
 const pattern = patternOf({
   name: /[A-Za-z_]\w*/,

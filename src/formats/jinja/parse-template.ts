@@ -1,6 +1,6 @@
 /** Texts with Jinja in them: what stands as it is, expressions, and blocks that decide which of it is written. */
 import type { Expression } from "../arm/expression.ts";
-import type { ScalarNode } from "../document.ts";
+import type { ScalarNode } from "../documents/document.ts";
 import { expressionIn } from "./parse-expression.ts";
 import { atMost } from "../../value/work.ts";
 import { eitherOf } from "../../pattern.ts";

@@ -2,10 +2,10 @@
 import type { Diagnostic } from "../../diagnostic.ts";
 import { folderOf, joinPath } from "../../files.ts";
 import { charge } from "../../value/work.ts";
-import type { DocumentNode } from "../document.ts";
-import { get, itemsOf, textOf } from "../document.ts";
+import type { DocumentNode } from "../documents/document.ts";
+import { get, itemsOf, textOf } from "../documents/document.ts";
 import type { FormatContext } from "../format.ts";
-import { readDocuments } from "../read-documents.ts";
+import { readDocuments } from "../documents/read-documents.ts";
 
 const names = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
 const lists = ["resources", "bases", "components"];

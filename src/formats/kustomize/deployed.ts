@@ -1,11 +1,11 @@
 /** What Flux and Argo CD lay over a folder that they deploy: images and patches in their own objects. */
 import { isBelow, joinPath } from "../../files.ts";
-import type { DocumentNode, Entry, ScalarNode } from "../document.ts";
-import { entriesOf, get, getText, itemsOf, textOf } from "../document.ts";
+import type { DocumentNode, Entry, ScalarNode } from "../documents/document.ts";
+import { entriesOf, get, getText, itemsOf, textOf } from "../documents/document.ts";
 import type { FormatContext } from "../format.ts";
-import { objectsIn } from "../objects.ts";
-import { mapOf } from "../overlay.ts";
-import { readDocuments } from "../read-documents.ts";
+import { objectsIn } from "../kubernetes/objects.ts";
+import { mapOf } from "../effect/overlay.ts";
+import { readDocuments } from "../documents/read-documents.ts";
 
 const mark = /\bkustomize\.toolkit\.fluxcd\.io\/|\bargoproj\.io\//;
 const yaml = /\.ya?ml$/i;

@@ -5,10 +5,10 @@
 import { folderOf } from "../../files.ts";
 import type { Subject } from "../../subject.ts";
 import { atMost, isTooDeep } from "../../value/work.ts";
-import type { DocumentNode, MapNode } from "../document.ts";
-import { get, getText } from "../document.ts";
+import type { DocumentNode, MapNode } from "../documents/document.ts";
+import { get, getText } from "../documents/document.ts";
 import type { FormatContext } from "../format.ts";
-import { substituted } from "../substitute.ts";
+import { substituted } from "../effect/substitute.ts";
 import { chainsIn, fieldsAt } from "./overlays.ts";
 import type { Chain } from "./overlays.ts";
 import { concerns, patched, stepped } from "./patches.ts";

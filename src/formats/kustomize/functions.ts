@@ -3,9 +3,9 @@
  * Source: the KRM Functions Specification, and kustomize's documentation of containerised functions.
  */
 import type { Setting } from "../../subject.ts";
-import { settingsOf } from "../document-settings.ts";
-import type { DocumentNode } from "../document.ts";
-import { get } from "../document.ts";
+import { settingsOf } from "../documents/document-settings.ts";
+import type { DocumentNode } from "../documents/document.ts";
+import { get } from "../documents/document.ts";
 import { documentsInside } from "./inline.ts";
 
 const annotations = ["config.kubernetes.io/function", "config.k8s.io/function"];

@@ -1,10 +1,10 @@
 /** What every kustomization around a generator sets anew. */
 import { folderOf, joinPath } from "../../files.ts";
 import { isTooDeep } from "../../value/work.ts";
-import type { DocumentNode } from "../document.ts";
-import { eachOf, get, getText, itemsOf, textOf } from "../document.ts";
+import type { DocumentNode } from "../documents/document.ts";
+import { eachOf, get, getText, itemsOf, textOf } from "../documents/document.ts";
 import type { FormatContext } from "../format.ts";
-import { readDocuments } from "../read-documents.ts";
+import { readDocuments } from "../documents/read-documents.ts";
 import { changesBy, entriesOfGenerator, generatorLists } from "./generators.ts";
 import type { Generated } from "./generators.ts";
 import { chainsIn } from "./overlays.ts";

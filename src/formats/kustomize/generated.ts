@@ -6,10 +6,10 @@ import { string } from "../../value/build.ts";
 import { origin } from "../../value/trace.ts";
 import { wholeOf } from "../../source.ts";
 import { atMost } from "../../value/work.ts";
-import type { DocumentNode } from "../document.ts";
-import { itemsOf, get, textOf } from "../document.ts";
+import type { DocumentNode } from "../documents/document.ts";
+import { itemsOf, get, textOf } from "../documents/document.ts";
 import type { FormatContext } from "../format.ts";
-import { readEnvFile } from "../../script/environment-file.ts";
+import { readEnvFile } from "../../script/texts/environment-file.ts";
 import { fromPieces } from "../../value/pieces.ts";
 
 const maxFiles = 200;

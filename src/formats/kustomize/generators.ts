@@ -1,7 +1,7 @@
 /** What generators of Kustomize set, and what they set anew of what others below them generate. */
 import { nameOf } from "../../files.ts";
-import type { DocumentNode, MapNode } from "../document.ts";
-import { entriesOf, get, getText, itemsOf, textOf } from "../document.ts";
+import type { DocumentNode, MapNode } from "../documents/document.ts";
+import { entriesOf, get, getText, itemsOf, textOf } from "../documents/document.ts";
 
 /** A generator that changes what another one of its name generates. */
 export interface Generated {

@@ -1,7 +1,7 @@
 /** Documents that stand as texts in others: `patch: |-`. */
-import type { DocumentNode, ScalarNode } from "../document.ts";
+import type { DocumentNode, ScalarNode } from "../documents/document.ts";
 import { charge } from "../../value/work.ts";
-import { readYaml } from "../yaml-document.ts";
+import { readYaml } from "../documents/yaml-document.ts";
 
 const known = new WeakMap<ScalarNode, readonly DocumentNode[]>();
 

@@ -1,12 +1,12 @@
 /** What the kustomizations of a repository replace in a manifest that they list: it takes effect in none of them. */
 import { folderOf, joinPath } from "../../files.ts";
 import { oncePerTree } from "../../reads.ts";
-import { piecesOf } from "../document-settings.ts";
-import type { DocumentNode, MapNode, ScalarNode } from "../document.ts";
-import { entriesOf, get, getText, itemsOf, textOf } from "../document.ts";
+import { piecesOf } from "../documents/document-settings.ts";
+import type { DocumentNode, MapNode, ScalarNode } from "../documents/document.ts";
+import { entriesOf, get, getText, itemsOf, textOf } from "../documents/document.ts";
 import type { FormatContext } from "../format.ts";
-import { usedAmong } from "../inclusion.ts";
-import { readDocuments } from "../read-documents.ts";
+import { usedAmong } from "../effect/inclusion.ts";
+import { readDocuments } from "../documents/read-documents.ts";
 import { deployedOverlays } from "./deployed.ts";
 import { changesBy, setAnew } from "./generators.ts";
 import type { Generated } from "./generators.ts";

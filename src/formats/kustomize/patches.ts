@@ -1,6 +1,6 @@
 /** Patches of Kustomize, strategic merges and JSON patches, as far as they replace something. */
-import type { DocumentNode, Entry, ListNode } from "../document.ts";
-import { entriesOf, get, getText, itemsOf } from "../document.ts";
+import type { DocumentNode, Entry, ListNode } from "../documents/document.ts";
+import { entriesOf, get, getText, itemsOf } from "../documents/document.ts";
 import { isTooDeep } from "../../value/work.ts";
 
 export interface Patch {

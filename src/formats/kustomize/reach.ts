@@ -1,10 +1,10 @@
 /** What a kustomization may change: images that something below it names, objects that are below it. */
 import { folderOf, joinPath } from "../../files.ts";
-import type { DocumentNode } from "../document.ts";
-import { entriesOf, get, getText, itemsOf, textOf } from "../document.ts";
+import type { DocumentNode } from "../documents/document.ts";
+import { entriesOf, get, getText, itemsOf, textOf } from "../documents/document.ts";
 import type { FormatContext } from "../format.ts";
-import { objectsIn } from "../objects.ts";
-import { readDocuments } from "../read-documents.ts";
+import { objectsIn } from "../kubernetes/objects.ts";
+import { readDocuments } from "../documents/read-documents.ts";
 import { isTooDeep } from "../../value/work.ts";
 
 const maxDepth = 32;

@@ -3,7 +3,7 @@ import { folderOf, joinPath } from "../../files.ts";
 import { onceRead } from "../../reads.ts";
 import { atMost } from "../../value/work.ts";
 import type { FormatContext } from "../format.ts";
-import type { Assignment } from "../make-text.ts";
+import type { Assignment } from "./text.ts";
 import { readMakefile } from "./read.ts";
 
 const include = /^[ ]*[-s]?include[ \t]+(?![ \t])([^#\n]*\S)/gm;

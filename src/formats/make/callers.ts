@@ -2,7 +2,7 @@
 import { folderOf, joinPath } from "../../files.ts";
 import { oncePerTree } from "../../reads.ts";
 import type { Source } from "../../source.ts";
-import { shownText } from "../../script/values.ts";
+import { shownText } from "../../script/words/values.ts";
 import { string, unknown } from "../../value/build.ts";
 import { origin } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";

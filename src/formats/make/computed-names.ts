@@ -6,7 +6,7 @@
 import type { Condition } from "../../value/value.ts";
 import { atMost } from "../../value/work.ts";
 import type { Expansion } from "./expansion.ts";
-import type { Assignment, Tongue } from "../make-text.ts";
+import type { Assignment, Tongue } from "./text.ts";
 
 interface Written extends Assignment {
   readonly expansion: Expansion;

@@ -1,5 +1,5 @@
 /** Conditions in makefiles: what stands between them is the shell's where it is a recipe's, and nobody knows more. */
-import { question } from "../../script/syntax.ts";
+import { question } from "../../script/syntax/syntax.ts";
 import type { Condition } from "../../value/value.ts";
 import { isTooDeep } from "../../value/work.ts";
 import type { Expansion } from "./expansion.ts";

@@ -4,8 +4,8 @@ import type { Piece, Value } from "../../value/value.ts";
 import { commandsIn, expanded, gap } from "./expansion.ts";
 import type { Expansion, Surroundings } from "./expansion.ts";
 import { nameOfAll } from "./computed-names.ts";
-import { stemName, targetName } from "../make-text.ts";
-import type { Ask, Assignment, Tongue } from "../make-text.ts";
+import { stemName, targetName } from "./text.ts";
+import type { Ask, Assignment, Tongue } from "./text.ts";
 
 export interface MakeAssignment extends Assignment {
   readonly expansion: Expansion;

@@ -4,7 +4,7 @@ import { atMost } from "../../value/work.ts";
 import { expanded, plain } from "./expansion.ts";
 import type { Expansion, ExpansionPart } from "./expansion.ts";
 import { stemOf } from "./functions.ts";
-import type { Ask } from "../make-text.ts";
+import type { Ask } from "./text.ts";
 import { answering, inText } from "./lines.ts";
 import type { MakeTongue } from "./lines.ts";
 import type { Makefile, Recipe } from "./read.ts";

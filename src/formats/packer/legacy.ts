@@ -8,13 +8,13 @@ import { fromPieces, piecesOf as piecesOfValue } from "../../value/pieces.ts";
 import { origin, originOf, step } from "../../value/trace.ts";
 import { DEFAULT } from "../../value/value.ts";
 import type { Piece, TextPiece, Value } from "../../value/value.ts";
-import { entriesOf, get, getText, itemsOf } from "../document.ts";
-import type { DocumentNode, ScalarNode } from "../document.ts";
-import { piecesOf, settingsOf, valueOf } from "../document-settings.ts";
+import { entriesOf, get, getText, itemsOf } from "../documents/document.ts";
+import type { DocumentNode, ScalarNode } from "../documents/document.ts";
+import { piecesOf, settingsOf, valueOf } from "../documents/document-settings.ts";
 import { fromDocuments, readingOf, subjectOf } from "../emit.ts";
 import type { FormatContext, FormatReading } from "../format.ts";
-import { readDocuments } from "../read-documents.ts";
-import { mayHold } from "../recognition.ts";
+import { readDocuments } from "../documents/read-documents.ts";
+import { mayHold } from "../reading/recognition.ts";
 import { unfollowed } from "../runs/deploys/all.ts";
 import { buildsOf } from "./scenarios.ts";
 

@@ -7,13 +7,13 @@ import { piecesOf as piecesOfValue } from "../../value/pieces.ts";
 import type { TextPiece, Value } from "../../value/value.ts";
 import { evaluate } from "../arm/expression.ts";
 import type { Scope } from "../arm/expression.ts";
-import type { DocumentNode, ScalarNode } from "../document.ts";
-import { entriesOf, get, getText, itemsOf } from "../document.ts";
-import { piecesOf, valueOf } from "../document-settings.ts";
-import { callTerraform, combine, not, sameAs, valueOr } from "../evaluation.ts";
-import { expressionMarks } from "../expression-marks.ts";
+import type { DocumentNode, ScalarNode } from "../documents/document.ts";
+import { entriesOf, get, getText, itemsOf } from "../documents/document.ts";
+import { piecesOf, valueOf } from "../documents/document-settings.ts";
+import { callTerraform, combine, not, sameAs, valueOr } from "../effect/evaluation.ts";
+import { expressionMarks } from "../effect/expression-marks.ts";
 import { expressionIn } from "../github-workflows/parse-expression.ts";
-import { composed } from "../substitute.ts";
+import { composed } from "../effect/substitute.ts";
 import { isTooDeep } from "../../value/work.ts";
 
 export interface Names {

@@ -1,9 +1,9 @@
 /** Variables of Azure Pipelines where they are asked for: `$(name)`, `$[ variables.name ]`, each leg of a matrix. */
 import { charge, exceed, outOfSteps } from "../../value/work.ts";
-import type { DocumentNode, Entry } from "../document.ts";
-import { entriesOf, get, getText, itemsOf } from "../document.ts";
-import { mapOf } from "../overlay.ts";
-import { substituted } from "../substitute.ts";
+import type { DocumentNode, Entry } from "../documents/document.ts";
+import { entriesOf, get, getText, itemsOf } from "../documents/document.ts";
+import { mapOf } from "../effect/overlay.ts";
+import { substituted } from "../effect/substitute.ts";
 
 type Variables = ReadonlyMap<string, DocumentNode>;
 

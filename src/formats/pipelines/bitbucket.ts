@@ -2,11 +2,11 @@
  * Bitbucket: steps with the image and the services that they run with. An image or a service that no step of the file
  * uses is there for repositories that import the file's pipelines, where it has any to give: it is only possible.
  */
-import { under } from "../conditional.ts";
+import { under } from "../effect/conditional.ts";
 import { conditionOn } from "../../value/question.ts";
-import type { DocumentNode, Entry } from "../document.ts";
-import { entriesOf, get, itemsOf, textOf } from "../document.ts";
-import { mapOf } from "../overlay.ts";
+import type { DocumentNode, Entry } from "../documents/document.ts";
+import { entriesOf, get, itemsOf, textOf } from "../documents/document.ts";
+import { mapOf } from "../effect/overlay.ts";
 import { isTooDeep } from "../../value/work.ts";
 
 const maxDepth = 16;

@@ -1,10 +1,10 @@
 /** Buildkite: each step once for each combination of its matrix; those that are skipped are left out. */
-import type { DocumentNode, Entry, MapNode } from "../document.ts";
-import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../document.ts";
-import { combinationsOf } from "../job-matrix.ts";
-import type { Combination } from "../job-matrix.ts";
-import { mapOf } from "../overlay.ts";
-import { substituted } from "../substitute.ts";
+import type { DocumentNode, Entry, MapNode } from "../documents/document.ts";
+import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../documents/document.ts";
+import { combinationsOf } from "../effect/job-matrix.ts";
+import type { Combination } from "../effect/job-matrix.ts";
+import { mapOf } from "../effect/overlay.ts";
+import { substituted } from "../effect/substitute.ts";
 import { isTooDeep } from "../../value/work.ts";
 
 const marks = /\{\{\s*(matrix(?:\.[\w-]+)?)\s*\}\}/g;

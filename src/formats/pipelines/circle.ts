@@ -4,14 +4,14 @@
  */
 import type { Condition } from "../../value/value.ts";
 import { charge, exceed, nodeSteps, outOfSteps } from "../../value/work.ts";
-import { byDefault, under } from "../conditional.ts";
+import { byDefault, under } from "../effect/conditional.ts";
 import { conditionOn } from "../../value/question.ts";
-import type { DocumentNode, Entry, MapNode } from "../document.ts";
-import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../document.ts";
-import { combinationsOf } from "../job-matrix.ts";
-import { laidOver, mapOf } from "../overlay.ts";
-import { substituted } from "../substitute.ts";
-import { allOf, someOf } from "../truths.ts";
+import type { DocumentNode, Entry, MapNode } from "../documents/document.ts";
+import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../documents/document.ts";
+import { combinationsOf } from "../effect/job-matrix.ts";
+import { laidOver, mapOf } from "../effect/overlay.ts";
+import { substituted } from "../effect/substitute.ts";
+import { allOf, someOf } from "../effect/truths.ts";
 
 const marks = /<<\s*([\w.-]+)\s*>>/g;
 const maxDepth = 8;

@@ -1,9 +1,9 @@
 /** Cloud Build: substitutions in the places that ask for them; a trigger or the command line may give others. */
-import { byDefault } from "../conditional.ts";
-import type { DocumentNode } from "../document.ts";
-import { entriesOf, get } from "../document.ts";
-import { mapOf } from "../overlay.ts";
-import { substituted } from "../substitute.ts";
+import { byDefault } from "../effect/conditional.ts";
+import type { DocumentNode } from "../documents/document.ts";
+import { entriesOf, get } from "../documents/document.ts";
+import { mapOf } from "../effect/overlay.ts";
+import { substituted } from "../effect/substitute.ts";
 
 /** `$_NAME` and `${_NAME}`; two dollars stand for one. */
 const marks = /\$\$|(?<!\$)\$\{?(_[A-Z0-9_]+)\}?/g;

@@ -12,7 +12,7 @@ import { fromPieces } from "../../value/pieces.ts";
 import { origin, step } from "../../value/trace.ts";
 import { DEFAULT } from "../../value/value.ts";
 import type { Condition, Piece, Value } from "../../value/value.ts";
-import { shownText } from "../../script/values.ts";
+import { shownText } from "../../script/words/values.ts";
 import { atMost, exceed } from "../../value/work.ts";
 import { contextOf, hintOf, maxAround, printed, shells, windows } from "./jenkins-names.ts";
 import type { Frame } from "./jenkins-names.ts";

@@ -1,7 +1,7 @@
 /** Provider configurations of a plan, with the expressions that it gives of them. */
 import type { Source } from "../../source.ts";
 import type { ProviderAddress, Setting, Subject } from "../../subject.ts";
-import { parseProviderAddress } from "../../terraform/provider-address.ts";
+import { parseProviderAddress } from "../../terraform/written/provider-address.ts";
 import { unknown } from "../../value/build.ts";
 import { isRecord, parseAt, rangeOf, wordOf } from "./json-scan.ts";
 import { lazySpan, settingsBelow } from "./lazy.ts";

@@ -4,8 +4,8 @@
 import type { Diagnostic } from "../../diagnostic.ts";
 import type { Source, Span } from "../../source.ts";
 import type { Reading, Subject } from "../../subject.ts";
-import { isLocalSource } from "../../terraform/module-source.ts";
-import { parseProviderAddress } from "../../terraform/provider-address.ts";
+import { isLocalSource } from "../../terraform/written/module-source.ts";
+import { parseProviderAddress } from "../../terraform/written/provider-address.ts";
 import { string } from "../../value/build.ts";
 import { origin } from "../../value/trace.ts";
 import { parseAt, scanObject, skipValue, wordOf } from "./json-scan.ts";

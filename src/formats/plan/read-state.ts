@@ -2,7 +2,7 @@
 import type { Diagnostic } from "../../diagnostic.ts";
 import type { Source } from "../../source.ts";
 import type { Reading, Subject } from "../../subject.ts";
-import { parseProviderAddress } from "../../terraform/provider-address.ts";
+import { parseProviderAddress } from "../../terraform/written/provider-address.ts";
 import { isRecord, parseAt, rangeOf, scanArray, scanObject, skipSpace, skipValue, wordAt } from "./json-scan.ts";
 import { firstBroken, lazySpan, lazySubjects, settingsBelow } from "./lazy.ts";
 import type { LazySubjects } from "./lazy.ts";

@@ -4,7 +4,7 @@
  */
 import type { Source, Span } from "../../source.ts";
 import type { ProviderAddress, Setting, Subject } from "../../subject.ts";
-import { placing } from "../../terraform/provider-regions.ts";
+import { placing } from "../../terraform/providers/regions.ts";
 import { string } from "../../value/build.ts";
 import { origin, step } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";

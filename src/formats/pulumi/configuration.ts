@@ -4,9 +4,9 @@ import type { OpenPlace, Setting, Subject } from "../../subject.ts";
 import { fromPieces } from "../../value/pieces.ts";
 import { DEFAULT } from "../../value/value.ts";
 import type { Value } from "../../value/value.ts";
-import { settingsOf, valueOf } from "../document-settings.ts";
-import type { DocumentNode } from "../document.ts";
-import { entriesOf, get, getText } from "../document.ts";
+import { settingsOf, valueOf } from "../documents/document-settings.ts";
+import type { DocumentNode } from "../documents/document.ts";
+import { entriesOf, get, getText } from "../documents/document.ts";
 import { subjectOf } from "../emit.ts";
 import type { Deploy } from "../runs/deploys/all.ts";
 

@@ -5,8 +5,8 @@
 import { folderOf, isBelow, joinPath } from "../../files.ts";
 import type { Subject } from "../../subject.ts";
 import { atMost } from "../../value/work.ts";
-import { getText } from "../document.ts";
-import type { DocumentNode } from "../document.ts";
+import { getText } from "../documents/document.ts";
+import type { DocumentNode } from "../documents/document.ts";
 import { subjectOf } from "../emit.ts";
 import type { FormatContext } from "../format.ts";
 import type { Configured } from "./configuration.ts";

@@ -1,8 +1,8 @@
 /** Buckets and keys that the back end of a project is. */
 import type { Subject } from "../../subject.ts";
 import { fromPieces } from "../../value/pieces.ts";
-import type { DocumentNode } from "../document.ts";
-import { piecesOf, settingOf } from "../document-settings.ts";
+import type { DocumentNode } from "../documents/document.ts";
+import { piecesOf, settingOf } from "../documents/document-settings.ts";
 import { subjectOf } from "../emit.ts";
 
 /** Where states or keys are kept: `s3://bucket?region=…&endpoint=…`, `awskms://alias/name?region=…`. */

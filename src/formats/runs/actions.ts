@@ -2,10 +2,10 @@
 import { string } from "../../value/build.ts";
 import { origin } from "../../value/trace.ts";
 import type { Piece, Value } from "../../value/value.ts";
-import { slice } from "../../script/text.ts";
-import { known, shownText, textPieces } from "../../script/values.ts";
-import { get } from "../document.ts";
-import type { DocumentNode } from "../document.ts";
+import { slice } from "../../script/syntax/text.ts";
+import { known, shownText, textPieces } from "../../script/words/values.ts";
+import { get } from "../documents/document.ts";
+import type { DocumentNode } from "../documents/document.ts";
 import { entered, folderValue, gap } from "../../script/folders.ts";
 import { joinedLines } from "./job.ts";
 import type { Script } from "./job.ts";

@@ -4,7 +4,7 @@ import { nullOf } from "../../value/build.ts";
 import type { Condition, Value } from "../../value/value.ts";
 import { exceed } from "../../value/work.ts";
 import { UNKNOWN } from "../../script/folders.ts";
-import { alternativesOfAny, shownText } from "../../script/values.ts";
+import { alternativesOfAny, shownText } from "../../script/words/values.ts";
 import type { Given } from "./follow.ts";
 import type { Word } from "./invocation.ts";
 

@@ -1,11 +1,11 @@
 /** Files of the repository that commands name. */
 import { joinPath } from "../../files.ts";
 import type { Source } from "../../source.ts";
-import { patternOf } from "../../terraform/pipeline-run.ts";
+import { patternOf } from "../../terraform/scenarios/pipeline-run.ts";
 import type { Value } from "../../value/value.ts";
 import { atMost } from "../../value/work.ts";
 import { entered, relativeFolder, UNKNOWN } from "../../script/folders.ts";
-import { DEFAULT, known, shownText, textPieces } from "../../script/values.ts";
+import { DEFAULT, known, shownText, textPieces } from "../../script/words/values.ts";
 import type { Job, RunContext } from "./job.ts";
 
 interface Repository {

@@ -1,6 +1,6 @@
 /** What `docker compose run` and `exec` are asked: `-f FILE run -e NAME=value SERVICE words…` */
-import { slice } from "../../script/text.ts";
-import { shownText, textPieces } from "../../script/values.ts";
+import { slice } from "../../script/syntax/text.ts";
+import { shownText, textPieces } from "../../script/words/values.ts";
 import { string } from "../../value/build.ts";
 import type { Value } from "../../value/value.ts";
 

@@ -1,12 +1,12 @@
 /** What a container gets of the command that runs it. */
 import { isBelow } from "../../files.ts";
-import { environmentIn } from "../../script/environment-file.ts";
+import { environmentIn } from "../../script/texts/environment-file.ts";
 import { entered, UNKNOWN } from "../../script/folders.ts";
 import type { Source } from "../../source.ts";
 import { nullOf, string } from "../../value/build.ts";
 import { choice } from "../../value/choice.ts";
-import { slice } from "../../script/text.ts";
-import { known, shownText, textPieces } from "../../script/values.ts";
+import { slice } from "../../script/syntax/text.ts";
+import { known, shownText, textPieces } from "../../script/words/values.ts";
 import { terraform, terragrunt } from "../../script/noting.ts";
 import type { Field } from "../../script/invocation.ts";
 import type { Condition, Value } from "../../value/value.ts";

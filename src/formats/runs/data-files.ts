@@ -4,9 +4,9 @@ import { bool, nullOf, number, object, tuple } from "../../value/build.ts";
 import { origin } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
 import { isTooDeep } from "../../value/work.ts";
-import { valueOf } from "../document-settings.ts";
-import type { DocumentNode } from "../document.ts";
-import { readDocuments } from "../read-documents.ts";
+import { valueOf } from "../documents/document-settings.ts";
+import type { DocumentNode } from "../documents/document.ts";
+import { readDocuments } from "../documents/read-documents.ts";
 
 const maxDepth = 50;
 

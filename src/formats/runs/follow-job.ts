@@ -2,8 +2,8 @@
 import type { Value } from "../../value/value.ts";
 import { folderValue } from "../../script/folders.ts";
 import { FOLDER } from "../../script/moves.ts";
-import { slice } from "../../script/text.ts";
-import { shownText, textPieces } from "../../script/values.ts";
+import { slice } from "../../script/syntax/text.ts";
+import { shownText, textPieces } from "../../script/words/values.ts";
 import { runScripts, started } from "./follow.ts";
 import type { Commands } from "./follow.ts";
 import type { Job, RunContext, RunSource, Script } from "./job.ts";

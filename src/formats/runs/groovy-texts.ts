@@ -1,7 +1,7 @@
 /** Texts of Groovy, with what is known of the names and maps that fill them in. */
 import { inSequence } from "../../pattern.ts";
 import { gap } from "../../script/folders.ts";
-import { alternativesOfAny, known, textPieces } from "../../script/values.ts";
+import { alternativesOfAny, known, textPieces } from "../../script/words/values.ts";
 import type { Source } from "../../source.ts";
 import { string } from "../../value/build.ts";
 import { choice } from "../../value/choice.ts";

@@ -1,8 +1,8 @@
 /** `gcloud infra-manager deployments apply`: Google runs Terraform with what it is given. */
 import { string } from "../../value/build.ts";
 import type { Field } from "../../script/invocation.ts";
-import { slice } from "../../script/text.ts";
-import { concatenated, known, shownText, textPieces } from "../../script/values.ts";
+import { slice } from "../../script/syntax/text.ts";
+import { concatenated, known, shownText, textPieces } from "../../script/words/values.ts";
 
 /** The words with which Terraform is run; null: it is not. */
 export function wordsOfService(fields: readonly Field[]): readonly Field[] | null {

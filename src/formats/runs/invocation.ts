@@ -2,12 +2,12 @@
 import type { Span } from "../../source.ts";
 import { originOf } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
-import { isWritten } from "../../terraform/pipeline-run.ts";
-import type { Flag, Set as Given } from "../../terraform/pipeline-run.ts";
+import { isWritten } from "../../terraform/scenarios/pipeline-run.ts";
+import type { Flag, Set as Given } from "../../terraform/scenarios/pipeline-run.ts";
 import { UNKNOWN } from "../../script/folders.ts";
-import { standsForMany } from "../../script/manifold.ts";
-import { slice } from "../../script/text.ts";
-import { DEFAULT, known, shownText, textPieces } from "../../script/values.ts";
+import { standsForMany } from "../../script/words/manifold.ts";
+import { slice } from "../../script/syntax/text.ts";
+import { DEFAULT, known, shownText, textPieces } from "../../script/words/values.ts";
 
 /** Commands that create or change something, or say what they would. */
 const running = new Set(["plan", "apply", "refresh", "import", "test"]);

@@ -6,10 +6,10 @@ import { fromPieces } from "../../value/pieces.ts";
 import { origin } from "../../value/trace.ts";
 import type { Piece, Value } from "../../value/value.ts";
 import { gap } from "../../script/folders.ts";
-import { textPieces } from "../../script/values.ts";
-import { piecesOf } from "../document-settings.ts";
-import type { DocumentNode } from "../document.ts";
-import { readDocuments } from "../read-documents.ts";
+import { textPieces } from "../../script/words/values.ts";
+import { piecesOf } from "../documents/document-settings.ts";
+import type { DocumentNode } from "../documents/document.ts";
+import { readDocuments } from "../documents/read-documents.ts";
 
 /** One script, with what it starts with. */
 export interface Script {

@@ -2,8 +2,8 @@
 import { nullOf } from "../../value/build.ts";
 import { choice } from "../../value/choice.ts";
 import type { Alternative, Value } from "../../value/value.ts";
-import { slice } from "../../script/text.ts";
-import { alternativesOfAny, shownText, textPieces } from "../../script/values.ts";
+import { slice } from "../../script/syntax/text.ts";
+import { alternativesOfAny, shownText, textPieces } from "../../script/words/values.ts";
 
 /** By name; a value that only some branches leave is one of several. */
 export type Left = ReadonlyMap<string, Value>;

@@ -2,13 +2,13 @@
  * Var files that a job makes before it runs Terraform: `cp envs/cn.tfvars terraform.tfvars`, `echo … > x.auto.tfvars`.
  */
 import { folderOf, joinPath, nameOf } from "../../files.ts";
-import type { MadeVarFile, PipelineRun } from "../../terraform/pipeline-run.ts";
-import { automaticVarFiles } from "../../terraform/var-files.ts";
+import type { MadeVarFile, PipelineRun } from "../../terraform/scenarios/pipeline-run.ts";
+import { automaticVarFiles } from "../../terraform/scenarios/var-files.ts";
 import { originOf } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
 import { relativeFolder } from "../../script/folders.ts";
-import { textPieces } from "../../script/values.ts";
-import { pathOfVarFile } from "../../script/written-files.ts";
+import { textPieces } from "../../script/words/values.ts";
+import { pathOfVarFile } from "../../script/texts/written-files.ts";
 import type { Combination } from "./combinations.ts";
 import { givenOf } from "./invocation.ts";
 import { assignmentsIn } from "./var-text.ts";

@@ -1,5 +1,5 @@
 /** What platforms that run Terraform set for their workspaces: by itself, or by a set that is attached to them. */
-import { known, shownText } from "../../script/values.ts";
+import { known, shownText } from "../../script/words/values.ts";
 import type { Subject } from "../../subject.ts";
 import { alternativesOf } from "../../value/choice.ts";
 import type { Value } from "../../value/value.ts";

@@ -5,11 +5,11 @@
 import { folderOf, joinPath } from "../../files.ts";
 import type { Files } from "../../files.ts";
 import { folderValue } from "../../script/folders.ts";
-import { known } from "../../script/values.ts";
+import { known } from "../../script/words/values.ts";
 import type { Subject } from "../../subject.ts";
-import { declaresRuns } from "../../terraform/declared-runs.ts";
-import { withCallers } from "../../terraform/callers.ts";
-import { asItStands, deployedIn } from "../../terraform/deployed-in.ts";
+import { declaresRuns } from "../../terraform/scenarios/declared-runs.ts";
+import { withCallers } from "../../terraform/written/callers.ts";
+import { asItStands, deployedIn } from "../../terraform/subjects/deployed-in.ts";
 import { string } from "../../value/build.ts";
 import type { Value } from "../../value/value.ts";
 import { atMost } from "../../value/work.ts";

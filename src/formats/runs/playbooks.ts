@@ -1,9 +1,9 @@
 /** Tasks of Ansible that run Terraform, with what their plays give to them. */
 import type { Files } from "../../files.ts";
 import { UNKNOWN, folderValue } from "../../script/folders.ts";
-import { known, shownText } from "../../script/values.ts";
+import { known, shownText } from "../../script/words/values.ts";
 import type { Subject } from "../../subject.ts";
-import { isConfigurationFile } from "../../terraform/load-module.ts";
+import { isConfigurationFile } from "../../terraform/written/load-module.ts";
 import { string } from "../../value/build.ts";
 import type { Value } from "../../value/value.ts";
 import { format } from "../ansible.ts";

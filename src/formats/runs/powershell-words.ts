@@ -5,9 +5,9 @@
 import { string } from "../../value/build.ts";
 import { fromPieces } from "../../value/pieces.ts";
 import type { Piece, Value } from "../../value/value.ts";
-import { slice } from "../../script/text.ts";
-import { known, shownText, textPieces } from "../../script/values.ts";
-import { contentLines } from "../../script/lines.ts";
+import { slice } from "../../script/syntax/text.ts";
+import { known, shownText, textPieces } from "../../script/words/values.ts";
+import { contentLines } from "../../script/syntax/lines.ts";
 import { lookupsIn, tablesIn } from "./powershell-tables.ts";
 import type { Table } from "./powershell-tables.ts";
 import { writtenBy } from "./powershell-writes.ts";

@@ -14,7 +14,7 @@ import { FOLDER, folderIn } from "../../script/moves.ts";
 import type { Call } from "../../script/notes.ts";
 import { shell } from "../../script/noting.ts";
 import type { Around, State } from "../../script/state.ts";
-import { known, shownText } from "../../script/values.ts";
+import { known, shownText } from "../../script/words/values.ts";
 import { eitherAt, located } from "./command-files.ts";
 import { dataIn } from "./data-files.ts";
 import type { Job, RunContext, RunSource, Script } from "./job.ts";

@@ -4,9 +4,9 @@
  */
 import { fromPieces } from "../../value/pieces.ts";
 import type { Piece, Value } from "../../value/value.ts";
-import { textPieces } from "../../script/values.ts";
-import { entriesOf, get, textOf } from "../document.ts";
-import type { DocumentNode } from "../document.ts";
+import { textPieces } from "../../script/words/values.ts";
+import { entriesOf, get, textOf } from "../documents/document.ts";
+import type { DocumentNode } from "../documents/document.ts";
 import { scalarValue, withGaps, withParts } from "./job.ts";
 
 /** Parameters of the orb, each a list with commas, and the flag that each item is given by. */

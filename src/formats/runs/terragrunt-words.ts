@@ -1,11 +1,11 @@
 /** What a command of Terragrunt's says beside what it hands on to Terraform. Source: its command line reference. */
 import { entered, relativeFolder, UNKNOWN } from "../../script/folders.ts";
-import { slice } from "../../script/text.ts";
-import { known, shownText, textPieces } from "../../script/values.ts";
+import { slice } from "../../script/syntax/text.ts";
+import { known, shownText, textPieces } from "../../script/words/values.ts";
 import type { Value } from "../../value/value.ts";
 import { joinPath } from "../../files.ts";
 import { string } from "../../value/build.ts";
-import type { TerragruntRun } from "../../terraform/pipeline-run.ts";
+import type { TerragruntRun } from "../../terraform/scenarios/pipeline-run.ts";
 import type { Combination } from "./combinations.ts";
 import { givenOf } from "./invocation.ts";
 import type { Word } from "./invocation.ts";

@@ -2,8 +2,8 @@
 import { attributesOf, parseHclJson } from "../../hcl/json.ts";
 import { parseHcl } from "../../hcl/parse.ts";
 import { literalString } from "../../hcl/walk.ts";
-import { slice } from "../../script/text.ts";
-import { shownText, textPieces } from "../../script/values.ts";
+import { slice } from "../../script/syntax/text.ts";
+import { shownText, textPieces } from "../../script/words/values.ts";
 import type { Value } from "../../value/value.ts";
 
 export interface SetInText {

@@ -3,13 +3,13 @@ import { folderOf, joinPath } from "../../files.ts";
 import type { Piece, Value } from "../../value/value.ts";
 import { DEFAULT } from "../../value/value.ts";
 import { isTooDeep } from "../../value/work.ts";
-import { textPieces } from "../../script/values.ts";
-import { get } from "../document.ts";
-import type { DocumentNode, ScalarNode } from "../document.ts";
-import { piecesOf } from "../document-settings.ts";
+import { textPieces } from "../../script/words/values.ts";
+import { get } from "../documents/document.ts";
+import type { DocumentNode, ScalarNode } from "../documents/document.ts";
+import { piecesOf } from "../documents/document-settings.ts";
 import type { FormatContext } from "../format.ts";
-import { readDocuments } from "../read-documents.ts";
-import { resolveReferences } from "../references.ts";
+import { readDocuments } from "../documents/read-documents.ts";
+import { resolveReferences } from "../effect/references.ts";
 
 const maxDepth = 12;
 

@@ -1,10 +1,10 @@
 /** The ways in which a service is deployed: stages for which its file has something, and commands of the repository. */
 import { folderOf } from "../../files.ts";
-import { textPieces } from "../../script/values.ts";
+import { textPieces } from "../../script/words/values.ts";
 import { origin } from "../../value/trace.ts";
 import type { TextPiece } from "../../value/value.ts";
-import type { DocumentNode } from "../document.ts";
-import { entriesOf, get } from "../document.ts";
+import type { DocumentNode } from "../documents/document.ts";
+import { entriesOf, get } from "../documents/document.ts";
 import type { FormatContext } from "../format.ts";
 import { deploysOfProject } from "../runs/deploys/all.ts";
 import type { Way } from "./variables.ts";

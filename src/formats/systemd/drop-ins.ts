@@ -1,8 +1,8 @@
 /** Units of systemd and Podman with the drop-ins that lie beside them. Source: systemd.unit(5), systemd.syntax(7). */
 import type { Source } from "../../source.ts";
 import type { FormatContext } from "../format.ts";
-import type { SectionLine } from "../sections.ts";
-import { readSections } from "../sections.ts";
+import type { SectionLine } from "../documents/sections.ts";
+import { readSections } from "../documents/sections.ts";
 
 /** Keys that hold one value, which a later one replaces; the others gather what is said. */
 const single = /^(?:Image|ImageTag|HealthCmd|Rootfs|WorkingDirectory|User)$/;

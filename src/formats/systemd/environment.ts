@@ -1,15 +1,15 @@
 /** What the commands of a unit are given: `Environment=`, and files of the repository. Source: systemd.exec(5). */
 import { folderOf, joinPath, nameOf } from "../../files.ts";
 import { eitherOf } from "../../pattern.ts";
-import { readEnvFile } from "../../script/environment-file.ts";
+import { readEnvFile } from "../../script/texts/environment-file.ts";
 import type { Span } from "../../source.ts";
 import { string } from "../../value/build.ts";
 import { origin } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
 import { atMost } from "../../value/work.ts";
 import type { FormatContext } from "../format.ts";
-import type { SectionLine } from "../sections.ts";
-import { readSections } from "../sections.ts";
+import type { SectionLine } from "../documents/sections.ts";
+import { readSections } from "../documents/sections.ts";
 import { dropInsBehind, linesOf, unitOf } from "./drop-ins.ts";
 
 export interface Assigned {

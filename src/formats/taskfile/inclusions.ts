@@ -3,10 +3,10 @@ import { folderOf, joinPath } from "../../files.ts";
 import { eitherOf } from "../../pattern.ts";
 import { onceRead } from "../../reads.ts";
 import { atMost } from "../../value/work.ts";
-import type { DocumentNode } from "../document.ts";
-import { entriesOf, get, getText, textOf } from "../document.ts";
+import type { DocumentNode } from "../documents/document.ts";
+import { entriesOf, get, getText, textOf } from "../documents/document.ts";
 import type { FormatContext } from "../format.ts";
-import { readDocuments } from "../read-documents.ts";
+import { readDocuments } from "../documents/read-documents.ts";
 import { taskVariables } from "./variables.ts";
 import type { TaskVariables } from "./variables.ts";
 

@@ -1,18 +1,18 @@
 /** Variables of Taskfiles, and what commands make of them. */
 import { folderOf, joinPath } from "../../files.ts";
-import { environmentIn } from "../../script/environment-file.ts";
-import { slice } from "../../script/text.ts";
-import { shownText, textPieces } from "../../script/values.ts";
+import { environmentIn } from "../../script/texts/environment-file.ts";
+import { slice } from "../../script/syntax/text.ts";
+import { shownText, textPieces } from "../../script/words/values.ts";
 import { fromPieces } from "../../value/pieces.ts";
 import { origin } from "../../value/trace.ts";
 import { DEFAULT } from "../../value/value.ts";
 import type { Piece, Value } from "../../value/value.ts";
 import { atMost } from "../../value/work.ts";
-import { piecesOf } from "../document-settings.ts";
-import type { DocumentNode, ScalarNode } from "../document.ts";
-import { entriesOf, get, getText } from "../document.ts";
+import { piecesOf } from "../documents/document-settings.ts";
+import type { DocumentNode, ScalarNode } from "../documents/document.ts";
+import { entriesOf, get, getText } from "../documents/document.ts";
 import type { FormatContext } from "../format.ts";
-import { resolveReferences } from "../references.ts";
+import { resolveReferences } from "../effect/references.ts";
 
 /** Variables of a file or a task, in pieces. */
 export type TaskVariables = ReadonlyMap<string, readonly Piece[]>;

@@ -2,12 +2,12 @@
 import { folderOf } from "../../files.ts";
 import { attributeOf, attributesOf, blocksOf } from "../../hcl/json.ts";
 import type { Attribute, Block, Body, Expression } from "../../hcl/syntax.ts";
-import { nothingAsked } from "../../terraform/scenario-reads.ts";
-import type { ScenarioReads } from "../../terraform/scenario-reads.ts";
+import { nothingAsked } from "../../terraform/scenarios/scenario-reads.ts";
+import type { ScenarioReads } from "../../terraform/scenarios/scenario-reads.ts";
 import type { Source } from "../../source.ts";
 import { evaluate } from "../../terraform/expression/evaluate.ts";
-import { readHclFile } from "../../terraform/read-file.ts";
-import type { Scope } from "../../terraform/scope.ts";
+import { readHclFile } from "../../terraform/written/read-file.ts";
+import type { Scope } from "../../terraform/names/scope.ts";
 import { object, unknown } from "../../value/build.ts";
 import type { Outcome, Value } from "../../value/value.ts";
 import { isTooDeep } from "../../value/work.ts";

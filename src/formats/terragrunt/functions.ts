@@ -3,7 +3,7 @@ import { attributesOf } from "../../hcl/json.ts";
 import { folderOf } from "../../files.ts";
 import type { TerraformFunction } from "../../terraform/functions/function.ts";
 import { functions as terraformFunctions } from "../../terraform/functions.gen.ts";
-import { readHclFile } from "../../terraform/read-file.ts";
+import { readHclFile } from "../../terraform/written/read-file.ts";
 import { failure, object, string, unknown } from "../../value/build.ts";
 import { withFlags } from "../../value/marks.ts";
 import { DEFAULT } from "../../value/value.ts";

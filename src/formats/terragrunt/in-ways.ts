@@ -1,13 +1,13 @@
 /** What comes of a unit in each of the ways in which it is run that makes a difference. */
 import type { Diagnostic } from "../../diagnostic.ts";
 import type { Elsewhere, Reading } from "../../subject.ts";
-import { movedIn } from "../../terraform/alike.ts";
-import type { PipelineRun } from "../../terraform/pipeline-run.ts";
-import { needsValue } from "../../terraform/permitted-values.ts";
-import { needsEnvironment } from "../../terraform/provider-regions.ts";
-import { maxScenarios } from "../../terraform/chosen-var-files.ts";
-import { perhapsDeployed } from "../../terraform/perhaps-deployed.ts";
-import { leastOpen, saysAll } from "../../terraform/runnable.ts";
+import { movedIn } from "../../terraform/scenarios/alike.ts";
+import type { PipelineRun } from "../../terraform/scenarios/pipeline-run.ts";
+import { needsValue } from "../../terraform/permitted/values.ts";
+import { needsEnvironment } from "../../terraform/providers/regions.ts";
+import { maxScenarios } from "../../terraform/scenarios/chosen-var-files.ts";
+import { perhapsDeployed } from "../../terraform/instances/perhaps-deployed.ts";
+import { leastOpen, saysAll } from "../../terraform/scenarios/runnable.ts";
 import type { Unit } from "./project.ts";
 import { isSkipped } from "./skipped.ts";
 import { readingsOf } from "./unit.ts";

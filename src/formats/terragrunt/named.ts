@@ -4,7 +4,7 @@ import type { Attribute, Body, Expression } from "../../hcl/syntax.ts";
 import { partsOf } from "../../hcl/walk.ts";
 import { folderOf } from "../../files.ts";
 import type { Span } from "../../source.ts";
-import type { Named } from "../named.ts";
+import type { Named } from "../named/named.ts";
 import { evaluateHere } from "./configuration.ts";
 import type { Configuration } from "./project.ts";
 import { localPath } from "./paths.ts";

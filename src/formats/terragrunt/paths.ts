@@ -4,7 +4,7 @@
  */
 import { folderOf, joinPath, nameOf } from "../../files.ts";
 import type { Files } from "../../files.ts";
-import { functionContext } from "../../terraform/function-files.ts";
+import { functionContext } from "../../terraform/names/function-files.ts";
 import type { FunctionContext } from "../../terraform/functions/function-context.ts";
 
 /** A step up in a path that begins at the working directory's: no function takes it for one and leaves it out. */

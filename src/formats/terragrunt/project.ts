@@ -1,13 +1,13 @@
 /** What Terragrunt's units, and the files that they read, are to each other. */
 import type { Files } from "../../files.ts";
 import type { HclFile } from "../../hcl/syntax.ts";
-import type { ScenarioReads } from "../../terraform/scenario-reads.ts";
+import type { ScenarioReads } from "../../terraform/scenarios/scenario-reads.ts";
 import type { Span } from "../../source.ts";
 import type { TerraformFunction } from "../../terraform/functions/function.ts";
-import type { Library } from "../../terraform/library.ts";
-import type { Set as Given } from "../../terraform/pipeline-run.ts";
-import type { Scenario } from "../../terraform/scenario-shape.ts";
-import type { Resolved, Scope } from "../../terraform/scope.ts";
+import type { Library } from "../../terraform/written/library.ts";
+import type { Set as Given } from "../../terraform/scenarios/pipeline-run.ts";
+import type { Scenario } from "../../terraform/scenarios/scenario-shape.ts";
+import type { Resolved, Scope } from "../../terraform/names/scope.ts";
 import type { Outcome, Value } from "../../value/value.ts";
 import type { UnitWay } from "./ways.ts";
 

@@ -1,9 +1,9 @@
 /** What the names in a file of Terragrunt's mean: `local`, `include`, `dependency`, `feature`, `values`. */
 import { attributeOf, attributesOf, blocksOf } from "../../hcl/json.ts";
 import type { Attribute, Block, Body } from "../../hcl/syntax.ts";
-import { addAsked } from "../../terraform/scenario-reads.ts";
+import { addAsked } from "../../terraform/scenarios/scenario-reads.ts";
 import type { Span } from "../../source.ts";
-import type { Resolved } from "../../terraform/scope.ts";
+import type { Resolved } from "../../terraform/names/scope.ts";
 import { failure, object, unknown } from "../../value/build.ts";
 import { withFlags } from "../../value/marks.ts";
 import { passThrough } from "../../value/parts.ts";

@@ -6,9 +6,9 @@ import { joinPath } from "../../files.ts";
 import type { Files } from "../../files.ts";
 import type { Span } from "../../source.ts";
 import { getAttribute } from "../../terraform/expression/access.ts";
-import { readHclFile } from "../../terraform/read-file.ts";
-import { givenText } from "../../terraform/made-var-files.ts";
-import { automaticVarFiles, filesNamed, isVarFile } from "../../terraform/var-files.ts";
+import { readHclFile } from "../../terraform/written/read-file.ts";
+import { givenText } from "../../terraform/scenarios/made-var-files.ts";
+import { automaticVarFiles, filesNamed, isVarFile } from "../../terraform/scenarios/var-files.ts";
 import { alternativesOf } from "../../value/choice.ts";
 import { childOf } from "../../value/parts.ts";
 import type { Value } from "../../value/value.ts";
@@ -18,7 +18,7 @@ import { spanOf } from "./merge.ts";
 import type { Merged } from "./merge.ts";
 import { isFile, localPath } from "./paths.ts";
 import type { UnitWay } from "./ways.ts";
-import type { Assignment } from "../../terraform/scenario-shape.ts";
+import type { Assignment } from "../../terraform/scenarios/scenario-shape.ts";
 
 export interface UnitSettings {
   readonly assignments: Map<string, Assignment>;

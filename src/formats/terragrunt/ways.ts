@@ -1,11 +1,11 @@
 /** How pipelines run a unit: which of their commands are its own, and what each of them gives it. */
 import { isBelow, joinPath } from "../../files.ts";
-import type { ScenarioReads } from "../../terraform/scenario-reads.ts";
-import { isAlike } from "../../terraform/alike.ts";
-import { givenText } from "../../terraform/made-var-files.ts";
-import { patternOf } from "../../terraform/pipeline-run.ts";
-import type { PipelineRun, Set as Given } from "../../terraform/pipeline-run.ts";
-import type { Assignment, Scenario } from "../../terraform/scenario-shape.ts";
+import type { ScenarioReads } from "../../terraform/scenarios/scenario-reads.ts";
+import { isAlike } from "../../terraform/scenarios/alike.ts";
+import { givenText } from "../../terraform/scenarios/made-var-files.ts";
+import { patternOf } from "../../terraform/scenarios/pipeline-run.ts";
+import type { PipelineRun, Set as Given } from "../../terraform/scenarios/pipeline-run.ts";
+import type { Assignment, Scenario } from "../../terraform/scenarios/scenario-shape.ts";
 import { string, unknown } from "../../value/build.ts";
 import { origin } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";

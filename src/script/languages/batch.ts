@@ -7,8 +7,8 @@ import { fromPieces, piecesOf } from "../../value/pieces.ts";
 import { conditionOn, unless } from "../../value/question.ts";
 import { origin } from "../../value/trace.ts";
 import type { Condition, Piece, Unknown, Value } from "../../value/value.ts";
-import { contentLines } from "../lines.ts";
-import type { Line } from "../lines.ts";
+import { contentLines } from "../syntax/lines.ts";
+import type { Line } from "../syntax/lines.ts";
 
 const comment = /^@?[ \t]*(?:rem\b|::)/i;
 const spoken = /^(?:echo(?:[.:(]|\s|$)|title\s|pause\b|goto\b|setlocal\b|endlocal\b|:\w)/i;

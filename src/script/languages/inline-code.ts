@@ -1,6 +1,6 @@
 /** Code of functions that stands in a template: what it says of places, beside what its lines say of hosts. */
 import type { Setting } from "../../subject.ts";
-import { known } from "../values.ts";
+import { known } from "../words/values.ts";
 import { settingsInText } from "./in-text.ts";
 import { languageOf } from "./interpreter.ts";
 

@@ -1,5 +1,5 @@
 /** Which language the program speaks that a text is handed to. */
-import { shells } from "../shells.ts";
+import { shells } from "../syntax/shells.ts";
 import type { CommentMark } from "./literals.ts";
 
 export type Language =

@@ -1,6 +1,6 @@
 /** Which language a script among settings speaks: what runs it may be said by it, beside it, or in its first line. */
 import type { Setting } from "../../subject.ts";
-import { known } from "../values.ts";
+import { known } from "../words/values.ts";
 import { languageOf } from "./interpreter.ts";
 import type { Language } from "./interpreter.ts";
 

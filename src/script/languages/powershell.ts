@@ -5,13 +5,13 @@ import { string, unknown } from "../../value/build.ts";
 import { fromPieces } from "../../value/pieces.ts";
 import { origin } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
-import { contentLines } from "../lines.ts";
-import type { Line } from "../lines.ts";
+import { contentLines } from "../syntax/lines.ts";
+import type { Line } from "../syntax/lines.ts";
 import { asDefault, quotedText, valueOfExpression, valuesOfExpression, variableOf } from "./powershell-values.ts";
 import type { Variables } from "./powershell-values.ts";
 import { fetched, fetching, positional, toolOf } from "./powershell-tools.ts";
 import { eitherOf, inSequence } from "../../pattern.ts";
-import { bracketStep } from "../brackets.ts";
+import { bracketStep } from "../syntax/brackets.ts";
 
 /** `-Region cn-north-1`, `--image "x"`, `--region=$r`, `-Location ($a + 'x')`: the name, and where its value begins. */
 const option = /(?<=\s)--?([A-Za-z][\w-]{0,40})(?:[ \t]+|=|:)(?=["'$(]|[^\s"'|;()@$-])/g;

@@ -1,14 +1,14 @@
 /** Programs of other languages that a shell hands a text: `python3 -c`, `pwsh -Command`, `node <<EOF`. */
 import { string } from "../../value/build.ts";
 import type { Value } from "../../value/value.ts";
-import { isOwn } from "../contents.ts";
+import { isOwn } from "../texts/contents.ts";
 import type { Field } from "../invocation.ts";
 import { joinedScripts } from "../lists.ts";
-import { runText } from "../nested.ts";
+import { runText } from "../flow/nested.ts";
 import { dialectOf, programInShellWords } from "../programs/in-shell-words.ts";
 import { capturing, emit } from "../state.ts";
 import type { State } from "../state.ts";
-import { alternativesOfAny, concatenated, known, shownText } from "../values.ts";
+import { alternativesOfAny, concatenated, known, shownText } from "../words/values.ts";
 import { settingsInText } from "./in-text.ts";
 import { languageOfProgram } from "./interpreter.ts";
 import type { Language } from "./interpreter.ts";

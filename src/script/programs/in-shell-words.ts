@@ -6,8 +6,8 @@
  */
 import { charge } from "../../value/work.ts";
 import type { Value } from "../../value/value.ts";
-import { parseScript } from "../syntax.ts";
-import { shownText } from "../values.ts";
+import { parseScript } from "../syntax/syntax.ts";
+import { shownText } from "../words/values.ts";
 import { addedTo, commandOf, listWords, setsEnvironment } from "./commands.ts";
 import { effectsOf, exported, openedBy } from "./effects.ts";
 import { programOf } from "./statements.ts";

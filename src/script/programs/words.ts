@@ -3,8 +3,8 @@ import { fromPieces } from "../../value/pieces.ts";
 import { unknown } from "../../value/build.ts";
 import type { Piece, Value } from "../../value/value.ts";
 import { origin, originOf } from "../../value/trace.ts";
-import { slice } from "../text.ts";
-import { textPieces } from "../values.ts";
+import { slice } from "../syntax/text.ts";
+import { textPieces } from "../words/values.ts";
 
 /** A part of the shell's text: words of its own, a stretch of the program, or what nobody knows. */
 export type Part = string | { readonly start: number; readonly end: number } | { readonly gap: string } | Folded;

@@ -17,7 +17,7 @@ import { DEFAULT, EPHEMERAL, SENSITIVE, maxAlternatives } from "../../value/valu
 import type { Alternative, Condition, FailedAlternative, Failure, Outcome, Value } from "../../value/value.ts";
 import { besideNull } from "./beside-null.ts";
 import { errorReason, spanOf } from "./context.ts";
-import type { Scope } from "../scope.ts";
+import type { Scope } from "../names/scope.ts";
 import type { Context } from "./context.ts";
 import { decided, isPlanned } from "./decision.ts";
 import { plannedChoice } from "./planned.ts";

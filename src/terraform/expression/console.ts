@@ -6,7 +6,7 @@ import type { Source } from "../../source.ts";
 import { failure, isFailure } from "../../value/build.ts";
 import { succeeded } from "../../value/choice.ts";
 import type { Failure, Outcome } from "../../value/value.ts";
-import type { Scope } from "../scope.ts";
+import type { Scope } from "../names/scope.ts";
 import { evaluate } from "./evaluate.ts";
 
 /** Parses and evaluates an expression to what it is where there is no error; a syntax error is a failure. */

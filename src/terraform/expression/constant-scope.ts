@@ -1,7 +1,7 @@
 /** The scope of what must be constant: var files, defaults of variables and of optional attributes. */
 import type { Source } from "../../source.ts";
 import { failure } from "../../value/build.ts";
-import type { Scope } from "../scope.ts";
+import type { Scope } from "../names/scope.ts";
 
 /** Operators and conditionals work; nothing can be referred to, no function called, no file read. */
 export function constantScope(source: Source): Scope {

@@ -4,7 +4,7 @@
 import type { Expression, Node } from "../../hcl/syntax.ts";
 import type { Source, Span } from "../../source.ts";
 import type { Outcome, Reason, Value } from "../../value/value.ts";
-import type { Scope } from "../scope.ts";
+import type { Scope } from "../names/scope.ts";
 
 /** A name that a for-expression or a template defines; the innermost first. */
 interface Names {

@@ -21,7 +21,7 @@ import type { Type } from "../../value/type.ts";
 import { failedAs, failingAs, typesOfOutcome, typesOfWhole } from "../../value/type-of.ts";
 import type { KeyTraces, Outcome, Value } from "../../value/value.ts";
 import { charge, exceed, outOfSteps } from "../../value/work.ts";
-import type { Scope } from "../scope.ts";
+import type { Scope } from "../names/scope.ts";
 import { certainlyHas, getAttribute, getIndex } from "./access.ts";
 import { evaluateCall } from "./call.ts";
 import { withKeys } from "./computed-keys.ts";

@@ -9,7 +9,7 @@ import { walk } from "../../../src/discover/walk.ts";
 import { runsIn } from "../../../src/formats/runs/all.ts";
 import { linesOf } from "../../../src/source.ts";
 import type { Span } from "../../../src/source.ts";
-import type { PipelineRun, TerragruntRun } from "../../../src/terraform/pipeline-run.ts";
+import type { PipelineRun, TerragruntRun } from "../../../src/terraform/scenarios/pipeline-run.ts";
 
 const folder = join(import.meta.dirname, "cases");
 

@@ -1,7 +1,7 @@
 /** Scopes for tests: named values, and files below a folder. */
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Scope } from "../../../src/terraform/scope.ts";
+import type { Scope } from "../../../src/terraform/names/scope.ts";
 import { failure, string } from "../../../src/value/build.ts";
 import type { Value } from "../../../src/value/value.ts";
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { parseExpression } from "../../../src/hcl/parse.ts";
 import { evaluateText } from "../../../src/terraform/expression/console.ts";
 import { evaluate } from "../../../src/terraform/expression/evaluate.ts";
-import type { Scope } from "../../../src/terraform/scope.ts";
+import type { Scope } from "../../../src/terraform/names/scope.ts";
 import { bool, list, object, string, unknown } from "../../../src/value/build.ts";
 import { choice } from "../../../src/value/choice.ts";
 import { piecesOf } from "../../../src/value/pieces.ts";

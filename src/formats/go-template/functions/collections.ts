@@ -5,7 +5,7 @@ import { childOf, keyOf } from "../../../value/parts.ts";
 import { compareText } from "../../../value/order.ts";
 import type { MapValue, ObjectValue, Value } from "../../../value/value.ts";
 import { exceed, isTooDeep } from "../../../value/work.ts";
-import { sameAs } from "../../evaluation.ts";
+import { sameAs } from "../../effect/evaluation.ts";
 import { copied } from "../changing.ts";
 import { truthOf } from "../truth.ts";
 import type { GoFunction } from "../world.ts";

@@ -6,10 +6,10 @@ import { compareNumbers } from "../../../value/number.ts";
 import { compareText } from "../../../value/order.ts";
 import { DEFAULT } from "../../../value/value.ts";
 import type { Value } from "../../../value/value.ts";
-import { sameAs } from "../../evaluation.ts";
+import { sameAs } from "../../effect/evaluation.ts";
 import { isFloat, truthOf } from "../truth.ts";
 import type { GoFunction } from "../world.ts";
-import { allOf, someOf } from "../../truths.ts";
+import { allOf, someOf } from "../../effect/truths.ts";
 
 const none = nullOf("dynamic");
 

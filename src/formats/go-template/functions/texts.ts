@@ -5,7 +5,7 @@ import { bool, nullOf, object, string, tuple, unknown } from "../../../value/bui
 import { flowOf } from "../../../value/flow.ts";
 import { step } from "../../../value/trace.ts";
 import type { Value } from "../../../value/value.ts";
-import { callTerraform } from "../../evaluation.ts";
+import { callTerraform } from "../../effect/evaluation.ts";
 import { textual } from "../truth.ts";
 import type { GoFunction } from "../world.ts";
 import { formatted } from "./format.ts";

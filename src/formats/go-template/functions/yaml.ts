@@ -9,7 +9,7 @@ import { childOf, keyOf } from "../../../value/parts.ts";
 import { originOf } from "../../../value/trace.ts";
 import type { MapValue, ObjectValue, StringValue, Value } from "../../../value/value.ts";
 import { charge, isTooDeep } from "../../../value/work.ts";
-import { callTerraform } from "../../evaluation.ts";
+import { callTerraform } from "../../effect/evaluation.ts";
 import { documentsOf } from "../documents.ts";
 import { nodeValue } from "../node-value.ts";
 import { append, asValue, indented, isRendered, stretchesOf, trimmed, under } from "../rendered.ts";

@@ -1,10 +1,10 @@
 /** Tasks of Ansible's module for Helm: `kubernetes.core.helm` with a chart that lies in the repository. */
 import { folderOf, isBelow, joinPath } from "../../../files.ts";
-import type { DocumentNode } from "../../document.ts";
-import { entriesOf, get, getText, itemsOf, textOf } from "../../document.ts";
-import { readDocuments } from "../../read-documents.ts";
-import { slice } from "../../../script/text.ts";
-import { shownText, textPieces } from "../../../script/values.ts";
+import type { DocumentNode } from "../../documents/document.ts";
+import { entriesOf, get, getText, itemsOf, textOf } from "../../documents/document.ts";
+import { readDocuments } from "../../documents/read-documents.ts";
+import { slice } from "../../../script/syntax/text.ts";
+import { shownText, textPieces } from "../../../script/words/values.ts";
 import { isTooDeep } from "../../../value/work.ts";
 import { scalarValue, withGaps } from "../../runs/job.ts";
 import type { Install, Installer, Layer } from "../install.ts";

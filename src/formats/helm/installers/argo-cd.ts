@@ -1,11 +1,11 @@
 /** Applications of Argo CD, and sets of them: a chart at a path, with files of values, values and parameters. */
 import { joinPath } from "../../../files.ts";
-import { valueOf } from "../../document-settings.ts";
-import type { DocumentNode } from "../../document.ts";
-import { entriesOf, get, getText, itemsOf, textOf } from "../../document.ts";
-import { laidOver } from "../../overlay.ts";
-import { readDocuments } from "../../read-documents.ts";
-import { objectsIn } from "../../objects.ts";
+import { valueOf } from "../../documents/document-settings.ts";
+import type { DocumentNode } from "../../documents/document.ts";
+import { entriesOf, get, getText, itemsOf, textOf } from "../../documents/document.ts";
+import { laidOver } from "../../effect/overlay.ts";
+import { readDocuments } from "../../documents/read-documents.ts";
+import { objectsIn } from "../../kubernetes/objects.ts";
 import { elementsOf, filledIn, patchOf } from "../application-sets.ts";
 import type { Element } from "../application-sets.ts";
 import type { Install, Installer, Layer } from "../install.ts";

@@ -1,11 +1,11 @@
 /** Releases of Flux whose chart lies at a path of a Git repository. */
 import { folderOf, joinPath } from "../../../files.ts";
-import { valueOf } from "../../document-settings.ts";
-import type { DocumentNode } from "../../document.ts";
-import { get, getText, itemsOf, textOf } from "../../document.ts";
+import { valueOf } from "../../documents/document-settings.ts";
+import type { DocumentNode } from "../../documents/document.ts";
+import { get, getText, itemsOf, textOf } from "../../documents/document.ts";
 import type { FormatContext } from "../../format.ts";
-import { objectsIn } from "../../objects.ts";
-import { readDocuments } from "../../read-documents.ts";
+import { objectsIn } from "../../kubernetes/objects.ts";
+import { readDocuments } from "../../documents/read-documents.ts";
 import { documentIn } from "../embedded.ts";
 import type { Install, Installer, Layer } from "../install.ts";
 import { openAt } from "../open-values.ts";

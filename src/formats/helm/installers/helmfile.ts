@@ -1,9 +1,9 @@
 /** Releases of a helmfile whose chart lies in the repository. */
 import { folderOf, joinPath } from "../../../files.ts";
 import type { Value } from "../../../value/value.ts";
-import { valueOf } from "../../document-settings.ts";
-import type { DocumentNode } from "../../document.ts";
-import { get, getText, itemsOf, textOf } from "../../document.ts";
+import { valueOf } from "../../documents/document-settings.ts";
+import type { DocumentNode } from "../../documents/document.ts";
+import { get, getText, itemsOf, textOf } from "../../documents/document.ts";
 import type { FormatContext } from "../../format.ts";
 import { environmentsOf, releasesOf, valuesIn } from "../helmfile-environments.ts";
 import type { Install, Installer, Layer } from "../install.ts";

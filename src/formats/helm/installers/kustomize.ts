@@ -1,7 +1,7 @@
 /** Charts that Kustomize inflates, where they lie beside it. */
 import { folderOf, joinPath, nameOf } from "../../../files.ts";
-import { get, getText, itemsOf, textOf } from "../../document.ts";
-import { readDocuments } from "../../read-documents.ts";
+import { get, getText, itemsOf, textOf } from "../../documents/document.ts";
+import { readDocuments } from "../../documents/read-documents.ts";
 import type { Install, Installer, Layer } from "../install.ts";
 
 export const installer: Installer = {

@@ -1,10 +1,10 @@
 /** Releases of Skaffold, those of its profiles included. */
 import { folderOf, joinPath } from "../../../files.ts";
 import { unknown } from "../../../value/build.ts";
-import { valueOf } from "../../document-settings.ts";
-import type { DocumentNode } from "../../document.ts";
-import { entriesOf, get, getText, itemsOf } from "../../document.ts";
-import { readDocuments } from "../../read-documents.ts";
+import { valueOf } from "../../documents/document-settings.ts";
+import type { DocumentNode } from "../../documents/document.ts";
+import { entriesOf, get, getText, itemsOf } from "../../documents/document.ts";
+import { readDocuments } from "../../documents/read-documents.ts";
 import type { Install, Installer, Layer } from "../install.ts";
 import { openAt, pathOf } from "../open-values.ts";
 

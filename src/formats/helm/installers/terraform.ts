@@ -1,12 +1,12 @@
 /** Releases of Terraform's provider for Helm, whose chart is a folder: as each root that comes to them is run. */
 import { folderOf, joinPath } from "../../../files.ts";
-import { shownText } from "../../../script/values.ts";
+import { shownText } from "../../../script/words/values.ts";
 import type { Setting, Subject } from "../../../subject.ts";
-import { openLibrary } from "../../../terraform/library.ts";
-import { rootInstance } from "../../../terraform/root-instance.ts";
-import { scenariosOf } from "../../../terraform/scenario.ts";
-import { emitInstance } from "../../../terraform/subjects.ts";
-import type { Emission } from "../../../terraform/subjects.ts";
+import { openLibrary } from "../../../terraform/written/library.ts";
+import { rootInstance } from "../../../terraform/names/root-instance.ts";
+import { scenariosOf } from "../../../terraform/scenarios/scenario.ts";
+import { emitInstance } from "../../../terraform/subjects/subjects.ts";
+import type { Emission } from "../../../terraform/subjects/subjects.ts";
 import { atMost } from "../../../value/work.ts";
 import type { FormatContext } from "../../format.ts";
 import { documentsIn } from "../embedded.ts";

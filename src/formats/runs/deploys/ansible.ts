@@ -1,5 +1,5 @@
 /** What commands of Ansible say of playbooks: which they are, for which machines, and the variables they are given. */
-import { shownText } from "../../../script/values.ts";
+import { shownText } from "../../../script/words/values.ts";
 import { handedBy, optionOf, wordsOf } from "./command-line.ts";
 import type { CommandLine, Manual } from "./command-line.ts";
 import type { Said } from "./said.ts";

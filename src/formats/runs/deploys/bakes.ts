@@ -1,7 +1,7 @@
 /** What commands that bake images say of bake files: which these are, and what is set over them. */
 import { oncePerTree } from "../../../reads.ts";
-import { slice } from "../../../script/text.ts";
-import { shownText, textPieces } from "../../../script/values.ts";
+import { slice } from "../../../script/syntax/text.ts";
+import { shownText, textPieces } from "../../../script/words/values.ts";
 import { string } from "../../../value/build.ts";
 import type { Value } from "../../../value/value.ts";
 import type { RunContext } from "../job.ts";

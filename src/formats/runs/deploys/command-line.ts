@@ -1,7 +1,7 @@
 /** The words of a command that deploys: what it does, and its options with what stands behind them. */
 import { UNKNOWN } from "../../../script/folders.ts";
-import { slice } from "../../../script/text.ts";
-import { shownText, textPieces } from "../../../script/values.ts";
+import { slice } from "../../../script/syntax/text.ts";
+import { shownText, textPieces } from "../../../script/words/values.ts";
 import type { Value } from "../../../value/value.ts";
 import type { Word } from "../invocation.ts";
 import { eitherOf } from "../../../pattern.ts";

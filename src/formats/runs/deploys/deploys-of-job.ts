@@ -2,7 +2,7 @@
 import { joinPath } from "../../../files.ts";
 import type { Span } from "../../../source.ts";
 import { entered, relativeFolder, UNKNOWN } from "../../../script/folders.ts";
-import { known, shownText } from "../../../script/values.ts";
+import { known, shownText } from "../../../script/words/values.ts";
 import { string } from "../../../value/build.ts";
 import type { Value } from "../../../value/value.ts";
 import { exceed } from "../../../value/work.ts";

@@ -1,11 +1,11 @@
 /** What commands of Helm say of a chart: which it is, and the values that it is given. */
 import { UNKNOWN } from "../../../script/folders.ts";
-import { slice } from "../../../script/text.ts";
-import { shownText, textPieces } from "../../../script/values.ts";
+import { slice } from "../../../script/syntax/text.ts";
+import { shownText, textPieces } from "../../../script/words/values.ts";
 import { nullOf, string } from "../../../value/build.ts";
 import type { Value } from "../../../value/value.ts";
-import type { DocumentNode } from "../../document.ts";
-import { readDocuments } from "../../read-documents.ts";
+import type { DocumentNode } from "../../documents/document.ts";
+import { readDocuments } from "../../documents/read-documents.ts";
 import { textsOf, wordsOf } from "./command-line.ts";
 import type { CommandLine, Handed, Manual } from "./command-line.ts";
 import type { Said } from "./said.ts";

@@ -1,7 +1,7 @@
 /** What commands that build images say of a Dockerfile: which it is, its arguments, and the stage that is built. */
 import { nameOf } from "../../../files.ts";
-import { slice } from "../../../script/text.ts";
-import { shownText, textPieces } from "../../../script/values.ts";
+import { slice } from "../../../script/syntax/text.ts";
+import { shownText, textPieces } from "../../../script/words/values.ts";
 import { string } from "../../../value/build.ts";
 import { fromPieces } from "../../../value/pieces.ts";
 import type { Value } from "../../../value/value.ts";

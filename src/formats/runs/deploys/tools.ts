@@ -1,7 +1,7 @@
 /** Programs that deploy templates and projects, and what their commands say of it. */
 import { UNKNOWN } from "../../../script/folders.ts";
-import { slice } from "../../../script/text.ts";
-import { shownText, textPieces } from "../../../script/values.ts";
+import { slice } from "../../../script/syntax/text.ts";
+import { shownText, textPieces } from "../../../script/words/values.ts";
 import type { Value } from "../../../value/value.ts";
 import type { Word } from "../invocation.ts";
 import { ansible, manual as ansibleManual } from "./ansible.ts";

@@ -1,6 +1,6 @@
 /** Atmos: each component of a stack is a run of its root with the variables that the stack puts together for it. */
 import { folderValue, gap } from "../../../script/folders.ts";
-import { textPieces } from "../../../script/values.ts";
+import { textPieces } from "../../../script/words/values.ts";
 import { string } from "../../../value/build.ts";
 import { choice } from "../../../value/choice.ts";
 import { fromPieces } from "../../../value/pieces.ts";
@@ -8,9 +8,9 @@ import type { Piece, Value } from "../../../value/value.ts";
 import { isTooDeep } from "../../../value/work.ts";
 import { isAtmos, projectOf } from "../../atmos/project.ts";
 import type { Component } from "../../atmos/components.ts";
-import type { DocumentNode, ScalarNode } from "../../document.ts";
-import { entriesOf } from "../../document.ts";
-import { piecesOf } from "../../document-settings.ts";
+import type { DocumentNode, ScalarNode } from "../../documents/document.ts";
+import { entriesOf } from "../../documents/document.ts";
+import { piecesOf } from "../../documents/document-settings.ts";
 import { scalarValue, withGaps } from "../job.ts";
 import type { Job, RunSource } from "../job.ts";
 import { joinPath } from "../../../files.ts";

@@ -2,8 +2,8 @@
 import { folderOf } from "../../../files.ts";
 import { string } from "../../../value/build.ts";
 import { exceed } from "../../../value/work.ts";
-import { entriesOf, get, getText, itemsOf } from "../../document.ts";
-import type { DocumentNode } from "../../document.ts";
+import { entriesOf, get, getText, itemsOf } from "../../documents/document.ts";
+import type { DocumentNode } from "../../documents/document.ts";
 import { documentsAt, joinedLines, scalarValue } from "../job.ts";
 import type { Job, RunSource } from "../job.ts";
 import { foldersOf } from "../paths.ts";

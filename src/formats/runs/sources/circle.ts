@@ -2,8 +2,8 @@
 import { string } from "../../../value/build.ts";
 import type { Value } from "../../../value/value.ts";
 import { exceed } from "../../../value/work.ts";
-import { entriesOf, get, getText, itemsOf } from "../../document.ts";
-import type { DocumentNode } from "../../document.ts";
+import { entriesOf, get, getText, itemsOf } from "../../documents/document.ts";
+import type { DocumentNode } from "../../documents/document.ts";
 import { asRun } from "../../pipelines/circle.ts";
 import { entered, folderValue } from "../../../script/folders.ts";
 import { orbRun, terraformOrbs } from "../terraform-orb.ts";

@@ -1,17 +1,17 @@
 /** Services of Compose that run Terraform, and what others run in them: `docker compose run terraform apply`. */
 import { folderOf, joinPath, nameOf } from "../../../files.ts";
-import { environmentIn } from "../../../script/environment-file.ts";
+import { environmentIn } from "../../../script/texts/environment-file.ts";
 import { folderValue } from "../../../script/folders.ts";
 import { terraform, terragrunt } from "../../../script/noting.ts";
-import { slice } from "../../../script/text.ts";
-import { concatenated, known, shownText, textPieces } from "../../../script/values.ts";
+import { slice } from "../../../script/syntax/text.ts";
+import { concatenated, known, shownText, textPieces } from "../../../script/words/values.ts";
 import { string } from "../../../value/build.ts";
 import { fromPieces } from "../../../value/pieces.ts";
 import type { Piece, Value } from "../../../value/value.ts";
 import { environmentsOf, interpolated } from "../../compose/environment.ts";
-import { eachOf, entriesOf, get, getText, textOf } from "../../document.ts";
-import type { DocumentNode, ScalarNode } from "../../document.ts";
-import type { Variable } from "../../shell-variables.ts";
+import { eachOf, entriesOf, get, getText, textOf } from "../../documents/document.ts";
+import type { DocumentNode, ScalarNode } from "../../documents/document.ts";
+import type { Variable } from "../../effect/shell-variables.ts";
 import { askedOfCompose } from "../compose-words.ts";
 import { mountedBy, placeIn, terraformImage } from "../container.ts";
 import { documentsAt, scalarValue } from "../job.ts";

@@ -1,6 +1,6 @@
 /** `.envrc`: the environment in which people run Terraform in its folder, and below it. */
 import { folderOf, nameOf } from "../../../files.ts";
-import { isEnvironmentName } from "../../../terraform/stated.ts";
+import { isEnvironmentName } from "../../../terraform/scenarios/stated.ts";
 import { fromPieces } from "../../../value/pieces.ts";
 import { origin } from "../../../value/trace.ts";
 import type { Job, RunSource } from "../job.ts";

@@ -1,10 +1,10 @@
 /** Workflows of GitHub, Gitea and Forgejo, with the reusable workflows and composite actions of the repository. */
-import { known, shownText } from "../../../script/values.ts";
+import { known, shownText } from "../../../script/words/values.ts";
 import { string } from "../../../value/build.ts";
 import type { Value } from "../../../value/value.ts";
 import { exceed, isTooDeep, turns } from "../../../value/work.ts";
-import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../../document.ts";
-import type { DocumentNode, Entry } from "../../document.ts";
+import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../../documents/document.ts";
+import type { DocumentNode, Entry } from "../../documents/document.ts";
 import { inputsOf } from "../../github-workflows/inputs.ts";
 import { localTarget, repositoryOf, workflowName } from "../../github-workflows/own-files.ts";
 import { withEnvironment } from "../../github-workflows/environment.ts";

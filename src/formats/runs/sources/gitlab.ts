@@ -1,18 +1,18 @@
 /** Pipelines of GitLab, as they are put together from what they include and extend. */
 import { folderOf } from "../../../files.ts";
-import { textPieces } from "../../../script/values.ts";
+import { textPieces } from "../../../script/words/values.ts";
 import { string } from "../../../value/build.ts";
 import { fromPieces } from "../../../value/pieces.ts";
 import type { Value } from "../../../value/value.ts";
-import { eachOf, entriesOf, get, itemsOf, textOf } from "../../document.ts";
-import type { DocumentNode, Entry, MapNode } from "../../document.ts";
+import { eachOf, entriesOf, get, itemsOf, textOf } from "../../documents/document.ts";
+import type { DocumentNode, Entry, MapNode } from "../../documents/document.ts";
 import { variablesOf } from "../../gitlab-ci.ts";
 import { jobsIn } from "../../gitlab-ci/jobs.ts";
 import type { Job as ListedJob } from "../../gitlab-ci/jobs.ts";
 import { loadPipeline } from "../../gitlab-ci/pipeline.ts";
 import type { Pipeline } from "../../gitlab-ci/pipeline.ts";
-import { combinationsOf } from "../../job-matrix.ts";
-import { mapOf } from "../../overlay.ts";
+import { combinationsOf } from "../../effect/job-matrix.ts";
+import { mapOf } from "../../effect/overlay.ts";
 import { atMost } from "../../../value/work.ts";
 import { gap } from "../../../script/folders.ts";
 import { joinedLines, scalarValue } from "../job.ts";

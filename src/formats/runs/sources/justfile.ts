@@ -1,13 +1,13 @@
 /** Recipes of just, with the recipes that they depend on and what these are given. */
 import { folderOf, joinPath, nameOf } from "../../../files.ts";
-import { shownText, textPieces } from "../../../script/values.ts";
+import { shownText, textPieces } from "../../../script/words/values.ts";
 import { string } from "../../../value/build.ts";
 import { fromPieces } from "../../../value/pieces.ts";
 import type { Value } from "../../../value/value.ts";
 import { charge, exceed } from "../../../value/work.ts";
 import { isJustfile, readJustfile } from "../../justfile.ts";
 import type { JustWord, Justfile } from "../../justfile.ts";
-import { environmentIn } from "../../../script/environment-file.ts";
+import { environmentIn } from "../../../script/texts/environment-file.ts";
 import { entered, folderValue, gap, inRepository, UNKNOWN } from "../../../script/folders.ts";
 import type { Job, RunContext, RunSource, Script } from "../job.ts";
 

@@ -1,6 +1,6 @@
 /** Targets of Makefiles: each runs what it needs, then its own recipe, with the variables that are set for it. */
 import { folderOf, joinPath, nameOf } from "../../../files.ts";
-import { known, shownText } from "../../../script/values.ts";
+import { known, shownText } from "../../../script/words/values.ts";
 import { string } from "../../../value/build.ts";
 import { fromPieces } from "../../../value/pieces.ts";
 import type { Piece, Value } from "../../../value/value.ts";
@@ -15,11 +15,11 @@ import { isExported } from "../../make/exported.ts";
 import { readMakefile } from "../../make/read.ts";
 import { isMakefile } from "../../makefile.ts";
 import type { Makefile } from "../../make/read.ts";
-import { stemName, targetName, valueOfAssignment, variablesOf } from "../../make-text.ts";
+import { stemName, targetName, valueOfAssignment, variablesOf } from "../../make/text.ts";
 import { folderValue, gap, inRepository, UNKNOWN } from "../../../script/folders.ts";
-import { patternOf } from "../../../terraform/pipeline-run.ts";
+import { patternOf } from "../../../terraform/scenarios/pipeline-run.ts";
 import type { Source } from "../../../source.ts";
-import { DEFAULT } from "../../../script/values.ts";
+import { DEFAULT } from "../../../script/words/values.ts";
 import { gap as wordGap } from "../../make/expansion.ts";
 import { fitting, isNearlyNamed } from "../command-files.ts";
 import type { Job, RunContext, RunSource, Script } from "../job.ts";

@@ -1,15 +1,15 @@
 /** Tasks of mise, and the environment that it gives to whoever is in its folder. */
 import { folderOf, joinPath } from "../../../files.ts";
-import { environmentIn } from "../../../script/environment-file.ts";
+import { environmentIn } from "../../../script/texts/environment-file.ts";
 import { entered, folderValue, inRepository } from "../../../script/folders.ts";
-import { known, shownText } from "../../../script/values.ts";
+import { known, shownText } from "../../../script/words/values.ts";
 import { wholeOf } from "../../../source.ts";
-import { isEnvironmentName } from "../../../terraform/stated.ts";
+import { isEnvironmentName } from "../../../terraform/scenarios/stated.ts";
 import { string } from "../../../value/build.ts";
 import { fromPieces } from "../../../value/pieces.ts";
 import type { Piece, Value } from "../../../value/value.ts";
-import { tomlTexts } from "../../toml-text.ts";
-import type { TomlText } from "../../toml-text.ts";
+import { tomlTexts } from "../../documents/toml-text.ts";
+import type { TomlText } from "../../documents/toml-text.ts";
 import type { Job, RunContext, RunSource, Script } from "../job.ts";
 
 const ownName = /(?:^|\/)(?:\.?mise(?:\.[\w-]+)?\.toml|\.?(?:config\/)?mise\/config\.toml)$/;

@@ -1,11 +1,11 @@
 /** Scripts of `package.json`, with those that npm runs before and after them. */
 import { folderOf, joinPath, nameOf } from "../../../files.ts";
 import { folderValue, inRepository } from "../../../script/folders.ts";
-import { shownText, textPieces } from "../../../script/values.ts";
+import { shownText, textPieces } from "../../../script/words/values.ts";
 import { fromPieces } from "../../../value/pieces.ts";
 import type { Piece, Value } from "../../../value/value.ts";
-import { entriesOf, get } from "../../document.ts";
-import type { DocumentNode } from "../../document.ts";
+import { entriesOf, get } from "../../documents/document.ts";
+import type { DocumentNode } from "../../documents/document.ts";
 import { documentsAt, scalarValue } from "../job.ts";
 import type { Job, RunSource, Script } from "../job.ts";
 

@@ -2,13 +2,13 @@
 import { folderOf, joinPath, nameOf } from "../../../files.ts";
 import { noteText } from "../../../reads.ts";
 import { folderValue, gap } from "../../../script/folders.ts";
-import { textPieces } from "../../../script/values.ts";
+import { textPieces } from "../../../script/words/values.ts";
 import { string } from "../../../value/build.ts";
 import { fromPieces } from "../../../value/pieces.ts";
 import type { Piece, Value } from "../../../value/value.ts";
-import { entriesOf, get, getText, itemsOf } from "../../document.ts";
-import type { DocumentNode } from "../../document.ts";
-import { laidOver } from "../../overlay.ts";
+import { entriesOf, get, getText, itemsOf } from "../../documents/document.ts";
+import type { DocumentNode } from "../../documents/document.ts";
+import { laidOver } from "../../effect/overlay.ts";
 import { documentsAt, scalarValue, withGaps } from "../job.ts";
 import type { Job, RunContext, RunSource } from "../job.ts";
 

@@ -1,7 +1,7 @@
 /** Scripts that a person starts; those that others start are followed there. */
 import { folderOf, joinPath, nameOf } from "../../../files.ts";
-import { anyWords } from "../../../script/given-words.ts";
-import { isShellScript } from "../../../script/syntax.ts";
+import { anyWords } from "../../../script/words/given-words.ts";
+import { isShellScript } from "../../../script/syntax/syntax.ts";
 import { string } from "../../../value/build.ts";
 import { origin } from "../../../value/trace.ts";
 import { folderValue } from "../../../script/folders.ts";

@@ -1,15 +1,15 @@
 /** Tasks of Taskfiles, with what they depend on and the tasks that they call. */
 import { folderOf, joinPath } from "../../../files.ts";
-import { shownText, textPieces } from "../../../script/values.ts";
+import { shownText, textPieces } from "../../../script/words/values.ts";
 import { string } from "../../../value/build.ts";
 import type { Piece, Value } from "../../../value/value.ts";
 import { charge, exceed } from "../../../value/work.ts";
-import { eachOf, entriesOf, get, getText, textOf } from "../../document.ts";
-import type { DocumentNode } from "../../document.ts";
+import { eachOf, entriesOf, get, getText, textOf } from "../../documents/document.ts";
+import type { DocumentNode } from "../../documents/document.ts";
 import { isTaskfile } from "../../taskfile/inclusions.ts";
 import { roundsOf, scriptValue, taskValue, taskVariables } from "../../taskfile/variables.ts";
 import type { TaskVariables } from "../../taskfile/variables.ts";
-import { environmentIn } from "../../../script/environment-file.ts";
+import { environmentIn } from "../../../script/texts/environment-file.ts";
 import { entered, folderValue, inRepository, UNKNOWN } from "../../../script/folders.ts";
 import { unset } from "../../../script/state.ts";
 import type { Source } from "../../../source.ts";

@@ -1,13 +1,13 @@
 /** Objects of Flux's controller for Terraform: each is a run of a folder, with its variables. */
 import { folderOf, joinPath, nameOf } from "../../../files.ts";
 import { folderValue } from "../../../script/folders.ts";
-import { textPieces } from "../../../script/values.ts";
+import { textPieces } from "../../../script/words/values.ts";
 import { fromPieces } from "../../../value/pieces.ts";
 import type { Piece } from "../../../value/value.ts";
 import { atMost } from "../../../value/work.ts";
-import { entriesOf, get, getText, itemsOf, textOf } from "../../document.ts";
-import type { DocumentNode } from "../../document.ts";
-import { objectsIn } from "../../objects.ts";
+import { entriesOf, get, getText, itemsOf, textOf } from "../../documents/document.ts";
+import type { DocumentNode } from "../../documents/document.ts";
+import { objectsIn } from "../../kubernetes/objects.ts";
 import { documentsAt, scalarValue } from "../job.ts";
 import type { Job, RunContext, RunSource } from "../job.ts";
 

@@ -1,0 +1,222 @@
+/** Tasks of Ansible: each is a module with arguments. */
+import type { SettingHint, Subject } from "../../subject.ts";
+import { fromPieces, piecesOf as piecesOfValue } from "../../value/pieces.ts";
+import type { Condition, PartialString, Value } from "../../value/value.ts";
+import { DEFAULT } from "../../value/value.ts";
+import { settingsOf, valueOf } from "../documents/document-settings.ts";
+import type { DocumentNode, Entry, ScalarNode } from "../documents/document.ts";
+import { eachOf, get, getText, textOf } from "../documents/document.ts";
+import { itemName, itemsIn } from "./loops.ts";
+import { printOf, wordsIn } from "./same-ways.ts";
+import type { Way } from "./same-ways.ts";
+import { lastWord, stepsOf } from "./steps.ts";
+import type { Step } from "./steps.ts";
+import { playEnvironment } from "./variables.ts";
+import { subjectOf } from "../emit.ts";
+import { jinjaValue, templateSettings } from "../jinja/evaluate.ts";
+import type { Variable, Variables } from "../jinja/evaluate.ts";
+import { atMost } from "../../value/work.ts";
+
+/** Modules that say something, compare something or stop. */
+const silent = new RegExp(
+  [
+    String.raw`^(?:ansible\.builtin\.)?(?:debug|assert|fail|meta|pause|wait_for|stat|find|`,
+    String.raw`validate_argument_spec|assemble|ping|setup|gather_facts)$`,
+  ].join(""),
+);
+
+/** What tasks see beside their variables: files of the repository. */
+export interface Around {
+  /** The text of a template by the name that a task gives; null: none of this repository. */
+  readonly template: (name: string) => ScalarNode | null;
+  /** A file of variables by its name. */
+  readonly variables: (name: string) => DocumentNode | null;
+  readonly told: Told;
+}
+
+/** What was made of a list's tasks in earlier ways: a task that sees nothing else is not made again. */
+export interface Told {
+  /** The names that each task may read. */
+  readonly words: Map<DocumentNode, ReadonlySet<string>>;
+  readonly prints: Set<string>;
+}
+
+/** Adds what a task sees in one way; true: it saw the same before. What it may read is found the first time. */
+function isSeen(
+  task: DocumentNode,
+  variables: Variables,
+  when: readonly Condition[],
+  { words, prints }: Told,
+): boolean {
+  const named = words.get(task);
+  if (named === undefined) return false;
+  const print = `${task.start} ${printOf({ variables, when }, named)}`;
+  const isThere = prints.has(print);
+  prints.add(print);
+  return isThere;
+}
+
+/** The names that a task may read: its own, those of what is around it, and of its template. */
+function wordsOfTask({ task, environments, module }: Step, around: Around): ReadonlySet<string> {
+  const texts = [task, ...environments].map(({ source, start, end }) => source.text.slice(start, end));
+  const template = module === null ? null : templateOf(module.name, module.value, around);
+  return new Set(wordsIn([...texts, template?.text ?? ""].join("\n")));
+}
+
+export function taskSubjects(list: DocumentNode | null, { variables, when }: Way, around: Around): Subject[] {
+  const { words } = around.told;
+  const isTold = (task: DocumentNode, own: Variables, under: readonly Condition[]): boolean =>
+    isSeen(task, own, under, around.told);
+  const scopes = [new Map<string, Variable>()];
+  const within = { when, environments: [], scopes, variablesAt: around.variables, isTold };
+  const made: Subject[] = [];
+  // Each is looked at where it stands: what later tasks set it does not see.
+  for (const step of stepsOf(list, variables, within)) {
+    const { task, module, variables: own, when: under } = step;
+    if (module === null || under === null || step.isTold || silent.test(module.name)) continue;
+    if (!words.has(task)) {
+      words.set(task, wordsOfTask(step, around));
+      isSeen(task, own, step.around ?? [], around.told);
+    }
+    if (isUndone(module, own)) continue;
+    const loop = atMost(itemsIn(task, own) ?? [], maxItems, "turns of a loop");
+    const found = runs(task, own, loop).map((each) => taskSubject(step, module, each, around));
+    made.push(...(under.length === 0 ? found : found.map((subject) => ({ ...subject, when: under }))));
+  }
+  return made;
+}
+
+const maxItems = 200;
+
+/** The variables of each run: once for every item of a loop. */
+function runs(task: DocumentNode, variables: Map<string, Variable>, loop: readonly DocumentNode[]): Variables[] {
+  const name = itemName(task);
+  return loop.length === 0 ? [variables] : loop.map((item) => new Map(variables).set(name, { node: item, flags: 0 }));
+}
+
+/** What removes something, or keeps it out, or has it lie there unused. */
+function isUndone({ name, value: given }: Entry, variables: Variables): boolean {
+  const said = (argument: string): string => wordOf(get(given, argument), variables);
+  return (
+    (lastWord(name) === "yum_repository" && /^(?:false|no|0)$/i.test(said("enabled")) && !isAskedFor(given)) ||
+    /^(?:absent|removed)$/.test(said("state")) ||
+    /^(?:deny|reject|drop)$/i.test(said("rule") || said("jump"))
+  );
+}
+
+/** Whether a task of the same list installs from a repository of packages that is switched off for all others. */
+function isAskedFor(given: DocumentNode): boolean {
+  const name = getText(given, "name") ?? "";
+  const asked = [...given.source.text.matchAll(/\benablerepo["']?[ \t]*[:=][ \t]*([^\n]{1,200})/g)];
+  return (
+    name !== "" && asked.some(([, names = ""]) => names.split(/[\s,"'[\]]+/).some((one) => one === name || one === "*"))
+  );
+}
+
+/** What an argument certainly says; empty: nothing, or what a caller may change. */
+function wordOf(node: DocumentNode | null, variables: Variables): string {
+  const value = node === null ? undefined : jinjaValue(node, variables);
+  if (value === undefined) return textOf(node) ?? "";
+  return value.kind === "string" && (value.flags & DEFAULT) === 0 ? value.text : "";
+}
+
+const imageModule = /^(?:docker|podman)_image(?:_(?:pull|build|push|tag|load))?$/;
+
+/** What runs the text of modules for Windows. Source: the collection ansible.windows. */
+const ofWindows: ReadonlyMap<string, string> = new Map([
+  ["win_shell", "powershell"],
+  ["win_powershell", "powershell"],
+  ["win_command", "cmd"],
+]);
+
+function taskSubject(
+  { task, environments }: Step,
+  { name, key, value: given }: Entry,
+  variables: Variables,
+  around: Around,
+): Subject {
+  const isShell = /(?:^|\.)(?:(?:win_)?(?:shell|command)|raw|script|win_powershell)$/.test(name);
+  const value = (node: DocumentNode) => {
+    const made = jinjaValue(node, variables) ?? (node.kind === "scalar" ? valueOf(node) : undefined);
+    return made !== undefined && isShell ? withoutContinuations(made) : made;
+  };
+  // Lines that are written into a file are read as those of a script.
+  const hint = (path: readonly (string | number)[]): SettingHint | undefined => {
+    if (isShell || /^(?:line|block|content)$/.test(String(path[0] ?? ""))) return "script";
+    const isName = path.length === 1 && (path[0] === "name" || path[0] === "repository");
+    return isName && imageModule.test(lastWord(name)) ? "image" : undefined;
+  };
+  const parts = ["environment", "args", "loop"].flatMap((part) => settingsOf(get(task, part), { path: [part], value }));
+  // A free-form argument is the command; what is searched for is replaced.
+  const environment = new Map(
+    [
+      ...eachOf(variables.get(playEnvironment)?.node),
+      ...environments.flatMap(eachOf),
+      ...eachOf(get(task, "environment")),
+    ].flatMap((node) => settingsOf(node, { value }).map((one) => [String(one.path.at(-1) ?? ""), one.value] as const)),
+  );
+  const interpreter =
+    getText(task, "args", "executable") ?? getText(given, "executable") ?? ofWindows.get(lastWord(name));
+  const ran = {
+    ...(environment.size > 0 ? { variables: environment } : {}),
+    ...(interpreter === undefined ? {} : { interpreter }),
+  };
+  // A fact does not replace what the command gives.
+  const isFixed = (fact: string | number | undefined): boolean =>
+    lastWord(name) === "set_fact" && variables.get(String(fact))?.isFixed === true;
+  const settings = settingsOf(given, {
+    path: given.kind === "scalar" ? [isShell ? "command" : "argument"] : [],
+    value,
+    hint,
+    skip: (path) => path.at(-1) === "regexp" || path.at(-1) === "description" || isFixed(path[0]),
+  }).map((one) => (isShell ? { ...one, ...ran } : one));
+  // What is installed may be named by where it lies.
+  const called = /^(?:yum|dnf|apt|apk|package|pip|zypper|unarchive)$/.test(lastWord(name))
+    ? settings.map((one) => (one.path[0] === "name" ? { ...one, path: ["packages", ...one.path.slice(1)] } : one))
+    : settings;
+  const template = templateOf(name, given, around);
+  return subjectOf({
+    role: "resource",
+    address: `task/${getText(task, "name") ?? name}`,
+    format: "ansible",
+    type: name,
+    at: key,
+    settings: [...called, ...parts, ...(template === null ? [] : templateSettings(template, variables, ["template"]))],
+  });
+}
+
+function templateOf(name: string, given: DocumentNode, around: Around): ScalarNode | null {
+  const source = lastWord(name) === "template" ? (getText(given, "src") ?? freely(given, "src")) : null;
+  // Manuals are copied for people to read.
+  return source === null || /\.(?:md|rst|adoc)(?:\.j2)?$/i.test(source) ? null : around.template(source);
+}
+
+/** An argument among those of one line: `src=ntp.conf.j2 dest=/etc/ntp.conf`. */
+function freely(given: DocumentNode, name: string): string | null {
+  if (given.kind !== "scalar") return null;
+  const found = new RegExp(`(?:^|\\s)${name}=(?:"([^"]*)"|'([^']*)'|(\\S+))`).exec(given.text);
+  return found?.[1] ?? found?.[2] ?? found?.[3] ?? null;
+}
+
+/**
+ * A backslash that stands alone between words continues a line: Ansible takes it out before a shell sees it. In quoted
+ * YAML the line's end behind it has become a blank.
+ */
+function withoutContinuations(value: Value): Value {
+  if (value.kind === "choice")
+    return {
+      ...value,
+      alternatives: value.alternatives.map((one) => ({ ...one, value: withoutContinuations(one.value) })),
+    };
+  if (value.kind !== "string" && value.kind !== "partial") return value;
+  const isThere = / \\ /.test(value.kind === "string" ? value.text : textsIn(value));
+  if (!isThere) return value;
+  const pieces = piecesOfValue(value).map((piece) =>
+    "unknown" in piece ? piece : { ...piece, text: piece.text.replaceAll(/(?<= )\\(?= |$)/g, " ") },
+  );
+  return fromPieces(pieces, value.trace);
+}
+
+function textsIn({ pieces }: PartialString): string {
+  return pieces.map((piece) => ("unknown" in piece ? "?" : piece.text)).join("");
+}

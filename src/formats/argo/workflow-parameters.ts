@@ -1,0 +1,201 @@
+/**
+ * Parameters of Tekton and Argo Workflows in the places that ask for them: what a run gives wins over the default of
+ * what it runs. Source: Tekton's and Argo's references of variables.
+ */
+import { conditionOn } from "../../value/question.ts";
+import { byDefault, under } from "../effect/conditional.ts";
+import type { DocumentNode, MapNode } from "../documents/document.ts";
+import { get, getText, itemsOf } from "../documents/document.ts";
+import { mapOf } from "../effect/overlay.ts";
+import { substituted } from "../effect/substitute.ts";
+import { isTooDeep } from "../../value/work.ts";
+import { withCalls } from "./workflow-templates.ts";
+
+const tekton = /\$\(params(?:\.([\w-]+)|\[["']?([\w.-]+)["']?\])\)/g;
+const argo = /\{\{\s*workflow\.parameters\.([\w-]+)\s*\}\}/g;
+
+export function withRunParameters(object: MapNode): MapNode {
+  const version = getText(object, "apiVersion") ?? "";
+  const spec = get(object, "spec");
+  if (spec?.kind !== "map") return object;
+  const kind = getText(object, "kind") ?? "";
+  const isOfArgo = version.startsWith("argoproj.io/") && kind.includes("Workflow");
+  if (version.startsWith("tekton.dev/")) return withSpec(object, spec, tektonSpec(spec));
+  return isOfArgo ? withSpec(object, spec, argoSpec(spec, !kind.endsWith("Template"))) : object;
+}
+
+function withSpec(object: MapNode, spec: DocumentNode, made: DocumentNode): MapNode {
+  if (made === spec) return object;
+  return { ...object, entries: object.entries.map((one) => (one.value === spec ? { ...one, value: made } : one)) };
+}
+
+type Values = ReadonlyMap<string, DocumentNode>;
+
+function valuesOf(list: DocumentNode | null, key: "value" | "default"): Map<string, DocumentNode> {
+  return new Map(
+    itemsOf(list).flatMap((one) => {
+      const value = get(one, key);
+      return value === null ? [] : [[getText(one, "name") ?? "", key === "default" ? byDefault(value) : value]];
+    }),
+  );
+}
+
+/** A run with what it runs, or a task or pipeline by itself at its defaults. */
+function tektonSpec(spec: MapNode): MapNode {
+  const isRun = ["taskSpec", "pipelineSpec", "taskRef", "pipelineRef"].some((name) => get(spec, name) !== null);
+  const given = valuesOf(get(spec, "params"), "value");
+  if (!isRun) return filledIn(spec, new Map());
+  return mapOf(
+    spec,
+    spec.entries.map((one) =>
+      /^(?:task|pipeline)Spec$/.test(one.name) && one.value.kind === "map"
+        ? { ...one, value: filledIn(one.value, given) }
+        : one,
+    ),
+  );
+}
+
+/** Without its declarations: a default says something where it is asked for. */
+function filledIn(spec: MapNode, given: Values): MapNode {
+  const declared = get(spec, "params");
+  if (declared === null) return spec;
+  const values = new Map([...valuesOf(declared, "default"), ...given]);
+  const rest = mapOf(
+    spec,
+    spec.entries.filter(({ name }) => name !== "params"),
+  );
+  const made = substituted(rest, tekton, (inner, node) => values.get(inner === "" ? bracketed(node.text) : inner));
+  return made.kind === "map" ? made : spec;
+}
+
+/** `$(params["a.b"])`: the only one of a text; several are left as they are written. */
+function bracketed(text: string): string {
+  const [first, second] = [...text.matchAll(/\$\(params\[["']?([\w.-]+)["']?\]\)/g)];
+  return second === undefined ? (first?.[1] ?? "") : "";
+}
+
+/** Templates that neither the entry point nor what it leads to names run only where somebody begins elsewhere. */
+function withoutUnreached(spec: MapNode): MapNode {
+  const entry = getText(spec, "entrypoint");
+  const list = get(spec, "templates");
+  if (entry === null || entry.includes("{{") || list?.kind !== "list") return spec;
+  const templates = new Map(list.items.map((one) => [getText(one, "name") ?? "", one]));
+  const hooks = [get(spec, "hooks"), get(spec, "templateDefaults")].flatMap((one) => namesIn(one));
+  const open = [entry, getText(spec, "onExit") ?? "", ...hooks];
+  const reached = new Set<string>();
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    if (reached.has(name)) continue;
+    reached.add(name);
+    const template = templates.get(name);
+    if (template !== undefined) open.push(...namesIn(template));
+  }
+  // A name that is put together may be any.
+  if ([...reached].some((name) => name.includes("{{")) || !templates.has(entry)) return spec;
+  const items = list.items.map((one) => {
+    const name = getText(one, "name") ?? "";
+    const words = `the workflow begins with ${name}`;
+    return reached.has(name) ? one : under(one, [conditionOn(`${one.source.path}:${one.start}`, words)]);
+  });
+  return mapOf(
+    spec,
+    spec.entries.map((each) => (each.value === list ? { ...each, value: { ...list, items } } : each)),
+  );
+}
+
+const maxDepth = 100;
+
+/** What steps, tasks and hooks name as the template that they run. */
+function namesIn(node: DocumentNode | null, depth = 0): readonly string[] {
+  if (node === null || node.kind === "scalar" || isTooDeep(depth, maxDepth, "a workflow nests")) return [];
+  if (node.kind === "list") return node.items.flatMap((item) => namesIn(item, depth + 1));
+  return node.entries.flatMap(({ name, value }) =>
+    (name === "template" || name === "onExit") && value.kind === "scalar" ? [value.text] : namesIn(value, depth + 1),
+  );
+}
+
+/**
+ * Without the defaults of inputs that their template never asks for, and of those that whoever calls it gives. The
+ * arguments of a workflow are the inputs of where it begins.
+ */
+function withoutIdleInputs(spec: MapNode, isRun: boolean): MapNode {
+  const list = get(spec, "templates");
+  if (list?.kind !== "list") return spec;
+  const calls = new Map<string, ReadonlySet<string>[]>();
+  for (const template of list.items) addCalls(template, calls, 0);
+  const entry = getText(spec, "entrypoint") ?? "";
+  const first = namesOf(get(spec, "arguments", "parameters"));
+  calls.set(entry, [...(calls.get(entry) ?? []), first]);
+  const items = list.items.map((template) => {
+    const declared = get(template, "inputs", "parameters");
+    if (template.kind !== "map" || declared?.kind !== "list") return template;
+    const own = calls.get(getText(template, "name") ?? "") ?? [];
+    const asked = askedIn(template, 0);
+    const kept = declared.items.filter((one) => {
+      const name = getText(one, "name") ?? "";
+      const isGiven = isRun && own.length > 0 && own.every((names) => names.has(name));
+      return asked.has(name) && !isGiven;
+    });
+    return withDeclared(template, { ...declared, items: kept });
+  });
+  return mapOf(
+    spec,
+    spec.entries.map((each) => (each.value === list ? { ...each, value: { ...list, items } } : each)),
+  );
+}
+
+function withDeclared(template: MapNode, list: DocumentNode): MapNode {
+  return mapOf(
+    template,
+    template.entries.map((each) =>
+      each.name === "inputs" && each.value.kind === "map"
+        ? {
+            ...each,
+            value: mapOf(
+              each.value,
+              each.value.entries.map((one) => (one.name === "parameters" ? { ...one, value: list } : one)),
+            ),
+          }
+        : each,
+    ),
+  );
+}
+
+function namesOf(list: DocumentNode | null): ReadonlySet<string> {
+  return new Set(itemsOf(list).flatMap((one) => (get(one, "value") === null ? [] : (getText(one, "name") ?? []))));
+}
+
+/** Steps and tasks by the template that they run, each with the names of what it gives. */
+function addCalls(node: DocumentNode, calls: Map<string, ReadonlySet<string>[]>, depth: number): void {
+  if (node.kind === "scalar" || isTooDeep(depth, maxDepth, "a workflow nests")) return;
+  if (node.kind === "list") {
+    for (const item of node.items) addCalls(item, calls, depth + 1);
+    return;
+  }
+  const name = getText(node, "template") ?? getText(node, "templateRef", "template");
+  if (name !== null) calls.set(name, [...(calls.get(name) ?? []), namesOf(get(node, "arguments", "parameters"))]);
+  for (const { value } of node.entries) addCalls(value, calls, depth + 1);
+}
+
+const input = /inputs\.parameters(?:\.([\w-]+)|\[['"]([\w.-]+)['"]\])/g;
+
+function askedIn(node: DocumentNode, depth: number): ReadonlySet<string> {
+  if (isTooDeep(depth, maxDepth, "a workflow nests")) return new Set();
+  if (node.kind === "scalar") return new Set([...node.text.matchAll(input)].map(([, dotted, own]) => dotted ?? own!));
+  const inner = node.kind === "list" ? node.items : node.entries.map(({ value }) => value);
+  return new Set(inner.flatMap((one) => [...askedIn(one, depth + 1)]));
+}
+
+/** @param isRun what is no template that others may take from. */
+function argoSpec(given: MapNode, isRun: boolean): MapNode {
+  const inner = get(given, "workflowSpec");
+  if (inner?.kind === "map")
+    return mapOf(
+      given,
+      given.entries.map((one) => (one.value === inner ? { ...one, value: argoSpec(inner, isRun) } : one)),
+    );
+  const spec = withoutIdleInputs(isRun ? withoutUnreached(given) : given, isRun);
+  const values = valuesOf(get(spec, "arguments", "parameters"), "value");
+  const made = values.size === 0 ? spec : substituted(spec, argo, (inner) => values.get(inner));
+  const filled = made.kind === "map" ? made : spec;
+  return isRun ? withCalls(filled) : filled;
+}

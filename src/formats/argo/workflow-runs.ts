@@ -1,0 +1,105 @@
+/**
+ * What runs the tasks and pipelines of Tekton and the templates of Argo Workflows in a repository, and with what: a
+ * default that all of them replace has no effect, and a task that none of them names, where there are any, is run only
+ * by someone else.
+ */
+import { oncePerTree } from "../../reads.ts";
+import { isTooDeep } from "../../value/work.ts";
+import { conditionOn } from "../../value/question.ts";
+import { under } from "../effect/conditional.ts";
+import type { DocumentNode, ListNode, MapNode } from "../documents/document.ts";
+import { get, getText, itemsOf } from "../documents/document.ts";
+import type { FormatContext } from "../format.ts";
+import { mapOf } from "../effect/overlay.ts";
+import { readDocuments } from "../documents/read-documents.ts";
+
+/** By `Task build`: the names of parameters that each who runs it gives. */
+type Runs = ReadonlyMap<string, readonly ReadonlySet<string>[]>;
+
+const maxDepth = 100;
+const mark = /\btekton\.dev\/|\bworkflowTemplateRef\b/;
+
+const runsIn = oncePerTree(lookAt);
+
+function lookAt({ files, paths }: FormatContext): Runs {
+  const runs = new Map<string, ReadonlySet<string>[]>();
+  const visit = (node: DocumentNode, depth: number): void => {
+    if (node.kind === "scalar" || isTooDeep(depth, maxDepth, "a run nests")) return;
+    if (node.kind === "list") {
+      for (const item of node.items) visit(item, depth + 1);
+      return;
+    }
+    for (const kind of ["Task", "Pipeline"]) {
+      const name = getText(node, `${kind.toLowerCase()}Ref`, "name");
+      if (name === null) continue;
+      const given = new Set(itemsOf(get(node, "params")).flatMap((one) => getText(one, "name") ?? []));
+      const key = `${kind} ${name}`;
+      runs.set(key, [...(runs.get(key) ?? []), given]);
+    }
+    const template = getText(node, "workflowTemplateRef", "name");
+    if (template !== null) {
+      const given = itemsOf(get(node, "arguments", "parameters")).filter((one) => get(one, "value") !== null);
+      const key = `WorkflowTemplate ${template}`;
+      runs.set(key, [...(runs.get(key) ?? []), new Set(given.flatMap((one) => getText(one, "name") ?? []))]);
+    }
+    for (const { value } of node.entries) visit(value, depth + 1);
+  };
+  for (const path of paths) {
+    if (!/\.(?:ya?ml|json)$/i.test(path)) continue;
+    const passing = files.passing?.(path) ?? null;
+    if (passing !== null && !mark.test(passing)) continue;
+    const read = files.text(path);
+    if ("source" in read && mark.test(read.source.text))
+      for (const document of readDocuments(read.source).documents) visit(document, 0);
+  }
+  return runs;
+}
+
+/** A task, pipeline or template as those run it that the repository holds. */
+export function asRun(object: MapNode, context: FormatContext): MapNode {
+  const kind = getText(object, "kind");
+  const version = getText(object, "apiVersion") ?? "";
+  if (version.startsWith("argoproj.io/") && kind?.endsWith("WorkflowTemplate") === true)
+    return withoutGiven(object, runsIn(context).get(`WorkflowTemplate ${getText(object, "metadata", "name") ?? ""}`));
+  if (!version.startsWith("tekton.dev/") || (kind !== "Task" && kind !== "Pipeline")) return object;
+  const runs = runsIn(context);
+  const name = getText(object, "metadata", "name") ?? "";
+  const own = runs.get(`${kind} ${name}`) ?? [];
+  const spec = get(object, "spec");
+  if (spec?.kind !== "map") return object;
+  if (own.length === 0) {
+    if (runs.size === 0) return object;
+    const when = [
+      conditionOn(`${object.source.path}:${object.start}`, `something runs the ${kind.toLowerCase()} ${name}`),
+    ];
+    return replaced(object, spec, under(spec, when));
+  }
+  const declared = get(spec, "params");
+  if (declared?.kind !== "list") return object;
+  return replaced(object, spec, replaced(spec, declared, open(declared, own, "default")));
+}
+
+function withoutGiven(template: MapNode, runs: readonly ReadonlySet<string>[] = []): MapNode {
+  const [spec, given] = [get(template, "spec"), get(template, "spec", "arguments")];
+  const declared = get(given, "parameters");
+  if (spec?.kind !== "map" || given?.kind !== "map" || declared?.kind !== "list" || runs.length === 0) return template;
+  return replaced(template, spec, replaced(spec, given, replaced(given, declared, open(declared, runs, "value"))));
+}
+
+/** Parameters without the defaults of those that all give. */
+function open(declared: ListNode, runs: readonly ReadonlySet<string>[], key: string): ListNode {
+  const items = declared.items.map((one) => {
+    const isGiven = runs.every((given) => given.has(getText(one, "name") ?? ""));
+    return isGiven && one.kind === "map"
+      ? mapOf(
+          one,
+          one.entries.filter((each) => each.name !== key),
+        )
+      : one;
+  });
+  return { ...declared, items };
+}
+
+function replaced(map: MapNode, old: DocumentNode, by: DocumentNode): MapNode {
+  return { ...map, entries: map.entries.map((one) => (one.value === old ? { ...one, value: by } : one)) };
+}

@@ -1,0 +1,103 @@
+/** Files that a Dockerfile copies into the image: scripts that run there, and settings under the names of theirs. */
+import { folderOf, isConfiguration, joinPath, nameOf } from "../../files.ts";
+import type { Source, Span } from "../../source.ts";
+import { archiveName, tarName } from "../named/archives.ts";
+import type { Instruction } from "./instructions.ts";
+import { namesAmong } from "../named/named.ts";
+import type { Named } from "../named/named.ts";
+
+const runs: ReadonlySet<string> = new Set(["RUN", "CMD", "ENTRYPOINT"]);
+
+/** @param paths all files of the scan. */
+export function namedByDockerfile(
+  path: string,
+  source: Source,
+  instructions: readonly Instruction[],
+  paths: readonly string[],
+): Named[] {
+  const textOf = ({ start, end }: Instruction): string => source.text.slice(start, end);
+  const commands = instructions
+    .filter(({ keyword }) => runs.has(keyword))
+    .map(textOf)
+    .join("\n");
+  return instructions.flatMap((instruction): Named[] => {
+    const { keyword, start, end } = instruction;
+    const text = textOf(instruction);
+    if (keyword === "RUN") return mounted(path, text, { source, start, end });
+    if ((keyword !== "COPY" && keyword !== "ADD") || /[\s]--from=/.test(text)) return [];
+    // The text of a here-document follows on lines of its own.
+    const line = instruction.isHereDocument ? text.slice(0, Math.max(0, text.indexOf("\n"))) : text;
+    const words = line.split(/[\s",[\]]+/).filter((word) => word !== "" && !word.startsWith("--"));
+    const target = words.pop() ?? "";
+    return words.flatMap((word): Named[] => {
+      const name = words.length > 1 || /(?:^|\/)$|^\.{1,2}$/.test(target) ? nameOf(word) : nameOf(target);
+      if (/[*?$:<]/.test(word)) return [];
+      const places = contextsAround(path).map((folder) => joinPath(folder, word));
+      // What it is built in is somebody else's to say: a file of that name may be meant wherever it lies.
+      const isNeeded = isConfiguration(word) && !namesAmong(paths).has(nameOf(word));
+      const named = { places, by: path, at: { source, start, end }, isNeeded };
+      if (keyword === "ADD" ? tarName.test(word) : archiveName.test(word) && unpacks(commands, name))
+        return [{ ...named, as: "archive" }];
+      if (isRun(commands, name, word)) return [{ ...named, as: "script" }];
+      if (isScheduled(commands, name)) return [{ ...named, as: "text", like: "crontab" }];
+      const like = words.length > 1 ? name : target.replace(/\/$/, `/${name}`).split("/").slice(-2).join("/");
+      if (like === nameOf(word)) return isNeeded ? [{ ...named, as: "text" }] : [];
+      return [{ ...named, as: "text", like }];
+    });
+  });
+}
+
+/** `tar -xzf /tmp/a.tgz` */
+function unpacks(commands: string, name: string): boolean {
+  return commands
+    .split(/\n|[;&|]+/)
+    .some((command) => /\b(?:tar|unzip|bsdtar|7z)\b/.test(command) && command.includes(name));
+}
+
+/** Folders in which it may be built: its own, and those around it. */
+function contextsAround(path: string): readonly string[] {
+  const folders = [folderOf(path)];
+  while (folders.at(-1) !== "." && folders.length < maxAround) folders.push(folderOf(folders.at(-1)!));
+  return folders;
+}
+
+const maxAround = 32;
+
+/** `crontab /tmp/jobs` */
+function isScheduled(commands: string, name: string): boolean {
+  return [...commands.matchAll(/\bcrontab[ \t]+(\/?[^\s;&|-]\S{0,300})/g)].some(
+    ([, file = ""]) => nameOf(file) === name,
+  );
+}
+
+const mount = /--mount=(\S{1,500})/g;
+
+/** Scripts of the repository that are there while a command runs, and run by it. */
+function mounted(path: string, text: string, at: Span): Named[] {
+  return [...text.matchAll(mount)].flatMap(([, options = ""]): Named[] => {
+    const option = (names: RegExp): string | undefined =>
+      options
+        .split(",")
+        .find((one) => names.test(one))
+        ?.replace(names, "");
+    const source = option(/^(?:source|src)=/) ?? "";
+    const target = option(/^(?:target|dst|destination)=/) ?? "";
+    if (source === "" || /[*?$]/.test(source) || option(/^from=/) !== undefined) return [];
+    if (!isRun(text, nameOf(target), source)) return [];
+    const places = [joinPath(folderOf(path), source), joinPath(".", source)];
+    return [{ places, as: "script", by: path, at, isNeeded: false }];
+  });
+}
+
+/** By a shell, or by itself where nothing says that it is a program of another kind. */
+function isRun(commands: string, name: string, word: string): boolean {
+  const at = [...commands.matchAll(/[^\s",;&|[\]()]+/g)];
+  return at.some(([found], index) => {
+    if (nameOf(found) !== name) return false;
+    const before = nameOf(at[index - 1]?.[0] ?? "");
+    const isShell = /^(?:(?:ba|da|z|k|a)?sh|source|\.)$/.test(before);
+    return (
+      isShell || ((found.includes("/") || index === 0) && (!nameOf(word).includes(".") || /\.(?:sh|bash)$/.test(word)))
+    );
+  });
+}

@@ -1,0 +1,12 @@
+/** Objects of Kubernetes in documents. */
+import type { DocumentNode, MapNode } from "../documents/document.ts";
+import { get, getText } from "../documents/document.ts";
+
+/** The objects of a document: itself, or the items of a list. */
+export function objectsIn(node: DocumentNode, depth: number): MapNode[] {
+  if (node.kind === "list") return node.items.flatMap((item) => (depth < 3 ? objectsIn(item, depth + 1) : []));
+  if (node.kind !== "map") return [];
+  const items = get(node, "items");
+  if (items?.kind === "list" && getText(node, "kind")?.endsWith("List") === true) return objectsIn(items, depth + 1);
+  return getText(node, "apiVersion") === null || getText(node, "kind") === null ? [] : [node];
+}

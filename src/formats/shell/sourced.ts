@@ -1,0 +1,295 @@
+/**
+ * Files that a script reads, by what stands behind the last thing that only a run knows: those that it reads in with
+ * `.` or `source`, and those whose lines it makes use of.
+ */
+import type { Command, CommandArgument, SyntaxNode, Word, WordPart } from "unbash";
+import { folderOf, joinPath, nameOf } from "../../files.ts";
+import { shell } from "../../libraries.ts";
+import { noteText } from "../../reads.ts";
+import type { Files } from "../../files.ts";
+import { keepData } from "../../script/texts/file-data.ts";
+import { parseScript } from "../../script/syntax/syntax.ts";
+import type { Source } from "../../source.ts";
+import { relativeFolder } from "../../script/folders.ts";
+import { FOLDER } from "../../script/moves.ts";
+import { known, shownText } from "../../script/words/values.ts";
+import type { Reading, Setting } from "../../subject.ts";
+import { atMost, exceed } from "../../value/work.ts";
+import { eitherOf, inSequence } from "../../pattern.ts";
+import { dataIn } from "../runs/data-files.ts";
+
+const maxFiles = 50;
+/** Folders to which a script goes, and from there to others. */
+const maxFolders = 24;
+/** Parts of a script that are looked at. */
+const maxNodes = 200_000;
+/** What there is no use in parsing a script without. */
+const reading = eitherOf(
+  [
+    /(?:^|[\s;&|({])(?:\.|source)[ \t]/, // . x
+    /\b(?:cat|head|tail|grep|sort|cut|xargs|crontab|wget|curl|jq|gojq|yq)[ \t]/,
+  ],
+  "m",
+);
+const redirected = /[^<]<[ \t]*[\w."'$]/;
+/** Where the command line of AWS takes a value from: `--policy-document file://policy.json`. */
+const valueFile = /^["']?(?:--[\w-]+=)?fileb?:\/\//;
+/** A script that is started with arguments: `./x.sh a`, `bash x.sh a`. */
+const startedWith = inSequence(
+  [
+    eitherOf([
+      /\.(?:ba|da|z|k|a)?sh["']?/, // x.sh
+      /(?:^|[\s;&|("'])\.{0,2}\/?[\w-][\w./-]*\/[\w.-]+/, // ./scripts/x
+    ]),
+    /[ \t]+[\w"'$.-]/,
+  ],
+  "m",
+);
+
+function mayRead(script: string): boolean {
+  return [reading, redirected, startedWith].some((way) => way.test(script)) || script.includes("file://");
+}
+
+/** Where the agents of Azure DevOps have the repository, below the folder of the pipeline. */
+const checkout = "s/";
+const inWorkspace = /\bpipeline[._]workspace\b|\bagent[._]builddirectory\b/i;
+
+const moving = /^(?:cd|pushd)$/;
+
+/** Programs that print what is in files, and options behind which others name a file of words. */
+const printing = /^(?:cat|head|tail|[ef]?grep|sort|uniq|cut|envsubst|crontab|jq|gojq|yq)$/;
+/** Which of them are asked for members. */
+const asking = /\b(?:go)?jq\b|\byq\b/;
+const isData = /\.(?:json|ya?ml)$/i;
+const listing: Readonly<Record<string, RegExp>> = {
+  xargs: /^(?:-a|--arg-file)$/,
+  wget: /^(?:-i|--input-file)$/,
+  curl: /^(?:-K|--config)$/,
+};
+const listFile = /\.(?:txt|env|list|lst|conf|cfg|ini|csv|properties)["']?$/i;
+/** Words of one program that are looked at. */
+const maxWords = 200;
+/** Stands for what only a run knows. */
+const gap = "\uFFFC";
+
+/**
+ * By their paths as they are written, without the folder that a variable stands for; those that they read in too.
+ *
+ * @param path of the file whose folder they may lie beside.
+ * @param start the folder in which the script begins.
+ */
+export function sourcedBy(path: string, text: string, files: Files, start = "."): ReadonlyMap<string, Source> {
+  const found = new Map<string, Source>();
+  const seen = new Set([path]);
+  const isThere = (from: string, folder: string): boolean =>
+    [joinPath(folderOf(from), folder), folder].some((place) => files.names(place) !== null);
+  const follow = (from: string, script: string, folders: readonly string[]): void => {
+    const named = [...namesIn(script)];
+    const entered = new Set(folders);
+    for (const { name, isFolder } of named)
+      if (isFolder === true)
+        for (const before of [".", ...entered]) {
+          const folder = joinPath(before, name);
+          // What is no folder of the repository leads to none of its files.
+          if (!isThere(from, folder) || entered.has(folder)) continue;
+          if (entered.size >= maxFolders) return exceed(`a script goes to more than ${maxFolders} folders`);
+          entered.add(folder);
+        }
+    for (const { name, isScript, isCopied, isFolder } of named) {
+      if (isFolder === true) continue;
+      const own = isCopied === true ? [joinPath(folderOf(from), nameOf(name))] : [];
+      if (name.startsWith(checkout) && inWorkspace.test(script)) own.push(joinPath(".", name.slice(checkout.length)));
+      const places = [joinPath(folderOf(from), name), joinPath(".", name), ...own].map(
+        (place) => [name, place] as const,
+      );
+      // Where the script goes before: what lies there goes by its whole path.
+      const below = [...entered].flatMap((folder) => {
+        const written = joinPath(folder, name);
+        return [joinPath(folderOf(from), written), joinPath(".", written)].map((place) => [written, place] as const);
+      });
+      for (const all of [places, below])
+        for (const [key, place] of all) {
+          if (found.has(key)) break;
+          if (seen.has(place)) continue;
+          const read = files.text(place);
+          if (!("source" in read)) continue;
+          if (found.size >= maxFiles) return exceed(`a script reads in more than ${maxFiles} others`);
+          seen.add(place);
+          found.set(key, read.source);
+          noteText(place);
+          if (isData.test(place) && asking.test(script)) keepData(read.source, dataIn);
+          if (isScript) follow(place, read.source.text, [...entered]);
+          break;
+        }
+    }
+  };
+  follow(path, text, start === "." ? [] : [start]);
+  return found;
+}
+
+const readingIn = /(?:^|[\s;&|({])(?:\.|source)[ \t]/m;
+
+/**
+ * Scripts among these that others surely read in with `.` or `source`, beside them or by the path from the root: those
+ * that only read in each other are none.
+ */
+export function readInAmong(paths: readonly string[], files: Files): ReadonlySet<string> {
+  const byReader = new Map(paths.map((path) => [path, readInBy(path, files)] as const));
+  const read = new Set([...byReader.values()].flat());
+  const reached = new Set<string>();
+  const open = paths.filter((path) => !read.has(path));
+  for (let path = open.pop(); path !== undefined; path = open.pop())
+    for (const next of byReader.get(path) ?? [])
+      if (!reached.has(next)) {
+        reached.add(next);
+        open.push(next);
+      }
+  return reached;
+}
+
+function readInBy(path: string, files: Files): readonly string[] {
+  const read = files.text(path);
+  if (!("source" in read) || !readingIn.test(read.source.text)) return [];
+  return [...surelyReadIn(read.source.text)].flatMap((name) => {
+    const places = [joinPath(folderOf(path), name), joinPath(".", name)];
+    return places.find((place) => place !== path && "source" in files.text(place)) ?? [];
+  });
+}
+
+/**
+ * Names of what a script reads in whatever happens: not behind a question, in a function or after its end, and not
+ * where it can't be followed itself. What may not be read in keeps what it says.
+ */
+function* surelyReadIn(script: string): Iterable<string> {
+  const parsed = mayRead(script) ? parseScript(script) : null;
+  if (parsed === null || (parsed.errors?.length ?? 0) > 0) return;
+  for (const { command: node } of parsed.commands) {
+    if (node.type !== "Command") continue;
+    const called = node.name?.value ?? "";
+    if (/^(?:exit|return|exec)$/.test(called)) return;
+    const [word] = /^(?:\.|source)$/.test(called) ? node.args : [];
+    const name = word?.type === "Word" ? nameIn(word) : null;
+    if (name !== null) yield name;
+  }
+}
+
+/** Readings of what is run in a copy of the repository: scripts with the files of it that they read. */
+export function withFiles(readings: readonly Reading[], path: string, files: Files): readonly Reading[] {
+  const isRead = ({ hint: kind, sourced, value }: Setting): boolean =>
+    kind === "script" && sourced === undefined && mayRead(shownText(value) ?? "");
+  return readings.map((reading) => {
+    if (!reading.subjects.some(({ settings }) => settings.some(isRead))) return reading;
+    const settingsOf = (settings: readonly Setting[]): readonly Setting[] =>
+      settings.map((setting) => {
+        const start = relativeFolder(known(setting.variables?.get(FOLDER)) ?? "/");
+        const sourced = isRead(setting) ? sourcedBy(path, shownText(setting.value) ?? "", files, start) : nothing;
+        return sourced.size === 0 ? setting : { ...setting, sourced };
+      });
+    return {
+      ...reading,
+      subjects: reading.subjects.map((subject) => ({ ...subject, settings: settingsOf(subject.settings) })),
+    };
+  });
+}
+
+const nothing: ReadonlyMap<string, Source> = new Map();
+
+interface Read {
+  readonly name: string;
+  /** Its commands are run. */
+  readonly isScript: boolean;
+  /** It lies elsewhere on the machine: what is called so beside the script is copied there with it. */
+  readonly isCopied?: boolean;
+  /** The script goes there. */
+  readonly isFolder?: boolean;
+}
+
+/** Paths that commands are given, wherever they stand in the script. */
+function* namesIn(script: string): Iterable<Read> {
+  const parsed = mayRead(script) ? parseScript(script) : null;
+  const nodes: SyntaxNode[] = parsed === null ? [] : [parsed];
+  for (let index = 0; index < nodes.length; index += 1) {
+    if (index >= maxNodes) return exceed(`a script has more than ${maxNodes} parts`);
+    const node = nodes[index]!;
+    if (node.type === "Command") {
+      const [to] = moving.test(node.name?.value ?? "") ? node.args : [];
+      const folder = to?.type === "Word" ? nameIn(to) : null;
+      if (folder !== null) yield { name: folder, isScript: false, isFolder: true };
+      const isScript = /^(?:\.|source)$/.test(node.name?.value ?? "");
+      for (const word of isScript ? node.args.slice(0, 1) : filesOf(node)) {
+        const name = word.type === "Word" ? nameIn(word) : null;
+        if (name !== null)
+          yield {
+            name,
+            isScript,
+            isCopied: isScript && /^\/(?:root|home|tmp|opt)\//.test(word.text),
+          };
+      }
+      for (const word of isScript ? [] : startedBy(node)) {
+        const name = nameIn(word);
+        if (name !== null) yield { name, isScript: true, isCopied: false };
+      }
+    } else {
+      const word = namedBy(node);
+      const name = word === null ? null : nameIn(word);
+      if (name !== null) yield { name, isScript: false };
+    }
+    shell().forEachChild(node, (child) => nodes.push(child));
+  }
+}
+
+/** What a file is read of, and what is kept in a variable to be read later. */
+function namedBy(node: SyntaxNode): Word | null {
+  if (node.type === "Redirect") return node.operator === "<" ? (node.target ?? null) : null;
+  const isFile = node.type === "Assignment" && node.value.type === "Word" && listFile.test(node.value.text);
+  return isFile && node.value.type === "Word" ? node.value : null;
+}
+
+function filesOf({ name, args }: Command): readonly CommandArgument[] {
+  const program = name?.value ?? "";
+  if (printing.test(program)) {
+    const named = args.filter(({ text }) => !/^["']?[-/]/.test(text));
+    return atMost(named, maxWords, `words of ${program} that may be files`);
+  }
+  if (program === "aws") return args.filter(({ text }) => valueFile.test(text));
+  const option = Object.hasOwn(listing, program) ? listing[program] : undefined;
+  return option === undefined ? [] : args.filter((_, at) => option.test(args[at - 1]?.text ?? ""));
+}
+
+/** Scripts that are given further words, behind whatever starts them: `sudo -E bash x.sh a`. */
+function startedBy({ name, args }: Command): readonly Word[] {
+  const words = [...(name === undefined ? [] : [name]), ...args.slice(0, maxStarters)];
+  const isGiven = (at: number): boolean => at < args.length;
+  return words.filter((word, at): word is Word => {
+    if (word.type !== "Word" || !isGiven(at)) return false;
+    return at === 0 ? word.text.includes("/") || shellFile.test(word.text) : shellFile.test(word.text);
+  });
+}
+
+/** Words that may stand before the script that they start. */
+const maxStarters = 8;
+const shellFile = eitherOf([
+  /^["']?[^\s=:]{0,500}\.(?:ba|da|z|k|a)?sh["']?$/, // "x.sh"
+  /^["']?\.{1,2}\/[\w./-]{1,500}["']?$/, // ./x
+]);
+
+/** The path without the folder that only a run knows: `$(dirname "$0")/lib/x.sh` is `lib/x.sh`; null: there is none. */
+function nameIn(word: Word): string | null {
+  const text = (word.parts === undefined ? word.value : word.parts.map(textOf).join("")).replace(valueFile, "");
+  const known = text.slice(text.lastIndexOf(gap) + 1);
+  if (known.length < text.length && !known.startsWith("/")) return null;
+  const name = known.replace(/^(?:\.?\/)+/, "");
+  return name === "" || /[$*?`(]/.test(name) ? null : name;
+}
+
+function textOf(part: WordPart): string {
+  switch (part.type) {
+    case "Literal":
+    case "SingleQuoted":
+      return part.value;
+    case "DoubleQuoted":
+      return part.parts.map((child) => (child.type === "Literal" ? child.value : gap)).join("");
+    default:
+      return gap;
+  }
+}

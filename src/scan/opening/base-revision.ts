@@ -1,0 +1,122 @@
+/**
+ * The revision that a change is held against. It says by what the change is judged: configuration, policies, ignore
+ * files, overlays, waivers and baseline are those of the base, so that a change can't judge itself.
+ */
+import type { Diagnostic } from "../../diagnostic.ts";
+import { openCommit } from "../../discover/commit.ts";
+import type { CommitFiles } from "../../discover/commit.ts";
+import { changedSince, commitOf, headOf } from "../../discover/git.ts";
+import { ignoreFile } from "../../discover/walk.ts";
+import { folderOf, isBelow, nameOf } from "../../files.ts";
+import type { Files } from "../../files.ts";
+import { configName } from "../../config/config.ts";
+import { suggestion } from "../../policy/suggest.ts";
+import { toolFolderOf } from "../noted/set-aside.ts";
+import { touchedBy } from "../change/touched.ts";
+import type { Touched } from "../change/touched.ts";
+
+export interface Base {
+  readonly commit: string;
+  /** As it was asked for: `main`. */
+  readonly reference: string;
+  readonly files: CommitFiles;
+  /** Files that differ between the two, by git. */
+  readonly changed: ReadonlySet<string>;
+  /**
+   * What differs from the work tree, files included that git does not know; null: too much to be followed.
+   *
+   * @param paths all that is looked at in the work tree.
+   */
+  touched(paths: readonly string[]): Touched | null;
+  /** The work tree with all that the change brings taken back. */
+  readonly rules: Files;
+  /** The same over the whole disk, for files that a flag names; those that git does not track count as they are. */
+  readonly named: Files;
+  /** Notes on what the change does to all that judges it, as far as it was asked for. */
+  notes(): Diagnostic[];
+  /** Files that git tracks and the change touches, in folders of other tools, to which nobody walks. */
+  readonly aside: readonly string[];
+}
+
+/**
+ * Throws `UsageError` where the revision is not to be had.
+ *
+ * @param work the tree that is held against it: the work tree, or the index.
+ * @param asked `--changed-since main`
+ */
+export function openBase(
+  cwd: string,
+  work: Files,
+  anywhere: Files,
+  reference: string,
+  asked: string,
+  staged = false,
+): Base {
+  const commit = staged ? headOf(cwd, asked) : commitOf(cwd, reference, asked, (names) => suggestion(reference, names));
+  const { tracked, untracked } = changedSince(cwd, commit, staged);
+  const changed = new Set([...tracked, ...untracked]);
+  const files = openCommit(cwd, commit, { files: work, changed });
+  const links = [...files.links, ...[...changed].filter((path) => work.through?.(path)[0] === path)];
+  // Part of another repository, of which the same revision is meant.
+  const isElsewhere = (path: string): boolean =>
+    files.modules.some((module) => isBelow(path, module) && !changed.has(module));
+  const met = new Set<string>();
+  return {
+    commit,
+    reference,
+    files,
+    changed,
+    touched(paths) {
+      const added = paths.filter((path) => !files.has(path) && !isElsewhere(path));
+      return touchedBy([...changed, ...added], [files, work], links);
+    },
+    rules: withoutChange(work, files, changed, met),
+    named: withoutChange(anywhere, files, new Set(tracked), met),
+    notes: () => notesOn(new Set([...met, ...[...changed].filter(isRuleFile)]), files, reference),
+    aside: [...tracked].filter((path) => toolFolderOf(path) !== null),
+  };
+}
+
+function isRuleFile(path: string): boolean {
+  return nameOf(path) === ignoreFile || nameOf(path) === configName;
+}
+
+function notesOn(paths: ReadonlySet<string>, base: Files, reference: string): Diagnostic[] {
+  return [...paths].sort().map((path) => ({
+    severity: "note",
+    code: "judged-by-base",
+    message:
+      "source" in base.text(path)
+        ? `${path} is changed; it counts as it stands at ${reference}`
+        : `${path} comes with the change; it counts once it is part of ${reference}`,
+    at: { source: { path, text: "" }, start: 0, end: 0 },
+  }));
+}
+
+/** @param met gets the changed files that were asked for. */
+function withoutChange(work: Files, base: Files, changed: ReadonlySet<string>, met: Set<string>): Files {
+  const isChanged = (path: string): boolean => {
+    for (let at = path; ; at = folderOf(at)) {
+      if (changed.has(at)) return true;
+      if (!at.includes("/")) return false;
+    }
+  };
+  const folders = new Set([...changed].map(folderOf));
+  const from = (path: string): Files => {
+    if (!isChanged(path) && (work.through?.(path) ?? []).every((one) => !isChanged(one))) return work;
+    met.add(path);
+    return base;
+  };
+  return {
+    ...work,
+    text: (path) => from(path).text(path),
+    passing: (path) => from(path).passing?.(path) ?? null,
+    bytes: (path) => from(path).bytes(path),
+    names(folder) {
+      if (!folders.has(folder) && !isChanged(folder)) return work.names(folder);
+      const before = base.names(folder);
+      const now = work.names(folder)?.filter((name) => !isChanged(folder === "." ? name : `${folder}/${name}`));
+      return before === null && now === undefined ? null : [...new Set([...(before ?? []), ...(now ?? [])])].sort();
+    },
+  };
+}

@@ -1,0 +1,65 @@
+/** `. file` and `source file`: another file is run as if it stood there. */
+import { wholeOf } from "../../source.ts";
+import type { Source } from "../../source.ts";
+import { isAmong } from "../../value/condition.ts";
+import { origin } from "../../value/trace.ts";
+import { string } from "../../value/build.ts";
+import type { Value } from "../../value/value.ts";
+import { done } from "../invocation.ts";
+import type { Invocation, Outcome } from "../invocation.ts";
+import { join } from "./joining.ts";
+import { folderIn } from "../moves.ts";
+import { runText } from "./nested.ts";
+import { openCondition, under } from "../state.ts";
+import type { State } from "../state.ts";
+import { DEFAULT, textPieces } from "../words/values.ts";
+import { isInputFile } from "../manual/wrappers.ts";
+
+export function readIn(state: State, { fields, input }: Invocation): Outcome {
+  const [file, ...given] = fields;
+  const holds = file?.holds ?? (file !== undefined && isInputFile(file) ? input : null);
+  if (file !== undefined && holds !== null) {
+    runText(state, holds, file.at);
+    return done;
+  }
+  const found = file === undefined ? null : state.around.source(file.value, folderIn(state));
+  const either = file === undefined || (found !== null && !isByDefault(file.value)) ? [] : perhaps(state, file.value);
+  // What nobody can look into may set anything anew, and so may one of several files.
+  if (found === null || either.length > 1 || given.length > 0) state.asked.clear();
+  if (file === undefined) return done;
+  const { positional } = state;
+  if (given.length > 0) state.positional = [file.value, ...given.map(({ value }) => value)];
+  if (either.length > 0) runEither(state, either);
+  else if (found !== null) runFile(state, found);
+  state.positional = positional;
+  return done;
+}
+
+function isByDefault(written: Value): boolean {
+  return textPieces(written).some((piece) => "text" in piece && (piece.flags & DEFAULT) !== 0);
+}
+
+/** Each file that it may be, where a part of its name is open: `. "env/$1.env"`. */
+function perhaps(state: State, written: Value): readonly Source[] {
+  return state.around.perhaps?.(written, folderIn(state)) ?? [];
+}
+
+/** One of several is read in, and which is for whoever runs the script to say. */
+function runEither(state: State, files: readonly Source[]): void {
+  const [only] = files;
+  if (only !== undefined && files.length === 1) return runFile(state, only);
+  const { key } = openCondition(state, "which file is read in").yes;
+  const branches = files.map((file) =>
+    under(state, isAmong(key, new Set([file.path]), `${file.path} is read in`), () => runFile(state, file)),
+  );
+  join(state, branches);
+}
+
+function runFile(state: State, file: Source): void {
+  if (state.readingIn.has(file)) return;
+  const at = wholeOf(file);
+  state.readingIn.add(file);
+  runText(state, string(file.text, origin("literal", at), 0), at);
+  state.readingIn.delete(file);
+  if (state.stop === "return") state.stop = null;
+}

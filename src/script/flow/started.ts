@@ -1,0 +1,99 @@
+/**
+ * Scripts of the repository that a command starts with arguments: what they do with these is found where the arguments
+ * stand. What they do without them is found by whoever reads them.
+ */
+import { wholeOf } from "../../source.ts";
+import type { Source } from "../../source.ts";
+import { string } from "../../value/build.ts";
+import { origin, originOf } from "../../value/trace.ts";
+import type { Value } from "../../value/value.ts";
+import type { Field, Invocation } from "../invocation.ts";
+import { folderIn } from "../moves.ts";
+import { newNotes } from "../notes.ts";
+import { capturing, newState } from "../state.ts";
+import type { State } from "../state.ts";
+import { isShellScript, parseScript } from "../syntax/syntax.ts";
+import { shells } from "../syntax/shells.ts";
+import { scriptText } from "../syntax/text.ts";
+import { alternativesOfAny, known, shownText, textPieces } from "../words/values.ts";
+import { Variables } from "../words/variables.ts";
+import { eitherOf } from "../../pattern.ts";
+
+/** `$1`, `$@`, `${2:-x}`, `${!n}`, `for x do`, `getopts`: without one of them it makes no use of what it is given. */
+const usesGiven = eitherOf([
+  /\$(?:[1-9@*#]|\{[#!]|\{[1-9@*])/, // ${1:-x}
+  /\bgetopts\b|\bBASH_ARGV\b/,
+  /\bfor\s+\w+\s*;?\s*do\b/, // for x do
+]);
+/** A file that it reads in makes use of them as well. */
+const readsIn = /^\s*(?:\.|source)\s/m;
+const named = /\.(?:sh|bash|ash|dash|ksh|zsh)$/;
+/** Ways from them to what is used that are not followed. */
+const untold = /\bBASH_(?:REMATCH|ARGV)\b|\b(?:local|declare|typeset)\s+-\w*n\b/;
+/** Scripts that start each other deeper, and longer ones, are judged by the words that they are given. */
+const maxStarts = 4;
+const maxSteps = 6_000;
+
+/** Whether the command's words were given to a script that was followed with them. */
+export function startsScript(state: State, invocation: Invocation): boolean {
+  const words = wordsOf(invocation);
+  if (words === null) return false;
+  const [file, ...given] = words;
+  if (file === undefined || given.every(({ value }) => value.kind === "unknown")) return false;
+  const source = state.around.source(file.value, folderIn(state));
+  if (source === null || state.readingIn.has(source) || state.readingIn.size >= maxStarts) return false;
+  if (!named.test(source.path) && !isShellScript(source.text)) return false;
+  if (!usesGiven.test(source.text) && !readsIn.test(source.text)) return true;
+  return run(state, invocation, source, [file, ...given]);
+}
+
+/** `./x.sh a`, `bash -e x.sh a`; null: it starts no file. */
+function wordsOf({ name, written, at, fields }: Invocation): readonly Field[] | null {
+  // `deploy.sh` by itself is looked for where programs are; where the repository has one it is that, or its copy.
+  const isFile = (shownText(written) ?? "").includes("/") || named.test(name);
+  if (!shells.has(name)) return isFile ? [{ value: written, at }, ...fields] : null;
+  const first = fields.findIndex(({ value }) => !/^[-+]/.test(shownText(value) ?? ""));
+  const isCommand = fields.slice(0, Math.max(0, first)).some(({ value }) => /^-\w*[cso]/.test(known(value) ?? ""));
+  return first < 0 || isCommand ? null : fields.slice(first);
+}
+
+function run(state: State, { print }: Invocation, source: Source, words: readonly Field[]): boolean {
+  const script = parseScript(source.text);
+  if (script === null || script.errors !== undefined) return false;
+  const at = wholeOf(source);
+  const positional = words.map(({ value }) => value);
+  const { notes, beside } = state;
+  const get = (name: string): Value | undefined =>
+    beside.get(name) ?? (notes.exported.has(name) ? state.variables.get(name) : undefined);
+  const inner: State = {
+    ...newState(at, new Variables({ get }), state.runs, newNotes(positional), state.around),
+    positional,
+    when: state.when,
+    byDefault: state.byDefault,
+    depth: state.depth + 1,
+    readingIn: new Set([...state.readingIn, source]),
+    budget: { steps: Math.min(maxSteps, state.budget.steps), conditions: state.budget.conditions, exceeded: null },
+  };
+  const text = scriptText(textPieces(string(source.text, origin("literal", at), 0)), at);
+  const printed = capturing(inner, () => state.runs.script(inner, { script, text }));
+  state.budget.conditions = inner.budget.conditions;
+  if (inner.budget.exceeded !== null || inner.notes.losesGiven) return false;
+  const isMadeOver = inner.notes.changesGiven || untold.test(source.text);
+  const mayHandOn = readsIn.test(source.text) && !inner.notes.asksGiven;
+  const kept = inner.found.filter(({ value }) => isGiven(value, source));
+  // A word that was made over, or that a file may use which was not found, is judged where it stands.
+  if (kept.length === 0 && (isMadeOver || mayHandOn)) return false;
+  state.budget.steps = Math.max(1, state.budget.steps - (maxSteps - inner.budget.steps));
+  state.found.push(...kept);
+  for (const value of printed) print(value);
+  return true;
+}
+
+/** Whether a part of it stands elsewhere than in the script. */
+function isGiven(value: Value, source: Source): boolean {
+  return alternativesOfAny(value).some((one) =>
+    textPieces(one.value).some(
+      (piece) => "text" in piece && piece.trace !== null && originOf(piece.trace).at.source !== source,
+    ),
+  );
+}

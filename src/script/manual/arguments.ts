@@ -1,0 +1,323 @@
+/** Reads the arguments of a command by its manual: which are places, hosts, images, registries, models, log-ins. */
+import type { Setting, SettingHint } from "../../subject.ts";
+import { string } from "../../value/build.ts";
+import type { Value } from "../../value/value.ts";
+import type { Path, State } from "../state.ts";
+import { emit, exceed } from "../state.ts";
+import { isAsked } from "./asking.ts";
+import { contentOf } from "../texts/contents.ts";
+import { addressOfPair, isOwnAddress } from "./host-entries.ts";
+import { runText } from "../flow/nested.ts";
+import { stretchesOf } from "../syntax/splitting.ts";
+import { written } from "../texts/sed.ts";
+import type { Manual, Meaning } from "./manual.ts";
+import { silentCommands } from "./silent.ts";
+import { programBefore } from "./image-programs.ts";
+import { commonOptions } from "./model-programs.ts";
+import { aliases, manuals } from "./table.ts";
+import { slice } from "../syntax/text.ts";
+import { alternativesOfAny, known, mapTexts, shownText, textPieces } from "../words/values.ts";
+import type { Field } from "../invocation.ts";
+import { inSequence } from "../../pattern.ts";
+
+/** What stands behind the words of a command that runs another. */
+export interface Rest {
+  readonly kind: "command" | "script";
+  readonly fields: readonly Field[];
+}
+
+/** Says what the command's arguments are; what it runs in turn is given back. */
+export function readArguments(state: State, tool: string, program: Field, fields: readonly Field[]): Rest | null {
+  const reader = new Reader(state, tool);
+  for (let index = 0; index < fields.length; index += 1) {
+    const taken = reader.take(fields[index]!, fields[index + 1]);
+    if (taken < 0) return { kind: reader.manual.then ?? "command", fields: reader.behindImage(fields.slice(index)) };
+    index += taken;
+  }
+  if (fields.length > 0) reader.finish(program);
+  return null;
+}
+
+const maxCommandWords = 4;
+/** Commands whose options set names one by one, and those options. */
+const settersOf = /^helm\b/;
+const setting = /^set(?:-string|-json|-literal|-file)?$/;
+
+class Reader {
+  manual: Manual;
+  /** `docker image pull`: the tool and its words so far, as long as they may name one of its commands. */
+  private command: string;
+  private readonly container: string;
+  private commandWords = 0;
+  private ownWords = 0;
+  private silent = false;
+  private name: Value | null = null;
+  private image: string | null = null;
+  private onlyWords = false;
+  private denies = false;
+  private readonly before: number;
+  private readonly state: State;
+
+  constructor(state: State, tool: string) {
+    this.state = state;
+    this.before = state.found.length;
+    this.command = Object.hasOwn(aliases, tool) ? aliases[tool]! : tool;
+    this.container = `$${this.command.split(" ", 1)[0]!}`;
+    this.manual = manualOf(this.command) ?? {};
+  }
+
+  /** A tool of one cloud says whose it is by its name; what it keeps out is no dependency, where it does so is. */
+  finish(program: Field): void {
+    const { found } = this.state;
+    // Of what is set twice the last counts.
+    if (settersOf.test(this.command)) {
+      const own = found.splice(this.before);
+      const keyOf = ({ path }: Setting): string => path.join("\0");
+      const isLast = (one: Setting, at: number): boolean =>
+        !setting.test(String(one.path[1])) || !own.slice(at + 1).some((later) => keyOf(later) === keyOf(one));
+      found.push(...own.filter(isLast));
+    }
+    if (this.denies) found.push(...found.splice(this.before).filter(({ path }) => places.test(String(path.at(-1)))));
+    const { client = manualOf(this.command.split(" ", 1)[0]!)?.client ?? false } = this.manual;
+    if (client && !this.silent) emit(this.state, [this.container, "client"], program.value, program.at);
+  }
+
+  /** A container runs the program of its image with what stands behind it, if that is none itself. */
+  behindImage(fields: readonly Field[]): readonly Field[] {
+    const [first] = fields;
+    const text = first === undefined ? null : shownText(first.value);
+    if (first === undefined || text === null || this.image === null) return fields;
+    return [...programBefore(this.image, text).map((word) => ({ ...first, value: string(word) })), ...fields];
+  }
+
+  /** How many further fields belong to this one; -1: here begins what the command runs. */
+  take(field: Field, next: Field | undefined): number {
+    const text = shownText(field.value);
+    if (text === null || this.onlyWords || !/^-./.test(text)) return this.word(field, text);
+    if (text === "--") {
+      this.onlyWords = true;
+      return 0;
+    }
+    return this.option(field, text, next);
+  }
+
+  private option(field: Field, text: string, next: Field | undefined): number {
+    // `-oProxyJump=…` as one word.
+    if (/^-o[A-Z]/.test(text) && this.meaningOf("o") === "connection") {
+      this.connect(
+        mapTexts(field.value, (one) => slice(textPieces(one), 2, Number.MAX_SAFE_INTEGER)),
+        field.at,
+      );
+      return 0;
+    }
+    const equals = text.indexOf("=");
+    const name = text.slice(0, equals < 0 ? undefined : equals).replace(/^-+/, "");
+    const meaning = this.meaningOf(name);
+    if (equals > 0) {
+      const value = mapTexts(field.value, (one) => slice(textPieces(one), equals + 1, Number.MAX_SAFE_INTEGER));
+      this.emit(name, { value, at: field.at }, meaning);
+      return 0;
+    }
+    const following = next === undefined ? null : shownText(next.value);
+    if (next === undefined || this.isFlag(name) || (following !== null && /^-[A-Za-z-]/.test(following))) return 0;
+    this.emit(meaning === "value" ? (known(this.name ?? undefined) ?? name) : name, next, meaning);
+    return 1;
+  }
+
+  private meaningOf(name: string): Meaning | undefined {
+    const own = this.manual.options;
+    if (own !== undefined && Object.hasOwn(own, name)) return own[name];
+    const general = manualOf(this.command.split(" ", 1)[0]!)?.options;
+    if (general !== undefined && Object.hasOwn(general, name)) return general[name];
+    return Object.hasOwn(commonOptions, name) ? commonOptions[name] : undefined;
+  }
+
+  private isFlag(name: string): boolean {
+    const general = manualOf(this.command.split(" ", 1)[0]!)?.flags ?? "";
+    return ` ${this.manual.flags ?? ""} ${general} `.includes(` ${name} `);
+  }
+
+  private word(field: Field, text: string | null): number {
+    if (text !== null && this.ownWords === 0 && this.commandWords < maxCommandWords && this.enter(text)) return 0;
+    const words = this.manual.words ?? ["plain"];
+    if (this.manual.then !== undefined && this.ownWords >= words.length) return -1;
+    const meaning = words[Math.min(this.ownWords, words.length - 1)]!;
+    this.ownWords += 1;
+    if (meaning === "image") this.image = text;
+    if (meaning === "name") this.name = field.value;
+    else if (meaning === "value") this.emit(known(this.name ?? undefined) ?? "argument", field, "value");
+    else this.emit("argument", field, meaning);
+    return 0;
+  }
+
+  /** Goes on to the manual of a command of the tool. */
+  private enter(text: string): boolean {
+    const longer = `${this.command} ${text}`;
+    const manual = manualOf(longer);
+    this.silent ||= silentCommands.has(longer);
+    const leads = manual !== undefined || this.silent || commandBeginnings.has(longer);
+    if (!leads) return false;
+    this.command = longer;
+    this.commandWords += 1;
+    this.manual = manual ?? {};
+    return true;
+  }
+
+  private connect(value: Value, at: Field["at"]): void {
+    const text = shownText(value);
+    const [mark, name = ""] = text === null ? [] : (connecting.exec(text) ?? []);
+    if (mark === undefined || text === null) return;
+    const own = slice(textPieces(value), mark.length, text.length);
+    if (/^proxycommand$/i.test(name)) runText(this.state, own, at);
+    else emit(this.state, [this.container, name], mapTexts(own, withoutUser), at);
+  }
+
+  /** Lines of a file are taken as they would be on the command line. */
+  private takeFile(file: Field, meaning: "list" | "settings"): void {
+    const content = contentOf(this.state, file);
+    const text = content === null ? null : known(content);
+    if (content === null || text === null) return;
+    const lines = stretchesOf(text, "\n");
+    if (lines.length > maxLines) exceed(this.state, `a file gives a command more than ${maxLines} words`);
+    for (const [start, end] of lines.slice(0, maxLines)) {
+      const line = text.slice(start, end);
+      if (/^\s*#/.test(line)) continue;
+      const [, before = "", name = "argument", own = line] = meaning === "list" ? [] : (configured.exec(line) ?? []);
+      const from = start + before.length;
+      const value = slice(textPieces(content), from, from + own.length);
+      const isFile = ["list", "settings"].includes(this.meaningOf(name) ?? "");
+      if (!isFile) this.emit(name, { value, at: file.at }, name === "argument" ? "plain" : this.meaningOf(name));
+    }
+  }
+
+  private emit(name: string, field: Field, meaning: Meaning | undefined): void {
+    if (this.silent || meaning === "none") return;
+    const { at } = field;
+    const value = this.container === "$aws" ? (valueIn(this.state, field) ?? field.value) : field.value;
+    // All commands of a tool stand in one place: what one says of itself says nothing of the others.
+    if (verdicts.test(name) && verdictTexts.test(shownText(value) ?? "")) {
+      this.denies ||= !/^(?:true|false)$/i.test(shownText(value) ?? "");
+      return;
+    }
+    const path = [this.container, name];
+    if (meaning === "edit") {
+      for (const one of alternativesOfAny(value)) {
+        const text = shownText(one.value);
+        for (const [start, end] of text === null ? [] : written(text))
+          emit(this.state, [this.container, "argument"], slice(textPieces(one.value), start, end), at);
+      }
+      return;
+    }
+    if (meaning === "list" || meaning === "settings") return this.takeFile({ value, at }, meaning);
+    if (meaning === "environment") return emitPairs(this.state, [this.container, "environment"], value, at);
+    const text = shownText(value);
+    if (meaning === "connection") return this.connect(value, at);
+    if (text !== null && meaning !== "image" && isPairs(text)) return emitPairs(this.state, path, value, at);
+    if (meaning === "region" && text !== null)
+      return void emit(
+        this.state,
+        path,
+        slice(textPieces(value), text.lastIndexOf("/") + 1, text.length),
+        at,
+        "region",
+      );
+    if (meaning === "host-entry" && isOwnAddress(addressOfPair(text ?? "") ?? "")) return;
+    if (meaning === "login") return void emit(this.state, path, mapTexts(value, withoutUser), at);
+    const isShort = (meaning === undefined && name.length === 1) || (meaning === "plain" && name === "argument");
+    // Whatever it is, it is asked.
+    const isOpen = value.kind !== "string" && isAsked(this.command, name);
+    if (isShort && !isOpen && text !== null && !/[.:/]/.test(text)) return;
+    if (meaning === "image" && text !== null && isPairs(text))
+      return void emit(this.state, path, slice(textPieces(value), text.indexOf("=") + 1, text.length), at, "image");
+    emit(this.state, named(path, meaning), value, at, hintOf(meaning));
+  }
+}
+
+/** `ProxyCommand=…`, `ProxyJump=…`, `HostName=…`: through whom, or to whom, ssh goes. */
+const connecting = /^(ProxyCommand|ProxyJump|HostName)(?:\s*=\s*|\s+)/i;
+
+/** What the file holds from which the command line of AWS takes a value: `file://policy.json`; null: nobody knows. */
+function valueIn(state: State, { value, at }: Field): Value | null {
+  const text = shownText(value) ?? "";
+  const mark = /^fileb?:\/\//.exec(text)?.[0];
+  return mark === undefined
+    ? null
+    : contentOf(state, { value: slice(textPieces(value), mark.length, text.length), at });
+}
+
+/** Options that say whether a rule lets through, and what they may say. */
+const verdicts = inSequence(
+  [
+    /^(?:rule-?)?/, // rule-action
+    /(?:effect|action|access|policy|decision|permission|enabled?|disabled)$/,
+  ],
+  "i",
+);
+const verdictTexts = /^(?:deny|denied|block|blocked|drop|reject|refuse|blackhole|true|false)$/i;
+const places = /region|zone|location|endpoint/i;
+
+const maxLines = 200;
+/** `url = "…"`, `--url …`, `url: …`. */
+const configured = /^(\s*-{0,2}([\w-]{1,60})(?:[ \t]*[=:][ \t]*|[ \t]+)"?)([^"]*)/;
+
+function manualOf(command: string): Manual | undefined {
+  return Object.hasOwn(manuals, command) ? manuals[command] : undefined;
+}
+
+/** `docker image` of `docker image pull`. */
+const commandBeginnings: ReadonlySet<string> = new Set(
+  [...Object.keys(manuals), ...silentCommands].flatMap((command) => {
+    const words = command.split(" ");
+    return words.slice(1).map((_, index) => words.slice(0, index + 1).join(" "));
+  }),
+);
+
+function named(path: Path, meaning: Meaning | undefined): Path {
+  if (meaning === "model") return [...path.slice(0, -1), "model"];
+  if (meaning === "plugin") return [...path.slice(0, -1), "plugin"];
+  if (meaning === "realm") return [...path.slice(0, -1), "cloud"];
+  return meaning === "value" ? [path[0]!, ...String(path.at(-1)).split(/[./:]/)] : path;
+}
+
+function hintOf(meaning: Meaning | undefined): SettingHint | undefined {
+  return meaning === "image" || meaning === "region" || meaning === "mirror" || meaning === "resolver"
+    ? meaning
+    : undefined;
+}
+
+/** `root@host` is a host and no one's mail. */
+function withoutUser(value: Value): Value {
+  const text = shownText(value);
+  const at = text === null || text.includes("://") ? -1 : text.lastIndexOf("@");
+  return text === null || at < 0 ? value : slice(textPieces(value), at + 1, text.length);
+}
+
+/** `NAME=value`, with levels: `image.tag=1`, Pulumi's `aws:region=eu-west-1`. */
+const pair = /^[A-Za-z_][\w.:-]*(?:\[\d+\])?=/;
+
+function isPairs(text: string): boolean {
+  return pair.test(text);
+}
+
+const maxPairs = 100;
+
+/** `NAME=value`, or several with commas between them: each under its name, whose dots are levels. */
+export function emitPairs(state: State, path: Path, value: Value, at: Field["at"]): void {
+  for (const one of alternativesOfAny(value)) {
+    const text = shownText(one.value);
+    if (text === null) continue;
+    const pieces = textPieces(one.value);
+    const all = text.split(/,(?=[A-Za-z_][\w.:-]*=)/);
+    if (all.length > maxPairs) exceed(state, `an argument sets more than ${maxPairs} names`);
+    const parts = all.slice(0, maxPairs);
+    let from = 0;
+    for (const [index, part] of parts.entries()) {
+      const equals = part.indexOf("=");
+      const name = part.slice(0, Math.max(0, equals));
+      const levels = name.includes("/") ? [name] : name.split(/[.:]/);
+      const inner = parts.length > 1 && /^Parameter/.test(name) ? [...path, Math.floor(index / 2)] : path;
+      if (equals > 0) emit(state, [...inner, ...levels], slice(pieces, from + equals + 1, from + part.length), at);
+      from += part.length + 1;
+    }
+  }
+}

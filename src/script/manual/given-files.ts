@@ -1,0 +1,340 @@
+/** Files that commands are given: which of their words are paths, and of what. */
+import type { Span } from "../../source.ts";
+import { string } from "../../value/build.ts";
+import type { Value } from "../../value/value.ts";
+import { alternativesOfAny, known, shownText } from "../words/values.ts";
+import type { Field, Invocation } from "../invocation.ts";
+import { endingOf } from "../languages/interpreter.ts";
+import { shells } from "../syntax/shells.ts";
+
+/** A word of a command that is a file. */
+export interface Use {
+  /** As it is written; null: nobody knows. */
+  readonly text: string | null;
+  readonly at: Span;
+  /**
+   * `script`: run by a shell; `program`: by another interpreter; `file`: read by the format that knows it; `text`: it
+   * only has to be there; `archive`: unpacked.
+   */
+  readonly as: "script" | "program" | "file" | "text" | "archive";
+  /** The name by which the format that is to read it would know it. */
+  readonly like?: string;
+  /** Folder in which the command is run, as `moves` has it. */
+  readonly folder: Value;
+  /** Whether a command before it may make it. */
+  readonly isMade: boolean;
+  /** Whether it is told elsewhere, or may well be left out, when it is not there. */
+  readonly isNeeded: boolean;
+}
+
+type Given = Pick<Use, "text" | "at" | "as" | "like" | "isNeeded">;
+
+/** What is noted of the files that the commands of one script are given. */
+export interface Looking {
+  readonly uses: readonly Use[];
+  /** Whether a command so far may make files, or is run elsewhere. */
+  isMade(): boolean;
+  /**
+   * @param folder in which the command is run; null: it stands in a file that is read in, and is given there
+   * @param beside what is set for it alone
+   */
+  look(command: Invocation, folder: Value | null, beside: ReadonlyMap<string, Value>): void;
+}
+
+export function looking(): Looking {
+  const uses: Use[] = [];
+  let isMade = false;
+  let printed: readonly Field[] = [];
+  return {
+    uses,
+    isMade: () => isMade,
+    look(command, folder, beside) {
+      if (folder !== null)
+        for (const [name, value] of beside)
+          for (const given of filesOfVariable(name, value, command.at)) uses.push({ ...given, folder, isMade });
+      if (folder !== null) for (const given of filesOf(command, printed)) uses.push({ ...given, folder, isMade });
+      isMade ||= mayMake(command);
+      if (command.name === "cat") printed = command.fields.filter(isWord);
+      else if (printed.length > 0 && !filters.has(command.name)) printed = [];
+    },
+  };
+}
+
+/** Whether a script that is not followed may make files. */
+export function mayMakeFiles(script: string): boolean {
+  return anyMaker.test(script);
+}
+
+/** What passes on what comes in. */
+const filters: ReadonlySet<string> = new Set(["envsubst", "sed", "tr", "grep", "tee", "awk"]);
+const makers: ReadonlySet<string> = new Set(
+  (
+    "curl wget aria2c tar unzip gunzip cp mv ln tee touch rsync gsutil aws az gcloud gh envsubst npm npx yarn pnpm " +
+    "pip pip3 make task just ssh scp helm kustomize python python3 node ruby perl php go cargo mvn gradle sops gpg " +
+    "openssl install cdktf cdk"
+  ).split(" "),
+);
+
+/** Words of commands that may make files, or run elsewhere; one that is none of them errs on the safe side. */
+const anyMaker = new RegExp(`\\b(?:git|docker|podman|nerdctl|kubectl|oc|${[...makers].join("|")})\\b|/`);
+
+/** Whether there may be files behind a command that were not there before it, or it is run elsewhere. */
+function mayMake({ name, written, fields }: Invocation): boolean {
+  const [first] = fields;
+  const word = first === undefined ? "" : (known(first.value) ?? "");
+  if (name === "git") return !/^(?:status|diff|log|rev-parse|config|add|commit|push|tag)$/.test(word);
+  if (/^(?:docker|podman|nerdctl|kubectl|oc)$/.test(name)) return /^(?:run|exec|cp|create|start)$/.test(word);
+  return (
+    makers.has(name) || (shownText(written) ?? "").includes("/") || (shells.has(name) && !hasWord(fields, /^-[a-z]*c$/))
+  );
+}
+
+/** Files behind options, whatever program they are given to. */
+const varFiles = /^--?(?:var-file|backend-config)$/;
+
+function filesOf(command: Invocation, printed: readonly Field[]): readonly Given[] {
+  const { name, written, at } = command;
+  const read = readers.get(name);
+  const path = known(written) ?? "";
+  if (read === undefined && !path.includes("/")) return ofVariables(command);
+  const own = read?.(command, printed) ?? [{ text: path, at, as: "script", isNeeded: /\.(?:ba)?sh$/.test(path) }];
+  return [...own, ...ofVariables(command)];
+}
+
+/** What whoever reads a template of Nomad or Packer reads with it, is no file of Terraform. */
+function ofVariables({ name, fields }: Invocation): readonly Given[] {
+  const as = /^(?:nomad|packer)$/.test(name) ? "text" : "file";
+  return fields.some(({ value }) => /var-file|backend-config/.test(shownText(value) ?? "var-file"))
+    ? behind(fields, varFiles, as, false)
+    : [];
+}
+
+/** No address of another repository. */
+function isHere({ text }: Given): boolean {
+  return text === null || !/^(?:[\w-]+\.)+[a-z]{2,}\/|^git@|[?]ref=/.test(text);
+}
+
+type Reader = (command: Invocation, printed: readonly Field[]) => readonly Given[];
+
+const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ...under("sh bash dash ash zsh ksh mksh rbash", ofShell),
+  ...under("python python2 python3 node nodejs deno bun ruby perl php lua tsx ts-node", ofInterpreter),
+  ...under(". source", ({ fields }) => given(fields.slice(0, 1), "script")),
+  ...under("kubectl oc", ({ fields }) => [
+    ...like("manifest.yaml", behind(fields, /^(?:-f|--filename)$/, "file").flatMap(eachOf)),
+    ...behind(fields, /^(?:-k|--kustomize)$/, "text").filter(isHere),
+  ]),
+  ...under("docker podman nerdctl docker-compose podman-compose nerdctl-compose", ofBuilder),
+  ...under("ansible-playbook", ({ fields }) => ending(fields, /\.ya?ml$/i, "file")),
+  ...under("packer", ({ fields }) =>
+    hasWord(fields, /^build$/) ? ending(fields, /\.(?:pkr\.hcl|json)$/i, "file") : [],
+  ),
+  ...under("terraform tofu terragrunt", ({ fields }) => [
+    ...behind(fields, /^-chdir$/, "text"),
+    ...(hasWord(fields, /^apply$/) ? savedPlan(fields) : []),
+  ]),
+  ...under("make gmake", ofMake),
+  ...under("helm", ({ fields }) => [
+    ...like("command-values.yaml", behind(fields, /^(?:-f|--values)$/, "text").flatMap(eachOf)),
+    ...(hasWord(fields, /^(?:install|upgrade|template)$/) ? archives(fields).map(asFile) : []),
+  ]),
+  ...under("tar bsdtar", ({ fields }) => (unpacks(fields) ? archives(fields) : [])),
+  ...under("unzip 7z 7za", ({ fields }) => archives(fields)),
+  ...under("npm pnpm npx yarn", ({ fields }) => like(".npmrc", behind(fields, /^--(?:user|global)config$/, "text"))),
+  ...under("pip pip3 uv", ({ fields }) =>
+    like("requirements.txt", behind(fields, /^(?:-r|-c|--requirements?|--constraints?)$/, "text")),
+  ),
+  ...under("mvn mvnw", ({ fields }) =>
+    like("settings.xml", behind(fields, /^(?:-g?s|--(?:global-)?settings)$/, "file")),
+  ),
+  ...under("gradle gradlew", ({ fields }) => like("init.gradle", behind(fields, /^(?:-I|--init-script)$/, "file"))),
+  ...under("conda mamba micromamba", ({ fields }) =>
+    like("environment.yml", behind(fields, /^(?:-f|--file)$/, "text", false)),
+  ),
+  ...under("export", ({ fields }) => fields.flatMap(ofAssignment)),
+  ...under("buildkite-agent", ({ fields }) =>
+    hasWord(fields, /^pipeline$/) && hasWord(fields, /^upload$/)
+      ? like(".buildkite/pipeline.yml", given(fields.filter(isWord).slice(2, 3), "file"))
+      : [],
+  ),
+  ...under("kustomize", ({ fields }) =>
+    hasWord(fields, /^build$/) ? given(fields.filter(isWord).slice(1, 2), "text") : [],
+  ),
+]);
+
+/** `tar xzf`, `tar -C x --extract -f a.tgz` */
+function unpacks(fields: readonly Field[]): boolean {
+  return fields.some(({ value }, index) => {
+    const text = known(value) ?? "";
+    return (
+      /^(?:-[A-Za-z]*x[A-Za-z]*|--(?:extract|get))$/.test(text) || (index === 0 && /^[A-Za-z]*x[A-Za-z]*$/.test(text))
+    );
+  });
+}
+
+function archives(fields: readonly Field[]): readonly Given[] {
+  return given(fields.filter(isWord), "archive", false).filter(
+    ({ text }) => text !== null && /\.(?:tar(?:\.(?:gz|xz|bz2|zst))?|tgz|txz|tbz2?|zip)$/i.test(text),
+  );
+}
+
+/** A chart that is packed: no reader opens it. */
+function asFile(one: Given): Given {
+  return { ...one, as: "file" };
+}
+
+function under(names: string, read: Reader): readonly (readonly [name: string, read: Reader])[] {
+  return names.split(" ").map((name) => [name, read] as const);
+}
+
+/** `terraform apply p.tfplan`: a plan that is there was saved by whoever committed it, and holds what is deployed. */
+/** Options of `apply` that take no word. */
+const switches = new Set("auto-approve compact-warnings destroy json no-color refresh-only".split(" "));
+
+function savedPlan(fields: readonly Field[]): readonly Given[] {
+  const [before, last] = fields.slice(-2);
+  if (before === undefined || last === undefined || !isWord(last)) return [];
+  const option = known(before.value) ?? "-";
+  const isValue = /^-[^=]*$/.test(option) && !switches.has(option.replace(/^--?/, ""));
+  return isValue ? [] : given([last], "file", false);
+}
+
+/** `bash -eu x.sh`, `sh < x`, `cat x | sh`. */
+function ofShell({ fields, from, input }: Invocation, printed: readonly Field[]): readonly Given[] {
+  for (let index = 0; index < fields.length; index += 1) {
+    const field = fields[index]!;
+    const text = known(field.value) ?? "";
+    if (/^-[a-z]*c$/.test(text)) return [];
+    if (/^[-+][oO]$/.test(text)) index += 1;
+    else if (text === "-s" || text === "-") break;
+    else if (!/^[-+]/.test(text)) return given([field], "script");
+  }
+  if (from !== null) return given([from], "script");
+  return input === null ? [] : given(printed, "script");
+}
+
+const program = /\.(?:py|rb|pl|php|lua|[cm]?[jt]s)$/;
+/** The text itself, a module, or a test runner follows. */
+const noFile = /^-(?:[a-z]{0,3}[ce]|m|-eval|-print|-?-?test)$/;
+/** Another word belongs to it. */
+const withWord = /^(?:-[WXIr]|--require|--import|--loader)$/;
+
+/** `python3 -u x.py`, `node bin/deploy`, `deno run x.ts`; not what stands in an option, or is a module. */
+function ofInterpreter({ name, fields }: Invocation): readonly Given[] {
+  for (let index = 0; index < fields.length; index += 1) {
+    const field = fields[index]!;
+    const text = known(field.value) ?? "";
+    if (noFile.test(text)) return [];
+    if (withWord.test(text)) index += 1;
+    else if (program.test(text)) return given([field], "program", false);
+    else if (!text.startsWith("-") && text !== "run" && text !== "watch")
+      return like(`program${endingOf(name) ?? ""}`, given([field], "program", false));
+  }
+  return [];
+}
+
+/** Files are looked for in the folder to which it goes. */
+function ofMake({ fields }: Invocation): readonly Given[] {
+  const folders = behind(fields, /^(?:-C|--directory)$/, "text");
+  const files = like("Makefile", behind(fields, /^(?:-f|--file|--makefile)$/, "file"));
+  const [into] = folders;
+  if (into === undefined) return files;
+  const below = (text: string | null): string | null => {
+    if (text === null || into.text === null) return null;
+    return text.startsWith("/") ? text : `${into.text}/${text}`;
+  };
+  return [...files.map((one) => ({ ...one, text: below(one.text) })), ...folders];
+}
+
+function ofBuilder({ name, fields }: Invocation): readonly Given[] {
+  const first = fields.slice(0, 3);
+  const composes = name.endsWith("-compose") || hasWord(first, /^(?:compose|stack)$/);
+  if (!composes && !hasWord(first, /^(?:build|buildx|bake)$/)) return [];
+  const files = behind(fields, /^(?:-f|--file|--compose-file|-c)$/, "file");
+  if (composes) return like("compose.yaml", files);
+  return like(hasWord(first, /^bake$/) ? "docker-bake.hcl" : "Dockerfile", files);
+}
+
+/** Variables that say where a tool's settings lie, and the name that these have elsewhere. */
+const settingsFiles: ReadonlyMap<string, string> = new Map([
+  ["TF_CLI_CONFIG_FILE", ".terraformrc"],
+  ["NPM_CONFIG_USERCONFIG", ".npmrc"],
+  ["NPM_CONFIG_GLOBALCONFIG", ".npmrc"],
+  ["PIP_CONFIG_FILE", "pip.conf"],
+  ["UV_CONFIG_FILE", "uv.toml"],
+  ["COMPOSE_FILE", "compose.yaml"],
+  ["CONDARC", ".condarc"],
+  ["GOENV", "go.env"],
+  ["CONTAINERS_REGISTRIES_CONF", "registries.conf"],
+  ["BUNDLE_GEMFILE", "Gemfile"],
+  ["AWS_CONFIG_FILE", ".aws/config"],
+]);
+
+/** Of these alone a colon parts several; elsewhere it is part of a path, as in `C:\\npm\\npmrc`. */
+const lists: ReadonlySet<string> = new Set(["COMPOSE_FILE"]);
+
+/** The files that a variable names. */
+export function filesOfVariable(name: string, value: Value, at: Span): readonly Given[] {
+  const known = settingsFiles.get(name.toUpperCase());
+  if (known === undefined) return [];
+  const files = like(known, given([{ value, at }], "file", false));
+  return lists.has(name.toUpperCase())
+    ? files.flatMap((one) => (one.text ?? "").split(":").map((text) => ({ ...one, text })))
+    : files;
+}
+
+/** `export NAME=file`. */
+function ofAssignment({ value, at }: Field): readonly Given[] {
+  const text = known(value) ?? "";
+  const equals = text.indexOf("=");
+  return equals < 0 ? [] : filesOfVariable(text.slice(0, equals), string(text.slice(equals + 1)), at);
+}
+
+function like(name: string, files: readonly Given[]): readonly Given[] {
+  return files.map((one) => ({ ...one, like: name }));
+}
+
+function isWord({ value }: Field): boolean {
+  return !/^-/.test(known(value) ?? "");
+}
+
+function hasWord(fields: readonly Field[], word: RegExp): boolean {
+  return fields.some(({ value }) => word.test(known(value) ?? ""));
+}
+
+function ending(fields: readonly Field[], name: RegExp, as: Use["as"]): readonly Given[] {
+  return given(fields.filter(isWord), as).filter(({ text }) => text === null || name.test(text));
+}
+
+/** Each text that a field may be. */
+function given(fields: readonly Field[], as: Use["as"], isNeeded = true): readonly Given[] {
+  return fields.flatMap(({ value, at }) => {
+    const alternatives = alternativesOfAny(value);
+    return alternatives.map((one) => ({
+      text: known(one.value),
+      at,
+      as,
+      isNeeded: isNeeded && alternatives.length === 1,
+    }));
+  });
+}
+
+/** The values of options: `-f x`, `-f=x`, `--file x`, `-fx` of one letter. */
+function behind(fields: readonly Field[], option: RegExp, as: Use["as"], isNeeded = true): readonly Given[] {
+  return fields.flatMap((field, index): readonly Given[] => {
+    const next = fields[index + 1];
+    return given([field], as, isNeeded).flatMap((one): readonly Given[] => {
+      const text = one.text ?? "";
+      if (option.test(text)) return next === undefined ? [] : given([next], as, isNeeded);
+      const equals = text.indexOf("=");
+      const name = equals < 0 ? text.slice(0, 2) : text.slice(0, equals);
+      if (!text.startsWith("-") || !option.test(name)) return [];
+      return [{ ...one, text: equals < 0 ? text.slice(2) : text.slice(equals + 1) }];
+    });
+  });
+}
+
+/** Files of one word: `-f a.yaml,b.yaml`. */
+function eachOf(one: Given): readonly Given[] {
+  return one.text === null ? [one] : one.text.split(",").map((text) => ({ ...one, text }));
+}

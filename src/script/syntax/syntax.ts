@@ -1,0 +1,51 @@
+/** The syntax of shells, by a library that is loaded when the first script is met. */
+import type { ParsedScript } from "unbash";
+import { shell } from "../../libraries.ts";
+import { inSequence } from "../../pattern.ts";
+
+/** Code units; beyond, a text is read line by line like other texts. */
+export const tooLong = "it is longer than is followed";
+const maxLength = 2_000_000;
+
+/** Null: too long. A damaged text gives what could be read of it, with `errors`. */
+export function parseScript(text: string): ParsedScript | null {
+  if (text.length > maxLength) return null;
+  let script = parsed.get(text);
+  if (script !== undefined) return script;
+  script = shell().parse(withoutReturns(text));
+  held += text.length;
+  if (held > maxHeld) {
+    parsed.clear();
+    held = text.length;
+  }
+  parsed.set(text, script);
+  return script;
+}
+
+/** Trees of texts that were met before: loops, jobs of a matrix and several askers meet them again. */
+const parsed = new Map<string, ParsedScript>();
+let held = 0;
+/** Code units of texts whose trees are held. */
+const maxHeld = 2_000_000;
+
+/** Ends of lines as Windows has them: the places in the text stay what they are. */
+function withoutReturns(text: string): string {
+  return text.includes("\r\n") ? text.replaceAll("\\\r\n", " \\\n").replaceAll("\r\n", " \n") : text;
+}
+
+/** The first line of a script: which shell runs it. PowerShell, fish and csh have a syntax of their own. */
+const firstLine = inSequence([
+  /^\uFEFF?\s{0,200}#![ \t]*\S*?/, // #!/usr/bin
+  /(?:\/|\benv[ \t]+(?:-S[ \t]+)?)/, // env -S
+  /(?:ba|da|a|z|k|mk)?sh\b/,
+]);
+
+export function isShellScript(text: string): boolean {
+  return firstLine.test(text.slice(0, 500));
+}
+
+/**
+ * A command that asks what nothing in the script decides; whoever turns another language's questions into a shell's
+ * uses it.
+ */
+export const question = "is_true";
