@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Dependency } from "../../src/dependency/dependency.ts";
 import type { RootFindings } from "../../src/dependency/merge.ts";
+import { lazySpan } from "../../src/formats/plan/lazy.ts";
 import { joinedByFile } from "../../src/scan/by-file.ts";
 import { asPlain, keeping, writtenFiles, writtenIn } from "../../src/scan/kept/kept-roots.ts";
 import type { Span } from "../../src/source.ts";
@@ -51,6 +52,15 @@ test("what is kept as text comes back as it was, in its order, with its files, o
   expect(first?.operator).toBe(operator);
   expect(first?.places[0]).toBe(kept[1]?.dependencies[0]?.places[0]);
   expect(first?.sink.trace?.at).toBe(first?.origin);
+});
+
+test("places in plans and states, which are worked out when they are asked for, are kept as what they are", () => {
+  const source = { path: "terraform.tfstate", text: '{"a": "x", "region": "cn-north-1"}' };
+  const at = lazySpan(source, 0, ["region"]);
+  const one: Dependency = { ...dependency("terraform.tfstate", 1), origin: at };
+  const kept = keeping(0)({ root: "terraform.tfstate", dependencies: [one] });
+  expect(kept.dependencies).toEqual([{ ...one, origin: { source, start: 21, end: 33 } }]);
+  expect(kept.dependencies[0]?.origin.source).toBe(source);
 });
 
 test("only as many as are said stay as they are, and a root that is larger than all of these", () => {

@@ -69,9 +69,8 @@ function packed(whole: object, special: (inner: object) => Row | null): string {
     if (Array.isArray(inner)) return [list, ...(inner as unknown[]).map(entry)];
     const known = special(inner);
     if (known !== null) return known;
-    const prototype: unknown = Object.getPrototypeOf(inner);
-    if (prototype !== Object.prototype && prototype !== null) throw new TypeError("an instance is no plain data");
-    const names = Object.keys(inner);
+    const plain = asPlain(inner);
+    const names = Object.keys(plain);
     const key = JSON.stringify(names);
     let shape = shapes.get(key);
     if (shape === undefined) {
@@ -79,13 +78,22 @@ function packed(whole: object, special: (inner: object) => Row | null): string {
       shapes.set(key, shape);
       shapeNames.push(names);
     }
-    return [shape, ...Object.values(inner).map(entry)];
+    return [shape, ...Object.values(plain).map(entry)];
   };
   entry(whole);
   const rows: Row[] = [];
   // Grows while it is walked; recursion would end with the engine's stack, for traces are long.
   for (let at = 0; at < waiting.length; at += 1) rows.push(row(waiting[at] as object));
   return JSON.stringify([shapeNames, rows]);
+}
+
+/** Of instances only places are known: in plans and states they are worked out when somebody asks for them. */
+function asPlain(inner: object): object {
+  const prototype: unknown = Object.getPrototypeOf(inner);
+  if (prototype === Object.prototype || prototype === null) return inner;
+  if (!("source" in inner && "start" in inner && "end" in inner)) throw new TypeError("an instance is no plain data");
+  const { source, start, end } = inner;
+  return { source, start, end };
 }
 
 /** Throws where the text was not written by `pack`, or names a file that can't be read. */
