@@ -25,6 +25,16 @@ const playing: Tree = {
   "roles/web/defaults/main.yml": "mirror: https://files.example.com\n",
 };
 
+const dockerfile: Tree = { "web/Dockerfile": "ARG BASE=alpine:3\nFROM ${BASE}\nRUN true\n" };
+const elsewhere = "registry.cn-hangzhou.aliyuncs.com/shop/base:1";
+
+const overlay = "resources: [../../base]\n";
+const deployed = `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec: { containers: [{ name: web, image: "${elsewhere}" }] }
+`;
+
 type Files = Readonly<Record<string, string | { readonly link: string }>>;
 
 function put(folder: string, files: Files): void {
@@ -74,6 +84,36 @@ variable "r" {
 `;
 
 const cases: Readonly<Record<string, readonly [base: Files, change: Files]>> = {
+  "an argument that a script gives to the build of an image": [
+    { ...dockerfile, "ci/build.sh": "#!/bin/sh\ndocker build web\n" },
+    { "ci/build.sh": `#!/bin/sh\ndocker build --build-arg BASE=${elsewhere} web\n` },
+  ],
+  "an argument of a build in a file that its script takes in": [
+    {
+      ...dockerfile,
+      "ci/build.sh": "#!/bin/sh\n. ./ci/env.sh\ndocker build --build-arg BASE=$BASE web\n",
+      "ci/env.sh": "BASE=alpine:3\n",
+    },
+    { "ci/env.sh": `BASE=${elsewhere}\n` },
+  ],
+  "an argument that a bake file gives": [
+    { ...dockerfile, "ci/docker-bake.hcl": 'target "web" {\n  context = "../web"\n}\n' },
+    { "ci/docker-bake.hcl": `target "web" {\n  context = "../web"\n  args = { BASE = "${elsewhere}" }\n}\n` },
+  ],
+  "an argument that Compose gives from another folder": [
+    { ...dockerfile, "ops/compose.yaml": "services:\n  w:\n    build: { context: ../web }\n" },
+    {
+      "ops/compose.yaml": `services:\n  w:\n    build:\n      context: ../web\n      args: { BASE: "${elsewhere}" }\n`,
+    },
+  ],
+  "what an overlay no longer replaces": [
+    {
+      "base/web.yaml": deployed,
+      "base/kustomization.yaml": "resources: [web.yaml]\n",
+      "live/eu/kustomization.yaml": `${overlay}images:\n  - { name: ${elsewhere.slice(0, -2)}, newName: alpine }\n`,
+    },
+    { "live/eu/kustomization.yaml": overlay },
+  ],
   "an output that another root reads from the state": [
     { "app/main.tf": reader, "net/main.tf": keeper('"eu-central-1"') },
     { "net/main.tf": keeper('"cn-north-1"') },

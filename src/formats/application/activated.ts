@@ -26,7 +26,11 @@ const mayActivate = eitherOf(
   ],
   "i",
 );
-const mentions = eitherOf([/SPRING_PROFILES_ACTIVE|spring\.profiles\.active/, /(?:ASPNETCORE|DOTNET)_ENVIRONMENT/]);
+/** What a text must mention for any of it to activate a profile. */
+export const mentionsProfiles = eitherOf([
+  /SPRING_PROFILES_ACTIVE|spring\.profiles\.active/,
+  /(?:ASPNETCORE|DOTNET)_ENVIRONMENT/,
+]);
 /** `A=b`, `A: b`, `ENV A b`, `"A": "b"`, `name: A` with `value: b` on the next line, `{name: A, value: b}`. */
 const set = String.raw`["']?(?:[ \t]*[:=][ \t]*|[ \t]+|,?\s*["']?value["']?\s*[:=]\s*)["']?`;
 const spring = new RegExp(
@@ -42,7 +46,7 @@ function find({ paths, files }: FormatContext): readonly Activation[] {
     .filter((path) => mayActivate.test(path) && !/(?:^|\/)(?:application|bootstrap)[\w.-]*\.ya?ml$/.test(path))
     .flatMap((path): readonly Activation[] => {
       const read = files.text(path);
-      if (!("source" in read) || !mentions.test(read.source.text)) return [];
+      if (!("source" in read) || !mentionsProfiles.test(read.source.text)) return [];
       const text = read.source.text.replaceAll(/^[ \t]*(?:#|\/\/).*$/gm, "");
       const found = (pattern: RegExp, kind: Kind): readonly Activation[] =>
         [...text.matchAll(pattern)].map(([, value = ""]) => ({ path, kind, names: namesIn(value) }));

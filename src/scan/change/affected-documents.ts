@@ -3,10 +3,11 @@
  * conventions of their formats, and what they put together from parts.
  */
 import { folderOf, isBelow, joinPath, nameOf } from "../../files.ts";
-import { mayBeDeployed, mentionsTools } from "../../formats/runs/deploys/mentions.ts";
+import { dependences } from "../../formats/runs/deploys/mentions.ts";
 import { mentionsIn } from "./mentions.ts";
 import { eitherOf } from "../../pattern.ts";
 import { spells } from "./spelt-ways.ts";
+import type { Dependence } from "../../formats/runs/deploys/mentions.ts";
 import type { Ways } from "./spelt-ways.ts";
 import type { Source } from "../../source.ts";
 import { isConfigurationFile } from "../../terraform/written/load-module.ts";
@@ -69,38 +70,69 @@ export function affectedDocuments(
   }
   follow(all, certain, touched);
   follow(all, doubtful, touched);
-  addDeployed(all, { certain, doubtful }, touched, revisions, reached);
+  addBases(certain, documents, touched, revisions);
+  for (const one of dependences) addHanging(all, { certain, doubtful }, touched, revisions, reached, one);
   addTasks(all, { certain, doubtful }, touched, revisions);
   return { certain, doubtful: new Set([...doubtful].filter((path) => !certain.has(path))) };
 }
 
 /**
- * Adds what may be deployed, and so depends on what deploys it, where that is reached: what is given there may be
- * written in what has changed.
+ * Adds what hangs on what others say of it, as what is deployed on what deploys it, where that is reached: what is
+ * given there may be written in what has changed.
  */
-function addDeployed(
+function addHanging(
   all: readonly Document[],
   { certain, doubtful }: { readonly certain: Set<string>; readonly doubtful: Set<string> },
   touched: Touched,
   revisions: readonly Revision[],
   folders: readonly string[],
+  { says, hangs }: Dependence,
 ): void {
-  const deployed = all.filter(({ path, sources }) => sources.some(({ text }) => mayBeDeployed(path, text)));
-  if (deployed.length === 0) return;
+  const hanging = all.filter(({ path, sources }) => sources.some(({ text }) => hangs(path, text)));
+  if (hanging.length === 0) return;
   const addWithCallers = (reached: Set<string>): void => {
-    const fresh = deployed.map(({ path }) => path).filter((path) => !reached.has(path));
+    const fresh = hanging.map(({ path }) => path).filter((path) => !reached.has(path));
     for (const path of fresh) reached.add(path);
     follow(all, reached, touched, fresh);
   };
-  if (textsOf(touched.paths, revisions).some((text) => mentionsTools.test(text))) {
+  const isSaid = (paths: readonly string[]): boolean =>
+    paths.some((path) => textsOf([path], revisions).some((text) => says(path, text)));
+  if (isSaid(touched.paths)) {
     addWithCallers(certain);
     return;
   }
   const isReached = ({ path }: Document): boolean => certain.has(path) || doubtful.has(path);
-  const mentions = all.some((one) => isReached(one) && one.sources.some(({ text }) => mentionsTools.test(text)));
-  if (!mentions && !textsOf(configurationIn(folders, revisions), revisions).some((text) => mentionsTools.test(text)))
-    return;
-  addWithCallers(doubtful);
+  const isSaidThere = all.some((one) => isReached(one) && one.sources.some(({ text }) => says(one.path, text)));
+  if (isSaidThere || isSaid(configurationIn(folders, revisions))) addWithCallers(doubtful);
+}
+
+const kustomization = /(?:^|\/)kustomization\.ya?ml$/i;
+/** `../base`, `./web.yaml`, `overlays/eu`: in a list or map. */
+const pathWritten = /(?<=[\s"',[])(?:\.{1,2}|[\w-]+)\/[\w./-]+|(?<=[\s"',[])\.\.(?=[\s"',\]]|$)/g;
+
+/** Adds what changed kustomizations put together: what they no longer replace takes effect where it stands. */
+function addBases(
+  certain: Set<string>,
+  documents: ReadonlySet<string>,
+  touched: Touched,
+  revisions: readonly Revision[],
+): void {
+  const from = touched.paths.filter((path) => kustomization.test(path));
+  if (from.length === 0) return;
+  const byFolder = new Map<string, string[]>();
+  for (const path of documents) byFolder.set(folderOf(path), [...(byFolder.get(folderOf(path)) ?? []), path]);
+  const seen = new Set(from);
+  for (const path of seen) {
+    for (const text of textsOf([path], revisions)) {
+      for (const [written] of text.matchAll(pathWritten)) {
+        const place = joinPath(folderOf(path), written);
+        for (const one of documents.has(place) ? [place] : (byFolder.get(place) ?? [])) {
+          certain.add(one);
+          if (kustomization.test(one)) seen.add(one);
+        }
+      }
+    }
+  }
 }
 
 /** Adds plays and tasks where anything is reached that may bear on them; their records say whether it does. */

@@ -1,6 +1,9 @@
 /** Words by which files are known that may deploy something, and those that may be deployed. */
 import { nameOf } from "../../../files.ts";
 import { eitherOf } from "../../../pattern.ts";
+import { mentionsProfiles } from "../../application/activated.ts";
+import { bakeFile } from "./bakes.ts";
+import { mentionsBuilds } from "./images.ts";
 
 /** What a text must mention for any of it to stand there. */
 export const mentionsTools = new RegExp(
@@ -37,3 +40,35 @@ export function mayBeDeployed(path: string, text: string): boolean {
     /\.(?:ya?ml|json|template)$/i.test(path) && /AWSTemplateFormatVersion|\bAWS::|deploymentTemplate\.json/.test(text)
   );
 }
+
+/** What hangs on what other files say: which these may be, and what hangs on them. */
+export interface Dependence {
+  readonly says: (path: string, text: string) => boolean;
+  readonly hangs: (path: string, text: string) => boolean;
+}
+
+const compose = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/i;
+/** What builds images by its settings. */
+const builder = eitherOf([/^skaffold[\w.-]*\.ya?ml$|^\.?devcontainer\.json$/, /^\.(?:drone|woodpecker)\.ya?ml$/]);
+/**
+ * In the order in which one leads to the next: commands to templates, to files of Compose and of bake, and these to
+ * Dockerfiles; what is started, to its settings by profile.
+ */
+export const dependences: readonly Dependence[] = [
+  { says: (_, text) => mentionsTools.test(text), hangs: mayBeDeployed },
+  { says: (_, text) => /\bcompose\b/.test(text), hangs: (path) => compose.test(nameOf(path)) },
+  { says: (_, text) => mentionsBuilds.test(text), hangs: (path) => bakeFile.test(path) },
+  {
+    says: (path, text) =>
+      mentionsBuilds.test(text) ||
+      bakeFile.test(path) ||
+      compose.test(nameOf(path)) ||
+      builder.test(nameOf(path)) ||
+      /(?:^|\/)\.woodpecker\//.test(path),
+    hangs: (path) => /dockerfile|containerfile|earthfile/i.test(nameOf(path)),
+  },
+  {
+    says: (_, text) => mentionsProfiles.test(text),
+    hangs: (path) => /^(?:application|bootstrap|appsettings)[.-].*\.(?:ya?ml|properties|json)$/i.test(nameOf(path)),
+  },
+];
