@@ -23,7 +23,8 @@ import { documentFormat, lastName } from "./documents/document-format.ts";
 import type { DocumentKind } from "./documents/document-format.ts";
 import type { DocumentNode } from "./documents/document.ts";
 import { withSettings } from "./emit.ts";
-import type { Format } from "./format.ts";
+import { servicesAsked } from "./application/litellm-services.ts";
+import type { Format, FormatReading } from "./format.ts";
 import { setting } from "./package-managers/sources.ts";
 import { textFormat } from "./documents/text-format.ts";
 import { eitherOf, inSequence } from "../pattern.ts";
@@ -271,9 +272,14 @@ export const format: Format = {
   mayBe: (path, paths) => documents.mayBe(path, paths) || texts.mayBe(path, paths),
   recognises: (file, context) => documents.recognises(file, context) || texts.recognises(file, context),
   read(file, context) {
-    if (!texts.recognises(file, context)) return documents.read(file, context);
+    if (!texts.recognises(file, context)) return withServices(documents.read(file, context));
     if (isOfAct.test(file.path)) return withSettings(texts.read(file, context), imagesOfAct(file.source));
     const names = /(?:^|\/)\.env$/.test(file.path) ? namedByEnvironment(file.source) : [];
     return { ...texts.read(file, context), names };
   },
 };
+
+function withServices(made: FormatReading): FormatReading {
+  const subject = made.readings[0]?.subjects[0];
+  return subject?.type === "litellm" ? withSettings(made, servicesAsked(subject.settings)) : made;
+}

@@ -1,0 +1,38 @@
+/**
+ * Whom LiteLLM asks for a model: what stands before the slash is a service, not the vendor of the model.
+ * Source: BerriAI/litellm, litellm/litellm_core_utils/get_llm_provider_logic.py and litellm/llms/PROVIDER/chat.
+ */
+import type { Setting } from "../../subject.ts";
+import { string } from "../../value/build.ts";
+import { origin } from "../../value/trace.ts";
+
+/** Hosts that are asked where nothing names another. */
+const services: ReadonlyMap<string, string> = new Map([
+  ["deepseek", "api.deepseek.com"],
+  ["dashscope", "dashscope-intl.aliyuncs.com"],
+  ["volcengine", "ark.cn-beijing.volces.com"],
+  ["moonshot", "api.moonshot.ai"],
+  ["zai", "api.z.ai"],
+  ["minimax", "api.minimax.io"],
+]);
+
+/** @param settings of a configuration of LiteLLM. */
+export function servicesAsked(settings: readonly Setting[]): readonly Setting[] {
+  const named = new Set(settings.filter(({ path }) => isBase(path.at(-1))).map(({ path }) => blockOf(path)));
+  return settings.flatMap(({ path, value, at }): readonly Setting[] => {
+    if (path.at(-1) !== "model" || path.at(-2) !== "litellm_params" || value.kind !== "string") return [];
+    const written = at.source.text.slice(at.start, at.end);
+    const host = services.get(/^["']?([a-z]+)\//.exec(written)?.[1] ?? "");
+    if (host === undefined || named.has(blockOf(path))) return [];
+    const address = string(`https://${host}`, origin("literal", at));
+    return [{ path: [...path.slice(0, -1), "api_base"], value: address, at }];
+  });
+}
+
+function isBase(name: string | number | undefined): boolean {
+  return name === "api_base" || name === "base_url";
+}
+
+function blockOf(path: Setting["path"]): string {
+  return JSON.stringify(path.slice(0, -1));
+}
