@@ -49,6 +49,8 @@ export const command = defineCommand({
     const files = openDisk(cwd, rootOf(cwd, [folder]));
     const flags = { inputs: inputsOf(values, argv), workspace: values.workspace };
     const at = joinPath(".", folder);
+    // Told before the whole repository is read for what runs a folder that is not there.
+    if (files.names(at) === null) throw new UsageError(`${folder}: no such folder${hintAt(files, at)}`);
     const found = await resolveScanned(files, at, await givenIn(files, cwd, at, flags));
     if (found === null) throw new UsageError(noConfiguration(files, folder, at));
     const all = found.map(({ label, alike, inPlaceOf, result: { resolution, diagnostics } }): Shown => {
@@ -70,7 +72,6 @@ export const command = defineCommand({
 
 /** Where there is nothing to resolve, which folders there are. */
 function noConfiguration(files: Files, folder: string, at: string): string {
-  if (files.names(at) === null) return `${folder}: no such folder${hintAt(files, at)}`;
   const near = files
     .folders(at)
     .map((name) => joinPath(at, name))
