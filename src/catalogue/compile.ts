@@ -8,6 +8,7 @@ import {
   type CloudData,
   type EntityData,
   type PartitionData,
+  type UnlistedData,
   type RegionData,
   type Signal,
   type SignalType,
@@ -178,6 +179,11 @@ function partitionsOf({ partitions = [], source }: WrittenCloud): PartitionData[
   }));
 }
 
+function unlistedOf(written: NonNullable<WrittenCloud["unlisted"]>[number]): UnlistedData {
+  const { pattern, place, jurisdiction } = written;
+  return { pattern, place, jurisdiction, ...present("localOperator", written["local-operator"]) };
+}
+
 function cloudOf(written: WrittenCloud, signals: readonly PlacedSignal[]): CloudData {
   const own = (type: SignalType): string[] =>
     signals
@@ -190,6 +196,7 @@ function cloudOf(written: WrittenCloud, signals: readonly PlacedSignal[]): Cloud
     prefixes: written["resource-prefix"] ?? own("resource-prefix"),
     hosts: written.hosts ?? [],
     partitions: partitionsOf(written),
+    ...present("unlisted", written.unlisted?.map(unlistedOf)),
   };
 }
 

@@ -47,7 +47,8 @@ export function createCatalogue(data: CatalogueData): Catalogue {
     },
     model: (id) => found(indexes.models().find(id)),
     environment: (name) => found(indexes.environments().find(name)),
-    region: (cloud, code) => (clouds().has(cloud) ? table(cloud).find(code) : null),
+    region: (cloud, code) =>
+      clouds().has(cloud) ? (table(cloud).find(code) ?? table(cloud).findUnlisted(code)) : null,
     regionCodes: (cloud) => (clouds().has(cloud) ? data.regions(cloud).map(({ code }) => code) : []),
     pairedRegion: (cloud, code) => (clouds().has(cloud) ? table(cloud).pairOf(code) : null),
     regionAnywhere: (code) => locationsAnywhere(code, data.spellings(), indexes),

@@ -75,6 +75,15 @@ export interface PartitionData {
   readonly note?: string;
 }
 
+/** What a cloud's way of naming tells of a region that its table lacks. */
+export interface UnlistedData {
+  /** An alias with variable parts; what stands before the first of these is written so. */
+  readonly pattern: string;
+  readonly place: string;
+  readonly jurisdiction: string;
+  readonly localOperator?: string;
+}
+
 /** A cloud or service with a table of regions; the table itself is read when it is first asked. */
 export interface CloudData {
   readonly cloud: string;
@@ -85,6 +94,8 @@ export interface CloudData {
   /** How its host names name a region: `*.{region}.amazonaws.com`. */
   readonly hosts: readonly string[];
   readonly partitions: readonly PartitionData[];
+  /** The first that fits counts. */
+  readonly unlisted?: readonly UnlistedData[];
 }
 
 /**

@@ -16,13 +16,14 @@ export interface Typed {
 export type Indexes = ReturnType<typeof indexesOf>;
 
 export function indexesOf(data: CatalogueData) {
+  const clouds = once(() => new Map(data.clouds().map((cloud) => [cloud.cloud, cloud])));
   const cloudsOf = once(() => groupBy(data.clouds(), (cloud) => cloud.operator));
   return {
     entities: once(() => new Map(data.entities().map((entity) => [entity.id, entity]))),
     lists: once(() => new Map(data.lists().map((list) => [list.id, list]))),
-    clouds: once(() => new Map(data.clouds().map((cloud) => [cloud.cloud, cloud]))),
+    clouds,
     cloudsOf,
-    table: perKey((cloud): RegionTable => indexRegions(cloud, data.regions(cloud))),
+    table: perKey((cloud): RegionTable => indexRegions(cloud, data.regions(cloud), clouds().get(cloud)?.unlisted)),
     templates: perKey((entity): readonly HostTemplate[] =>
       (cloudsOf().get(entity) ?? []).flatMap(({ cloud, hosts }) => hosts.map((host) => compileTemplate(cloud, host))),
     ),

@@ -54,6 +54,12 @@ export function locationInHost(
     const location = table(cloud).find(name);
     if (location !== null) return location;
   }
+  for (const template of templates(entity)) {
+    for (const region of regionsIn(template, labels)) {
+      const location = table(template.cloud).findUnlisted(region);
+      if (location !== null) return location;
+    }
+  }
   return null;
 }
 

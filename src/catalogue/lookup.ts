@@ -197,7 +197,9 @@ const region: Finder = (catalogue, value) => {
   const named = /^([a-z0-9-]+)[:/](.+)$/i.exec(value);
   const cloud = cloudCalled(named?.[1] ?? "");
   if (named !== null && catalogue.clouds().includes(cloud)) return [regionMatch(catalogue, cloud, named[2] ?? "")];
-  const matches = catalogue.clouds().flatMap((candidate) => regionMatch(catalogue, candidate, value) ?? []);
+  const told = catalogue.clouds().flatMap((candidate) => regionMatch(catalogue, candidate, value) ?? []);
+  // What a cloud's way of naming tells of a code that it lacks is no evidence of the cloud.
+  const matches = told.filter((one) => catalogue.regionCodes(one.location?.cloud ?? "").includes(one.signal));
   if (matches.length === 0 || catalogue.regionAnywhere(value).length > 0) return matches;
   return isDisplayName(value, matches) ? matches : [anybodys(matches)];
 };

@@ -51,6 +51,7 @@ function mergedClouds(over: readonly CloudData[], base: readonly CloudData[]): r
       prefixes: [...new Set([...cloud.prefixes, ...known.prefixes])],
       hosts: [...new Set([...cloud.hosts, ...known.hosts])],
       partitions: replaced(cloud.partitions, known.partitions, ({ name }) => name),
+      unlisted: [...(cloud.unlisted ?? []), ...(known.unlisted ?? [])],
     };
   });
   return replaced(merged, base, ({ cloud }) => cloud);

@@ -1,10 +1,12 @@
 /** One cloud's regions by any spelling that people and tools use for them. */
 import type { LocationRef } from "../terms.ts";
-import type { RegionData, Spellings } from "./data.ts";
+import type { RegionData, Spellings, UnlistedData } from "./data.ts";
 
 export interface RegionTable {
   /** The region in any spelling, zones and display names included; null where the cloud has no such region. */
   find(spelling: string): LocationRef | null;
+  /** What the cloud's way of naming tells of a code that its table lacks: it names them as no other place. */
+  findUnlisted(spelling: string): LocationRef | null;
   /** The same, for spellings that tell a region even where no cloud is named. */
   findDistinct(spelling: string): LocationRef | null;
   /** The region to which georedundant services of this one copy. */
@@ -142,7 +144,31 @@ function add(map: Map<string, RegionData[]>, key: string, row: RegionData): void
   else if (!rows.includes(row)) rows.push(row);
 }
 
-export function indexRegions(cloud: string, rows: readonly RegionData[]): RegionTable {
+/** Where a cloud names regions so, one that nobody has listed yet is there: `cn-north-9` is AWS' partition in China. */
+function byNaming(cloud: string, unlisted: readonly UnlistedData[]): RegionTable["findUnlisted"] {
+  const patterns = unlisted.map((data) => ({ ...data, start: /^[^[*]*/.exec(data.pattern)?.[0] ?? "" }));
+  const expressions = new Map<string, RegExp>();
+  return (spelling) => {
+    if (spelling.length > longestSpelling) return null;
+    // Hyphens count here: `cnzz` is no `cn-zz`.
+    const written = spelling.toLowerCase().replace(/[\s_]+/g, "-");
+    const found = patterns.find(({ pattern, start }) => {
+      if (!written.startsWith(start)) return false;
+      const expression = expressions.get(pattern) ?? compileAlias(pattern);
+      expressions.set(pattern, expression);
+      return expression.test(squash(spelling));
+    });
+    if (found === undefined) return null;
+    const { place, jurisdiction, localOperator } = found;
+    return { region: written, cloud, place, jurisdiction, ...(localOperator ? { localOperator } : {}) };
+  };
+}
+
+export function indexRegions(
+  cloud: string,
+  rows: readonly RegionData[],
+  unlisted: readonly UnlistedData[] = [],
+): RegionTable {
   const exact = new Map<string, RegionData[]>();
   const squashed = new Map<string, RegionData[]>();
   const patterns = new Map<string, Pattern[]>();
@@ -175,6 +201,7 @@ export function indexRegions(cloud: string, rows: readonly RegionData[]): Region
   };
   return {
     find: (spelling) => agree(cloud, rowsOf(spelling)),
+    findUnlisted: byNaming(cloud, unlisted),
     findDistinct(spelling) {
       const found = rowsOf(spelling);
       return found.some(({ generic }) => generic) ? null : agree(cloud, found);

@@ -1934,13 +1934,14 @@ return errors === 0;
 }
 
 export const regions = validate34;
-const schema27 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://borderlint.dev/schemas/catalogue-regions.schema.json","title":"Borderlint catalogue: the regions of one cloud or service","type":"object","required":["cloud","operator","as-of","source","regions"],"additionalProperties":false,"properties":{"cloud":{"$ref":"#/definitions/id","description":"Identifier; equals the file's name."},"operator":{"$ref":"#/definitions/id","description":"The entity that operates it."},"terraform-provider":{"type":"array","items":{"type":"string","pattern":"^[^/\\s]+/[^/\\s]+$"},"description":"Providers whose settings use this table; those of the operator where absent."},"resource-prefix":{"type":"array","items":{"type":"string","pattern":"\\S"},"description":"Resource types whose settings use this table; those of the operator where absent."},"hosts":{"type":"array","description":"How host names name a region: {region} stands for one, a leading *. for any further labels, * for one label, {region}-* and *-{region} for a label with more in it.","items":{"type":"string","pattern":"^(?:\\*\\.)?[^{}]*\\{region\\}[^{}]+$"}},"partitions":{"type":"array","items":{"type":"object","required":["name","jurisdiction","place"],"additionalProperties":false,"properties":{"name":{"type":"string","pattern":"\\S"},"place":{"type":"string","pattern":"\\S"},"jurisdiction":{"anyOf":[{"$ref":"#/definitions/jurisdiction"},{"const":"unknown"}]},"spellings":{"type":"array","items":{"type":"string","pattern":"\\S"}},"local-operator":{"type":"string","pattern":"\\S"},"source":{"type":"string","pattern":"\\S"},"verified":{"type":"boolean"},"note":{"type":"string"}}}},"near-misses":{"type":"array","items":{"type":"object","required":["value","not","reason"],"additionalProperties":false,"properties":{"value":{"type":"string","pattern":"\\S"},"not":{"$ref":"#/definitions/jurisdiction","description":"The jurisdiction for which it is mistaken."},"reason":{"type":"string","pattern":"\\S"}}}},"as-of":{"$ref":"#/definitions/date"},"source":{"type":"string","pattern":"\\S","description":"Source of every region that names none of its own."},"regions":{"type":"array","minItems":1,"items":{"type":"object","required":["code","place","jurisdiction"],"additionalProperties":false,"properties":{"code":{"type":"string","pattern":"^[A-Za-z0-9._/-]+$"},"name":{"type":"string","pattern":"\\S"},"aliases":{"type":"array","items":{"type":"string","pattern":"\\S"},"description":"Other spellings. [a-z], [0-9]+ and [a-z]{2} are character classes, all else is literal; case, spaces, hyphens and underscores don't count."},"place":{"type":"string","pattern":"\\S"},"jurisdiction":{"description":"ISO 3166-1 alpha-2; a list where it is one of several; EU; unknown where it can't be told.","anyOf":[{"$ref":"#/definitions/jurisdiction"},{"const":"unknown"},{"type":"array","minItems":2,"items":{"$ref":"#/definitions/jurisdiction"}}]},"cannot-exclude":{"type":"array","items":{"$ref":"#/definitions/jurisdiction"},"description":"With unknown: what can't be excluded."},"note":{"type":"string","pattern":"\\S"},"kind":{"enum":["region","zone","multi-region","geography","edge"]},"partition":{"type":"string","pattern":"\\S"},"local-operator":{"type":"string","pattern":"\\S"},"evidence":{"type":"boolean","description":"false: a name so common that it doesn't tell the cloud."},"pair":{"type":"string","pattern":"\\S","description":"Code of the region to which georedundant services copy."},"source":{"type":"string","pattern":"\\S"},"as-of":{"$ref":"#/definitions/date"},"verified":{"type":"boolean"}}}}},"definitions":{"id":{"type":"string","pattern":"^[a-z0-9]+(?:-[a-z0-9]+)*$"},"date":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"jurisdiction":{"type":"string","pattern":"^[A-Z]{2}$"}}};
+const schema27 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://borderlint.dev/schemas/catalogue-regions.schema.json","title":"Borderlint catalogue: the regions of one cloud or service","type":"object","required":["cloud","operator","as-of","source","regions"],"additionalProperties":false,"properties":{"cloud":{"$ref":"#/definitions/id","description":"Identifier; equals the file's name."},"operator":{"$ref":"#/definitions/id","description":"The entity that operates it."},"terraform-provider":{"type":"array","items":{"type":"string","pattern":"^[^/\\s]+/[^/\\s]+$"},"description":"Providers whose settings use this table; those of the operator where absent."},"resource-prefix":{"type":"array","items":{"type":"string","pattern":"\\S"},"description":"Resource types whose settings use this table; those of the operator where absent."},"hosts":{"type":"array","description":"How host names name a region: {region} stands for one, a leading *. for any further labels, * for one label, {region}-* and *-{region} for a label with more in it.","items":{"type":"string","pattern":"^(?:\\*\\.)?[^{}]*\\{region\\}[^{}]+$"}},"partitions":{"type":"array","items":{"type":"object","required":["name","jurisdiction","place"],"additionalProperties":false,"properties":{"name":{"type":"string","pattern":"\\S"},"place":{"type":"string","pattern":"\\S"},"jurisdiction":{"anyOf":[{"$ref":"#/definitions/jurisdiction"},{"const":"unknown"}]},"spellings":{"type":"array","items":{"type":"string","pattern":"\\S"}},"local-operator":{"type":"string","pattern":"\\S"},"source":{"type":"string","pattern":"\\S"},"verified":{"type":"boolean"},"note":{"type":"string"}}}},"unlisted":{"type":"array","description":"What the cloud's way of naming tells of a region that the table lacks; the first that fits counts. The table itself may not contradict it.","items":{"type":"object","required":["pattern","jurisdiction","place"],"additionalProperties":false,"properties":{"pattern":{"type":"string","pattern":"^[a-z0-9-]{3,}\\[","description":"As an alias with variable parts; its literal beginning stands so in the code."},"place":{"type":"string","pattern":"\\S"},"jurisdiction":{"$ref":"#/definitions/jurisdiction"},"local-operator":{"type":"string","pattern":"\\S"},"source":{"type":"string","pattern":"\\S"}}}},"near-misses":{"type":"array","items":{"type":"object","required":["value","not","reason"],"additionalProperties":false,"properties":{"value":{"type":"string","pattern":"\\S"},"not":{"$ref":"#/definitions/jurisdiction","description":"The jurisdiction for which it is mistaken."},"reason":{"type":"string","pattern":"\\S"}}}},"as-of":{"$ref":"#/definitions/date"},"source":{"type":"string","pattern":"\\S","description":"Source of every region that names none of its own."},"regions":{"type":"array","minItems":1,"items":{"type":"object","required":["code","place","jurisdiction"],"additionalProperties":false,"properties":{"code":{"type":"string","pattern":"^[A-Za-z0-9._/-]+$"},"name":{"type":"string","pattern":"\\S"},"aliases":{"type":"array","items":{"type":"string","pattern":"\\S"},"description":"Other spellings. [a-z], [0-9]+ and [a-z]{2} are character classes, all else is literal; case, spaces, hyphens and underscores don't count."},"place":{"type":"string","pattern":"\\S"},"jurisdiction":{"description":"ISO 3166-1 alpha-2; a list where it is one of several; EU; unknown where it can't be told.","anyOf":[{"$ref":"#/definitions/jurisdiction"},{"const":"unknown"},{"type":"array","minItems":2,"items":{"$ref":"#/definitions/jurisdiction"}}]},"cannot-exclude":{"type":"array","items":{"$ref":"#/definitions/jurisdiction"},"description":"With unknown: what can't be excluded."},"note":{"type":"string","pattern":"\\S"},"kind":{"enum":["region","zone","multi-region","geography","edge"]},"partition":{"type":"string","pattern":"\\S"},"local-operator":{"type":"string","pattern":"\\S"},"evidence":{"type":"boolean","description":"false: a name so common that it doesn't tell the cloud."},"pair":{"type":"string","pattern":"\\S","description":"Code of the region to which georedundant services copy."},"source":{"type":"string","pattern":"\\S"},"as-of":{"$ref":"#/definitions/date"},"verified":{"type":"boolean"}}}}},"definitions":{"id":{"type":"string","pattern":"^[a-z0-9]+(?:-[a-z0-9]+)*$"},"date":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"jurisdiction":{"type":"string","pattern":"^[A-Z]{2}$"}}};
 const schema28 = {"type":"string","pattern":"^[a-z0-9]+(?:-[a-z0-9]+)*$"};
 const schema30 = {"type":"string","pattern":"^[A-Z]{2}$"};
-const schema32 = {"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"};
+const schema33 = {"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"};
 const pattern32 = new RegExp("^[^/\\s]+/[^/\\s]+$", "u");
 const pattern34 = new RegExp("^(?:\\*\\.)?[^{}]*\\{region\\}[^{}]+$", "u");
-const pattern46 = new RegExp("^[A-Za-z0-9._/-]+$", "u");
+const pattern41 = new RegExp("^[a-z0-9-]{3,}\\[", "u");
+const pattern51 = new RegExp("^[A-Za-z0-9._/-]+$", "u");
 
 function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://borderlint.dev/schemas/catalogue-regions.schema.json" */;
@@ -2486,15 +2487,15 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data["near-misses"] !== undefined){
-let data19 = data["near-misses"];
+if(data.unlisted !== undefined){
+let data19 = data.unlisted;
 if(Array.isArray(data19)){
 const len5 = data19.length;
 for(let i5=0; i5<len5; i5++){
 let data20 = data19[i5];
 if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-if(data20.value === undefined){
-const err42 = {instancePath:instancePath+"/near-misses/" + i5,schemaPath:"#/properties/near-misses/items/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
+if(data20.pattern === undefined){
+const err42 = {instancePath:instancePath+"/unlisted/" + i5,schemaPath:"#/properties/unlisted/items/required",keyword:"required",params:{missingProperty: "pattern"},message:"must have required property '"+"pattern"+"'"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -2503,8 +2504,8 @@ vErrors.push(err42);
 }
 errors++;
 }
-if(data20.not === undefined){
-const err43 = {instancePath:instancePath+"/near-misses/" + i5,schemaPath:"#/properties/near-misses/items/required",keyword:"required",params:{missingProperty: "not"},message:"must have required property '"+"not"+"'"};
+if(data20.jurisdiction === undefined){
+const err43 = {instancePath:instancePath+"/unlisted/" + i5,schemaPath:"#/properties/unlisted/items/required",keyword:"required",params:{missingProperty: "jurisdiction"},message:"must have required property '"+"jurisdiction"+"'"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -2513,8 +2514,8 @@ vErrors.push(err43);
 }
 errors++;
 }
-if(data20.reason === undefined){
-const err44 = {instancePath:instancePath+"/near-misses/" + i5,schemaPath:"#/properties/near-misses/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+if(data20.place === undefined){
+const err44 = {instancePath:instancePath+"/unlisted/" + i5,schemaPath:"#/properties/unlisted/items/required",keyword:"required",params:{missingProperty: "place"},message:"must have required property '"+"place"+"'"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -2524,8 +2525,8 @@ vErrors.push(err44);
 errors++;
 }
 for(const key2 in data20){
-if(!(((key2 === "value") || (key2 === "not")) || (key2 === "reason"))){
-const err45 = {instancePath:instancePath+"/near-misses/" + i5,schemaPath:"#/properties/near-misses/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(!(((((key2 === "pattern") || (key2 === "place")) || (key2 === "jurisdiction")) || (key2 === "local-operator")) || (key2 === "source"))){
+const err45 = {instancePath:instancePath+"/unlisted/" + i5,schemaPath:"#/properties/unlisted/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -2535,11 +2536,11 @@ vErrors.push(err45);
 errors++;
 }
 }
-if(data20.value !== undefined){
-let data21 = data20.value;
+if(data20.pattern !== undefined){
+let data21 = data20.pattern;
 if(typeof data21 === "string"){
-if(!pattern1.test(data21)){
-const err46 = {instancePath:instancePath+"/near-misses/" + i5+"/value",schemaPath:"#/properties/near-misses/items/properties/value/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(!pattern41.test(data21)){
+const err46 = {instancePath:instancePath+"/unlisted/" + i5+"/pattern",schemaPath:"#/properties/unlisted/items/properties/pattern/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9-]{3,}\\["},message:"must match pattern \""+"^[a-z0-9-]{3,}\\["+"\""};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -2550,7 +2551,7 @@ errors++;
 }
 }
 else {
-const err47 = {instancePath:instancePath+"/near-misses/" + i5+"/value",schemaPath:"#/properties/near-misses/items/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err47 = {instancePath:instancePath+"/unlisted/" + i5+"/pattern",schemaPath:"#/properties/unlisted/items/properties/pattern/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -2560,11 +2561,11 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data20.not !== undefined){
-let data22 = data20.not;
+if(data20.place !== undefined){
+let data22 = data20.place;
 if(typeof data22 === "string"){
-if(!pattern3.test(data22)){
-const err48 = {instancePath:instancePath+"/near-misses/" + i5+"/not",schemaPath:"#/definitions/jurisdiction/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"},message:"must match pattern \""+"^[A-Z]{2}$"+"\""};
+if(!pattern1.test(data22)){
+const err48 = {instancePath:instancePath+"/unlisted/" + i5+"/place",schemaPath:"#/properties/unlisted/items/properties/place/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -2575,7 +2576,7 @@ errors++;
 }
 }
 else {
-const err49 = {instancePath:instancePath+"/near-misses/" + i5+"/not",schemaPath:"#/definitions/jurisdiction/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err49 = {instancePath:instancePath+"/unlisted/" + i5+"/place",schemaPath:"#/properties/unlisted/items/properties/place/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -2585,11 +2586,11 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data20.reason !== undefined){
-let data23 = data20.reason;
+if(data20.jurisdiction !== undefined){
+let data23 = data20.jurisdiction;
 if(typeof data23 === "string"){
-if(!pattern1.test(data23)){
-const err50 = {instancePath:instancePath+"/near-misses/" + i5+"/reason",schemaPath:"#/properties/near-misses/items/properties/reason/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(!pattern3.test(data23)){
+const err50 = {instancePath:instancePath+"/unlisted/" + i5+"/jurisdiction",schemaPath:"#/definitions/jurisdiction/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"},message:"must match pattern \""+"^[A-Z]{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -2600,7 +2601,7 @@ errors++;
 }
 }
 else {
-const err51 = {instancePath:instancePath+"/near-misses/" + i5+"/reason",schemaPath:"#/properties/near-misses/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err51 = {instancePath:instancePath+"/unlisted/" + i5+"/jurisdiction",schemaPath:"#/definitions/jurisdiction/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -2610,9 +2611,11 @@ vErrors.push(err51);
 errors++;
 }
 }
-}
-else {
-const err52 = {instancePath:instancePath+"/near-misses/" + i5,schemaPath:"#/properties/near-misses/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data20["local-operator"] !== undefined){
+let data24 = data20["local-operator"];
+if(typeof data24 === "string"){
+if(!pattern1.test(data24)){
+const err52 = {instancePath:instancePath+"/unlisted/" + i5+"/local-operator",schemaPath:"#/properties/unlisted/items/properties/local-operator/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -2622,9 +2625,8 @@ vErrors.push(err52);
 errors++;
 }
 }
-}
 else {
-const err53 = {instancePath:instancePath+"/near-misses",schemaPath:"#/properties/near-misses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err53 = {instancePath:instancePath+"/unlisted/" + i5+"/local-operator",schemaPath:"#/properties/unlisted/items/properties/local-operator/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -2634,11 +2636,11 @@ vErrors.push(err53);
 errors++;
 }
 }
-if(data["as-of"] !== undefined){
-let data24 = data["as-of"];
-if(typeof data24 === "string"){
-if(!pattern4.test(data24)){
-const err54 = {instancePath:instancePath+"/as-of",schemaPath:"#/definitions/date/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\""};
+if(data20.source !== undefined){
+let data25 = data20.source;
+if(typeof data25 === "string"){
+if(!pattern1.test(data25)){
+const err54 = {instancePath:instancePath+"/unlisted/" + i5+"/source",schemaPath:"#/properties/unlisted/items/properties/source/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -2649,7 +2651,7 @@ errors++;
 }
 }
 else {
-const err55 = {instancePath:instancePath+"/as-of",schemaPath:"#/definitions/date/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err55 = {instancePath:instancePath+"/unlisted/" + i5+"/source",schemaPath:"#/properties/unlisted/items/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -2659,11 +2661,9 @@ vErrors.push(err55);
 errors++;
 }
 }
-if(data.source !== undefined){
-let data25 = data.source;
-if(typeof data25 === "string"){
-if(!pattern1.test(data25)){
-const err56 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+}
+else {
+const err56 = {instancePath:instancePath+"/unlisted/" + i5,schemaPath:"#/properties/unlisted/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -2673,8 +2673,9 @@ vErrors.push(err56);
 errors++;
 }
 }
+}
 else {
-const err57 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err57 = {instancePath:instancePath+"/unlisted",schemaPath:"#/properties/unlisted/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -2684,11 +2685,15 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(data.regions !== undefined){
-let data26 = data.regions;
+if(data["near-misses"] !== undefined){
+let data26 = data["near-misses"];
 if(Array.isArray(data26)){
-if(data26.length < 1){
-const err58 = {instancePath:instancePath+"/regions",schemaPath:"#/properties/regions/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+const len6 = data26.length;
+for(let i6=0; i6<len6; i6++){
+let data27 = data26[i6];
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+if(data27.value === undefined){
+const err58 = {instancePath:instancePath+"/near-misses/" + i6,schemaPath:"#/properties/near-misses/items/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -2697,12 +2702,8 @@ vErrors.push(err58);
 }
 errors++;
 }
-const len6 = data26.length;
-for(let i6=0; i6<len6; i6++){
-let data27 = data26[i6];
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-if(data27.code === undefined){
-const err59 = {instancePath:instancePath+"/regions/" + i6,schemaPath:"#/properties/regions/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(data27.not === undefined){
+const err59 = {instancePath:instancePath+"/near-misses/" + i6,schemaPath:"#/properties/near-misses/items/required",keyword:"required",params:{missingProperty: "not"},message:"must have required property '"+"not"+"'"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -2711,8 +2712,8 @@ vErrors.push(err59);
 }
 errors++;
 }
-if(data27.place === undefined){
-const err60 = {instancePath:instancePath+"/regions/" + i6,schemaPath:"#/properties/regions/items/required",keyword:"required",params:{missingProperty: "place"},message:"must have required property '"+"place"+"'"};
+if(data27.reason === undefined){
+const err60 = {instancePath:instancePath+"/near-misses/" + i6,schemaPath:"#/properties/near-misses/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -2721,8 +2722,9 @@ vErrors.push(err60);
 }
 errors++;
 }
-if(data27.jurisdiction === undefined){
-const err61 = {instancePath:instancePath+"/regions/" + i6,schemaPath:"#/properties/regions/items/required",keyword:"required",params:{missingProperty: "jurisdiction"},message:"must have required property '"+"jurisdiction"+"'"};
+for(const key3 in data27){
+if(!(((key3 === "value") || (key3 === "not")) || (key3 === "reason"))){
+const err61 = {instancePath:instancePath+"/near-misses/" + i6,schemaPath:"#/properties/near-misses/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -2731,9 +2733,12 @@ vErrors.push(err61);
 }
 errors++;
 }
-for(const key3 in data27){
-if(!(func2.call(schema27.properties.regions.items.properties, key3))){
-const err62 = {instancePath:instancePath+"/regions/" + i6,schemaPath:"#/properties/regions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+}
+if(data27.value !== undefined){
+let data28 = data27.value;
+if(typeof data28 === "string"){
+if(!pattern1.test(data28)){
+const err62 = {instancePath:instancePath+"/near-misses/" + i6+"/value",schemaPath:"#/properties/near-misses/items/properties/value/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -2743,11 +2748,8 @@ vErrors.push(err62);
 errors++;
 }
 }
-if(data27.code !== undefined){
-let data28 = data27.code;
-if(typeof data28 === "string"){
-if(!pattern46.test(data28)){
-const err63 = {instancePath:instancePath+"/regions/" + i6+"/code",schemaPath:"#/properties/regions/items/properties/code/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._/-]+$"},message:"must match pattern \""+"^[A-Za-z0-9._/-]+$"+"\""};
+else {
+const err63 = {instancePath:instancePath+"/near-misses/" + i6+"/value",schemaPath:"#/properties/near-misses/items/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -2757,8 +2759,11 @@ vErrors.push(err63);
 errors++;
 }
 }
-else {
-const err64 = {instancePath:instancePath+"/regions/" + i6+"/code",schemaPath:"#/properties/regions/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.not !== undefined){
+let data29 = data27.not;
+if(typeof data29 === "string"){
+if(!pattern3.test(data29)){
+const err64 = {instancePath:instancePath+"/near-misses/" + i6+"/not",schemaPath:"#/definitions/jurisdiction/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"},message:"must match pattern \""+"^[A-Z]{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -2768,11 +2773,8 @@ vErrors.push(err64);
 errors++;
 }
 }
-if(data27.name !== undefined){
-let data29 = data27.name;
-if(typeof data29 === "string"){
-if(!pattern1.test(data29)){
-const err65 = {instancePath:instancePath+"/regions/" + i6+"/name",schemaPath:"#/properties/regions/items/properties/name/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+else {
+const err65 = {instancePath:instancePath+"/near-misses/" + i6+"/not",schemaPath:"#/definitions/jurisdiction/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -2782,8 +2784,11 @@ vErrors.push(err65);
 errors++;
 }
 }
-else {
-const err66 = {instancePath:instancePath+"/regions/" + i6+"/name",schemaPath:"#/properties/regions/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.reason !== undefined){
+let data30 = data27.reason;
+if(typeof data30 === "string"){
+if(!pattern1.test(data30)){
+const err66 = {instancePath:instancePath+"/near-misses/" + i6+"/reason",schemaPath:"#/properties/near-misses/items/properties/reason/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -2793,15 +2798,8 @@ vErrors.push(err66);
 errors++;
 }
 }
-if(data27.aliases !== undefined){
-let data30 = data27.aliases;
-if(Array.isArray(data30)){
-const len7 = data30.length;
-for(let i7=0; i7<len7; i7++){
-let data31 = data30[i7];
-if(typeof data31 === "string"){
-if(!pattern1.test(data31)){
-const err67 = {instancePath:instancePath+"/regions/" + i6+"/aliases/" + i7,schemaPath:"#/properties/regions/items/properties/aliases/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+else {
+const err67 = {instancePath:instancePath+"/near-misses/" + i6+"/reason",schemaPath:"#/properties/near-misses/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -2811,8 +2809,9 @@ vErrors.push(err67);
 errors++;
 }
 }
+}
 else {
-const err68 = {instancePath:instancePath+"/regions/" + i6+"/aliases/" + i7,schemaPath:"#/properties/regions/items/properties/aliases/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err68 = {instancePath:instancePath+"/near-misses/" + i6,schemaPath:"#/properties/near-misses/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -2824,7 +2823,7 @@ errors++;
 }
 }
 else {
-const err69 = {instancePath:instancePath+"/regions/" + i6+"/aliases",schemaPath:"#/properties/regions/items/properties/aliases/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err69 = {instancePath:instancePath+"/near-misses",schemaPath:"#/properties/near-misses/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -2834,11 +2833,11 @@ vErrors.push(err69);
 errors++;
 }
 }
-if(data27.place !== undefined){
-let data32 = data27.place;
-if(typeof data32 === "string"){
-if(!pattern1.test(data32)){
-const err70 = {instancePath:instancePath+"/regions/" + i6+"/place",schemaPath:"#/properties/regions/items/properties/place/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(data["as-of"] !== undefined){
+let data31 = data["as-of"];
+if(typeof data31 === "string"){
+if(!pattern4.test(data31)){
+const err70 = {instancePath:instancePath+"/as-of",schemaPath:"#/definitions/date/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -2849,7 +2848,7 @@ errors++;
 }
 }
 else {
-const err71 = {instancePath:instancePath+"/regions/" + i6+"/place",schemaPath:"#/properties/regions/items/properties/place/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err71 = {instancePath:instancePath+"/as-of",schemaPath:"#/definitions/date/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -2859,14 +2858,11 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(data27.jurisdiction !== undefined){
-let data33 = data27.jurisdiction;
-const _errs80 = errors;
-let valid26 = false;
-const _errs81 = errors;
-if(typeof data33 === "string"){
-if(!pattern3.test(data33)){
-const err72 = {instancePath:instancePath+"/regions/" + i6+"/jurisdiction",schemaPath:"#/definitions/jurisdiction/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"},message:"must match pattern \""+"^[A-Z]{2}$"+"\""};
+if(data.source !== undefined){
+let data32 = data.source;
+if(typeof data32 === "string"){
+if(!pattern1.test(data32)){
+const err72 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -2877,7 +2873,7 @@ errors++;
 }
 }
 else {
-const err73 = {instancePath:instancePath+"/regions/" + i6+"/jurisdiction",schemaPath:"#/definitions/jurisdiction/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err73 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -2886,12 +2882,12 @@ vErrors.push(err73);
 }
 errors++;
 }
-var _valid1 = _errs81 === errors;
-valid26 = valid26 || _valid1;
-if(!valid26){
-const _errs84 = errors;
-if("unknown" !== data33){
-const err74 = {instancePath:instancePath+"/regions/" + i6+"/jurisdiction",schemaPath:"#/properties/regions/items/properties/jurisdiction/anyOf/1/const",keyword:"const",params:{allowedValue: "unknown"},message:"must be equal to constant"};
+}
+if(data.regions !== undefined){
+let data33 = data.regions;
+if(Array.isArray(data33)){
+if(data33.length < 1){
+const err74 = {instancePath:instancePath+"/regions",schemaPath:"#/properties/regions/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -2900,13 +2896,12 @@ vErrors.push(err74);
 }
 errors++;
 }
-var _valid1 = _errs84 === errors;
-valid26 = valid26 || _valid1;
-if(!valid26){
-const _errs85 = errors;
-if(Array.isArray(data33)){
-if(data33.length < 2){
-const err75 = {instancePath:instancePath+"/regions/" + i6+"/jurisdiction",schemaPath:"#/properties/regions/items/properties/jurisdiction/anyOf/2/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"};
+const len7 = data33.length;
+for(let i7=0; i7<len7; i7++){
+let data34 = data33[i7];
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+if(data34.code === undefined){
+const err75 = {instancePath:instancePath+"/regions/" + i7,schemaPath:"#/properties/regions/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -2915,12 +2910,8 @@ vErrors.push(err75);
 }
 errors++;
 }
-const len8 = data33.length;
-for(let i8=0; i8<len8; i8++){
-let data34 = data33[i8];
-if(typeof data34 === "string"){
-if(!pattern3.test(data34)){
-const err76 = {instancePath:instancePath+"/regions/" + i6+"/jurisdiction/" + i8,schemaPath:"#/definitions/jurisdiction/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"},message:"must match pattern \""+"^[A-Z]{2}$"+"\""};
+if(data34.place === undefined){
+const err76 = {instancePath:instancePath+"/regions/" + i7,schemaPath:"#/properties/regions/items/required",keyword:"required",params:{missingProperty: "place"},message:"must have required property '"+"place"+"'"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -2929,9 +2920,8 @@ vErrors.push(err76);
 }
 errors++;
 }
-}
-else {
-const err77 = {instancePath:instancePath+"/regions/" + i6+"/jurisdiction/" + i8,schemaPath:"#/definitions/jurisdiction/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data34.jurisdiction === undefined){
+const err77 = {instancePath:instancePath+"/regions/" + i7,schemaPath:"#/properties/regions/items/required",keyword:"required",params:{missingProperty: "jurisdiction"},message:"must have required property '"+"jurisdiction"+"'"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -2940,10 +2930,9 @@ vErrors.push(err77);
 }
 errors++;
 }
-}
-}
-else {
-const err78 = {instancePath:instancePath+"/regions/" + i6+"/jurisdiction",schemaPath:"#/properties/regions/items/properties/jurisdiction/anyOf/2/type",keyword:"type",params:{type: "array"},message:"must be array"};
+for(const key4 in data34){
+if(!(func2.call(schema27.properties.regions.items.properties, key4))){
+const err78 = {instancePath:instancePath+"/regions/" + i7,schemaPath:"#/properties/regions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -2952,12 +2941,12 @@ vErrors.push(err78);
 }
 errors++;
 }
-var _valid1 = _errs85 === errors;
-valid26 = valid26 || _valid1;
 }
-}
-if(!valid26){
-const err79 = {instancePath:instancePath+"/regions/" + i6+"/jurisdiction",schemaPath:"#/properties/regions/items/properties/jurisdiction/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(data34.code !== undefined){
+let data35 = data34.code;
+if(typeof data35 === "string"){
+if(!pattern51.test(data35)){
+const err79 = {instancePath:instancePath+"/regions/" + i7+"/code",schemaPath:"#/properties/regions/items/properties/code/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._/-]+$"},message:"must match pattern \""+"^[A-Za-z0-9._/-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -2966,27 +2955,9 @@ vErrors.push(err79);
 }
 errors++;
 }
-else {
-errors = _errs80;
-if(vErrors !== null){
-if(_errs80){
-vErrors.length = _errs80;
 }
 else {
-vErrors = null;
-}
-}
-}
-}
-if(data27["cannot-exclude"] !== undefined){
-let data35 = data27["cannot-exclude"];
-if(Array.isArray(data35)){
-const len9 = data35.length;
-for(let i9=0; i9<len9; i9++){
-let data36 = data35[i9];
-if(typeof data36 === "string"){
-if(!pattern3.test(data36)){
-const err80 = {instancePath:instancePath+"/regions/" + i6+"/cannot-exclude/" + i9,schemaPath:"#/definitions/jurisdiction/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"},message:"must match pattern \""+"^[A-Z]{2}$"+"\""};
+const err80 = {instancePath:instancePath+"/regions/" + i7+"/code",schemaPath:"#/properties/regions/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -2996,8 +2967,11 @@ vErrors.push(err80);
 errors++;
 }
 }
-else {
-const err81 = {instancePath:instancePath+"/regions/" + i6+"/cannot-exclude/" + i9,schemaPath:"#/definitions/jurisdiction/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data34.name !== undefined){
+let data36 = data34.name;
+if(typeof data36 === "string"){
+if(!pattern1.test(data36)){
+const err81 = {instancePath:instancePath+"/regions/" + i7+"/name",schemaPath:"#/properties/regions/items/properties/name/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -3007,9 +2981,8 @@ vErrors.push(err81);
 errors++;
 }
 }
-}
 else {
-const err82 = {instancePath:instancePath+"/regions/" + i6+"/cannot-exclude",schemaPath:"#/properties/regions/items/properties/cannot-exclude/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err82 = {instancePath:instancePath+"/regions/" + i7+"/name",schemaPath:"#/properties/regions/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -3019,11 +2992,15 @@ vErrors.push(err82);
 errors++;
 }
 }
-if(data27.note !== undefined){
-let data37 = data27.note;
-if(typeof data37 === "string"){
-if(!pattern1.test(data37)){
-const err83 = {instancePath:instancePath+"/regions/" + i6+"/note",schemaPath:"#/properties/regions/items/properties/note/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(data34.aliases !== undefined){
+let data37 = data34.aliases;
+if(Array.isArray(data37)){
+const len8 = data37.length;
+for(let i8=0; i8<len8; i8++){
+let data38 = data37[i8];
+if(typeof data38 === "string"){
+if(!pattern1.test(data38)){
+const err83 = {instancePath:instancePath+"/regions/" + i7+"/aliases/" + i8,schemaPath:"#/properties/regions/items/properties/aliases/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -3034,7 +3011,7 @@ errors++;
 }
 }
 else {
-const err84 = {instancePath:instancePath+"/regions/" + i6+"/note",schemaPath:"#/properties/regions/items/properties/note/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err84 = {instancePath:instancePath+"/regions/" + i7+"/aliases/" + i8,schemaPath:"#/properties/regions/items/properties/aliases/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -3044,10 +3021,9 @@ vErrors.push(err84);
 errors++;
 }
 }
-if(data27.kind !== undefined){
-let data38 = data27.kind;
-if(!(((((data38 === "region") || (data38 === "zone")) || (data38 === "multi-region")) || (data38 === "geography")) || (data38 === "edge"))){
-const err85 = {instancePath:instancePath+"/regions/" + i6+"/kind",schemaPath:"#/properties/regions/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema27.properties.regions.items.properties.kind.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err85 = {instancePath:instancePath+"/regions/" + i7+"/aliases",schemaPath:"#/properties/regions/items/properties/aliases/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -3057,11 +3033,11 @@ vErrors.push(err85);
 errors++;
 }
 }
-if(data27.partition !== undefined){
-let data39 = data27.partition;
+if(data34.place !== undefined){
+let data39 = data34.place;
 if(typeof data39 === "string"){
 if(!pattern1.test(data39)){
-const err86 = {instancePath:instancePath+"/regions/" + i6+"/partition",schemaPath:"#/properties/regions/items/properties/partition/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+const err86 = {instancePath:instancePath+"/regions/" + i7+"/place",schemaPath:"#/properties/regions/items/properties/place/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -3072,7 +3048,7 @@ errors++;
 }
 }
 else {
-const err87 = {instancePath:instancePath+"/regions/" + i6+"/partition",schemaPath:"#/properties/regions/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err87 = {instancePath:instancePath+"/regions/" + i7+"/place",schemaPath:"#/properties/regions/items/properties/place/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -3082,11 +3058,14 @@ vErrors.push(err87);
 errors++;
 }
 }
-if(data27["local-operator"] !== undefined){
-let data40 = data27["local-operator"];
+if(data34.jurisdiction !== undefined){
+let data40 = data34.jurisdiction;
+const _errs96 = errors;
+let valid30 = false;
+const _errs97 = errors;
 if(typeof data40 === "string"){
-if(!pattern1.test(data40)){
-const err88 = {instancePath:instancePath+"/regions/" + i6+"/local-operator",schemaPath:"#/properties/regions/items/properties/local-operator/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(!pattern3.test(data40)){
+const err88 = {instancePath:instancePath+"/regions/" + i7+"/jurisdiction",schemaPath:"#/definitions/jurisdiction/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"},message:"must match pattern \""+"^[A-Z]{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -3097,7 +3076,7 @@ errors++;
 }
 }
 else {
-const err89 = {instancePath:instancePath+"/regions/" + i6+"/local-operator",schemaPath:"#/properties/regions/items/properties/local-operator/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err89 = {instancePath:instancePath+"/regions/" + i7+"/jurisdiction",schemaPath:"#/definitions/jurisdiction/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -3106,10 +3085,12 @@ vErrors.push(err89);
 }
 errors++;
 }
-}
-if(data27.evidence !== undefined){
-if(typeof data27.evidence !== "boolean"){
-const err90 = {instancePath:instancePath+"/regions/" + i6+"/evidence",schemaPath:"#/properties/regions/items/properties/evidence/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+var _valid1 = _errs97 === errors;
+valid30 = valid30 || _valid1;
+if(!valid30){
+const _errs100 = errors;
+if("unknown" !== data40){
+const err90 = {instancePath:instancePath+"/regions/" + i7+"/jurisdiction",schemaPath:"#/properties/regions/items/properties/jurisdiction/anyOf/1/const",keyword:"const",params:{allowedValue: "unknown"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -3118,12 +3099,13 @@ vErrors.push(err90);
 }
 errors++;
 }
-}
-if(data27.pair !== undefined){
-let data42 = data27.pair;
-if(typeof data42 === "string"){
-if(!pattern1.test(data42)){
-const err91 = {instancePath:instancePath+"/regions/" + i6+"/pair",schemaPath:"#/properties/regions/items/properties/pair/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+var _valid1 = _errs100 === errors;
+valid30 = valid30 || _valid1;
+if(!valid30){
+const _errs101 = errors;
+if(Array.isArray(data40)){
+if(data40.length < 2){
+const err91 = {instancePath:instancePath+"/regions/" + i7+"/jurisdiction",schemaPath:"#/properties/regions/items/properties/jurisdiction/anyOf/2/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -3132,9 +3114,12 @@ vErrors.push(err91);
 }
 errors++;
 }
-}
-else {
-const err92 = {instancePath:instancePath+"/regions/" + i6+"/pair",schemaPath:"#/properties/regions/items/properties/pair/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len9 = data40.length;
+for(let i9=0; i9<len9; i9++){
+let data41 = data40[i9];
+if(typeof data41 === "string"){
+if(!pattern3.test(data41)){
+const err92 = {instancePath:instancePath+"/regions/" + i7+"/jurisdiction/" + i9,schemaPath:"#/definitions/jurisdiction/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"},message:"must match pattern \""+"^[A-Z]{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -3144,11 +3129,8 @@ vErrors.push(err92);
 errors++;
 }
 }
-if(data27.source !== undefined){
-let data43 = data27.source;
-if(typeof data43 === "string"){
-if(!pattern1.test(data43)){
-const err93 = {instancePath:instancePath+"/regions/" + i6+"/source",schemaPath:"#/properties/regions/items/properties/source/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+else {
+const err93 = {instancePath:instancePath+"/regions/" + i7+"/jurisdiction/" + i9,schemaPath:"#/definitions/jurisdiction/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -3158,8 +3140,9 @@ vErrors.push(err93);
 errors++;
 }
 }
+}
 else {
-const err94 = {instancePath:instancePath+"/regions/" + i6+"/source",schemaPath:"#/properties/regions/items/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err94 = {instancePath:instancePath+"/regions/" + i7+"/jurisdiction",schemaPath:"#/properties/regions/items/properties/jurisdiction/anyOf/2/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -3168,12 +3151,12 @@ vErrors.push(err94);
 }
 errors++;
 }
+var _valid1 = _errs101 === errors;
+valid30 = valid30 || _valid1;
 }
-if(data27["as-of"] !== undefined){
-let data44 = data27["as-of"];
-if(typeof data44 === "string"){
-if(!pattern4.test(data44)){
-const err95 = {instancePath:instancePath+"/regions/" + i6+"/as-of",schemaPath:"#/definitions/date/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\""};
+}
+if(!valid30){
+const err95 = {instancePath:instancePath+"/regions/" + i7+"/jurisdiction",schemaPath:"#/properties/regions/items/properties/jurisdiction/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -3182,9 +3165,27 @@ vErrors.push(err95);
 }
 errors++;
 }
+else {
+errors = _errs96;
+if(vErrors !== null){
+if(_errs96){
+vErrors.length = _errs96;
 }
 else {
-const err96 = {instancePath:instancePath+"/regions/" + i6+"/as-of",schemaPath:"#/definitions/date/type",keyword:"type",params:{type: "string"},message:"must be string"};
+vErrors = null;
+}
+}
+}
+}
+if(data34["cannot-exclude"] !== undefined){
+let data42 = data34["cannot-exclude"];
+if(Array.isArray(data42)){
+const len10 = data42.length;
+for(let i10=0; i10<len10; i10++){
+let data43 = data42[i10];
+if(typeof data43 === "string"){
+if(!pattern3.test(data43)){
+const err96 = {instancePath:instancePath+"/regions/" + i7+"/cannot-exclude/" + i10,schemaPath:"#/definitions/jurisdiction/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"},message:"must match pattern \""+"^[A-Z]{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -3194,9 +3195,8 @@ vErrors.push(err96);
 errors++;
 }
 }
-if(data27.verified !== undefined){
-if(typeof data27.verified !== "boolean"){
-const err97 = {instancePath:instancePath+"/regions/" + i6+"/verified",schemaPath:"#/properties/regions/items/properties/verified/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err97 = {instancePath:instancePath+"/regions/" + i7+"/cannot-exclude/" + i10,schemaPath:"#/definitions/jurisdiction/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -3208,7 +3208,7 @@ errors++;
 }
 }
 else {
-const err98 = {instancePath:instancePath+"/regions/" + i6,schemaPath:"#/properties/regions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err98 = {instancePath:instancePath+"/regions/" + i7+"/cannot-exclude",schemaPath:"#/properties/regions/items/properties/cannot-exclude/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -3218,9 +3218,11 @@ vErrors.push(err98);
 errors++;
 }
 }
-}
-else {
-const err99 = {instancePath:instancePath+"/regions",schemaPath:"#/properties/regions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data34.note !== undefined){
+let data44 = data34.note;
+if(typeof data44 === "string"){
+if(!pattern1.test(data44)){
+const err99 = {instancePath:instancePath+"/regions/" + i7+"/note",schemaPath:"#/properties/regions/items/properties/note/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -3230,9 +3232,8 @@ vErrors.push(err99);
 errors++;
 }
 }
-}
 else {
-const err100 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err100 = {instancePath:instancePath+"/regions/" + i7+"/note",schemaPath:"#/properties/regions/items/properties/note/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -3241,12 +3242,210 @@ vErrors.push(err100);
 }
 errors++;
 }
+}
+if(data34.kind !== undefined){
+let data45 = data34.kind;
+if(!(((((data45 === "region") || (data45 === "zone")) || (data45 === "multi-region")) || (data45 === "geography")) || (data45 === "edge"))){
+const err101 = {instancePath:instancePath+"/regions/" + i7+"/kind",schemaPath:"#/properties/regions/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema27.properties.regions.items.properties.kind.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+}
+if(data34.partition !== undefined){
+let data46 = data34.partition;
+if(typeof data46 === "string"){
+if(!pattern1.test(data46)){
+const err102 = {instancePath:instancePath+"/regions/" + i7+"/partition",schemaPath:"#/properties/regions/items/properties/partition/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
+}
+errors++;
+}
+}
+else {
+const err103 = {instancePath:instancePath+"/regions/" + i7+"/partition",schemaPath:"#/properties/regions/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
+}
+errors++;
+}
+}
+if(data34["local-operator"] !== undefined){
+let data47 = data34["local-operator"];
+if(typeof data47 === "string"){
+if(!pattern1.test(data47)){
+const err104 = {instancePath:instancePath+"/regions/" + i7+"/local-operator",schemaPath:"#/properties/regions/items/properties/local-operator/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
+}
+errors++;
+}
+}
+else {
+const err105 = {instancePath:instancePath+"/regions/" + i7+"/local-operator",schemaPath:"#/properties/regions/items/properties/local-operator/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err105];
+}
+else {
+vErrors.push(err105);
+}
+errors++;
+}
+}
+if(data34.evidence !== undefined){
+if(typeof data34.evidence !== "boolean"){
+const err106 = {instancePath:instancePath+"/regions/" + i7+"/evidence",schemaPath:"#/properties/regions/items/properties/evidence/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err106];
+}
+else {
+vErrors.push(err106);
+}
+errors++;
+}
+}
+if(data34.pair !== undefined){
+let data49 = data34.pair;
+if(typeof data49 === "string"){
+if(!pattern1.test(data49)){
+const err107 = {instancePath:instancePath+"/regions/" + i7+"/pair",schemaPath:"#/properties/regions/items/properties/pair/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err107];
+}
+else {
+vErrors.push(err107);
+}
+errors++;
+}
+}
+else {
+const err108 = {instancePath:instancePath+"/regions/" + i7+"/pair",schemaPath:"#/properties/regions/items/properties/pair/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err108];
+}
+else {
+vErrors.push(err108);
+}
+errors++;
+}
+}
+if(data34.source !== undefined){
+let data50 = data34.source;
+if(typeof data50 === "string"){
+if(!pattern1.test(data50)){
+const err109 = {instancePath:instancePath+"/regions/" + i7+"/source",schemaPath:"#/properties/regions/items/properties/source/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err109];
+}
+else {
+vErrors.push(err109);
+}
+errors++;
+}
+}
+else {
+const err110 = {instancePath:instancePath+"/regions/" + i7+"/source",schemaPath:"#/properties/regions/items/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err110];
+}
+else {
+vErrors.push(err110);
+}
+errors++;
+}
+}
+if(data34["as-of"] !== undefined){
+let data51 = data34["as-of"];
+if(typeof data51 === "string"){
+if(!pattern4.test(data51)){
+const err111 = {instancePath:instancePath+"/regions/" + i7+"/as-of",schemaPath:"#/definitions/date/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\""};
+if(vErrors === null){
+vErrors = [err111];
+}
+else {
+vErrors.push(err111);
+}
+errors++;
+}
+}
+else {
+const err112 = {instancePath:instancePath+"/regions/" + i7+"/as-of",schemaPath:"#/definitions/date/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err112];
+}
+else {
+vErrors.push(err112);
+}
+errors++;
+}
+}
+if(data34.verified !== undefined){
+if(typeof data34.verified !== "boolean"){
+const err113 = {instancePath:instancePath+"/regions/" + i7+"/verified",schemaPath:"#/properties/regions/items/properties/verified/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err113];
+}
+else {
+vErrors.push(err113);
+}
+errors++;
+}
+}
+}
+else {
+const err114 = {instancePath:instancePath+"/regions/" + i7,schemaPath:"#/properties/regions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err114];
+}
+else {
+vErrors.push(err114);
+}
+errors++;
+}
+}
+}
+else {
+const err115 = {instancePath:instancePath+"/regions",schemaPath:"#/properties/regions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
+}
+errors++;
+}
+}
+}
+else {
+const err116 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err116];
+}
+else {
+vErrors.push(err116);
+}
+errors++;
+}
 validate34.errors = vErrors;
 return errors === 0;
 }
 
 export const dataClasses = validate35;
-const schema37 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://borderlint.dev/schemas/catalogue-data-classes.schema.json","title":"Borderlint catalogue: resource types that hold data","type":"object","required":["data-classes","as-of","source"],"additionalProperties":false,"properties":{"as-of":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"source":{"type":"string","pattern":"\\S"},"data-classes":{"type":"object","description":"By cloud or format: globs on resource types, case-insensitive.","additionalProperties":{"type":"array","items":{"type":"string","pattern":"\\S"}}}}};
+const schema38 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://borderlint.dev/schemas/catalogue-data-classes.schema.json","title":"Borderlint catalogue: resource types that hold data","type":"object","required":["data-classes","as-of","source"],"additionalProperties":false,"properties":{"as-of":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"source":{"type":"string","pattern":"\\S"},"data-classes":{"type":"object","description":"By cloud or format: globs on resource types, case-insensitive.","additionalProperties":{"type":"array","items":{"type":"string","pattern":"\\S"}}}}};
 
 function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://borderlint.dev/schemas/catalogue-data-classes.schema.json" */;
@@ -3417,8 +3616,8 @@ return errors === 0;
 }
 
 export const correction = validate36;
-const schema38 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://borderlint.dev/schemas/catalogue-correction.schema.json","title":"Borderlint catalogue: an organisation's correction of a built-in entity","type":"object","required":["correct","source"],"additionalProperties":false,"properties":{"correct":{"type":"string","pattern":"^[a-z0-9]+(?:-[a-z0-9]+)*$","description":"The built-in entity."},"name":{"type":"string","pattern":"\\S"},"parent":{"type":["string","null"]},"jurisdiction":{"anyOf":[{"type":"string","pattern":"^[A-Z]{2}$"},{"type":"null"}]},"note":{"type":["string","null"]},"source":{"type":"string","pattern":"\\S","description":"Why: whose decision, or where it can be read."},"lists":{"$ref":"catalogue-entity.schema.json#/properties/lists"},"signals":{"$ref":"catalogue-entity.schema.json#/properties/signals"},"silence":{"type":"array","description":"Signals of the entity that no longer count, written as they stand in it.","items":{"type":["string","integer"]}}}};
-const schema39 = {"type":"array","items":{"type":"object","required":["list","source"],"additionalProperties":false,"properties":{"list":{"type":"string","pattern":"\\S","description":"A file of policies/catalogue/lists/."},"since":{"anyOf":[{"$ref":"#/definitions/partialDate"},{"type":"null"}]},"person":{"type":"string","pattern":"\\S","description":"Whom the list names, as it spells it; several apart by semicolons."},"relation":{"enum":["itself","parent","subsidiary","affiliate"],"description":"What the listed person is to the entity; default: itself. A subsidiary's or affiliate's entry says nothing of the entity."},"source":{"type":"string","pattern":"\\S"},"as-of":{"$ref":"#/definitions/date"},"verified":{"type":"boolean"},"note":{"type":"string"}}}};
+const schema39 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://borderlint.dev/schemas/catalogue-correction.schema.json","title":"Borderlint catalogue: an organisation's correction of a built-in entity","type":"object","required":["correct","source"],"additionalProperties":false,"properties":{"correct":{"type":"string","pattern":"^[a-z0-9]+(?:-[a-z0-9]+)*$","description":"The built-in entity."},"name":{"type":"string","pattern":"\\S"},"parent":{"type":["string","null"]},"jurisdiction":{"anyOf":[{"type":"string","pattern":"^[A-Z]{2}$"},{"type":"null"}]},"note":{"type":["string","null"]},"source":{"type":"string","pattern":"\\S","description":"Why: whose decision, or where it can be read."},"lists":{"$ref":"catalogue-entity.schema.json#/properties/lists"},"signals":{"$ref":"catalogue-entity.schema.json#/properties/signals"},"silence":{"type":"array","description":"Signals of the entity that no longer count, written as they stand in it.","items":{"type":["string","integer"]}}}};
+const schema40 = {"type":"array","items":{"type":"object","required":["list","source"],"additionalProperties":false,"properties":{"list":{"type":"string","pattern":"\\S","description":"A file of policies/catalogue/lists/."},"since":{"anyOf":[{"$ref":"#/definitions/partialDate"},{"type":"null"}]},"person":{"type":"string","pattern":"\\S","description":"Whom the list names, as it spells it; several apart by semicolons."},"relation":{"enum":["itself","parent","subsidiary","affiliate"],"description":"What the listed person is to the entity; default: itself. A subsidiary's or affiliate's entry says nothing of the entity."},"source":{"type":"string","pattern":"\\S"},"as-of":{"$ref":"#/definitions/date"},"verified":{"type":"boolean"},"note":{"type":"string"}}}};
 
 function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -3579,7 +3778,7 @@ errors++;
 if(data0.relation !== undefined){
 let data4 = data0.relation;
 if(!((((data4 === "itself") || (data4 === "parent")) || (data4 === "subsidiary")) || (data4 === "affiliate"))){
-const err11 = {instancePath:instancePath+"/" + i0+"/relation",schemaPath:"#/items/properties/relation/enum",keyword:"enum",params:{allowedValues: schema39.items.properties.relation.enum},message:"must be equal to one of the allowed values"};
+const err11 = {instancePath:instancePath+"/" + i0+"/relation",schemaPath:"#/items/properties/relation/enum",keyword:"enum",params:{allowedValues: schema40.items.properties.relation.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3690,14 +3889,14 @@ validate37.errors = vErrors;
 return errors === 0;
 }
 
-const schema42 = {"type":"object","additionalProperties":false,"properties":{"terraform-provider":{"$ref":"#/definitions/signals","description":"namespace/type, on whatever registry host."},"provider-host":{"$ref":"#/definitions/signals","description":"Terraform registry run by the vendor."},"resource-prefix":{"$ref":"#/definitions/signals","description":"Prefix of resource types: alicloud_, ALIYUN::."},"backend":{"$ref":"#/definitions/signals","description":"Terraform back-end type."},"domain":{"$ref":"#/definitions/signals","description":"Host suffix, matched on label boundaries."},"registry":{"$ref":"#/definitions/signals","description":"Image registry: host, optionally with a path prefix."},"mirror":{"$ref":"#/definitions/signals","description":"Package, OS, registry or git mirror: host, optionally with a path prefix."},"resolver":{"$ref":"#/definitions/signals","description":"DNS or time server: address or host."},"metadata":{"$ref":"#/definitions/signals","description":"Address of an instance metadata service."},"asn":{"$ref":"#/definitions/numbers","description":"Autonomous system number."},"carrier":{"$ref":"#/definitions/signals","description":"Name in interconnect settings, matched on word boundaries."},"kubernetes":{"$ref":"#/definitions/signals","description":"Driver, provisioner, annotation, class or API group; a trailing * matches any rest."},"package":{"type":"object","propertyNames":{"$ref":"#/definitions/id"},"additionalProperties":{"$ref":"#/definitions/signals"},"description":"Names by ecosystem: pulumi, ansible, npm, terraform-module …; * matches anything."},"model":{"$ref":"#/definitions/signals","description":"Globs on model ids, case-insensitive."},"environment":{"$ref":"#/definitions/signals","description":"Environment variables; a trailing * matches any rest."}}};
+const schema43 = {"type":"object","additionalProperties":false,"properties":{"terraform-provider":{"$ref":"#/definitions/signals","description":"namespace/type, on whatever registry host."},"provider-host":{"$ref":"#/definitions/signals","description":"Terraform registry run by the vendor."},"resource-prefix":{"$ref":"#/definitions/signals","description":"Prefix of resource types: alicloud_, ALIYUN::."},"backend":{"$ref":"#/definitions/signals","description":"Terraform back-end type."},"domain":{"$ref":"#/definitions/signals","description":"Host suffix, matched on label boundaries."},"registry":{"$ref":"#/definitions/signals","description":"Image registry: host, optionally with a path prefix."},"mirror":{"$ref":"#/definitions/signals","description":"Package, OS, registry or git mirror: host, optionally with a path prefix."},"resolver":{"$ref":"#/definitions/signals","description":"DNS or time server: address or host."},"metadata":{"$ref":"#/definitions/signals","description":"Address of an instance metadata service."},"asn":{"$ref":"#/definitions/numbers","description":"Autonomous system number."},"carrier":{"$ref":"#/definitions/signals","description":"Name in interconnect settings, matched on word boundaries."},"kubernetes":{"$ref":"#/definitions/signals","description":"Driver, provisioner, annotation, class or API group; a trailing * matches any rest."},"package":{"type":"object","propertyNames":{"$ref":"#/definitions/id"},"additionalProperties":{"$ref":"#/definitions/signals"},"description":"Names by ecosystem: pulumi, ansible, npm, terraform-module …; * matches anything."},"model":{"$ref":"#/definitions/signals","description":"Globs on model ids, case-insensitive."},"environment":{"$ref":"#/definitions/signals","description":"Environment variables; a trailing * matches any rest."}}};
 
 function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func2.call(schema42.properties, key0))){
+if(!(func2.call(schema43.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -3891,7 +4090,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema38.properties, key0))){
+if(!(func2.call(schema39.properties, key0))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -3955,7 +4154,7 @@ errors++;
 if(data.parent !== undefined){
 let data2 = data.parent;
 if((typeof data2 !== "string") && (data2 !== null)){
-const err7 = {instancePath:instancePath+"/parent",schemaPath:"#/properties/parent/type",keyword:"type",params:{type: schema38.properties.parent.type},message:"must be string,null"};
+const err7 = {instancePath:instancePath+"/parent",schemaPath:"#/properties/parent/type",keyword:"type",params:{type: schema39.properties.parent.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4034,7 +4233,7 @@ vErrors = null;
 if(data.note !== undefined){
 let data4 = data.note;
 if((typeof data4 !== "string") && (data4 !== null)){
-const err12 = {instancePath:instancePath+"/note",schemaPath:"#/properties/note/type",keyword:"type",params:{type: schema38.properties.note.type},message:"must be string,null"};
+const err12 = {instancePath:instancePath+"/note",schemaPath:"#/properties/note/type",keyword:"type",params:{type: schema39.properties.note.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4088,7 +4287,7 @@ const len0 = data8.length;
 for(let i0=0; i0<len0; i0++){
 let data9 = data8[i0];
 if((typeof data9 !== "string") && (!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9))))){
-const err15 = {instancePath:instancePath+"/silence/" + i0,schemaPath:"#/properties/silence/items/type",keyword:"type",params:{type: schema38.properties.silence.items.type},message:"must be string,integer"};
+const err15 = {instancePath:instancePath+"/silence/" + i0,schemaPath:"#/properties/silence/items/type",keyword:"type",params:{type: schema39.properties.silence.items.type},message:"must be string,integer"};
 if(vErrors === null){
 vErrors = [err15];
 }

@@ -80,6 +80,13 @@ export interface WrittenCloud {
     readonly verified?: boolean;
     readonly note?: string;
   }[];
+  readonly unlisted?: readonly {
+    readonly pattern: string;
+    readonly place: string;
+    readonly jurisdiction: string;
+    readonly "local-operator"?: string;
+    readonly source?: string;
+  }[];
   readonly "as-of": string;
   readonly source: string;
   readonly regions: readonly WrittenRegion[];

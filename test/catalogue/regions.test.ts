@@ -57,6 +57,50 @@ describe("spellings", () => {
     expect(catalogue.region(cloud, spelling)).toMatchObject({ region, jurisdiction });
   });
 
+  test.each([
+    ["aws", "cn-north-9", "CN"],
+    ["aws", "CN_NORTH_9", "CN"],
+    ["aws", "cn-south-2b", "CN"],
+    ["aws", "us-gov-north-1", "US"],
+    ["azure", "chinanorth9", "CN"],
+    ["azure", "China North 9", "CN"],
+    ["alibaba-cloud", "cn-foo-1", "CN"],
+    ["alibaba-cloud", "cn-hongkong-foo-1", "HK"],
+    ["kingsoft-cloud", "cn-taipei-9", "TW"],
+    ["yandex-cloud", "ru-central9-a", "RU"],
+  ])("that nobody has listed yet lie where the cloud names them so: %s %s", (cloud, spelling, jurisdiction) => {
+    expect(catalogue.region(cloud, spelling)).toMatchObject({ jurisdiction });
+  });
+
+  test.each([
+    ["aws", "cnorth9"],
+    ["aws", "cnnorth9"],
+    ["aws", "cn-north"],
+    ["aws", "ap-east-9"],
+    ["azure", "indochina9"],
+    ["alibaba-cloud", "cnzz"],
+    ["gcp", "cn-north-9"],
+    // It names places abroad so as well: `cn-xinjiapo-3` is Singapore.
+    ["ctyun", "cn-dibai-9"],
+    ["digitalocean", "cn-foo-1"],
+  ])("say nothing where the cloud names none so: %s %s", (cloud, spelling) => {
+    expect(catalogue.region(cloud, spelling)).toBeNull();
+  });
+
+  test("lie where their neighbours in the table do", () => {
+    for (const { cloud, unlisted } of data.clouds()) {
+      const naming = indexRegions(cloud, [], unlisted);
+      for (const row of data.regions(cloud)) {
+        const told = naming.findUnlisted(`${row.code.replace(/[0-9]+$/, "")}9`)?.jurisdiction;
+        if (told !== undefined) expect([cloud, row.code, told]).toEqual([cloud, row.code, row.jurisdiction]);
+      }
+    }
+  });
+
+  test("are no evidence of the cloud", () => {
+    expect(catalogue.regionAnywhere("cn-foo-1")).toEqual([]);
+  });
+
   test("of every region find it, or say that it shares them", () => {
     for (const { cloud, rows } of tables) {
       for (const row of rows) {
