@@ -12,8 +12,8 @@ import { pathTraitsOf } from "./paths.ts";
 import { holdsRules, passedByRules } from "./sinks/egress.ts";
 import { isInert, namesFilter } from "./sinks/filters.ts";
 import { textsForPeople } from "./sinks/for-people.ts";
-import { isSentence } from "./sinks/sentences.ts";
-import { isWatching } from "./sinks/watching.ts";
+import { isToldToPeople } from "./sinks/sentences.ts";
+import { isWatching, unwatched } from "./sinks/watching.ts";
 import { withInlineCode } from "../script/languages/inline-code.ts";
 import { languageOfSetting } from "../script/languages/of-setting.ts";
 import { joinedScripts } from "../script/lists.ts";
@@ -104,7 +104,7 @@ export function leavesOf(subject: Subject, tell: Tell): Leaf[] {
       for (const part of hasRules ? passedByRules(text) : [text])
         addLeaf(leaves, leaf(setting, setting.path, part, false), 0, tell);
   }
-  return named(inEffect(leaves, subject.type));
+  return named(inEffect(leaves, subject.type)).filter((one) => !isTold(one));
 }
 
 /**
@@ -163,9 +163,9 @@ function addParts(leaves: Leaf[], found: Leaf, depth: number, tell: Tell): void 
     outer = { ...found, text: perhapsReached(found.text), inLines: true };
   }
   const { text, setting, path } = outer;
-  const fragments = depth < maxNesting ? fragmentsOf(outer) : null;
+  const all = depth < maxNesting ? fragmentsOf(outer) : null;
+  const fragments = all === null ? null : unwatched(all, text.text);
   if (fragments === null) {
-    if (isTold(outer)) return;
     const parts = chunksOf(text);
     for (const part of parts) leaves.push(parts.length === 1 ? outer : { ...outer, text: part });
     if (depth < maxNesting && !outer.prose)
@@ -189,11 +189,9 @@ function addParts(leaves: Leaf[], found: Leaf, depth: number, tell: Tell): void 
   }
 }
 
-/** A sentence for people, in a setting whose name does not say what else it is. */
-function isTold({ text, setting, traits, inside, inLines }: Leaf): boolean {
-  if (setting.hint !== undefined || inLines === true || traits.endpoint || traits.image || traits.script) return false;
-  if (inside && !valueNames.has(traits.joined) && !/^(?:text|body|fallback|pretext)$/.test(traits.joined)) return false;
-  return isSentence(text.text);
+/** A sentence, in a setting whose name says that it is for people. */
+function isTold({ text, name, setting, inLines }: Leaf): boolean {
+  return setting.hint === undefined && inLines !== true && isToldToPeople(name, text.text);
 }
 
 /** What a document in a text gives to the scripts in it: the definition of a container. */

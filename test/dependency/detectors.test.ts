@@ -746,6 +746,24 @@ describe("endpoint", () => {
       { user_data: '#!/bin/sh\necho "0.0.0.0 log.umeng.com" >> /etc/hosts\n' },
       [],
     ],
+    [
+      "a statement that is run, though it reads like words",
+      "snowflake_task",
+      { sql_statement: "EXPORT DATA from orders to 'oss://shop.oss-cn-hangzhou.aliyuncs.com/x'" },
+      ["endpoint shop.oss-cn-hangzhou.aliyuncs.com alibaba-cloud/CN"],
+    ],
+    [
+      "words around the value of a parameter",
+      "aws_ssm_parameter",
+      { name: "target", value: "push to registry.cn-hangzhou.aliyuncs.com" },
+      ["endpoint registry.cn-hangzhou.aliyuncs.com alibaba-cloud/CN"],
+    ],
+    [
+      "a parameter that is told to people",
+      "aws_ssm_parameter",
+      { name: "/web/notice", value: "We have moved from registry.cn-hangzhou.aliyuncs.com to our own." },
+      [],
+    ],
     ["a comment of an INI file", "local_file", { content: "[main]\n; endpoint = oss-cn-hangzhou.aliyuncs.com\n" }, []],
     [
       "what is switched off",

@@ -1,4 +1,7 @@
-/** Values that are sentences: what they name is told to people. */
+/**
+ * Sentences that are told to people: what they name is read, not asked. Programs take words beside addresses too
+ * (`primary at https://…`), so the name of the setting has to say that people read it.
+ */
 import { eitherOf } from "../../pattern.ts";
 
 /** Words that join others, and that no command line, list or address has. */
@@ -19,8 +22,38 @@ const begins = new Set(
   ).split(" "),
 );
 
+/** What a setting is called that people read: `WELCOME_MESSAGE`, `notice`, `SLACK_TEXT`. */
+const forPeople = new Set(
+  (
+    "message messages msg text body fallback pretext caption headline subject banner notice notices announcement " +
+    "announcements news history greeting welcome motd footer disclaimer warning help hint tip tips tooltip about " +
+    "explanation reason remark remarks intro introduction tagline slogan instruction instructions prompt answer"
+  ).split(" "),
+);
+/** What may stand behind that, besides a language or a number: `NOTICE_TEXT`, `message_template`, `HINT_EN`. */
+const endings = new Set("text template content html markdown prefix suffix default".split(" "));
+
+/** Whether a setting of this name and text is such a sentence. */
+export function isToldToPeople(name: string, text: string): boolean {
+  return isSentence(text) && isNamedForPeople(name);
+}
+
+function isNamedForPeople(name: string): boolean {
+  const words = name
+    .replace(/([a-z\d])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^a-z\d]+/)
+    .filter((word) => word !== "");
+  const last = words.findLast((word) => forPeople.has(word) || !isEnding(word));
+  return last !== undefined && forPeople.has(last);
+}
+
+function isEnding(word: string): boolean {
+  return endings.has(word) || /^(?:[a-z]{2}|\d+)$/.test(word);
+}
+
 /** A sentence or part of one: most of its words are plain, and one at least joins others. */
-export function isSentence(text: string): boolean {
+function isSentence(text: string): boolean {
   if (text.length < 12 || text.length > 2_000 || /[\n\r\t]/.test(text) || !text.includes(" ")) return false;
   if (read.test(text)) return false;
   const words = text.trim().split(/\s+/);
