@@ -119,12 +119,26 @@ export function withSet({ set }: Baked, target: string, settings: readonly Setti
   let all = settings;
   for (const [name, value] of set) {
     const [pattern = "", ...keys] = name.split(".");
-    const isOfTarget = new RegExp(`^${pattern.replaceAll(/[^\w-]/g, (sign) => (sign === "*" ? ".*" : `\\${sign}`))}$`);
-    if (!isOfTarget.test(target)) continue;
+    if (!isMeant(target, pattern)) continue;
     const own = keys.length > 2 ? [keys[0]!, keys.slice(1).join(".")] : keys;
     const at = value.trace?.at ?? settings[0]?.at;
     const added = at === undefined ? [] : [{ path: own, value, at }];
     all = [...all.filter(({ path }) => own.some((key, index) => path[index] !== key)), ...added];
   }
   return all;
+}
+
+/** Piece after piece, each at its first place: a pattern of many stars is no work. */
+function isMeant(target: string, pattern: string): boolean {
+  const [first = "", ...rest] = pattern.split("*");
+  const last = rest.pop();
+  if (last === undefined) return target === pattern;
+  if (target.length < first.length + last.length || !target.startsWith(first) || !target.endsWith(last)) return false;
+  let at = first.length;
+  for (const piece of rest) {
+    const found = target.indexOf(piece, at);
+    if (found < 0) return false;
+    at = found + piece.length;
+  }
+  return at <= target.length - last.length;
 }

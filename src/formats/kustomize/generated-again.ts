@@ -21,7 +21,7 @@ export function generatedAgain(
   const around = chainsIn(context).get(path) ?? [];
   const gone = new Set<DocumentNode>();
   if (around.length === 0) return gone;
-  const own = byComponents(path, document, context, new Set([path]));
+  const own = byComponents(path, document, context, { seen: new Set([path]), depth: 0 });
   const chains = own.length === 0 ? around : around.map((chain) => [{ generated: own }, ...chain]);
   for (const list of generatorLists)
     for (const one of itemsOf(get(document, list))) {
@@ -38,20 +38,27 @@ export function generatedAgain(
   return gone;
 }
 
+interface Walk {
+  /** Each counts once: components that list the same ones over and over would be endless. */
+  readonly seen: Set<string>;
+  readonly depth: number;
+}
+
 /** What its components change of what it generates itself. */
 function byComponents(
   path: string,
   document: DocumentNode | null,
   context: FormatContext,
-  trail: ReadonlySet<string>,
+  { seen, depth }: Walk,
 ): readonly Generated[] {
-  if (isTooDeep(trail.size, maxDepth, "components nest")) return [];
+  if (isTooDeep(depth, maxDepth, "components nest")) return [];
   return itemsOf(get(document, "components")).flatMap((node): readonly Generated[] => {
     const folder = joinPath(folderOf(path), textOf(node) ?? "");
     const file = fileNames.map((name) => joinPath(folder, name)).find((one) => context.paths.includes(one));
-    const read = file === undefined || trail.has(file) ? null : context.files.text(file);
+    const read = file === undefined || seen.has(file) ? null : context.files.text(file);
     if (file === undefined || read === null || !("source" in read)) return [];
+    seen.add(file);
     const inner = readDocuments(read.source).documents[0] ?? null;
-    return [...byComponents(file, inner, context, new Set([...trail, file])), ...changesBy(inner)];
+    return [...byComponents(file, inner, context, { seen, depth: depth + 1 }), ...changesBy(inner)];
   });
 }

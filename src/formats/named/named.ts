@@ -116,6 +116,8 @@ const imageFile = /(?:^|\/)[^/]*(?:Docker|Container)file[^/]*$/i;
 
 /** Whether a text says a name as a word of its own. */
 function names(text: string, name: string): boolean {
+  // Old archives have folders among their files: `web/`.
+  if (name === "") return false;
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
     if (!/[\w.-]/.test(text[at - 1] ?? " ") && !/[\w-]/.test(text[at + name.length] ?? " ")) return true;
   return false;

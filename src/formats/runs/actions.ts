@@ -277,7 +277,7 @@ function bake(input: Input): readonly Value[] {
     line([
       "docker buildx bake",
       ...(files === null ? [] : partsOf(files, /[,\n]\s*/g)).flatMap((one) => [" -f", ...quoted(one)]),
-      ...(set === null ? [] : partsOf(set, /[ \t]*\n\s*/g)).flatMap((one) => [" --set", ...quoted(one)]),
+      ...(set === null ? [] : partsOf(set, /(?<![ \t])[ \t]*\n\s*/g)).flatMap((one) => [" --set", ...quoted(one)]),
       ...(targets === null ? [] : partsOf(targets, /[,\s]\s*/g)).flatMap((one) => quoted(one)),
     ]),
   ];

@@ -22,7 +22,7 @@ export function isOnlyCompared(program: string, { start, end }: Range, literals:
   if (holder === "compared") return true;
   const key = isKey.test(after) && !/\?\s*["'`]$/.test(before);
   if (holder === "code") return key;
-  const uses = usesOf(program, holder);
+  const uses = usesOf(program, holder, literals);
   return key ? !uses.some(isIterated) : isUnused(holder, uses);
 }
 
@@ -139,7 +139,18 @@ interface Use {
   readonly after: string;
 }
 
-function usesOf(text: string, { name }: Holder): readonly Use[] {
+/** By the texts of a program: a list of thousands of codes has one name, which is looked for once. */
+const usesIn = new WeakMap<readonly Range[], Map<string, readonly Use[]>>();
+
+function usesOf(text: string, { name }: Holder, literals: readonly Range[]): readonly Use[] {
+  let ofNames = usesIn.get(literals);
+  if (ofNames === undefined) usesIn.set(literals, (ofNames = new Map()));
+  const found = ofNames.get(name) ?? findUses(text, name);
+  ofNames.set(name, found);
+  return found;
+}
+
+function findUses(text: string, name: string): readonly Use[] {
   const pattern = new RegExp(String.raw`(?<![\w$])${name.replaceAll("$", "\\$")}(?![\w$])`, "g");
   const uses: Use[] = [];
   for (const { index } of text.matchAll(pattern)) {

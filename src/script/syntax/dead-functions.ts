@@ -13,15 +13,15 @@ const mayBeReadIn = eitherOf(
   "i",
 );
 
-/** A command, or what a command is made of, whose name stands in a variable. */
+/** A command, or what a command is made of, whose name or a part of it stands in a variable. */
 const called = inSequence(
   [
     eitherOf([
-      /^|[;&|({!`]|\b(?:then|do|else|eval|exec)\b/, // then "$@"
-      /\b(?:trap|time|command|export|complete)\b/,
+      /^|[;&|(){!`]|\b(?:then|do|else|if|elif|while|until|eval|exec)\b/, // then "$@"
+      /\b(?:trap|time|coproc|command|export|complete)\b/,
     ]),
     /[ \t]*/,
-    /(?:-[a-z]+[ \t]+)?["']?\$[{(@*\w]/, // "$@"
+    /(?:-[a-z]+[ \t]+)?["']?[\w.:-]{0,100}["']?\$[{(@*\w]/, // "$@", "deploy_$1"
   ],
   "m",
 );
