@@ -1,6 +1,6 @@
 /**
  * Bitbucket: steps with the image and the services that they run with. An image or a service that no step of the file
- * uses is there for repositories that import the file's pipelines, where it has any to give: it is only possible.
+ * uses is there for steps to come, or for repositories that import the file's pipelines: it is only possible.
  */
 import { under } from "../effect/conditional.ts";
 import { conditionOn } from "../../value/question.ts";
@@ -16,17 +16,18 @@ export function asRun(document: DocumentNode): DocumentNode {
   if (document.kind !== "map" || pipelines === null) return document;
   const steps = stepsIn(pipelines, 0);
   const services = new Set(steps.flatMap((step) => itemsOf(get(step, "services")).map(textOf)));
-  const isShared = textOf(get(document, "export")) === "true" || get(document, "definitions", "pipelines") !== null;
-  const unused = (one: Entry, words: string): Entry[] =>
-    isShared ? [{ ...one, value: under(one.value, [conditionOn(one.key.source.path, words)]) }] : [];
+  const unused = (one: Entry, words: string): Entry => ({
+    ...one,
+    value: under(one.value, [conditionOn(one.key.source.path, words)]),
+  });
   const entries = document.entries.flatMap((entry): Entry[] => {
     if (entry.name === "image")
       return steps.length > 0 && steps.every((step) => get(step, "image") !== null)
-        ? unused(entry, "a step has no image of its own")
+        ? [unused(entry, "a step has no image of its own")]
         : [entry];
     if (entry.name !== "definitions") return [entry];
-    const kept = entriesOf(get(entry.value, "services")).flatMap((one) =>
-      services.has(one.name) ? [one] : unused(one, `a step uses the service ${one.name}`),
+    const kept = entriesOf(get(entry.value, "services")).map((one) =>
+      services.has(one.name) ? one : unused(one, `a step uses the service ${one.name}`),
     );
     const all = { name: "services", key: entry.key, value: mapOf(entry.value, kept) };
     // Pipelines that other repositories run.
