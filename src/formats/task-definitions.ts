@@ -10,6 +10,7 @@ import type { DocumentNode } from "./documents/document.ts";
 import { entriesOf, get } from "./documents/document.ts";
 import type { Format } from "./format.ts";
 import { documentFormat, lastName } from "./documents/document-format.ts";
+import { byDefault } from "./effect/conditional.ts";
 import { mapOf } from "./effect/overlay.ts";
 
 /** Environments of a Copilot application, told by their folders; none: those that the manifest names. */
@@ -20,33 +21,38 @@ function environmentsOf(path: string, paths: readonly string[]): readonly string
   );
 }
 
-/** Without what each environment says anew. */
+/** What becomes of a part that each environment says anew; null: nobody sees it. */
+type Replaced = (node: DocumentNode) => DocumentNode | null;
+
+/**
+ * Without what each environment says anew. Where no folder tells which there are and the manifest names a single one,
+ * that is the exception: what it replaces is what all others have.
+ */
 function withoutReplaced(document: DocumentNode, known: readonly string[]): DocumentNode {
   const own = get(document, "environments");
   const names = known.length > 0 ? known : entriesOf(own).map(({ name }) => name);
   if (document.kind !== "map" || names.length === 0) return document;
-  const overs = names.map((name) => get(own, name));
+  const isException = known.length === 0 && names.length === 1;
   const kept = leftBy(
     mapOf(
       document,
       document.entries.filter(({ name }) => name !== "environments"),
     ),
-    overs,
+    names.map((name) => get(own, name)),
+    isException ? byDefault : () => null,
   );
   return mapOf(document, [...entriesOf(kept), ...document.entries.filter(({ name }) => name === "environments")]);
 }
 
 /** Maps are merged by name, everything else is replaced as a whole. */
-function leftBy(node: DocumentNode, overs: readonly (DocumentNode | null)[]): DocumentNode | null {
+function leftBy(node: DocumentNode, overs: readonly (DocumentNode | null)[], replaced: Replaced): DocumentNode | null {
   if (overs.some((over) => over === null)) return node;
-  if (node.kind !== "map" || overs.some((over) => over?.kind !== "map")) return null;
+  if (node.kind !== "map" || overs.some((over) => over?.kind !== "map")) return replaced(node);
   return mapOf(
     node,
     node.entries.flatMap((entry) => {
-      const value = leftBy(
-        entry.value,
-        overs.map((over) => get(over, entry.name)),
-      );
+      const under = overs.map((over) => get(over, entry.name));
+      const value = leftBy(entry.value, under, replaced);
       return value === null ? [] : [{ ...entry, value }];
     }),
   );
