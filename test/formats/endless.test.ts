@@ -20,6 +20,23 @@ test("an archive in which a folder lies as a file is listed to its end", () => {
   expect(message).toContain("in which web/nginx.conf lies");
 });
 
+test("components that list the same ones twice are each looked at once", () => {
+  const levels = 30;
+  const twice = (level: number): string => `components: [../c${level}, ../c${level}]\n`;
+  const components = Array.from({ length: levels }, (_, level) => [
+    `c${level}/kustomization.yaml`,
+    `kind: Component\n${level + 1 < levels ? twice(level + 1) : ""}`,
+  ]);
+  const generator = "configMapGenerator: [{name: web, literals: [A=b]}]\n";
+  expect(
+    told({
+      "app/kustomization.yaml": `components: [../c0]\n${generator}`,
+      "eu/kustomization.yaml": "resources: [../app]\n",
+      ...(Object.fromEntries(components) as Record<string, string>),
+    }).filter((message) => !message.includes("overlays are put together in more ways")),
+  ).toEqual([]);
+}, 20_000);
+
 test("a pattern of many stars for targets is no work", () => {
   const target = "a".repeat(100);
   expect(

@@ -78,12 +78,15 @@ function chainsAmong(context: FormatContext): Chains {
   // What leads back to itself is refused; the reader of the file says so.
   const below = (path: string, trail: readonly string[], ...names: readonly string[]): string[] =>
     listed(path, ...names).filter((one) => one !== path && !trail.includes(one));
-  const layerOf = (path: string, trail: readonly string[]): Layer => {
-    const inner = isTooDeep(trail.length, maxDepth, "components nest")
-      ? []
-      : below(path, trail, "components").filter((one) => documents.has(one));
+  /** @param seen components that are a part of it already: each counts once, or those listed twice would be endless */
+  const layerOf = (path: string, seen: Set<string>, depth: number): Layer => {
+    const inner = isTooDeep(depth, maxDepth, "components nest") ? [] : listed(path, "components");
     const layers = [
-      ...inner.map((one) => layerOf(one, [...trail, path])),
+      ...inner.flatMap((one) => {
+        if (seen.has(one) || !documents.has(one)) return [];
+        seen.add(one);
+        return [layerOf(one, seen, depth + 1)];
+      }),
       ownLayer(path, documents.get(path) ?? null, context),
     ];
     return {
@@ -100,7 +103,7 @@ function chainsAmong(context: FormatContext): Chains {
     visits += 1;
     if (visits > maxVisits || isTooDeep(trail.length, maxDepth, "overlays nest")) return;
     chains.set(path, [...(chains.get(path) ?? []), outer]);
-    const chain = [layerOf(path, []), ...outer];
+    const chain = [layerOf(path, new Set([path]), 0), ...outer];
     for (const one of below(path, trail, "resources", "bases", "components"))
       if (documents.has(one)) visit(one, chain, [...trail, path]);
       else chains.set(one, [...(chains.get(one) ?? []), chain]);
