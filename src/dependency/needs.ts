@@ -38,10 +38,11 @@ export function needsIn(reading: Reading, catalogue: Catalogue): (subject: Subje
   };
 }
 
-/** A state that is read by whose it is; one of which nobody knows that is no need. */
+/** A state that is read, once however often, by whose it is; one of which nobody knows that is no need. */
 function named(uses: readonly string[], states: BetweenRoots["states"]): readonly string[] {
   if (!uses.some(isRemoteState)) return uses;
-  return uses.flatMap((name) => (isRemoteState(name) ? (states.get(withoutKeys(name)) ?? []) : [name]));
+  const all = uses.flatMap((name) => (isRemoteState(name) ? (states.get(withoutKeys(name)) ?? []) : [name]));
+  return [...new Set(all)];
 }
 
 function isRemoteState(name: string): boolean {

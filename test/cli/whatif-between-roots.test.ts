@@ -1,7 +1,7 @@
 /** What one root needs of another is moved after it. */
 import { expect, test } from "vitest";
 import type { Impact } from "../../src/report/whatif/impact.ts";
-import { folderOf } from "../scan/workspace.ts";
+import { folderOf, reportOf } from "../scan/workspace.ts";
 import type { Tree } from "../scan/workspace.ts";
 import { run } from "./streams.ts";
 
@@ -142,4 +142,18 @@ test("reports name only what another root needs", async () => {
       ["aws_vpc", undefined, ["state local net/terraform.tfstate"]],
     ]),
   );
+});
+
+test("a state that is read in two ways is needed once", async () => {
+  const state = `backend = "s3"\n  config = {\n    ${s3("net")}  }`;
+  const folder = folderOf({
+    "net/main.tf": `terraform {\n  backend "s3" {\n    ${s3("net")}  }\n}\n${aws}${network}`,
+    "app/main.tf":
+      `${aws}${remote(state)}data "terraform_remote_state" "again" {\n  ${state}\n}\n` +
+      'resource "aws_subnet" "this" {\n  vpc_id = data.terraform_remote_state.net.outputs.id\n' +
+      "  cidr_block = data.terraform_remote_state.again.outputs.id\n}\n",
+  });
+  const { dependencies } = await reportOf(folder);
+  const needs = dependencies.find(({ value }) => value === "aws_subnet")?.needs;
+  expect(needs).toEqual(["state s3 states/net"]);
 });
