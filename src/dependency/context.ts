@@ -73,6 +73,8 @@ export function contextsWith(
         };
         return { ...one, takers };
       };
+      // Whoever is asked for on the way (a configuration, who takes a secret) tells of itself.
+      const wasTold = isTold;
       isTold = false;
       context = known === undefined ? make() : alike(known, subject, make);
       if (known === undefined && shapes !== null && key !== null) {
@@ -86,6 +88,7 @@ export function contextsWith(
         shapeOf.set(subject, made);
         context = { ...context, shape };
       } else if (known !== undefined && before === undefined) shapeOf.set(subject, known);
+      isTold ||= wasTold;
       made.set(subject, context);
     }
     return context;

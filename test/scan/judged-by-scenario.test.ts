@@ -256,11 +256,12 @@ test("a run in a folder that nobody knows is one of every root that takes what i
 test("of -var and -var-file the later one wins", async () => {
   const run = (given: string): string => `apply:\n  script:\n    - terraform -chdir=a apply ${given}\n`;
   const files = { "a/main.tf": root, "a/eu.tfvars": 'region = "eu-west-2"\n' };
-  expect(
-    await regions({ ...files, ".gitlab-ci.yml": run("-var region=cn-north-1 -var-file=eu.tfvars") }),
-  ).not.toContain(".gitlab-ci.yml:3 error cn-north-1 | .gitlab-ci.yml: apply");
+  const inChina = ".gitlab-ci.yml:3 error cn-north-1";
+  const last = await regions({ ...files, ".gitlab-ci.yml": run("-var region=cn-north-1 -var-file=eu.tfvars") });
+  expect(last.filter((one) => one.startsWith(inChina))).toEqual([]);
+  // What a command sets over is no way of running the root, so that there is one only, which needs no name.
   expect(await regions({ ...files, ".gitlab-ci.yml": run("-var-file=eu.tfvars -var region=cn-north-1") })).toContain(
-    ".gitlab-ci.yml:3 error cn-north-1 | .gitlab-ci.yml: apply",
+    inChina,
   );
 });
 
