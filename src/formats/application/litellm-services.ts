@@ -1,6 +1,7 @@
 /**
  * Whom LiteLLM asks for a model: what stands before the slash is a service, not the vendor of the model.
- * Source: BerriAI/litellm, litellm/litellm_core_utils/get_llm_provider_logic.py and litellm/llms/PROVIDER/chat.
+ * Source: BerriAI/litellm, litellm/litellm_core_utils/get_llm_provider_logic.py and
+ * litellm/llms/PROVIDER/chat, read 2026-11-30.
  */
 import type { Setting } from "../../subject.ts";
 import { string } from "../../value/build.ts";

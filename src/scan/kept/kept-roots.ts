@@ -73,32 +73,32 @@ class PackedRoot implements RootFindings {
   readonly root: string;
   readonly #shared: AtHand;
   readonly #texts: Uint8Array;
-  /** Where the text of each file ends. */
-  readonly #ends: ReadonlyMap<string, number>;
+  /** Where the text of each file stands. */
+  readonly #stretches: ReadonlyMap<string, readonly [start: number, end: number]>;
 
   constructor({ root, dependencies }: RootFindings, shared: AtHand) {
     this.root = root;
     this.#shared = shared;
     const texts: Uint8Array[] = [];
-    const ends = new Map<string, number>();
+    const stretches = new Map<string, readonly [number, number]>();
     let end = 0;
     for (const [path, group] of grouped(dependencies)) {
       const text = compressed(packBeside(group, shared));
       texts.push(text);
+      stretches.set(path, [end, end + text.length]);
       end += text.length;
-      ends.set(path, end);
     }
     this.#texts = Buffer.concat(texts);
-    this.#ends = ends;
+    this.#stretches = stretches;
   }
 
   get paths(): ReadonlySet<string> {
-    return new Set(this.#ends.keys());
+    return new Set(this.#stretches.keys());
   }
 
   get dependencies(): readonly Dependency[] {
     const all: Dependency[] = [];
-    for (const path of this.#ends.keys()) {
+    for (const path of this.#stretches.keys()) {
       const { positions, dependencies } = this.#group(path);
       for (const [index, one] of dependencies.entries()) all[positions[index] ?? 0] = one;
     }
@@ -106,16 +106,13 @@ class PackedRoot implements RootFindings {
   }
 
   writtenIn(path: string): readonly Dependency[] {
-    return this.#ends.has(path) ? this.#group(path).dependencies : [];
+    return this.#group(path).dependencies;
   }
 
   #group(path: string): Group {
-    let start = 0;
-    for (const [one, end] of this.#ends) {
-      if (one === path) return unpackBeside(expanded(this.#texts.subarray(start, end)), this.#shared) as Group;
-      start = end;
-    }
-    return { positions: [], dependencies: [] };
+    const stretch = this.#stretches.get(path);
+    if (stretch === undefined) return { positions: [], dependencies: [] };
+    return unpackBeside(expanded(this.#texts.subarray(...stretch)), this.#shared) as Group;
   }
 }
 
