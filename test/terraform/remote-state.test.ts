@@ -83,6 +83,54 @@ test("its outputs are those of the other root", () => {
   expect(Object.fromEntries(outputs.map(([name, text]) => [name, JSON.parse(text) as unknown]))).toEqual(expected);
 });
 
+test("an output that may be null is perhaps not there", () => {
+  const folder = mkdtempSync(join(tmpdir(), "states-"));
+  const put = (name: string, text: string): void => {
+    mkdirSync(join(folder, name));
+    writeFileSync(join(folder, name, "main.tf"), text);
+  };
+  put(
+    "net",
+    `variable "place" { type = string }
+variable "given" { type = string }
+output "region" { value = "r" }
+output "maybe" { value = var.place == "cn" ? null : "x" }
+output "given" { value = var.given }
+`,
+  );
+  put(
+    "app",
+    `data "terraform_remote_state" "net" {
+  backend = "local"
+  config  = { path = "../net/terraform.tfstate" }
+}
+locals {
+  net = data.terraform_remote_state.net.outputs
+}
+output "maybe" { value = try(data.terraform_remote_state.net.outputs.maybe, "gone") }
+output "text" { value = try("\${local.net.maybe}!", "gone") }
+output "region" { value = try(local.net.region, "gone") }
+output "is_given" { value = can(data.terraform_remote_state.net.outputs.given) }
+output "names" { value = join(" ", keys(local.net)) }
+`,
+  );
+  const repository = {
+    files: openDisk(folder, folder),
+    paths: ["net/main.tf", "app/main.tf"],
+    runs: [],
+    runElsewhere: new Set<string>(),
+  };
+  const found = resolveInScenarios(repository, "app", { inputs: [], workspace: null });
+  rmSync(folder, { recursive: true });
+  expect(found?.[0]?.result.resolution.words).toEqual({
+    maybe: 'one of "x", "gone"',
+    text: 'one of "x!", "gone"',
+    region: '"r"',
+    is_given: "one of true, false",
+    names: 'one of "region", "given region", "maybe region", "given maybe region"',
+  });
+});
+
 test.runIf(isInstalled)("as Terraform has it", { timeout: 60_000 }, () => {
   const told = inFolder((folder) => {
     const run = (root: string, ...words: string[]): string =>

@@ -13,6 +13,9 @@ import type { Configuration } from "./sets/configurations.ts";
 import { broadConfiguration, closedConfiguration } from "./sets/broad-configurations.ts";
 import { convertedConfiguration } from "./sets/converted-configurations.ts";
 import { demandedConfiguration } from "./sets/demanded-configurations.ts";
+import { neighbouringConfiguration } from "./sets/neighbouring-configurations.ts";
+import { permittedConfiguration } from "./sets/permitted-configurations.ts";
+import { repeatedConfiguration } from "./sets/repeated-configurations.ts";
 import { featuredConfiguration } from "./sets/featured-configurations.ts";
 import { layeredConfiguration } from "./sets/layered-configurations.ts";
 import { wideConfiguration } from "./sets/wide-configurations.ts";
@@ -85,6 +88,21 @@ output "o" { value = try(tolist([var.x ? range(var.s) : null, "a"])[0], "error")
   expect(judged(files, outcomes).map(({ verdict }) => verdict)).toEqual(["exact"]);
 });
 
+test("a number that nobody sets may be none that a verb for whole ones takes", () => {
+  const files = {
+    "main.tf": `variable "n" {
+  type     = number
+  nullable = false
+}
+output "n" { value = try(format("%d", var.n) != "x", "error") }
+output "f" { value = try(format("%.1f", var.n) != "x", "error") }
+`,
+  };
+  const outcomes = [true, "error"].map((n) => ({ resources: {}, outputs: { n, f: true } }));
+  const told = judged(files, outcomes).map(({ ours }) => JSON.stringify(ours));
+  expect(told).toEqual(['{"$anyOf":[true,false]}', '{"$anyOf":[true,false,"error"]}']);
+});
+
 test("blocks over a set stand where its elements do, of which one may be anywhere", () => {
   const files = {
     "main.tf": `variable "w" { type = string }
@@ -124,6 +142,9 @@ describe.runIf(isInstalled)("random configurations", () => {
         ...fc.sample(featuredConfiguration, { seed, numRuns: Math.ceil(numRuns / 3) }),
         ...fc.sample(demandedConfiguration, { seed, numRuns: Math.ceil(numRuns / 3) }),
         ...fc.sample(layeredConfiguration, { seed, numRuns: Math.ceil(numRuns / 3) }),
+        ...fc.sample(neighbouringConfiguration, { seed, numRuns: Math.ceil(numRuns / 3) }),
+        ...fc.sample(permittedConfiguration, { seed, numRuns: Math.ceil(numRuns / 3) }),
+        ...fc.sample(repeatedConfiguration, { seed, numRuns: Math.ceil(numRuns / 3) }),
       ];
       const planned = planAll(drawn);
       if (process.env["BORDERLINT_RECORD"] !== undefined) {

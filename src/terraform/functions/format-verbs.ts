@@ -144,9 +144,14 @@ function floatText(verb: Verb, { number }: NumberValue): string {
   return padNumber(verb, signOf(verb, isNegative(number)), upper ? digits.toUpperCase() : digits, true);
 }
 
+/** Whether a verb takes whole numbers only. */
+export function isIntegral({ letter }: Verb): boolean {
+  return Object.hasOwn(bases, letter);
+}
+
 /** Formats a number for one of the verbs `b d o x X e E f g G`. */
 export function formatNumber(verb: Verb, value: NumberValue): string | Failure {
-  return Object.hasOwn(bases, verb.letter) ? integerText(verb, value) : floatText(verb, value);
+  return isIntegral(verb) ? integerText(verb, value) : floatText(verb, value);
 }
 
 /** A number as `%v` prints it. */

@@ -12,7 +12,15 @@ import {
   type Unknown,
   type Value,
 } from "../../value/value.ts";
-import { type Verb, formatNumber, isTooWide, padToWidth, parseFormat, plainNumber } from "./format-verbs.ts";
+import {
+  type Verb,
+  formatNumber,
+  isIntegral,
+  isTooWide,
+  padToWidth,
+  parseFormat,
+  plainNumber,
+} from "./format-verbs.ts";
 import { clustersOf } from "./grapheme-clusters.ts";
 import { jsonPieces } from "./json-encoding.ts";
 import { beyondLimit, unknownFrom } from "./known-arguments.ts";
@@ -107,15 +115,25 @@ function formatAsIs(verb: Verb, arg: Value): Piece[] | Failure {
   return padded(verb, arg.kind === "null" ? [literal("null")] : jsonPieces(arg), arg);
 }
 
-/** When a format is an error since what is not known may be null, or of another type than its verb takes. */
+/** When a format is an error since what is not known may be null, a fraction, or of another type than a verb takes. */
 export function doubtsOfFormat(format: StringValue, args: readonly Value[]): readonly FailedAlternative[] {
   const parts = parseFormat(format.text);
   if ("kind" in parts) return [];
   return parts.flatMap((part) => {
     const arg = "letter" in part && part.letter !== "v" ? args[part.argument] : undefined;
     if (arg === undefined || !("letter" in part)) return [];
-    return doubtsOf(arg, typeTaken(part.letter));
+    const doubts = doubtsOf(arg, typeTaken(part.letter));
+    return isIntegral(part) && mayBeFraction(arg) ? [...doubts, { failure: notWhole, when: [] }] : doubts;
   });
+}
+
+const notWhole = failure("Invalid format argument", "what is not known may be no whole number");
+
+/** Whether what is not known may be a fraction: no count of anything is one. */
+function mayBeFraction(arg: Value): boolean {
+  return (
+    arg.kind === "unknown" && !/^(?:length|floor|ceil|parseint|index)\(|^count\.index\b/.test(arg.identity?.key ?? "")
+  );
 }
 
 /** The type that a verb takes: `%t` a bool, `%q` a text, `%d` a number. */

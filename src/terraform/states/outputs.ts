@@ -1,9 +1,11 @@
 /** Outputs of a root as its state has them for others: without marks, and without those that are null. */
 import type { Span } from "../../source.ts";
-import { failure, object, unknown } from "../../value/build.ts";
+import { failure, nullOf, object, unknown } from "../../value/build.ts";
+import { flowOf } from "../../value/flow.ts";
 import { lift } from "../../value/lift.ts";
 import { withoutFlags } from "../../value/marks.ts";
 import { passThrough } from "../../value/parts.ts";
+import { decideAmong } from "../../value/split.ts";
 import { EPHEMERAL, SENSITIVE } from "../../value/value.ts";
 import type { Outcome, Value } from "../../value/value.ts";
 import type { Block } from "../../hcl/syntax.ts";
@@ -67,25 +69,49 @@ export function stateOutput(world: World, state: KeptState, way: Scenario, name:
   if (block === undefined) return fallback();
   const value = ownOutput(world, instance, block, name);
   if (value.kind === "failure") return value;
-  return lift([value], "shallow", ([one]) => (one === undefined || one.kind === "null" ? fallback() : one));
+  return lift([toldFromNull(value)], "shallow", ([one]) =>
+    one === undefined || one.kind === "null" ? fallback() : one,
+  );
+}
+
+/** What the caller of a root may have set to null is told apart; of what only applying tells, nobody expects that. */
+function toldFromNull(value: Value): Value {
+  const outcome = lift([value], "shallow", ([one = value]) =>
+    one.kind === "unknown" && one.reason.code === "variable-not-set"
+      ? decideAmong(one, [nullOf("dynamic")], (each) => each)
+      : one,
+  );
+  return outcome.kind === "failure" ? value : outcome;
 }
 
 function unreadable(folder: string): Value {
   return unknown("dynamic", { code: "computed", text: `${folder} can't be read` });
 }
 
+/** All outputs that the state has: one that may be null is there in some cases only. */
 export function outputsOf(world: World, state: KeptState, way: Scenario, instead: Value): Outcome {
   const module = world.library.module(state.folder);
   if (module === null) return unreadable(state.folder);
   const defaults = instead.kind === "object" || instead.kind === "map" ? instead.entries : new Map<string, Value>();
-  const entries = new Map(defaults);
-  for (const name of module.outputs.keys()) {
-    const outcome = stateOutput(world, state, way, name, instead);
-    if (outcome.kind !== "failure") entries.set(name, outcome);
-    else if (outcome.summary !== "Unsupported attribute")
-      entries.set(name, failedValue(outcome.summary, outcome.reason));
+  const always = new Map(defaults);
+  const perhaps = new Map<string, Value>();
+  for (const [name, block] of module.outputs) {
+    const instance = opened(world, state, way, name);
+    const outcome = instance === null ? unreadable(state.folder) : ownOutput(world, instance, block, name);
+    const value = outcome.kind === "failure" ? failedValue(outcome.summary, outcome.reason) : toldFromNull(outcome);
+    if (value.kind === "choice" && value.alternatives.some((one) => one.value.kind === "null"))
+      perhaps.set(name, value);
+    else if (value.kind !== "null") always.set(name, value);
   }
-  return object(entries);
+  const names = [...perhaps.keys()];
+  const made = lift([...perhaps.values()], "shallow", (values) =>
+    object([
+      ...always,
+      ...values.flatMap((one, at): [string, Value][] => (one.kind === "null" ? [] : [[names[at]!, one]])),
+    ]),
+  );
+  // Too many of them to tell in which cases: any part is one that it may have.
+  return made.kind === "unknown" ? { ...made, ...flowOf([object([...always, ...perhaps])]) } : made;
 }
 
 function memoOf(name: string): string {

@@ -8,7 +8,7 @@ import type { Span } from "../../source.ts";
 import { matchStates, stateArguments, unknownText } from "../../state-places.ts";
 import type { StateAddress } from "../../state-places.ts";
 import { nullOf, object, string, unknown } from "../../value/build.ts";
-import { alternativesOf, oneOf } from "../../value/choice.ts";
+import { alternativesOf, failsOf, oneOf } from "../../value/choice.ts";
 import { lift } from "../../value/lift.ts";
 import { passThrough } from "../../value/parts.ts";
 import { piecesOf } from "../../value/pieces.ts";
@@ -169,8 +169,12 @@ function readFrom(
       name === null
         ? outputsOf(instance.world, state, way, instead)
         : stateOutput(instance.world, state, way, name, instead);
-    if (made.kind === "failure") fails.push({ failure: made, when });
-    else for (const one of alternativesOf(made)) results.push({ value: one.value, when: [...when, ...one.when] });
+    if (made.kind === "failure") {
+      fails.push({ failure: made, when });
+      continue;
+    }
+    for (const one of alternativesOf(made)) results.push({ value: one.value, when: [...when, ...one.when] });
+    for (const one of failsOf(made)) fails.push({ failure: one.failure, when: [...when, ...one.when] });
   }
   if (!isSure && instead.kind !== "null") {
     const value = name === null ? instead : getAttribute(instead, name);

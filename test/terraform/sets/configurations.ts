@@ -15,8 +15,20 @@ export interface Configuration {
 export interface Mirror {
   /** The workspace, which is `var.ws` to Terraform, is `terraform.workspace` in them. */
   readonly files: Readonly<Record<string, string>>;
-  /** Where we say what an output of Terraform says; attribute null: where a resource lies. */
-  readonly outputs: Readonly<Record<string, { readonly address: string; readonly attribute: string | null }>>;
+  readonly outputs: Readonly<Record<string, Mirrored>>;
+  /** The output of Terraform that says whether it would take a setting, where it is not asked to refuse any. */
+  readonly permits?: string;
+  /** The root among our files; left out, the folder of them all. */
+  readonly root?: string;
+}
+
+/** Where we say what an output of Terraform says. */
+export interface Mirrored {
+  readonly address: string;
+  /** Null: where a resource lies. */
+  readonly attribute: string | null;
+  /** Whether the output is null where there is no such resource. */
+  readonly isPerhaps?: true;
 }
 
 export interface Domain {

@@ -98,10 +98,14 @@ export interface Resolved {
   readonly outputs: Json;
 }
 
-/** What we make of the root module in `folder`, in each scenario by its name. */
-export function resolvedEach(folder: string): ReadonlyMap<string, Resolved> {
+/**
+ * What we make of a root module, in each scenario by its name.
+ *
+ * @param paths what else of `folder` is scanned beside it.
+ */
+export function resolvedEach(folder: string, root = ".", paths: readonly string[] = []): ReadonlyMap<string, Resolved> {
   const files = openDisk(folder, folder);
-  const found = resolveInScenarios({ files, paths: [], runs: [], runElsewhere: new Set() }, ".", {
+  const found = resolveInScenarios({ files, paths, runs: [], runElsewhere: new Set() }, root, {
     inputs: [],
     workspace: null,
   });
@@ -110,14 +114,16 @@ export function resolvedEach(folder: string): ReadonlyMap<string, Resolved> {
       label,
       {
         resources: Object.fromEntries(
-          Object.entries(resolution.resources).map(([address, { attributes, location, when }]) => [
-            address,
-            {
-              attributes: parsed(attributes),
-              location: JSON.parse(location) as unknown,
-              ...(when === undefined ? {} : { when }),
-            },
-          ]),
+          Object.entries({ ...resolution.configurations, ...resolution.resources }).map(
+            ([address, { attributes, location, when }]) => [
+              address,
+              {
+                attributes: parsed(attributes),
+                location: JSON.parse(location) as unknown,
+                ...(when === undefined ? {} : { when }),
+              },
+            ],
+          ),
         ),
         outputs: parsed(resolution.outputs),
       },
@@ -140,22 +146,32 @@ export function judgeMirror(
   outcomes: readonly Outcome[],
   folder: string,
 ): Judgement[] {
-  const scenarios = resolvedEach(folder);
+  const { root, files = {}, permits } = mirror ?? {};
+  const scenarios = resolvedEach(folder, root, root === undefined ? [] : Object.keys(files));
   const all = [...scenarios.values()];
   const byScenario = new Map<Resolved, Outcome[]>();
   for (const [at, outcome] of outcomes.entries()) {
+    if (permits !== undefined && !isTrue(outcome.outputs[permits])) continue;
     const workspace = JSON.parse(given[at]?.["ws"] ?? '""') as string;
     const scenario = scenarios.get(`workspace ${workspace}`) ?? scenarios.get("another workspace") ?? all[0] ?? nothing;
     byScenario.set(scenario, [...(byScenario.get(scenario) ?? []), outcome]);
   }
   return [...byScenario].flatMap(([scenario, held]) => {
-    const elsewhere = Object.entries(mirror?.outputs ?? {}).map(([name, { address, attribute }]) => {
-      const resource = scenario.resources[address];
-      return [name, attribute === null ? resource?.location : resource?.attributes[attribute]] as const;
+    const elsewhere = Object.entries(mirror?.outputs ?? {}).map(([name, { address, attribute, isPerhaps }]) => {
+      const { resource, exact } = find(scenario.resources, address) ?? { exact: true };
+      if (!exact) return [name, { $unknown: true }] as const;
+      const said = attribute === null ? resource?.location : resource?.attributes[attribute];
+      if (isPerhaps !== true) return [name, said] as const;
+      if (resource === undefined) return [name, null] as const;
+      return [name, resource.when === undefined ? said : { $anyOf: [said, null] }] as const;
     });
     const outputs = { ...scenario.outputs, ...Object.fromEntries(elsewhere) };
     return judgeAll({ complete: false, outcomes: held }, { ...scenario, outputs });
   });
+}
+
+function isTrue(answers: unknown): boolean {
+  return Array.isArray(answers) && answers.every((one) => one === true);
 }
 
 function parsed(texts: Readonly<Record<string, string>>): Json {
