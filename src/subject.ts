@@ -205,6 +205,8 @@ export interface Reading {
   readonly owned?: readonly Span[];
   /** What commands of the repository give takes effect here: it is what they run or deploy. */
   readonly isGiven?: true;
+  /** What nobody knows to be so, where it is deployed in this way only then. */
+  readonly onlyIf?: string;
   /** Files that set its values, beside the configuration itself. */
   readonly restsOn?: readonly string[];
   /** Stands for all that no other scenario of the root is: what is open in it counts as worked out there. */

@@ -24,6 +24,7 @@ import { besides, inclusionOf, usedAmong } from "./effect/inclusion.ts";
 import { oncePerTree } from "../reads.ts";
 import { readDocuments } from "./documents/read-documents.ts";
 import { mayHold } from "./reading/recognition.ts";
+import { deployedIn } from "./effect/ways-of-deploying.ts";
 
 const templateSchema = /deploymentTemplate\.json#?$/i;
 const parameterSchema = /deploymentParameters\.json#?$/i;
@@ -64,12 +65,12 @@ export const format: Format = {
     const place = placeFromAround(file.source, /"resources"/);
     const beside = parameterFiles(file.path, declared.keys(), context);
     const ways = waysOf({ path: file.path, declared, place }, beside, context);
-    const readings = ways.map(({ label, parameters, around, isGiven }): Reading => ({
+    const readings = ways.map(({ label, parameters, around, ...way }): Reading => ({
       root: file.path,
       scenario: label,
       ...templateSubjects(root, parameters, file.path, inclusion, around),
       diagnostics: [],
-      ...(isGiven === true ? { isGiven } : {}),
+      ...deployedIn(way),
     }));
     return fromDocuments(documents, readings, [...inclusion.found.diagnostics, ...unfollowed(context)]);
   },

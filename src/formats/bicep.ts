@@ -26,6 +26,8 @@ import { localModule, scopeOf } from "./bicep/names.ts";
 import { bicepSubjects } from "./bicep/template.ts";
 import type { Format, FormatContext, FormatFile } from "./format.ts";
 import type { Value } from "../value/value.ts";
+import { isTooDeep } from "../value/work.ts";
+import { deployedIn } from "./effect/ways-of-deploying.ts";
 
 /** Files that others use as modules. */
 const modulesIn = oncePerTree(modulesAmong);
@@ -68,11 +70,11 @@ export const format: Format = {
     const ways = (isTemplate ? waysOf({ path: file.path, declared, place }, own, context) : []).filter(
       ({ label }) => !isCalled || label !== "",
     );
-    const readings = ways.map(({ label, parameters: given, around, isGiven }): Reading => ({
+    const readings = ways.map(({ label, parameters: given, around, ...way }): Reading => ({
       root: file.path,
       scenario: label,
       ...bicepSubjects(context.files, file.path, parseBicep(file.source), given, around),
-      ...(isGiven === true ? { isGiven } : {}),
+      ...deployedIn(way),
     }));
     const told = isTemplate && !isCalled ? unfollowed(context) : [];
     return { readings, diagnostics: [...diagnostics, ...missingModules(file, context), ...told], comments: said };
@@ -107,16 +109,29 @@ function parametersAmong(paths: readonly string[]): readonly string[] {
 }
 
 /** Files `*.bicepparam` that say `using` this template. */
-function bicepParameters(path: string, { files, paths }: FormatContext): ParameterFile[] {
-  return parametersAmong(paths).flatMap((each) => {
-    const read = files.text(each);
+function bicepParameters(path: string, context: FormatContext): ParameterFile[] {
+  return parametersAmong(context.paths).flatMap((each) => {
+    const read = context.files.text(each);
     if (!("source" in read)) return [];
-    const file = parseBicep(read.source);
-    if (file.using === null || joinPath(folderOf(each), file.using) !== path) return [];
-    const scope = scopeOf({ files, path: each, file, key: each, parameters: new Map(), memo: new Map(), group: null });
-    const parameters = new Map<string, Value>();
-    for (const { name, value } of file.parameters.values())
-      if (value !== null) parameters.set(name, evaluate(value, scope));
-    return [{ path: each, parameters }];
+    const { using } = parseBicep(read.source);
+    if (using === null || joinPath(folderOf(each), using) !== path) return [];
+    return [{ path: each, parameters: parametersSaid(each, context, 0) }];
   });
+}
+
+const maxExtended = 8;
+
+/** What a file of parameters says, over what the one that it extends says. */
+function parametersSaid(path: string, context: FormatContext, depth: number): ReadonlyMap<string, Value> {
+  const { files } = context;
+  const read = files.text(path);
+  if (!("source" in read)) return new Map();
+  const file = parseBicep(read.source);
+  const scope = scopeOf({ files, path, file, key: path, parameters: new Map(), memo: new Map(), group: null });
+  const isMore = file.extends !== null && !isTooDeep(depth, maxExtended, "files of parameters extend each other");
+  const under = isMore ? parametersSaid(joinPath(folderOf(path), file.extends ?? ""), context, depth + 1) : [];
+  const parameters = new Map<string, Value>(under);
+  for (const { name, value } of file.parameters.values())
+    if (value !== null) parameters.set(name, evaluate(value, scope));
+  return parameters;
 }

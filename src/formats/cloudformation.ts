@@ -50,6 +50,7 @@ import { refusedParameters } from "./effect/refused-parameters.ts";
 import { readDocuments } from "./documents/read-documents.ts";
 import { hasEscapes, mayHaveAtTop } from "./reading/recognition.ts";
 import { atMost, countCopy, isTooDeep, turns } from "../value/work.ts";
+import { deployedIn } from "./effect/ways-of-deploying.ts";
 
 const typeName = /^(?:AWS|Alexa|Custom)::/;
 const mentions = /AWSTemplateFormatVersion|\b(?:AWS|Alexa|Custom)::/;
@@ -122,7 +123,7 @@ function readingOf(path: string, root: DocumentNode, deployment: Deployment, inc
     subjects,
     unresolved: remoteIncludes(template),
     diagnostics: refusedIn(template, 0),
-    ...(deployment.isGiven === true ? { isGiven: true } : {}),
+    ...deployedIn(deployment),
   };
 }
 

@@ -16,6 +16,8 @@ import { commentsIn } from "./documents/hcl-comments.ts";
 import { settingsIn, variablesOf } from "./documents/hcl-literals.ts";
 import type { Variables } from "./documents/hcl-literals.ts";
 import { deploysOfTemplate, unfollowed } from "./runs/deploys/all.ts";
+import { deployedIn, wayOfCommand } from "./effect/ways-of-deploying.ts";
+import type { Way } from "./effect/ways-of-deploying.ts";
 
 export const format: Format = {
   name: "nomad",
@@ -27,9 +29,9 @@ export const format: Format = {
     const asWritten = readHclFile(context.files, path);
     const parsed = labels.test(source.text) ? parseHcl({ path, text: withoutMarks(source.text) }) : asWritten;
     const declared = variablesOf([parsed.body], source);
-    const readings = waysOf(path, context).map(({ name, given }) => ({
+    const readings = waysOf(path, context).map(({ name, given, ...way }) => ({
       ...readingOf(path, jobsIn(parsed.body, source, new Map([...declared, ...given])), name),
-      ...(name === "" ? {} : { isGiven: true as const }),
+      ...deployedIn(way),
     }));
     const diagnostics = [...parsed.diagnostics, ...unfollowed(context)];
     return { readings, diagnostics, comments: commentsIn(parsed) };
@@ -51,12 +53,18 @@ function jobsIn(body: Body, source: Source, variables: Variables): readonly Subj
     );
 }
 
+interface NamedWay extends Pick<Way, "isGiven" | "onlyIf"> {
+  readonly name: string;
+  readonly given: Variables;
+}
+
 /** Commands that run the job, with what they give; nobody here does: with nothing. */
-function waysOf(path: string, context: FormatContext): readonly { readonly name: string; readonly given: Variables }[] {
+function waysOf(path: string, context: FormatContext): readonly NamedWay[] {
   const runs = deploysOfTemplate(path, ["nomad"], context);
   // One that is only shown is run by whoever looks at it.
   const real = runs.filter(({ isTrial }) => !isTrial);
-  const ways = (real.length > 0 ? real : runs).map(({ name, parameters, parameterFiles }) => ({
+  const ways = (real.length > 0 ? real : runs).map(({ name, parameters, parameterFiles, ...deploy }) => ({
+    ...wayOfCommand(deploy),
     name,
     given: new Map([...parameterFiles.flatMap((file) => [...valuesIn(file, context.files)]), ...parameters]),
   }));

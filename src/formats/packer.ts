@@ -32,6 +32,7 @@ import type { Named } from "./named/named.ts";
 import { variablesName, waysOf } from "./packer/scenarios.ts";
 import type { Template } from "./packer/scenarios.ts";
 import { unfollowed } from "./runs/deploys/all.ts";
+import { deployedIn } from "./effect/ways-of-deploying.ts";
 
 const templateName = /\.pkr\.(hcl|json)$/;
 const none: ReadonlySet<string> = new Set();
@@ -115,7 +116,7 @@ function readingsOf(
   const sources = blocks("source", 2).filter(
     ({ labels }) => built === null || built.has(labels.map(({ text }) => text).join(".")),
   );
-  return waysOf({ folder, paths, declared }, context).map(({ scenario, isGiven }): Reading => {
+  return waysOf({ folder, paths, declared }, context).map(({ scenario, ...way }): Reading => {
     const instance = rootInstance(files, openLibrary(files), module, scenario);
     const subjects = [
       ...blocks("packer", 0)
@@ -131,7 +132,7 @@ function readingsOf(
       subjects,
       unresolved: [],
       diagnostics: instance.world.diagnostics,
-      ...(isGiven ? { isGiven: true } : {}),
+      ...deployedIn(way),
     };
   });
 }

@@ -33,6 +33,7 @@ import { placesInPrograms } from "./pulumi/programs.ts";
 import { storesOf } from "./pulumi/stores.ts";
 import { UNKNOWN } from "../script/folders.ts";
 import { atMost, isTooDeep } from "../value/work.ts";
+import { deployedIn, wayOfCommand } from "./effect/ways-of-deploying.ts";
 
 const projectName = /^Pulumi\.ya?ml$/;
 const stackName = /^Pulumi\.(.+)\.ya?ml$/;
@@ -93,7 +94,7 @@ function readProject({ path, source }: FormatFile, context: FormatContext): Form
           [...programSubjects(project, document, deploy), ...places(document, deploy), ...stores],
           label,
         ),
-        isGiven: true,
+        ...deployedIn(wayOfCommand(deploy)),
       });
     }
   }

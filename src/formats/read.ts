@@ -11,6 +11,7 @@ import { outOfSteps, within } from "../value/work.ts";
 import type { Work } from "../value/work.ts";
 import { formats } from "./formats.gen.ts";
 import { asLibyamlBreaks, withLineFeeds } from "../script/syntax/line-ends.ts";
+import { perhapsDeployed } from "../terraform/instances/perhaps-deployed.ts";
 import { givenToCharts } from "./helm/installs.ts";
 import { givenToOwn } from "./runs/deploys/all.ts";
 import { toolOf, unrecognised } from "./reading/well-known.ts";
@@ -81,8 +82,11 @@ export function readFormats(
   const given = [...givenToOwn(context), ...givenToCharts(context)];
   const first: Round = {
     context,
-    take:
-      given.length === 0 ? take : (reading) => take(reading.isGiven === true ? reading : { ...reading, owned: given }),
+    take: (reading) => {
+      const { onlyIf, subjects } = reading;
+      const doubted = onlyIf === undefined ? reading : { ...reading, subjects: perhapsDeployed(subjects, onlyIf) };
+      take(reading.isGiven === true || given.length === 0 ? doubted : { ...doubted, owned: given });
+    },
     records,
     isOurs,
     work,

@@ -4,8 +4,8 @@
  * @title Serverless Framework, Serverless Devs
  * @section templates
  * @recognised `serverless.yml`, `s.yaml` with their keys
- * @worksOut variables (`self`, `opt`, `param` with `params` and `stages`, `file` in the repository), stages, provider,
- *   region, plugins, components; what `serverless deploy` gives; of a template of Serverless Devs what its package
+ * @worksOut variables (`self`, `opt`, `param` with `params` and `stages`, `file` in the repository), stages (also
+ *   by the names of files), what a `serverless-compose.yml` gives, provider, region, plugins, components; what `serverless deploy` gives; of a template of Serverless Devs what its package
  *   (`publish.yaml`) gives by default
  * @leaves variables from elsewhere: `env`, `ssm`, `cf`, programs; the other values from which a package lets choose
  */
@@ -29,6 +29,7 @@ import { partOf, textOf } from "./serverless/variables.ts";
 import type { Scope } from "./serverless/variables.ts";
 import { waysOf } from "./serverless/ways.ts";
 import { hasKey } from "./reading/recognition.ts";
+import { deployedIn } from "./effect/ways-of-deploying.ts";
 
 export const format: Format = {
   name: "serverless",
@@ -48,7 +49,7 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
   const document = documents.documents[0] ?? null;
   const readings = waysOf(document, source.text, path, context).map((way) => ({
     ...readingOf(path, subjectsOf({ document, path, context, way }, source), way.label),
-    ...(way.isGiven === true ? { isGiven: true as const } : {}),
+    ...deployedIn(way),
   }));
   return fromDocuments(documents, readings, unfollowed(context));
 }

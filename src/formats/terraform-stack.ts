@@ -26,6 +26,7 @@ import type { Emission } from "../terraform/subjects/subjects.ts";
 import { commentsIn } from "./documents/hcl-comments.ts";
 import { asModule } from "./terraform-stack/as-module.ts";
 import type { Format } from "./format.ts";
+import type { Outcome } from "../value/value.ts";
 import type { Assignment, Scenario } from "../terraform/scenarios/scenario-shape.ts";
 
 /** What all deployments together may deploy, in units of a root's budget: they are in memory at once. */
@@ -72,9 +73,19 @@ function readingsOf(files: Files, path: string): Reading[] {
   const scenarios = deployments(files, folder, parsed(deployName));
   const inAll: Work = { left: maxDeployed };
   return (scenarios.length > 0 ? scenarios : [{ label: "", assignments: new Map<string, Assignment>() }]).map(
-    ({ label, assignments }) => run(files, path, module, { ...plain, label, assignments }, inAll),
+    ({ isTakenAway = false, ...said }) => ({
+      ...run(files, path, module, { ...plain, ...said }, inAll),
+      ...(isTakenAway ? { onlyIf: notYetDestroyed } : {}),
+    }),
   );
 }
+
+function isTrue(value: Outcome): boolean {
+  return value.kind === "bool" && value.bool;
+}
+
+/** Of a deployment that is there to be taken away: nobody says whether it still is. */
+const notYetDestroyed = "what the deployment destroys has not been destroyed yet";
 
 const plain = { workspace: null, environment: new Map(), diagnostics: [] } as const;
 
@@ -96,7 +107,7 @@ function deployments(
   files: Files,
   folder: string,
   parsed: readonly HclFile[],
-): { label: string; assignments: Map<string, Assignment> }[] {
+): { label: string; assignments: Map<string, Assignment>; isTakenAway?: boolean }[] {
   const scope = rootInstance(files, openLibrary(files), moduleOf(folder, parsed), {
     ...plain,
     label: "",
@@ -115,6 +126,8 @@ function deployments(
         const at = member.trace?.at ?? { source: inputs.source, start: inputs.value.start, end: inputs.value.end };
         assignments.set(name, { kind: "input", at, given: { value: member } });
       }
-      return { label: block.labels[0]?.text ?? "", assignments };
+      const destroys = attributeOf(block.body, "destroy");
+      const isTakenAway = destroys !== undefined && isTrue(evaluateAttribute(scope, null, destroys));
+      return { label: block.labels[0]?.text ?? "", assignments, isTakenAway };
     });
 }

@@ -25,6 +25,7 @@ import { outputValue } from "../terraform/names/output-value.ts";
 import { object } from "../value/build.ts";
 import { flattenValue } from "../terraform/subjects/settings.ts";
 import type { Value } from "../value/value.ts";
+import { isTooDeep } from "../value/work.ts";
 import { includesOf, openUnit, valueHere } from "./terragrunt/configuration.ts";
 import type { Project, Unit } from "./terragrunt/project.ts";
 import { functionsIn } from "./terragrunt/functions.ts";
@@ -122,8 +123,10 @@ function open({ files, paths, ways }: Pick<FormatContext, "files" | "paths" | "w
   unnoted(files, () => {
     const included = project.included as Set<string>;
     for (const path of paths) {
-      if (nameOf(path) === stackName)
+      if (nameOf(path) === stackName) {
         for (const { unit } of stackUnits(project, path)) if (unit !== null) included.add(unit.path);
+        for (const inner of innerStacks(project, path)) included.add(inner);
+      }
       if (unitNames.test(nameOf(path)))
         for (const include of includesOf(openUnit(project, unitOf(path)))) included.add(include.configuration.path);
     }
@@ -170,7 +173,8 @@ export function runByTerragrunt(files: Files, paths: readonly string[], ways?: W
   };
   for (const path of paths) {
     if (unitNames.test(nameOf(path)) && !project.included.has(path)) add(unitOf(path));
-    if (nameOf(path) === stackName) for (const { unit } of stackUnits(project, path)) if (unit !== null) add(unit);
+    if (nameOf(path) === stackName && !project.included.has(path))
+      for (const { unit } of stackUnits(project, path)) if (unit !== null) add(unit);
   }
   return { folders, runs };
 }
@@ -214,7 +218,7 @@ function namesIn(project: Opened, { path }: FormatFile): Named[] {
 
 function readingsIn(project: Opened, file: FormatFile): Reading[] {
   const { body } = readHclFile(project.files, file.path);
-  if (nameOf(file.path) === stackName)
+  if (nameOf(file.path) === stackName && !project.included.has(file.path))
     return stackUnits(project, file.path).flatMap((one) => stackReadings(project, file.path, one));
   const isEffective =
     unitNames.test(nameOf(file.path)) ||
@@ -240,22 +244,46 @@ interface StackUnit {
   readonly unit: Unit | null;
 }
 
-function stackUnits(project: Project, path: string): StackUnit[] {
+/** Stacks that are in one another. */
+const maxStacks = 8;
+
+function stackUnits(project: Project, path: string, from: Unit = unitOf(path), depth = 0): StackUnit[] {
+  const stack = openUnit(project, from);
+  return ["unit", "stack"].flatMap((type) =>
+    blocksOf(stack.file.body, type, 1).flatMap((block): StackUnit[] => {
+      const [source, place, given] = ["source", "path", "values"].map((name) => attributeOf(block.body, name));
+      if (source === undefined) return [];
+      const label = block.labels[0]?.text ?? "";
+      const values = given === undefined ? object([]) : valueHere(stack, given);
+      const written = valueHere(stack, source);
+      const where = place === undefined ? null : valueHere(stack, place);
+      const folder = joinPath(from.folder, `.terragrunt-stack/${where?.kind === "string" ? where.text : label}`);
+      const name = type === "unit" ? "terragrunt.hcl" : stackName;
+      const file =
+        written.kind === "string" ? joinPath(localPath(folderOf(path), written.text.replace("//", "/")), name) : null;
+      const inner = file !== null && isFile(project.files, file) ? { path: file, folder, values, way: null } : null;
+      if (type === "stack" && inner !== null)
+        return isTooDeep(depth, maxStacks, "stacks are in one another")
+          ? []
+          : stackUnits(project, inner.path, inner, depth + 1).map((one) => ({
+              ...one,
+              label: `${label}/${one.label}`,
+            }));
+      const at = spanOf(source);
+      return [{ label, source: written, at, values, valuesAt: spanOf(given ?? source), unit: inner }];
+    }),
+  );
+}
+
+/** Stacks that another one puts in itself: they are run with its values. */
+function innerStacks(project: Project, path: string): readonly string[] {
   const stack = openUnit(project, unitOf(path));
-  return blocksOf(stack.file.body, "unit", 1).flatMap((block): StackUnit[] => {
-    const [source, place, given] = ["source", "path", "values"].map((name) => attributeOf(block.body, name));
-    if (source === undefined) return [];
-    const label = block.labels[0]?.text ?? "";
-    const values = given === undefined ? object([]) : valueHere(stack, given);
-    const from = valueHere(stack, source);
-    const where = place === undefined ? null : valueHere(stack, place);
-    const folder = joinPath(folderOf(path), `.terragrunt-stack/${where?.kind === "string" ? where.text : label}`);
-    const file =
-      from.kind === "string"
-        ? joinPath(localPath(folderOf(path), from.text.replace("//", "/")), "terragrunt.hcl")
-        : null;
-    const unit = file !== null && isFile(project.files, file) ? { path: file, folder, values, way: null } : null;
-    return [{ label, source: from, at: spanOf(source), values, valuesAt: spanOf(given ?? source), unit }];
+  return blocksOf(stack.file.body, "stack", 1).flatMap((block): readonly string[] => {
+    const source = attributeOf(block.body, "source");
+    const written = source === undefined ? null : valueHere(stack, source);
+    return written?.kind === "string"
+      ? [joinPath(localPath(folderOf(path), written.text.replace("//", "/")), stackName)]
+      : [];
   });
 }
 

@@ -6,6 +6,8 @@ import type { Span } from "../../source.ts";
 import { nullOf, number, object, tuple, unknown } from "../../value/build.ts";
 import { childOf, keyOf } from "../../value/parts.ts";
 import { lift } from "../../value/lift.ts";
+import { withFlags } from "../../value/marks.ts";
+import { DEFAULT } from "../../value/value.ts";
 import type { Outcome, Value } from "../../value/value.ts";
 import { callTerraform, combine, computed, concatenate, not, sameAs, valueOr } from "../effect/evaluation.ts";
 
@@ -53,6 +55,11 @@ const own: Readonly<Record<string, Implementation>> = {
   array: ([arg = nullOf("dynamic")]) => ("items" in arg ? arg : tuple([arg])),
   skip: ([whole = nullOf("dynamic"), count], at) => partOf(whole, (length, skipped) => [skipped, length], count, at),
   take: ([whole = nullOf("dynamic"), count], at) => partOf(whole, (_, taken) => [0, taken], count, at),
+  // What stands in its place counts for whoever sets nothing.
+  readenvironmentvariable: ([, fallback]) =>
+    fallback === undefined
+      ? computed("a variable of the environment that nobody here sets")
+      : withFlags(fallback, DEFAULT),
   items: ([whole]) => pairsOf(whole),
   tryget: ([whole = nullOf("dynamic"), ...keys]) => below(whole, keys),
   createarray: (args) => tuple(args),

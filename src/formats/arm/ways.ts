@@ -6,7 +6,7 @@ import type { FormatContext } from "../format.ts";
 import { readDocuments } from "../documents/read-documents.ts";
 import { deploysOfTemplate, deploysWith } from "../runs/deploys/all.ts";
 import type { Deploy } from "../runs/deploys/all.ts";
-import { inRegions, openRegion, regionsOf, stated, usable } from "../effect/ways-of-deploying.ts";
+import { inRegions, openRegion, regionsOf, stated, usable, wayOfCommand } from "../effect/ways-of-deploying.ts";
 import type { Way } from "../effect/ways-of-deploying.ts";
 import type { Around } from "./around.ts";
 import { parametersOf } from "./template.ts";
@@ -76,10 +76,10 @@ export function waysOf(
 }
 
 function runOf(deploy: Deploy, files: readonly ParameterFile[], context: FormatContext): Way & { takes: string[] } {
-  const { name, at, region, parameters, parameterFiles } = deploy;
+  const { name, region, parameters, parameterFiles } = deploy;
   const given = parameterFiles.flatMap((path) => [...parametersIn(path, files, context)]);
   const all = new Map([...given, ...parameters]);
-  return { label: name, at, isGiven: true, region, parameters: all, takes: [...parameterFiles] };
+  return { label: name, ...wayOfCommand(deploy), region, parameters: all, takes: [...parameterFiles] };
 }
 
 function parametersIn(path: string, beside: readonly ParameterFile[], { files }: FormatContext): Parameters {

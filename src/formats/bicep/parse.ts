@@ -56,6 +56,8 @@ export interface BicepFile {
   readonly modules: readonly Deployed[];
   /** Of a file of parameters: the template that it is for. */
   readonly using: string | null;
+  /** Another file of parameters, which counts where this one says nothing. */
+  readonly extends: string | null;
   readonly comments: readonly BicepComment[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -84,6 +86,7 @@ function read(source: Source): BicepFile {
   const modules: Deployed[] = [];
   const diagnostics: Diagnostic[] = [];
   let using: string | null = null;
+  let extended: string | null = null;
   let allowed: Expression | null = null;
   const report = (start: number, end: number): void =>
     void diagnostics.push({
@@ -115,13 +118,26 @@ function read(source: Source): BicepFile {
       const made = deployed(reader);
       if (reader.problem === null && made !== null) (word.text === "resource" ? resources : modules).push(made);
     } else if (word.text === "using") using = peek(reader).kind === "text" ? peek(reader).text : null;
+    else if (word.text === "extends") extended = peek(reader).kind === "text" ? peek(reader).text : null;
     allowed = null;
     const wrong = reader.problem as Token | null;
     if (wrong !== null) report(wrong.start, wrong.end);
     skipStatement(reader);
   }
   if (problem >= 0) report(problem, problem + 1);
-  return { parameters, variables, functions, imports, outputs, resources, modules, using, comments, diagnostics };
+  return {
+    parameters,
+    variables,
+    functions,
+    imports,
+    outputs,
+    resources,
+    modules,
+    using,
+    extends: extended,
+    comments,
+    diagnostics,
+  };
 }
 
 function put<T extends Declared>(into: Map<string, T>, made: T): void {

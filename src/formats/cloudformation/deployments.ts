@@ -13,7 +13,7 @@ import { readDocuments } from "../documents/read-documents.ts";
 import { deploysOfTemplate } from "../runs/deploys/all.ts";
 import type { Deploy } from "../runs/deploys/all.ts";
 import { shownText } from "../../script/words/values.ts";
-import { inRegions, openRegion, regionsOf, stated, usable } from "../effect/ways-of-deploying.ts";
+import { inRegions, openRegion, regionsOf, stated, usable, wayOfCommand } from "../effect/ways-of-deploying.ts";
 import type { Way } from "../effect/ways-of-deploying.ts";
 import { declaredStacks } from "./declared-stacks.ts";
 import type { Given } from "./template.ts";
@@ -94,12 +94,11 @@ function runOf(deploy: Deploy, beside: readonly Deployment[], files: Files): Dep
   const sam = beside.filter(({ label }) => label === `samconfig.toml: ${stage}`);
   const named = deploy.parameterFiles.map((path) => ({ path, parameters: readParameters(files, path) }));
   const under = [...sam, ...named];
-  const { name, at, region, tags } = deploy;
+  const { name, region, tags } = deploy;
   return {
     label: name,
     path: null,
-    at,
-    isGiven: true,
+    ...wayOfCommand(deploy),
     region: region ?? sam[0]?.region ?? null,
     tags: { ...sam[0]?.tags, ...tags },
     parameters: new Map([...under.flatMap(({ parameters }) => [...(parameters ?? [])]), ...deploy.parameters]),

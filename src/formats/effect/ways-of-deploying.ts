@@ -1,6 +1,6 @@
 /** The ways in which a template is deployed: what each of them sets, and which of them whoever deploys it would use. */
 import { folderOf } from "../../files.ts";
-import type { OpenCause } from "../../subject.ts";
+import type { OpenCause, Reading } from "../../subject.ts";
 import type { Span } from "../../source.ts";
 import { shownText } from "../../script/words/values.ts";
 import type { Value } from "../../value/value.ts";
@@ -19,6 +19,21 @@ export interface Way {
   readonly at?: Span;
   /** What commands say counts in it. */
   readonly isGiven?: true;
+  /** What nobody knows to be so, where it is deployed in this way only then. */
+  readonly onlyIf?: string;
+}
+
+/** What a reading says of the way in which it is deployed. */
+export function deployedIn({ isGiven, onlyIf }: Pick<Way, "isGiven" | "onlyIf">): Pick<Reading, "isGiven" | "onlyIf"> {
+  return { ...(isGiven === true ? { isGiven } : {}), ...(onlyIf === undefined ? {} : { onlyIf }) };
+}
+
+/** What a command says of the way in which it deploys. */
+export function wayOfCommand({
+  at,
+  onlyIf,
+}: Pick<Way, "onlyIf"> & { readonly at: Span }): Pick<Way, "at" | "isGiven" | "onlyIf"> {
+  return { at, isGiven: true, ...(onlyIf === undefined ? {} : { onlyIf }) };
 }
 
 function isSaid(value: Value | null | undefined): value is Value {
@@ -51,6 +66,8 @@ export function usable<T extends Way>(
   return ways.filter((_, index) =>
     ways.every((__, other) => {
       const [mine, theirs] = [open[index]!, open[other]!];
+      // What somebody certainly does is said by nothing that he may do.
+      if (ways[other]!.onlyIf !== undefined && ways[index]!.onlyIf === undefined) return true;
       if (theirs.size >= mine.size || [...theirs].some((name) => !mine.has(name))) return true;
       return [...texts[index]!].some(([name, text]) => texts[other]!.get(name) !== text);
     }),

@@ -29,25 +29,29 @@ export interface Given {
   /** The chart's own values are not laid below. */
   readonly isAlone: boolean;
   readonly isTrial: boolean;
+  /** What nobody knows to be so, where it is installed in this way only then. */
+  readonly onlyIf?: string;
 }
 
 export function givenTo(folder: string, context: FormatContext): readonly Given[] {
   const commands = deploysOfTemplate(folder, ["helm"], context).map((one) => commandInstall(one, folder, context));
   const installs = [...commands, ...installsOf(folder, context)];
-  return installs.flatMap(({ name, at, layers, open, isAlone = false, isTrial = false }): Given[] => {
+  return installs.flatMap((install): Given[] => {
+    const { name, at, layers, open, isAlone = false, isTrial = false, onlyIf } = install;
     const ways = waysOf(layers, context);
     return ways.map((way) => {
       const lost = way.lost.map((path) => `-f ${path}`);
       const called = ways.length === 1 ? name : `${name}: ${way.files.join(", ")}`;
       const given = valuesOf(way.layers, at, context);
-      return { ...given, name: called, files: way.files, at, open: [...lost, ...open], isAlone, isTrial };
+      const told = { name: called, files: way.files, at, open: [...lost, ...open], isAlone, isTrial };
+      return { ...given, ...told, ...(onlyIf === undefined ? {} : { onlyIf }) };
     });
   });
 }
 
 /** Files, in the order in which Helm takes them, and then values. */
 function commandInstall(deploy: Deploy, chart: string, context: FormatContext): Install {
-  const { name, at, parameters, parameterFiles, contents, input, isOpen, isTrial } = deploy;
+  const { name, at, parameters, parameterFiles, contents, input, isOpen, isTrial, onlyIf } = deploy;
   const layers = parameterFiles.flatMap((file): Layer[] => {
     // That a file is not there is told where commands are looked at.
     if (file !== "-") return [{ file, isOptional: !file.includes("*") }];
@@ -63,7 +67,7 @@ function commandInstall(deploy: Deploy, chart: string, context: FormatContext): 
     ...lost.map(([key, path]) => `--set-file ${key}=${path}`),
     ...(isOpen ? ["what --set names"] : []),
   ];
-  return { name, at, chart, layers, open, isTrial };
+  return { name, at, chart, layers, open, isTrial, ...(onlyIf === undefined ? {} : { onlyIf }) };
 }
 
 interface Way {

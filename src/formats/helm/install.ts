@@ -28,6 +28,8 @@ export interface Install {
   /** Whether the chart's own values are laid below. */
   readonly isAlone?: boolean;
   /** It shows what would be installed: the values by themselves, and other ways, count as well. */
+  /** What nobody knows to be so, where it is installed in this way only then. */
+  readonly onlyIf?: string;
   readonly isTrial?: boolean;
 }
 

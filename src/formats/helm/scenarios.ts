@@ -19,6 +19,7 @@ import type { Installed } from "./values.ts";
 import { valuesSubject } from "./values-subject.ts";
 import { nothingWritten } from "./written-before.ts";
 import type { ValuesFiles } from "./values-files.ts";
+import { deployedIn } from "../effect/ways-of-deploying.ts";
 
 interface Way {
   readonly over: DocumentNode | null;
@@ -65,14 +66,15 @@ export function scenariosOf(
     return readingOf(root, underAll(all, when), name);
   };
   const byItself = isInner ? [conditionOn(`alone:${root}`, "it is installed by itself")] : [];
-  const isInstalled = given.some(({ isTrial }) => !isTrial);
+  const isInstalled = given.some(({ isTrial, onlyIf }) => !isTrial && onlyIf === undefined);
   const hasFurther = files.certain.length + files.possible.length + given.length > 0;
   const readings = [
     ...(isInstalled ? [] : [scenario({ over: null, name: hasFurther ? "values.yaml alone" : "", when: byItself })]),
     ...given.map((one): Reading => {
-      const { name, values, files: restsOn, sources, at, open, isAlone } = one;
+      const { name, values, files: restsOn, sources, at, open, isAlone, onlyIf } = one;
       const unresolved = open.map((what) => ({ subject: name, at, reason: `${what}: values that nobody here says` }));
-      return { ...scenario({ over: values, name, sources, isAlone }), restsOn, isGiven: true, unresolved };
+      const way = deployedIn({ isGiven: true, ...(onlyIf === undefined ? {} : { onlyIf }) });
+      return { ...scenario({ over: values, name, sources, isAlone }), restsOn, ...way, unresolved };
     }),
     ...files.certain.map((path) => scenario({ over: openDocument(path, context), name: path, when: byItself })),
     ...files.possible.map((path, index) => {

@@ -5,11 +5,14 @@
 import type { Span } from "../../source.ts";
 import type { Setting, Subject } from "../../subject.ts";
 import { unknown } from "../../value/build.ts";
+import { choice } from "../../value/choice.ts";
 import { withFlags } from "../../value/marks.ts";
 import { DEFAULT } from "../../value/value.ts";
+import type { Alternative } from "../../value/value.ts";
 import { atMost } from "../../value/work.ts";
 import type { DocumentNode, MapNode } from "../documents/document.ts";
-import { get, getText, itemsOf } from "../documents/document.ts";
+import { entriesOf, get, getText, itemsOf } from "../documents/document.ts";
+import { valueOf } from "../documents/document-settings.ts";
 import type { FormatContext } from "../format.ts";
 import { mapOf } from "../effect/overlay.ts";
 import { readDocuments } from "../documents/read-documents.ts";
@@ -51,12 +54,13 @@ export function composedIn(node: MapNode, beside: readonly MapNode[], context: F
     }),
   );
   const isPatched = templates.some(({ patches }) => patches.length > 0);
-  const asking = isPatched ? askingFor(node, beside, context) : [];
+  const { asking, filledIn } = isPatched ? askingFor(node, beside, context) : { asking: [], filledIn: () => null };
   return templates.flatMap(({ base, name, patches }): readonly Composed[] => {
     const isNamed = get(base, "metadata", "name") !== null || name === null;
     const object = isNamed ? base : withName(base, name);
-    if (patches.length === 0 || asking.length === 0) return [{ object, for: null, open: patches, taken: [] }];
-    return asking.map((one) => patched(object, patches, one));
+    if (patches.length === 0 || asking.length === 0)
+      return [{ object: byDefault(object, patches, filledIn), for: null, open: patches, taken: [] }];
+    return asking.map((one) => patched(object, patches, one, filledIn));
   });
 }
 
@@ -74,7 +78,47 @@ export function composedSubject(made: Subject, { object, for: asking, open }: Co
     const cause = { by: from, declared: at, text, isForDeployer: true } as const;
     return { path: to, value: unknown("string", { code: "environment", text }), at, leftOpenBy: () => [cause] };
   });
-  return { ...subject, settings: [...settings, ...left] };
+  return { ...subject, settings: [...settings, ...open.flatMap(mayBeMade), ...left] };
+}
+
+/** What a map makes of what is asked for, where nobody here asks. */
+function mayBeMade({ from, to, at, transforms }: Patch): readonly Setting[] {
+  const [only, another] = transforms;
+  if (only === undefined || another !== undefined || getText(only, "type") !== "map") return [];
+  const ways = entriesOf(get(only, "map")).flatMap(({ name, value }): readonly Alternative[] => {
+    const when = [{ key: `patch|${from}|${at.start}`, branch: name, text: `${from} is ${name}` }];
+    return value.kind === "scalar" ? [{ value: valueOf(value), when }] : [];
+  });
+  return ways.length === 0 ? [] : [{ path: to, value: choice(ways, true), at }];
+}
+
+type FilledIn = (path: readonly string[]) => DocumentNode | null;
+
+/** What the definition of the kind fills in where whoever asks says nothing. */
+function byDefault(object: MapNode, patches: readonly Patch[], filledIn: FilledIn): MapNode {
+  let made = object;
+  for (const { from, to, transforms } of patches) {
+    const said = filledIn(from.split("."));
+    const value = said === null ? null : transformed(said, transforms);
+    if (value !== null) made = withEntry(made, to, value);
+  }
+  return made;
+}
+
+/** By the schema of a definition, in whichever of its versions says it first. */
+function filledInBy(definitions: readonly MapNode[]): FilledIn {
+  const schemas = definitions.flatMap((one) =>
+    itemsOf(get(one, "spec", "versions")).map((version) => get(version, "schema", "openAPIV3Schema")),
+  );
+  return (path) => {
+    const names = [...path.flatMap((name) => ["properties", name]), "default"];
+    return schemas.map((schema) => get(schema, ...names)).find((node) => node !== null) ?? null;
+  };
+}
+
+interface Asking {
+  readonly asking: readonly MapNode[];
+  readonly filledIn: FilledIn;
 }
 
 function patchesOf(item: DocumentNode, input: DocumentNode | null): readonly Patch[] {
@@ -99,21 +143,21 @@ function patchOf(patch: DocumentNode): readonly Patch[] {
 }
 
 /** Objects of the kind that a composition serves, and claims of one, here and in other files. */
-function askingFor(node: MapNode, beside: readonly MapNode[], context: FormatContext): readonly MapNode[] {
+function askingFor(node: MapNode, beside: readonly MapNode[], context: FormatContext): Asking {
   const kind = getText(node, "spec", "compositeTypeRef", "kind");
-  if (kind === null) return [];
+  if (kind === null) return { asking: [], filledIn: () => null };
   const own = new Set(beside.map(({ source }) => source.path));
   const defining = [...beside, ...objectsNaming([kind], own, context)];
-  const claims = defining.flatMap((one) =>
-    getText(one, "spec", "names", "kind") === kind ? (getText(one, "spec", "claimNames", "kind") ?? []) : [],
-  );
+  const definitions = defining.filter((one) => getText(one, "spec", "names", "kind") === kind);
+  const claims = definitions.flatMap((one) => getText(one, "spec", "claimNames", "kind") ?? []);
   const kinds = new Set([kind, ...claims]);
   // A claim's file has not the composite's kind in it.
   const all = claims.length === 0 ? defining : [...beside, ...objectsNaming([...kinds], own, context)];
   const found = all.filter(
     (one) => kinds.has(getText(one, "kind") ?? "") && !composition.test(getText(one, "apiVersion") ?? ""),
   );
-  return atMost(found, maxObjects, "objects for which one composition makes others");
+  const asking = atMost(found, maxObjects, "objects for which one composition makes others");
+  return { asking, filledIn: filledInBy(definitions) };
 }
 
 function objectsNaming(
@@ -130,12 +174,14 @@ function objectsNaming(
   });
 }
 
-function patched(template: MapNode, patches: readonly Patch[], asking: MapNode): Composed {
+function patched(template: MapNode, patches: readonly Patch[], asking: MapNode, filledIn: FilledIn): Composed {
   let object = template;
   const open: Patch[] = [];
   const taken: DocumentNode[] = [];
   for (const patch of patches) {
-    const said = get(asking, ...patch.from.split("."));
+    const path = patch.from.split(".");
+    const own = get(asking, ...path);
+    const said = own ?? filledIn(path);
     const value = said === null ? null : transformed(said, patch.transforms);
     if (value === null) {
       // Where the object says nothing, the template's own value stays.
@@ -143,7 +189,7 @@ function patched(template: MapNode, patches: readonly Patch[], asking: MapNode):
       continue;
     }
     object = withEntry(object, patch.to, value);
-    if (said !== null) taken.push(said);
+    if (own !== null) taken.push(own);
   }
   const name = `${getText(asking, "kind") ?? ""}/${getText(asking, "metadata", "name") ?? "?"}`;
   return { object, for: name, open, taken };

@@ -17,6 +17,7 @@ import { readDocuments } from "../documents/read-documents.ts";
 import { mayHold } from "../reading/recognition.ts";
 import { unfollowed } from "../runs/deploys/all.ts";
 import { buildsOf } from "./scenarios.ts";
+import { deployedIn, wayOfCommand } from "../effect/ways-of-deploying.ts";
 
 /** The template in a file; null: it is none. */
 export function legacyTemplate(source: Source): DocumentNode | null {
@@ -30,15 +31,16 @@ export function legacyTemplate(source: Source): DocumentNode | null {
 /** In each way in which commands of the repository build it. */
 export function readLegacy(path: string, template: DocumentNode, context: FormatContext): FormatReading {
   const variables = get(template, "variables");
-  const ways = buildsOf([path], context).map(({ name, at, parameters, parameterFiles }) => ({
+  const ways = buildsOf([path], context).map(({ name, parameters, parameterFiles, ...deploy }) => ({
+    ...wayOfCommand(deploy),
     name,
-    at,
+    at: deploy.at,
     given: new Map([...parameterFiles.flatMap((file) => [...valuesIn(file, context)]), ...parameters]),
   }));
   const readings = (ways.length > 0 ? ways : [{ name: "", at: template, given: new Map<string, Value>() }]).map(
-    ({ name, at, given }): Reading => ({
+    ({ name, at, given, ...way }): Reading => ({
       ...readingOf(path, subjectsOf(template, { declared: variables, given, at }), name),
-      ...(name === "" ? {} : { isGiven: true }),
+      ...deployedIn(way),
     }),
   );
   return fromDocuments(readDocuments(template.source), readings, unfollowed(context));

@@ -9,6 +9,8 @@ import type { Assignment, Scenario } from "../../terraform/scenarios/scenario-sh
 import type { FormatContext } from "../format.ts";
 import { deploysOfTemplate } from "../runs/deploys/all.ts";
 import type { Deploy } from "../runs/deploys/all.ts";
+import { wayOfCommand } from "../effect/ways-of-deploying.ts";
+import type { Way } from "../effect/ways-of-deploying.ts";
 
 export const variablesName = /\.pkrvars\.(hcl|json)$/;
 const automaticName = /\.auto\.pkrvars\.(hcl|json)$/;
@@ -20,10 +22,9 @@ export interface Template {
   readonly declared: ReadonlyMap<string, boolean>;
 }
 
-export interface PackerWay {
+/** Given, where a command of the repository builds it so. */
+export interface PackerWay extends Pick<Way, "isGiven" | "onlyIf"> {
   readonly scenario: Scenario;
-  /** A command of the repository builds it so. */
-  readonly isGiven: boolean;
 }
 
 export function buildsOf(paths: readonly string[], context: FormatContext): readonly Deploy[] {
@@ -46,13 +47,13 @@ export function waysOf({ folder, paths, declared }: Template, context: FormatCon
   const ways = [
     ...(builds.length > 0 ? [] : [scenario("", inFiles(automatic, files))]),
     ...chosen.map((name) => scenario(`-var-file=${name}`, inFiles([...automatic, joinPath(folder, name)], files))),
-  ].map((one): PackerWay => ({ scenario: one, isGiven: false }));
+  ].map((one): PackerWay => ({ scenario: one }));
   const given = builds.map((one): PackerWay => {
     const flags = [...one.parameters].map(
       ([name, value]) => [name, { kind: "flag", at: one.at, given: { value } } satisfies Assignment] as const,
     );
     const set = [...inFiles([...automatic, ...one.parameterFiles], files), ...flags];
-    return { scenario: scenario(one.name, new Map(set)), isGiven: true };
+    return { scenario: scenario(one.name, new Map(set)), ...wayOfCommand(one) };
   });
   // Packer refuses to build while a variable has no value; where a file gives it, that is how it is built.
   const all = [...ways, ...given];

@@ -9,9 +9,9 @@ import type { PipelineRun, RunInputs } from "../../terraform/scenarios/pipeline-
 import { within } from "../../value/work.ts";
 import type { Work } from "../../value/work.ts";
 import { jobsIn } from "./listed-jobs.ts";
-import type { Job, Script } from "./job.ts";
+import type { Job } from "./job.ts";
+import { offeredBeside } from "./offered.ts";
 import { jobsOfPlatforms } from "./platforms.ts";
-import { parametersOfCall } from "./powershell-words.ts";
 import { jobsOfPlaybooks } from "./playbooks.ts";
 import { sources } from "./sources.gen.ts";
 import { givenText, runsOf } from "./terraform-runs.ts";
@@ -81,37 +81,16 @@ export function runsIn(files: Files, paths: readonly string[], declared: readonl
     bounded(path, maxJobSteps, at, () => runsOf(job, context, sources), none);
   // Pipelines before what is offered, of which they say how it is called.
   const ofPipelines = jobs.map((one) => (one.job.isOffered === true ? null : follow(one)));
-  const started = ofPipelines.flatMap((one) => one?.started ?? []);
-  const worded = new Set(started.flatMap(({ path, isBare }) => (isBare ? [] : [path])));
-  const bare = new Set(started.flatMap(({ path }) => (worded.has(path) ? [] : [path])));
-  const open = new Set(started.flatMap(({ path, isKnown }) => (isKnown ? [] : [path])));
-  const told = new Set([...worded].filter((path) => !open.has(path)));
+  const offered = offeredBeside(ofPipelines.flatMap((one) => one?.started ?? []));
   for (const [index, one] of jobs.entries()) {
-    const asCalled = bare.has(one.job.path) ? { ...one, job: withoutWords(one.job) } : one;
-    const followed = ofPipelines[index] ?? follow(asCalled);
-    const isTold = one.job.isOffered === true && told.has(one.job.path);
-    found.push(...(isTold ? followed.runs.map(inOtherWords) : followed.runs));
+    const followed = ofPipelines[index] ?? follow({ ...one, job: offered.as(one.job) });
+    const onlyIf = offered.onlyIf(one.job);
+    found.push(...(onlyIf === undefined ? followed.runs : followed.runs.map((run) => ({ ...run, onlyIf }))));
     inits.push(...followed.inits);
     if (followed.inputs.length > 0)
       inputs.push({ places: followed.inputs, runs: new Set(followed.runs.map(placeOfRun)) });
   }
   return { runs: named(distinct(found)), inits, inputs, diagnostics };
-}
-
-/** What a script does with other words than pipelines give it; where it does the same with these, that is theirs. */
-function inOtherWords(run: PipelineRun): PipelineRun {
-  return { ...run, onlyIf: `${run.path} is started with other words than pipelines give it` };
-}
-
-/** A script as pipelines start it that give it no words. */
-function withoutWords(job: Job): Job {
-  const scripts = job.scripts.map((script): Script => {
-    const { positional, variables = [], at } = script;
-    if (positional !== undefined) return { ...script, positional: positional.slice(0, 1) };
-    if (!/\.ps1$/i.test(job.path)) return script;
-    return { ...script, variables: new Map([...variables, ...parametersOfCall(at.source.text, [])]) };
-  });
-  return { ...job, scripts };
 }
 
 function notFollowed(path: string, bound: string, at: Span): Diagnostic {

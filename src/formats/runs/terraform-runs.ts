@@ -10,7 +10,6 @@ import { isEnvironmentName } from "../../terraform/scenarios/stated.ts";
 import { isWritten } from "../../terraform/scenarios/pipeline-run.ts";
 import type { MadeVarFile, PipelineRun, Set as Input } from "../../terraform/scenarios/pipeline-run.ts";
 import { terragrunt } from "../../script/noting.ts";
-import { isUnlisted } from "../../script/flow/cases.ts";
 import { entered, folderValue, relativeFolder, UNKNOWN } from "../../script/folders.ts";
 import { slice } from "../../script/syntax/text.ts";
 import { known, shownText, textPieces } from "../../script/words/values.ts";
@@ -24,7 +23,8 @@ import type { Given } from "./follow.ts";
 import { givenOf, invocationOf, placesOf } from "./invocation.ts";
 import type { Invocation, Word } from "./invocation.ts";
 import type { Job, RunContext, RunSource, Script } from "./job.ts";
-import type { Start } from "./starts.ts";
+import { unlistedIn } from "./offered.ts";
+import type { StartedScript } from "./offered.ts";
 import { askedByUnits, terragruntWords, unitsOf } from "./terragrunt-words.ts";
 
 const maxRuns = 100;
@@ -48,7 +48,7 @@ export interface FollowedJob {
   /** Places of what goes by `TF_VAR_…` or `-var` in a job that calls Terraform. */
   readonly inputs: readonly Span[];
   /** Scripts that it starts. */
-  readonly started: readonly NonNullable<Start["script"]>[];
+  readonly started: readonly StartedScript[];
 }
 
 /** What is known of a job while its scripts are followed. */
@@ -90,8 +90,8 @@ export function runsOf(job: Job, context: RunContext, sources: readonly RunSourc
       takeInvocation(following, given, one, byUnits, chosen);
     }
   };
-  const started: NonNullable<Start["script"]>[] = [];
-  const told = { run, other: () => (callsOther = true), script: (one: (typeof started)[number]) => started.push(one) };
+  const started: StartedScript[] = [];
+  const told = { run, other: () => (callsOther = true), script: (one: StartedScript) => started.push(one) };
   followScripts(job, context, sources, told, (each, values) => {
     following.script = each;
     inputs.push(...inputsAmong(values));
@@ -214,12 +214,13 @@ function whereOf(
 }
 
 function runOf(
-  { name, path, repository, concerns, isOffered }: Job,
+  job: Job,
   given: Combination,
   { varFiles, flags, isPartial, isAside }: Invocation,
   { folder, saysFolder, backend }: { folder: string; saysFolder: boolean; backend: Backend },
   selected: Value,
 ): PipelineRun {
+  const { name, path, repository, concerns, isOffered } = job;
   const seen = given.environment;
   const variables = new Map<string, Input>();
   const environment = new Map(backend.settings);
@@ -230,7 +231,7 @@ function runOf(
     else if (text !== null && isEnvironmentName(variable)) environment.set(variable, { ...set, text });
   }
   const workspace = workspaceOf(seen.get("TF_WORKSPACE")?.value ?? selected);
-  const unlisted = isOffered === true ? given.when.find(isUnlisted) : undefined;
+  const onlyIf = unlistedIn(job, given.when);
   return {
     name,
     path,
@@ -247,7 +248,7 @@ function runOf(
     ...(isOffered === true ? { isOffered } : {}),
     ...(isPartial === true ? { isPartial } : {}),
     ...(isAside === true ? { isAside } : {}),
-    ...(unlisted === undefined ? {} : { onlyIf: unlisted.text }),
+    ...(onlyIf === undefined ? {} : { onlyIf }),
   };
 }
 

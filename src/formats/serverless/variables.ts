@@ -32,6 +32,8 @@ export interface Way {
   readonly params: ReadonlyMap<string, Value>;
   /** Somebody deploys it so: what is not given is not given. */
   readonly isGiven?: true;
+  /** What nobody knows to be so, where it is deployed in this way only then. */
+  readonly onlyIf?: string;
 }
 
 export function textOf(scope: Scope, node: ScalarNode, depth: number): Piece[] {

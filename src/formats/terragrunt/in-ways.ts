@@ -19,8 +19,8 @@ import type { UnitWay } from "./ways.ts";
 interface InWay {
   readonly way: UnitWay | null;
   readonly prepared: Prepared;
-  /** Only who runs it by itself deploys it. */
-  readonly isLeftToPerson: boolean;
+  /** What nobody knows to be so, where it is run in this way only then. */
+  readonly onlyIf: string | undefined;
 }
 
 const byItself = "the unit is run by itself, since those that are run together leave it out";
@@ -42,12 +42,13 @@ export function readingsInWays(
     // What no pipeline runs somebody runs by hand, where the unit stands.
     const isAlone = run === null ? runs.length === 0 : run.terragrunt?.isAll === false;
     if (prepared === null || isSkipped(prepared.configuration, isAlone)) return [];
-    return [{ way, prepared, isLeftToPerson: run === null && isSkipped(prepared.configuration, false) }];
+    const isLeftToPerson = run === null && isSkipped(prepared.configuration, false);
+    return [{ way, prepared, onlyIf: isLeftToPerson ? byItself : run?.onlyIf }];
   });
   const readings: Reading[] = [];
   for (let left = usable(ways); left.length > 0;) {
     const [first, ...others] = left;
-    const { way, prepared, isLeftToPerson } = first!;
+    const { way, prepared, onlyIf } = first!;
     const made = readingsOf(prepared, root);
     const { asked } = prepared.configuration;
     const alike = others.filter((other) => isAlikeFor(asked, way, other.way));
@@ -59,8 +60,10 @@ export function readingsInWays(
     const also = alike.length === 0 ? {} : { alike: alike.map(labelOf), elsewhere };
     // What its runs give it takes effect here, or nowhere.
     const isGiven = way === null ? {} : { isGiven: true as const };
+    const isDoubtful = alike.every((one) => one.onlyIf !== undefined);
     for (const reading of made) {
-      const subjects = isLeftToPerson ? perhapsDeployed(reading.subjects, byItself) : reading.subjects;
+      const { subjects: run } = reading;
+      const subjects = onlyIf !== undefined && isDoubtful ? perhapsDeployed(run, onlyIf) : run;
       readings.push({ ...reading, subjects, restsOn: given.restsOn ?? [], ...isGiven, ...also });
     }
     left = others.filter((other) => !alike.includes(other));
@@ -90,7 +93,20 @@ function usable(ways: readonly InWay[]): readonly InWay[] {
     ),
   );
   const kept = ways.filter((_, index) => least.has(index));
-  return ways.filter((one, index) => least.has(index) || !kept.some((other) => isSaidBy(other, one)));
+  return ways.filter(
+    (one, index) => !isLeftToPerson(one, ways) && (least.has(index) || !kept.some((other) => isSaidBy(other, one))),
+  );
+}
+
+/** Whether whoever starts a script says what the unit asks for, where another way sets all of that to what is known. */
+function isLeftToPerson({ way, prepared }: InWay, ways: readonly InWay[]): boolean {
+  if (way?.given.isOffered !== true) return false;
+  const asked = [...prepared.configuration.asked.environment].filter((name) => way.seen.has(name));
+  const isOpen = ({ seen }: UnitWay, name: string): boolean => typeof seen.get(name)?.text !== "string";
+  return (
+    asked.some((name) => isOpen(way, name)) &&
+    ways.some((other) => other.way !== null && asked.every((name) => !isOpen(other.way!, name)))
+  );
 }
 
 type Said = UnitWay["seen"];

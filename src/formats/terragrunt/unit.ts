@@ -72,13 +72,14 @@ export function prepare(project: Project, unit: Unit): Prepared {
 
 /** A local source, its `//` read as `/`; without source, the unit's own folder. */
 function moduleFolder(files: Files, unit: Unit, source: Located | null): string | null {
-  if (source === null) return unit.folder;
+  // A unit of a stack is copied from where its file lies.
+  const places = [unit.folder, folderOf(unit.path)];
+  const isModule = (folder: string): boolean => configurationFiles(files.names(folder) ?? []).length > 0;
+  if (source === null) return places.find(isModule) ?? unit.folder;
   if (source.value.kind !== "string") return null;
   const text = source.value.text.replace(/^file:\/\//, "").replace(/\?.*$/, "");
   if (/^[a-z+]+:|^[\w.-]+@/i.test(text)) return null;
-  // A unit of a stack is copied from where its file lies.
-  const folders = [unit.folder, folderOf(unit.path)].map((folder) => localPath(folder, text));
-  return folders.find((folder) => configurationFiles(files.names(folder) ?? []).length > 0) ?? null;
+  return places.map((folder) => localPath(folder, text)).find(isModule) ?? null;
 }
 
 /** Folders whose files Terraform finds in one when it is run: the module's, and the unit's own beside it. */

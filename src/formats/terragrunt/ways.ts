@@ -56,7 +56,7 @@ function made(run: PipelineRun, seen: UnitWay["seen"], around: UnitWay | null): 
     texts(seen),
     texts(features),
   ]);
-  const { name: label, workspace, environment, path, isOffered } = run;
+  const { name: label, workspace, environment, path, isOffered, onlyIf } = run;
   const given: Scenario = {
     ...asItStands,
     label,
@@ -65,6 +65,7 @@ function made(run: PipelineRun, seen: UnitWay["seen"], around: UnitWay | null): 
     environment,
     restsOn: [path],
     ...(isOffered === true ? { isOffered } : {}),
+    ...(onlyIf === undefined ? {} : { onlyIf }),
   };
   return { given, run, seen, features, key, around };
 }

@@ -9,13 +9,16 @@ import type { Span } from "../../../source.ts";
 import { patternOf } from "../../../terraform/scenarios/pipeline-run.ts";
 import type { Value } from "../../../value/value.ts";
 import { within } from "../../../value/work.ts";
+import type { Work } from "../../../value/work.ts";
 import type { FormatContext } from "../../format.ts";
 import { placesOf } from "../invocation.ts";
+import type { Job } from "../job.ts";
 import { jobsIn } from "../listed-jobs.ts";
+import { offeredBeside } from "../offered.ts";
 import { sources } from "../sources.gen.ts";
 import { thoseThatRun } from "../those-that-run.ts";
 import { deploysOf } from "./deploys-of-job.ts";
-import type { Deploy, Saying } from "./deploys-of-job.ts";
+import type { Deploy, FollowedDeploys, Saying } from "./deploys-of-job.ts";
 import { variablesOfBakes } from "./bakes.ts";
 import { buildSaidBy, mentionsBuilds, namesTaken } from "./images.ts";
 import { mentionsTools } from "./mentions.ts";
@@ -24,8 +27,9 @@ import { saidBy } from "./tools.ts";
 
 export type { Deploy };
 
-/** Steps that following one file may take. */
+/** Steps that following one job may take, or listing the jobs of one file, and all of them together. */
 const maxFileSteps = 2_000_000;
+const maxSteps = 50_000_000;
 
 interface Read {
   readonly deploys: readonly Deploy[];
@@ -43,26 +47,46 @@ const builds: Saying = {
 /** Apart from those: only Dockerfiles with arguments ask. */
 const allBuilds = oncePerTree((context) => follow(context, mentionsBuilds, builds));
 
+/** A job, with the place of what is told of it. */
+interface Listed {
+  readonly job: Job;
+  readonly at: Span;
+  readonly path: string;
+}
+
 function follow({ files, paths }: FormatContext, mentions: RegExp, says: Saying): Read {
-  const deploys: Deploy[] = [];
+  const context = { files, paths };
   const diagnostics: Diagnostic[] = [];
-  for (const { path, source } of thoseThatRun(files, paths, mentions)) {
-    const kind = sources.find((one) => one.mayBe(path));
-    if (kind === undefined) continue;
-    const at = wholeOf(source);
+  const work: Work = { left: maxSteps };
+  const bounded = <T>(path: string, at: Span, make: () => T, none: T): T => {
     try {
-      const { exceeded } = within({ left: maxFileSteps }, maxFileSteps, () => {
-        for (const job of jobsIn(kind, path, { files, paths }))
-          deploys.push(...deploysOf(job, { files, paths }, sources, says));
-      });
-      if (exceeded === null) continue;
+      const { made, exceeded } = within(work, maxFileSteps, make);
+      if (exceeded === null) return made ?? none;
       const message = `what ${path} deploys could not be worked out whole: ${exceeded}`;
       diagnostics.push({ severity: "error", code: "work-budget", message, at });
+      return made ?? none;
     } catch (error) {
       diagnostics.push(faultOf(error, `what ${path} deploys`, at));
+      return none;
     }
-  }
-  return { deploys, diagnostics };
+  };
+  const jobs = thoseThatRun(files, paths, mentions).flatMap(({ path, source }): readonly Listed[] => {
+    const kind = sources.find((one) => one.mayBe(path));
+    const at = wholeOf(source);
+    if (kind === undefined) return [];
+    return bounded(path, at, () => [...jobsIn(kind, path, context)], []).map((job) => ({ job, at, path }));
+  });
+  const deploys = ({ job, at, path }: Listed): FollowedDeploys =>
+    bounded(path, at, () => deploysOf(job, context, sources, says), { deploys: [], started: [] });
+  // Pipelines before what is offered, of which they say how it is called.
+  const ofPipelines = jobs.map((one) => (one.job.isOffered === true ? null : deploys(one)));
+  const offered = offeredBeside(ofPipelines.flatMap((one) => one?.started ?? []));
+  const all = jobs.flatMap((one, index): readonly Deploy[] => {
+    const followed = ofPipelines[index] ?? deploys({ ...one, job: offered.as(one.job) });
+    const onlyIf = offered.onlyIf(one.job);
+    return onlyIf === undefined ? followed.deploys : followed.deploys.map((deploy) => ({ ...deploy, onlyIf }));
+  });
+  return { deploys: all, diagnostics };
 }
 
 /** What is told by whoever reads a template: there may be more ways of deploying it. */

@@ -12,6 +12,8 @@ import { followScripts } from "../follow-job.ts";
 import type { Given } from "../follow.ts";
 import type { Word } from "../invocation.ts";
 import type { Job, RunContext, RunSource } from "../job.ts";
+import { unlistedIn } from "../offered.ts";
+import type { StartedScript } from "../offered.ts";
 import { handedOver } from "./command-line.ts";
 import type { Kind, Said } from "./said.ts";
 
@@ -48,6 +50,14 @@ export interface Deploy {
   readonly inventories: readonly string[];
   /** The hosts to which it keeps; `*` stands for what nobody knows of it. */
   readonly limit: string | null;
+  /** What nobody knows to be so, where it is deployed in this way only then. */
+  readonly onlyIf?: string;
+}
+
+/** What a job deploys, and the scripts that it starts. */
+export interface FollowedDeploys {
+  readonly deploys: readonly Deploy[];
+  readonly started: readonly StartedScript[];
 }
 
 /** Variables from which the programs take a region. */
@@ -110,7 +120,8 @@ export function deploysOf(
   context: RunContext,
   sources: readonly RunSource[],
   { says: saidBy, takes }: Saying,
-): readonly Deploy[] {
+): FollowedDeploys {
+  const started: StartedScript[] = [];
   const found = new Map<string, Deploy>();
   const left: Left = { made: new Map(), groups: new Map(), selected: new Map(), configured: [], named: new Map() };
   const command = (given: Given): boolean => {
@@ -128,14 +139,22 @@ export function deploysOf(
         }
         const deploy = deployOf(job, one, way, left, place, given);
         const identity = identityOf(deploy);
-        if (!found.has(identity)) found.set(identity, deploy);
+        found.set(identity, joined(found.get(identity), deploy));
       }
     }
     return true;
   };
   const nothing = (): void => undefined;
-  followScripts(job, context, sources, { command, run: nothing, other: nothing }, nothing);
-  return [...found.values()];
+  const script = (one: StartedScript): unknown => started.push(one);
+  followScripts(job, context, sources, { command, run: nothing, other: nothing, script }, nothing);
+  return { deploys: [...found.values()], started };
+}
+
+/** What is deployed without anything that must be so is deployed. */
+function joined(known: Deploy | undefined, deploy: Deploy): Deploy {
+  if (known?.onlyIf === undefined || deploy.onlyIf !== undefined) return known ?? deploy;
+  const { onlyIf: _, ...rest } = known;
+  return rest;
 }
 
 /** What a command deploys; what it leaves for later ones is noted. */
@@ -197,14 +216,16 @@ function note(left: Left, said: Exclude<Said, { does: "deploy" | "deploy-named" 
 type Deploys = Extract<Said, { does: "deploy" }>;
 
 function deployOf(
-  { name, repository }: Job,
+  job: Job,
   one: Combination,
   said: Deploys,
   left: Left,
   place: Place,
   { at, input, isHandedOn }: Given,
 ): Deploy {
+  const { name, repository } = job;
   const { kind, handed } = said;
+  const onlyIf = unlistedIn(job, one.when);
   const { folder, pathOf } = place;
   const written = said.template === null ? null : pathOf(said.template);
   const stage = said.stage ?? left.selected.get(folder) ?? environmentOf(one, stages[kind] ?? []);
@@ -244,6 +265,7 @@ function deployOf(
     stage,
     inventories: kind === "ansible" ? inventoriesOf(one, said, pathOf) : [],
     limit: said.limit === undefined || said.limit === null ? null : (shownText(said.limit) ?? UNKNOWN),
+    ...(onlyIf === undefined ? {} : { onlyIf }),
   };
 }
 

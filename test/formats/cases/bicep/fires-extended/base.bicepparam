@@ -1,0 +1,2 @@
+using none
+param location = 'chinanorth3'

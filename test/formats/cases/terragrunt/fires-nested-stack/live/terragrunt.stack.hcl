@@ -1,0 +1,7 @@
+stack "cn" {
+  source = "../stacks/app"
+  path = "cn"
+  values = {
+    region = "cn-north-1"
+  }
+}

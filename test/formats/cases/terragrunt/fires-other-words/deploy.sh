@@ -1,0 +1,8 @@
+#!/bin/bash
+set -e
+case "$1" in
+  eu) R=eu-west-1 ;;
+  cn) R=cn-north-1 ;;
+esac
+export R
+cd live && terragrunt apply

@@ -1,0 +1,6 @@
+terraform {
+  source = "../m"
+}
+inputs = {
+  region = get_env("R", "")
+}
