@@ -113,8 +113,8 @@ function bicepParameters(path: string, context: FormatContext): ParameterFile[] 
   return parametersAmong(context.paths).flatMap((each) => {
     const read = context.files.text(each);
     if (!("source" in read)) return [];
-    const { using } = parseBicep(read.source);
-    if (using === null || joinPath(folderOf(each), using) !== path) return [];
+    const using = parseBicep(read.source).others.get("using");
+    if (using === undefined || joinPath(folderOf(each), using) !== path) return [];
     return [{ path: each, parameters: parametersSaid(each, context, 0) }];
   });
 }
@@ -128,8 +128,9 @@ function parametersSaid(path: string, context: FormatContext, depth: number): Re
   if (!("source" in read)) return new Map();
   const file = parseBicep(read.source);
   const scope = scopeOf({ files, path, file, key: path, parameters: new Map(), memo: new Map(), group: null });
-  const isMore = file.extends !== null && !isTooDeep(depth, maxExtended, "files of parameters extend each other");
-  const under = isMore ? parametersSaid(joinPath(folderOf(path), file.extends ?? ""), context, depth + 1) : [];
+  const other = file.others.get("extends");
+  const isMore = other !== undefined && !isTooDeep(depth, maxExtended, "files of parameters extend each other");
+  const under = isMore ? parametersSaid(joinPath(folderOf(path), other), context, depth + 1) : [];
   const parameters = new Map<string, Value>(under);
   for (const { name, value } of file.parameters.values())
     if (value !== null) parameters.set(name, evaluate(value, scope));

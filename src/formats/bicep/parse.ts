@@ -54,10 +54,11 @@ export interface BicepFile {
   readonly variables: ReadonlyMap<string, Declared>;
   readonly resources: readonly Deployed[];
   readonly modules: readonly Deployed[];
-  /** Of a file of parameters: the template that it is for. */
-  readonly using: string | null;
-  /** Another file of parameters, which counts where this one says nothing. */
-  readonly extends: string | null;
+  /**
+   * Of a file of parameters: `using` the template that it is for, `extends` another file of parameters, which counts
+   * where this one says nothing.
+   */
+  readonly others: ReadonlyMap<string, string>;
   readonly comments: readonly BicepComment[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -85,8 +86,7 @@ function read(source: Source): BicepFile {
   const resources: Deployed[] = [];
   const modules: Deployed[] = [];
   const diagnostics: Diagnostic[] = [];
-  let using: string | null = null;
-  let extended: string | null = null;
+  const others = new Map<string, string>();
   let allowed: Expression | null = null;
   const report = (start: number, end: number): void =>
     void diagnostics.push({
@@ -117,27 +117,15 @@ function read(source: Source): BicepFile {
     else if (word.text === "resource" || word.text === "module") {
       const made = deployed(reader);
       if (reader.problem === null && made !== null) (word.text === "resource" ? resources : modules).push(made);
-    } else if (word.text === "using") using = peek(reader).kind === "text" ? peek(reader).text : null;
-    else if (word.text === "extends") extended = peek(reader).kind === "text" ? peek(reader).text : null;
+    } else if (/^(?:using|extends)$/.test(word.text) && peek(reader).kind === "text")
+      others.set(word.text, peek(reader).text);
     allowed = null;
     const wrong = reader.problem as Token | null;
     if (wrong !== null) report(wrong.start, wrong.end);
     skipStatement(reader);
   }
   if (problem >= 0) report(problem, problem + 1);
-  return {
-    parameters,
-    variables,
-    functions,
-    imports,
-    outputs,
-    resources,
-    modules,
-    using,
-    extends: extended,
-    comments,
-    diagnostics,
-  };
+  return { parameters, variables, functions, imports, outputs, resources, modules, others, comments, diagnostics };
 }
 
 function put<T extends Declared>(into: Map<string, T>, made: T): void {
