@@ -4,9 +4,9 @@
  * @title Serverless Framework, Serverless Devs
  * @section templates
  * @recognised `serverless.yml`, `s.yaml` with their keys
- * @worksOut variables (`self`, `opt`, `param` with `params` and `stages`, `file` in the repository), stages, also by the
- *   names of files, provider, region, plugins, components; what `serverless deploy` and a `serverless-compose.yml`
- *   give; of a template of Serverless Devs what its package (`publish.yaml`) gives by default
+ * @worksOut variables (`self`, `opt`, `param` with `params` and `stages`, `file` in the repository), stages, by the
+ *   names of files as well, provider, region, plugins, components; what `serverless deploy` and a
+ *   `serverless-compose.yml` give; of a template of Serverless Devs what its package (`publish.yaml`) gives by default
  * @leaves variables from elsewhere: `env`, `ssm`, `cf`, programs; the other values from which a package lets choose
  */
 import { nameOf } from "../files.ts";
