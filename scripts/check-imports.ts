@@ -16,7 +16,7 @@ interface Layer {
   readonly why: string;
 }
 
-const vocabulary = ["source.ts", "diagnostic.ts", "terms.ts", "pattern.ts"];
+const vocabulary = ["source.ts", "diagnostic.ts", "terms.ts", "pattern.ts", "append.ts"];
 const neutral = [...vocabulary, "subject.ts", "files.ts", "reads.ts", "libraries.ts", "state-places.ts", "value"];
 const facts = [...neutral, "dependency", "catalogue"];
 

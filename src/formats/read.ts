@@ -1,4 +1,5 @@
 /** Hands every file to the format that recognises it, and says what was not read. */
+import { append } from "../append.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { folderOf, isInToolFolder, joinPath, nameOf, unreadableDiagnostic } from "../files.ts";
 import type { Files } from "../files.ts";
@@ -98,7 +99,10 @@ export function readFormats(
   };
   readRound(first, paths);
   const names = new Set(all.map(nameOf));
-  first.names.push(...namedByProvisioners(commands, files, (name) => names.has(name)));
+  append(
+    first.names,
+    namedByProvisioners(commands, files, (name) => names.has(name)),
+  );
   const ours = paths.filter(isOurs);
   const { byName, others } = readNamed(first, ours, isTaken, isBeside);
   for (const path of ours) {
@@ -107,7 +111,10 @@ export function readFormats(
     const fault = tool === undefined ? null : recorded(first, path, () => unrecognised(path, tool, files));
     if (fault !== null) diagnostics.push(fault);
     else if (/\.(?:ya?ml|template)$/i.test(path))
-      diagnostics.push(...recorded(first, path, () => tooDeepToTell(path, files)));
+      append(
+        diagnostics,
+        recorded(first, path, () => tooDeepToTell(path, files)),
+      );
   }
   for (const path of others) taken.delete(path);
   return { diagnostics, comments, taken, byName };
@@ -156,9 +163,9 @@ function readRound(round: Round, paths: readonly string[], among: readonly Forma
         ? recorded(round, path, () => withFiles(made.readings, path, context.files))
         : made.readings;
       readings.forEach(round.take);
-      diagnostics.push(...made.diagnostics, ...unreadClaims(round, path, made));
-      comments.push(...(made.comments ?? []));
-      round.names.push(...(made.names ?? []));
+      append(diagnostics, [...made.diagnostics, ...unreadClaims(round, path, made)]);
+      append(comments, made.comments ?? []);
+      append(round.names, made.names ?? []);
     }
   }
 }
@@ -248,7 +255,7 @@ function readNamed(
     const found = named.flatMap((one) =>
       recorded(round, one.at.source.path, () => {
         const resolved = resolveNamed(context.files, [one], isUnwalked);
-        diagnostics.push(...resolved.diagnostics);
+        append(diagnostics, resolved.diagnostics);
         return resolved.found;
       }),
     );

@@ -1,6 +1,7 @@
 /**
  * Takes from each reading what is found in it, and lets the reading itself go: a large tree has millions of settings.
  */
+import { append } from "../append.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { bodiesOfRoot } from "../dependency/bodies.ts";
 import { contextsWith } from "../dependency/context.ts";
@@ -87,7 +88,7 @@ export function gathering(
       noting.look(subject, reading);
     }
     noting.lookBeside(reading);
-    pending.push(...byPlaces(reading, withoutOwned(detection.result(), reading)));
+    append(pending, byPlaces(reading, withoutOwned(detection.result(), reading)));
     scenarios.push({ root, scenario, alike, restsOn });
     surveys.push(surveying.result);
     for (const one of surveying.result.diagnostics) diagnostics.push(one);

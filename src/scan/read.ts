@@ -1,4 +1,5 @@
 /** Reads everything: Terraform first, then what is left to the other formats. */
+import { append } from "../append.ts";
 import { UsageError } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { mayBeDocument } from "./noted/document-names.ts";
@@ -241,7 +242,7 @@ function evaluatedHere(take: (reading: Reading) => void): Dealer {
   return {
     deal(work) {
       const evaluated = work.evaluate(take);
-      faults.push(...evaluated.diagnostics);
+      append(faults, evaluated.diagnostics);
       for (const folder of evaluated.modules) modules.add(folder);
     },
     done: () => Promise.resolve({ modules: [...modules], diagnostics: faults }),
@@ -267,7 +268,7 @@ export async function runElsewhere(
   if (paths.some((path) => /^terragrunt\.(?:stack\.)?hcl/.test(nameOf(path)))) {
     const { runByTerragrunt } = await import("../formats/terragrunt.ts");
     const read = runByTerragrunt(files, paths, ways);
-    runs.push(...read.runs);
+    append(runs, read.runs);
     for (const folder of read.folders) folders.add(folder);
   }
   if (paths.some((path) => /\.tf(stack|component)\.(hcl|json)$/.test(path))) {

@@ -1,4 +1,5 @@
 /** What counts: waivers, the baseline, and what a change brings. */
+import { append } from "../append.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { BaselineEntry } from "../policy/baseline.ts";
 import { isBelow } from "../files.ts";
@@ -47,8 +48,11 @@ export async function settle(
     const { readWaivers } = await import("../policy/waivers-file.ts");
     for (const { source, folder } of opened.waivers) {
       const read = readWaivers(source, catalogue);
-      waivers.push(...read.waivers.map((waiver) => (folder === null ? waiver : within(folder, waiver))));
-      diagnostics.push(...read.diagnostics);
+      append(
+        waivers,
+        read.waivers.map((waiver) => (folder === null ? waiver : within(folder, waiver))),
+      );
+      append(diagnostics, read.diagnostics);
     }
   }
   const waived = applyWaivers(found.findings, waivers, policies, today);
@@ -62,7 +66,7 @@ export async function settle(
   if (opened.baseline !== null) {
     const { entries, diagnostics: faults } = readBaseline(opened.baseline);
     record("baseline", entries);
-    diagnostics.push(...faults, ...unknownRules(opened.baseline, entries, policies));
+    append(diagnostics, [...faults, ...unknownRules(opened.baseline, entries, policies)]);
     for (const finding of compareWithBaseline(waived.findings, entries, isThere).baselined) known.add(finding);
   }
   let fixed: readonly Finding[] = [];

@@ -1,4 +1,5 @@
 /** Terraform, whole: from the folders of a scan to one reading per root module and scenario. */
+import { append } from "../append.ts";
 import { faultOf } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { nameOf } from "../files.ts";
@@ -101,8 +102,12 @@ export async function readTerraform(input: TerraformInput): Promise<TerraformRea
   const dealt = await input.dealer.done();
   const diagnostics: Diagnostic[] = [...cut, ...dealt.diagnostics];
   for (const path of input.paths.filter((one) => nameOf(one) === ".terraform.lock.hcl").filter(input.part))
-    diagnostics.push(...recorded(input, path, () => input.take(lockReading(input.files, path))).fault);
-  diagnostics.push(...library.diagnostics.filter((one) => !diagnostics.includes(one)));
+    append(diagnostics, recorded(input, path, () => input.take(lockReading(input.files, path))).fault);
+  const told = new Set(diagnostics);
+  append(
+    diagnostics,
+    library.diagnostics.filter((one) => !told.has(one)),
+  );
   const comments: Comments = [];
   // Of modules that are run elsewhere too, faults and comments are those of files that lie here.
   for (const folder of new Set([...dealt.modules, ...reachedFrom(library, input.runElsewhere)]))
@@ -177,7 +182,7 @@ function workOf(running: Running, root: Module): RootWork {
         const inits = initsOfRoot(root, ways.initsOf);
         const said = { isBackendCompleted, inits: inits.map(({ environment }) => new Set(environment.keys())) };
         const all = withBackend(scenarios(), said);
-        refused.push(...readScenarios(files, tracked, root, all, take, input.isProof === true));
+        append(refused, readScenarios(files, tracked, root, all, take, input.isProof === true));
         backendReadings(files, tracked, root, all[0], chosen, namedFor.get(folder)).forEach(take);
         backendFlagReadings(root, inits).forEach(take);
       });
@@ -238,7 +243,7 @@ function toldOf({ name, path, environment }: PipelineRun): unknown {
 type Comments = { readonly text: string; readonly at: Span }[];
 
 function takeOfModule(module: Module | null, faults: Diagnostic[], comments: Comments): void {
-  faults.push(...(module?.diagnostics ?? []));
+  append(faults, module?.diagnostics ?? []);
   for (const { comment, source } of module?.comments ?? [])
     comments.push({ text: comment.text, at: { source, start: comment.start, end: comment.end } });
 }
@@ -246,7 +251,7 @@ function takeOfModule(module: Module | null, faults: Diagnostic[], comments: Com
 /** Takes faults and comments of a file that is no part of a module, whose tree nobody needs any more. */
 function takeOfFile(files: Files, path: string, faults: Diagnostic[], comments: Comments): void {
   const { source, ...file } = readHclFile(files, path);
-  faults.push(...file.diagnostics);
+  append(faults, file.diagnostics);
   for (const { text, start, end } of file.comments) comments.push({ text, at: { source, start, end } });
   forgetFile(source);
 }

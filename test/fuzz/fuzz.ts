@@ -33,6 +33,9 @@ const repeated = 16;
 /** Shares of what is scanned whole, and of what is read at the edge; the rest is read by the readers alone. */
 const scannedShare = 0.01;
 const ownShare = 0.02;
+/** Cases that meet bounds of size take a hundred times as long as others; one in so many of their turns is theirs. */
+const dear = /^helm\/broken-(?:lines|endless|many-elements)$/;
+const dearShare = 0.05;
 
 async function outcome(attempt: Attempt, tree: Tree, isAgain: boolean): Promise<Outcome> {
   try {
@@ -100,7 +103,8 @@ export async function fuzz(
   const codes = new Map<number, number>();
   let count = 0;
   for (; count < inputs && performance.now() < end; count += 1) {
-    const attempt = oneOf(random, picked());
+    let attempt = oneOf(random, picked());
+    while (dear.test(attempt.what) && random() > dearShare) attempt = oneOf(random, picked());
     const path = oneOf(random, attempt.damageable);
     const other = oneOf(random, [...oneOf(random, scans).tree.values()]);
     const files = new Map(attempt.tree).set(path, mutated(attempt.tree.get(path) ?? "", other, random));

@@ -177,6 +177,11 @@ resource "aws_sqs_queue" "q" {
     expect(report.diagnostics.map(({ message }) => message).join("\n")).not.toMatch(/itself/);
   });
 
+  test("a hundred thousand comments are as many as one", async () => {
+    const compose = `services:\n  a:\n    image: alpine\n${"#x\n".repeat(150_000)}`;
+    expect((await told({ "compose.yaml": compose })).codes).toEqual([]);
+  });
+
   test("variables of a Dockerfile and of Compose", async () => {
     const docker = `ARG a0=x
 ${lines(30, (at) => `ARG a${at}=\${a${at - 1}}\${a${at - 1}}`)}

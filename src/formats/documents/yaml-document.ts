@@ -1,4 +1,5 @@
 /** YAML with positions: several documents, anchors, merge keys, tags that applications define. */
+import { append } from "../../append.ts";
 import { Composer, isAlias, isMap, isScalar, isSeq, Parser } from "yaml";
 import type { Alias, CST, Document, Node, Pair, Scalar, YAMLMap } from "yaml";
 import type { Diagnostic } from "../../diagnostic.ts";
@@ -243,7 +244,7 @@ function entriesIn(reading: Reading, map: YAMLMap, depth: number): readonly Entr
     if (entry.name !== "<<" || !isMerge(pair.key)) written.push(entry);
     else
       for (const one of entry.value.kind === "list" ? entry.value.items : [entry.value])
-        if (one.kind === "map") merged.push(...one.entries);
+        if (one.kind === "map") append(merged, one.entries);
   }
   const own = reading.keepsAll ? written : lastWins(written, (entry) => reading.diagnostics.push(duplicateKey(entry)));
   if (merged.length === 0) return own;

@@ -263,33 +263,56 @@ function extended(top: MapNode, tell: Tell): MapNode {
 }
 
 const maxReferences = 32;
+/** Items that the lists of one pipeline may have together, once what they name stands in them. */
+const maxItems = 20_000;
 
-/** `!reference [.job, key]`; in a list, the items of what is named. */
+/** `!reference [.job, key]`; in a list, the items of what is named. What is named twice is made once. */
 function withReferences(top: MapNode, tell: Tell): MapNode {
-  const replaced = (node: DocumentNode, depth: number): DocumentNode => {
+  const made = new Map<DocumentNode, DocumentNode>();
+  const open = new Set<DocumentNode>();
+  const told = new Set<DocumentNode>();
+  let items = 0;
+  let cut = 0;
+  const replaced = (node: DocumentNode): DocumentNode => {
     if (!charge(1)) {
       exceed(outOfSteps);
       return node;
     }
-    if (node.tag === "!reference" || node.tag === "!Reference") return named(node, depth);
-    if (node.kind === "list")
-      return { ...node, items: node.items.flatMap((item) => spread(item, replaced(item, depth + 1))) };
+    if (isReference(node)) return named(node);
+    if (node.kind === "list") return { ...node, items: node.items.flatMap((item) => spread(item, replaced(item))) };
     if (node.kind !== "map") return node;
-    return {
-      ...node,
-      entries: node.entries.map((entry): Entry => ({ ...entry, value: replaced(entry.value, depth + 1) })),
-    };
+    return { ...node, entries: node.entries.map((entry): Entry => ({ ...entry, value: replaced(entry.value) })) };
   };
-  const named = (node: DocumentNode, depth: number): DocumentNode => {
+  const named = (node: DocumentNode): DocumentNode => {
     const names = itemsOf(node).map((item) => textOf(item) ?? "");
-    const target = names.length === 0 || depth > maxReferences ? null : get(top, ...names);
-    if (target !== null) return replaced(target, depth + 1);
-    const message = `!reference [${names.join(", ")}] leads nowhere or in a circle`;
-    tell(message, node);
+    const target = names.length === 0 || open.size > maxReferences ? null : get(top, ...names);
+    if (target !== null && !open.has(target)) {
+      const before = made.get(target);
+      if (before !== undefined) return before;
+      const cutBefore = cut;
+      open.add(target);
+      const now = replaced(target);
+      open.delete(target);
+      // What was made within a circle lacks what stands around it.
+      if (cut === cutBefore) made.set(target, now);
+      return now;
+    }
+    cut += 1;
+    if (!told.has(node)) tell(`!reference [${names.join(", ")}] leads nowhere or in a circle`, node);
+    told.add(node);
     return mapOf(node, []);
   };
-  const spread = (item: DocumentNode, made: DocumentNode): readonly DocumentNode[] =>
-    item.tag?.toLowerCase() === "!reference" && made.kind === "list" ? made.items : [made];
+  const spread = (item: DocumentNode, now: DocumentNode): readonly DocumentNode[] => {
+    if (!isReference(item) || now.kind !== "list") return [now];
+    const kept = now.items.slice(0, maxItems - items);
+    items += kept.length;
+    if (kept.length < now.items.length) exceed(`there are more than ${maxItems} items where references name lists`);
+    return kept;
+  };
   if (!top.entries.some(({ value }) => value.source.text.includes("!reference"))) return top;
-  return { ...top, entries: top.entries.map((entry) => ({ ...entry, value: replaced(entry.value, 0) })) };
+  return { ...top, entries: top.entries.map((entry) => ({ ...entry, value: replaced(entry.value) })) };
+}
+
+function isReference({ tag }: DocumentNode): boolean {
+  return tag?.toLowerCase() === "!reference";
 }

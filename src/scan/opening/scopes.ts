@@ -1,4 +1,5 @@
 /** Policies that count for findings in one folder only, as files of configuration in folders below ask for. */
+import { append } from "../../append.ts";
 import type { Catalogue } from "../../catalogue/catalogue.ts";
 import { writtenAt } from "../../config/config.ts";
 import type { Scope } from "../../config/cascade.ts";
@@ -30,7 +31,7 @@ export async function scopedPolicies(
   for (const { folder, policies: names, written } of scopes) {
     if (names.length === 0) continue;
     const loaded = await loadPolicies(names, readFile, catalogue, (name) => writtenAt({ written }, "policy", name));
-    diagnostics.push(...loaded.diagnostics);
+    append(diagnostics, loaded.diagnostics);
     for (const policy of loaded.policies) {
       const same = policies.find(({ id }) => id === policy.id);
       if (same === undefined) policies.push(policy);

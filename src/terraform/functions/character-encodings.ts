@@ -1,4 +1,5 @@
 /** Character encodings by their IANA names: those that Terraform knows. */
+import { append } from "../../append.ts";
 import { codePages } from "./code-pages.ts";
 import { encodingLabel } from "./encoding-names.ts";
 
@@ -215,7 +216,10 @@ function encodeHz(text: string): Uint8Array | null {
     }
     if (double === single) bytes.push(0x7e, single ? 0x7d : 0x7b);
     double = !single;
-    bytes.push(...encoded.map((byte) => byte & 0x7f));
+    append(
+      bytes,
+      encoded.map((byte) => byte & 0x7f),
+    );
   }
   return Uint8Array.from(bytes);
 }
@@ -238,7 +242,10 @@ function encodeIso2022Jp(text: string): Uint8Array | null {
       bytes.push(code - 0xff40);
     } else if (encoded?.length === 2 && encoded.every((byte) => byte > 0xa0)) {
       enter("$B");
-      bytes.push(...encoded.map((byte) => byte & 0x7f));
+      append(
+        bytes,
+        encoded.map((byte) => byte & 0x7f),
+      );
     } else {
       return null;
     }

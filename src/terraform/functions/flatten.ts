@@ -1,3 +1,4 @@
+import { append } from "../../append.ts";
 import { failure, tuple } from "../../value/build.ts";
 import { listedCertain, nothingCertain, sequenceOf } from "../../value/certain.ts";
 import { eachOf, ofElements } from "../../value/each.ts";
@@ -69,7 +70,7 @@ function flatCertain(whole: Value): Certain {
     const inner = certainWithin(item, isPart);
     if (isPlaced) placed = found.length + inner.first;
     isPlaced &&= inner.first === inner.items.length && (isPart ? isKnownWhole(item) : item.kind !== "choice");
-    found.push(...inner.items);
+    append(found, inner.items);
   }
   return sequenceOf(found, placed);
 }

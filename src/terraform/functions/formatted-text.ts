@@ -1,4 +1,5 @@
 /** One application of a format to its arguments, piece by piece. */
+import { append } from "../../append.ts";
 import { convert } from "../../value/convert.ts";
 import { failure, string } from "../../value/build.ts";
 import { doubtsOf } from "../../value/doubt.ts";
@@ -36,7 +37,7 @@ export function formatPieces(format: StringValue, args: readonly Value[]): Piece
   const pieces: Piece[] = [];
   for (const part of parts) {
     if (!("letter" in part)) {
-      pieces.push(...rewritten(format, [part]));
+      append(pieces, rewritten(format, [part]));
       continue;
     }
     const arg = args[part.argument];
@@ -47,7 +48,7 @@ export function formatPieces(format: StringValue, args: readonly Value[]): Piece
       );
     const formatted = formatOne(part, arg);
     if ("kind" in formatted) return areUnclear(args) ? unknownFrom("string", args, { notNull: true }) : formatted;
-    pieces.push(...formatted);
+    append(pieces, formatted);
   }
   if (used < args.length)
     return failure("Too many arguments", `The format uses only ${used} of ${args.length} arguments.`);

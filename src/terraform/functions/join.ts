@@ -1,3 +1,4 @@
+import { append } from "../../append.ts";
 import { failure } from "../../value/build.ts";
 import { certainOf } from "../../value/certain.ts";
 import { eachOf } from "../../value/each.ts";
@@ -36,8 +37,8 @@ export const join: TerraformFunction = {
       if (item.kind === "null")
         return failure("Null in a list to join", `Element ${index} is null; null values can't be joined.`);
       if (!isText(item)) return unknownFrom("string", lists, { notNull: true });
-      if (index > 0) pieces.push(...between);
-      pieces.push(...piecesOf(item));
+      if (index > 0) append(pieces, between);
+      append(pieces, piecesOf(item));
     }
     return joinTexts(pieces, hopOf("join", at));
   },

@@ -1,3 +1,4 @@
+import { append } from "../../append.ts";
 import { list, tuple, unknown } from "../../value/build.ts";
 import { listOf } from "../../value/type.ts";
 import { sequenceOf } from "../../value/certain.ts";
@@ -69,7 +70,7 @@ function splitPartly(separator: string, str: PartialString, args: readonly Value
     const parts = partsOf(separator, textPiece(piece), hop);
     const isFirst = at === 0;
     const isLast = at === pieces.length - 1;
-    known.push(...parts.slice(isFirst || separator === "" ? 0 : 1, isLast || separator === "" ? undefined : -1));
+    append(known, parts.slice(isFirst || separator === "" ? 0 : 1, isLast || separator === "" ? undefined : -1));
   }
   return openList(args, known);
 }

@@ -1,4 +1,5 @@
 /** What a resource deploys of the tree as it is: archives and code into which nobody looks, and files that are gone. */
+import { append } from "../../append.ts";
 import type { Diagnostic } from "../../diagnostic.ts";
 import { chartPacked, codeUnread, folderOf, isConfiguration, joinPath, namedMissing, nameOf } from "../../files.ts";
 import type { Files } from "../../files.ts";
@@ -69,7 +70,7 @@ export function archivesDeployed(subjects: readonly Subject[], files: Files, roo
           const message = `${path} is deployed as it is; what is in it was not looked at`;
           found.push({ severity: "note", code: "archive-deployed", message, at });
         } else if (isCode) found.push(codeUnread(files, path, at));
-        else if (isSource) found.push(...missing(text, path, setting, address, files));
+        else if (isSource) append(found, missing(text, path, setting, address, files));
       }
     }
   }

@@ -1,4 +1,5 @@
 /** What a module instance deploys, as subjects. */
+import { append } from "../../append.ts";
 import { attributeOf, attributesOf } from "../../hcl/json.ts";
 import type { Body } from "../../hcl/syntax.ts";
 import { referencesOf } from "../../hcl/walk.ts";
@@ -53,7 +54,7 @@ export function emitInstance(to: Emission, instance: Instance): void {
   for (const [key, block] of instance.module.providers) emitProvider(to, instance, key, block);
   if (instance.parent === null) {
     emitBackend(to, instance);
-    to.subjects.push(...rootSubjects(instance));
+    append(to.subjects, rootSubjects(instance));
   }
   for (const resource of instance.module.resources.values()) emitResource(to, instance, resource);
   for (const call of instance.module.calls.values()) emitCall(to, instance, call);

@@ -1,4 +1,5 @@
 /** Reads the files of one folder into a `Module`. */
+import { append } from "../../append.ts";
 import { attributeOf, blocksOf, attributesOf } from "../../hcl/json.ts";
 import type { Attribute, Block, Body, Comment, HclFile } from "../../hcl/syntax.ts";
 import { literalString } from "../../hcl/walk.ts";
@@ -110,7 +111,7 @@ export function moduleOf(folder: string, parsed: readonly HclFile[], shadowed: r
   const isOverrideFile = (file: HclFile): boolean => isOverride(nameOf(file.name ?? file.source.path));
   for (const file of [...parsed, ...shadowed]) {
     draft.files.push(file.source);
-    draft.diagnostics.push(...file.diagnostics);
+    append(draft.diagnostics, file.diagnostics);
     for (const [name, value] of file.holes ?? []) draft.holes.set(name, value);
     for (const comment of file.comments)
       if (mayWaive(comment.text)) draft.comments.push({ comment, source: file.source });
