@@ -16,9 +16,10 @@ import { isBrowserSource } from "./sinks/security-policy.ts";
 import { cloudOfWord, cloudSettings, connectionTypes, serviceOfConnection } from "./sinks/clouds.ts";
 import type { Kind } from "../terms.ts";
 import { openSettings } from "./open-places.ts";
+import { unlistedPlaces } from "./unlisted-places.ts";
 import { takersOf } from "./takers.ts";
 import type { Taker } from "./takers.ts";
-import type { Context, KnownHost, OpenSetting, Shape } from "./tie.ts";
+import type { Context, KnownHost, OpenSetting, Shape, UnlistedPlace } from "./tie.ts";
 import { isPassedOnTo, isResolverSetting } from "./resolvers.ts";
 import { shapeKey } from "./shapes.ts";
 
@@ -87,6 +88,7 @@ export function contextsWith(
         shapes.set(key, made);
         shapeOf.set(subject, made);
         context = { ...context, shape };
+        shape.isListed = context.unlisted().length === 0;
       } else if (known !== undefined && before === undefined) shapeOf.set(subject, known);
       isTold ||= wasTold;
       made.set(subject, context);
@@ -117,6 +119,7 @@ function alike({ shape, cloud, catalogue }: OfShape, subject: Subject, make: () 
     },
     hosts: () => whole().hosts(),
     open: () => (subject.settings.some(({ leftOpenBy }) => leftOpenBy !== undefined) ? whole().open() : []),
+    unlisted: () => (shape.isListed === true ? [] : whole().unlisted()),
     cloudFor: (leaf) => whole().cloudFor(leaf),
   };
 }
@@ -145,6 +148,7 @@ function makeContext(
   if (cloud === null && role === "provider") cloud = cloudOfHost(hosts(), catalogue);
   const besides = cloudsBeside(leaves, role);
   let open: readonly OpenSetting[] | undefined;
+  let unlisted: readonly UnlistedPlace[] | undefined;
   const context: Context = {
     subject,
     catalogue,
@@ -152,6 +156,7 @@ function makeContext(
     leaves,
     hosts,
     open: () => (open ??= openSettings(context)),
+    unlisted: () => (unlisted ??= unlistedPlaces(context)),
     cloudFor: (leaf) => cloudBeside(besides, leaf) ?? cloud ?? cloudOfContainer(leaf.path),
     ...(known === null ? {} : { body: known.body }),
   };

@@ -18,7 +18,7 @@ import { pathTraitsOf } from "./paths.ts";
 import { isResolverSetting } from "./resolvers.ts";
 import { openWordsIn, placeholderOf } from "./open-words.ts";
 import { strangerOf } from "./strangers.ts";
-import type { Context } from "./tie.ts";
+import type { Context, UnlistedPlace } from "./tie.ts";
 
 export interface Coverage {
   readonly sinks: number;
@@ -114,7 +114,7 @@ export function surveyOf(
         continue;
       }
       const path = setting.path.join(".");
-      const reason = state === "unknown" ? (placeholderOf(context, setting) ?? reasonOf(setting.value)) : null;
+      const reason = state === "unknown" ? reasonIn(context, setting) : null;
       note(keyOf(address, setting.at, path), state, unresolvedBy(subject, setting, path, reason), reason);
     }
     for (const { setting, what, reason } of openWordsIn(context)) {
@@ -201,6 +201,17 @@ export function surveyed(surveys: readonly Survey[]): {
     },
     unresolved: [...all.unresolved.values()],
   };
+}
+
+function reasonIn(context: Context, setting: Setting): Reason | null {
+  const found = placeholderOf(context, setting) ?? reasonOf(setting.value);
+  if (found !== null) return found;
+  const place = unlistedAt(context, setting);
+  return place === undefined ? null : { code: "unsupported", text: place.reason };
+}
+
+function unlistedAt(context: Context, setting: Setting): UnlistedPlace | undefined {
+  return context.unlisted().find((one) => one.setting === setting);
 }
 
 function reasonOf(value: Value): Reason | null {
@@ -345,5 +356,6 @@ function stateOf(context: Context, setting: Setting): State {
   const { value } = setting;
   if (mayBeAnything(value) || (isOpenText(value) && !isScript(setting))) return "unknown";
   if (placeholderOf(context, setting) !== null || isSaidNowhere(value)) return "unknown";
+  if (unlistedAt(context, setting) !== undefined) return "unknown";
   return value.kind === "choice" || value.kind === "partial" ? "possible" : "known";
 }

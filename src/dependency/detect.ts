@@ -79,10 +79,12 @@ export function detecting(reading: Reading, catalogue: Catalogue, contexts: Cont
         if (one.sink.isDeployed === true) found.push(asDeployed(one, copies, needsOf(subject), deploying));
         else found.push(one);
       }
+      if (reading.isRest === true || subject.isIdle === true) return;
+      const context = contexts(subject);
+      for (const one of unlistedDependencies(context, placement)) found.push(one);
       // What a library leaves open is for its callers; a configuration inside it is for nobody else.
-      const isForCallers = reading.isLibrary === true && subject.role !== "provider";
-      if (isForCallers || reading.isRest === true || subject.isIdle === true) return;
-      for (const one of openDependencies(contexts(subject), placement)) found.push(one);
+      if (reading.isLibrary === true && subject.role !== "provider") return;
+      for (const one of openDependencies(context, placement)) found.push(one);
     },
     result: () => combined(foldZones(found)),
   };
@@ -246,6 +248,11 @@ function openDependencies(context: Context, placement: Placement): Dependency[] 
     ...(isDeployedAnywhere(subject) ? [toldOf("region", placedByCloud(subject), subject.at)] : []),
     ...context.open().flatMap(({ kind, setting, causes }) => causes.map((cause) => toldOf(kind, cause, setting.at))),
   ];
+}
+
+/** What it says of a place that nobody here knows. */
+function unlistedDependencies({ unlisted, subject }: Context, placement: Placement): Dependency[] {
+  return unlisted().map(({ tie, reason }) => dependencyOf(tie, "unknown", reason, subject, placement));
 }
 
 function isDeployedAnywhere(subject: Subject): boolean {

@@ -40,6 +40,15 @@ export interface OpenSetting {
   readonly causes: readonly OpenCause[];
 }
 
+/** A place whose code neither the table of its cloud lists nor its way of naming tells. */
+export interface UnlistedPlace {
+  /** Null: it stands around the subject. */
+  readonly setting: Setting | null;
+  readonly tie: Tie;
+  /** In words. */
+  readonly reason: string;
+}
+
 /** A host in a setting, with what the catalogue knows of it and the kind of tie that it makes there. */
 export interface KnownHost {
   readonly leaf: Leaf;
@@ -61,6 +70,8 @@ export interface Shape {
   named?: Places | null;
   /** No word in it is open. */
   isSaid?: boolean;
+  /** All places that it names are known. */
+  isListed?: boolean;
   /** What is wrong with its texts is told of each. */
   readonly isTold?: boolean;
 }
@@ -90,6 +101,8 @@ export interface Context {
   readonly hosts: () => readonly KnownHost[];
   /** What it leaves open at places that decide. */
   readonly open: () => readonly OpenSetting[];
+  /** Places that it names and that nobody here knows. */
+  readonly unlisted: () => readonly UnlistedPlace[];
   /** Of a resource of an inventory: what is known of all that say the same. */
   readonly shape?: Shape;
   /** What is known of all subjects of the root that say the same. */

@@ -28,6 +28,8 @@ export interface Inventory {
     readonly value: string;
     readonly at: ReportDependency["at"];
     readonly dependencies: number;
+    /** It is said, and no table lists it: where it lies is what is open. */
+    readonly isUnlisted?: true;
   }[];
 }
 
@@ -57,12 +59,14 @@ export function inventoryOf(report: Pick<Report, "dependencies">): Inventory {
     };
   });
   const causes = groupedBy(
-    dependencies.filter(isOpen),
+    dependencies.filter(({ certainty }) => certainty === "unknown"),
     ({ value, at }) => `${at.file}:${at.line}:${at.column} ${value}`,
   );
   const open = [...causes].flatMap(([, group]) => {
     const [first] = group;
-    return first === undefined ? [] : [{ value: first.value, at: first.at, dependencies: group.length }];
+    if (first === undefined) return [];
+    const open = { value: first.value, at: first.at, dependencies: group.length };
+    return [isOpen(first) ? open : { ...open, isUnlisted: true as const }];
   });
   return {
     schema: "borderlint.inventory/v1",
@@ -74,8 +78,8 @@ export function inventoryOf(report: Pick<Report, "dependencies">): Inventory {
 }
 
 /** What the configuration does not say. */
-function isOpen({ certainty }: ReportDependency): boolean {
-  return certainty === "unknown";
+function isOpen({ certainty, location }: ReportDependency): boolean {
+  return certainty === "unknown" && location === null;
 }
 
 export function inventoryJson(inventory: Inventory): string {
@@ -86,13 +90,21 @@ export function inventoryJson(inventory: Inventory): string {
 export function inventoryText(inventory: Inventory, all: boolean): string {
   const { operators, jurisdictions, dependencies, open } = inventory;
   if (dependencies.length === 0) return "No dependency was found.\n";
+  const [unlisted, said] = [open.filter(isUnlisted), open.filter((one) => !isUnlisted(one))];
   const sections = [
     ["operators", ...aligned(operators.map(operatorRow))],
     ["jurisdictions", ...aligned(jurisdictions.map(jurisdictionRow))],
-    ...(open.length === 0 ? [] : [["left open: any other values are possible", ...aligned(open.map(openRow))]]),
+    ...(said.length === 0 ? [] : [["left open: any other values are possible", ...aligned(said.map(openRow))]]),
+    ...(unlisted.length === 0
+      ? []
+      : [["no table lists them: where they lie is open", ...aligned(unlisted.map(openRow))]]),
     ...(all ? [["dependencies", ...aligned(dependencyRows(dependencies))]] : []),
   ];
   return `${sections.map((section) => section.join("\n")).join("\n\n")}\n`;
+}
+
+function isUnlisted({ isUnlisted: is }: Inventory["open"][number]): boolean {
+  return is === true;
 }
 
 type RowOf<T extends keyof Inventory> = (one: (Inventory[T] & readonly unknown[])[number]) => readonly string[];
@@ -132,7 +144,7 @@ function ofThemPossibly(possible: number): string {
 }
 
 function whereText({ location, certainty, subject }: ReportDependency, openSubjects: ReadonlySet<string>): string {
-  if (certainty === "unknown") return "not said";
+  if (certainty === "unknown") return location === null ? "not said" : `${location.region}, wherever that is`;
   if (location === null) return "";
   const where = words.locationText(location);
   if (certainty !== "possible") return where;

@@ -74,9 +74,17 @@ function basisText({ certainty, condition }: Pick<Finding, "certainty" | "condit
   }
 }
 
-/** What is to be done where the configuration leaves it open: say it, instead of choosing another. */
-export const sayIt =
+/** Where the configuration leaves it open: say it, instead of choosing another. */
+const sayIt =
   "say it in a var file or the pipeline that runs it, or state it in borderlint.yaml (`variables`, `environment`)";
+/** The same where it is said, and nobody here knows where that is. */
+const describeIt =
+  "look up whether there is such a region, and where: a catalogue of your own can say it (`catalogue` in borderlint.yaml)";
+
+/** What is to be done where it is not known where or by whom something is run. */
+export function remedyOfUnknown({ location }: Pick<Finding, "location">): string {
+  return location === null ? sayIt : describeIt;
+}
 
 /** `policy/rule`: unique across the policies of a report. */
 export function ruleId(rule: { readonly policy: string; readonly rule: string }): string {

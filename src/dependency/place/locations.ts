@@ -153,7 +153,7 @@ function lenderOf(subject: Subject, ground: Ground, depth = 0): Subject | null {
  * Clouds in which a zone is asked for within the region of the request: one that nobody knows is one of that region. In
  * others, such as Google's, a zone says the region too. Source: the providers' documentation of `availability_zone`.
  */
-const zonesOfRegion: ReadonlySet<string> = new Set(["aws", "alibaba-cloud", "huawei-cloud", "tencent-cloud"]);
+export const zonesOfRegion: ReadonlySet<string> = new Set(["aws", "alibaba-cloud", "huawei-cloud", "tencent-cloud"]);
 
 function isWithinRegion({ isZone, places }: OwnLocation, { cloud }: Context): boolean {
   return isZone && places.length === 0 && cloud !== null && zonesOfRegion.has(cloud);

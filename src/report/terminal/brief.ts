@@ -181,7 +181,7 @@ function reachOf({ affects, holdsData }: Finding, sink: FindingSink): string {
 }
 
 function fix(cause: Cause, rule: ReportRule | undefined): string {
-  if (cause[0].certainty === "unknown") return words.sayIt;
+  if (cause[0].certainty === "unknown") return words.remedyOfUnknown(cause[0]);
   const changes = cause.flatMap(({ change }) => change ?? []);
   const [change] = changes;
   if (change !== undefined) {

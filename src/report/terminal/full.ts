@@ -58,7 +58,7 @@ function facts(finding: Finding, explaining: Explaining): [string, string[]][] {
     ["affects", affected(finding)],
     ["waiver", finding.waiver === null ? [] : [waiverText(finding.waiver)]],
     ["rule", rule === undefined ? [] : ruleTexts(rule, explaining)],
-    ["fix", finding.certainty === "unknown" ? [words.sayIt] : remedy],
+    ["fix", finding.certainty === "unknown" ? [words.remedyOfUnknown(finding)] : remedy],
     ["change", finding.change === null ? [] : [changeText(finding.change)]],
   ];
   return all.filter(([, texts]) => texts.length > 0);
