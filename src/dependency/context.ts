@@ -87,8 +87,7 @@ export function contextsWith(
         const made = { cloud: context.cloud, shape, catalogue };
         shapes.set(key, made);
         shapeOf.set(subject, made);
-        context = { ...context, shape };
-        shape.isListed = context.unlisted().length === 0;
+        context = ofShape(context, shape);
       } else if (known !== undefined && before === undefined) shapeOf.set(subject, known);
       isTold ||= wasTold;
       made.set(subject, context);
@@ -103,6 +102,12 @@ const maxShapes = 20_000;
 
 interface OfShape extends Pick<Context, "catalogue" | "cloud"> {
   readonly shape: Shape;
+}
+
+/** The context of the first resource of a shape; what names only places that are known does so in all of it. */
+function ofShape(context: Context, shape: Shape): Context {
+  shape.isListed = context.unlisted().length === 0;
+  return { ...context, shape };
 }
 
 /** The context of another resource of the shape: what is not known of all of them is made when it is asked. */

@@ -1,23 +1,21 @@
 /** How much of what could have been a dependency was known. */
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Diagnostic } from "../diagnostic.ts";
-import { eitherOf } from "../pattern.ts";
 import type { Span } from "../source.ts";
 import type { Reading, Setting, Subject, Unresolved } from "../subject.ts";
 import { isOpenText, mayBeAnything } from "../value/choice.ts";
 import { firstText } from "../value/pieces.ts";
-import { DEEP_UNKNOWN } from "../value/value.ts";
 import type { Reason, Value } from "../value/value.ts";
 import { contextsWith } from "./context.ts";
 import type { Contexts } from "./context.ts";
 import { isLocationSetting } from "./detectors/region.ts";
-import { isOpaque } from "./encodings.ts";
 import { isImage } from "./images.ts";
 import { traitsOf } from "./names.ts";
 import { pathTraitsOf } from "./paths.ts";
 import { isResolverSetting } from "./resolvers.ts";
 import { openWordsIn, placeholderOf } from "./open-words.ts";
 import { strangerOf } from "./strangers.ts";
+import { opaque, reasonOf, unreadIn } from "./unread.ts";
 import type { Context, UnlistedPlace } from "./tie.ts";
 
 export interface Coverage {
@@ -98,8 +96,8 @@ export function surveyOf(
       open(`${strangers}${stranger}`, { subject: address, at: subject.at, reason });
     }
     for (const setting of subject.settings) {
-      const unread = unreadIn(setting) ?? packedIn(setting);
-      if (unread !== null) diagnostics.push(notRead(subject, setting, unread));
+      const unread = unreadIn(subject, setting);
+      if (unread !== null) diagnostics.push(unread);
       if (!isElsewhere(setting)) continue;
       const path = setting.path.join(".");
       const reason = `${path}: what is deployed by it lies elsewhere, and was not looked at`;
@@ -214,17 +212,6 @@ function unlistedAt(context: Context, setting: Setting): UnlistedPlace | undefin
   return context.unlisted().find((one) => one.setting === setting);
 }
 
-function reasonOf(value: Value): Reason | null {
-  if (value.kind === "unknown") return value.reason;
-  if (value.kind === "choice") return value.alternatives.map((one) => reasonOf(one.value)).find(isGiven) ?? null;
-  const hole = value.kind === "partial" ? value.pieces.find((piece) => "unknown" in piece) : undefined;
-  return hole !== undefined && "unknown" in hole ? hole.unknown.reason : null;
-}
-
-function isGiven(reason: Reason | null): reason is Reason {
-  return reason !== null;
-}
-
 const maxListed = 3;
 
 /** What is known of a value that may be others, too: `"eu-west-1" or other values: `. */
@@ -234,43 +221,6 @@ function listed(value: Value): string {
     value.alternatives.flatMap(({ value: one }) => (one.kind === "string" ? [JSON.stringify(one.text)] : [])),
   );
   return texts.size === 0 ? "" : `${[...texts].slice(0, maxListed).join(", ")} or other values: `;
-}
-
-/** Keys, certificates and digests say nothing of where or by whom anything is run. */
-const opaque = eitherOf(
-  [/key|cert|secret|password|token|credential/, /hash|sha\d|md5|etag|signature|fingerprint/],
-  "i",
-);
-
-/** Why the text of a setting could not be looked at: a file that is not there, or that gave no text. */
-function unreadIn({ path, value }: Setting): Reason | null {
-  if ((value.flags & DEEP_UNKNOWN) === 0 || path.some((name) => typeof name === "string" && opaque.test(name)))
-    return null;
-  const reason = reasonOf(value);
-  return reason !== null && withheld.has(reason.code) ? reason : null;
-}
-
-/** Data with which a machine boots. */
-const bootData = /^(?:user|custom)data(?:base64|encoded)?$/;
-const packed: Reason = {
-  code: "not-read",
-  text: "it is or holds base64 of something that is no text, packed or encrypted in a way that is not opened here",
-};
-
-/** Why data that a machine runs when it boots could not be looked at, though it is all there. */
-function packedIn({ path, value }: Setting): Reason | null {
-  const name = pathTraitsOf(path).traits.joined;
-  if (!bootData.test(name) && !(path[0] === "write_files" && path.at(-1) === "content")) return null;
-  const isEncoding = /(?:base64|encoded)$/.test(name);
-  const texts = value.kind === "choice" ? value.alternatives.map((one) => one.value) : [value];
-  return texts.some((one) => one.kind === "string" && isOpaque(one.text, isEncoding)) ? packed : null;
-}
-
-const withheld: ReadonlySet<Reason["code"]> = new Set(["file-not-found", "not-read", "outside-root"]);
-
-function notRead({ address }: Subject, { path, at }: Setting, { text }: Reason): Diagnostic {
-  const message = `${address}: ${path.join(".")} could not be looked at: ${text}`;
-  return { severity: "error", code: "text-not-read", message, at };
 }
 
 function sinksOf(context: Context): Iterable<Setting> {

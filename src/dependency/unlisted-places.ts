@@ -13,7 +13,7 @@ import type { Leaf } from "./leaf.ts";
 import { placeholderOf } from "./open-words.ts";
 import { locate } from "./place/locate.ts";
 import { saysLocation } from "./place/own-location.ts";
-import { zonesOfRegion } from "./place/locations.ts";
+import { zonesOfRegion } from "./place/zones-of-region.ts";
 import { meetingPoint } from "./sinks/interconnect.ts";
 import { textsOf } from "./text.ts";
 import type { Branch, Text } from "./text.ts";

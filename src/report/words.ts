@@ -79,7 +79,7 @@ const sayIt =
   "say it in a var file or the pipeline that runs it, or state it in borderlint.yaml (`variables`, `environment`)";
 /** The same where it is said, and nobody here knows where that is. */
 const describeIt =
-  "look up whether there is such a region, and where: a catalogue of your own can say it (`catalogue` in borderlint.yaml)";
+  "look up where it is, if there is such a region; a catalogue of your own can say it (`catalogue` in borderlint.yaml)";
 
 /** What is to be done where it is not known where or by whom something is run. */
 export function remedyOfUnknown({ location }: Pick<Finding, "location">): string {

@@ -31,7 +31,9 @@ test.each<[string, Record<string, string>, string[]]>([
   [
     "of a replica",
     {
-      "main.tf": `${provider("aws", "us-east-1")}resource "aws_dynamodb_table" "t" {\n  replica {\n    region_name = "ap-east-9"\n  }\n}\n`,
+      "main.tf":
+        provider("aws", "us-east-1") +
+        'resource "aws_dynamodb_table" "t" {\n  replica {\n    region_name = "ap-east-9"\n  }\n}\n',
     },
     ["error ap-east-9"],
   ],
@@ -40,7 +42,8 @@ test.each<[string, Record<string, string>, string[]]>([
     "in the environment of a container",
     {
       "a.yaml":
-        "apiVersion: v1\nkind: Pod\nmetadata: { name: p }\nspec:\n  containers:\n    - name: c\n      image: busybox\n" +
+        "apiVersion: v1\nkind: Pod\nmetadata: { name: p }\nspec:\n  containers:\n    - name: c\n" +
+        "      image: busybox\n" +
         "      env: [{ name: AWS_REGION, value: ap-east-9 }]\n",
     },
     ["error ap-east-9"],
@@ -75,7 +78,8 @@ test.each<[string, Record<string, string>]>([
     "that of another service's store",
     {
       "main.tf":
-        'terraform {\n  backend "s3" {\n    bucket = "b"\n    key = "k"\n    region = "main"\n    endpoints = { s3 = "https://s3.example.org" }\n  }\n}\n',
+        'terraform {\n  backend "s3" {\n    bucket = "b"\n    key = "k"\n    region = "main"\n' +
+        '    endpoints = { s3 = "https://s3.example.org" }\n  }\n}\n',
     },
   ],
   [

@@ -10,6 +10,7 @@ import { alternatives, joinPlaces, nowhere } from "./places.ts";
 import type { OwnLocation, Places } from "./places.ts";
 import { remembered } from "./remembered.ts";
 import { whileExisting } from "./while-existing.ts";
+import { zonesOfRegion } from "./zones-of-region.ts";
 
 /** Parents have parents; nobody nests deeper. */
 const maxParents = 16;
@@ -148,12 +149,6 @@ function lenderOf(subject: Subject, ground: Ground, depth = 0): Subject | null {
   if (parent === undefined) return null;
   return own(parent) === null ? lenderOf(parent, ground, depth + 1) : parent;
 }
-
-/**
- * Clouds in which a zone is asked for within the region of the request: one that nobody knows is one of that region. In
- * others, such as Google's, a zone says the region too. Source: the providers' documentation of `availability_zone`.
- */
-export const zonesOfRegion: ReadonlySet<string> = new Set(["aws", "alibaba-cloud", "huawei-cloud", "tencent-cloud"]);
 
 function isWithinRegion({ isZone, places }: OwnLocation, { cloud }: Context): boolean {
   return isZone && places.length === 0 && cloud !== null && zonesOfRegion.has(cloud);
