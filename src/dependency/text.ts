@@ -157,12 +157,38 @@ function segmentAt(segments: readonly Segment[], at: number): number {
 }
 
 /** The expression that puts `text[start, end)` together, where no single place writes it; null: one does. */
-export function joinedAt({ text, segments, seam }: Text, start: number, end: number, at: Span): Span | null {
-  const parts = segments.filter(
-    (segment, index) => segment.start < end && (segments[index + 1]?.start ?? text.length) > start,
-  );
+export function joinedAt(text: Text, start: number, end: number, at: Span): Span | null {
+  if (partsOf(text, start, end).length < 2 || respelledFrom(text, start, end) !== null) return null;
+  return text.seam === null ? at : text.seam.at;
+}
+
+/**
+ * The place that writes all letters and digits of `text[start, end)` where only what stands between them is another's:
+ * `replace("cn_north_1", "_", "-")`. Null: it is written in one piece, or by several.
+ */
+export function respelledFrom(text: Text, start: number, end: number): Span | null {
+  const parts = partsOf(text, start, end);
   if (parts.length < 2) return null;
-  return seam === null ? at : seam.at;
+  const saying = parts.filter((part) =>
+    /[a-z\d]/i.test(text.text.slice(Math.max(start, part.from), Math.min(end, part.to))),
+  );
+  const [first, ...others] = saying.map(({ trace }) => (trace === null ? null : originOf(trace)));
+  if (first === undefined || first === null || first.kind === "flag") return null;
+  const isSame = ({ at: { source, start: from } }: Trace): boolean =>
+    source === first.at.source && from === first.at.start;
+  return others.every((one) => one !== null && isSame(one)) ? first.at : null;
+}
+
+/** What stands between two places, each part with where it begins and ends. */
+function partsOf(
+  { text, segments }: Text,
+  start: number,
+  end: number,
+): readonly { trace: Trace | null; from: number; to: number }[] {
+  return segments.flatMap(({ start: from, trace }, index) => {
+    const to = segments[index + 1]?.start ?? text.length;
+    return from < end && to > start ? [{ trace, from, to }] : [];
+  });
 }
 
 /** What stands in the holes of `text[start, end)`. */

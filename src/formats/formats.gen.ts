@@ -1,5 +1,6 @@
 // Generated from the folder by `npm run generate`; do not edit.
 import type { Format } from "./format.ts";
+import { format as accountDeployments } from "./account-deployments.ts";
 import { format as ansible } from "./ansible.ts";
 import { format as applicationSettings } from "./application-settings.ts";
 import { format as arm } from "./arm.ts";
@@ -60,7 +61,7 @@ import { format as terraformTest } from "./terraform-test.ts";
 import { format as terragrunt } from "./terragrunt.ts";
 import { format as toolSettings } from "./tool-settings.ts";
 
-const all: readonly Format[] = [ansible, applicationSettings, arm, atmos, batch, bicep, buildServices, cdk, cloudInit, cloudProfiles, cloudformation, compose, configurationLanguages, crontab, devcontainer, directReferences, dockerBake, dockerfile, githubWorkflows, gitlabCi, hclSettings, helm, helmfile, hostsFile, imageCopies, justfile, kops, kubernetes, kustomize, lockFiles, machineData, makefile, nomad, packageManagers, packer, pipelines, plan, platforms, policyDocuments, powershell, programs, proxies, pulumi, ros, serverless, serverlessDevs, shell, state, systemd, taskDefinitions, taskfile, telemetry, terraformCli, terraformQuery, terraformStack, terraformTemplate, terraformTest, terragrunt, toolSettings];
+const all: readonly Format[] = [accountDeployments, ansible, applicationSettings, arm, atmos, batch, bicep, buildServices, cdk, cloudInit, cloudProfiles, cloudformation, compose, configurationLanguages, crontab, devcontainer, directReferences, dockerBake, dockerfile, githubWorkflows, gitlabCi, hclSettings, helm, helmfile, hostsFile, imageCopies, justfile, kops, kubernetes, kustomize, lockFiles, machineData, makefile, nomad, packageManagers, packer, pipelines, plan, platforms, policyDocuments, powershell, programs, proxies, pulumi, ros, serverless, serverlessDevs, shell, state, systemd, taskDefinitions, taskfile, telemetry, terraformCli, terraformQuery, terraformStack, terraformTemplate, terraformTest, terragrunt, toolSettings];
 
 /** In the order in which they are asked. */
 export const formats = all.toSorted((a, b) => a.order - b.order);

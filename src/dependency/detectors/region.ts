@@ -14,7 +14,7 @@ import { azurePairing, isListedLocation } from "../sinks/locations.ts";
 import { inSequence } from "../../pattern.ts";
 import type { LocationRef } from "../../terms.ts";
 import { onlyReads } from "../reading-commands.ts";
-import { joinedAt, textsOf } from "../text.ts";
+import { joinedAt, respelledFrom, textsOf } from "../text.ts";
 import type { Context, Detector, Tie } from "../tie.ts";
 import { regionFact, tieAt, tieIn } from "../tie.ts";
 
@@ -88,7 +88,7 @@ function regionTie({ catalogue }: Context, leaf: Leaf, location: LocationRef): T
   const isJoined = joinedAt(leaf.text, 0, text.length, leaf.setting.at) !== null;
   const end = isJoined && text.toLowerCase().startsWith(code.toLowerCase()) ? code.length : text.length;
   const tie = tieAt(regionFact(catalogue, location, text.trim()), leaf, 0, end);
-  const joined = joinedAt(leaf.text, 0, end, leaf.setting.at);
+  const joined = joinedAt(leaf.text, 0, end, leaf.setting.at) ?? respelledFrom(leaf.text, 0, end);
   return joined === null ? tie : { ...tie, origin: joined };
 }
 

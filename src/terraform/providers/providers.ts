@@ -118,15 +118,16 @@ function configFor(
 ): ProviderConfig {
   const found = instance.providers.get(key);
   if (found !== undefined) return index === null ? found : chosenByKey(found, instance, index, repetition);
-  const name = key.split(".")[0] ?? key;
-  return {
-    key,
-    address: addressIn(instance, `provider.${key}`),
-    source: sourceOf(instance.module, name),
-    block: null,
-    instance,
-    repetition: null,
-  };
+  const source = sourceOf(instance.module, key.split(".")[0] ?? key);
+  const address = isOfRoot(instance, key, source) ? `provider.${key}` : addressIn(instance, `provider.${key}`);
+  return { key, address, source, block: null, instance, repetition: null };
+}
+
+/** A provider that nothing configures is configured once, in the root, whichever modules ask for it. */
+function isOfRoot(instance: Instance, key: string, source: ProviderAddress): boolean {
+  let root = instance;
+  while (root.parent !== null) root = root.parent;
+  return !key.includes(".") && !root.providers.has(key) && sameProvider(sourceOf(root.module, key), source);
 }
 
 /** One element of a provider block with `for_each`; where nobody knows which, the one that stands for any. */

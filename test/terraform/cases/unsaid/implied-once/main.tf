@@ -1,0 +1,12 @@
+terraform {
+  backend "local" {}
+}
+module "a" {
+  source = "./a"
+}
+module "b" {
+  source = "./b"
+}
+module "c" {
+  source = "./c"
+}
