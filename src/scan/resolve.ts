@@ -25,9 +25,9 @@ export async function resolveScanned(
     files,
     paths.filter((path) => isConfigurationFile(nameOf(path)) || isVarFile(nameOf(path))),
   );
-  const { runs } = await pipelinesOf(files, paths);
+  const { runs, inits } = await pipelinesOf(files, paths);
   return resolveInScenarios(
-    { files, paths, runs, runElsewhere: (await runElsewhere(files, paths)).folders },
+    { files, paths, runs, inits, runElsewhere: (await runElsewhere(files, paths)).folders },
     folder,
     given,
   );

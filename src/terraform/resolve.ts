@@ -33,6 +33,8 @@ import { resourceAttribute, wholeResource } from "./names/resource-value.ts";
 import { scenariosOf } from "./scenarios/scenario.ts";
 import type { Given } from "./scenarios/scenario.ts";
 import type { Scenario } from "./scenarios/scenario-shape.ts";
+import { completedSettings, completionsFor, completionsOf, initialised } from "./states/completions.ts";
+import type { Completion } from "./states/completions.ts";
 import { withStates } from "./states/states.ts";
 
 /**
@@ -113,10 +115,12 @@ export function resolveInScenarios(
   if (module === null) return null;
   // What another module calls is no root; resolved by itself, it is run as if it were one.
   const isRoot = ways.roots.some((root) => root.folder === folder);
+  const completions = module.hasBackend ? completionsOf(initialised(repository, ways), module) : [];
   const scenarios = isRoot ? ways.scenariosIn(module, given) : scenariosOf(files, module, [], [], given);
   return [
     ...inScenarios(library, module, scenarios, (scenario) => {
-      const { asked, ...result } = resolveIn(files, library, module, scenario);
+      const completing = completionsFor(scenario, completions);
+      const { asked, ...result } = resolveIn(files, library, module, scenario, completing);
       return { asked, result };
     }),
   ];
@@ -128,6 +132,7 @@ export function resolveIn(
   library: Library,
   module: Module,
   scenario: Scenario,
+  completions: readonly Completion[] = [],
 ): Resolved & { readonly asked: Instance["world"]["asked"] } {
   const open = (mode: Mode): Instance => rootInstance(files, library, module, scenario, mode);
   const [judged, planned] = [open("resolve"), open("plan")];
@@ -138,7 +143,7 @@ export function resolveIn(
     resources[one.address] = resolvedResource(one, before.get(one.address) ?? one);
   const configurations: Record<string, ResolvedBlock> = {};
   const configuredBefore = new Map(configured(planned).map((one) => [one.address, one]));
-  for (const one of configured(judged))
+  for (const one of configured(judged).map((each) => completedBy(files, each, completions)))
     configurations[one.address] = resolvedConfiguration(one, configuredBefore.get(one.address) ?? one);
   const outputs: Record<string, string> = {};
   const words: Record<string, string> = {};
@@ -217,6 +222,16 @@ function configured(instance: Instance): Configuration[] {
     ...configurationsOf(instance),
     ...[...instance.module.calls.values()].flatMap((call) => childrenOf(instance, call).instances.flatMap(configured)),
   ];
+}
+
+/** A back end with what the commands add that initialise it: a scan judges that as if it stood in the block. */
+function completedBy(files: Files, one: Configuration, completions: readonly Completion[]): Configuration {
+  const isBackend = one.config === null && one.address === `backend.${one.instance.module.backend?.type}`;
+  if (!isBackend || completions.length === 0) return one;
+  return {
+    ...one,
+    entries: new Map([...one.entries, ...completedSettings(files, one.instance, one.entries, completions)]),
+  };
 }
 
 function resolvedResource(one: FoundResource, planned: FoundResource): ResolvedResource {

@@ -294,3 +294,22 @@ resource "aws_sqs_queue" "b" {
   expect(stdout).toContain("r.csv:3:3  file r.csv");
   expect(stdout).toContain("t.tftpl:2:20  literal");
 });
+
+test("a back end is shown with what the commands add that initialise it", async () => {
+  put("main.tf", 'terraform {\n  backend "s3" {\n    key = "net"\n  }\n}\n');
+  put(
+    "deploy.sh",
+    'terraform init -backend-config=bucket=state -backend-config="region=cn-north-1"\nterraform apply\n',
+  );
+  const backend = async (): Promise<unknown> =>
+    JSON.parse((await resolve("--json")).stdout).configurations["backend.s3"].attributes;
+  expect(await backend()).toEqual({ key: "net", bucket: "state", region: "cn-north-1" });
+  put("deploy.sh", "");
+  put("cn.s3.tfbackend", 'bucket = "state-cn"\nregion = "cn-north-1"\n');
+  put("eu.s3.tfbackend", 'bucket = "state-eu"\n');
+  expect(await backend()).toEqual({
+    key: "net",
+    bucket: { $anyOf: ["state-cn", "state-eu"] },
+    region: { $anyOf: ["cn-north-1", null] },
+  });
+});

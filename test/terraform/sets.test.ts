@@ -113,6 +113,12 @@ resource "x_y" "d" {
       v = b.value
     }
   }
+  dynamic "k" {
+    for_each = toset(["x-\${var.w}"])
+    content {
+      v = k.key
+    }
+  }
 }
 `,
   };
@@ -121,6 +127,8 @@ resource "x_y" "d" {
   const places = JSON.stringify(resolved(folder));
   rmSync(folder, { recursive: true });
   expect(places).toContain('"$anyOf":[[{"v":{"$unknown":true}},{"v":"dev"}],[{"v":"dev"},{"v":{"$unknown":true}}]]');
+  // The key of what a set has is that itself, no number.
+  expect(places).toContain('"k":[{"v":{"$unknown":true}}]');
 });
 
 describe.runIf(isInstalled)("random configurations", () => {

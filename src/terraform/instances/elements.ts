@@ -109,7 +109,7 @@ function collected(collection: Value, { attribute, lists }: Gathering): Found {
     const value = childOf(collection, item);
     if (item.kind === "string" && collection.kind === "set")
       elements.push({ key: item.text, keyValue: keyValueOf(collection, item.text, value, attribute), value });
-    else if (lists) elements.push({ key: index, keyValue: number(index), value });
+    else if (lists) elements.push({ key: index, keyValue: collection.kind === "set" ? value : number(index), value });
     else rest ??= "an element is not known";
   }
   return { elements, rest, more: false };

@@ -182,12 +182,14 @@ function repetitionOf({ element, from, values }: FoundElement, around: Around): 
   const value = all.length > 1 ? choice(all, false) : element.value;
   const name = `${gathering.what}${formatKeyOf(element.key)}`;
   const path = `${gathering.instance.path}|${name}`;
+  // What a set has is its own key, though it is counted here where nobody knows it.
+  const isOwnKey = from.kind === "set" && typeof element.key === "number";
   const text = `${gathering.attribute.name} of ${gathering.what} has ${JSON.stringify(element.key)}`;
   const when = whenAny(whens, count, doubt, path, text);
   return {
     key: element.key,
     iterator: gathering.iterator,
-    keyValue: withDefault(element.keyValue, from),
+    keyValue: withDefault(isOwnKey ? value : element.keyValue, from),
     value: withDefault(value, from),
     // Beside what is known to have it, what is not known may: then nothing follows from its being there.
     when: others.length === 0 ? when : justThere(when, path),

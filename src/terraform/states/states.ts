@@ -1,17 +1,14 @@
 /** Which root of the repository keeps which state: what one root puts out and another reads. */
-import type { Files } from "../../files.ts";
 import { attributeOf, attributesOf, blocksOf } from "../../hcl/json.ts";
 import type { Body } from "../../hcl/syntax.ts";
 import { literalString } from "../../hcl/walk.ts";
 import { unnoted } from "../../reads.ts";
 import { stateArguments } from "../../state-places.ts";
-import { completing } from "./backend-files.ts";
-import { backendFlagsOf } from "./backend-settings.ts";
+import { completionsFor, completionsOf, initialised } from "./completions.ts";
+import type { Completion, Initialised } from "./completions.ts";
 import type { Module } from "../written/declarations.ts";
 import type { Repository, WaysOfRunning } from "../scenarios/in-scenarios.ts";
 import type { Library } from "../written/library.ts";
-import type { PipelineRun } from "../scenarios/pipeline-run.ts";
-import { readHclFile } from "../written/read-file.ts";
 import { evaluateAttribute } from "../names/references.ts";
 import { rootInstance } from "../names/root-instance.ts";
 import { reachedFrom } from "../scenarios/roots.ts";
@@ -19,37 +16,27 @@ import { scenariosText } from "../scenarios/scenario.ts";
 import type { Given } from "../scenarios/scenario.ts";
 import type { Scenario } from "../scenarios/scenario-shape.ts";
 import type { StateKeeper, States } from "./states-shape.ts";
-import { backendFilesNamed, isBackendFile } from "../scenarios/var-files.ts";
-import { wordsIn, wordsOfWay, waysTogether } from "./ways-together.ts";
+import { wordsOfWay, waysTogether } from "./ways-together.ts";
 
 /** What the states of a repository are found by. */
-interface RootsRun {
-  readonly files: Files;
+interface RootsRun extends Initialised {
   readonly library: Library;
   readonly roots: readonly Module[];
   scenariosIn(root: Module): readonly Scenario[];
-  /** Runs and commands that initialise the root: their files and flags complete its back end. */
-  runsOf(root: Module): readonly PipelineRun[];
-  /** Files that complete back ends, by their names, and may belong to this root. */
-  backendFilesOf(root: Module): readonly string[];
 }
 
 /** The library with the states that roots keep. */
 export function withStates(
   { files, paths }: Pick<Repository, "files" | "paths">,
   library: Library,
-  { roots, scenariosIn, runsOf, initsOf }: WaysOfRunning,
+  ways: WaysOfRunning,
   given: Given,
 ): Library {
-  const folders = roots.map(({ folder }) => folder);
-  const backendFiles = paths.filter((path) => isBackendFile(path));
   const states = openStates({
-    files,
+    ...initialised({ files, paths }, ways),
     library,
-    roots,
-    scenariosIn: (root) => scenariosIn(root, given),
-    runsOf: ({ folder }) => [...(initsOf.get(folder) ?? []), ...(runsOf.get(folder) ?? [])],
-    backendFilesOf: (root) => completing(root, new Map(), folders, backendFiles),
+    roots: ways.roots,
+    scenariosIn: (root) => ways.scenariosIn(root, given),
   });
   return { ...library, states };
 }
@@ -152,49 +139,4 @@ function writtenIn({ files, library }: RootsRun, root: Module, scenario: Scenari
     if (attributeOf(body, "tags") !== undefined) said.set("workspaces.prefix", "");
   }
   return said;
-}
-
-/** Files and flags of one command that complete a back end. */
-interface Completion {
-  /** The command, as the way of running is called that it belongs to; null: a file that none names. */
-  readonly run: string | null;
-  readonly words: ReadonlySet<string>;
-  readonly said: ReadonlyMap<string, string | null>;
-}
-
-const nothingSaid: Completion = { run: null, words: new Set(), said: new Map() };
-
-function completionsOf(all: RootsRun, root: Module): readonly Completion[] {
-  const { files } = all;
-  const found: Completion[] = [];
-  const named = new Set<string>();
-  for (const run of all.runsOf(root)) {
-    const paths = backendFilesNamed(files, root.folder, [run]);
-    for (const path of paths) named.add(path);
-    const flags = [...backendFlagsOf(run)].map(([name, { text }]): [string, string] => [name, text]);
-    if (paths.length + flags.length === 0) continue;
-    const isOne = run.backendFiles.every((path) => !path.includes("*"));
-    const ways = isOne ? [paths] : paths.map((path) => [path]);
-    for (const way of ways)
-      found.push({
-        run: run.name,
-        words: wordsIn([run.name, ...way].join(" ")),
-        said: new Map([...way.flatMap((path) => [...saidInFile(files, path)]), ...flags]),
-      });
-  }
-  const others = all.backendFilesOf(root).filter((path) => !named.has(path));
-  return [...found, ...others.map((path) => ({ run: null, words: wordsIn(path), said: saidInFile(files, path) }))];
-}
-
-function saidInFile(files: Files, path: string): ReadonlyMap<string, string | null> {
-  return new Map(attributesOf(readHclFile(files, path).body).map(({ name, value }) => [name, literalString(value)]));
-}
-
-/** Those of the command that runs the root so; else those that are called as the way of running is; else any. */
-function completionsFor(scenario: Scenario, completions: readonly Completion[]): readonly Completion[] {
-  if (completions.length === 0) return [nothingSaid];
-  const own = completions.filter(
-    ({ run }) => run !== null && (scenario.label === run || scenario.label.startsWith(`${run}, `)),
-  );
-  return waysTogether(wordsOfWay(scenario), own.length > 0 ? own : completions, ({ words }) => words);
 }
