@@ -1,8 +1,9 @@
 /** What variables of a module instance are: what the caller or the scenario sets, else their defaults. */
 import { attributeOf } from "../../hcl/json.ts";
-import type { Expression } from "../../hcl/syntax.ts";
+import type { Attribute, Expression } from "../../hcl/syntax.ts";
 import type { Source, Span } from "../../source.ts";
 import { failure, string, unknown } from "../../value/build.ts";
+import { choice } from "../../value/choice.ts";
 import { withFlags } from "../../value/marks.ts";
 import { origin } from "../../value/trace.ts";
 import { DEFAULT } from "../../value/value.ts";
@@ -128,9 +129,11 @@ function assignedValue(instance: Instance, variable: Variable, { type, stated }:
   if (assignment === undefined) return null;
   const { given, kind, at } = assignment;
   if ("expression" in given)
-    return madeOnce(instance.module, given.expression, null, kind, null, () =>
-      hop(evaluate(literally(given.expression), constantScope(given.source)), kind, at, `var.${variable.name}`),
-    );
+    return madeOnce(instance.module, given.expression, null, kind, null, () => {
+      const { expression, source } = given;
+      const value = hop(evaluate(literally(expression), constantScope(source)), kind, at, `var.${variable.name}`);
+      return kind !== "default" || value.kind === "failure" ? value : withFlags(value, DEFAULT);
+    });
   if ("value" in given) return hop(given.value, kind, at, `var.${variable.name}`);
   const trace = origin(kind, at, `var.${variable.name}`);
   const flags = given.byDefault === true ? DEFAULT : 0;
@@ -145,6 +148,16 @@ function assignedValue(instance: Instance, variable: Variable, { type, stated }:
 function defaultValue(instance: Instance, variable: Variable): Outcome | null {
   const attribute = attributeOf(variable.body, "default");
   if (attribute === undefined) return null;
+  const { otherDefault } = variable;
+  const own = defaultIn(instance, variable, attribute);
+  // Of a root each program is a way of running it.
+  if (otherDefault === undefined || instance.parent === null) return own;
+  const other = defaultIn(instance, variable, otherDefault);
+  const either = [own, other].flatMap((value) => (value.kind === "failure" ? [] : [{ value, when: [] }]));
+  return either.length === 0 ? own : choice(either, false);
+}
+
+function defaultIn(instance: Instance, variable: Variable, attribute: Attribute): Outcome {
   const at: Span = { source: attribute.source, start: attribute.value.start, end: attribute.value.end };
   const outcome = hop(
     evaluate(literally(attribute.value), constantScope(attribute.source)),

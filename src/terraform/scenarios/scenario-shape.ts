@@ -7,7 +7,7 @@ import type { Value } from "../../value/value.ts";
 
 /** Where a root variable's value is written. Plain text (flags, environment) is parsed by the variable's type. */
 export interface Assignment {
-  readonly kind: Extract<StepKind, "var-file" | "flag" | "environment" | "input">;
+  readonly kind: Extract<StepKind, "var-file" | "flag" | "environment" | "input" | "default">;
   readonly at: Span;
   readonly given:
     | { readonly expression: Expression; readonly source: Source }

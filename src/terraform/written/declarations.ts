@@ -8,6 +8,8 @@ export interface Variable {
   readonly name: string;
   readonly at: Span;
   readonly body: Body;
+  /** The default that Terraform takes, where OpenTofu reads a file of its own in the place of Terraform's. */
+  readonly otherDefault?: Attribute;
 }
 
 /** `list`: of a query file, what `terraform query` looks for. */

@@ -23,7 +23,7 @@ import { mayWaive } from "../../terms.ts";
 import { isLocalSource } from "./module-source.ts";
 import { isOverride, mergeBodies } from "./merge-overrides.ts";
 import { readHclFile } from "./read-file.ts";
-import { isSameDeclaration } from "./same-declaration.ts";
+import { isSameDeclaration, otherDefault } from "./same-declaration.ts";
 import { generatedBy, isTerramate } from "../terramate/terramate.ts";
 import { programOf, shadowedFiles, withShadowed } from "./which-program.ts";
 
@@ -169,7 +169,9 @@ function declare(draft: Draft, body: Body, override: boolean): void {
 function declareVariable(draft: Draft, block: Block, override: boolean): void {
   const made = { name: label(block, 0), at: labelSpan(block, 0), body: block.body };
   const earlier = draft.variables.get(made.name);
+  const other = earlier !== undefined && draft.isShadowed ? otherDefault(earlier.body, block.body) : undefined;
   if (earlier === undefined || override) put(draft, draft.variables, made.name, made, override);
+  else if (other !== undefined) draft.variables.set(made.name, { ...earlier, otherDefault: other });
   else passOver(draft, `variable.${made.name}`, made.at, declaredAs(draft, earlier.body, block.body));
 }
 
