@@ -18,7 +18,8 @@ let cache = "";
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "cached-"));
   cache = mkdtempSync(join(tmpdir(), "cache-"));
-  for (const [path, text] of treeOf(26)) put(path, text);
+  // One root of the kind that organisations have: what takes most of a scan. Tests of threads put more of them.
+  for (const [path, text] of treeOf(10)) put(path, text);
   put(
     "live/back-end/main.tf",
     'terraform {\n  backend "s3" {}\n}\nprovider "aws" {\n  region = var.where\n}\nvariable "where" {}\n',
@@ -40,6 +41,11 @@ afterEach(() => {
 function put(path: string, text: string): void {
   mkdirSync(dirname(join(folder, path)), { recursive: true });
   writeFileSync(join(folder, path), text);
+}
+
+/** Three roots, so that there is something to deal out. */
+function putMore(): void {
+  for (const [path, text] of treeOf(26)) put(path, text);
 }
 
 /** Its second opinion takes most of a second to load: only tests that are about what diagnostics become have it. */
@@ -74,6 +80,7 @@ function entries(): string[] {
 }
 
 test("jobs change no byte", () => {
+  putMore();
   putBroken();
   const alone = scanAsProcess();
   expect(alone.report).toContain("cn-north");
@@ -83,6 +90,7 @@ test("jobs change no byte", () => {
 
 describe("the cache", () => {
   test("gives the same bytes when it is filled and when it is used, with jobs and without", () => {
+    putMore();
     putBroken();
     const alone = scanAsProcess();
     expect(scanAsProcess("--cache", cache)).toEqual(alone);
@@ -102,6 +110,7 @@ describe("the cache", () => {
 
   test("takes a damaged entry for none", async () => {
     const alone = await scan("--cache", cache);
+    expect(entries().length).toBeGreaterThan(3);
     for (const [at, path] of entries().entries()) {
       const text = readFileSync(path, "utf8");
       if (at % 4 === 0) writeFileSync(path, text.slice(0, text.length / 2));

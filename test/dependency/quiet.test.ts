@@ -108,7 +108,8 @@ async function* everything(): AsyncIterable<readonly [folder: string, readings: 
 const telling = ["cn-north-1", "https://oss-cn-beijing.aliyuncs.com/x", "4134", "deepseek-r1", "aliyun", "true", "CN"];
 
 function resource(type: string, path: Setting["path"], text: string): Subject {
-  const at = { source: { path: "terraform.tfstate", text }, start: 0, end: text.length };
+  // At one place, whatever its text, so that those of which nothing is left are alike.
+  const at = { source: { path: "terraform.tfstate", text }, start: 0, end: 0 };
   const value = { kind: "string", text, trace: origin("literal", at), offset: -1, flags: 0 } as const;
   const provider = parseProviderAddress("registry.terraform.io/hashicorp/aws");
   const [base, settings] = [{ when: [], byDefault: false, tags: {} }, [{ path, value, at }]];
@@ -117,6 +118,15 @@ function resource(type: string, path: Setting["path"], text: string): Subject {
 
 test("what is left out says nothing", async () => {
   const sieveOf = sieves(catalogue);
+  /** Things of the state that are all alike once nothing is left of them, by type. */
+  const bare = new Map<string | null, string>();
+  const state: Reading = {
+    root: "terraform.tfstate",
+    scenario: "",
+    subjects: [],
+    unresolved: [],
+    diagnostics: [],
+  };
   let left = 0;
   const check = (whole: Subject, reading: Reading, where: string): void => {
     const sieve = sieveOf(whole);
@@ -124,7 +134,10 @@ test("what is left out says nothing", async () => {
     const kept = { ...whole, settings: sifted(whole.settings, sieve) };
     left += whole.settings.length - kept.settings.length;
     if (kept.settings.length === whole.settings.length) return;
-    const [some, all] = [said(kept, reading), said(whole, reading)];
+    const isBare = reading === state && kept.settings.length === 0;
+    const some = (isBare ? bare.get(whole.type) : undefined) ?? said(kept, reading);
+    if (isBare) bare.set(whole.type, some);
+    const all = said(whole, reading);
     if (some !== all) expect(some, where).toBe(all);
   };
   const texts = new Set<string>();
@@ -140,13 +153,6 @@ test("what is left out says nothing", async () => {
           names.set(named.at(-1) ?? "", named.slice(-1));
         }
       }
-  const state: Reading = {
-    root: "terraform.tfstate",
-    scenario: "",
-    subjects: [],
-    unresolved: [],
-    diagnostics: [],
-  };
   // In another encoding than UTF-8: opened all the same, though it begins as no text of that does.
   const packed = Buffer.from(
     `# f\u{fc}r alle\ncurl https://oss-cn-beijing.aliyuncs.com/start.sh | sh ${"#".repeat(20)}`,
