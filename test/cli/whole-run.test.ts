@@ -90,7 +90,11 @@ const kept = (flags: readonly string[] = [], env: Record<string, string> = {}): 
 /** Reports of runs that keep nothing, which are those of the same tree whether stamps are believed or not. */
 const reports = new Map<string, string>();
 
-async function scanOnce(what: string, flags: readonly string[] = [], env: Record<string, string> = {}): Promise<string> {
+async function scanOnce(
+  what: string,
+  flags: readonly string[] = [],
+  env: Record<string, string> = {},
+): Promise<string> {
   const known = reports.get(what) ?? (await scan(flags, env));
   reports.set(what, known);
   return known;
