@@ -73,8 +73,23 @@ const concourseTask = /^image_resource[ \t]*:/m;
 function concourseHint(path: Path, node: DocumentNode, parent: DocumentNode | null): SettingHint | undefined {
   const [last, before] = [path.at(-1), path.at(-2)];
   if (last === "repository" && before === "source") return getText(parent, "owner") === null ? "image" : undefined;
+  if (last === "command" && before === "run") return "script";
   if (before === "args" && node.kind === "scalar") return /\s/.test(node.text) ? "script" : undefined;
   return last === "image" || lastName(path) === "run" ? undefined : hintOf(path, node);
+}
+
+/** `run: { path: sh, args: […] }` is one command: the path is its program. */
+function withPrograms(node: DocumentNode, name = ""): DocumentNode {
+  if (node.kind === "list") return { ...node, items: node.items.map((item) => withPrograms(item)) };
+  if (node.kind !== "map") return node;
+  return {
+    ...node,
+    entries: node.entries.map((entry) =>
+      name === "run" && entry.name === "path"
+        ? { ...entry, name: "command" }
+        : { ...entry, value: withPrograms(entry.value, entry.name) },
+    ),
+  };
 }
 
 /** Tasks of SourceHut: `- build: |`; its images are names of distributions. */
@@ -114,10 +129,11 @@ export const format: Format = documentFormat("build-services", 18, [
     content: {
       test: (text) =>
         (concourse.test(text) &&
-          /^[ \t-]+(?:plan|source)[ \t]*:/m.test(text) &&
+          /(?:^[ \t-]+|[{,][ \t]*)(?:plan|source)[ \t]*:/m.test(text) &&
           /\b(?:get|put|task)[ \t]*:/.test(text)) ||
         (concourseTask.test(text) && /^run[ \t]*:/m.test(text)),
     },
     hint: concourseHint,
+    inForce: (document) => withPrograms(document),
   }),
 ]);

@@ -176,11 +176,11 @@ function subjectsOf(pipeline: Pipeline, isOffered: boolean, said: Set<string>): 
     ...remote.map((node) => includeOf(node, path)),
     { ...file, settings: common.flatMap(({ name, value }) => settings(value, [name], shared, said)) },
   ];
-  for (const { name, node, variables } of jobs) {
+  for (const { name, node, variables, setAnew } of jobs) {
     const own = variables.flatMap((each) => {
       const names = variablesOf(each);
       const rest = { ...node, entries: node.entries.filter((entry) => entry.name !== "variables") };
-      const set = { ...each, entries: each.entries.filter(({ value }) => !global.has(value)) };
+      const set = { ...each, entries: each.entries.filter((one) => !global.has(one.value) && !setAnew.has(one.name)) };
       return [...settings(rest, [], names, said), ...settings(set, ["variables"], names, said)];
     });
     subjects.push({ ...file, address: `job/${name}`, type: "gitlab-ci-job", settings: own });

@@ -170,7 +170,18 @@ const systems: readonly (readonly [path: RegExp, asRun: (document: DocumentNode)
   [/(?:^|\/)bitbucket-pipelines\.ya?ml$/i, bitbucketAsRun],
   [/(?:^|\/)\.buildkite\//i, buildkiteAsRun],
   [/(?:^|\/)cloudbuild[^/]*$/i, cloudBuildAsRun],
+  [/(?:^|\/)\.woodpecker(?:\/|\.ya?ml$)/i, woodpeckerAsRun],
 ];
+
+/** What stands below `variables` is there for steps to refer to, and counts where they do. */
+function woodpeckerAsRun(document: DocumentNode): DocumentNode {
+  return document.kind === "map"
+    ? mapOf(
+        document,
+        document.entries.filter(({ name }) => name !== "variables"),
+      )
+    : document;
+}
 
 function readProgram({ path, source }: FormatFile): FormatReading {
   const comments = [...source.text.matchAll(/(?:^|\s)(?:\/\/|\*)([^\n]*)/g)].map((match) => ({

@@ -71,6 +71,7 @@ const documents = documentFormat("telemetry", 85, [
       ],
       "i",
     ),
+    skip: isProgram,
   },
 ]);
 const texts = textFormat("telemetry", 85, [
@@ -101,6 +102,11 @@ export const format: Format = {
     return withSettings(texts.read(file, context), /\.conf$/i.test(file.path) ? directivesIn(file.source) : []);
   },
 };
+
+/** What Vector makes over events with, or lets through: what is written there only becomes part of them. */
+function isProgram(path: readonly (string | number)[]): boolean {
+  return path.length === 3 && path[0] === "transforms" && /^(?:source|condition)$/.test(String(path[2]));
+}
 
 /** `Region cn-north-1`, a name and its value apart by blanks, as Fluent Bit and Fluentd have it in their sections. */
 function directivesIn(source: Source): Setting[] {

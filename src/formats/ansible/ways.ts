@@ -18,7 +18,12 @@ const known = new WeakMap<readonly string[], Map<string, () => readonly Way[]>>(
 
 /** Of a file of tasks, or of a playbook that is read as one. */
 export function taskWays(path: string, context: FormatContext): readonly Way[] {
-  return reachIn(context).tasks.get(path) ?? roleWays(roleOf(path), context);
+  const { tasks, roles, isOpen } = reachIn(context);
+  const ways = tasks.get(path);
+  if (ways !== undefined) return ways;
+  // A role of which others only take other files: `tasks_from`.
+  const isLeftOut = !isOpen && roles.has(roleOf(path)) && /(?:^|\/)tasks\/main\.ya?ml$/.test(path);
+  return isLeftOut ? [] : roleWays(roleOf(path), context);
 }
 
 export function playWays(play: DocumentNode, context: FormatContext): readonly Way[] {

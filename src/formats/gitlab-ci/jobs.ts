@@ -3,6 +3,7 @@ import type { DocumentNode, Entry, MapNode } from "../documents/document.ts";
 import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../documents/document.ts";
 import { combinationsOf } from "../effect/job-matrix.ts";
 import { mapOf } from "../effect/overlay.ts";
+import { setAnew } from "./scripts.ts";
 import { under } from "../effect/conditional.ts";
 import { conditionOn } from "../../value/question.ts";
 import { atMost } from "../../value/work.ts";
@@ -19,6 +20,8 @@ export interface Job {
   readonly node: MapNode;
   /** Variables, with those of the top that are in force here. One map for each combination of a matrix. */
   readonly variables: readonly MapNode[];
+  /** Names of those that its script replaces at once. */
+  readonly setAnew: ReadonlySet<string>;
 }
 
 export interface Jobs {
@@ -51,7 +54,8 @@ export function jobsIn(top: MapNode, withHidden: boolean): Jobs {
     if (get(value, "trigger") === null)
       for (const entry of defaults)
         if (get(value, entry.name) === null && inherits(value, "default", entry.name)) used.add(entry);
-    jobs.push({ name, node: value, variables: matrix.map((row) => lastOf(value, [...outer, ...own, ...row])) });
+    const variables = matrix.map((row) => lastOf(value, [...outer, ...own, ...row]));
+    jobs.push({ name, node: value, variables, setAnew: setAnew(value, defaults) });
   }
   const all = [
     ...global.map((entry) => ["variables", entry] as const),

@@ -1,5 +1,6 @@
 /** GitLab runs the commands of lists within a script, as anchors put them there, like its own. */
 import type { DocumentNode, Entry, MapNode } from "../documents/document.ts";
+import { eachOf, get, textOf } from "../documents/document.ts";
 import { isTooDeep } from "../../value/work.ts";
 
 const scripts: ReadonlySet<string> = new Set(["script", "before_script", "after_script"]);
@@ -9,6 +10,24 @@ const maxDepth = 50;
 export function withFlatScripts(top: MapNode): MapNode {
   const flat = inJob(top);
   return { ...flat, entries: flat.entries.map((entry) => ({ ...entry, value: inEach(entry.value) })) };
+}
+
+const plainExport = /^export[ \t]+([A-Za-z_]\w*)=(?:"[^"$`\\]*"|'[^']*'|[^\s"'$`\\;&|<>()]*)$/;
+
+/** Variables that a job sets anew before it starts any program: what they were set to before nothing gets to see. */
+export function setAnew(job: DocumentNode, defaults: readonly Entry[]): ReadonlySet<string> {
+  const inForce = (name: string): DocumentNode | null =>
+    get(job, name) ?? defaults.find((one) => one.name === name)?.value ?? null;
+  const found = new Set<string>();
+  // What comes after has a shell of its own.
+  if (inForce("after_script") !== null || inForce("hooks") !== null) return found;
+  for (const part of ["before_script", "script"])
+    for (const line of eachOf(inForce(part))) {
+      const name = plainExport.exec(textOf(line)?.trim() ?? "")?.[1];
+      if (name === undefined) return found;
+      found.add(name);
+    }
+  return found;
 }
 
 function inEach(node: DocumentNode): DocumentNode {

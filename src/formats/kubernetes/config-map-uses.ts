@@ -34,7 +34,13 @@ export function unusedMembers(objects: readonly DocumentNode[], names: ReadonlyS
 }
 
 function look(node: DocumentNode, uses: Uses, membersOf: MembersOf, depth: number): void {
-  if (node.kind === "scalar") return void uses.named.add(node.text);
+  if (node.kind === "scalar") {
+    uses.named.add(node.text);
+    // `kubectl get configmap web`
+    if (/\b(?:cm|configmaps?)\b/.test(node.text))
+      for (const [word] of node.text.matchAll(/[\w.-]{1,253}/g)) uses.named.add(word);
+    return;
+  }
   if (isTooDeep(depth, maxDepth, "an object nests")) return;
   if (node.kind === "list") {
     for (const item of node.items) look(item, uses, membersOf, depth + 1);

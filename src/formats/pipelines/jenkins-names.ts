@@ -29,6 +29,12 @@ const images = /^(?:image|withDockerContainer|docker\.build|customImage)$/;
 /** What stands further out says nothing of a text. */
 export const maxAround = 16;
 
+/** `when { environment name: 'A', value: 'b' }`: what a stage is told apart by; an `expression` may run something. */
+export function onlyAsks(open: readonly Frame[]): boolean {
+  const asks = open.findLastIndex(({ opens, name }) => opens === "{" && name === "when");
+  return asks >= 0 && open.slice(asks).every(({ name }) => name !== "expression");
+}
+
 export function contextOf(open: readonly Frame[]): readonly string[] {
   const names = open
     .slice(-maxAround)

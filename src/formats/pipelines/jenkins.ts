@@ -14,8 +14,9 @@ import { DEFAULT } from "../../value/value.ts";
 import type { Condition, Piece, Value } from "../../value/value.ts";
 import { shownText } from "../../script/words/values.ts";
 import { atMost, exceed } from "../../value/work.ts";
-import { contextOf, hintOf, maxAround, printed, shells, windows } from "./jenkins-names.ts";
+import { contextOf, hintOf, maxAround, onlyAsks, printed, shells, windows } from "./jenkins-names.ts";
 import type { Frame } from "./jenkins-names.ts";
+import { bareCallAt, nameGiven, nameOf, wordBefore } from "./jenkins-calls.ts";
 import { bracketsIn, isSign, partsOf, tokensOf } from "./groovy.ts";
 import type { Token } from "./groovy.ts";
 
@@ -100,7 +101,7 @@ function settingsWith(source: Source, tokens: readonly Token[], chosen: Chosen |
 function frameAt(reader: Reader, index: number, open: readonly Frame[]): Frame {
   const opens = reader.tokens[index]!.text as Frame["opens"];
   const outer = open.at(-1);
-  const [name, condition] = opens === "{" ? blockBefore(reader, index) : [wordBefore(reader, index), null];
+  const [name, condition] = opens === "{" ? blockBefore(reader, index) : [wordBefore(reader.tokens, index), null];
   const when = outer?.when ?? [];
   const added = condition === null ? [] : [conditionOn(reader.source.path, condition.text, condition.holds)];
   const isOff =
@@ -133,11 +134,6 @@ function setOwn({ variables }: Reader, frame: Frame | undefined, name: string): 
   if (frame !== undefined && !frame.own.has(name)) frame.own.set(name, variables.get(name));
 }
 
-function wordBefore({ tokens }: Reader, index: number): string {
-  const before = tokens[index - 1];
-  return before?.kind === "word" ? before.text : "";
-}
-
 interface Branch {
   readonly text: string;
   readonly holds: boolean;
@@ -151,7 +147,7 @@ function blockBefore(reader: Reader, index: number): [string, Branch | null] {
   if (before?.text === "else") return ["else", { text: "what stands in the if", holds: false, isNever: false }];
   if (before === undefined || !isSign(before, ")")) return [before?.kind === "word" ? before.text : "", null];
   const opening = brackets.get(index - 1) ?? 0;
-  const name = wordBefore(reader, opening);
+  const name = wordBefore(tokens, opening);
   if (name !== "if") return [name, null];
   const text = source.text.slice(tokens[opening]!.end, before.start).trim();
   return [name, text === "true" ? null : { text, holds: true, isNever: text === "false" }];
@@ -183,8 +179,8 @@ function isNever({ tokens }: Reader, index: number): boolean {
 function addText(reader: Reader, token: Token, index: number, open: Frame[]): void {
   const before = reader.tokens[index - 1];
   const frame = open.at(-1);
-  const call = open.slice(-maxAround).findLast(({ opens }) => opens === "(");
-  const name = nameOf(reader, index);
+  const call = bareCall(reader, index) ?? open.slice(-maxAround).findLast(({ opens }) => opens === "(");
+  const name = nameOf(reader.tokens, index);
   if (name === "name" && call !== undefined && parameterKinds.has(call.name)) {
     call.subject = token.text;
     return;
@@ -205,6 +201,7 @@ function addText(reader: Reader, token: Token, index: number, open: Frame[]): vo
   }
   const words = [call?.name ?? "", frame?.name ?? "", name];
   if (frame?.isOff === true || words.some((word) => printed.test(word)) || (subject !== "" && !isDefault)) return;
+  if (onlyAsks(open)) return;
   const when = [
     ...(frame?.when ?? []),
     ...(isOther ? [conditionOn(reader.source.path, `${subject} is ${token.text}`)] : []),
@@ -214,6 +211,16 @@ function addText(reader: Reader, token: Token, index: number, open: Frame[]): vo
   const windowsShell = words.find((word) => windows.test(word));
   add(reader, token, [...contextOf(open), named], pieces, when, hintOf(words, open), windowsShell);
   if (isOfEnvironment && stage === undefined) reader.shared.set(reader.settings.at(-1)!, named);
+}
+
+/** The call without parentheses that a text is an argument of. */
+function bareCall(reader: Reader, index: number): Frame | undefined {
+  const { tokens } = reader;
+  const at = bareCallAt(reader, index);
+  if (at < 0) return undefined;
+  const { text: name } = tokens[at]!;
+  const subject = parameterKinds.has(name) ? nameGiven(reader, at, index) : "";
+  return { opens: "(", name, when: [], isOff: false, subject, own: new Map(), hasStages: false };
 }
 
 /** Whether a text stands in an `environment`, and the stage that has it; of the pipeline as a whole: none. */
@@ -259,19 +266,6 @@ function addNamed(reader: Reader, token: Token, index: number, open: Frame[]): v
   const words = [open.findLast(({ opens }) => opens === "(")?.name ?? "", open.at(-1)?.name ?? "", token.text];
   const place = { ...first, end: last.end };
   add(reader, place, [...contextOf(open), token.text], pieces, open.at(-1)?.when ?? [], hintOf(words, open));
-}
-
-/** What stands before a text: `name:`, `NAME =`, a word that is called without parentheses. */
-function nameOf(reader: Reader, index: number): string {
-  const { tokens } = reader;
-  const [last, before] = [tokens[index - 1], tokens[index - 2]];
-  if (last?.kind === "word") return last.text;
-  // `docker.build("registry.example/app:1", "--pull .")`
-  const isBuilt = before?.text === "build" && tokens[index - 3]?.text === "." && tokens[index - 4]?.text === "docker";
-  if (last?.text === "(") return isBuilt ? "docker.build" : wordBefore(reader, index - 1);
-  if (last?.text === "[") return nameOf(reader, index - 1);
-  if ((last?.text === ":" || last?.text === "=") && before !== undefined && before.kind !== "sign") return before.text;
-  return "";
 }
 
 /** `NAME = 'x'`, `def name = "x"`. */

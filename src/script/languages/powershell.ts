@@ -5,8 +5,7 @@ import { string, unknown } from "../../value/build.ts";
 import { fromPieces } from "../../value/pieces.ts";
 import { origin } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
-import { contentLines } from "../syntax/lines.ts";
-import type { Line } from "../syntax/lines.ts";
+import { statementsIn, wholeLines } from "./powershell-lines.ts";
 import { asDefault, quotedText, valueOfExpression, valuesOfExpression, variableOf } from "./powershell-values.ts";
 import type { Variables } from "./powershell-values.ts";
 import { fetched, fetching, positional, toolOf } from "./powershell-tools.ts";
@@ -33,6 +32,8 @@ const parameter = inSequence(
   ],
   "g",
 );
+/** `$region = "x"` and no more. */
+const assignsText = /^\s*(?:\[string\]\s*)?\$(?:env:|script:|global:)?\w{1,80}\s*=\s*(?:"[^"$`]*"|'[^']*'|\d+)\s*$/i;
 const spoken = eitherOf(
   [
     /^\s*Write-(?:Host|Output|Verbose|Warning|Error|Debug|Information)\b/, // Write-Host "done"
@@ -43,7 +44,14 @@ const spoken = eitherOf(
 
 /** @param offset where `script` begins in the source. */
 export function powershellSettings(source: Source, script: string, offset: number): Setting[] {
-  const reader: Reader = { source, variables: new Map(), lists: new Map(), tables: new Map(), settings: [] };
+  const reader: Reader = {
+    source,
+    variables: new Map(),
+    lists: new Map(),
+    tables: new Map(),
+    settings: [],
+    unread: new Map(),
+  };
   let inComment = false;
   let open = 0;
   for (const { text, start: inScript } of wholeLines({ path: source.path, text: script })) {
@@ -62,6 +70,7 @@ export function powershellSettings(source: Source, script: string, offset: numbe
     for (const [from, to] of statementsIn(line)) {
       const statement = line.slice(from, to);
       if (spoken.test(statement) && !statement.includes(">")) continue;
+      if (!assignsText.test(statement)) reader.unread.clear();
       const ways = waysThrough(reader, statement);
       for (const way of ways)
         if (!readAssignment(way, statement, start + from)) readCommand(way, statement, start + from);
@@ -72,59 +81,6 @@ export function powershellSettings(source: Source, script: string, offset: numbe
   return reader.settings;
 }
 
-const maxJoined = 200;
-const opensList = /^\s*\$(?:env:|script:|global:)?\w{1,80}\s*=\s*@[({]/i;
-
-/** Lists and tables that are assigned over several lines stand in one. */
-function wholeLines(source: Source): Line[] {
-  const lines = contentLines(source);
-  const whole: Line[] = [];
-  for (let at = 0; at < lines.length; at += 1) {
-    const { text, start } = lines[at]!;
-    let last = at;
-    if (opensList.test(text))
-      while (last + 1 < lines.length && last - at < maxJoined && depthOf(source, start, lines[last]!) > 0) last += 1;
-    const { text: end, start: from } = lines[last]!;
-    const isClosed = depthOf(source, start, lines[last]!) <= 0;
-    whole.push(
-      last === at || !isClosed ? { text, start } : { text: source.text.slice(start, from + end.length), start },
-    );
-    if (isClosed) at = last;
-  }
-  return whole;
-}
-
-function depthOf({ text }: Source, start: number, { text: last, start: from }: Line): number {
-  let depth = 0;
-  for (const [bracket] of text.slice(start, from + last.length).matchAll(/[(){}]/g))
-    depth += bracket === "(" || bracket === "{" ? 1 : -1;
-  return depth;
-}
-
-/** Where the statements of a line stand: between semicolons and the braces of blocks; those of tables are none. */
-function statementsIn(line: string): readonly (readonly [start: number, end: number])[] {
-  const found: [number, number][] = [];
-  let quote = "";
-  let tables = 0;
-  let from = 0;
-  const cut = (to: number): void => {
-    if (line.slice(from, to).trim() !== "") found.push([from, to]);
-    from = to + 1;
-  };
-  for (let at = 0; at < line.length; at += 1) {
-    const char = line[at]!;
-    if (char === "`") at += 1;
-    else if (quote !== "") quote = char === quote ? "" : quote;
-    // An apostrophe without a partner opens nothing.
-    else if (char === '"' || char === "'") quote = line.includes(char, at + 1) ? char : "";
-    else if (char === "{" && (tables > 0 || /[@$]/.test(line[at - 1] ?? ""))) tables += 1;
-    else if (char === "}" && tables > 0) tables -= 1;
-    else if (tables === 0 && /[;{}]/.test(char)) cut(at);
-  }
-  cut(line.length);
-  return found;
-}
-
 interface Reader {
   readonly source: Source;
   /** By their names in small letters. */
@@ -133,6 +89,8 @@ interface Reader {
   readonly lists: Map<string, readonly Value[]>;
   readonly tables: Map<string, readonly Entry[]>;
   readonly settings: Setting[];
+  /** What variables were last set to, with nothing behind it yet that could read them. */
+  readonly unread: Map<string, Setting>;
 }
 
 interface Entry {
@@ -243,8 +201,17 @@ function readAssignment(reader: Reader, line: string, start: number): boolean {
     return false;
   }
   variables.set(name.toLowerCase(), value);
-  if (value.kind !== "unknown") add(reader, ["environment", name], value, from, from + text.length);
+  if (value.kind === "unknown") return true;
+  withdrawUnread(reader, name.toLowerCase());
+  add(reader, ["environment", name], value, from, from + text.length);
+  if (assignsText.test(line)) reader.unread.set(name.toLowerCase(), reader.settings.at(-1)!);
   return true;
+}
+
+/** What a variable was set to before nobody has. */
+function withdrawUnread({ settings, unread }: Reader, name: string): void {
+  const before = unread.get(name);
+  if (before !== undefined) settings.splice(settings.indexOf(before), 1);
 }
 
 function readCommand(reader: Reader, line: string, start: number): void {
