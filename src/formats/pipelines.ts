@@ -4,7 +4,8 @@
  *
  * @title Jenkins, CircleCI, Azure DevOps, Bitbucket, Drone, Woodpecker, Travis, Cloud Build, CodeBuild, Buildkite
  * @section machines
- * @recognised their folders and file names
+ * @recognised their folders and file names; classes of shared libraries of Jenkins (`src/` beside `vars/`), and
+ *   other programs in Groovy that begin a pipeline or take a library in
  * @worksOut images, environment, scripts; templates of Azure DevOps where they are used, with parameters, variables,
  *   `${{ if }}`, `${{ each }}` and matrices; jobs of CircleCI as workflows run them, with executors, commands,
  *   parameters, conditions, matrices and orbs that the file writes; Buildkite's matrices; Cloud Build's substitutions;
@@ -34,6 +35,7 @@ import { asRun as buildkiteAsRun } from "./pipelines/buildkite.ts";
 import { asRun as circleAsRun } from "./pipelines/circle.ts";
 import { asRun as cloudBuildAsRun } from "./pipelines/cloud-build.ts";
 import { jenkinsSettings } from "./pipelines/jenkins.ts";
+import { isOfLibrary, pipelineInGroovy } from "./pipelines/jenkins-libraries.ts";
 import { oncePerTree } from "../reads.ts";
 import { readDocuments } from "./documents/read-documents.ts";
 import { unusualDocuments } from "./reading/recognition.ts";
@@ -63,8 +65,12 @@ export const format: Format = {
   name: "pipelines",
   order: 17,
   claims: true,
-  mayBe: (path) => names.test(path) || program.test(path),
-  recognises: ({ path, source }) => line.test(source.text) || (names.test(path) && isStructured(source)),
+  mayBe: (path) => names.test(path) || program.test(path) || path.endsWith(".groovy"),
+  recognises: ({ path, source }, { paths }) => {
+    if (names.test(path)) return line.test(source.text) || isStructured(source);
+    const isNamed = program.test(path) || isOfLibrary(path, paths);
+    return (isNamed ? line : pipelineInGroovy).test(source.text);
+  },
   read,
 };
 
@@ -82,7 +88,7 @@ function isStructured(source: Source): boolean {
 }
 
 function read({ path, source }: FormatFile, context: FormatContext): FormatReading {
-  if (program.test(path)) return readProgram({ path, source });
+  if (!names.test(path)) return readProgram({ path, source });
   const documents = readDocuments(source);
   const isAzure = azurePipeline.test(path);
   if (isAzure && templatesIn(context).has(path)) return fromDocuments(documents, []);

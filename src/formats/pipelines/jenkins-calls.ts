@@ -2,7 +2,7 @@
 import { isSign } from "./groovy.ts";
 import type { Token } from "./groovy.ts";
 
-interface Words {
+export interface Words {
   readonly tokens: readonly Token[];
   readonly brackets: ReadonlyMap<number, number>;
 }
@@ -36,7 +36,7 @@ export function bareCallAt(words: Words, index: number): number {
 }
 
 /** Where a value begins that ends there: `params.NAME`, `'a' + b`, `f(x)`. */
-function startOfValue({ tokens, brackets }: Words, end: number): number {
+export function startOfValue({ tokens, brackets }: Words, end: number): number {
   let at = end;
   for (;;) {
     if (isSign(tokens[at], ")") || isSign(tokens[at], "]")) {

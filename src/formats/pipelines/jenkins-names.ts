@@ -21,7 +21,8 @@ export const windows = /^(?:bat|powershell|pwsh)$/;
 export const printed = new RegExp(
   [
     String.raw`^(?:echo|println|print|error|unstable|input|slackSend|emailext|mail|description|displayName|`,
-    String.raw`currentBuild|message|stage|label|title|cron|branch|credentials|credentialsId|booleanParam)$`,
+    String.raw`currentBuild|message|stage|label|title|cron|branch|credentials|credentialsId|booleanParam|`,
+    String.raw`\w*(?:Msg|Message))$`,
   ].join(""),
 );
 const images = /^(?:image|withDockerContainer|docker\.build|customImage)$/;

@@ -9,7 +9,7 @@ import { string, unknown } from "../../value/build.ts";
 import { choice } from "../../value/choice.ts";
 import { joinConditions } from "../../value/condition.ts";
 import { fromPieces } from "../../value/pieces.ts";
-import { origin, step } from "../../value/trace.ts";
+import { origin } from "../../value/trace.ts";
 import { DEFAULT } from "../../value/value.ts";
 import type { Condition, Piece, Value } from "../../value/value.ts";
 import { shownText } from "../../script/words/values.ts";
@@ -17,8 +17,10 @@ import { atMost, exceed } from "../../value/work.ts";
 import { contextOf, hintOf, maxAround, onlyAsks, printed, shells, windows } from "./jenkins-names.ts";
 import type { Frame } from "./jenkins-names.ts";
 import { bareCallAt, nameGiven, nameOf, wordBefore } from "./jenkins-calls.ts";
-import { bracketsIn, isSign, partsOf, tokensOf } from "./groovy.ts";
+import { bracketsIn, isSign, tokensOf } from "./groovy.ts";
 import type { Token } from "./groovy.ts";
+import { isCompared, sumAround } from "./jenkins-sums.ts";
+import { piecesIn, summed } from "./jenkins-values.ts";
 
 interface Reader {
   readonly source: Source;
@@ -177,10 +179,13 @@ function isNever({ tokens }: Reader, index: number): boolean {
 }
 
 function addText(reader: Reader, token: Token, index: number, open: Frame[]): void {
-  const before = reader.tokens[index - 1];
+  const sum = sumAround(reader, index);
+  if (sum !== null && sum.first !== index) return;
+  const start = sum?.start ?? index;
+  const before = reader.tokens[start - 1];
   const frame = open.at(-1);
-  const call = bareCall(reader, index) ?? open.slice(-maxAround).findLast(({ opens }) => opens === "(");
-  const name = nameOf(reader.tokens, index);
+  const call = bareCall(reader, start) ?? open.slice(-maxAround).findLast(({ opens }) => opens === "(");
+  const name = nameOf(reader.tokens, start);
   if (name === "name" && call !== undefined && parameterKinds.has(call.name)) {
     call.subject = token.text;
     return;
@@ -189,19 +194,19 @@ function addText(reader: Reader, token: Token, index: number, open: Frame[]): vo
   const isDefault = subject !== "" && (name === "defaultValue" || name === "choices" || frame?.opens === "[");
   // The first of the choices is taken where nobody chooses.
   const isOther = frame?.opens === "[" && isDefault && before?.text === ",";
-  const pieces = piecesIn(reader, token, isDefault ? DEFAULT : 0);
+  const pieces = sum === null ? piecesIn(reader, token, isDefault ? DEFAULT : 0) : summed(reader, sum);
   const named = subject === "" ? name : subject;
   const { chosen } = reader;
   const isChosen = chosen !== null && chosen.name === named && isDefault;
   if (isOther) reader.others.push({ name: named, token });
   const { isOfEnvironment, stage } = environmentAround(open);
-  if (isChosen ? chosen.token === token : (isSet(reader, index) || isDefault) && !isOther) {
+  if (isChosen ? chosen.token === token : (isSet(reader, start) || isDefault) && !isOther) {
     setOwn(reader, stage, named);
     reader.variables.set(named, pieces);
   }
   const words = [call?.name ?? "", frame?.name ?? "", name];
   if (frame?.isOff === true || words.some((word) => printed.test(word)) || (subject !== "" && !isDefault)) return;
-  if (onlyAsks(open)) return;
+  if (onlyAsks(open) || isCompared(reader.tokens, index, frame?.opens === "(" ? frame.name : "")) return;
   const when = [
     ...(frame?.when ?? []),
     ...(isOther ? [conditionOn(reader.source.path, `${subject} is ${token.text}`)] : []),
@@ -209,7 +214,8 @@ function addText(reader: Reader, token: Token, index: number, open: Frame[]): vo
   const pair = call?.name === "withEnv" ? /^(\w+)=/.exec(token.text) : null;
   if (pair !== null) return addPair(reader, token, pair[1]!, call, when);
   const windowsShell = words.find((word) => windows.test(word));
-  add(reader, token, [...contextOf(open), named], pieces, when, hintOf(words, open), windowsShell);
+  const place = sum === null ? token : { ...token, end: reader.tokens[sum.operands.at(-1)!.to]!.end };
+  add(reader, place, [...contextOf(open), named], pieces, when, hintOf(words, open), windowsShell);
   if (isOfEnvironment && stage === undefined) reader.shared.set(reader.settings.at(-1)!, named);
 }
 
@@ -258,7 +264,9 @@ function addNamed(reader: Reader, token: Token, index: number, open: Frame[]): v
   const last = tokens[at]!;
   // A call, an argument by its name, or the next statement.
   const isOther =
-    /^[(:=[{.]$/.test(tokens[at + 1]?.text ?? "") || reader.source.text.slice(token.end, first.start).includes("\n");
+    /^[(:=[{.]$/.test(tokens[at + 1]?.text ?? "") ||
+    (isSign(tokens[at + 1], "+") && tokens[at + 2]?.kind === "text") ||
+    reader.source.text.slice(token.end, first.start).includes("\n");
   if (isOther) return;
   const name = reader.source.text.slice(first.start, last.end);
   const nobody = unknown("string", { code: "environment", text: `${name} is known only to the run` });
@@ -303,34 +311,5 @@ function environmentOf({ variables }: Reader): ReadonlyMap<string, Value> {
     [...variables]
       .slice(0, maxVariables)
       .flatMap(([name, pieces]) => (/^[A-Z]\w*$/.test(name) ? [[name, fromPieces([...pieces])]] : [])),
-  );
-}
-
-const maxPieces = 2_000;
-const maxKnown = 500;
-
-/** A text with what is known of its variables in their places. */
-function piecesIn({ source, variables }: Reader, token: Token, flags: number): Piece[] {
-  const at: Span = { source, start: token.start, end: token.end };
-  const trace = origin("literal", at);
-  const pieces: Piece[] = [];
-  for (const { kind, text, from } of partsOf(token)) {
-    if (pieces.length > maxPieces) {
-      exceed(`a text is put together of more than ${maxPieces} parts`);
-      pieces.push({ unknown: unknown("string", { code: "environment", text: "the rest of a text is not looked at" }) });
-      break;
-    }
-    if (kind !== "filled") pieces.push({ text, trace, offset: kind === "written" ? token.start + from : -1, flags });
-    else pieces.push(...filledIn(text.replace(/^(?:params|env)\./, ""), variables, at));
-  }
-  return pieces;
-}
-
-function filledIn(name: string, variables: Reader["variables"], at: Span): readonly Piece[] {
-  const known = variables.get(name);
-  if (known === undefined || known.length > maxKnown)
-    return [{ unknown: unknown("string", { code: "environment", text: `${name} is known only to the run` }) }];
-  return known.map((piece) =>
-    "unknown" in piece ? piece : { ...piece, trace: step("reference", at, name, piece.trace) },
   );
 }

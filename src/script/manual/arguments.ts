@@ -144,10 +144,19 @@ class Reader {
     const meaning = words[Math.min(this.ownWords, words.length - 1)]!;
     this.ownWords += 1;
     if (meaning === "image") this.image = text;
-    if (meaning === "name") this.name = field.value;
+    if (meaning === "name") this.setting(field, text);
     else if (meaning === "value") this.emit(known(this.name ?? undefined) ?? "argument", field, "value");
     else this.emit("argument", field, meaning);
     return 0;
+  }
+
+  /** The name of a setting, or `name=value` in one word. */
+  private setting(field: Field, text: string | null): void {
+    const equals = text?.indexOf("=") ?? -1;
+    this.name = field.value;
+    if (text === null || equals < 1) return;
+    const value = mapTexts(field.value, (one) => slice(textPieces(one), equals + 1, Number.MAX_SAFE_INTEGER));
+    this.emit(text.slice(0, equals), { value, at: field.at }, "value");
   }
 
   /** Goes on to the manual of a command of the tool. */

@@ -1,0 +1,3 @@
+def settings = ["image": "registry.cn-beijing.aliyuncs.com/t/web:1"]
+@Library('steps') _
+build(settings)

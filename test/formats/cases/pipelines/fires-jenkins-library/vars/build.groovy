@@ -1,0 +1,2 @@
+import org.steps.Node
+def call(Map settings) { Node.build(this) }
