@@ -179,22 +179,23 @@ function isNever({ tokens }: Reader, index: number): boolean {
 }
 
 function addText(reader: Reader, token: Token, index: number, open: Frame[]): void {
-  const sum = sumAround(reader, index);
-  if (sum !== null && sum.first !== index) return;
-  const start = sum?.start ?? index;
+  const written = writtenAt(reader, token, index);
+  if (written === null) return;
+  const { start, place } = written;
   const before = reader.tokens[start - 1];
   const frame = open.at(-1);
-  const call = bareCall(reader, start) ?? open.slice(-maxAround).findLast(({ opens }) => opens === "(");
+  const call = callAround(reader, start, open);
   const name = nameOf(reader.tokens, start);
-  if (name === "name" && call !== undefined && parameterKinds.has(call.name)) {
-    call.subject = token.text;
+  const parameter = call !== undefined && parameterKinds.has(call.name) ? call : null;
+  if (name === "name" && parameter !== null) {
+    parameter.subject = token.text;
     return;
   }
-  const subject = call !== undefined && parameterKinds.has(call.name) ? call.subject : "";
+  const subject = parameter?.subject ?? "";
   const isDefault = subject !== "" && (name === "defaultValue" || name === "choices" || frame?.opens === "[");
   // The first of the choices is taken where nobody chooses.
   const isOther = frame?.opens === "[" && isDefault && before?.text === ",";
-  const pieces = sum === null ? piecesIn(reader, token, isDefault ? DEFAULT : 0) : summed(reader, sum);
+  const pieces = written.pieces(isDefault ? DEFAULT : 0);
   const named = subject === "" ? name : subject;
   const { chosen } = reader;
   const isChosen = chosen !== null && chosen.name === named && isDefault;
@@ -205,8 +206,7 @@ function addText(reader: Reader, token: Token, index: number, open: Frame[]): vo
     reader.variables.set(named, pieces);
   }
   const words = [call?.name ?? "", frame?.name ?? "", name];
-  if (frame?.isOff === true || words.some((word) => printed.test(word)) || (subject !== "" && !isDefault)) return;
-  if (onlyAsks(open) || isCompared(reader.tokens, index, frame?.opens === "(" ? frame.name : "")) return;
+  if ((subject !== "" && !isDefault) || saysNothing(reader, index, words, open)) return;
   const when = [
     ...(frame?.when ?? []),
     ...(isOther ? [conditionOn(reader.source.path, `${subject} is ${token.text}`)] : []),
@@ -214,9 +214,39 @@ function addText(reader: Reader, token: Token, index: number, open: Frame[]): vo
   const pair = call?.name === "withEnv" ? /^(\w+)=/.exec(token.text) : null;
   if (pair !== null) return addPair(reader, token, pair[1]!, call, when);
   const windowsShell = words.find((word) => windows.test(word));
-  const place = sum === null ? token : { ...token, end: reader.tokens[sum.operands.at(-1)!.to]!.end };
   add(reader, place, [...contextOf(open), named], pieces, when, hintOf(words, open), windowsShell);
   if (isOfEnvironment && stage === undefined) reader.shared.set(reader.settings.at(-1)!, named);
+}
+
+/** What is switched off, printed, or only compared with. */
+function saysNothing(reader: Reader, index: number, words: readonly string[], open: readonly Frame[]): boolean {
+  const frame = open.at(-1);
+  return (
+    frame?.isOff === true ||
+    words.some((word) => printed.test(word)) ||
+    onlyAsks(open) ||
+    isCompared(reader.tokens, index, frame?.opens === "(" ? frame.name : "")
+  );
+}
+
+interface Written {
+  /** Where it begins: it may be put together with a name before it. */
+  readonly start: number;
+  readonly place: Token;
+  readonly pieces: (flags: number) => Piece[];
+}
+
+/** A text, with all that it is put together with; null: another text before it has been read with it. */
+function writtenAt(reader: Reader, token: Token, index: number): Written | null {
+  const sum = sumAround(reader, index);
+  if (sum === null) return { start: index, place: token, pieces: (flags) => piecesIn(reader, token, flags) };
+  if (sum.first !== index) return null;
+  const place = { ...token, end: reader.tokens[sum.operands.at(-1)!.to]!.end };
+  return { start: sum.start, place, pieces: () => summed(reader, sum) };
+}
+
+function callAround(reader: Reader, index: number, open: readonly Frame[]): Frame | undefined {
+  return bareCall(reader, index) ?? open.slice(-maxAround).findLast(({ opens }) => opens === "(");
 }
 
 /** The call without parentheses that a text is an argument of. */

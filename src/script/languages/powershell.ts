@@ -33,7 +33,13 @@ const parameter = inSequence(
   "g",
 );
 /** `$region = "x"` and no more. */
-const assignsText = /^\s*(?:\[string\]\s*)?\$(?:env:|script:|global:)?\w{1,80}\s*=\s*(?:"[^"$`]*"|'[^']*'|\d+)\s*$/i;
+const assignsText = inSequence(
+  [
+    /^\s*(?:\[string\]\s*)?\$(?:env:|script:|global:)?\w{1,80}\s*=\s*/, // [string]$region =
+    /(?:"[^"$`]*"|'[^']*'|\d+)\s*$/,
+  ],
+  "i",
+);
 const spoken = eitherOf(
   [
     /^\s*Write-(?:Host|Output|Verbose|Warning|Error|Debug|Information)\b/, // Write-Host "done"
