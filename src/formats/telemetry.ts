@@ -49,6 +49,7 @@ const documents = documentFormat("telemetry", 85, [
     type: "alertmanager-settings",
     path: /\.ya?ml(?:\.(?:j2|tmpl|template))?$/i,
     content: { test: isOfAlertmanager },
+    keys: ["route", "receivers"],
     inForce: receiversOnRoutes,
     skip: (path) => path.includes("matchers") || path.includes("group_by"),
   },
