@@ -19,6 +19,7 @@ import { source as sceptre } from "./sources/sceptre.ts";
 import { source as shell } from "./sources/shell.ts";
 import { source as steps } from "./sources/steps.ts";
 import { source as taskfile } from "./sources/taskfile.ts";
+import { source as tekton } from "./sources/tekton.ts";
 import { source as tofucontroller } from "./sources/tofucontroller.ts";
 
-export const sources: readonly RunSource[] = [atlantis, atmos, azure, bitbucket, circle, compose, direnv, github, gitlab, jenkins, justfile, makefile, mise, npm, powershell, sceptre, shell, steps, taskfile, tofucontroller];
+export const sources: readonly RunSource[] = [atlantis, atmos, azure, bitbucket, circle, compose, direnv, github, gitlab, jenkins, justfile, makefile, mise, npm, powershell, sceptre, shell, steps, taskfile, tekton, tofucontroller];

@@ -1,0 +1,7 @@
+variable "region" {
+  type = string
+}
+provider "aws" {
+  region = var.region
+}
+resource "aws_s3_bucket" "b" {}
