@@ -66,6 +66,8 @@ export interface LocationRef {
   readonly verified?: false;
   /** Of a service that its cloud runs for all of its regions, or of one of its partitions: `region` is none. */
   readonly isEverywhere?: true;
+  /** No table lists the region: the way in which its cloud names them tells the place. */
+  readonly isByNaming?: true;
 }
 
 export const maxTargetName = 200;

@@ -160,7 +160,8 @@ function byNaming(cloud: string, unlisted: readonly UnlistedData[]): RegionTable
     });
     if (found === undefined) return null;
     const { place, jurisdiction, localOperator } = found;
-    return { region: written, cloud, place, jurisdiction, ...(localOperator ? { localOperator } : {}) };
+    const location = { region: written, cloud, place, jurisdiction, isByNaming: true } as const;
+    return localOperator ? { ...location, localOperator } : location;
   };
 }
 

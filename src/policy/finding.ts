@@ -84,14 +84,19 @@ function keyOf({ rule, dependency }: Verdict): string {
     rule.id,
     isOpen ? "" : kind,
     // However it is spelt where it takes effect, it is one region that one line says.
-    kind === "region" && location !== null ? location.region : value,
+    kind === "region" && location !== null ? regionOf(dependency) : value,
     isOpen ? "" : (operator?.entity ?? ""),
-    location?.region ?? "",
+    regionOf(dependency),
     origin.source.path,
     origin.start,
     origin.end,
     nameAmong(kind, sink.subject),
   ].join(separator);
+}
+
+/** Of one line, codes that no table lists are alternatives, such as those that a pattern permits: one place. */
+function regionOf({ location }: Dependency): string {
+  return location?.isByNaming === true ? `${location.cloud} ${location.place}` : (location?.region ?? "");
 }
 
 /** What tells findings of one rule, origin and value apart: of a resource its address. */

@@ -116,3 +116,16 @@ rules:
     "region: no region ap-east-9 of Amazon Web Services is known, nor where it lies",
   ]);
 });
+
+test("codes that a validation permits, that no table lists and that lie in one place are one finding", async () => {
+  const regions = `variable "region" {
+  validation {
+    condition     = can(regex("^cn-(north|northwest)-[1-9]$", var.region))
+    error_message = "Take another."
+  }
+}
+${bucket("eu-west-1").replace('"eu-west-1" }', "var.region }")}`;
+  const { findings } = await reportOf(folderOf({ "main.tf": regions.replace('  region = "eu-west-1"\n', "") }));
+  const places = findings.filter(({ kind }) => kind === "region").map(({ location }) => location?.place);
+  expect(places.sort()).toEqual(["Beijing", "Ningxia (Zhongwei)", "mainland China"]);
+});
