@@ -15,6 +15,7 @@ import type { Deployed } from "./deployed.ts";
 import { combined } from "./merge.ts";
 import { copiesAmong } from "./place/copies.ts";
 import { needsIn } from "./needs.ts";
+import { placesFilledIn } from "./open-words.ts";
 import type { Needs } from "./needs.ts";
 import { place } from "./place/placement.ts";
 import type { Placement } from "./place/placement.ts";
@@ -240,13 +241,16 @@ function openDependencies(context: Context, placement: Placement): Dependency[] 
     return isForDeployer === true ? { ...dependency, isForDeployer } : dependency;
   };
   const { leftOpen = [], role } = subject;
+  const decides = role !== "provider" || placement.isPlacing(subject.address);
   const isTold = role === "module" || (leftOpen.length > 0 && placement.isPlacing(subject.address));
   return [
     ...(isTold ? leftOpen : [])
       .filter(({ ofSome }) => ofSome !== true || isPlacingSome(subject, placement))
       .map((one) => toldOf(role === "module" ? "module" : "region", one, one.at)),
     ...(isDeployedAnywhere(subject) ? [toldOf("region", placedByCloud(subject), subject.at)] : []),
-    ...context.open().flatMap(({ kind, setting, causes }) => causes.map((cause) => toldOf(kind, cause, setting.at))),
+    ...[...context.open(), ...(decides ? placesFilledIn(context) : [])].flatMap(({ kind, setting, causes }) =>
+      causes.map((cause) => toldOf(kind, cause, setting.at)),
+    ),
   ];
 }
 

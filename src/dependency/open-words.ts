@@ -5,6 +5,7 @@
 import { eitherOf } from "../pattern.ts";
 import { saysWhom } from "../script/manual/asking.ts";
 import type { Setting, Subject } from "../subject.ts";
+import { originOf } from "../value/trace.ts";
 import type { Reason } from "../value/value.ts";
 import { isLocationSetting } from "./detectors/region.ts";
 import { isImage } from "./images.ts";
@@ -13,7 +14,7 @@ import { isOpenHost } from "./open-hosts.ts";
 import { pathTraitsOf } from "./paths.ts";
 import { isMirrorSetting } from "./sinks/mirrors.ts";
 import { HOLE, unknownsIn } from "./text.ts";
-import type { Context } from "./tie.ts";
+import type { Context, OpenSetting } from "./tie.ts";
 
 export interface OpenWord {
   readonly setting: Setting;
@@ -93,7 +94,10 @@ const marks = [
   /<<[\w. -]{1,100}>>/, // << a >>
   /__\w{1,100}__/, // __A__
   /<[\w. -]{1,100}>/, // <a>
-  /%\w{1,100}%/, // %A%
+  /%{1,2}\w{1,100}%{1,2}/, // %A%, %%A%%
+  /#\{[^{}\n]{1,200}\}#?/, // #{A}#, #{A}
+  /\(\([\w./-]{1,100}\)\)/, // ((a))
+  /\[\[[^[\]\n]{1,200}\]\]/, // [[ a ]]
   /@{1,2}\w{1,100}@{1,2}/, // @a@
 ];
 const mark = new RegExp(`^\\s*(?:${eitherOf(marks).source})`);
@@ -120,4 +124,22 @@ export function placeholderOf({ subject }: Context, { path, hint, value }: Setti
   const isAddress =
     found.includes("{{") && !isListed && (hint === "url" || hint === "module-source" || traits.endpoint);
   return isPlace || isNamed || isAddress ? filledIn(found) : null;
+}
+
+const ownPlaces: ReadonlySet<string> = new Set(["region", "location", "zone"]);
+
+/** What another tool is to say of where a configuration points, or where a resource lies: the same as if nobody did. */
+export function placesFilledIn(context: Context): readonly OpenSetting[] {
+  const { role, settings } = context.subject;
+  if (role !== "provider" && role !== "resource") return [];
+  return settings.flatMap((setting): OpenSetting[] => {
+    const [name] = setting.path;
+    if (setting.path.length !== 1 || typeof name !== "string" || !ownPlaces.has(name)) return [];
+    const reason = placeholderOf(context, setting);
+    if (reason === null) return [];
+    const { value, at } = setting;
+    const by = value.kind === "string" ? value.text.trim() : name;
+    const declared = value.trace === null ? at : originOf(value.trace).at;
+    return [{ kind: "region", setting, causes: [{ by, declared, text: reason.text }] }];
+  });
 }

@@ -36,7 +36,17 @@ export function runnableOf(scenarios: readonly Scenario[], root: Module): readon
       ]),
   );
   const least = new Set(leastOpen(scenarios, open));
-  const kept = new Set(scenarios.filter((_, index) => least.has(index)));
+  const kept = new Set(
+    scenarios.filter(
+      (one, index) =>
+        least.has(index) ||
+        (refused[index]?.size === 0 &&
+          isRunSo(
+            one,
+            scenarios.filter((_, other) => least.has(other)),
+          )),
+    ),
+  );
   const inPlaceOf = new Map<Scenario, string[]>();
   const inTurn = new Map<Scenario, readonly Scenario[]>();
   // Those that say more come first, so that what is a part of them is not judged by itself.
@@ -65,6 +75,21 @@ export function runnableOf(scenarios: readonly Scenario[], root: Module): readon
     withoutBase(left, root),
     refused.filter((_, index) => !kept.has(scenarios[index]!)),
   );
+}
+
+/**
+ * What a pipeline runs is run, whatever else lies beside it: what it leaves open, nobody says. A script or target may
+ * leave it to whoever starts it, who may start another one; but not where it takes a var file that no other takes.
+ */
+function isRunSo(scenario: Scenario, left: readonly Scenario[]): boolean {
+  if (scenario.isCommand !== true || leavesToPerson(scenario).length > 0) return false;
+  if (scenario.isOffered !== true) return true;
+  const taken = new Set(left.flatMap(varFilesOf));
+  return varFilesOf(scenario).some((path) => !taken.has(path));
+}
+
+function varFilesOf({ restsOn = [] }: Scenario): readonly string[] {
+  return restsOn.filter((path) => /\.tfvars(?:\.json)?$/.test(path));
 }
 
 /**
