@@ -30,7 +30,7 @@ import { shapedTies, tiesAt } from "./shapes.ts";
 import { saysPlace } from "./place/own-location.ts";
 import { letOutIn } from "./sinks/egress.ts";
 import { isPlacedByCloud } from "./place/default-places.ts";
-import { takesConfiguredPlace } from "./sinks/locations.ts";
+import { takesConfiguredPlace } from "./place/configured-places.ts";
 import { foldZones } from "./zones.ts";
 
 /** Everything known that the subjects of `reading` depend on, flagged or not. */

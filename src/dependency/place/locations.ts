@@ -4,6 +4,7 @@ import type { Reading, Subject } from "../../subject.ts";
 import type { LocationRef } from "../../terms.ts";
 import type { Contexts } from "../context.ts";
 import type { Context } from "../tie.ts";
+import { takesConfiguredPlace } from "./configured-places.ts";
 import { isGlobal, placesOfGlobal } from "./global-services.ts";
 import { namedLocation, ownLocation, placesIn } from "./own-location.ts";
 import { alternatives, joinPlaces, nowhere } from "./places.ts";
@@ -116,17 +117,40 @@ function eitherOf(one: Places, other: Places): Places {
 function outerPlaces(subject: Subject, ground: Ground, depth: number): Places {
   const { reading, contexts } = ground;
   const { providerConfig: address } = subject;
-  let outer = address === undefined ? nowhere : ofConfigurationWhen(address, subject.when, ground);
+  let outer = isPlacedByParent(subject) ? ofParents(subject, ground, depth) : nowhere;
+  if (isNowhere(outer) && address !== undefined) outer = ofConfigurationWhen(address, subject.when, ground);
   if (isNowhere(outer)) outer = inheritedRegion(subject, contexts) ?? nowhere;
-  for (const parent of ground.parentsOf(subject)) {
-    if (!isNowhere(outer) || depth >= maxParents) break;
-    // What lies in no one region says nothing of where that lies which names it.
-    const lent = placesOf(parent, ground, depth + 1);
-    if (!lent.places.some(({ isEverywhere }) => isEverywhere === true)) outer = lent;
-  }
+  if (isNowhere(outer)) outer = ofParents(subject, ground, depth);
   // Of what is deployed already the cloud's own name says it.
   if (isNowhere(outer) && reading.isInventory === true) outer = namedOfShape(contexts(subject)) ?? nowhere;
   return outer;
+}
+
+/** The first place that something has in which a subject lies. */
+function ofParents(subject: Subject, ground: Ground, depth: number): Places {
+  for (const parent of depth >= maxParents ? [] : parentsOf(subject, ground)) {
+    // What lies in no one region says nothing of where that lies which names it.
+    const lent = placesOf(parent, ground, depth + 1);
+    if (isPlace(lent)) return lent;
+  }
+  return nowhere;
+}
+
+/** What is placed by its parent is so by one of its own service: a topic does not lie where its key does. */
+function parentsOf(subject: Subject, ground: Ground): readonly Subject[] {
+  const parents = ground.parentsOf(subject);
+  if (!isPlacedByParent(subject)) return parents;
+  const service = /^google_[a-z]+_/.exec(subject.type)?.[0] ?? "";
+  return parents.filter(({ type }) => type.startsWith(service));
+}
+
+function isPlace(places: Places): boolean {
+  return !isNowhere(places) && !places.places.some(({ isEverywhere }) => isEverywhere === true);
+}
+
+/** Of Google Cloud, what does not lie where its configuration says lies in what it names: an object in its bucket. */
+function isPlacedByParent({ type }: Subject): boolean {
+  return type.startsWith("google_") && !takesConfiguredPlace(type);
 }
 
 /** Where a configuration points while something exists: a choice that hangs on the same is decided then. */
@@ -142,10 +166,11 @@ function lenderOf(subject: Subject, ground: Ground, depth = 0): Subject | null {
   const { own, contexts, ofConfiguration } = ground;
   const { providerConfig: address, parents = [] } = subject;
   if (parents.length === 0) return null;
-  if (depth >= maxParents || own(subject) !== null || inheritedRegion(subject, contexts) !== null) return null;
+  if (depth >= maxParents || own(subject) !== null) return null;
   if (isGlobal(subject, contexts(subject).cloud) === true) return null;
-  if (address !== undefined && !isNowhere(ofConfiguration(address))) return null;
-  const parent = ground.parentsOf(subject).find((one) => !isNowhere(placesOf(one, ground)));
+  const isConfigured = address !== undefined && !isNowhere(ofConfiguration(address));
+  if (!isPlacedByParent(subject) && (isConfigured || inheritedRegion(subject, contexts) !== null)) return null;
+  const parent = parentsOf(subject, ground).find((one) => isPlace(placesOf(one, ground)));
   if (parent === undefined) return null;
   return own(parent) === null ? lenderOf(parent, ground, depth + 1) : parent;
 }

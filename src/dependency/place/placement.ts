@@ -73,8 +73,8 @@ export function place(reading: Reading, catalogue: Catalogue, contexts: Contexts
     through: (address, when = []) => agreeing(byConfiguration().through.get(address), when),
     placedBy: (address, when = []) => agreeing(byConfiguration().placed.get(address), when),
     isPlacing: (address) => {
-      const { through, placed, readThrough } = byConfiguration();
-      return placed.has(address) || readThrough.has(address) || !through.has(address);
+      const { through, placed, global, readThrough } = byConfiguration();
+      return placed.has(address) || global.has(address) || readThrough.has(address) || !through.has(address);
     },
   };
 }
@@ -90,6 +90,8 @@ interface ByConfiguration {
   readonly through: ReadonlyMap<string, Existing>;
   readonly placed: ReadonlyMap<string, Existing>;
   readonly readThrough: ReadonlySet<string>;
+  /** Those through which something is deployed that lies in no one region: of that they say the partition alone. */
+  readonly global: ReadonlySet<string>;
 }
 
 function deployedBy(
@@ -100,6 +102,7 @@ function deployedBy(
   const through = new Map<string, Existing>();
   const placed = new Map<string, Existing>();
   const readThrough = new Set<string>();
+  const global = new Set<string>();
   for (const subject of subjects) {
     const { providerConfig: address, role, when } = subject;
     if (address === undefined) continue;
@@ -108,10 +111,19 @@ function deployedBy(
     if (one === undefined) continue;
     addExisting(through, address, one, when);
     const own = locations.own(subject);
-    if (own === null || locations.isZoneOf(own, subject, address)) addExisting(placed, address, one, when);
+    if (own === null && locations.lender(subject) !== null) continue;
+    if (own === null && isInNoCountry(locations.places(subject))) global.add(address);
+    else if (own === null || locations.isZoneOf(own, subject, address)) addExisting(placed, address, one, when);
     else if (!own.isSure) addExisting(placed, address, { ...one, certainty: "possible" }, when);
   }
-  return { through, placed, readThrough };
+  return { through, placed, global, readThrough };
+}
+
+/** It runs in no one region, nor in a partition that is a country's: no region that is configured is its place. */
+function isInNoCountry({ places, isOpen }: Places): boolean {
+  const isNone = ({ isEverywhere, jurisdiction }: Places["places"][number]): boolean =>
+    isEverywhere === true && jurisdiction === null;
+  return !isOpen && places.length > 0 && places.every(isNone);
 }
 
 /** What is there where these hold: what exists only where they don't has nothing to do with what is so under them. */

@@ -14,7 +14,7 @@ import type { Inclusion } from "../effect/inclusion.ts";
 import { readDocuments } from "../documents/read-documents.ts";
 import { documentOf } from "../helm/open-values.ts";
 import { UNKNOWN } from "../../script/folders.ts";
-import { shownText } from "../../script/words/values.ts";
+import { known, shownText } from "../../script/words/values.ts";
 import { storedFile, storedIn, writtenPlace } from "./stored.ts";
 import { evaluate, itemsOfValue } from "./template.ts";
 import type { Given, Template } from "./template.ts";
@@ -77,7 +77,7 @@ function nestedIn(name: string, template: Template, inclusion: Inclusion): Templ
   const body = type === setType ? get(resource, "Properties", "TemplateBody") : null;
   const written = body?.kind === "scalar" && body.tag === null ? documentOf(body, nothing) : null;
   if (resource !== null && written !== null) {
-    const given = { ...template.given, parameters: parametersOf(name, resource, template) };
+    const given = givenBy(name, resource, template);
     return templateOf(template.path, written, given, inclusion, `${template.key}/${name}`);
   }
   const place = Object.hasOwn(places, type) ? get(resource, "Properties", places[type]!) : null;
@@ -86,8 +86,28 @@ function nestedIn(name: string, template: Template, inclusion: Inclusion): Templ
   const included = file === null ? null : include(inclusion, file, place);
   if (included === null) return null;
   const root = withIncludes(firstOf(included.source, included.inclusion), included.inclusion);
-  const given = { ...template.given, parameters: parametersOf(name, resource, template) };
+  const given = givenBy(name, resource, template);
   return templateOf(included.path, root, given, included.inclusion, `${template.key}/${name}`);
+}
+
+/** Its parameters; its tags go to all that it deploys, as those of the stack around it do. */
+function givenBy(name: string, resource: DocumentNode, template: Template): Given {
+  const { tags } = template.given;
+  const own = Object.fromEntries(tagsIn(get(resource, "Properties", "Tags"), template));
+  return { ...template.given, parameters: parametersOf(name, resource, template), tags: { ...tags, ...own } };
+}
+
+/** A list of keys and values, or a map. Texts that are known: what the rest is, nobody says here. */
+function tagsIn(node: DocumentNode | null, template: Template): (readonly [string, string])[] {
+  const tag = (name: Value | string, value: DocumentNode | null): (readonly [string, string])[] => {
+    const [key, text] = [typeof name === "string" ? name : known(name), value && known(evaluate(value, template))];
+    return key === null || text === null ? [] : [[key, text]];
+  };
+  if (node?.kind !== "list") return entriesOf(node).flatMap((entry) => tag(entry.name, entry.value));
+  return node.items.flatMap((item) => {
+    const key = get(item, "Key");
+    return key === null ? [] : tag(evaluate(key, template), get(item, "Value"));
+  });
 }
 
 /** The template of the repository that a place names; null: it is elsewhere. */

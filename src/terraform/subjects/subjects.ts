@@ -174,7 +174,9 @@ function emitElement(
     settings,
     tags: tagsOf(settings),
     providerConfig: config.address,
-    ...(region === undefined ? { parents: parentsOf(instance, resource) } : { region }),
+    ...(region === undefined ? {} : { region }),
+    // Parts of what Google Cloud deploys lie where that does, whatever region is configured.
+    ...(region === undefined || resource.type.startsWith("google_") ? { parents: parentsOf(instance, resource) } : {}),
     ...(uses.length === 0 ? {} : { uses }),
     ...(count === 1 ? {} : { instances: count }),
   });
