@@ -33,7 +33,7 @@ export interface RunsRead {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const none: FollowedJob = { runs: [], inits: [], inputs: [], started: [] };
+const none: FollowedJob = { runs: [], inits: [], inputs: [], open: [], started: [] };
 
 /**
  * The runs of all that runs commands among `paths`, in their order.
@@ -81,16 +81,27 @@ export function runsIn(files: Files, paths: readonly string[], declared: readonl
     bounded(path, maxJobSteps, at, () => runsOf(job, context, sources), none);
   // Pipelines before what is offered, of which they say how it is called.
   const ofPipelines = jobs.map((one) => (one.job.isOffered === true ? null : follow(one)));
+  const openAt = new Map<string, Span>();
   const offered = offeredBeside(ofPipelines.flatMap((one) => one?.started ?? []));
   for (const [index, one] of jobs.entries()) {
     const followed = ofPipelines[index] ?? follow({ ...one, job: offered.as(one.job) });
     const onlyIf = offered.onlyIf(one.job);
     found.push(...(onlyIf === undefined ? followed.runs : followed.runs.map((run) => ({ ...run, onlyIf }))));
     inits.push(...followed.inits);
+    // What a script does with the words that pipelines give it is told there.
+    const [open] = onlyIf === undefined ? followed.open : [];
+    if (open !== undefined) openAt.set(open.source.path, openAt.get(open.source.path) ?? open);
     if (followed.inputs.length > 0)
       inputs.push({ places: followed.inputs, runs: new Set(followed.runs.map(placeOfRun)) });
   }
+  for (const [path, at] of openAt) tell(wordsOpen(path, at));
   return { runs: named(distinct(found)), inits, inputs, diagnostics };
+}
+
+function wordsOpen(path: string, at: Span): Diagnostic {
+  const way = `${path} runs Terraform with words that nobody here knows`;
+  const message = `${way}: variables that they set, and var files that they name, were not judged`;
+  return { severity: "note", code: "words-open", message, at };
 }
 
 function notFollowed(path: string, bound: string, at: Span): Diagnostic {

@@ -40,6 +40,8 @@ export interface Invocation {
   readonly isAside?: boolean;
   /** The workspace that it selects. */
   readonly workspace: Value | null;
+  /** Where words stand that nobody here knows, and that may set variables or name var files. */
+  readonly open: readonly Span[];
 }
 
 /** What Terraform is given. `more` gives the words of `TF_CLI_ARGS` and its kin. */
@@ -50,7 +52,8 @@ export function invocationOf(words: readonly Word[], more: (command: string) => 
   const flags: Flag[] = [];
   const backendFiles: string[] = [];
   const backendSettings: (Given & { name: string })[] = [];
-  const positional: Value[] = [];
+  const positional: Word[] = [];
+  const open: Span[] = [];
   let destroys = false;
   let isPartial = false;
   const all = [...words];
@@ -68,8 +71,10 @@ export function invocationOf(words: readonly Word[], more: (command: string) => 
       const { value, at } = argument();
       varFiles.push({ path: shownText(value) ?? UNKNOWN, at });
     } else if (flag === "var") {
-      const set = setting(argument());
+      const given = argument();
+      const set = setting(given);
       if (set !== null) flags.push({ ...set, after: varFiles.length });
+      else if (shownText(given.value)?.includes(UNKNOWN) === true) open.push(given.at);
     } else if (flag === "backend-config") {
       const given = argument();
       const set = setting(given);
@@ -82,15 +87,21 @@ export function invocationOf(words: readonly Word[], more: (command: string) => 
     else if (flag !== "" || text.startsWith("-")) continue;
     else if (command === null) {
       command = text;
+      if (standsForMany(word.value)) open.push(word.at);
       all.splice(index + 1, 0, ...more(command));
-    } else positional.push(word.value);
+    } else {
+      positional.push(word);
+      if (mayBeFlags(word, all[index - 1])) open.push(word.at);
+    }
   }
-  const given = { folder, varFiles, flags, backendFiles, backendSettings, ...(isPartial ? { isPartial } : {}) };
+  const isRun = running.has(command ?? "") || command?.startsWith(UNKNOWN) === true;
+  const told = { varFiles, flags, backendFiles, backendSettings, open: isRun ? open : [] };
+  const given = { folder, ...told, ...(isPartial ? { isPartial } : {}) };
   if (command === "init") return { ...given, does: "init", workspace: null };
   if (command === "workspace") {
     const [verb, name] = positional;
-    return /^(?:select|new)$/.test(known(verb) ?? "") && name !== undefined
-      ? { ...given, does: "select", workspace: name }
+    return /^(?:select|new)$/.test(known(verb?.value) ?? "") && name !== undefined
+      ? { ...given, does: "select", workspace: name.value }
       : { ...given, does: "other", workspace: null };
   }
   const sets = varFiles.length + flags.length > 0;
@@ -112,8 +123,21 @@ function doneBy(
 }
 
 /** What applies a saved plan was planned before: with that, Terraform refuses what sets variables. */
-function appliesPlan(words: readonly Value[], sets: boolean): boolean {
-  return words.some((word) => !standsForMany(word) && (shownText(word) !== UNKNOWN || !sets));
+function appliesPlan(words: readonly Word[], sets: boolean): boolean {
+  return words.some(({ value }) => !standsForMany(value) && (shownText(value) !== UNKNOWN || !sets));
+}
+
+/** What a saved plan is called where a variable has it (`apply $PLAN`), or what says the words itself: `${A:+-b}`. */
+const ofPlan = /plan|out|file|:?\+/i;
+
+/** Whether a word that nobody knows may stand for flags: a shell makes several of it unless it is quoted. */
+function mayBeFlags({ value, at }: Word, before: Word | undefined): boolean {
+  if (standsForMany(value)) return true;
+  if (shownText(value) !== UNKNOWN) return false;
+  const written = at.source.text.slice(at.start, at.end);
+  if (!written.startsWith("$") || ofPlan.test(written)) return false;
+  // The value of a flag that is asked for nothing here: `-out $NAME`.
+  return !/^-[^=]*$/.test(shownText(before?.value ?? value) ?? "") || known(before?.value) === "-auto-approve";
 }
 
 function setting({ value, at }: Word): (Given & { name: string }) | null {

@@ -47,6 +47,8 @@ export interface FollowedJob {
   readonly inits: readonly PipelineRun[];
   /** Places of what goes by `TF_VAR_…` or `-var` in a job that calls Terraform. */
   readonly inputs: readonly Span[];
+  /** Where its commands have words that nobody here knows. */
+  readonly open: readonly Span[];
   /** Scripts that it starts. */
   readonly started: readonly StartedScript[];
 }
@@ -61,6 +63,7 @@ interface Following {
   readonly selected: Map<string, readonly Alternative[]>;
   /** Where flags stand that set variables. */
   readonly flags: Span[];
+  readonly open: Span[];
   /** The script that is followed. */
   script: Script | null;
 }
@@ -73,9 +76,10 @@ export function runsOf(job: Job, context: RunContext, sources: readonly RunSourc
     backends: new Map(),
     selected: new Map(),
     flags: [],
+    open: [],
     script: null,
   };
-  const { runs, inits, flags } = following;
+  const { runs, inits, flags, open } = following;
   const inputs: Value[] = [...inputsAmong(job.sets ?? [])];
   let callsTerraform = false;
   let callsOther = false;
@@ -97,12 +101,12 @@ export function runsOf(job: Job, context: RunContext, sources: readonly RunSourc
     inputs.push(...inputsAmong(values));
   });
   const written = callsTerraform && !callsOther ? [...flags, ...new Set(inputs.flatMap(placesOf))] : [];
-  return { runs: [...runs.values()], inits: [...inits.values()], inputs: written, started };
+  return { runs: [...runs.values()], inits: [...inits.values()], inputs: written, open, started };
 }
 
 /** One call of Terraform with one set of values. @param chosen folders of which this call selects the workspace */
 function takeInvocation(
-  { job, script, runs, inits, backends, selected, flags }: Following,
+  { job, script, runs, inits, backends, selected, flags, open }: Following,
   given: Given,
   one: Combination,
   byUnits: boolean,
@@ -136,6 +140,7 @@ function takeInvocation(
     const made = runOf(job, one, invoked, { folder: key, saysFolder, backend }, nothing);
     if (made.varFiles.length > 0) inits.set(`destroy ${identityOf(made)}`, { ...made, destroys: true });
   }
+  open.push(...invoked.open);
   if (invoked.does !== "run") return;
   const workspaces = (selected.get(key) ?? []).filter(({ when }) => joinConditions(when, one.when) !== null);
   for (const { value } of workspaces.length > 0 ? workspaces : [{ value: nothing }]) {

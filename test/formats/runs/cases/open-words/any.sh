@@ -1,0 +1,4 @@
+#!/bin/sh
+cd live
+terraform init $INIT
+terraform apply $ARGS

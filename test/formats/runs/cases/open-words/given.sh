@@ -1,0 +1,3 @@
+#!/bin/sh
+cd live
+terraform apply "$@"
