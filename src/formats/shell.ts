@@ -23,6 +23,7 @@ import { fromPieces } from "../value/pieces.ts";
 import type { Comment } from "./documents/document.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
+import { unreadBehind } from "./shell/self-extracting.ts";
 import { wordsGiven } from "./shell/callers.ts";
 import { readInAmong, sourcedBy } from "./shell/sourced.ts";
 import { templatePieces } from "./reading/filled-in.ts";
@@ -77,7 +78,7 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
       },
     ],
   });
-  return { readings: [readingOf(path, [subject])], diagnostics: [], comments: commentsIn(source) };
+  return { readings: [readingOf(path, [subject])], diagnostics: unreadBehind(path, source), comments: commentsIn(source) };
 }
 
 /** Scripts that others read in. */

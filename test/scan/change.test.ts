@@ -227,6 +227,17 @@ ${reading('jsondecode(file("../config/${var.e}.json"))')}`,
     },
     { "shared/main.tf": provider('"cn-north-1"') },
   ],
+  "a link on the way of a link that leads elsewhere": [
+    {
+      "main.tf": clean,
+      "live/main.tf": variable,
+      "live/p.auto.tfvars": { link: "../now/p.tfvars" },
+      now: { link: "eu" },
+      "eu/p.tfvars": 'r = "eu-west-1"\n',
+      "cn/p.tfvars": 'r = "cn-north-1"\n',
+    },
+    { now: { link: "cn" } },
+  ],
   "a folder of another tool's that a command runs": [
     { "main.tf": clean, "node_modules/live/main.tf": clean, ...running("node_modules/live") },
     { "node_modules/live/main.tf": provider('"cn-north-1"') },

@@ -3,6 +3,7 @@
  * first: a role's defaults, the hosts' variables, the play's, the role's own, what the role is given. What a command
  * gives (`-e`) nothing replaces.
  */
+import { append } from "../../append.ts";
 import { folderOf, joinPath } from "../../files.ts";
 import { DEFAULT } from "../../value/value.ts";
 import type { Value } from "../../value/value.ts";
@@ -105,16 +106,21 @@ export function dependenciesOf(role: string, context: FormatContext): readonly D
 /** Each role behind those that it needs, and these behind theirs: it sees what they bring. */
 function withNeeded(roles: readonly string[], context: FormatContext): readonly string[] {
   const [all, under] = [new Set<string>(), new Set<string>()];
-  const add = (role: string): void => {
-    if (all.has(role) || under.has(role)) return;
-    under.add(role);
-    for (const node of dependenciesOf(role, context)) {
-      const needed = roleNamed(roleIn(node) ?? "", role, context);
-      if (needed !== null) add(needed);
+  // A list of its own, since whoever writes a repository says how long a chain of roles is.
+  const open = roles.toReversed();
+  for (let role = open.at(-1); role !== undefined; role = open.at(-1)) {
+    if (under.has(role) || all.has(role)) {
+      open.pop();
+      all.add(role);
+      continue;
     }
-    all.add(role);
-  };
-  roles.forEach(add);
+    under.add(role);
+    const needed = dependenciesOf(role, context).flatMap((node) => roleNamed(roleIn(node) ?? "", role!, context) ?? []);
+    append(
+      open,
+      needed.toReversed().filter((one) => !under.has(one)),
+    );
+  }
   return [...all];
 }
 

@@ -16,10 +16,12 @@ export function namedByDockerfile(
   paths: readonly string[],
 ): Named[] {
   const textOf = ({ start, end }: Instruction): string => source.text.slice(start, end);
-  const commands = instructions
-    .filter(({ keyword }) => runs.has(keyword))
-    .map(textOf)
-    .join("\n");
+  const commands = commandsIn(
+    instructions
+      .filter(({ keyword }) => runs.has(keyword))
+      .map(textOf)
+      .join("\n"),
+  );
   return instructions.flatMap((instruction): Named[] => {
     const { keyword, start, end } = instruction;
     const text = textOf(instruction);
@@ -36,10 +38,10 @@ export function namedByDockerfile(
       // What it is built in is somebody else's to say: a file of that name may be meant wherever it lies.
       const isNeeded = isConfiguration(word) && !namesAmong(paths).has(nameOf(word));
       const named = { places, by: path, at: { source, start, end }, isNeeded };
-      if (keyword === "ADD" ? tarName.test(word) : archiveName.test(word) && unpacks(commands, name))
+      if (keyword === "ADD" ? tarName.test(word) : archiveName.test(word) && commands.unpacking.includes(name))
         return [{ ...named, as: "archive" }];
       if (isRun(commands, name, word)) return [{ ...named, as: "script" }];
-      if (isScheduled(commands, name)) return [{ ...named, as: "text", like: "crontab" }];
+      if (isScheduled(commands.text, name)) return [{ ...named, as: "text", like: "crontab" }];
       const like = words.length > 1 ? name : target.replace(/\/$/, `/${name}`).split("/").slice(-2).join("/");
       if (like === nameOf(word)) return isNeeded ? [{ ...named, as: "text" }] : [];
       return [{ ...named, as: "text", like }];
@@ -47,11 +49,27 @@ export function namedByDockerfile(
   });
 }
 
-/** `tar -xzf /tmp/a.tgz` */
-function unpacks(commands: string, name: string): boolean {
-  return commands
-    .split(/\n|[;&|]+/)
-    .some((command) => /\b(?:tar|unzip|bsdtar|7z)\b/.test(command) && command.includes(name));
+/** What a file runs, made ready once for all names that are looked for in it. */
+interface Commands {
+  readonly text: string;
+  /** Those that unpack, a line each: `tar -xzf /tmp/a.tgz`. */
+  readonly unpacking: string;
+  /** By the names of files: each word, and the name of what stands before it. */
+  readonly words: ReadonlyMap<string, readonly { readonly word: string; readonly before: string }[]>;
+}
+
+function commandsIn(text: string): Commands {
+  const unpacking = text.split(/\n|[;&|]+/).filter((command) => /\b(?:tar|unzip|bsdtar|7z)\b/.test(command));
+  const words = new Map<string, { word: string; before: string }[]>();
+  let before = "";
+  for (const [word] of text.matchAll(/[^\s",;&|[\]()]+/g)) {
+    const name = nameOf(word);
+    const alike = words.get(name);
+    if (alike === undefined) words.set(name, [{ word, before }]);
+    else alike.push({ word, before });
+    before = name;
+  }
+  return { text, unpacking: unpacking.join("\n"), words };
 }
 
 /** Folders in which it may be built: its own, and those around it. */
@@ -83,21 +101,17 @@ function mounted(path: string, text: string, at: Span): Named[] {
     const source = option(/^(?:source|src)=/) ?? "";
     const target = option(/^(?:target|dst|destination)=/) ?? "";
     if (source === "" || /[*?$]/.test(source) || option(/^from=/) !== undefined) return [];
-    if (!isRun(text, nameOf(target), source)) return [];
+    if (!isRun(commandsIn(text), nameOf(target), source)) return [];
     const places = [joinPath(folderOf(path), source), joinPath(".", source)];
     return [{ places, as: "script", by: path, at, isNeeded: false }];
   });
 }
 
 /** By a shell, or by itself where nothing says that it is a program of another kind. */
-function isRun(commands: string, name: string, word: string): boolean {
-  const at = [...commands.matchAll(/[^\s",;&|[\]()]+/g)];
-  return at.some(([found], index) => {
-    if (nameOf(found) !== name) return false;
-    const before = nameOf(at[index - 1]?.[0] ?? "");
+function isRun({ words }: Commands, name: string, copied: string): boolean {
+  return (words.get(name) ?? []).some(({ word, before }) => {
     const isShell = /^(?:(?:ba|da|z|k|a)?sh|source|\.)$/.test(before);
-    return (
-      isShell || ((found.includes("/") || index === 0) && (!nameOf(word).includes(".") || /\.(?:sh|bash)$/.test(word)))
-    );
+    const isProgram = !nameOf(copied).includes(".") || /\.(?:sh|bash)$/.test(copied);
+    return isShell || ((word.includes("/") || before === "") && isProgram);
   });
 }

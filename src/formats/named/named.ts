@@ -97,7 +97,7 @@ function packed(files: Files, { places, by, at }: Named): Diagnostic[] {
   for (const path of places) {
     const bytes = files.bytes(path);
     if (typeof bytes === "string") continue;
-    const members = membersOf(bytes);
+    const members = membersAt(files, path, bytes);
     const why = (what: string): Diagnostic[] => [
       { severity: "error", code: "named-unread", message: `${by} unpacks ${path}, ${what}`, at },
     ];
@@ -110,6 +110,17 @@ function packed(files: Files, { places, by, at }: Named): Diagnostic[] {
     return effective === undefined ? [] : why(`in which ${effective.path} lies; it was not looked at`);
   }
   return [];
+}
+
+const opened = new WeakMap<Files, Map<string, ReturnType<typeof membersOf>>>();
+
+/** An archive that a hundred commands unpack is opened once. */
+function membersAt(files: Files, path: string, bytes: Uint8Array): ReturnType<typeof membersOf> {
+  const known = opened.get(files) ?? new Map<string, ReturnType<typeof membersOf>>();
+  opened.set(files, known);
+  let members = known.get(path);
+  if (members === undefined) known.set(path, (members = membersOf(bytes)));
+  return members;
 }
 
 const imageFile = /(?:^|\/)[^/]*(?:Docker|Container)file[^/]*$/i;

@@ -160,7 +160,12 @@ function isUncalled({ tokens, brackets, source, names }: Reader, index: number):
   const opening = isSign(tokens[index - 1], ")") ? brackets.get(index - 1) : undefined;
   if (opening === undefined || !/^(?:def|void|String|boolean)$/.test(tokens[opening - 2]?.text ?? "")) return false;
   const isProgram = /jenkinsfile/i.test(source.path) && (names.has("pipeline") || names.has("node"));
-  return isProgram && names.get(tokens[opening - 1]!.text) === 1 && !names.has("this");
+  return isProgram && names.get(tokens[opening - 1]!.text) === 1 && !names.has("this") && !callsByText(tokens);
+}
+
+/** `"${name}"()` may call any. */
+function callsByText(tokens: readonly Token[]): boolean {
+  return tokens.some(({ kind }, index) => kind === "text" && isSign(tokens[index + 1], "("));
 }
 
 /** How often each word stands in it; what a text fills in counts as well. */

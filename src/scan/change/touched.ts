@@ -27,12 +27,16 @@ export function touchedBy(
   links: readonly string[],
 ): Touched | null {
   const paths = new Set(changed);
-  const ends = [...new Set(links)].flatMap((link) =>
-    trees.flatMap((files) => {
-      const end = files.through?.(link).at(-1);
-      return end === undefined || end === link ? [] : [{ link, end }];
-    }),
+  const ways = [...new Set(links)].flatMap((link) =>
+    trees.map((files) => ({ link, way: files.through?.(link) ?? [] })),
   );
+  const ends = ways.flatMap(({ link, way }) => {
+    const end = way.at(-1);
+    return end === undefined || end === link ? [] : [{ link, end }];
+  });
+  // What leads through another link leads elsewhere once that one does.
+  const isChanged = (path: string): boolean => paths.has(path) || (path.includes("/") && isChanged(folderOf(path)));
+  for (const { link, way } of ways) if (way.some(isChanged)) paths.add(link);
   // A name that a link gives may be what the next link leads to.
   for (const path of paths) {
     for (const { link, end } of ends) if (isBelow(path, end) && path !== link) paths.add(link + rest(path, end));
