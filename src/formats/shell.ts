@@ -78,7 +78,11 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
       },
     ],
   });
-  return { readings: [readingOf(path, [subject])], diagnostics: unreadBehind(path, source), comments: commentsIn(source) };
+  return {
+    readings: [readingOf(path, [subject])],
+    diagnostics: unreadBehind(path, source),
+    comments: commentsIn(source),
+  };
 }
 
 /** Scripts that others read in. */

@@ -98,14 +98,14 @@ export function invocationOf(words: readonly Word[], more: (command: string) => 
   const told = { varFiles, flags, backendFiles, backendSettings, open: isRun ? open : [] };
   const given = { folder, ...told, ...(isPartial ? { isPartial } : {}) };
   if (command === "init") return { ...given, does: "init", workspace: null };
-  if (command === "workspace") {
-    const [verb, name] = positional;
-    return /^(?:select|new)$/.test(known(verb?.value) ?? "") && name !== undefined
-      ? { ...given, does: "select", workspace: name.value }
-      : { ...given, does: "other", workspace: null };
-  }
+  if (command === "workspace") return { ...given, ...workspaceOf(positional) };
   const sets = varFiles.length + flags.length > 0;
   return { ...given, ...doneBy(command, destroys, () => appliesPlan(positional, sets)), workspace: null };
+}
+
+function workspaceOf([verb, name]: readonly Word[]): Pick<Invocation, "does" | "workspace"> {
+  const selects = /^(?:select|new)$/.test(known(verb?.value) ?? "") && name !== undefined;
+  return selects ? { does: "select", workspace: name.value } : { does: "other", workspace: null };
 }
 
 function doneBy(

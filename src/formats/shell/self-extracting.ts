@@ -5,8 +5,10 @@ import type { Source } from "../../source.ts";
 import { inSequence } from "../../pattern.ts";
 
 const unpacksItself = inSequence([
-  /\b(?:tail|sed|g?awk|dd|cat|head)\b[^\n|;&]{0,200}["'= ]\$\{?(?:0|BASH_SOURCE)\b/,
-  /[^\n]{0,200}\|[^\n]{0,100}\b(?:tar|bsdtar|cpio|unzip|7z)\b/,
+  /\b(?:tail|sed|g?awk|dd|cat|head)\b[^\n|;&]{0,200}/,
+  /["'= ]\$\{?(?:0|BASH_SOURCE)\b/,
+  /[^\n]{0,200}\|[^\n]{0,100}/,
+  /\b(?:tar|bsdtar|cpio|unzip|7z)\b/,
 ]);
 /** Where the commands end and the rest may be anything. */
 const ending = /^[ \t]*exit\b[^\n]*\n/gm;
