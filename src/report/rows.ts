@@ -96,8 +96,30 @@ export function rowKey(row: Partial<ReportDependency>): string {
  * what nobody gives lies in another repository.
  */
 export function withoutIdleNames(rows: readonly ReportDependency[]): readonly ReportDependency[] {
-  const needed = new Set(rows.flatMap(({ needs = [] }) => needs.filter(isBetweenRoots)));
-  const given = new Set(rows.flatMap(({ gives = [] }) => gives.filter((name) => needed.has(name))));
+  return withNames(rows, givenAmong([namesBetween(rows)]));
+}
+
+/** What rows need of other roots, and what they give to them. */
+export interface NamesBetween {
+  readonly needs: readonly string[];
+  readonly gives: readonly string[];
+}
+
+export function namesBetween(rows: readonly ReportDependency[]): NamesBetween {
+  return {
+    needs: [...new Set(rows.flatMap(({ needs = [] }) => needs.filter(isBetweenRoots)))],
+    gives: [...new Set(rows.flatMap(({ gives = [] }) => gives))],
+  };
+}
+
+/** Of the rows of all, what is both needed and given. */
+export function givenAmong(all: readonly NamesBetween[]): ReadonlySet<string> {
+  const needed = new Set(all.flatMap(({ needs }) => needs));
+  return new Set(all.flatMap(({ gives }) => gives.filter((name) => needed.has(name))));
+}
+
+/** Rows with those names alone that are both needed and given. */
+export function withNames(rows: readonly ReportDependency[], given: ReadonlySet<string>): readonly ReportDependency[] {
   return rows.map((row) => {
     const { needs, gives, ...rest } = row;
     if (gives === undefined && needs?.some(isBetweenRoots) !== true) return row;

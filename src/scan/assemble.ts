@@ -8,7 +8,13 @@ import { ofEachPolicy } from "../policy/finding.ts";
 import type { Finding as PolicyFinding } from "../policy/finding.ts";
 import type { Policy, Rule } from "../policy/policy.ts";
 import type { JudgedWaiver, Waiver } from "../policy/waiver.ts";
-import { reportDependencies, reportDiagnostics, reportFinding, reportUnresolved } from "../report/assemble.ts";
+import {
+  orderedDiagnostics,
+  reportDependencies,
+  reportDiagnostics,
+  reportFinding,
+  reportUnresolved,
+} from "../report/assemble.ts";
 import { distinctRows, withoutIdleNames } from "../report/rows.ts";
 import { settingsFrom } from "../report/settings.ts";
 import { summaryOf } from "../report/summary.ts";
@@ -25,17 +31,37 @@ import { scenarioTable } from "../report/scenarios.ts";
 import { version } from "../version.gen.ts";
 
 /** Rows for what is depended on, of some files after others. */
-export function rowsFor(catalogue: Catalogue): {
+export function rowsFor(
+  catalogue: Catalogue,
+  each: (dependencies: readonly Dependency[], rows: Report["dependencies"]) => void = () => undefined,
+): {
   take(dependencies: readonly Dependency[]): void;
   readonly rows: Report["dependencies"];
 } {
   const rows: Report["dependencies"][number][] = [];
   return {
     take(dependencies) {
-      const made = dependencies.flatMap((dependency) => reportDependencies(dependency, catalogue));
-      for (const row of distinctRows(made)) rows.push(row);
+      const made = distinctRows(dependencies.flatMap((dependency) => reportDependencies(dependency, catalogue)));
+      each(dependencies, made);
+      for (const row of made) rows.push(row);
     },
     rows,
+  };
+}
+
+/** What is told of the tree beside dependencies and what is made of them. */
+export interface Told extends Pick<Report, "diagnostics" | "unresolved" | "formats" | "unread"> {
+  /** How many were read. */
+  readonly files: number;
+}
+
+export function toldOf(found: Found): Told {
+  return {
+    diagnostics: reportDiagnostics(found.diagnostics),
+    unresolved: reportUnresolved(found.unresolved),
+    formats: formatsOf(found),
+    unread: found.unread,
+    files: found.readings.taken.size,
   };
 }
 
@@ -46,10 +72,11 @@ export function assembleReport(
   rows: Report["dependencies"],
   settled: Settled,
   changes: ReadonlyMap<PolicyFinding, Change>,
+  told = toldOf(found),
 ): Report {
   const { catalogue, policies, paths } = opened.input;
   const findings = found.findings.map((finding) => reported(finding, opened, settled, changes.get(finding)));
-  const diagnostics = diagnosticsOf(opened, found, settled);
+  const diagnostics = diagnosticsOf(opened, found, settled, told);
   const root = paths.length === 1 ? (paths[0] ?? ".") : ".";
   return {
     schema: "borderlint.report/v1",
@@ -59,12 +86,12 @@ export function assembleReport(
     target: { root, commit: opened.commit },
     targets: [targetOf(opened, found, root)],
     summary: summaryOf(
-      { files: found.readings.taken.size, resources: found.resources, coverage: found.coverage },
+      { files: told.files, resources: found.resources, coverage: found.coverage },
       findings,
       diagnostics,
     ),
     findings,
-    unresolved: reportUnresolved(found.unresolved),
+    unresolved: told.unresolved,
     diagnostics,
     rules: rulesOf(policies, found.findings),
     passed: passedOf(policies, found.findings),
@@ -79,8 +106,8 @@ export function assembleReport(
         return shown === undefined ? [] : [{ found: finding, shown }];
       }),
     ),
-    formats: formatsOf(found),
-    unread: found.unread,
+    formats: told.formats,
+    unread: told.unread,
     leftOut: found.leftOut,
     shard: opened.shard,
     ...(opened.shard === null
@@ -101,22 +128,24 @@ function reported(finding: PolicyFinding, opened: OpenedScan, settled: Settled, 
   return statusOf(made, finding, settled);
 }
 
-function diagnosticsOf(opened: OpenedScan, found: Found, settled: Settled): Report["diagnostics"] {
+function diagnosticsOf(opened: OpenedScan, found: Found, settled: Settled, told: Told): Report["diagnostics"] {
   const { policies, exclude } = opened.input;
-  const hasErrors = found.diagnostics.some(({ severity }) => severity === "error");
-  return reportDiagnostics([
-    ...opened.diagnostics,
-    ...found.diagnostics,
-    ...settled.diagnostics,
-    ...setAside(opened.aside, opened.met),
-    // Of a part nobody knows what the others hold.
-    ...(opened.isPartial
-      ? []
-      : [
-          ...idlePatterns(policies, found.paths, found.overview.tags),
-          ...idleExclusions(exclude, found.paths, found.leftOut),
-          ...(hasErrors ? [] : emptinessOf(found)),
-        ]),
+  const hasErrors = told.diagnostics.some(({ severity }) => severity === "error");
+  return orderedDiagnostics([
+    ...reportDiagnostics(opened.diagnostics),
+    ...told.diagnostics,
+    ...reportDiagnostics([
+      ...settled.diagnostics,
+      ...setAside(opened.aside, opened.met),
+      // Of a part nobody knows what the others hold.
+      ...(opened.isPartial
+        ? []
+        : [
+            ...idlePatterns(policies, found.paths, found.overview.tags),
+            ...idleExclusions(exclude, found.paths, found.leftOut),
+            ...(hasErrors ? [] : emptinessOf(found)),
+          ]),
+    ]),
   ]);
 }
 

@@ -30,6 +30,23 @@ export function overviewing(): { take(dependencies: readonly Dependency[]): void
   };
 }
 
+/** Of the files of all, one after the other in order of their paths. */
+export function joinedOverviews(parts: readonly Overview[]): Overview {
+  let count = 0;
+  const regions = new Map<string, Map<string, number>>();
+  const tags = new Map<string, string>();
+  for (const part of parts) {
+    count += part.dependencies;
+    for (const [cloud, own] of part.regions) {
+      const counts = regions.get(cloud) ?? new Map<string, number>();
+      regions.set(cloud, counts);
+      for (const [region, number] of own) counts.set(region, (counts.get(region) ?? 0) + number);
+    }
+    for (const [plain, name] of part.tags) tags.set(plain, name);
+  }
+  return { dependencies: count, regions, tags };
+}
+
 function countRegion({ kind, value, location }: Dependency, regions: Map<string, Map<string, number>>): void {
   if (kind !== "region" || location === null || location.cloud === null || location.region !== value) return;
   if (!isOneRegion(location)) return;

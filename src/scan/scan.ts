@@ -37,9 +37,10 @@ import type { OpenedScan, ScanInput, ScanOptions } from "./input.ts";
 import { inScope } from "./opening/scopes.ts";
 import { mindedBy } from "./kept/minded.ts";
 import type { Minded } from "./kept/minded.ts";
+import type { Parts } from "./kept/parts.ts";
 import { settle } from "./settle.ts";
 import { wholeRunOf } from "./kept/whole-run.ts";
-import type { IsStillSo, Said } from "./kept/whole-run.ts";
+import type { Said, SaidSince } from "./kept/whole-run.ts";
 
 /** Of the progress that is told. */
 const steps = 4;
@@ -71,30 +72,36 @@ export interface ScanResult {
 export async function scan(options: ScanOptions, start: (() => Crew) | null = null): Promise<ScanResult> {
   const opened = await openScan(options);
   const whole = wholeRunOf(opened);
-  const known = (await whole?.recall((before, report, kept) => saysTheSame(opened, before, report, kept))) ?? null;
+  const known = (await whole?.recall((before, report, kept) => saidNow(opened, before, report, kept))) ?? null;
   if (known !== null) {
-    opened.input.progress(steps, steps, "nothing has changed");
+    opened.input.progress(steps, steps, known.isAnew ? "little has changed" : "nothing has changed");
     return resultOf(opened, known, { paths: [], crew: null });
   }
   const crew = opened.before === null && start !== null ? start() : null;
-  const { said, paths, minded } = await sayingOf(opened, crew);
+  const { said, paths, minded, parts } = await sayingOf(opened, crew, whole !== null && crew === null);
   // What the crew asked of the tree nobody took down.
-  if (crew === null) whole?.keep(said, minded);
+  if (crew === null) whole?.keep(said, minded, parts);
   return resultOf(opened, said, { paths, crew });
 }
 
 /** Loaded where a run is kept and some texts have changed. */
-async function saysTheSame(opened: OpenedScan, ...kept: Parameters<IsStillSo>): Promise<boolean> {
-  const { isStillSo } = await import("./kept/since-kept.ts");
-  return isStillSo(opened.input, ...kept, find);
+async function saidNow(opened: OpenedScan, ...kept: Parameters<SaidSince>): ReturnType<SaidSince> {
+  const { saidSince } = await import("./kept/since-kept.ts");
+  return saidSince(opened, ...kept, find);
+}
+
+interface Saying {
+  readonly said: Said;
+  readonly paths: readonly string[];
+  readonly minded: Minded | null;
+  /** Null: nobody asked for them. */
+  readonly parts: Parts | null;
 }
 
 /** All else that was found is let go before the report is written. */
-async function sayingOf(
-  opened: OpenedScan,
-  crew: Crew | null,
-): Promise<{ readonly said: Said; readonly paths: readonly string[]; readonly minded: Minded | null }> {
-  const { take, rows } = rowsFor(opened.input.catalogue);
+async function sayingOf(opened: OpenedScan, crew: Crew | null, isKept: boolean): Promise<Saying> {
+  const collected = isKept ? (await import("./kept/parts.ts")).collecting() : null;
+  const { take, rows } = rowsFor(opened.input.catalogue, collected?.take);
   const found = await find(opened.input, crew, take);
   const before = opened.before === null ? null : await find(opened.before);
   const settled = await settle(opened, found, before, await baseComments(opened, before));
@@ -112,6 +119,7 @@ async function sayingOf(
     said: { report, ignoreFiles, read: [...taken.keys(), ...texts] },
     paths,
     minded: mindedBy(found, proved, opened.input),
+    parts: collected?.result(found) ?? null,
   };
 }
 

@@ -48,7 +48,7 @@ export function affectedBy(
   const modules = affectedModules(revisions, touched);
   const roots = new Set(modules.certain);
   for (const path of touched.paths) {
-    for (const folder of ownersOf(path, modules, revisions)) roots.add(folder);
+    for (const folder of ownersOf(path, modules, revisions, touched)) roots.add(folder);
     if (path.endsWith(".hcl")) for (const folder of runBy(path, modules, revisions)) roots.add(folder);
   }
   const run = [...enteredAtOne(revisions), ...runDifferently(revisions, modules, touched)];
@@ -91,14 +91,14 @@ function enteredAtOne(revisions: readonly PipedRevision[]): string[] {
 }
 
 /** Folders whose root may read a var file or back-end file that is touched. */
-function ownersOf(path: string, modules: AffectedModules, revisions: readonly Revision[]): string[] {
+function ownersOf(path: string, modules: AffectedModules, revisions: readonly Revision[], touched: Touched): string[] {
   const above = foldersAbove(path).filter((folder) => modules.folders.has(folder));
   if (isBackendFile(path)) {
     const around = folderOf(folderOf(path));
     return [...above, ...[...modules.folders.keys()].filter((folder) => isBelow(folder, around))];
   }
   if (!isVarFile(nameOf(path))) return [];
-  if (isReadByItsRoot(path, modules, revisions)) return above;
+  if (isReadByItsRoot(path, modules, revisions) || isOwnedAbove(path, above, modules, revisions, touched)) return above;
   const names = new Set(revisions.flatMap(({ files }) => namesIn(files, path)));
   const around = foldersAround(path);
   const declaring = [...modules.folders].filter(
@@ -118,6 +118,24 @@ function isReadByItsRoot(path: string, modules: AffectedModules, revisions: read
     const names = files.names(folder) ?? [];
     return !names.includes(name) || names.some(isConfigurationFile);
   });
+}
+
+/** Whether, at both revisions, a root above it declares what it sets: then no other takes it. */
+function isOwnedAbove(
+  path: string,
+  above: readonly string[],
+  modules: AffectedModules,
+  revisions: readonly Revision[],
+  touched: Touched,
+): boolean {
+  const changed = new Set(touched.paths.flatMap((one) => (isConfigurationFile(nameOf(one)) ? [folderOf(one)] : [])));
+  const called = new Set([...modules.folders.values()].flatMap(({ calls }) => [...calls]));
+  const roots = above.filter((folder) => !called.has(folder) && !changed.has(folder));
+  const isDeclared = (folder: string, name: string): boolean =>
+    modules.folders.get(folder)?.all.some(({ variables }) => variables.has(name)) ?? false;
+  return revisions.every(({ files }) =>
+    roots.some((folder) => setAtMargin(files, path).some((name) => isDeclared(folder, name))),
+  );
 }
 
 function namesIn(files: Revision["files"], path: string): string[] {
@@ -257,10 +275,13 @@ function textAt(files: Revision["files"], path: string): string | null {
 function ownsPlainly(folder: string, path: string, modules: AffectedModules, revisions: readonly Revision[]): boolean {
   if (path.endsWith(".json")) return false;
   if (folder === folderOf(path) && automaticVarFiles([nameOf(path)]).length > 0) return true;
-  const { files } = revisions.at(-1)!;
-  const text = files.passing?.(path) ?? textAt(files, path);
-  if (text === null) return false;
-  return [...text.matchAll(/^([\w-]+)[ \t]*=/gm)].some(([, name]) =>
-    modules.folders.get(folder)?.all.some(({ variables }) => name !== undefined && variables.has(name)),
+  return setAtMargin(revisions.at(-1)!.files, path).some((name) =>
+    modules.folders.get(folder)?.all.some(({ variables }) => variables.has(name)),
   );
+}
+
+/** What a var file sets, by the names that stand at its margin. */
+function setAtMargin(files: Revision["files"], path: string): readonly string[] {
+  const text = path.endsWith(".json") ? null : (files.passing?.(path) ?? textAt(files, path));
+  return text === null ? [] : [...text.matchAll(/^([\w-]+)[ \t]*=/gm)].flatMap(([, name]) => name ?? []);
 }

@@ -85,7 +85,12 @@ export interface Reached {
   /** Nothing where all is reached. */
   readonly cut: Cut;
   /** Roots, by folder, and documents that are looked at, and those of which it was asked; null: all. */
-  readonly names: { readonly reached: ReadonlySet<string>; readonly doubtful: ReadonlySet<string> } | null;
+  readonly names: {
+    readonly reached: ReadonlySet<string>;
+    readonly doubtful: ReadonlySet<string>;
+    /** The same cut, to these beside those that are reached. */
+    readonly with: (others: Iterable<string>) => Cut;
+  } | null;
   readonly touched: Touched | null;
   readonly walked: Walk;
   readonly walkedBefore: Walk;
@@ -129,11 +134,15 @@ export async function reachedBy(
   const met = new Set([...records].filter(([, reads]) => meets(reads, touched)).map(([name]) => name));
   // What no reader takes counts as unread, if it is part of the change.
   const own = new Set(touched.paths);
-  const bears = bearingOn(new Set([...certain, ...met]));
-  const isOurs: Part = (name) => certain.has(name) || met.has(name) || own.has(name);
+  const reached = new Set([...certain, ...met]);
+  const cutTo = (names: ReadonlySet<string>): Cut => ({
+    part: (name) => (names.has(name) || own.has(name)) && isDealt(name, shard),
+    isDealt: false,
+    bears: bearingOn(names),
+  });
   return {
-    names: { reached: new Set([...certain, ...met]), doubtful },
-    cut: { part: (name, index) => isOurs(name, index) && isDealt(name, shard), isDealt: false, bears },
+    names: { reached, doubtful, with: (others) => cutTo(new Set([...reached, ...others])) },
+    cut: cutTo(reached),
     touched,
     walked,
     walkedBefore,

@@ -28,7 +28,8 @@ const maxCompanions = 6;
 /** What then still does not hold together is not proved. */
 const maxRounds = 5;
 
-type Reader = (input: ScanInput) => Promise<Found>;
+/** @param isWide whether all roots are read again, and not those alone in which the proposals are written. */
+type Reader = (input: ScanInput, isWide?: boolean) => Promise<Found>;
 
 /** How many regions are tried for one finding, where the configuration refuses those before: by a scan, and to fix. */
 const maxTries = { scan: 4, fix: 16 } as const;
@@ -202,14 +203,17 @@ async function readAgain(
   // What plans and states beside say, no change of the source takes back.
   const isReached = (name: string): boolean =>
     roots.has(name) || (isWritten(name, found) && roots.has(rootBeside(name)));
-  const again = await find({
-    ...input,
-    files: withChanges(input.files, editsOf(changes)),
-    part: reads === "all" ? input.part : (name, index) => isReached(name) && input.part(name, index),
-    isDealt: false,
-    isProof: true,
-    progress: () => undefined,
-  });
+  const again = await find(
+    {
+      ...input,
+      files: withChanges(input.files, editsOf(changes)),
+      part: reads === "all" ? input.part : (name, index) => isReached(name) && input.part(name, index),
+      isDealt: false,
+      isProof: true,
+      progress: () => undefined,
+    },
+    isWide,
+  );
   // What is named and lies in no root that is read again has its reader all the same.
   return { ...again, diagnostics: again.diagnostics.filter(({ code }) => code !== "named-unread") };
 }

@@ -55,7 +55,8 @@ export async function fixesOf(options: ScanOptions, choice: Choice): Promise<Fix
   }
   const wanted = chosen.filter((finding) => !reasons.has(finding));
   const fitsPath = choice.paths.length === 0 ? () => true : pathGlobs(choice.paths);
-  const proposed = await provedChanges(input, found, find, wanted, reasons);
+  const readAgain = (changed: ScanInput): Promise<Found> => find(changed);
+  const proposed = await provedChanges(input, found, readAgain, wanted, reasons);
   const proposals: ReadonlyMap<Finding, Change> = new Map(
     [...proposed].filter(([finding, change]) => {
       const why = whyNotWith(change, fitsPath, input);
@@ -64,7 +65,7 @@ export async function fixesOf(options: ScanOptions, choice: Choice): Promise<Fix
     }),
   );
   // As whoever makes them will read it: all of it, with plans, links and whatever else bears on them.
-  const { held: changes, changed } = await proved(input, found, find, proposals, reasons, "all");
+  const { held: changes, changed } = await proved(input, found, readAgain, proposals, reasons, "all");
   const rest = chosen.filter((finding) => !changes.has(finding));
   const along = changed === null ? [] : goneWith(changed, rest);
   const left = rest.flatMap((finding) =>

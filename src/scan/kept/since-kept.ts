@@ -1,18 +1,19 @@
 /**
- * Whether a kept run still says what is so where the texts of a few files have changed since: all that the change may
- * reach is read as it was and as it is, and where both come to the same, so does the whole (docs/decisions/cache.md).
- * Whatever does not fit is answered with no, and everything is read.
+ * What a kept run comes to where the texts of a few files have changed since: all that the change may reach is read as
+ * it was and as it is. Where both come to the same, so does the whole; where not, what differs is made anew
+ * (docs/decisions/cache.md). Whatever does not fit is answered with null, and everything is read.
  */
 import { ignoreFile } from "../../discover/walk.ts";
 import { meeting, nothingMet, unmet } from "../../discover/met.ts";
 import type { Met } from "../../discover/met.ts";
 import { folderOf, nameOf } from "../../files.ts";
 import type { Files, ReadText } from "../../files.ts";
+import type { Both, Find } from "./anew.ts";
 import type { Minded } from "./minded.ts";
 import type { Report } from "../../report/report.ts";
 import { walkFor } from "../opening/closed.ts";
 import type { Found } from "../found.ts";
-import type { ScanInput } from "../input.ts";
+import type { OpenedScan } from "../input.ts";
 import { asPlain } from "./kept-roots.ts";
 import { reachedBy } from "../change/narrow.ts";
 import { isSameButForOffsets } from "./same-found.ts";
@@ -20,34 +21,37 @@ import { isConfigurationFile } from "../../terraform/written/load-module.ts";
 import { readHclText } from "../../terraform/written/read-file.ts";
 import { isVarFile } from "../../terraform/scenarios/var-files.ts";
 import { touchedBy } from "../change/touched.ts";
-import type { TextsBefore } from "./whole-run.ts";
+import type { KeptRun, TextsBefore } from "./whole-run.ts";
 
 /** Reached by a change are a few roots; beyond, reading everything costs little more. */
 const maxReached = 100;
+
 /**
+ * What a run would say now; null: all has to be read for that.
+ *
  * @param texts as they were.
  * @param report of the run that is kept, and what it read.
  */
-export async function isStillSo(
-  input: ScanInput,
+export async function saidSince(
+  opened: OpenedScan,
   texts: TextsBefore,
   report: Report,
-  kept: { readonly read: readonly string[]; readonly minded: Minded },
-  find: (input: ScanInput) => Promise<Found>,
-): Promise<boolean> {
+  kept: KeptRun,
+  find: Find,
+): Promise<Report | null> {
+  const { input } = opened;
   const { files } = input;
   const changed = [...texts.changed.keys()];
-  if (!changed.every((path) => isPlain(path, files)) || mindsAny(changed, report, kept.minded)) return false;
   const read = new Set(kept.read);
   const own = input.own ?? new Set<string>();
-  if (changed.some((path) => !read.has(path) || own.has(path))) return false;
+  if (changed.some((path) => !isPlain(path, files) || !read.has(path) || own.has(path))) return null;
   // What has not changed need not be opened, and is one text at both times.
   const tree = { ...withTexts(unmet(files), texts.same), bytes: unmet(files).bytes };
   const old = withTexts(tree, texts.changed);
-  if (changed.some((path) => isFaulty(old, path) || isFaulty(tree, path))) return false;
+  if (changed.some((path) => isFaulty(old, path) || isFaulty(tree, path))) return null;
   const walked = walkFor({ ...input, files: tree, rules: tree });
   const touched = touchedBy(changed, [old, tree], []);
-  if (touched === null) return false;
+  if (touched === null) return null;
   // The listings are as they were.
   const walks = { before: walked, now: walked };
   const { cut, names } = await reachedBy(
@@ -56,19 +60,25 @@ export async function isStillSo(
     null,
     walks,
   );
-  if (names === null || names.reached.size > maxReached) return false;
-  const { proved } = kept.minded;
-  if (proved.some((name) => names.reached.has(name) || names.doubtful.has(name))) return false;
+  if (names === null || names.reached.size > maxReached) return null;
   const narrowed = { ...input, ...cut, rules: tree, walked, store: null, progress: () => undefined };
   const [was, is] = [nothingMet(), nothingMet()];
   const before = await find({ ...narrowed, files: meeting(was, old), rules: old });
   const now = await find({ ...narrowed, files: meeting(is, tree) });
-  return (
-    changed.every((path) => was.files.has(path)) &&
-    isSameMet(was, is) &&
-    ![...before.diagnostics, ...now.diagnostics].some(({ missing }) => missing !== undefined) &&
-    isSameButForOffsets(comparedOf(before), comparedOf(now))
-  );
+  const isAnyMissing = [before, now].some((one) => one.diagnostics.some(({ missing }) => missing !== undefined));
+  if (isAnyMissing || !changed.every((path) => was.files.has(path)) || !isSameMet(was, is)) return null;
+  const isProved = kept.minded.proved.some((name) => names.reached.has(name) || names.doubtful.has(name));
+  const isMinded = isProved || mindsAny(changed, report, kept.minded);
+  if (!isMinded && isSameButForOffsets(comparedOf(before), comparedOf(now))) return report;
+  const parts = kept.parts();
+  if (parts === null) return null;
+  const { madeAnew } = await import("./anew.ts");
+  const inputs: Both["inputs"] = (others) => {
+    const wider = { ...narrowed, ...names.with(others) };
+    return { old: { ...wider, files: old, rules: old }, tree: { ...wider, files: tree } };
+  };
+  const both = { changed: new Set(changed), reached: names.reached, before, now, inputs };
+  return madeAnew(opened, both, report, parts, find);
 }
 
 /** No link leads to it, and it says nothing of how the tree is read. */

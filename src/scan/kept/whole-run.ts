@@ -8,6 +8,7 @@ import type { Report } from "../../report/report.ts";
 import type { OpenedScan, ScanOptions, Store } from "../input.ts";
 import { lazily } from "./lazily.ts";
 import type { Minded } from "./minded.ts";
+import type { Parts } from "./parts.ts";
 import { wasText } from "./observed.ts";
 import type { Observing } from "./observed.ts";
 import { digestOf, sealed, unsealed } from "./sealing.ts";
@@ -20,15 +21,23 @@ export interface Said {
   readonly read: readonly string[];
 }
 
+export interface Recalled extends Said {
+  /** Whether some of it was made anew. */
+  readonly isAnew: boolean;
+}
+
 export interface WholeRun {
   /**
    * What the last run said, where it holds still.
    *
-   * @param isStillSo whether that is so though some texts have changed.
+   * @param saidSince what it would say now that some texts have changed.
    */
-  recall(isStillSo: IsStillSo): Promise<Said | null>;
-  /** @param minded what no change may touch if all is to be said again; null: any change may be one. */
-  keep(said: Said, minded: Minded | null): void;
+  recall(saidSince: SaidSince): Promise<Recalled | null>;
+  /**
+   * @param minded what no change may touch if all is to be said again; null: any change may be one.
+   * @param parts what was found by the files in which it is written, so that a part of it can be made anew.
+   */
+  keep(said: Said, minded: Minded | null, parts: Parts | null): void;
 }
 
 /** Texts as they were when the run was kept. */
@@ -39,11 +48,16 @@ export interface TextsBefore {
   readonly same: ReadonlyMap<string, string>;
 }
 
-export type IsStillSo = (
-  before: TextsBefore,
-  report: Report,
-  kept: { readonly read: readonly string[]; readonly minded: Minded },
-) => Promise<boolean>;
+/** What else of a kept run shows what a change does to it. */
+export interface KeptRun {
+  readonly read: readonly string[];
+  readonly minded: Minded;
+  /** Null: nobody has written it, or another run has since. */
+  readonly parts: () => Parts | null;
+}
+
+/** Null: all has to be read for that. */
+export type SaidSince = (before: TextsBefore, report: Report, kept: KeptRun) => Promise<Report | null>;
 
 /** What an entry says beside the report. */
 interface Kept extends Omit<Said, "report"> {
@@ -53,10 +67,14 @@ interface Kept extends Omit<Said, "report"> {
   readonly observed: ReturnType<Observing["observed"]>;
   readonly met: { readonly files: readonly string[]; readonly folders: readonly string[] };
   readonly minded: Minded | null;
+  /** Digest of what was found by file; null: it is not kept. */
+  readonly parts: string | null;
 }
 
 /** No folder of a root is called so. */
 const name = "/whole run";
+/** What was found in it by file. */
+const partsName = "/parts of the whole run";
 /** The texts that were read, so that what a change does can be told. */
 const textsName = "/texts of the whole run";
 /** Longer ones are read again with everything else when they change. */
@@ -86,29 +104,35 @@ export function wholeRunOf(opened: OpenedScan): WholeRun | null {
 function keptIn(store: Store, observing: Observing, opened: OpenedScan): WholeRun {
   const given = givenTo(opened, store.program);
   return {
-    async recall(isStillSo) {
+    async recall(saidSince) {
       const lines = unsealed(store.read(name));
       if (lines === null) return null;
       const kept = read<Kept>(lines[0]);
       if (kept?.given !== given) return null;
       const now = observing.stillSo(kept.observed);
       if (now === null || opened.asked(kept.ignoreFiles).join("\n") !== kept.asked.join("\n")) return null;
-      const report = reportIn(lines[1]);
-      if (report === null) return null;
+      const before = reportIn(lines[1]);
+      if (before === null) return null;
+      let report = before;
       if (now.changed.size > 0) {
         const { minded } = kept;
-        const before = minded === null ? null : textsBefore(store, kept.observed, now.changed);
-        if (minded === null || before === null || !(await isStillSo(before, report, { read: kept.read, minded })))
-          return null;
+        const texts = minded === null ? null : textsBefore(store, kept.observed, now.changed);
+        if (minded === null || texts === null) return null;
+        const parts = (): Parts | null => partsIn(store.read(partsName), kept.parts);
+        const said = await saidSince(texts, before, { read: kept.read, minded, parts });
+        if (said === null) return null;
+        report = said;
       } else if (now.isFresher)
         store.write(name, sealed(JSON.stringify({ ...kept, observed: now.observed }), lines[1]));
       for (const path of kept.met.files) opened.met.files.add(path);
       for (const folder of kept.met.folders) opened.met.folders.add(folder);
-      return { report: at(report, opened.commit), ignoreFiles: kept.ignoreFiles, read: kept.read };
+      const isAnew = report !== before;
+      return { isAnew, report: at(report, opened.commit), ignoreFiles: kept.ignoreFiles, read: kept.read };
     },
-    keep({ report, ignoreFiles, read: paths }, minded) {
+    keep({ report, ignoreFiles, read: paths }, minded, parts) {
       // What the engine could not do today it may do tomorrow.
       if (report.diagnostics.some(({ code }) => code === "not-handled")) return;
+      const found = parts === null || minded === null ? null : JSON.stringify(parts);
       const kept: Kept = {
         given,
         asked: opened.asked(ignoreFiles),
@@ -117,11 +141,13 @@ function keptIn(store: Store, observing: Observing, opened: OpenedScan): WholeRu
         observed: observing.observed(),
         met: { files: [...opened.met.files], folders: [...opened.met.folders] },
         minded,
+        parts: found === null ? null : digestOf(found),
       };
       const entry = entryOf(kept, report);
       if (entry === null) return;
       store.write(name, entry);
       if (minded !== null) store.write(textsName, textsOf(paths, opened.input.files, kept.observed));
+      if (found !== null) store.write(partsName, found);
     },
   };
 }
@@ -173,6 +199,11 @@ function textsBefore(store: Store, observed: Kept["observed"], changed: Readonly
     start += length;
   }
   return before.changed.size === changed.size ? before : null;
+}
+
+/** By the digest of the whole that the run has taken down; the entry may be of another, or damaged. */
+function partsIn(text: string | null, digest: string | null): Parts | null {
+  return text !== null && digestOf(text) === digest ? read<Parts>(text) : null;
 }
 
 /** Null: it is longer than a text can be. */
