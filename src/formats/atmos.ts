@@ -37,7 +37,8 @@ export const format: Format = {
         : documents.documents.flatMap((node) =>
             settingsOf(node, {
               hint: hintOf,
-              skip: (path, one) => isIdle(path, file, project) || isForTemplates(path, one),
+              skip: (path, one) =>
+                isIdle(path, file, project) || project.winning.isReplaced(path, one) || isForTemplates(path, one),
             }),
           );
     // What roots are given that lie elsewhere is told here, as it is put together.

@@ -242,6 +242,8 @@ const documents = documentFormat("tool-settings", 83, [
 const texts = textFormat("tool-settings", 83, [
   // Of the stage in which it is; `.env` alone holds unless whoever reads it is told otherwise, examples never.
   { type: "environment", path: /(?:^|\/)\.env\.(?:prod(?:uction)?|staging|stage|live|cn|china)$/ },
+  // azd deploys with the one of the environment that is chosen.
+  { type: "environment", path: /(?:^|\/)\.azure\/[^/]+\/\.env$/ },
   { type: "environment", path: /(?:^|\/)\.env$/, byDefault: true },
   { type: "buildpacks", path: /(?:^|\/)project\.toml$/, content: /buildpacks|schema-version/ },
   { type: "cmake", path: /(?:^|\/)CMakeLists\.txt$|\.cmake$/ },

@@ -25,7 +25,7 @@ export const terragrunt = /^terragrunt(?:[-_]?v?\d[\w.]*)?$/;
 export const runsTerraform = /^(?:terraspace|terramate|atmos|cdktf|tflocal|aztfexport|terratest)$/;
 /** Programs that run what stands in a file of theirs, or what they are given. */
 const runners = eitherOf([
-  /^(?:g?make|(?:go-)?task|just|mise)$/, // go-task
+  /^(?:g?make|(?:go-)?task|just|mise|nx|rake|bundle)$/, // go-task
   /^(?:(?:docker|podman)(?:-compose)?|nerdctl)$/, // docker-compose
   /^(?:npm|yarn|pnpm|bun|python[\d.]*)$/, // python3.11
   /^(?:node|nodejs|deno|tsx|ts-node|zx)$/,

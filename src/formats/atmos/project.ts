@@ -10,6 +10,8 @@ import { componentsOf } from "./components.ts";
 import type { Component } from "./components.ts";
 import { documentAt, readerOf } from "./manifests.ts";
 import type { Context } from "./manifests.ts";
+import { winners } from "./winning.ts";
+import type { Winning } from "./winning.ts";
 
 export interface Project {
   /** Folder from which its paths go. */
@@ -25,6 +27,7 @@ export interface Project {
   readonly possible: ReadonlySet<string>;
   /** Components by manifest and name that a deployed one is made of: `keyOfPart`. */
   readonly parts: ReadonlySet<string>;
+  readonly winning: Winning;
 }
 
 const configuration = /(?:^|\/)\.?atmos\.ya?ml$/;
@@ -80,6 +83,7 @@ function openProject(path: string, context: Context): Project | null {
   const used = new Set<string>();
   const possible = new Set<string>();
   const parts = new Set<string>();
+  const winning = winners();
   const reader = readerOf({ stacks, folder: at }, context);
   const components = manifestsOf(settings, stacks, context).flatMap((stack) => {
     const manifest = reader(stack, null, []);
@@ -87,6 +91,7 @@ function openProject(path: string, context: Context): Project | null {
     for (const file of manifest.possible) possible.add(file);
     const { deployed, chains } = componentsOf(stack, manifest.document, settings);
     for (const file of [stack, ...manifest.files]) for (const name of chains) parts.add(keyOfPart(file, name));
+    winning.add([stack, ...manifest.files], manifest.document, deployed);
     return deployed;
   });
   return {
@@ -97,6 +102,7 @@ function openProject(path: string, context: Context): Project | null {
     used,
     possible,
     parts,
+    winning,
   };
 }
 

@@ -18,7 +18,7 @@ import { givenText, runsOf } from "./terraform-runs.ts";
 import type { FollowedJob } from "./terraform-runs.ts";
 import { thoseThatRun } from "./those-that-run.ts";
 
-const running = /terraform|tofu|terragrunt|atlantis|digger|atmos|infra-manager/i;
+const running = /terra(?:form|grunt|team)|tofu|atlantis|digger|atmos|env0|infra-manager/i;
 /** Steps that following one job may take, listing the jobs of one file, and all of them together. */
 const maxJobSteps = 1_000_000;
 const maxFileSteps = 2_000_000;

@@ -95,6 +95,8 @@ function callsOf(path: string): readonly string[] {
   // Whoever includes it may put its name together.
   if (name.endsWith(".mk")) return ["make ", ".mk"];
   if (name === "package.json") return ["npm ", "yarn ", "pnpm ", "bun "];
+  if (name === "project.json") return ["nx "];
+  if (/^rakefile|\.rake$/i.test(name)) return ["rake "];
   if (/taskfile/i.test(name)) return ["task "];
   if (/justfile/i.test(name)) return ["just "];
   if (/mise/.test(name)) return ["mise "];

@@ -101,7 +101,7 @@ function documentOf(state: State, text: ScriptText, { body, operator }: HereDoc)
 const nowhere = /^\/dev\/(?:null|std(?:err|out)|tty|console|pts|fd)|GITHUB_STEP_SUMMARY/;
 const ofTerraform = /\.(?:tf|tofu)(?:\.json)?$/;
 /** Files whose lines become the environment of what runs next. */
-const environments = /GITHUB_(?:ENV|OUTPUT|PATH)|BASH_ENV|\/etc\/environment$/;
+const environments = /GITHUB_(?:ENV|OUTPUT|PATH)|(?:BASH|ENV0)_ENV|\/etc\/environment$/;
 
 /** A file that the script writes, as `written` in it, takes effect as what it is. */
 export function write(state: State, written: string, { value, at }: Field, content: Value, adds: boolean): void {
@@ -120,7 +120,7 @@ export function write(state: State, written: string, { value, at }: Field, conte
 
 /** Which variables it sets is open. */
 function setsAny(file: string, content: Value): boolean {
-  return /GITHUB_ENV|BASH_ENV/.test(file) && (shownText(content) ?? "").startsWith(UNKNOWN);
+  return /(?:GITHUB|BASH|ENV0)_ENV/.test(file) && (shownText(content) ?? "").startsWith(UNKNOWN);
 }
 
 /** Lines for the environment of what runs next: of a name that is set again the last counts. */

@@ -10,7 +10,7 @@ import type { Attribute, Block, Body, Expression, HclFile } from "../../hcl/synt
 import { literalString } from "../../hcl/walk.ts";
 import type { Source } from "../../source.ts";
 import { failure, unknown } from "../../value/build.ts";
-import type { Value } from "../../value/value.ts";
+import type { Outcome, Value } from "../../value/value.ts";
 import { exceed, isTooDeep } from "../../value/work.ts";
 import type { WrittenVarFile } from "../written/declarations.ts";
 import { evaluate } from "../expression/evaluate.ts";
@@ -49,8 +49,14 @@ export function isTerramate(path: string): boolean {
   return ownName.test(nameOf(path));
 }
 
-/** What is written into a folder; null: it is no stack. */
-export function generatedBy(files: Files, folder: string): Generated | null {
+interface Stack {
+  readonly stack: Block;
+  /** Its files, and those of the folders above, from the top down. */
+  readonly levels: readonly (readonly HclFile[])[];
+  readonly locals: Map<string, Attribute>;
+}
+
+function stackIn(files: Files, folder: string): Stack | null {
   const own = filesIn(files, folder);
   const stack = own.flatMap(({ body }) => body.blocks).find(({ type }) => type === "stack");
   if (stack === undefined) return null;
@@ -61,6 +67,47 @@ export function generatedBy(files: Files, folder: string): Generated | null {
   const locals = new Map<string, Attribute>(aboutStack(stack, folder));
   for (const level of levels)
     for (const block of blocksIn(level, "globals")) takeAll(locals, ["global", ...textsOf(block)], block.body);
+  return { stack, levels, locals };
+}
+
+/** What scripts of a stack say, and with what environment Terramate runs them. */
+export interface StackScripts {
+  readonly scripts: readonly Block[];
+  readonly environment: readonly Attribute[];
+  evaluate(one: Attribute): Outcome;
+}
+
+/** The scripts that are there for a folder: its own, and those of the folders above; null: it is no stack. */
+export function scriptsFor(files: Files, folder: string): StackScripts | null {
+  const found = stackIn(files, folder);
+  if (found === null) return null;
+  const { levels, locals } = found;
+  const scripts = levels.flatMap((level) => blocksIn(level, "script"));
+  const within = (bodies: readonly Body[], type: string): readonly Body[] =>
+    bodies.flatMap((body) => blocksOfType(body, type).map((one) => one.body));
+  const settings = within(
+    within(
+      levels.flat().map(({ body }) => body),
+      "terramate",
+    ),
+    "config",
+  );
+  const environment = within(within(settings, "run"), "env").flatMap((body) => attributesOf(body));
+  // A script that stands nearer takes the place of one of its name.
+  const nearest = new Map(scripts.map((one, number) => [textsOf(one).join(" "), withOwnLets(one, number, locals)]));
+  const scope = scopeOf(files, folder, locals, new Map());
+  return {
+    scripts: [...nearest.values()],
+    environment,
+    evaluate: ({ value, source }) => evaluate(value, { ...scope, source }),
+  };
+}
+
+/** What is written into a folder; null: it is no stack. */
+export function generatedBy(files: Files, folder: string): Generated | null {
+  const found = stackIn(files, folder);
+  if (found === null) return null;
+  const { stack, levels, locals } = found;
   const names = new Map<string, Value>();
   const scope = scopeOf(files, folder, locals, names);
   const there = new Set(files.names(folder));

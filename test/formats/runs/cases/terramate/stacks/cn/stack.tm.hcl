@@ -1,0 +1,2 @@
+stack { name = "cn" }
+globals { region = "cn-north-1" }
