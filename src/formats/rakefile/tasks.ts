@@ -2,7 +2,7 @@
 import { gap } from "../../script/folders.ts";
 import { textPieces } from "../../script/words/values.ts";
 import type { Source, Span } from "../../source.ts";
-import { inSequence } from "../../pattern.ts";
+import { eitherOf, inSequence } from "../../pattern.ts";
 import { string } from "../../value/build.ts";
 import { fromPieces } from "../../value/pieces.ts";
 import { origin } from "../../value/trace.ts";
@@ -32,7 +32,10 @@ const running = inSequence([
 const quietly = /^(?:[\w.]+[ \t]*=[ \t]*)?(?:puts[ \t]+)?(?:`|%x[({[])/;
 const heredoc = /<<[~-]?["']?(\w+)["']?/;
 /** What ends a block of its own later on. */
-const opening = /(?:\bdo(?:[ \t]*\|[^|]*\|)?|^(?:if|unless|case|begin|while|until|for|def|class|module)\b[^;]*)$/;
+const opening = eitherOf([
+  /\bdo(?:[ \t]*\|[^|]*\|)?$/, // each do |one|
+  /^(?:if|unless|case|begin|while|until|for|def|class|module)\b[^;]*$/,
+]);
 
 interface Block {
   readonly kind: "namespace" | "task" | "folder" | "other";
