@@ -7,6 +7,8 @@ import { choice } from "../value/choice.ts";
 import { joinConditions } from "../value/condition.ts";
 import { withFlags } from "../value/marks.ts";
 import type { Condition, Value } from "../value/value.ts";
+import { valuesPrinted } from "./printed.ts";
+import type { Printed } from "./printed.ts";
 import { DEFAULT, alternativesOfAny } from "./words/values.ts";
 import type { ScriptText } from "./syntax/text.ts";
 import { Variables } from "./words/variables.ts";
@@ -98,7 +100,7 @@ export interface Runner {
 }
 
 interface Capture {
-  readonly printed: Value[];
+  readonly printed: Printed[];
   /** How many conditions held when it began: what is printed under further ones is printed perhaps. */
   readonly conditions: number;
 }
@@ -217,25 +219,17 @@ export function withdraw({ found }: State, setting: Setting): void {
 /** What is printed while something runs. */
 export function capturing(state: State, run: () => void): readonly Value[] {
   const { capture } = state;
-  const printed: Value[] = [];
+  const printed: Printed[] = [];
   state.capture = { printed, conditions: state.when.length };
   run();
   state.capture = capture;
-  return printed;
+  return valuesPrinted(printed);
 }
 
 /** Prints to whoever captures it. */
 export function print(state: State, value: Value): void {
   if (state.capture === null) return;
-  const when = state.when.slice(state.capture.conditions);
-  state.capture.printed.push(
-    when.length === 0
-      ? value
-      : choice(
-          alternativesOfAny(value).map((one) => ({ value: one.value, when: [...when, ...one.when] })),
-          true,
-        ),
-  );
+  state.capture.printed.push({ value, when: state.when.slice(state.capture.conditions) });
 }
 
 /** Before the place of the script and the number of the question in it. */

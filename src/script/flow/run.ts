@@ -68,7 +68,7 @@ function runAndOr(state: State, text: ScriptText, { commands, operators }: AndOr
     if (next === undefined || state.stop !== null) break;
     const operator = operators[index]!;
     const otherwise = operator === "&&" && operators[index + 1] === "||" ? commands[index + 2] : undefined;
-    const isEither = otherwise !== undefined && before.asks && justSets(text, next);
+    const isEither = otherwise !== undefined && before.asks && surelySucceeds(text, next);
     if (isEither) index += 1;
     const isLast = index === operators.length - 1;
     const run = (): Outcome =>
@@ -81,18 +81,14 @@ function runAndOr(state: State, text: ScriptText, { commands, operators }: AndOr
   return before;
 }
 
-/** `R=eu-west-1`: it succeeds, whatever was asked before it. */
-function justSets(text: ScriptText, node: PipelineNode): boolean {
-  return (
-    node.type === "Command" &&
-    node.name === undefined &&
-    node.prefix.length > 0 &&
-    node.redirects.length === 0 &&
-    !/\$\(|`/.test(text.text.slice(node.pos, node.end))
-  );
+/** `R=eu-west-1`, `echo eu-west-1`: it succeeds, whatever was asked before it. */
+function surelySucceeds(text: ScriptText, node: PipelineNode): boolean {
+  if (node.type !== "Command" || node.redirects.length > 0) return false;
+  if (node.name !== undefined) return /^(?:echo|printf)$/.test(node.name.text);
+  return node.prefix.length > 0 && !/\$\(|`/.test(text.text.slice(node.pos, node.end));
 }
 
-/** `[ … ] && R=a || R=b`: one of both, by one question. */
+/** `[ … ] && R=a || R=b`, `[ … ] && echo a || echo b`: one of both, by one question. */
 function runEither(
   state: State,
   text: ScriptText,

@@ -328,6 +328,10 @@ function substituted(
 }
 
 function trimmed(value: Value): Value {
+  if (value.kind === "choice") {
+    const each = value.alternatives.map((one) => ({ ...one, value: trimmed(one.value) }));
+    return { ...value, alternatives: each };
+  }
   const text = shownText(value);
   return text === null || !text.endsWith("\n") ? value : slice(textPieces(value), 0, text.trimEnd().length);
 }

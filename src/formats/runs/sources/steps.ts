@@ -6,10 +6,11 @@ import { withFlags } from "../../../value/marks.ts";
 import { DEFAULT } from "../../../value/value.ts";
 import type { Piece, Value } from "../../../value/value.ts";
 import { textPieces } from "../../../script/words/values.ts";
-import { eachOf, entriesOf, get, getText, itemsOf } from "../../documents/document.ts";
+import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../../documents/document.ts";
 import type { DocumentNode } from "../../documents/document.ts";
 import { entered, folderValue } from "../../../script/folders.ts";
 import { asRun } from "../../pipelines/buildkite.ts";
+import { woodpeckerRuns } from "../../pipelines/woodpecker.ts";
 import { mountedBy, placeIn } from "../container.ts";
 import { documentsAt, joinedLines, scalarValue } from "../job.ts";
 import type { Job, RunSource, Script } from "../job.ts";
@@ -36,40 +37,39 @@ const programs: readonly (readonly [image: RegExp, program: string])[] = [
 export const source: RunSource = {
   mayBe: (path) => names.test(path),
   *jobs(path, context): Iterable<Job> {
+    const service = /(?:^|\/)\.(buildkite|woodpecker)\b/.exec(path)?.[1];
     for (const document of documentsAt(context.files, path)) {
-      const top = /(?:^|\/)\.buildkite\//.test(path) ? asRun(document) : document;
-      const outer = withNodes(
-        new Map<string, Value>([
-          ["CODEBUILD_SRC_DIR", string("/")],
-          ["DRONE_WORKSPACE", string("/")],
-        ]),
-        [
-          get(top, "env", "variables"),
-          get(top, "env"),
-          get(top, "environment"),
-          get(top, "env", "global"),
-          get(top, "options", "env"),
-        ],
-      );
-      // A trigger of Cloud Build, or whoever starts one, may give others.
-      const macros = withNodes(new Map(), [get(top, "substitutions")]);
-      for (const [name, value] of macros) outer.set(name, withFlags(value, DEFAULT));
-      const scripts = [
-        ...phases(top, outer),
-        ...itemsOf(get(top, "steps")).flatMap((step) => stepScripts(step, outer)),
-      ];
-      for (const { value } of entriesOf(get(top, "steps"))) scripts.push(...stepScripts(value, outer));
-      if (scripts.length > 0)
-        yield {
-          name: path,
-          path,
-          repository: repositoryOf(path),
-          concerns: [],
-          scripts,
-        };
+      if (service !== "woodpecker") yield* jobOf(service === "buildkite" ? asRun(document) : document, path, new Map());
+      else for (const { document: one, axes } of woodpeckerRuns(document)) yield* jobOf(one, path, axes);
     }
   },
 };
+
+function jobOf(top: DocumentNode, path: string, axes: ReadonlyMap<string, DocumentNode>): readonly Job[] {
+  const outer = withNodes(
+    new Map<string, Value>([
+      ["CODEBUILD_SRC_DIR", string("/")],
+      ["DRONE_WORKSPACE", string("/")],
+      ...[...axes].map(([name, value]) => [name, scalarValue(value)] as const),
+    ]),
+    [
+      get(top, "env", "variables"),
+      get(top, "env"),
+      get(top, "environment"),
+      get(top, "env", "global"),
+      get(top, "options", "env"),
+    ],
+  );
+  // A trigger of Cloud Build, or whoever starts one, may give others.
+  const macros = withNodes(new Map(), [get(top, "substitutions")]);
+  for (const [name, value] of macros) outer.set(name, withFlags(value, DEFAULT));
+  const scripts = [...phases(top, outer), ...itemsOf(get(top, "steps")).flatMap((step) => stepScripts(step, outer))];
+  for (const { value } of entriesOf(get(top, "steps"))) scripts.push(...stepScripts(value, outer));
+  if (scripts.length === 0) return [];
+  const values = [...axes].map(([name, value]) => `${name}: ${textOf(value) ?? "?"}`);
+  const name = values.length === 0 ? path : `${path} (${values.join(", ")})`;
+  return [{ name, path, repository: repositoryOf(path), concerns: [], scripts }];
+}
 
 /** The folder that holds the folder of the service, or else that of the file. */
 function repositoryOf(path: string): string {

@@ -1,0 +1,4 @@
+variable "region" {}
+variable "stage" {
+  default = "dev"
+}
