@@ -34,7 +34,7 @@ export const shell = /^(?:(?:ba|da|a|z|k|pw)?sh|powershell)$/;
 
 /** Programs that deploy what stands in a template or project. */
 const deployers = eitherOf([
-  /^(?:sam|az|serverless|sls|pulumi|cdk)(?:@[\w.-]+)?$/, // cdk@2
+  /^(?:sam|azd?|serverless|sls|pulumi|cdk)(?:@[\w.-]+)?$/, // cdk@2
   /^ansible-(?:playbook|pull)$|^(?:nomad|packer)$/,
   /^helm(?:3|[-_]?v?\d[\w.]*)?$/, // helm-v3.14
 ]);

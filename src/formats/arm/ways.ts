@@ -5,6 +5,7 @@ import { origin } from "../../value/trace.ts";
 import type { FormatContext } from "../format.ts";
 import { readDocuments } from "../documents/read-documents.ts";
 import { deploysOfTemplate, deploysWith } from "../runs/deploys/all.ts";
+import { filledIn } from "../runs/deploys/azd.ts";
 import type { Deploy } from "../runs/deploys/all.ts";
 import { inRegions, openRegion, regionsOf, stated, usable, wayOfCommand } from "../effect/ways-of-deploying.ts";
 import type { Way } from "../effect/ways-of-deploying.ts";
@@ -60,7 +61,11 @@ export function waysOf(
     ...(runs.length > 0 ? [] : [alone]),
     ...files
       .filter((one) => !taken.has(one.path))
-      .map((one) => ({ label: `parameters of ${one.path}`, parameters: one.parameters, region: null }))
+      .map((one) => ({
+        label: `parameters of ${one.path}`,
+        parameters: withMarks(one.parameters, new Map()),
+        region: null,
+      }))
       .flatMap((one) => inRegions(one, regionsOf(runs))),
     ...runs,
   ];
@@ -76,17 +81,28 @@ export function waysOf(
 }
 
 function runOf(deploy: Deploy, files: readonly ParameterFile[], context: FormatContext): Way & { takes: string[] } {
-  const { name, region, parameters, parameterFiles } = deploy;
-  const given = parameterFiles.flatMap((path) => [...parametersIn(path, files, context)]);
+  const { name, region, parameters, parameterFiles, fills } = deploy;
+  const given = parameterFiles.flatMap((path) => [...parametersIn(path, files, fills, context)]);
   const all = new Map([...given, ...parameters]);
   return { label: name, ...wayOfCommand(deploy), region, parameters: all, takes: [...parameterFiles] };
 }
 
-function parametersIn(path: string, beside: readonly ParameterFile[], { files }: FormatContext): Parameters {
+/** What a file says, with what its marks stand for. */
+function parametersIn(
+  path: string,
+  beside: readonly ParameterFile[],
+  fills: Parameters,
+  { files }: FormatContext,
+): Parameters {
   const own = beside.find((one) => one.path === path);
-  if (own !== undefined) return own.parameters;
-  const read = path.endsWith(".json") ? files.text(path) : null;
-  return read === null || !("source" in read) ? new Map() : parametersOf(readDocuments(read.source).documents[0]);
+  const read = own === undefined && path.endsWith(".json") ? files.text(path) : null;
+  const none: Parameters = new Map();
+  const said = read === null || !("source" in read) ? none : parametersOf(readDocuments(read.source).documents[0]);
+  return withMarks(own?.parameters ?? said, fills);
+}
+
+function withMarks(parameters: Parameters, fills: Parameters): Parameters {
+  return new Map([...parameters].map(([name, value]) => [name, filledIn(value, fills)]));
 }
 
 function aroundOf(way: Way, place: Span): Around {

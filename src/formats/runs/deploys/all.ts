@@ -19,6 +19,7 @@ import { sources } from "../sources.gen.ts";
 import { thoseThatRun } from "../those-that-run.ts";
 import { deploysOf } from "./deploys-of-job.ts";
 import type { Deploy, FollowedDeploys, Saying } from "./deploys-of-job.ts";
+import { namesFilledIn } from "./azd.ts";
 import { variablesOfBakes } from "./bakes.ts";
 import { buildSaidBy, mentionsBuilds, namesTaken } from "./images.ts";
 import { mentionsTools } from "./mentions.ts";
@@ -38,7 +39,7 @@ interface Read {
 }
 
 /** Followed once for all templates that ask; what that reads is part of the record of each. */
-const allDeploys = oncePerTree((context) => follow(context, mentionsTools, { says: saidBy, takes: () => new Set() }));
+const allDeploys = oncePerTree((context) => follow(context, mentionsTools, { says: saidBy, takes: namesFilledIn }));
 const builds: Saying = {
   says: buildSaidBy,
   takes: (words, context) =>
@@ -149,6 +150,7 @@ export function givenToOwn(context: FormatContext): readonly Span[] {
       ? [
           ...(one.region === null ? [] : [one.region]),
           ...one.parameters.values(),
+          ...one.fills.values(),
           ...one.replaced,
           ...inputOf(one),
         ].flatMap(placesOf)

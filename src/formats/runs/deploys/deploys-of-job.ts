@@ -14,6 +14,7 @@ import type { Word } from "../invocation.ts";
 import type { Job, RunContext, RunSource } from "../job.ts";
 import { unlistedIn } from "../offered.ts";
 import type { StartedScript } from "../offered.ts";
+import { templateOfProject } from "./azd.ts";
 import { handedOver } from "./command-line.ts";
 import type { Kind, Said } from "./said.ts";
 
@@ -31,6 +32,8 @@ export interface Deploy {
   readonly repository: string;
   readonly region: Value | null;
   readonly parameters: ReadonlyMap<string, Value>;
+  /** What marks in its files of parameters stand for: of a project of `azd`; empty elsewhere. */
+  readonly fills: ReadonlyMap<string, Value>;
   /** What is given and then given anew. */
   readonly replaced: readonly Value[];
   /** Paths of files with parameters, and what nobody knows of them. */
@@ -137,7 +140,8 @@ export function deploysOf(
           exceed(`one job deploys in more than ${maxDeploys} ways`);
           return true;
         }
-        const deploy = deployOf(job, one, way, left, place, given);
+        const deploy = ofProject(deployOf(job, one, way, left, place, given), way, taken, one, context);
+        if (deploy === null) continue;
         const identity = identityOf(deploy);
         found.set(identity, joined(found.get(identity), deploy));
       }
@@ -148,6 +152,24 @@ export function deploysOf(
   const script = (one: StartedScript): unknown => started.push(one);
   followScripts(job, context, sources, { command, run: nothing, other: nothing, script }, nothing);
   return { deploys: [...found.values()], started };
+}
+
+/** With what the file of its project says; null: it deploys another's. */
+function ofProject(
+  deploy: Deploy,
+  { isProject }: Deploys,
+  taken: ReadonlySet<string>,
+  { environment }: Combination,
+  context: RunContext,
+): Deploy | null {
+  if (isProject !== true) return deploy;
+  const project = templateOfProject(deploy.template ?? deploy.folder, context);
+  if (project === null) return null;
+  const { template, parameters: parameterFiles } = project;
+  const around = [...environment].flatMap(([name, { value }]) => (taken.has(name) ? [[name, value] as const] : []));
+  // What the project's own environment says counts before what is around it.
+  const fills = new Map([...around, ...deploy.parameters]);
+  return { ...deploy, template, parameterFiles, parameters: new Map(), fills };
 }
 
 /** What is deployed without anything that must be so is deployed. */
@@ -250,6 +272,7 @@ function deployOf(
       ...configured.map((each) => [each.name, each.value] as const),
       ...handed.values,
     ]),
+    fills: new Map(),
     replaced: handed.replaced ?? [],
     parameterFiles: handed.files.map((file) => (shownText(file) === "-" ? "-" : pathOf(file))),
     contents: new Map([...(handed.contents ?? [])].map(([one, file]) => [one, pathOf(file)])),
@@ -304,8 +327,9 @@ function groupRegion({ kind, group }: Deploys, { groups }: Left): Value | null {
 
 function identityOf(deploy: Deploy): string {
   const { template, folder, region, parameters, parameterFiles, contents, stage, isTrial, inventories, limit } = deploy;
+  const fills = [...deploy.fills].map(([name, value]) => [name, shownText(value)]);
   const text = (value: Value | null): string | null => (value === null ? null : shownText(value));
   const values = [...parameters].map(([name, value]) => [name, text(value)]);
-  const given = [text(region), values, parameterFiles, [...contents], text(stage), isTrial, inventories, limit];
+  const given = [text(region), values, parameterFiles, [...contents], text(stage), isTrial, inventories, limit, fills];
   return JSON.stringify([template, folder, ...given]);
 }

@@ -30,6 +30,8 @@ export type Said =
       readonly stage: Value | null;
       /** The group into which it is deployed. */
       readonly group: Value | null;
+      /** What it deploys, the project's file says: a project of `azd`. */
+      readonly isProject?: true;
       /** It only shows what would be deployed. */
       readonly isTrial?: boolean;
       /** Names that it gives with what they are in its environment. */

@@ -5,6 +5,7 @@ import { shownText, textPieces } from "../../../script/words/values.ts";
 import type { Value } from "../../../value/value.ts";
 import type { Word } from "../invocation.ts";
 import { ansible, manual as ansibleManual } from "./ansible.ts";
+import { azd, azdManual } from "./azd.ts";
 import { commandLineOf, handedBy, optionOf, textsOf, wordsOf } from "./command-line.ts";
 import type { CommandLine, Handed, Manual } from "./command-line.ts";
 import { nomad, nomadManual, packer, packerManual } from "./hashicorp.ts";
@@ -59,6 +60,7 @@ const tools: readonly Tool[] = [
     flags: ["no-wait", "no-prompt", "confirm-with-what-if", "c", "yes", "y", "verbose", "debug", "only-show-errors"],
     read: azure,
   },
+  { ...azdManual, read: azd },
   {
     name: /^(?:serverless|sls)(?:@[\w.-]+)?$/,
     lists: ["param"],
