@@ -30,8 +30,12 @@ const images = /^(?:image|withDockerContainer|docker\.build|customImage)$/;
 /** What stands further out says nothing of a text. */
 export const maxAround = 16;
 
-/** `when { environment name: 'A', value: 'b' }`: what a stage is told apart by; an `expression` may run something. */
+/**
+ * `when { environment name: 'A', value: 'b' }`: what a stage is told apart by; an `expression` may run something.
+ * What a matrix excludes is not run.
+ */
 export function onlyAsks(open: readonly Frame[]): boolean {
+  if (open.some(({ opens, name }) => opens === "{" && name === "excludes")) return true;
   const asks = open.findLastIndex(({ opens, name }) => opens === "{" && name === "when");
   return asks >= 0 && open.slice(asks).every(({ name }) => name !== "expression");
 }
