@@ -9,6 +9,7 @@ import { done, joinedFields } from "./invocation.ts";
 import type { Invocation, Outcome } from "./invocation.ts";
 import { getopts, shift } from "./words/given-words.ts";
 import { runText } from "./flow/nested.ts";
+import { apart } from "./flow/leaving.ts";
 import { namedValue } from "./words/named-values.ts";
 import { positionalOf } from "./noting.ts";
 import { readIn } from "./flow/reading-in.ts";
@@ -220,7 +221,9 @@ function trap(state: State, { fields }: Invocation): Outcome {
   const [script, ...signals] = fields;
   if (script === undefined || signals.length === 0) return done;
   const names = signals.map(({ value }) => shownText(value) ?? "").join(" or ");
-  const run = (): void => void (known(script.value) === "-" || runText(state, script.value, script.at));
+  const run = (): void => {
+    if (known(script.value) !== "-") apart(state, () => runText(state, script.value, script.at));
+  };
   if (!/\b(?:EXIT|0)\b/.test(names)) {
     under(state, openCondition(state, `the script gets ${names}`).yes, run);
     return done;
@@ -239,9 +242,15 @@ function test(_: State, { name, fields }: Invocation): Outcome {
   return { decision: decideTest(name === "[" ? values.slice(0, -1) : values), asks: true };
 }
 
+/** `exit 1`, `|| exit`, `|| return $?` */
+function endsInFailure({ failing }: State, status: string | null): boolean {
+  return status === null ? failing.last : status !== "0";
+}
+
 function stops(stop: State["stop"]): Builtin {
-  return (state) => {
+  return (state, { fields }) => {
     state.stop = stop;
+    state.fails = (stop === "exit" || stop === "return") && endsInFailure(state, known(fields[0]?.value));
     return done;
   };
 }

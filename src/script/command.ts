@@ -67,6 +67,7 @@ export function runCommand(state: State, text: ScriptText, node: Command, input:
     runFields(state, words, given ?? input, isHeard ? print : unheard, 0, from),
   );
   state.beside = before;
+  state.failing.last = false;
   return outcome;
 }
 
@@ -169,7 +170,7 @@ export function runFields(
     for (const behind of all) outcome = runFields(state, behind, input, print, depth + 1, from);
     state.beside = beside;
     // The program takes the place of the shell, unless only what comes in and goes out is set.
-    if (name === "exec" && all.some(({ length }) => length > 0)) state.stop = "exit";
+    if (name === "exec" && all.some(({ length }) => length > 0)) Object.assign(state, { stop: "exit", fails: false });
     return outcome;
   }
   note(state, invocation);

@@ -196,7 +196,7 @@ function limit(bound: string, at: Span): Diagnostic {
  * the others. In a program of which nobody reads in a part, nobody may.
  */
 function runUncalled(state: State): void {
-  state.stop = null;
+  Object.assign(state, { stop: null, fails: false, left: [], when: [] });
   const named = new Set<string>();
   for (const [name, own] of state.functions) for (const other of namesIn(own)) if (other !== name) named.add(other);
   const names = [...state.functions.keys()];

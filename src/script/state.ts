@@ -25,6 +25,11 @@ export interface ShellFunction {
 /** Whether the rest of the script, function or loop is not reached. */
 export type Stop = "exit" | "return" | "loop" | "round" | null;
 
+export interface Left {
+  readonly condition: Condition;
+  readonly stop: Stop;
+}
+
 export interface State {
   /** Names that the environment or the script set; arrays are tuples. */
   variables: Variables;
@@ -40,8 +45,14 @@ export interface State {
   /** What is printed goes to someone; null: to whoever looks on. */
   capture: Capture | null;
   stop: Stop;
-  /** `set -e`; and how many questions are being asked, in which a failure ends nothing. */
-  readonly failing: { ends: boolean; asked: number };
+  /** What ended it told of a failure. */
+  fails: boolean;
+  /** What must be so to go on, since other ways left the script, function or loop. */
+  left: readonly Left[];
+  /**
+   * `set -e`; how many questions are being asked, in which a failure ends nothing; whether the command before failed.
+   */
+  readonly failing: { ends: boolean; asked: number; last: boolean };
   /** Loops around that are in a round after the first, of a number that nobody knows; and all loops around. */
   readonly further: { rounds: number; loops: number };
   depth: number;
@@ -130,9 +141,11 @@ export function newState(place: Span, variables: Variables, runs: Runner, notes:
     byDefault: false,
     capture: null,
     stop: null,
+    fails: false,
+    left: [],
     asked: new Map(),
     further: { rounds: 0, loops: 0 },
-    failing: { ends: false, asked: 0 },
+    failing: { ends: false, asked: 0, last: false },
     depth: 0,
     subshells: 0,
     budget: { steps: maxSteps, conditions: 0, exceeded: null },
@@ -257,20 +270,22 @@ export function under(state: State, condition: Condition | null, run: () => void
 
 /** The same under several of them. */
 export function underAll(state: State, conditions: readonly Condition[], run: () => void): Branch {
-  const { variables, when, positional } = state;
+  const { variables, when, positional, left, fails } = state;
   state.variables = new Variables(variables);
   state.when = conditions.length === 0 ? when : [...when, ...conditions];
   run();
   const branch = {
     own: state.variables.own,
     positional: state.positional,
-    ends: state.stop !== null,
+    ends: state.stop,
     when: conditions,
   };
   state.positional = positional;
   state.variables = variables;
   state.when = when;
+  state.left = left;
   state.stop = null;
+  state.fails = fails;
   return branch;
 }
 
@@ -279,8 +294,8 @@ export interface Branch {
   readonly own: ReadonlyMap<string, Value | undefined>;
   /** The words that the script has behind it. */
   readonly positional: State["positional"];
-  /** The script does not go on behind it. */
-  readonly ends: boolean;
+  /** What does not go on behind it. */
+  readonly ends: Stop;
   /** What must be so for it to be taken, beside what is so around it. */
   readonly when: readonly Condition[];
 }

@@ -52,7 +52,7 @@ export function runCase(state: State, text: ScriptText, node: Case, runBody: (bo
     const nothing = {
       own: new Map<string, Value>(),
       positional: state.positional,
-      ends: false,
+      ends: null,
       when: noneOf(ways ?? [], words),
     };
     join(state, hasOther && subject === null ? branches : [...branches, nothing]);

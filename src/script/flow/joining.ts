@@ -7,7 +7,7 @@ import type { Branch, State } from "../state.ts";
 
 /** Its variables and words. */
 export function join(state: State, branches: readonly Branch[]): void {
-  const going = branches.filter(({ ends }) => !ends);
+  const going = branches.filter(({ ends }) => ends === null);
   if (going.length === 0) return;
   joinGiven(state, going);
   const names = new Set(going.flatMap(({ own }) => [...own.keys()]));

@@ -10,6 +10,7 @@ import type { Invocation, Outcome } from "../invocation.ts";
 import { join } from "./joining.ts";
 import { folderIn } from "../moves.ts";
 import { runText } from "./nested.ts";
+import { upTo } from "./leaving.ts";
 import { openCondition, under } from "../state.ts";
 import type { State } from "../state.ts";
 import { DEFAULT, textPieces } from "../words/values.ts";
@@ -59,7 +60,7 @@ function runFile(state: State, file: Source): void {
   if (state.readingIn.has(file)) return;
   const at = wholeOf(file);
   state.readingIn.add(file);
-  runText(state, string(file.text, origin("literal", at), 0), at);
+  upTo(state, "return", () => runText(state, string(file.text, origin("literal", at), 0), at));
   state.readingIn.delete(file);
   if (state.stop === "return") state.stop = null;
 }

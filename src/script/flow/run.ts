@@ -8,6 +8,7 @@ import type { Runnable, State } from "../state.ts";
 import { join } from "./joining.ts";
 import { capturing, exceed, maxDepth, notKnown, spend, tooDeep, under } from "../state.ts";
 import { branch } from "./branching.ts";
+import { apart, upTo } from "./leaving.ts";
 import { runCase } from "./cases.ts";
 import { decideExpression } from "./tests.ts";
 import { decideCounted } from "../words/arithmetic.ts";
@@ -37,7 +38,7 @@ function runList(state: State, text: ScriptText, statements: readonly Statement[
     // What stands before `&` ends and sets nothing of the script that goes on beside it.
     outcome = background === true ? inShell(state, run) : run();
     // A job in the background has begun, and that is all that is asked of it.
-    if (background !== true && endsWith(state, command, outcome)) state.stop = "exit";
+    if (background !== true && endsWith(state, command, outcome)) Object.assign(state, { stop: "exit", fails: true });
   }
   return outcome;
 }
@@ -115,7 +116,10 @@ function runNext(
   if (asks) {
     let outcome = before;
     const taken = needed ? decision : opposite(decision);
-    const run = (): void => void (outcome = runPipeline(state, text, next, null));
+    const run = (): void => {
+      state.failing.last = !needed;
+      outcome = runPipeline(state, text, next, null);
+    };
     branch(state, taken, conditionText(text, last, needed), [run]);
     // `[ … ] && a || b`: what comes next depends on the same question.
     return decision.holds === null || taken.holds === false ? before : outcome;
@@ -182,13 +186,15 @@ function runNode(state: State, text: ScriptText, node: CommandNode, input: Value
       runCase(state, text, node, (body) => void runList(state, text, body.commands));
       return done;
     case "For":
-      return runFor(state, text, node);
+      return upTo(state, "loop", () => runFor(state, text, node));
     case "Select":
-      return runSelect(state, text, node);
+      return upTo(state, "loop", () => runSelect(state, text, node));
     case "While":
-      return reading(state, input, () => runWhile(state, text, node));
+      return upTo(state, "loop", () => reading(state, input, () => runWhile(state, text, node)));
     case "ArithmeticFor":
-      runCounting(state, text, node, () => runLoop(state, () => runList(state, text, node.body.commands)));
+      upTo(state, "loop", () =>
+        runCounting(state, text, node, () => runLoop(state, () => runList(state, text, node.body.commands))),
+      );
       return done;
     case "Subshell":
       return reading(state, input, () => inShell(state, () => runList(state, text, node.body.commands)));
@@ -209,18 +215,18 @@ function runNode(state: State, text: ScriptText, node: CommandNode, input: Value
 
 /** Runs in a shell of its own, with a copy of the variables. */
 function inShell(state: State, run: () => Outcome): Outcome {
-  const { variables, stop, positional, notes, failing } = state;
+  const { variables, positional, notes, failing } = state;
   const [{ atEnd }, { ends }] = [notes, failing];
   state.variables = new Variables(variables);
   state.subshells += 1;
   notes.atEnd = null;
-  const outcome = run();
+  const outcome = apart(state, run);
   state.subshells -= 1;
   // What it does at its own end, and whether a failure ends it, are its own.
   notes.atEnd = atEnd;
   failing.ends = ends;
   keepFiles(state.variables, variables);
-  Object.assign(state, { variables, stop, positional });
+  Object.assign(state, { variables, positional });
   return outcome;
 }
 
@@ -228,8 +234,10 @@ function inShell(state: State, run: () => Outcome): Outcome {
 export function runBody(state: State, { body, text }: { body: CommandNode | CompoundList; text: ScriptText }): void {
   if (state.depth >= maxDepth) return exceed(state, tooDeep);
   state.depth += 1;
-  if (body.type === "CompoundList") runList(state, text, body.commands);
-  else runNode(state, text, body, null);
+  upTo(state, "return", () => {
+    if (body.type === "CompoundList") runList(state, text, body.commands);
+    else runNode(state, text, body, null);
+  });
   state.depth -= 1;
   if (state.stop === "return") state.stop = null;
 }
@@ -313,7 +321,7 @@ function runWhile(state: State, text: ScriptText, node: While): Outcome {
 /** One round; false: it is the last. */
 function runLoop(state: State, run: () => unknown): boolean {
   state.further.loops += 1;
-  run();
+  upTo(state, "round", run);
   state.further.loops -= 1;
   const ends = state.stop === "loop";
   if (ends || state.stop === "round") state.stop = null;

@@ -5,6 +5,7 @@ import { environmentIn } from "../texts/environment-file.ts";
 import { folderIn } from "../moves.ts";
 import { emitPairs } from "./arguments.ts";
 import { runText } from "../flow/nested.ts";
+import { apart } from "../flow/leaving.ts";
 import type { State } from "../state.ts";
 import { exceed } from "../state.ts";
 import { contentOf } from "../texts/contents.ts";
@@ -237,7 +238,7 @@ export function asProgram(state: State, run: () => boolean): boolean {
   for (const [name, value] of changes) if (isSeen(name)) state.variables.set(name, beside.get(name) ?? value);
   notes.atEnd = null;
   failing.ends = false;
-  const ran = run();
+  const ran = apart(state, run);
   notes.atEnd = atEnd;
   failing.ends = ends;
   keepFiles(state.variables, variables);
@@ -250,5 +251,6 @@ export function runWords(state: State, fields: readonly Field[]): void {
   const [first] = fields;
   if (first === undefined) return;
   const space = string(" ");
-  runText(state, concatenated(fields.flatMap(({ value }, at) => (at > 0 ? [space, value] : [value]))), first.at);
+  const line = concatenated(fields.flatMap(({ value }, at) => (at > 0 ? [space, value] : [value])));
+  apart(state, () => runText(state, line, first.at));
 }

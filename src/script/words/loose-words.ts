@@ -101,7 +101,7 @@ function eachOf(
   const branches = ways.map(({ fields, when }) => underAll(state, when, () => void outcomes.push(run(fields))));
   join(
     state,
-    isOpen ? [...branches, { own: new Map(), positional: state.positional, ends: false, when: [] }] : branches,
+    isOpen ? [...branches, { own: new Map(), positional: state.positional, ends: null, when: [] }] : branches,
   );
   const [first = done] = outcomes;
   return outcomes.every(({ decision }) => decision.holds === first.decision.holds)

@@ -23,6 +23,7 @@ import { changed, removed, replaced, sliced, slicedItems } from "./parameters.ts
 import type { Field } from "../invocation.ts";
 import { givenItems } from "./given-words.ts";
 import type { State } from "../state.ts";
+import { apart } from "../flow/leaving.ts";
 import { capturing, exceed, maxDepth, notKnown, openCondition, tooDeep, unset } from "../state.ts";
 import { isLoose } from "./loose-words.ts";
 import { literal, placeKey, scriptText, slice, spanOf, textValue } from "../syntax/text.ts";
@@ -316,13 +317,13 @@ function substituted(
   text: ScriptText,
   script: NonNullable<CommandExpansionPart["script"]>,
 ): readonly Value[] {
-  const { variables, stop } = state;
+  const { variables } = state;
   state.variables = new Variables(variables);
   state.depth += 1;
   // Escapes in backticks make a text of their own.
   const own = script.source === undefined ? text : scriptText(textPieces(string(script.source)), text.at);
-  const printed = capturing(state, () => state.runs.script(state, { script, text: own }));
-  Object.assign(state, { variables, stop });
+  const printed = capturing(state, () => apart(state, () => state.runs.script(state, { script, text: own })));
+  state.variables = variables;
   state.depth -= 1;
   return printed;
 }
