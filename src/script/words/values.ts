@@ -3,9 +3,11 @@ import { fromPieces } from "../../value/pieces.ts";
 import { string, unknown } from "../../value/build.ts";
 import { choice } from "../../value/choice.ts";
 import { joinConditions } from "../../value/condition.ts";
+import { flowOf } from "../../value/flow.ts";
+import { flagsOf } from "../../value/marks.ts";
 import { piecesOf } from "../../value/pieces.ts";
 import { DEFAULT } from "../../value/value.ts";
-import type { Alternative, Piece, Value } from "../../value/value.ts";
+import type { Alternative, Piece, Unknown, Value } from "../../value/value.ts";
 import { textValue } from "../syntax/text.ts";
 
 export { DEFAULT };
@@ -51,27 +53,46 @@ export function textPieces(value: Value): readonly Piece[] {
     : [{ text, trace: value.trace, offset: -1, flags: value.flags & 7 }];
 }
 
-/** Texts that follow each other, each perhaps one of several. */
+/**
+ * Texts that follow each other, each perhaps one of several. What is one of too many is an unknown part of the text:
+ * the host before a path of many values stays.
+ */
 export function concatenated(parts: readonly Value[]): Value {
   if (parts.every((part) => part.kind !== "choice")) return textValue(parts.flatMap(textPieces));
-  let combinations: readonly { readonly pieces: readonly Piece[]; readonly when: Alternative["when"] }[] = [
-    { pieces: [], when: [] },
-  ];
+  let combinations: readonly Combination[] = [{ pieces: [], when: [] }];
   for (const part of parts) {
-    combinations = combinations.flatMap(({ pieces, when }) =>
-      alternativesOfAny(part).flatMap((one) => {
-        const both = joinConditions(when, one.when);
-        return both === null ? [] : [{ pieces: [...pieces, ...textPieces(one.value)], when: both }];
-      }),
-    );
-    if (combinations.length > maxCombinations)
-      return unknown("string", { code: "too-many-alternatives", text: "too many values are possible" });
+    const all = followedBy(combinations, part);
+    // One part alone multiplies nothing: it is as many as it is.
+    const isTooMuch = all.length > maxCombinations && combinations.length > 1;
+    combinations = isTooMuch ? followedBy(combinations, anyOf(part)) : all;
   }
   return choice(
     combinations.map(({ pieces, when }) => ({ value: textValue(pieces), when })),
     // What is open in a part is one of its alternatives.
     false,
   );
+}
+
+interface Combination {
+  readonly pieces: readonly Piece[];
+  readonly when: Alternative["when"];
+}
+
+function followedBy(combinations: readonly Combination[], part: Value): Combination[] {
+  return combinations.flatMap(({ pieces, when }) =>
+    alternativesOfAny(part).flatMap((one) => {
+      const both = joinConditions(when, one.when);
+      return both === null ? [] : [{ pieces: [...pieces, ...textPieces(one.value)], when: both }];
+    }),
+  );
+}
+
+/** Instead of all that a part may be: that it isn't known, and what flows into it. */
+function anyOf(part: Value): Unknown {
+  const values = alternativesOfAny(part).map(({ value }) => value);
+  const flags = values.reduce((bits, value) => bits | flagsOf(value.flags), 0);
+  const reason = { code: "too-many-alternatives", text: "too many values are possible" } as const;
+  return unknown("string", reason, flowOf(values), null, flags);
 }
 
 /** Changes each text that a value may be; undefined: what comes out is not known. */
