@@ -6,7 +6,6 @@ import { source as azure } from "./sources/azure.ts";
 import { source as bitbucket } from "./sources/bitbucket.ts";
 import { source as circle } from "./sources/circle.ts";
 import { source as compose } from "./sources/compose.ts";
-import { source as concourse } from "./sources/concourse.ts";
 import { source as direnv } from "./sources/direnv.ts";
 import { source as env0 } from "./sources/env0.ts";
 import { source as github } from "./sources/github.ts";
@@ -28,4 +27,4 @@ import { source as terramate } from "./sources/terramate.ts";
 import { source as terrateam } from "./sources/terrateam.ts";
 import { source as tofucontroller } from "./sources/tofucontroller.ts";
 
-export const sources: readonly RunSource[] = [atlantis, atmos, azure, bitbucket, circle, compose, concourse, direnv, env0, github, gitlab, jenkins, justfile, makefile, mise, npm, nx, powershell, rakefile, sceptre, shell, steps, taskfile, tekton, terramate, terrateam, tofucontroller];
+export const sources: readonly RunSource[] = [atlantis, atmos, azure, bitbucket, circle, compose, direnv, env0, github, gitlab, jenkins, justfile, makefile, mise, npm, nx, powershell, rakefile, sceptre, shell, steps, taskfile, tekton, terramate, terrateam, tofucontroller];

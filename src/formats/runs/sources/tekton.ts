@@ -11,6 +11,7 @@ import { eitherOf } from "../../../pattern.ts";
 import { get, getText, itemsOf } from "../../documents/document.ts";
 import type { DocumentNode } from "../../documents/document.ts";
 import { objectsIn } from "../../kubernetes/objects.ts";
+import { concourseJobs } from "../concourse.ts";
 import { documentsAt, joinedLines, scalarValue, withParts } from "../job.ts";
 import type { Job, RunContext, RunSource, Script } from "../job.ts";
 
@@ -18,7 +19,7 @@ import type { Job, RunContext, RunSource, Script } from "../job.ts";
 const place = eitherOf(
   [
     /(?:^|\/)(?:\.?tekton|pipelines?|tasks?|ci|cicd)\/.*\.ya?ml$/, // .tekton/push.yaml
-    /(?:tekton|tasks?|pipelines?|runs?)[^/]*\.ya?ml$/, // terraform-task.yaml
+    /(?:tekton|concourse|tasks?|pipelines?|runs?)[^/]*\.ya?ml$/, // terraform-task.yaml
   ],
   "i",
 );
@@ -30,7 +31,8 @@ type Parameters = ReadonlyMap<string, Value>;
 export const source: RunSource = {
   mayBe: (path) => place.test(path),
   *jobs(path, context): Iterable<Job> {
-    if (objectsAt(path, context).length === 0) return;
+    // Concourse keeps its own in the same places.
+    if (objectsAt(path, context).length === 0) return yield* concourseJobs(path, context);
     // What runs a task need not say what that does: the job is of the file in which the steps stand.
     for (const { name, task, given } of allUses(context))
       if (task.source.path === path)

@@ -1,49 +1,38 @@
 /** Concourse: the tasks of jobs, with what `params` puts into their environment; a file with one task alone as well. */
-import { entered, folderValue } from "../../../script/folders.ts";
-import { eitherOf } from "../../../pattern.ts";
-import { string } from "../../../value/build.ts";
-import { fromPieces } from "../../../value/pieces.ts";
-import type { Piece, Value } from "../../../value/value.ts";
-import { isTooDeep } from "../../../value/work.ts";
-import { textPieces } from "../../../script/words/values.ts";
-import { entriesOf, get, getText, itemsOf } from "../../documents/document.ts";
-import type { DocumentNode } from "../../documents/document.ts";
-import { documentsAt, scalarValue, withGaps, withParts } from "../job.ts";
-import type { Job, RunSource, Script } from "../job.ts";
+import { entered, folderValue } from "../../script/folders.ts";
+import { string } from "../../value/build.ts";
+import { fromPieces } from "../../value/pieces.ts";
+import type { Piece, Value } from "../../value/value.ts";
+import { isTooDeep } from "../../value/work.ts";
+import { textPieces } from "../../script/words/values.ts";
+import { entriesOf, get, getText, itemsOf } from "../documents/document.ts";
+import type { DocumentNode } from "../documents/document.ts";
+import { documentsAt, scalarValue, withGaps, withParts } from "./job.ts";
+import type { Job, RunContext, Script } from "./job.ts";
 
-/** Where they are kept, by their names and their folders': not every file of YAML is opened for them. */
-const place = eitherOf(
-  [
-    /(?:^|\/)(?:\.?concourse|pipelines?|tasks?|ci|cicd|jobs?)\/.*\.ya?ml$/, // ci/pipeline.yml
-    /(?:concourse|pipelines?|tasks?)[^/]*\.ya?ml$/, // deploy-task.yml
-  ],
-  "i",
-);
 const maxDepth = 8;
 /** What whoever sets the pipeline, or a store of secrets, fills in. */
 const variable = /\(\([^()\n]{1,200}\)\)/g;
 
-export const source: RunSource = {
-  mayBe: (path) => place.test(path),
-  *jobs(path, context): Iterable<Job> {
-    const read = context.files.text(path);
-    if (!("source" in read) || !/\bplatform[ \t]*:|\btask[ \t]*:/.test(read.source.text)) return;
-    for (const document of documentsAt(context.files, path)) {
-      // A task alone is what a pipeline runs, which may give it more.
-      const alone = scriptOf(document, null, inputsOf(document));
-      if (alone !== null) yield { name: path, path, repository: ".", concerns: [], scripts: [alone], isOffered: true };
-      for (const job of itemsOf(get(document, "jobs"))) {
-        const scripts = stepsIn(get(job, "plan"), 0).flatMap((step): readonly Script[] => {
-          const config = get(step, "config");
-          const script = config === null ? null : scriptOf(config, get(step, "params"), inputsOf(config));
-          return script === null ? [] : [script];
-        });
-        const name = `${path}: ${getText(job, "name") ?? "?"}`;
-        if (scripts.length > 0) yield { name, path, repository: ".", concerns: [], scripts };
-      }
+/** The jobs of a file, where it is Concourse's. */
+export function* concourseJobs(path: string, context: RunContext): Iterable<Job> {
+  const read = context.files.text(path);
+  if (!("source" in read) || !/\bplatform[ \t]*:|\btask[ \t]*:/.test(read.source.text)) return;
+  for (const document of documentsAt(context.files, path)) {
+    // A task alone is what a pipeline runs, which may give it more.
+    const alone = scriptOf(document, null, inputsOf(document));
+    if (alone !== null) yield { name: path, path, repository: ".", concerns: [], scripts: [alone], isOffered: true };
+    for (const job of itemsOf(get(document, "jobs"))) {
+      const scripts = stepsIn(get(job, "plan"), 0).flatMap((step): readonly Script[] => {
+        const config = get(step, "config");
+        const script = config === null ? null : scriptOf(config, get(step, "params"), inputsOf(config));
+        return script === null ? [] : [script];
+      });
+      const name = `${path}: ${getText(job, "name") ?? "?"}`;
+      if (scripts.length > 0) yield { name, path, repository: ".", concerns: [], scripts };
     }
-  },
-};
+  }
+}
 
 /** Folders in which a task finds what it works on: a repository is one of them. */
 function inputsOf(task: DocumentNode): readonly string[] {
