@@ -51,6 +51,12 @@ interface Kind {
 
 const listed: Kind["settings"] = (source) => sections(source);
 
+/** What rclone copies from and to is where data is kept; nothing is taken from it in another's place. */
+const stores: Kind["settings"] = (source) =>
+  sections(source).map(({ hint: _, ...setting }) =>
+    /^(?:endpoint|url|host)$/.test(String(setting.path.at(-1))) ? { ...setting, hint: "url" } : setting,
+  );
+
 /** Source: the documentation of each tool. */
 const kinds: readonly Kind[] = [
   {
@@ -189,7 +195,7 @@ const kinds: readonly Kind[] = [
     settings: containerd,
   },
   { name: "cri-o", path: /(?:^|\/)[\w.-]*crio[\w./-]*\.conf$/, content: /^[ \t]*\[crio\b/m, settings: containerd },
-  { name: "rclone", path: /(?:^|\/)rclone\.conf$/, content: /^[ \t]*type[ \t]*=/m, settings: listed },
+  { name: "rclone", path: /(?:^|\/)rclone\.conf$/, content: /^[ \t]*type[ \t]*=/m, settings: stores },
   {
     name: "k3s",
     path: /(?:^|\/)registries\.ya?ml$/,

@@ -1,12 +1,12 @@
 /**
- * Programs that describe infrastructure (CDK, Pulumi, CDK for Terraform in TypeScript, JavaScript and Python; Vagrant,
- * Tilt), and those that pipelines, scripts and Terraform run, by their literals. Nothing is run: a literal in the place
+ * Programs that describe infrastructure (CDK, Pulumi, CDK for Terraform in TypeScript, JavaScript and Python, Pulumi
+ * in Go; Vagrant, Tilt), and those that pipelines, scripts and Terraform run, by their literals. Nothing is run: a literal in the place
  * of a region or image is certain, any other possible.
  *
  * @title Programs
  * @section machines
  * @recognised TypeScript, JavaScript and Python that import CDK, Pulumi, CDK for Terraform, cdk8s, troposphere or
- *   Hera; `Vagrantfile`, `Tiltfile`; programs of any kind that a command of a pipeline, script or provisioner, a data
+ *   Hera, or LiteLLM; Go that imports Pulumi, in its project; `Vagrantfile`, `Tiltfile`; programs of any kind that a command of a pipeline, script or provisioner, a data
  *   source `external` or an action of the repository runs
  * @worksOut literals: those in the place of a region or image for certain, others `possible`, also codes of regions in
  *   lists and maps, unless they are only compared, denied or keys; of Python, JavaScript and TypeScript texts that are
@@ -24,6 +24,7 @@ import type { Source, Span } from "../source.ts";
 import type { Setting } from "../subject.ts";
 import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
+import { servicesCalled } from "./application/litellm-services.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import { openAddresses } from "./programs/addresses.ts";
 import { providerSubjects } from "./programs/providers.ts";
@@ -44,12 +45,16 @@ interface Kind {
 
 const typescript = /\.[cm]?[jt]sx?$/;
 const python = /\.py$/;
+const go = /\.go$/;
+
+const litellm = /^[ \t]*(?:from|import)[ \t]+litellm\b/m;
 
 const kinds: readonly Kind[] = [
   { type: "aws:cdk", path: typescript, content: /["'](?:aws-cdk-lib|@aws-cdk\/)/, comments: ["//"] },
   { type: "aws:cdk", path: python, content: /^[ \t]*(?:from|import)[ \t]+aws_cdk\b/m, comments: ["#"] },
   { type: "pulumi-program", path: typescript, content: /["']@pulumi\//, comments: ["//"] },
   { type: "pulumi-program", path: python, content: /^[ \t]*(?:from|import)[ \t]+pulumi/m, comments: ["#"] },
+  { type: "pulumi-program", path: go, content: /"github\.com\/pulumi\/pulumi/, comments: ["//"] },
   { type: "cdktf-program", path: typescript, content: /["'](?:cdktf|@cdktf\/)/, comments: ["//"] },
   { type: "cdktf-program", path: python, content: /^[ \t]*(?:from|import)[ \t]+cdktf/m, comments: ["#"] },
   { type: "dagger-module", path: python, content: /^[ \t]*(?:from|import)[ \t]+dagger\b/m, comments: ["#"] },
@@ -64,6 +69,7 @@ const kinds: readonly Kind[] = [
   { type: "argo-program", path: python, content: /^[ \t]*(?:from|import)[ \t]+hera\b/m, comments: ["#"] },
   { type: "cdk8s-program", path: python, content: /^[ \t]*(?:from|import)[ \t]+cdk8s/m, comments: ["#"] },
   { type: "cdk8s-program", path: typescript, content: /["']cdk8s["'/-]/, comments: ["//"] },
+  { type: "litellm-program", path: python, content: litellm, comments: ["#"] },
   { type: "vagrant", path: /(?:^|\/)Vagrantfile[\w.-]*$/, content: /Vagrant\.configure/, comments: ["#"] },
   { type: "tilt", path: /(?:^|\/)Tiltfile[\w.-]*$|\.tiltfile$/, content: /\(/, comments: ["#"] },
 ];
@@ -88,6 +94,8 @@ const made = eitherOf([
   /\.(?:test|spec)\.[cm]?[jt]sx?$/, // stack.test.ts
 ]);
 
+const goMade = /_test\.go$|(?:^|\/)vendor\//;
+
 const knownFolders = new WeakMap<readonly string[], readonly string[]>();
 
 function isInProject(path: string, paths: readonly string[]): boolean {
@@ -104,6 +112,7 @@ export const format: Format = {
   order: 96,
   mayBe: (path, paths) =>
     ownNames.test(path) ||
+    (go.test(path) && !goMade.test(path) && isInProject(path, paths)) ||
     ((typescript.test(path) || python.test(path)) &&
       !made.test(path) &&
       (usualNames.test(path) || isInProject(path, paths))),
@@ -116,13 +125,14 @@ export const format: Format = {
       ...literalSettings(source, source.text, 0, kind?.comments ?? commentsOf(path)),
       ...asShellRunsIt(path, source),
     ];
+    const asked = python.test(path) && litellm.test(source.text) ? servicesCalled(settings) : [];
     const subject = subjectOf({
       role: "file",
       address: path,
       format: "programs",
       type: kind?.type ?? "program",
       at: { source, start: 0, end: 0 },
-      settings,
+      settings: [...settings, ...asked],
     });
     const providers = kind?.type === "pulumi-program" ? providerSubjects(source) : [];
     const names = kind === undefined ? importedBy(source, path) : [];
@@ -149,7 +159,7 @@ function isMade(path: string, text: string): boolean {
 const longestWritten = 200_000;
 
 function commentsOf(path: string): readonly CommentMark[] {
-  if (typescript.test(path) || path.endsWith(".php")) return ["//"];
+  if (typescript.test(path) || go.test(path) || path.endsWith(".php")) return ["//"];
   return path.endsWith(".lua") ? ["--"] : ["#"];
 }
 

@@ -5,6 +5,7 @@
  */
 import type { Setting } from "../../subject.ts";
 import { string } from "../../value/build.ts";
+import { choice } from "../../value/choice.ts";
 import { origin } from "../../value/trace.ts";
 
 /** Hosts that are asked where nothing names another. */
@@ -27,6 +28,20 @@ export function servicesAsked(settings: readonly Setting[]): readonly Setting[] 
     if (host === undefined || named.has(blockOf(path))) return [];
     const address = string(`https://${host}`, origin("literal", at));
     return [{ path: [...path.slice(0, -1), "api_base"], value: address, at }];
+  });
+}
+
+/** Of a program: `completion(model="deepseek/deepseek-chat")`, where nothing in it names another host. */
+export function servicesCalled(settings: readonly Setting[]): readonly Setting[] {
+  if (settings.some(({ path }) => isBase(path.at(-1)))) return [];
+  return settings.flatMap((setting): readonly Setting[] => {
+    const { path, at } = setting;
+    if (path.at(-1) !== "model") return [];
+    const host = services.get(/^([a-z]+)\//.exec(at.source.text.slice(at.start, at.end))?.[1] ?? "");
+    if (host === undefined) return [];
+    const address = string(`https://${host}`, origin("literal", at));
+    const condition = { key: `program ${at.start}`, branch: "true", text: "the program comes to use it" };
+    return [{ path: ["api_base"], value: choice([{ value: address, when: [condition] }], true), at, hint: "url" }];
   });
 }
 

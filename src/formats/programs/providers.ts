@@ -38,6 +38,8 @@ export function providerSubjects(source: Source): Subject[] {
 
 function importsIn(source: Source): Import[] {
   const { text, path } = source;
+  // What it needs stands in its `go.mod`.
+  if (path.endsWith(".go")) return [];
   const isPython = path.endsWith(".py");
   return [...text.matchAll(isPython ? python : node)].flatMap((match): Import[] => {
     const written = isPython ? match[1]! : match[3]!;

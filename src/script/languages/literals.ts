@@ -109,6 +109,9 @@ const named = inSequence([
 const called = /([A-Za-z_$][\w$]{0,80})\(\s{0,20}/;
 const assigned = new RegExp(`(?:${named.source}|${called.source})$`);
 
+/** What Pulumi makes of a literal in Go: `Region: pulumi.String("…")`. */
+const wrapped = /(?<=[:=]\s{0,20})(?:pulumi|sdk)\.String(?:Ptr)?\(\s{0,20}$/;
+
 /** What the environment says before what holds where it says nothing. */
 const environment = new RegExp(
   "(?:ENV\\[[\"']\\w{1,80}[\"']\\]|ENV\\.fetch\\(\\s?[\"']\\w{1,80}[\"']|process\\.env\\.\\w{1,80}" +
@@ -117,6 +120,6 @@ const environment = new RegExp(
 
 function nameBefore(text: string, at: number): string {
   const before = text.slice(Math.max(0, at - 240), at);
-  const match = assigned.exec(before.replace(environment, ""));
+  const match = assigned.exec(before.replace(environment, "").replace(wrapped, ""));
   return match?.[1] ?? match?.[2] ?? "";
 }

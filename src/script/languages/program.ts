@@ -60,6 +60,7 @@ const places = new Set(
   `
     region awsRegion aws_region regionName region_name
     location zone availabilityZone availability_zone
+    Region Location Zone AvailabilityZone
   `
     .trim()
     .split(/\s+/),

@@ -239,14 +239,25 @@ function turnsAt(program: Program, index: number): readonly [name: string, turns
   const word = tokens[index]!.text;
   if (word === "for" && isSign(tokens[index + 1], "(")) {
     const at = tokens.findIndex((one, place) => place > index && place < index + 6 && isSign(one, "in"));
-    return at < 0 || !isSign(tokens[at + 1], "[") ? null : named(tokens[at - 1], inside(program, at + 1));
+    const list = at < 0 ? null : isSign(tokens[at + 1], "[") ? at + 1 : listNamed(program, at + 1);
+    return list === null ? null : named(tokens[at - 1], inside(program, list));
   }
-  if (word !== "each" || !isSign(tokens[index - 1], ".") || !isSign(tokens[index - 2], "]")) return null;
-  const open = brackets.get(index - 2);
+  if (word !== "each" || !isSign(tokens[index - 1], ".")) return null;
+  const open = isSign(tokens[index - 2], "]") ? brackets.get(index - 2) : listNamed(program, index - 2);
   const isNamed = isSign(tokens[index + 3], "-") && isSign(tokens[index + 4], ">");
-  if (open === undefined || !isSign(tokens[index + 1], "{")) return null;
+  if (open === undefined || open === null || !isSign(tokens[index + 1], "{")) return null;
   const it: Token = { ...tokens[index]!, text: "it" };
   return named(isNamed ? tokens[index + 2] : it, inside(program, open));
+}
+
+/** `def regions = ['a', 'b']`: where the list begins that was last set for a name before `at`; null: none was. */
+function listNamed({ tokens }: Program, at: number): number | null {
+  const name = tokens[at];
+  if (name?.kind !== "word" || !charge(at)) return null;
+  const set = tokens
+    .slice(0, at)
+    .findLastIndex((one, place) => one.text === name.text && isSign(tokens[place + 1], "="));
+  return set >= 0 && isSign(tokens[set + 2], "[") ? set + 2 : null;
 }
 
 function named(name: Token | undefined, list: readonly Token[]): readonly [string, readonly Token[]] | null {

@@ -1,0 +1,4 @@
+package main
+
+// No program of Pulumi.
+var Region = "cn-north-1"
