@@ -1,13 +1,13 @@
 /**
  * Programs that describe infrastructure (CDK, Pulumi, CDK for Terraform in TypeScript, JavaScript and Python, Pulumi
- * in Go; Vagrant, Tilt), and those that pipelines, scripts and Terraform run, by their literals. Nothing is run: a literal in the place
- * of a region or image is certain, any other possible.
+ * in Go; Vagrant, Tilt), and those that pipelines, scripts and Terraform run, by their literals. Nothing is run: a
+ * literal in the place of a region or image is certain, any other possible.
  *
  * @title Programs
  * @section machines
  * @recognised TypeScript, JavaScript and Python that import CDK, Pulumi, CDK for Terraform, cdk8s, troposphere or
- *   Hera, or LiteLLM; Go that imports Pulumi, in its project; `Vagrantfile`, `Tiltfile`; programs of any kind that a command of a pipeline, script or provisioner, a data
- *   source `external` or an action of the repository runs
+ *   Hera, or LiteLLM; Go that imports Pulumi, in its project; `Vagrantfile`, `Tiltfile`; programs of any kind that a
+ *   command of a pipeline, script or provisioner, a data source `external` or an action of the repository runs
  * @worksOut literals: those in the place of a region or image for certain, others `possible`, also codes of regions in
  *   lists and maps, unless they are only compared, denied or keys; of Python, JavaScript and TypeScript texts that are
  *   put together (`+`, `format`, `join`, templates, own functions), the commands that they start and the files and

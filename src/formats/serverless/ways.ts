@@ -37,6 +37,8 @@ export function waysOf(
     .filter((stage) => !named.has(stage.text))
     .map((stage): Way => {
       const way: Way = { ...nothing, label: `--stage ${stage.text}`, stage: [stage] };
+      if (isWrittenOtherwise(document, text, stage.text))
+        return { ...way, onlyIf: `stage ${stage.text} is deployed, where the file says another` };
       return isLeftAside(runs) ? { ...way, onlyIf: `stage ${stage.text} is deployed, which no command names` } : way;
     });
   // Stages that are not named have what holds for all.
@@ -73,6 +75,12 @@ function isLeftOpen({ onlyIf, region }: Deploy, all: readonly Deploy[]): boolean
 
 function isOpen(region: Value | null): boolean {
   return region !== null && known(region) === null;
+}
+
+/** Whether the file says itself that it is another stage, and asks nobody for it. */
+function isWrittenOtherwise(document: DocumentNode | null, text: string, stage: string): boolean {
+  const written = getText(document, "provider", "stage");
+  return written !== null && written !== stage && !written.includes("${") && !/\b(?:opt|sls):stage\b/.test(text);
 }
 
 /** Whether commands say which stages they deploy, all of them: somebody may deploy another one by hand. */
