@@ -53,8 +53,8 @@ const listed: Kind["settings"] = (source) => sections(source);
 
 /** What rclone copies from and to is where data is kept; nothing is taken from it in another's place. */
 const stores: Kind["settings"] = (source) =>
-  sections(source).map(({ hint: _, ...setting }) =>
-    /^(?:endpoint|url|host)$/.test(String(setting.path.at(-1))) ? { ...setting, hint: "url" } : setting,
+  sections(source).map(({ path, value, at }) =>
+    /^(?:endpoint|url|host)$/.test(String(path.at(-1))) ? { path, value, at, hint: "url" } : { path, value, at },
   );
 
 /** Source: the documentation of each tool. */

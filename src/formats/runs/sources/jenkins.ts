@@ -239,7 +239,8 @@ function turnsAt(program: Program, index: number): readonly [name: string, turns
   const word = tokens[index]!.text;
   if (word === "for" && isSign(tokens[index + 1], "(")) {
     const at = tokens.findIndex((one, place) => place > index && place < index + 6 && isSign(one, "in"));
-    const list = at < 0 ? null : isSign(tokens[at + 1], "[") ? at + 1 : listNamed(program, at + 1);
+    if (at < 0) return null;
+    const list = isSign(tokens[at + 1], "[") ? at + 1 : listNamed(program, at + 1);
     return list === null ? null : named(tokens[at - 1], inside(program, list));
   }
   if (word !== "each" || !isSign(tokens[index - 1], ".")) return null;
