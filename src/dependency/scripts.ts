@@ -25,9 +25,18 @@ export function commandsOf({ path, words, named }: WordList, tell: Tell): readon
   const [first] = words;
   if (first === undefined) return [];
   const { settings, fault } = commandSettings({ words, path, at: first.at, named, ...variablesOf(first) });
-  if (fault === null) return settings;
+  if (fault === null) return withoutPayload(settings, path);
   tell(fault);
-  return [...settings, ...words];
+  return withoutPayload([...settings, ...words], path);
+}
+
+const check = /^(?:health_?check|(?:liveness|readiness|startup)_?probe)$/i;
+const ofOneself = /^https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?:[:/?]|$)/i;
+
+/** A check of one's own health says to oneself what the address holds behind the host, and which model is to answer. */
+function withoutPayload(settings: readonly Setting[], path: Path): readonly Setting[] {
+  if (!path.some((part) => check.test(String(part)))) return settings;
+  return settings.filter((one) => one.path.at(-1) !== "model" && !ofOneself.test(shownText(one.value) ?? ""));
 }
 
 function variablesOf({ variables }: Setting): Pick<Setting, "variables"> {
@@ -69,7 +78,7 @@ export function scriptTexts(text: Text, setting: Setting, path: Path, tell: Tell
   const isWhole = fault?.code !== "script-syntax" || !/\.(?:py|[cm]?[jt]sx?)$/.test(setting.at.source.path);
   const isSure = isWhole && (setting.hint === "script" || fault?.code === "script-limit" || isShellScript(text.text));
   if (fault !== null) tell(isSure ? fault : { ...fault, severity: "warning" });
-  const texts = settings.flatMap((one) =>
+  const texts = withoutPayload(settings, path).flatMap((one) =>
     textsOf(one.value).map((inner) => ({
       setting: one,
       text: { ...inner, branch: joinedBranch(text.branch, inner.branch, one.value) },

@@ -15,6 +15,7 @@ import { folderOf, joinPath, nameOf } from "../files.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Setting, SettingHint, Subject, Unresolved } from "../subject.ts";
 import { addressOfPair, isOwnAddress } from "../script/manual/host-entries.ts";
+import { known } from "../script/words/values.ts";
 import { string } from "../value/build.ts";
 import { conditionOn } from "../value/question.ts";
 import { origin } from "../value/trace.ts";
@@ -131,8 +132,20 @@ function partSubject({ address, type, node, more, when }: Part, variables: Envir
     hint: hintOf,
     skip: (at, part) => isNote(at) || at.at(-1) === "dockerfile_inline" || isNoUse(at, part),
   });
-  const all = [...settings, ...more];
+  const all = [...checksAsCommands(settings), ...more];
   return { ...subjectOf({ role: "resource", address, format: "compose", type, at: node, settings: all }), when };
+}
+
+/** `healthcheck: {test: [CMD, …]}`: behind the first word a command stands, or what a shell runs. */
+function checksAsCommands(settings: readonly Setting[]): readonly Setting[] {
+  const isTest = ({ path }: Setting): boolean => path[0] === "healthcheck" && path[1] === "test";
+  const kind = known(settings.find((one) => isTest(one) && one.path[2] === 0)?.value);
+  return settings.flatMap((one): Setting[] => {
+    if (!isTest(one)) return [one];
+    if (one.path[2] === 0) return [];
+    const path = ["healthcheck", "command", ...(kind === "CMD" ? one.path.slice(2) : [])];
+    return [{ ...one, path, hint: "script" }];
+  });
 }
 
 /** The services, and the files that set their environment. */

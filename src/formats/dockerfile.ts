@@ -298,9 +298,10 @@ function addCommand(build: Build, instruction: Instruction, waits = false): void
   const command = instruction.keyword === "HEALTHCHECK" ? afterWord(build, instruction) : instruction;
   const words = listedWords(source, command);
   if (words !== null) {
+    const place = instruction.keyword === "HEALTHCHECK" ? ["healthcheck", "cmd"] : ["cmd"];
     for (const [index, at] of words.entries()) {
       const value = fromPieces([literal(source, at.start, at.end)]);
-      push(build, { path: ["cmd", index], value, at, hint: "script", variables }, waits);
+      push(build, { path: [...place, index], value, at, hint: "script", variables }, waits);
     }
     return;
   }

@@ -30,7 +30,7 @@ import type { Names } from "./github-workflows/evaluate.ts";
 import { jobsOf } from "./github-workflows/matrix.ts";
 import { actionName, calledIn, localTarget, repositoryOf, workflowName } from "./github-workflows/own-files.ts";
 import { programInShellWords } from "../script/programs/in-shell-words.ts";
-import { isOfGitHubScript, withoutSpeech } from "./github-workflows/speech.ts";
+import { isOfGitHubScript, isSaidToPeople, withoutSpeech } from "./github-workflows/speech.ts";
 import { stepsOf } from "./github-workflows/steps.ts";
 import { include, inclusionOf } from "./effect/inclusion.ts";
 import type { Inclusion } from "./effect/inclusion.ts";
@@ -308,6 +308,7 @@ function addUse(reader: Reader, node: DocumentNode, names: Names, into: Setting[
   if (local.startsWith("./") && localTarget(context.files, trail[0] ?? "", local) !== null) return;
   const builds = getText(node, "uses")?.startsWith("docker/") === true;
   for (const { name, value } of entriesOf(get(node, "with"))) {
+    if (isSaidToPeople(local, name)) continue;
     // Docker's actions call the names of images tags.
     const isImage = builds && (name === "tags" || name === "images");
     const made = settings(reader, value, [...path, "with", isImage ? "images" : name], names, () =>

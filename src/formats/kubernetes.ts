@@ -234,7 +234,8 @@ function settingsOfObject(object: MapNode, type: string): Setting[] {
 function isUnsaid(path: Path): boolean {
   const [first, second, third] = path;
   // What a probe says to the container itself.
-  if (path.at(-1) === "httpHeaders" && /Probe$/.test(String(path.at(-3)))) return true;
+  const last = String(path.at(-1));
+  if ((last === "httpHeaders" || last === "path") && /Probe$/.test(String(path.at(-3)))) return true;
   if (path.length === 1) return typeof first === "string" && unsaid.has(first);
   if (first !== "metadata") return false;
   return path.length === 2

@@ -16,7 +16,8 @@ import { emit, exportValue, exceed, maxDepth, notKnown, print as printTo, tooDee
 import { spanOf } from "./syntax/text.ts";
 import type { ScriptText } from "./syntax/text.ts";
 import { edited } from "./texts/substituting.ts";
-import { silent, silentCommands } from "./manual/silent.ts";
+import { emitSent, sendsInput } from "./manual/sent.ts";
+import { isSilent, silentCommands } from "./manual/silent.ts";
 import { startsScript } from "./flow/started.ts";
 import { isOwn } from "./texts/contents.ts";
 import { runText } from "./flow/nested.ts";
@@ -181,7 +182,7 @@ export function runFields(
   if (prints(state, invocation)) return done;
   state.exported.clear();
   const isForShow = print === unheard && !state.isApplied && isDryRun(name, rest);
-  if (silent.has(name) || keepsOut(name, rest) || isForShow) {
+  if (isSilent(name) || keepsOut(name, rest) || isForShow) {
     print(notKnown("what a command prints"));
     return done;
   }
@@ -281,6 +282,7 @@ function takeInput(state: State, name: string, fields: readonly Field[], input: 
     emit(state, [name], input, state.place, "text");
     return;
   }
+  if (sendsInput(name, fields)) return emitSent(state, `$${name}`, input, state.place);
   const asksPassword = fields.some(({ value }) => /^--?password-stdin$/.test(known(value) ?? ""));
   if (!asksPassword) emit(state, [`$${name}`, "input"], input, fields.at(-1)?.at ?? state.place, "text");
 }

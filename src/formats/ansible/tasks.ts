@@ -113,6 +113,17 @@ function isAskedFor(given: DocumentNode): boolean {
   );
 }
 
+/** What is written to people, or sent to whoever is asked: read there. */
+const sent: ReadonlyMap<string, RegExp> = new Map([
+  ["mail", /^(?:body|msg|subject)$/],
+  ["uri", /^body$/],
+]);
+
+/** A table of hosts, whose lines are no commands. */
+function isHostsFile(given: DocumentNode): boolean {
+  return ["path", "dest", "destfile", "name"].some((name) => /(?:^|\/)etc\/hosts$/.test(getText(given, name) ?? ""));
+}
+
 /** What an argument certainly says; empty: nothing, or what a caller may change. */
 function wordOf(node: DocumentNode | null, variables: Variables): string {
   const value = node === null ? undefined : jinjaValue(node, variables);
@@ -142,7 +153,8 @@ function taskSubject(
   };
   // Lines that are written into a file are read as those of a script.
   const hint = (path: readonly (string | number)[]): SettingHint | undefined => {
-    if (isShell || /^(?:line|block|content)$/.test(String(path[0] ?? ""))) return "script";
+    if (isShell) return "script";
+    if (/^(?:line|block|content)$/.test(String(path[0] ?? ""))) return isHostsFile(given) ? "text" : "script";
     const isName = path.length === 1 && (path[0] === "name" || path[0] === "repository");
     return isName && imageModule.test(lastWord(name)) ? "image" : undefined;
   };
@@ -164,11 +176,13 @@ function taskSubject(
   // A fact does not replace what the command gives.
   const isFixed = (fact: string | number | undefined): boolean =>
     lastWord(name) === "set_fact" && variables.get(String(fact))?.isFixed === true;
+  const isSent = ([argument]: readonly (string | number)[]): boolean =>
+    sent.get(lastWord(name))?.test(String(argument)) === true;
   const settings = settingsOf(given, {
     path: given.kind === "scalar" ? [isShell ? "command" : "argument"] : [],
     value,
     hint,
-    skip: (path) => path.at(-1) === "regexp" || path.at(-1) === "description" || isFixed(path[0]),
+    skip: (path) => path.at(-1) === "regexp" || path.at(-1) === "description" || isFixed(path[0]) || isSent(path),
   }).map((one) => (isShell ? { ...one, ...ran } : one));
   // What is installed may be named by where it lies.
   const called = /^(?:yum|dnf|apt|apk|package|pip|zypper|unarchive)$/.test(lastWord(name))

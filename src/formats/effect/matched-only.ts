@@ -83,6 +83,7 @@ const ofResolvers = eitherOf(
     ]),
     /^[ \t]*template[ \t][^\n{}]*/, // CoreDNS
     /^[ \t]*except[ \t][^\n{}]*/,
+    /(?<=[ \t\n{])(?:0\.0\.0\.0|127\.0\.0\.1|::1?)(?:[ \t]+[\w-]+(?:\.[\w-]+)*)+/, // its `hosts { 0.0.0.0 name }`
   ],
   "gm",
 );

@@ -39,7 +39,8 @@ export function literalsIn({ text }: Source, marks: readonly CommentMark[]): Lit
       const start = at + mark.length;
       const end = isEmpty ? start : closing(text, start, mark);
       if (end - start > longest) exceed(`it holds a text of more than ${longest} characters`);
-      else if (end > start) found.push({ name: nameBefore(text, at), start, end });
+      else if (end > start && !(marks.includes("#") && isAlone(text, at, end + mark.length, mark)))
+        found.push({ name: nameBefore(text, at), start, end });
       at = end < 0 ? start : end + (isEmpty ? 0 : mark.length);
     } else at += 1;
   }
@@ -91,6 +92,23 @@ function closing(text: string, from: number, mark: string): number {
   }
   return -1;
 }
+
+/** Code behind which a line begins a statement, and what may stand behind that on its last line. */
+const statementEnds = /(?:^|[^\\([{,=+%&|:])$/;
+const heads = /^[ \t]*(?:(?:async[ \t]+)?def|class)\b|^[ \t]*\)[^\n]*$/;
+const rest = /[ \t]*(?:#[^\n]*)?(?:\r?\n|$)/y;
+
+/** A long text that is a statement by itself, as docstrings are: people read it. */
+function isAlone(text: string, at: number, end: number, mark: string): boolean {
+  if (mark.length !== 3) return false;
+  rest.lastIndex = end;
+  const line = text.lastIndexOf("\n", at - 1) + 1;
+  if (!rest.test(text) || text.slice(line, at).trim() !== "") return false;
+  const before = text.slice(Math.max(0, line - longestHead), line).replace(/(?:[ \t]*(?:#[^\n]*)?\r?\n)+$/, "");
+  return before.endsWith(":") ? heads.test(before.slice(before.lastIndexOf("\n") + 1)) : statementEnds.test(before);
+}
+
+const longestHead = 1_000;
 
 /** What begins a text, and ends it: `"`, three of them, or the two quotes of Nix. */
 function markAt(text: string, at: number): string {

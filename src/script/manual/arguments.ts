@@ -11,6 +11,7 @@ import { runText } from "../flow/nested.ts";
 import { stretchesOf } from "../syntax/splitting.ts";
 import { written } from "../texts/sed.ts";
 import type { Manual, Meaning } from "./manual.ts";
+import { emitSent } from "./sent.ts";
 import { silentCommands } from "./silent.ts";
 import { programBefore } from "./image-programs.ts";
 import { commonOptions } from "./model-programs.ts";
@@ -217,6 +218,7 @@ class Reader {
       }
       return;
     }
+    if (meaning === "sent") return emitSent(this.state, this.container, value, at);
     if (meaning === "list" || meaning === "settings") return this.takeFile({ value, at }, meaning);
     if (meaning === "environment") return emitPairs(this.state, [this.container, "environment"], value, at);
     const text = shownText(value);

@@ -19,6 +19,7 @@ export type Meaning =
   | "list" // a file of such words
   | "settings" // a file of such options
   | "host-entry" // `name:address`
+  | "sent" // what whoever is asked is told: nobody is asked by it
   | "plain";
 
 export interface Manual {

@@ -1,7 +1,8 @@
 /** Commands that take no effect that matters here. Source: the manual of each. */
+import { eitherOf, inSequence } from "../../pattern.ts";
 
 /** Look, move, stop or take away; what they are given takes no effect that matters here. */
-export const silent: ReadonlySet<string> = new Set(
+const silent: ReadonlySet<string> = new Set(
   `
     grep ls cd pushd popd mkdir rmdir rm touch chmod chown chgrp ln stat file du df free ps top kill pkill killall
     sleep wait jobs bg fg date uname whoami id groups hostname uptime which type hash whereis basename dirname
@@ -10,10 +11,22 @@ export const silent: ReadonlySet<string> = new Set(
     ulimit umask times history fc help logger wall mail sendmail useradd userdel usermod groupadd passwd chpasswd
     systemctl service chkconfig update-rc.d swapoff swapon modprobe sysctl umount lsblk fdisk mkfs yes test
     expr bc true false dialog whiptail figlet toilet cowsay say shellcheck actionlint hadolint
+    notify-send terminal-notifier slack-notify slackcat
   `
     .trim()
     .split(/\s+/),
 );
+
+/** What scripts call what they tell people with, where another file says what that does: `log_info`, `die`. */
+const tells = eitherOf([
+  /^(?:die|abort|fatal|warn|warning|err|error|info|debug)$/, // die
+  inSequence([/^(?:log|logs|print|echo|msg|say)[_:.-]+/, /(?:info|warn|warning|err|error|fatal|debug|ok|success)$/]),
+]);
+
+/** Whether a command of this name takes no effect that matters here. */
+export function isSilent(name: string): boolean {
+  return silent.has(name) || tells.test(name);
+}
 
 /** Commands of tools that take away, show or say something. */
 export const silentCommands: ReadonlySet<string> = new Set([

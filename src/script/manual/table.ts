@@ -94,6 +94,10 @@ const asks: Manual = {
   },
   words: ["none"],
 };
+/** What people read. */
+const speech: Manual = {
+  options: { b: "none", body: "none", t: "none", title: "none", n: "none", notes: "none", m: "none", message: "none" },
+};
 /** Writes and shows the settings of a tool, and asks nobody. */
 const local: Manual = { client: false };
 const setting: Manual = { words: ["name", "value"] };
@@ -219,6 +223,10 @@ export const manuals: Readonly<Record<string, Manual>> = {
   vercel: { options: { regions: "region", t: "none", token: "none" } },
   "heroku config:set": variables,
   "gh variable set": { options: { b: "value", body: "value", e: "none", R: "none" }, words: ["name"] },
+  "gh pr": speech,
+  "gh issue": speech,
+  "glab mr": { options: { ...speech.options, d: "none", description: "none" } },
+  "glab issue": { options: { ...speech.options, d: "none", description: "none" } },
   "kubectl set env": { words: ["none", "environment"] },
   "launchctl setenv": setting,
   "serverless plugin install": { options: { n: "plugin", name: "plugin", s: "none" } },
@@ -256,6 +264,16 @@ export const manuals: Readonly<Record<string, Manual>> = {
       "write-out": "none",
       u: "none",
       user: "none",
+      d: "sent",
+      data: "sent",
+      "data-raw": "sent",
+      "data-ascii": "sent",
+      "data-binary": "sent",
+      "data-urlencode": "sent",
+      json: "sent",
+      F: "sent",
+      form: "sent",
+      "form-string": "sent",
       resolve: "host-entry",
       K: "settings",
       config: "settings",
@@ -273,6 +291,8 @@ export const manuals: Readonly<Record<string, Manual>> = {
       "user-agent": "none",
       header: "none",
       referer: "none",
+      "post-data": "sent",
+      "body-data": "sent",
     },
   },
   ssh: {
