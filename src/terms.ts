@@ -60,6 +60,8 @@ export interface LocationRef {
   readonly jurisdiction: string | null;
   /** Jurisdictions that can't be excluded, where `jurisdiction` is null (multi-regions, geographies, pairs). */
   readonly cannotExclude?: readonly string[];
+  /** Present where those are all in which it may lie: it lies in some of them and nowhere else. */
+  readonly isNowhereElse?: true;
   /** Who runs the region where that is not the cloud itself: Sinnet, NWCD, 21Vianet. */
   readonly localOperator?: string;
   /** Present where the catalogue's row could not be verified: it never fails a build by itself. */

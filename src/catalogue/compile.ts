@@ -159,6 +159,7 @@ function regionOf(written: WrittenRegion): RegionData {
     ...present("aliases", written.aliases),
     place: written.place,
     ...(among === null ? { jurisdiction: String(written.jurisdiction) } : { among }),
+    ...(among === null || written.jurisdiction === "unknown" ? {} : { isNowhereElse: true as const }),
     ...present("localOperator", written["local-operator"]),
     ...present("pair", written.pair),
     ...(generic ? { generic } : {}),

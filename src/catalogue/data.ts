@@ -57,6 +57,8 @@ export interface RegionData {
   readonly jurisdiction?: string;
   /** Without `jurisdiction`: where it may lie. */
   readonly among?: readonly string[];
+  /** It lies in no other than `among`. */
+  readonly isNowhereElse?: true;
   readonly localOperator?: string;
   readonly pair?: string;
   /** A word that stands for no cloud by itself: `global`, `asia`, every OpenStack's `RegionOne`. */

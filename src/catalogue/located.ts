@@ -106,6 +106,7 @@ function shared(locations: readonly LocationRef[]): LocationRef {
     place: placesJoined(locations),
     jurisdiction: first.jurisdiction,
     ...(first.cannotExclude ? { cannotExclude: first.cannotExclude } : {}),
+    ...(locations.every(({ isNowhereElse }) => isNowhereElse) ? { isNowhereElse: true as const } : {}),
     ...(verified ? {} : { verified: false as const }),
   };
 }

@@ -108,6 +108,7 @@ function locationOf(cloud: string, row: RegionData): LocationRef {
     place: row.place,
     jurisdiction: row.jurisdiction ?? null,
     ...(row.among && row.among.length > 0 ? { cannotExclude: row.among } : {}),
+    ...(row.isNowhereElse ? { isNowhereElse: row.isNowhereElse } : {}),
     ...(row.localOperator ? { localOperator: row.localOperator } : {}),
     ...(row.verified === false ? { verified: false as const } : {}),
   };
@@ -116,6 +117,11 @@ function locationOf(cloud: string, row: RegionData): LocationRef {
 /** Jurisdictions in which a row may lie. */
 function candidates(row: RegionData): readonly string[] {
   return row.jurisdiction === undefined ? (row.among ?? []) : [row.jurisdiction];
+}
+
+/** Whether all jurisdictions in which a row may lie are known. */
+function isBounded({ jurisdiction, isNowhereElse }: RegionData): boolean {
+  return jurisdiction !== undefined || isNowhereElse === true;
 }
 
 /** What is said of one of them behind its name says nothing of all of them: `Beijing (internal)`. */
@@ -135,6 +141,7 @@ function agree(cloud: string, rows: readonly RegionData[]): LocationRef | null {
     place: placesJoined(rows),
     jurisdiction: null,
     cannotExclude: among,
+    ...(rows.every(isBounded) ? { isNowhereElse: true as const } : {}),
   };
 }
 

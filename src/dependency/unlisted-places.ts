@@ -12,9 +12,10 @@ import { isLocationSetting } from "./detectors/region.ts";
 import type { Leaf } from "./leaf.ts";
 import { placeholderOf } from "./open-words.ts";
 import { locate } from "./place/locate.ts";
+import { isStandIn } from "./stand-ins.ts";
 import { saysLocation } from "./place/own-location.ts";
-import { zonesOfRegion } from "./place/zones-of-region.ts";
-import { meetingPoint } from "./sinks/interconnect.ts";
+import { asksZoneInRegion } from "./place/zones-of-region.ts";
+import { namesMeetingPoint } from "./sinks/interconnect.ts";
 import { textsOf } from "./text.ts";
 import type { Branch, Text } from "./text.ts";
 import { tieIn } from "./tie.ts";
@@ -25,7 +26,7 @@ const noPlaces = new Set(
   (
     "all any anywhere auto automatic default earth everywhere external global internal local localhost main multi " +
     "multiregion multi-region nearest none null on-prem onpremise onpremises other remote unknown unspecified world " +
-    "worldwide"
+    "worldwide regionone"
   ).split(" "),
 );
 
@@ -88,21 +89,22 @@ function cloudOfCode(context: Context, leaf: Leaf): string | null {
   const code = leaf.text.text.trim();
   if (!isCode(code) || leaf.prose || placeholderOf(context, leaf.setting) !== null) return null;
   const cloud = cloudOfName(leaf.name) ?? context.cloudFor(leaf);
-  if (cloud === null || catalogue.regionCodes(cloud).length === 0 || isZoneIn(cloud, leaf)) return null;
+  if (cloud === null || catalogue.regionCodes(cloud).length === 0 || isZoneIn(cloud, subject, leaf)) return null;
   const isOwn = cloud === context.cloud && saysLocation(leaf.setting, subject.type);
   if (!isOwn && !shapesOf(catalogue, cloud).has(shapeOf(code))) return null;
   if (!isPossible(leaf.text.branch, subject)) return null;
-  if (meetingPoint(subject.type, leaf.traits.joined, leaf.text.text, context.cloud) !== null) return null;
+  // An exchange of networks has a code of its own, which is no region whether or not a table knows it.
+  if (namesMeetingPoint(subject.type, leaf.traits.joined)) return null;
   return locate(context, leaf, code) === null ? cloud : null;
 }
 
 function isCode(text: string): boolean {
-  return /^[A-Za-z][\w -]{2,60}$/.test(text) && !noPlaces.has(text.toLowerCase());
+  return /^[A-Za-z][\w /-]{2,60}$/.test(text) && !noPlaces.has(text.toLowerCase()) && !isStandIn(text);
 }
 
 /** It lies in the region of whatever asks for it, which says where that is. */
-function isZoneIn(cloud: string, { traits: { joined } }: Leaf): boolean {
-  return zonesOfRegion.has(cloud) && /zone|^azs?$/.test(joined);
+function isZoneIn(cloud: string, { type }: Subject, { traits: { joined } }: Leaf): boolean {
+  return asksZoneInRegion(cloud, type) && /zone|^azs?$/.test(joined);
 }
 
 const shapes = new WeakMap<Catalogue, Map<string, ReadonlySet<string>>>();

@@ -3,6 +3,7 @@ import type { Catalogue, EntityList } from "../catalogue/catalogue.ts";
 import type { Dependency } from "../dependency/dependency.ts";
 import type { Deployed } from "../dependency/deployed.ts";
 import { addressGlobs, pathGlobs, textGlobs } from "./glob.ts";
+import { judgedByMembers, liesIn } from "./members.ts";
 import { plainTag } from "./tag-name.ts";
 import type { Match } from "./policy.ts";
 
@@ -33,7 +34,8 @@ export interface Judgement {
 
 /** Judges a dependency: one that is configured once for many things matches if all keys hold of one and the same. */
 export function compileMatch(match: Match, catalogue: Catalogue): (dependency: Dependency) => Judgement {
-  const judge = compileAsWritten(match, catalogue);
+  const written = compileAsWritten(match, catalogue);
+  const judge = match.not?.location === undefined ? written : judgedByMembers(written);
   return asksWhereResourcesLie(match) ? (dependency) => judgedByPlaces(judge, dependency) : judge;
 }
 
@@ -292,14 +294,6 @@ function* locationTests(location: Match["location"]): Iterable<Test> {
     yield ({ location: where }) =>
       where === null ? null : fits(where.region) || (where.isEverywhere === true ? null : false);
   }
-}
-
-/**
- * Where a place can't be told, neither this nor its opposite holds: what can't be excluded is asked for by its own
- * key.
- */
-function liesIn({ jurisdiction }: NonNullable<Dependency["location"]>, jurisdictions: ReadonlySet<string>): Answer {
-  return jurisdiction === null ? null : jurisdictions.has(jurisdiction);
 }
 
 function* pathTests({ path }: Match): Iterable<Test> {

@@ -11,7 +11,7 @@ import { alternatives, joinPlaces, nowhere } from "./places.ts";
 import type { OwnLocation, Places } from "./places.ts";
 import { remembered } from "./remembered.ts";
 import { whileExisting } from "./while-existing.ts";
-import { zonesOfRegion } from "./zones-of-region.ts";
+import { asksZoneInRegion } from "./zones-of-region.ts";
 
 /** Parents have parents; nobody nests deeper. */
 const maxParents = 16;
@@ -175,8 +175,8 @@ function lenderOf(subject: Subject, ground: Ground, depth = 0): Subject | null {
   return own(parent) === null ? lenderOf(parent, ground, depth + 1) : parent;
 }
 
-function isWithinRegion({ isZone, places }: OwnLocation, { cloud }: Context): boolean {
-  return isZone && places.length === 0 && cloud !== null && zonesOfRegion.has(cloud);
+function isWithinRegion({ isZone, places }: OwnLocation, { cloud, subject: { type } }: Context): boolean {
+  return isZone && places.length === 0 && cloud !== null && asksZoneInRegion(cloud, type);
 }
 
 /** `location = "global"`. */
