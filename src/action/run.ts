@@ -8,7 +8,7 @@ import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as core from "@actions/core";
 import { nameCommit, ownRepository, strictnessOf, targetsOf, thresholdsOf } from "../cli/output.ts";
-import { isOneOf, realPlace } from "../cli/report-places.ts";
+import { isOneOf, realPlace, refuseInputs } from "../cli/report-places.ts";
 import { UsageError } from "../diagnostic.ts";
 import { isKnown, isShallow } from "../discover/git.ts";
 import { repositoryName } from "../discover/repository-name.ts";
@@ -28,6 +28,7 @@ import { asJudged, failLevels, verdictOf } from "../report/verdict.ts";
 import type { Gate } from "../report/verdict.ts";
 import { folderFromTop, rootOf } from "../discover/folders.ts";
 import type { CacheOptions } from "../scan/input.ts";
+import { isFile } from "../scan/opening/basis.ts";
 import { scan } from "../scan/scan.ts";
 import type { Config } from "../config/config.ts";
 import { isForcedPush, isPullRequest, pullRequestBase, readInputs } from "./inputs.ts";
@@ -74,6 +75,8 @@ async function perform(): Promise<void> {
     config,
     differing,
     tree,
+    basis,
+    isRead,
   } = await scan({
     cwd,
     paths: inputs.paths,
@@ -96,6 +99,16 @@ async function perform(): Promise<void> {
   });
   const files = await filesOf(inputs, config, workspace);
   const own = files.map(({ path }) => path);
+  // Later steps work with what was checked out: before a report takes the place of some of it.
+  refuseInputs(
+    files.map(({ format, path }) => ({ format, file: path })),
+    cwd,
+    basis()
+      .filter(isFile)
+      .map(({ name }) => name),
+    isRead,
+    (format) => `format: ${format}`,
+  );
   const isOwn = isOneOf(own, cwd);
   const scannedBy = gateOf(inputs, config);
   const known = withGate(withState(scanned, (await nameCommit(files)) ? await differing(isOwn) : null), scannedBy);
@@ -122,12 +135,13 @@ function checkPath(workspace: string, cwd: string, path: string): void {
   if (!existsSync(full)) throw new UsageError(`paths: ${path}: no such file or folder${hintBeside(cwd, path)}`);
 }
 
+function leadsOut(from: string, to: string): boolean {
+  const way = relative(from, to);
+  return way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way);
+}
+
 /** By name, and by where links lead. */
 function isOutside(path: string, workspace: string): boolean {
-  const leadsOut = (from: string, to: string): boolean => {
-    const way = relative(from, to);
-    return way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way);
-  };
   return (
     leadsOut(workspace, path) ||
     (existsSync(path) && leadsOut(realpathSync.native(workspace), realpathSync.native(path)))
@@ -201,6 +215,7 @@ async function filesOf(inputs: Inputs, config: Config, workspace: string): Promi
     for (const { format, file } of targets)
       if (file !== null && isOutside(realPlace(workspace, file), realpathSync.native(workspace)))
         throw new UsageError(`"format": ${format}=${file} of the configuration lies outside of the workspace`);
+  for (const { format, file } of targets) if (file !== null) refuseAway(format, file, workspace);
   return Promise.all(
     targets.map(async ({ format, file }) => ({
       format,
@@ -209,6 +224,13 @@ async function filesOf(inputs: Inputs, config: Config, workspace: string): Promi
       render: (await reportFormats[format]()).render,
     })),
   );
+}
+
+/** A workflow may name a place elsewhere in full; no way out of the workspace, and no link that a change may bring. */
+function refuseAway(format: string, file: string, workspace: string): void {
+  const isElsewhere = isAbsolute(file) && leadsOut(workspace, resolve(file));
+  if (!isElsewhere && isOutside(realPlace(workspace, file), realpathSync.native(workspace)))
+    throw new UsageError(`format: ${format}=${file} is outside the workspace`);
 }
 
 function deliver(found: Report, gate: Gate, files: readonly ReportFile[], folder: string): void {

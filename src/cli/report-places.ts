@@ -12,7 +12,7 @@ export function realPlace(cwd: string, file: string, links = maxLinks): string {
     return realpathSync(path);
   } catch {
     if (isLink(path) && links > 0) return realPlace(dirname(path), readlinkSync(path), links - 1);
-    return existsSync(dirname(path)) ? join(realpathSync(dirname(path)), basename(path)) : path;
+    return dirname(path) === path ? path : join(realPlace(cwd, dirname(path), links), basename(path));
   }
 }
 
@@ -31,6 +31,13 @@ function isLink(path: string): boolean {
 export function refuseFolder(said: string, file: string, cwd: string): void {
   if (/[/\\]$/.test(file) || (existsSync(resolve(cwd, file)) && statSync(resolve(cwd, file)).isDirectory()))
     throw new UsageError(`${said}: this is a folder; name a file in it`);
+  // Some of it is run, and git reads nothing any more where its configuration is a report.
+  if (
+    realPlace(cwd, file)
+      .split(/[/\\]/)
+      .some((name) => name.toLowerCase() === ".git")
+  )
+    throw new UsageError(`${said}: this lies in .git, where only git writes; give it another place`);
 }
 
 /**
@@ -43,6 +50,7 @@ export function refuseInputs(
   cwd: string,
   rests: readonly string[],
   isRead: (path: string) => boolean,
+  said = (format: string): string => `--format ${format}`,
 ): void {
   const judging = new Set(rests.map((path) => realPlace(cwd, path)));
   for (const { format, file } of targets) {
@@ -52,7 +60,7 @@ export function refuseInputs(
     const scanned = isRead(here) ? "a file that was scanned" : null;
     const what = judging.has(place) ? "what the verdict rests on" : scanned;
     if (what !== null)
-      throw new UsageError(`--format ${format}=${file}: this is ${what}; give the report its own file`);
+      throw new UsageError(`${said(`${format}=${file}`)}: this is ${what}; give the report its own file`);
   }
 }
 

@@ -58,6 +58,13 @@ test("results are kept where `cache` says, and change nothing", () => {
   expect(second.annotations).toEqual(first.annotations);
 });
 
+test("reports lie in the workspace, or where the workflow says in full", async () => {
+  space.put("main.tf", frankfurt);
+  const file = join(space.temporary, "new/x.sarif");
+  const step = await space.run({ format: `sarif=${file}\njson=out/new/report.json` });
+  expect(step).toMatchObject({ code: 0, outputs: { "sarif-file": file } });
+});
+
 test("results that a pull request could have written are not taken over", async () => {
   space.put("main.tf", beijing);
   space.commit("first");
@@ -136,10 +143,16 @@ test.each<[Record<string, string>, RegExp]>([
   [{ "allow-incomplete": "yes" }, /choose true or false/],
   [{ shard: "3/2" }, /write I\/N/],
   [{ format: "sarif=main.tf/x.sarif" }, /can't write/],
+  [{ format: "sarif=main.tf" }, /format: sarif=.*main\.tf: this is a file that was scanned/],
+  [{ format: "sarif=../x.sarif" }, /format: sarif=\.\.\/x\.sarif is outside the workspace/],
+  [{ format: "sarif=out/x.sarif" }, /outside the workspace/],
+  [{ format: "sarif=out/new/x.sarif" }, /outside the workspace/],
+  [{ format: "sarif=.git/hooks/pre-commit" }, /lies in \.git/],
 ])("%j is an error of its own", async (inputs, message) => {
   space.put("main.tf", frankfurt);
   // What leads out is told by every scan that meets it.
-  if (Object.values(inputs).includes("out")) symlinkSync(space.temporary, join(space.repository, "out"));
+  if (Object.values(inputs).some((text) => /^(?:sarif=)?out\b/.test(text)))
+    symlinkSync(space.temporary, join(space.repository, "out"));
   space.commit("first");
   const step = await space.run(inputs);
   expect(step).toMatchObject({ code: 1, errors: "", outputs: { verdict: "error" } });

@@ -89,6 +89,12 @@ test("no report takes the place of what was scanned, of what judged it, or of an
   };
   expect(await refused("sarif=main.tf")).toContain("a file that was scanned");
   expect(await refused("sarif=./borderlint.yaml")).toContain("what the verdict rests on");
+  git(cwd, "init", "-q");
+  expect(await refused("sarif=.git/config")).toContain("lies in .git");
+  expect(await refused("sarif=.git/new/x.sarif")).toContain("lies in .git");
+  write(cwd, { "borderlint.yaml": "format: [sarif=.git/hooks/pre-commit]\n" });
+  expect(await refused()).toContain("lies in .git");
+  write(cwd, { "borderlint.yaml": "fail-on: error\n" });
   expect(await refused("sarif=o", "html=o2")).toContain("are one file");
   expect(readFileSync(join(cwd, "main.tf"), "utf8")).toBe(clean);
   rmSync(join(cwd, "o2"));
