@@ -117,9 +117,12 @@ function assign(state: State, text: ScriptText, { name, value, append, index, po
     state.variables.set(name, made);
     const at = spanOf(text, pos, end);
     state.assigned.push({ name, value: made, at, when: state.when, isOutside: state.depth + state.subshells === 0 });
-    if (state.notes.exportsAll) state.notes.exported.add(name);
+    if (state.notes.exportsAll) {
+      state.notes.exported.add(name);
+      state.used.add(name);
+    }
     // Once exported, it stays so.
-    if (state.exported.has(name)) exportValue(state, name, made, at);
+    if (state.notes.exportsAll || state.exported.has(name)) exportValue(state, name, made, at);
   } else if (before.kind === "tuple" && made.kind === "tuple") {
     state.variables.set(name, { ...before, items: [...before.items, ...made.items] });
   } else {
