@@ -1,6 +1,7 @@
 /** `borderlint resolve`: what the evaluator makes of each attribute of each instance, and where it came from. */
 import { attributesOf } from "../hcl/json.ts";
 import type { Diagnostic } from "../diagnostic.ts";
+import { isBelow } from "../files.ts";
 import type { Files } from "../files.ts";
 import { placeOf } from "../source.ts";
 import type { Place } from "../source.ts";
@@ -17,7 +18,7 @@ import type { Configuration } from "./subjects/configurations.ts";
 import type { Module, Resource } from "./written/declarations.ts";
 import { expand } from "./instances/expand.ts";
 import { inScenarios, waysOfRunning } from "./scenarios/in-scenarios.ts";
-import type { InScenario, Repository } from "./scenarios/in-scenarios.ts";
+import type { Evaluated, InScenario, Repository } from "./scenarios/in-scenarios.ts";
 import { addressIn, formatKey } from "./names/instance.ts";
 import type { Instance, Mode, Repetition } from "./names/instance.ts";
 import { openLibrary } from "./written/library.ts";
@@ -117,13 +118,60 @@ export function resolveInScenarios(
   const isRoot = ways.roots.some((root) => root.folder === folder);
   const completions = module.hasBackend ? completionsOf(initialised(repository, ways), module) : [];
   const scenarios = isRoot ? ways.scenariosIn(module, given) : scenariosOf(files, module, [], [], given);
-  return [
-    ...inScenarios(library, module, scenarios, (scenario) => {
-      const completing = completionsFor(scenario, completions);
-      const { asked, ...result } = resolveIn(files, library, module, scenario, completing);
-      return { asked, result };
-    }),
-  ];
+  const evaluate = (scenario: Scenario): Evaluated<InWay> => {
+    const completing = completionsFor(scenario, completions);
+    const { asked, ...resolved } = resolveIn(files, library, module, scenario, completing);
+    return { asked, result: { ...resolved, scenario } };
+  };
+  return [...inScenarios(library, module, scenarios, evaluate)].flatMap((one) =>
+    byCompletion(one, completions, folder, (scenario) => evaluate(scenario).result),
+  );
+}
+
+type InWay = Resolved & { readonly scenario: Scenario };
+
+/** Ways of running a root that are alike in all but how its back end is initialised, each of them for itself. */
+function byCompletion(
+  one: InScenario<InWay>,
+  completions: readonly Completion[],
+  folder: string,
+  evaluate: (scenario: Scenario) => InWay,
+): readonly InScenario<Resolved>[] {
+  const groups: { readonly chosen: readonly Completion[]; readonly ways: Scenario[] }[] = [];
+  for (const way of [one.result.scenario, ...one.alike]) {
+    const chosen = completionsFor(way, completions);
+    const known = groups.find((group) => isSame(group.chosen, chosen));
+    if (known === undefined) groups.push({ chosen, ways: [way] });
+    else known.ways.push(way);
+  }
+  return groups.flatMap(({ chosen, ways: [first, ...alike] }): readonly InScenario<Resolved>[] => {
+    if (first === undefined) return [];
+    const isOwn = first === one.result.scenario;
+    const labels = new Set([first, ...alike].map(({ label }) => label));
+    const inPlaceOf =
+      isOwn && groups.length === 1 ? one.inPlaceOf : [first, ...alike].flatMap((way) => way.inPlaceOf ?? []);
+    return [
+      {
+        label: isOwn ? one.label : first.label,
+        alike,
+        elsewhere: one.elsewhere.filter(({ scenario }) => labels.has(scenario)),
+        inPlaceOf: [...inPlaceOf, ...chosen.flatMap((each) => namesOfBackend(each, folder))],
+        isRest: one.isRest,
+        result: isOwn ? one.result : evaluate(first),
+      },
+    ];
+  });
+}
+
+function isSame(some: readonly Completion[], others: readonly Completion[]): boolean {
+  return some.length === others.length && some.every((one, index) => one === others[index]);
+}
+
+/** As a scan calls the ways of completing a back end. */
+function namesOfBackend({ files }: Completion, folder: string): readonly string[] {
+  return files.map(
+    (path) => `-backend-config=${folder !== "." && isBelow(path, folder) ? path.slice(folder.length + 1) : path}`,
+  );
 }
 
 /** Everything that the root and its modules declare, instance by instance. */

@@ -313,3 +313,37 @@ test("a back end is shown with what the commands add that initialise it", async 
     region: { $anyOf: ["cn-north-1", null] },
   });
 });
+
+test("of several commands that initialise a back end each is a way of its own, unless they say the same", async () => {
+  put("main.tf", 'terraform {\n  backend "s3" {}\n}\n');
+  put("envs/dev.hcl", 'region = "eu-west-1"\n');
+  put("envs/prod.hcl", 'region = "cn-north-1"\n');
+  put("dev.sh", "terraform init -backend-config=envs/dev.hcl\nterraform plan\n");
+  put("prod.sh", "terraform init -backend-config=envs/prod.hcl\nterraform plan\n");
+  const all = JSON.parse((await resolve("--json")).stdout).scenarios;
+  const regions = Object.entries<any>(all).map(([name, { configurations }]) => [
+    name,
+    configurations["backend.s3"].attributes.region,
+  ]);
+  expect(regions).toEqual([
+    ["dev.sh", "eu-west-1"],
+    ["prod.sh", "cn-north-1"],
+  ]);
+  expect((await resolve("--scenario", "-backend-config=envs/prod.hcl")).stdout).toContain('region = "cn-north-1"');
+  put("prod.sh", "terraform init\nterraform plan\n");
+  rmSync(join(cwd, "envs/prod.hcl"));
+  expect((await resolve()).stdout).toBe('backend.s3  (s3)\n  region = "eu-west-1"\n');
+});
+
+test("a job with two commands that initialise has both back ends, or one if a command names both files", async () => {
+  put("main.tf", 'terraform {\n  backend "s3" {}\n}\nvariable "b" {}\noutput "b" {\n  value = var.b\n}\n');
+  put("envs/dev.hcl", 'region = "eu-west-1"\n');
+  put("envs/prod.hcl", 'region = "cn-north-1"\n');
+  put(
+    "ci.sh",
+    "for e in dev prod; do\n  terraform init -backend-config=envs/$e.hcl\n  terraform plan -var b=$(f)\ndone\n",
+  );
+  expect((await resolve()).stdout).toContain('region = one of "eu-west-1", "cn-north-1"\n');
+  put("ci.sh", "terraform init -backend-config=envs/dev.hcl -backend-config=envs/prod.hcl\nterraform plan -var b=1\n");
+  expect((await resolve()).stdout).toContain('region = "cn-north-1"\n');
+});

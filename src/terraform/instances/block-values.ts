@@ -6,9 +6,11 @@ import { inAnyOrder } from "../../value/any-order.ts";
 import { alternativesOf, choice } from "../../value/choice.ts";
 import { joinConditions } from "../../value/condition.ts";
 import { lift } from "../../value/lift.ts";
-import type { Alternative, Condition, Outcome, Value } from "../../value/value.ts";
+import { joined, sequenceOf, withCertain } from "../../value/certain.ts";
+import { DEEP_UNKNOWN } from "../../value/value.ts";
+import type { Alternative, Condition, Outcome, Unknown, Value } from "../../value/value.ts";
 import { evaluateIn, eachOf } from "./dynamic-blocks.ts";
-import type { Iterators } from "./dynamic-blocks.ts";
+import type { DynamicElement, Iterators } from "./dynamic-blocks.ts";
 import type { Instance, Repetition } from "../names/instance.ts";
 import { failedValue } from "../names/outcomes.ts";
 
@@ -19,11 +21,35 @@ interface Place {
   readonly instance: Instance;
   readonly repetition: Repetition | null;
   readonly iterators: Iterators | null;
+  /** What the cloud decides of a block of this type, beside what it says; null: that is not asked for. */
+  readonly computed: ((type: string) => Unknown) | null;
 }
 
 /** By the type of block. In JSON nothing tells a block from an attribute, but `dynamic` is one. */
 export function blockValues(instance: Instance, repetition: Repetition | null, body: Body): Map<string, Value> {
-  return valuesIn({ instance, repetition, iterators: null }, body);
+  return valuesIn({ instance, repetition, iterators: null, computed: null }, body);
+}
+
+/** As references see them, which find in each what is known only after apply, too. */
+export function referredBlocks(instance: Instance, repetition: Repetition | null, body: Body): Map<string, Value> {
+  const computed = (type: string): Unknown =>
+    unknown("dynamic", { code: "computed", text: `${type} is known only after apply` });
+  return valuesIn({ instance, repetition, iterators: null, computed }, body);
+}
+
+/** Those of one type; null where there are none. */
+export function referredBlocksOf(
+  instance: Instance,
+  repetition: Repetition | null,
+  body: Body,
+  type: string,
+): Value | null {
+  const isOne = (block: Block): boolean =>
+    block.type === type || (block.type === "dynamic" && block.labels[0]?.text === type);
+  const blocks = body.json === undefined ? body.blocks : blocksOf(body, "dynamic", 1);
+  if (!blocks.some(isOne)) return null;
+  const only = body.json === undefined ? { ...body, blocks: blocks.filter(isOne) } : body;
+  return referredBlocks(instance, repetition, only).get(type) ?? null;
 }
 
 function valuesIn(place: Place, body: Body): Map<string, Value> {
@@ -35,23 +61,20 @@ function valuesIn(place: Place, body: Body): Map<string, Value> {
   };
   for (const block of body.json === undefined ? body.blocks : blocksOf(body, "dynamic", 1)) {
     if (block.type === "dynamic") add(block.labels[0]?.text ?? "", dynamicBlocks(place, block));
-    else if (!steering.has(block.type)) add(block.type, tuple([bodyValue(place, block.body)]));
+    else if (!steering.has(block.type)) add(block.type, tuple([bodyValue(place, block.type, block.body)]));
   }
-  return new Map([...parts].map(([type, lists]) => [type, joined(lists)]));
+  return new Map([...parts].map(([type, lists]) => [type, joinedLists(lists)]));
 }
 
-/** One list of those behind each other; where one is not known, none of it is. */
-function joined(lists: readonly Value[]): Value {
+/** One list of those behind each other; where one is not known, what the others have is still in it. */
+function joinedLists(lists: readonly Value[]): Value {
   const [only] = lists;
   if (lists.length === 1 && only !== undefined) return only;
   return valueOr(
     lift(lists, "shallow", (all): Outcome => {
-      const items: Value[] = [];
-      for (const list of all) {
-        if (list.kind !== "tuple") return list;
-        items.push(...list.items);
-      }
-      return tuple(items);
+      const open = all.find((list): list is Unknown => list.kind === "unknown");
+      if (open !== undefined) return withCertain(open, joined(all));
+      return tuple(all.flatMap((list) => ("items" in list ? list.items : [])));
     }),
   );
 }
@@ -61,24 +84,27 @@ function dynamicBlocks(place: Place, block: Block): Value {
   const { instance, repetition, iterators } = place;
   const collection = eachOf(instance, repetition, block, iterators);
   if (collection === null) return tuple([]);
+  const type = block.labels[0]?.text ?? "";
   if (collection.outcome.kind === "failure") return failedValue(collection.outcome.summary);
   const collections = alternativesOf(collection.outcome).flatMap(({ value, when }) => inPlaces(value, when));
   const lists = collections.map(({ value, when }) => {
     const elements = collection.elements(value);
-    const open = elements.some((element) => element.when.length > 0);
     const contents = blocksOf(block.body, "content", 0);
-    return {
-      value: open
-        ? unknown("dynamic", { code: "computed", text: `how many blocks ${block.labels[0]?.text} has is not known` })
-        : tuple(
-            elements.flatMap((element) =>
-              contents.map((content) => bodyValue({ ...place, iterators: element.iterators }, content.body)),
-            ),
-          ),
-      when,
-    };
+    const made = (some: readonly DynamicElement[]): Value[] =>
+      some.flatMap(({ iterators: inner }) =>
+        contents.map((content) => bodyValue({ ...place, iterators: inner }, type, content.body)),
+      );
+    const certain = elements.filter((element) => element.when.length === 0);
+    if (certain.length === elements.length) return { value: tuple(made(elements)), when };
+    const open = unknown("dynamic", { code: "computed", text: `how many blocks ${type} has is not known` });
+    return { value: withCertain(open, sequenceOf(made(certain), placedIn(value, certain.length))), when };
   });
   return choice(lists, false);
+}
+
+/** How many blocks have their place for certain: those at the known beginning of a list. Other keys may sort first. */
+function placedIn(value: Value, count: number): number {
+  return value.kind === "unknown" && value.certain !== undefined ? Math.min(value.certain.first, count) : 0;
 }
 
 /** Blocks stand in the order of a set's elements: where one of these is not known, so is the place of each. */
@@ -92,14 +118,20 @@ function inPlaces(value: Value, when: readonly Condition[]): readonly Alternativ
       });
 }
 
-function bodyValue(place: Place, body: Body): Value {
+function bodyValue(place: Place, type: string, body: Body): Value {
   const entries = new Map<string, Value>();
   for (const attribute of attributesOf(body)) {
     if (body.json !== undefined && attribute.name === "dynamic") continue;
     entries.set(attribute.name, valueOr(evaluateIn(place.instance, place.repetition, place.iterators, attribute)));
   }
-  for (const [type, value] of valuesIn(place, body)) entries.set(type, value);
-  return object(entries);
+  for (const [inner, value] of valuesIn(place, body)) entries.set(inner, value);
+  const made = object(entries);
+  return place.computed === null ? made : withRest(made, place.computed(type));
+}
+
+/** An object that has other attributes, too, which only the cloud knows. */
+export function withRest(value: Value, rest: Unknown): Value {
+  return value.kind === "object" ? { ...value, flags: value.flags | DEEP_UNKNOWN, rest } : value;
 }
 
 function valueOr(outcome: Outcome): Value {

@@ -1,15 +1,14 @@
 /** What a reference to a resource or data source gives: what its block says, and unknown for what the cloud decides. */
 import { attributeOf, attributesOf } from "../../hcl/json.ts";
-import type { Block } from "../../hcl/syntax.ts";
 import type { Span } from "../../source.ts";
-import { failure, nullOf, object, tuple, unknown } from "../../value/build.ts";
+import { failure, nullOf, object, unknown } from "../../value/build.ts";
 import { choice } from "../../value/choice.ts";
 import { flowOf } from "../../value/flow.ts";
 import { passThrough } from "../../value/parts.ts";
 import { typeOf } from "../../value/type-of.ts";
-import { DEEP_UNKNOWN } from "../../value/value.ts";
 import type { Outcome, Unknown, Value } from "../../value/value.ts";
 import type { Resource } from "../written/declarations.ts";
+import { referredBlocks, referredBlocksOf, withRest } from "../instances/block-values.ts";
 import { expand } from "../instances/expand.ts";
 import type { Expansion, Instance, Repetition } from "./instance.ts";
 import { answeredNames, dataSourceAttribute, outputOf } from "./data-sources.ts";
@@ -92,8 +91,7 @@ export function wholeResource(instance: Instance, resource: Resource, element: R
     if (!metaArguments.has(attribute.name))
       entries.set(attribute.name, valueOr(evaluateAttribute(instance, element, attribute)));
   }
-  for (const [type, blocks] of blocksByType(resource.body.blocks))
-    entries.set(type, tuple(blocks.map((block) => blockValue(instance, element, block))));
+  for (const [type, value] of referredBlocks(instance, element, resource.body)) entries.set(type, value);
   for (const name of [...followingNames(resource), ...answeredNames(resource)]) {
     const outcome =
       followingAttribute(instance, resource, element, name, resource.at) ??
@@ -102,13 +100,7 @@ export function wholeResource(instance: Instance, resource: Resource, element: R
   }
   if (isPartOfPlatform(resource.type) && !entries.has("id"))
     entries.set("id", idOf(instance, resource, element?.name ?? resource.address));
-  return openObject(entries, computedBy(instance, resource));
-}
-
-/** An object whose other attributes only the cloud knows. */
-function openObject(entries: ReadonlyMap<string, Value>, rest: Unknown): Value {
-  const made = object(entries);
-  return made.kind === "object" ? { ...made, flags: made.flags | DEEP_UNKNOWN, rest } : made;
+  return withRest(object(entries), computedBy(instance, resource));
 }
 
 /** Nothing tells what one instance has yet to learn from what another has: it is one value for all of them. */
@@ -127,26 +119,6 @@ function idOf({ path }: Instance, { address }: Resource, name: string): Unknown 
 
 function valueOr(outcome: Outcome): Value {
   return outcome.kind === "failure" ? failedValue(outcome.summary, outcome.reason) : outcome;
-}
-
-function blocksByType(blocks: readonly Block[]): Map<string, Block[]> {
-  const grouped = new Map<string, Block[]>();
-  for (const block of blocks) {
-    if (metaArguments.has(block.type)) continue;
-    const group = grouped.get(block.type);
-    if (group === undefined) grouped.set(block.type, [block]);
-    else group.push(block);
-  }
-  return grouped;
-}
-
-function blockValue(instance: Instance, element: Repetition | null, block: Block): Value {
-  const entries = new Map<string, Value>();
-  for (const attribute of attributesOf(block.body))
-    entries.set(attribute.name, valueOr(evaluateAttribute(instance, element, attribute)));
-  for (const [type, blocks] of blocksByType(block.body.blocks))
-    entries.set(type, tuple(blocks.map((inner) => blockValue(instance, element, inner))));
-  return openObject(entries, unknown("dynamic", { code: "computed", text: `${block.type} is known only after apply` }));
 }
 
 /** One attribute of one instance. */
@@ -176,9 +148,7 @@ export function resourceAttribute(
   }
   const following = followingAttribute(instance, resource, element, name, at);
   if (following !== null) return following;
-  const blocks = resource.body.blocks.filter((block) => block.type === name);
-  if (blocks.length > 0) return tuple(blocks.map((block) => blockValue(instance, element, block)));
-  return computedBy(instance, resource);
+  return referredBlocksOf(instance, element, resource.body, name) ?? computedBy(instance, resource);
 }
 
 /**

@@ -56,9 +56,10 @@ export function completionsOf(all: Initialised, root: Module): readonly Completi
   const { files } = all;
   const found: Completion[] = [];
   const named = new Set<string>();
-  for (const run of all.runsOf(root)) {
-    const paths = backendFilesNamed(files, root.folder, [run]);
+  const runs = all.runsOf(root).map((run) => ({ run, paths: backendFilesNamed(files, root.folder, [run]) }));
+  for (const { run, paths } of runs) {
     for (const path of paths) named.add(path);
+    if (isOfSeveral(run, paths, runs)) continue;
     const flags = backendFlagsOf(run);
     if (paths.length + flags.size === 0) continue;
     const given = [...flags].map(([name, { text }]): [string, string] => [name, text]);
@@ -81,6 +82,22 @@ export function completionsOf(all: Initialised, root: Module): readonly Completi
     files: [path],
   }));
   return [...found, ...unnamed];
+}
+
+/** A job initialises the root more than once: what all of its commands name together, none of them does. */
+function isOfSeveral(
+  { name }: PipelineRun,
+  paths: readonly string[],
+  runs: readonly { readonly run: PipelineRun; readonly paths: readonly string[] }[],
+): boolean {
+  const parts = runs.filter(
+    ({ run, paths: some }) =>
+      (name === run.name || name.startsWith(`${run.name}, `)) &&
+      some.length < paths.length &&
+      some.every((path) => paths.includes(path)),
+  );
+  const covered = new Set(parts.flatMap((part) => part.paths));
+  return paths.length > 1 && paths.every((path) => covered.has(path));
 }
 
 function saidInFile(files: Files, path: string): ReadonlyMap<string, string | null> {
