@@ -3,6 +3,7 @@
  * lies there all the same, and nobody here knows where: that is unknown, not nothing.
  */
 import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { Span } from "../source.ts";
 import type { Setting, Subject } from "../subject.ts";
 import { agree } from "../value/condition.ts";
 import { hasOwnEndpoint } from "./backends.ts";
@@ -16,7 +17,7 @@ import { isStandIn } from "./stand-ins.ts";
 import { saysLocation } from "./place/own-location.ts";
 import { asksZoneInRegion } from "./place/zones-of-region.ts";
 import { namesMeetingPoint } from "./sinks/interconnect.ts";
-import { textsOf } from "./text.ts";
+import { locate as originIn, textsOf } from "./text.ts";
 import type { Branch, Text } from "./text.ts";
 import { tieIn } from "./tie.ts";
 import type { Context, UnlistedPlace } from "./tie.ts";
@@ -34,7 +35,7 @@ export function unlistedPlaces(context: Context): readonly UnlistedPlace[] {
   const { subject, leaves } = context;
   if (subject.role === "requirement" || hasOwnEndpoint(context) || isAskedElsewhere(context)) return [];
   const said = leaves.flatMap((leaf) => {
-    const cloud = isLocationSetting(context, leaf) ? cloudOfCode(context, leaf) : null;
+    const cloud = isLocationSetting(context, leaf) && !isGuessed(context, leaf) ? cloudOfCode(context, leaf) : null;
     return cloud === null ? [] : [unlisted(context, leaf.text, cloud, leaf.setting)];
   });
   return [...said, ...inherited(context)];
@@ -52,6 +53,27 @@ function isAskedElsewhere({ subject, leaves, catalogue, cloud }: Context): boole
     if (!traits.endpoint && !path.includes("endpoints")) return false;
     return hostNames(text.text).some(({ host }) => catalogue.host(host)?.entity !== operator);
   });
+}
+
+/**
+ * A literal of a program that only looks like a code, and one of those that a pattern permits (`^eu-(north|west)-[1-4]$`)
+ * beside others that are regions: nobody wrote it.
+ */
+function isGuessed(context: Context, leaf: Leaf): boolean {
+  const { branch } = leaf.text;
+  if (branch === null) return false;
+  if (context.subject.role === "file") return true;
+  const from = writtenAt(leaf.text);
+  if (from === null) return false;
+  const alike = textsOf(branch.choice).filter((other) => {
+    const at = other.text === leaf.text.text ? null : writtenAt(other);
+    return at !== null && at.source === from.source && at.start === from.start;
+  });
+  return alike.some((other) => locate(context, { ...leaf, text: other }, other.text.trim()) !== null);
+}
+
+function writtenAt(text: Text): Span | null {
+  return originIn(text, 0, text.text.length).origin;
 }
 
 /** The region that a stack sets, or an environment variable in the place of a configuration's. */
