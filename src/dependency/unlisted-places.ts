@@ -35,7 +35,8 @@ export function unlistedPlaces(context: Context): readonly UnlistedPlace[] {
   const { subject, leaves } = context;
   if (subject.role === "requirement" || hasOwnEndpoint(context) || isAskedElsewhere(context)) return [];
   const said = leaves.flatMap((leaf) => {
-    const cloud = isLocationSetting(context, leaf) && !isGuessed(context, leaf) ? cloudOfCode(context, leaf) : null;
+    const isSaid = isLocationSetting(context, leaf) && !isGuessed(context, leaf);
+    const cloud = isSaid ? cloudOfCode(context, leaf) : null;
     return cloud === null ? [] : [unlisted(context, leaf.text, cloud, leaf.setting)];
   });
   return [...said, ...inherited(context)];

@@ -30,6 +30,10 @@ import { isSameButForOffsets } from "./same-found.ts";
 
 /** Roots and documents beyond cost about as much as all of them. */
 const maxRead = 300;
+/** They are read up to four times, without what the cache keeps of each: of many roots it pays for one in so many. */
+const share = 6;
+/** All of so few roots cost next to nothing, whichever way. */
+const fewRoots = 24;
 
 export type Find = (
   input: ScanInput,
@@ -164,7 +168,8 @@ function askedFor(affected: ReadonlySet<string>, { reached }: Both, report: Repo
   const numbers = new Set(parts.roots.flatMap((root, number) => (finding.has(root) ? [number] : [])));
   const shared = parts.written.filter(([path, roots]) => regions.has(path) && roots.some((one) => numbers.has(one)));
   const all = withInventories([...finding, ...rootsIn(shared.map(([path]) => path))], parts);
-  return all.size > maxRead ? null : { ofAffected, all };
+  const isMuch = parts.roots.length > fewRoots && all.size * share > parts.roots.length;
+  return all.size > maxRead || isMuch ? null : { ofAffected, all };
 }
 
 /** Plans and states stand with what lies beside them. */

@@ -25,6 +25,10 @@ import type { KeptRun, TextsBefore } from "./whole-run.ts";
 
 /** Reached by a change are a few roots; beyond, reading everything costs little more. */
 const maxReached = 100;
+/** They are read twice and more: where the files read are fewer than so many for each, reading all costs less. */
+const filesForEach = 12;
+/** All of a tree of so few files is read at once, whichever way. */
+const fewFiles = 60;
 
 /**
  * What a run would say now; null: all has to be read for that.
@@ -61,6 +65,7 @@ export async function saidSince(
     walks,
   );
   if (names === null || names.reached.size > maxReached) return null;
+  if (read.size > fewFiles && names.reached.size * filesForEach > read.size) return null;
   const narrowed = { ...input, ...cut, rules: tree, walked, store: null, progress: () => undefined };
   const [was, is] = [nothingMet(), nothingMet()];
   const before = await find({ ...narrowed, files: meeting(was, old), rules: old });
