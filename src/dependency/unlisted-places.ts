@@ -57,8 +57,8 @@ function isAskedElsewhere({ subject, leaves, catalogue, cloud }: Context): boole
 }
 
 /**
- * A literal of a program that only looks like a code, and one of those that a pattern permits (`^eu-(north|west)-[1-4]$`)
- * beside others that are regions: nobody wrote it.
+ * A literal of a program that only looks like a code, and one of those that a pattern permits beside others that are
+ * regions (`^eu-(north|west)-[1-4]$`): nobody wrote it.
  */
 function isGuessed(context: Context, leaf: Leaf): boolean {
   const { branch } = leaf.text;

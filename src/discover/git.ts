@@ -152,6 +152,13 @@ export function unstaged(cwd: string): string[] {
   );
 }
 
+/** Files of which a merge left several versions in the index: git makes no commit of them. */
+export function unmerged(cwd: string): string[] {
+  const listed = git(cwd, ["ls-files", "--unmerged", "--full-name", "-z", ":/"]).toString("utf8").split("\0");
+  // Mode, object and stage, a tab, the path: once for each version.
+  return [...new Set(listed.map((line) => line.slice(line.indexOf("\t") + 1)).filter((path) => path !== ""))];
+}
+
 function pathsIn(output: Buffer, relative: (path: string) => string): string[] {
   return output
     .toString("utf8")

@@ -1,5 +1,5 @@
 /** Every command once, in a folder of its own: what it prints, and how it ends. */
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -340,6 +340,32 @@ describe("init", () => {
     expect(hook).toMatchObject({ code: 1, stderr: "" });
     // pre-commit adds four lines of its own.
     expect(hook.stdout.trimEnd().split("\n").length).toBeLessThanOrEqual(8);
+  });
+
+  test("an index that a merge left in two versions is nothing to commit, and nothing to pass", async () => {
+    const git = (...words: string[]) => {
+      const args = ["-c", "user.name=a", "-c", "user.email=a@example.com", ...words];
+      return spawnSync("git", args, { cwd }).status;
+    };
+    git("init", "-q", "-b", "main");
+    const place = (region: string): void => put("a.tf", `provider "aws" {\n  region = "${region}"\n}\n`);
+    const commit = (region: string): void => {
+      place(region);
+      git("add", ".");
+      git("commit", "-qm", region);
+    };
+    commit("eu-west-1");
+    git("checkout", "-qb", "other");
+    commit("cn-north-1");
+    git("checkout", "-q", "main");
+    commit("eu-west-3");
+    expect(git("merge", "-q", "other")).toBe(1);
+    const left = await borderlint("scan", "--staged", "--no-summary");
+    expect(left).toMatchObject({ code: 2 });
+    expect(left.stderr).toContain("--staged: a.tf is not merged, so nothing can be committed yet");
+    place("eu-west-3");
+    git("add", ".");
+    expect((await borderlint("scan", "--staged", "--no-summary")).code).toBe(0);
   });
 
   test("asks on a terminal; what is declined is not written", async () => {

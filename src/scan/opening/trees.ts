@@ -1,5 +1,6 @@
 /** The trees that a scan reads, and the revision by whose rules a change is judged. */
 import { parse } from "node:path";
+import { UsageError } from "../../diagnostic.ts";
 import { openDisk } from "../../discover/disk.ts";
 import { pathFrom, rootOf } from "../../discover/folders.ts";
 import { meeting, nothingMet } from "../../discover/met.ts";
@@ -75,11 +76,14 @@ export function isNew(path: string, { named, anywhere }: Trees, base: Base | nul
 
 /** The tree of the next commit; what is not staged is no part of it. */
 async function openStaged(cwd: string, files: Files): Promise<Files> {
-  const [{ openCommit }, { headOf, unstaged }] = await Promise.all([
+  const [{ openCommit }, { headOf, unmerged, unstaged }] = await Promise.all([
     import("../../discover/commit.ts"),
     import("../../discover/git.ts"),
   ]);
   headOf(cwd, "--staged");
+  const [conflict] = unmerged(cwd);
+  if (conflict !== undefined)
+    throw new UsageError(`--staged: ${conflict} is not merged, so nothing can be committed yet; resolve it first`);
   return openCommit(cwd, null, { files, changed: new Set(unstaged(cwd)) });
 }
 
