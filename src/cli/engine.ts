@@ -19,8 +19,6 @@ export function prepareEngine(): void {
   setFlagsFromString(`--interrupt-budget=${interruptBudget}`);
   setFlagsFromString(`--max-inlined-bytecode-size=${maxInlined.one}`);
   setFlagsFromString(`--max-inlined-bytecode-size-cumulative=${maxInlined.together}`);
-  // Patterns would be compiled twice, for an interpreter first: a scan has hundreds, most of them used a few times.
-  setFlagsFromString("--no-regexp-tier-up");
   // What is compiled is kept for the next run, which wants what only the start of this one used as well.
   setFlagsFromString("--no-flush-bytecode");
 }
