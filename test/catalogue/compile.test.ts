@@ -200,7 +200,13 @@ test("what a file says is what is compiled", () => {
   expect(compiled.signals.package).toEqual([{ entity: "a", ecosystem: "npm", value: "p", kind: "app" }]);
   expect(compiled.regions["a"]).toEqual([
     { code: "r-1", place: "Here", among: ["HK"] },
-    { code: "eu", place: "Europe", among: expect.arrayContaining(["AT", "SK"]) as string[], generic: true },
+    {
+      code: "eu",
+      place: "Europe",
+      among: expect.arrayContaining(["AT", "SK"]) as string[],
+      generic: true,
+      isNowhereElse: true,
+    },
   ]);
   expect(compiled.version).toBe("2026-01-01");
 });

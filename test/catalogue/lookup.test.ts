@@ -63,7 +63,7 @@ describe("whatever is pasted", () => {
     ["oss", ["backend alibaba-cloud"]],
     ["service.beta.kubernetes.io/alibaba-cloud-loadbalancer-id", ["resource alibaba-cloud"]],
     ["aws:ap-east-1", ["region aws@ap-east-1/HK"]],
-    ["gcp/asia", ["region gcp@asia/?HK"]],
+    ["gcp/asia", ["region gcp@asia/?HK,ID,IN,JP,KR,SG,TH,TW"]],
     ["China North 2", ["region azure@chinanorth2/CN"]],
     ["terraform-alicloud-modules/vpc/alicloud", ["module alibaba-cloud"]],
     ["https://пример.рф/x", ["endpoint dot-ru"]],

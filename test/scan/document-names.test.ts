@@ -30,4 +30,4 @@ test.each([
   "a/eu.inventory",
 ])("%s may be a document", (path) => expect(mayBeDocument(path)).toBe(true));
 
-test.each(["README.md", "main.go", "image.png"])("%s is none", (path) => expect(mayBeDocument(path)).toBe(false));
+test.each(["README.md", "main.rs", "image.png"])("%s is none", (path) => expect(mayBeDocument(path)).toBe(false));

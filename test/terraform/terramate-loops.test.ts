@@ -9,7 +9,7 @@ const loop = (content: string): string =>
 
 function writing(content: string): { readonly blocks: number; readonly exceeded: string | null } {
   const files = filesOf(new Map([["a.tm.hcl", `stack {}\ngenerate_hcl "a.tf" {\n  content {\n${content}\n  }\n}\n`]]));
-  const { made, exceeded } = within({ left: Infinity }, Infinity, () => generatedBy(files, "."));
+  const { made, exceeded } = within({ left: Infinity }, Number.MAX_SAFE_INTEGER, () => generatedBy(files, "."));
   return { blocks: made?.files[0]?.body.blocks.length ?? 0, exceeded };
 }
 

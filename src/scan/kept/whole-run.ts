@@ -132,7 +132,7 @@ function keptIn(store: Store, observing: Observing, opened: OpenedScan): WholeRu
     keep({ report, ignoreFiles, read: paths }, minded, parts) {
       // What the engine could not do today it may do tomorrow.
       if (report.diagnostics.some(({ code }) => code === "not-handled")) return;
-      const found = parts === null || minded === null ? null : JSON.stringify(parts);
+      const found = parts === null || minded === null ? null : unlessTooLong(() => JSON.stringify(parts));
       const kept: Kept = {
         given,
         asked: opened.asked(ignoreFiles),
@@ -143,7 +143,7 @@ function keptIn(store: Store, observing: Observing, opened: OpenedScan): WholeRu
         minded,
         parts: found === null ? null : digestOf(found),
       };
-      const entry = entryOf(kept, report);
+      const entry = unlessTooLong(() => sealed(JSON.stringify(kept), textOf(report)));
       if (entry === null) return;
       store.write(name, entry);
       if (minded !== null) store.write(textsName, textsOf(paths, opened.input.files, kept.observed));
@@ -207,9 +207,9 @@ function partsIn(text: string | null, digest: string | null): Parts | null {
 }
 
 /** Null: it is longer than a text can be. */
-function entryOf(kept: Kept, report: Report): string | null {
+function unlessTooLong(make: () => string): string | null {
   try {
-    return sealed(JSON.stringify(kept), textOf(report));
+    return make();
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;
