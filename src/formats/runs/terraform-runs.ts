@@ -27,6 +27,9 @@ import { unlistedIn } from "./offered.ts";
 import type { StartedScript } from "./offered.ts";
 import { askedByUnits, terragruntWords, unitsOf } from "./terragrunt-words.ts";
 
+/** However many parts nobody knows stand side by side: together they are one. */
+const unknownStretch = new RegExp(`${UNKNOWN}+`, "g");
+
 const maxRuns = 100;
 
 /** What `init` is told of the back end: files, and settings by the names under which they stand in the environment. */
@@ -245,7 +248,7 @@ function runOf(
     concerns,
     variables,
     environment,
-    varFiles: varFiles.map((one) => ({ ...one, path: one.path.replaceAll(UNKNOWN, "*") })),
+    varFiles: varFiles.map((one) => ({ ...one, path: one.path.replace(unknownStretch, "*") })),
     madeVarFiles: madeVarFiles(given, folder, varFiles),
     flags,
     ...workspace,
