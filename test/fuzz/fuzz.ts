@@ -34,7 +34,7 @@ const repeated = 16;
 const scannedShare = 0.01;
 const ownShare = 0.02;
 /** Cases that meet bounds of size take a hundred times as long as others; one in so many of their turns is theirs. */
-const dear = /^helm\/broken-(?:lines|endless|many-elements)$/;
+const dear = /^helm\/broken-(?:lines|endless|many-elements|tpl)$/;
 const dearShare = 0.05;
 
 async function outcome(attempt: Attempt, tree: Tree, isAgain: boolean): Promise<Outcome> {
