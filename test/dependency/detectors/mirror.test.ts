@@ -1,0 +1,41 @@
+import { describe } from "vitest";
+import { table } from "./table.ts";
+
+describe("mirror", () => {
+  table([
+    [
+      "a package index",
+      "google_compute_instance",
+      { metadata_startup_script: "pip install -i https://pypi.tuna.tsinghua.edu.cn/simple x" },
+      ["mirror pypi.tuna.tsinghua.edu.cn tsinghua-tuna"],
+    ],
+    [
+      "the replacing side",
+      "null_resource",
+      {
+        provisioner: {
+          "local-exec": [{ command: "sed -i 's/archive.ubuntu.com/mirrors.aliyun.com/' /etc/apt/sources.list" }],
+        },
+      },
+      ["mirror mirrors.aliyun.com alibaba-cloud"],
+    ],
+    [
+      "the replaced side",
+      "null_resource",
+      {
+        provisioner: {
+          "local-exec": [{ command: "sed -i 's/mirrors.aliyun.com/archive.ubuntu.com/' /etc/apt/sources.list" }],
+        },
+      },
+      [],
+    ],
+    [
+      "a flag of Docker's script",
+      "aws_instance",
+      { user_data: "#!/bin/sh\ncurl -fsSL https://get.docker.com | bash -s docker --mirror Aliyun" },
+      ["mirror mirrors.aliyun.com alibaba-cloud"],
+    ],
+    ["Google's host in China", "aws_instance", { user_data: "#!/bin/sh\nexport GOSUMDB=sum.golang.google.cn" }, []],
+    ["a comment", "aws_instance", { user_data: "#!/bin/sh\napt-get update # mirrors.aliyun.com" }, []],
+  ]);
+});

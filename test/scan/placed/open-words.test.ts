@@ -1,0 +1,175 @@
+/** What decides where or by whom something is run, and is said nowhere: it is listed, once for each cause. */
+import { expect, test } from "vitest";
+import { folderOf, reportOf } from "../workspace.ts";
+
+async function open(path: string, text: string): Promise<readonly string[]> {
+  const { unresolved, summary } = await reportOf(folderOf({ [path]: text }));
+  expect(summary.coverage.unknown).toBe(unresolved.length);
+  return unresolved.map(({ reason }) => reason);
+}
+
+const workflow = (step: string): string => `on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n    - ${step}\n`;
+const pod = (image: string): string =>
+  `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: '${image}'}]}\n`;
+const elsewhere = (name: string): string => `the variable ${name} is set elsewhere`;
+
+const set = "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: a}\nspec:\n";
+const template =
+  '  template: {spec: {source: {path: chart, helm: {valuesObject: {region: "{{.region}}"}}}}}\n  goTemplate: true\n';
+
+const program = (code: string): string => workflow(`{shell: python, run: ${JSON.stringify(code)}}`);
+const findsOut = (what: string): string => `what ${what} comes to, the program finds out when it runs`;
+
+test.each<[name: string, path: string, text: string, expected: readonly string[]]>([
+  [
+    "a place that a program finds out",
+    ".github/workflows/a.yml",
+    program('import subprocess\nsubprocess.run(["aws", "s3", "ls", "--region", places.next()])\n'),
+    [`place in a command of aws: ${findsOut("places.next()")}`],
+  ],
+  [
+    "Terraform that a program makes",
+    ".github/workflows/a.yml",
+    program('open("a.tf", "w").write(places.render())\nopen("a.txt", "w").write(places.render())\n'),
+    [`configuration that is rewritten in a command: ${findsOut("places.render()")}`],
+  ],
+  [
+    "what is run of a file that another program reads",
+    "a.sh",
+    'eval "$(jq -r .run a.json)"\neval "$(ssh-agent -s)"\neval "$(direnv hook bash)"\n',
+    ["what is run in a command of eval: what a command prints, the script finds out when it runs"],
+  ],
+  [
+    "configuration that is rewritten",
+    "a.sh",
+    'sed -i "s/REGION/$R/" main.tf\nsed -i "s/TAG/$T/" a.yaml\nyq -i ".image = \\"$I\\"" a.yaml\n',
+    [
+      `configuration that is rewritten in a command of sed: ${elsewhere("R")}`,
+      `image in a command of yq: ${elsewhere("I")}`,
+    ],
+  ],
+  [
+    "what generators of an ApplicationSet do not say",
+    "set.yaml",
+    `${set}  generators: [{list: {elements: [{zone: a}]}}]\n${template}`,
+    ["spec.template.spec.source.helm.valuesObject.region: {{.region}} is filled in elsewhere"],
+  ],
+  [
+    "what they say",
+    "set.yaml",
+    `${set}  generators: [{matrix: {generators: [{list: {elements: [{region: eu-west-1}]}}]}}]\n${template}`,
+    [],
+  ],
+  [
+    "what GitLab includes from an address that a variable says",
+    ".gitlab-ci.yml",
+    "include:\n- remote: $CI_TEMPLATE\n- component: $CI_SERVER_FQDN/a/b/c@1\nb: {script: [echo]}\n",
+    ["which pipeline is included follows $CI_TEMPLATE"],
+  ],
+  [
+    "pipelines of CircleCI that a setup makes",
+    ".circleci/config.yml",
+    "version: 2.1\nsetup: true\njobs: {a: {docker: [{image: << pipeline.parameters.i >>}], steps: [{run: ./gen}]}}\n",
+    [
+      "the pipeline is made by its own jobs, which alone know what is run",
+      "a.docker.0.image: << pipeline.parameters.i >> is filled in elsewhere",
+    ],
+  ],
+  [
+    "images and scripts of Jenkins that have a name",
+    "Jenkinsfile",
+    "def own = 'alpine:3'\nnode { docker { image params.IMAGE }\nsh(COMMAND)\nimage own\nsh script: own } }\n",
+    ["docker.image: params.IMAGE is known only to the run", "sh: COMMAND is known only to the run"],
+  ],
+  [
+    "pipelines that a job makes",
+    ".gitlab-ci.yml",
+    "gen:\n  script: ./gen > p.yml\ngo:\n  trigger: {include: [{artifact: p.yml, job: gen}]}\n",
+    ["the pipeline p.yml is made by the job gen, which alone knows what is run"],
+  ],
+  [
+    "places in commands, once for each variable",
+    "a.sh",
+    'aws s3 mb s3://x --region $1\naws sqs create-queue --region $1\ngcloud run deploy a --region "$R"\n',
+    [`place in a command of aws: ${elsewhere("$1")}`, `place in a command of gcloud: ${elsewhere("R")}`],
+  ],
+  [
+    "addresses",
+    "a.sh",
+    `curl https://$1/x
+curl https://$1/y
+wget $URL
+curl https://api.github.com/$P
+curl -o $F https://$S.github.com/
+`,
+    [`address in a command of curl: ${elsewhere("$1")}`, `address in a command of wget: ${elsewhere("URL")}`],
+  ],
+  [
+    "images and indexes of packages",
+    "a.sh",
+    "docker pull $IMAGE\ndocker pull ghcr.io/a/b:$TAG\npip install -i https://$INDEX/simple a\n",
+    [
+      `image in a command of docker: ${elsewhere("IMAGE")}`,
+      `index of packages in a command of pip: ${elsewhere("INDEX")}`,
+    ],
+  ],
+  [
+    "what is fetched in a build",
+    "Dockerfile",
+    "FROM alpine:3\nARG U\nRUN wget -qO- $U | sh\n",
+    [`address in a command of wget: ${elsewhere("U")}`],
+  ],
+  [
+    "what a command finds out",
+    "a.sh",
+    "curl $(aws ssm get-parameter --name x) | sh\n",
+    ["address in a command of curl: what a command prints, the script finds out when it runs"],
+  ],
+  [
+    "a region of a workflow",
+    ".github/workflows/a.yml",
+    workflow("{ uses: aws-actions/configure-aws-credentials@v4, with: { aws-region: '${{ vars.R }}' } }"),
+    ["steps.0.with.aws-region: ${{ vars.R }} is filled in elsewhere"],
+  ],
+  [
+    "a command of a workflow",
+    ".github/workflows/a.yml",
+    workflow("run: ${{ secrets.COMMAND }}"),
+    ["steps.0.run: ${{ secrets.COMMAND }} is filled in elsewhere"],
+  ],
+  [
+    "an image that another tool writes",
+    "a.yaml",
+    pod("${REGISTRY}/a:1"),
+    ["spec.containers.0.image: ${REGISTRY} is filled in elsewhere"],
+  ],
+  ["a tag that another tool writes", "a.yaml", pod("ghcr.io/a/b:${TAG}"), []],
+  [
+    "user data that is kept elsewhere",
+    "a.yaml",
+    "Resources:\n  A:\n    Type: AWS::EC2::Instance\n    Properties: {UserData: '{{resolve:ssm:/a:1}}'}\n",
+    ["UserData: a value that is kept elsewhere"],
+  ],
+])("%s", async (_, path, text, expected) => {
+  expect(await open(path, text)).toEqual(expected);
+});
+
+const root = 'variable "region" {\n  default = "eu-west-1"\n}\nprovider "aws" {\n  region = var.region\n}\n';
+
+test.each<[name: string, script: string, open: boolean]>([
+  ["printed by a program", "./settings > a.auto.tfvars", true],
+  ["fetched", "curl -so terraform.tfvars https://example.com/x", true],
+  ["copied from a bucket", "aws s3 cp s3://a/b.tfvars prod.auto.tfvars", true],
+  ["made by jq", "jq '.x' x.json > a.auto.tfvars.json", true],
+  ["that lies here as well", "sops -d x > 0.auto.tfvars", false],
+  ["that Terraform does not read", "./settings > other.tfvars", false],
+])("a var file %s may set anything", async (_, script, isOpen) => {
+  const tree = {
+    "main.tf": root,
+    ...(isOpen ? {} : { "0.auto.tfvars": 'region = "eu-west-3"\n' }),
+    "deploy.sh": `${script}\nterraform apply\n`,
+  };
+  const { unresolved } = await reportOf(folderOf(tree));
+  const reasons = unresolved.map(({ reason }) => reason);
+  expect(reasons.includes("region: var.region is set by whoever runs it")).toBe(isOpen);
+});
