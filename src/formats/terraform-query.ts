@@ -43,7 +43,8 @@ export const format: Format = {
     const names = files.names(folder) ?? [];
     const module = moduleOf(
       folder,
-      [...configurationFiles(names), ...names.filter(isQuery)].map((name) =>
+      // OpenTofu has no queries.
+      [...configurationFiles(names, "terraform"), ...names.filter(isQuery)].map((name) =>
         readHclFile(files, joinPath(folder, name)),
       ),
     );

@@ -21,7 +21,6 @@ import type { Span } from "../source.ts";
 import type { Reading, Setting } from "../subject.ts";
 import { openLibrary } from "../terraform/written/library.ts";
 import { readHclFile } from "../terraform/written/read-file.ts";
-import { outputValue } from "../terraform/names/output-value.ts";
 import { object } from "../value/build.ts";
 import { flattenValue } from "../terraform/subjects/settings.ts";
 import type { Value } from "../value/value.ts";
@@ -35,7 +34,7 @@ import { mergedInputs, spanOf } from "./terragrunt/merge.ts";
 import { namedByUnit } from "./terragrunt/named.ts";
 import { isFile, localPath } from "./terragrunt/paths.ts";
 import { readingsInWays } from "./terragrunt/in-ways.ts";
-import { prepare } from "./terragrunt/unit.ts";
+import { outputOf, prepare } from "./terragrunt/unit.ts";
 import type { Prepared } from "./terragrunt/unit.ts";
 import { environmentStated, withStated } from "../terraform/scenarios/stated.ts";
 import type { Statement } from "../terraform/scenarios/stated.ts";
@@ -47,6 +46,7 @@ import { commentsIn } from "./documents/hcl-comments.ts";
 import type { Format, FormatContext, FormatFile, WaysGiven } from "./format.ts";
 import { eitherOf } from "../pattern.ts";
 
+const isOfOpenTofu = (path: string): boolean => /\.tofu(\.json)?$/.test(path);
 const unitNames = /^terragrunt\.hcl(\.json)?$/;
 const stackName = "terragrunt.stack.hcl";
 /** HCL of others. */
@@ -93,6 +93,7 @@ function open({ files, paths, ways }: Pick<FormatContext, "files" | "paths" | "w
     files,
     ways,
     library: openLibrary(files),
+    hasTofu: paths.some(isOfOpenTofu),
     included: new Set(),
     hasUnits: paths.some((path) => unitNames.test(nameOf(path)) || nameOf(path) === stackName),
     prepared(unit) {
@@ -101,10 +102,9 @@ function open({ files, paths, ways }: Pick<FormatContext, "files" | "paths" | "w
     },
     outputOf(unit, name) {
       const { reads, prepared } = preparation(unit);
-      const first = prepared?.variants[0];
-      if (prepared === null || first === undefined) return null;
+      if (prepared === null || prepared.variants.length === 0) return null;
       // What evaluating the unit reads is evaluated once, whoever asks first.
-      const outcome = noting(files, reads, () => outputValue(first, name));
+      const outcome = noting(files, reads, () => outputOf(prepared, name));
       return outcome === null ? null : { outcome, asked: prepared.configuration.asked };
     },
     stated: (folder, name) => environmentStated(stated(folder), name),

@@ -18,7 +18,7 @@ import {
   completes,
   completing,
 } from "./states/backend-files.ts";
-import { openLibrary, tracking } from "./written/library.ts";
+import { openLibrary, rootInEither, tracking } from "./written/library.ts";
 import { failingExpressions } from "./instances/failing-expressions.ts";
 import { lockReading } from "./written/lock-file.ts";
 import { budgetInAll } from "./instances/deployed.ts";
@@ -183,8 +183,10 @@ function workOf(running: Running, root: Module): RootWork {
         const said = { isBackendCompleted, inits: inits.map(({ environment }) => new Set(environment.keys())) };
         const all = withBackend(scenarios(), said);
         append(refused, readScenarios(files, tracked, root, all, take, input.isProof === true));
-        backendReadings(files, tracked, root, all[0], chosen, namedFor.get(folder)).forEach(take);
-        backendFlagReadings(root, inits).forEach(take);
+        for (const one of rootInEither(tracked, root)) {
+          backendReadings(files, tracked, one, all[0], chosen, namedFor.get(folder)).forEach(take);
+          backendFlagReadings(one, inits).forEach(take);
+        }
       });
       return { modules: [...modules], reads, diagnostics: [...fault, ...refused, ...library.diagnostics.slice(told)] };
     },
@@ -311,7 +313,7 @@ function readScenarios(
     else take(whole);
     if (!isRefused && !isRest) isRun = true;
   }
-  forget(root);
+  for (const one of rootInEither(library, root)) forget(one);
   // Where Terraform refuses all of them, somebody has yet to say what it is run with.
   if (!isRun) refused.forEach(take);
   return isRun ? refused.flatMap(({ diagnostics }) => diagnostics) : [];

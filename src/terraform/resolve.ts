@@ -1,7 +1,6 @@
 /** `borderlint resolve`: what the evaluator makes of each attribute of each instance, and where it came from. */
 import { attributesOf } from "../hcl/json.ts";
 import type { Diagnostic } from "../diagnostic.ts";
-import { isBelow } from "../files.ts";
 import type { Files } from "../files.ts";
 import { placeOf } from "../source.ts";
 import type { Place } from "../source.ts";
@@ -17,6 +16,7 @@ import { configurationsOf, locationOfConfiguration } from "./subjects/configurat
 import type { Configuration } from "./subjects/configurations.ts";
 import type { Module, Resource } from "./written/declarations.ts";
 import { expand } from "./instances/expand.ts";
+import { inBothPrograms } from "./scenarios/both-programs.ts";
 import { inScenarios, waysOfRunning } from "./scenarios/in-scenarios.ts";
 import type { Evaluated, InScenario, Repository } from "./scenarios/in-scenarios.ts";
 import { addressIn, formatKey } from "./names/instance.ts";
@@ -34,6 +34,7 @@ import { resourceAttribute, wholeResource } from "./names/resource-value.ts";
 import { scenariosOf } from "./scenarios/scenario.ts";
 import type { Given } from "./scenarios/scenario.ts";
 import type { Scenario } from "./scenarios/scenario-shape.ts";
+import { byCompletion } from "./states/by-completion.ts";
 import { completedSettings, completionsFor, completionsOf, initialised } from "./states/completions.ts";
 import type { Completion } from "./states/completions.ts";
 import { withStates } from "./states/states.ts";
@@ -82,7 +83,9 @@ export function openRoot(files: Files, folder: string, given: Given): Instance |
   const module = library.module(folder);
   if (module === null) return null;
   const [base] = scenariosOf(files, module, [], [], given);
-  return base === undefined ? null : rootInstance(files, library, module, base, "plan");
+  if (base === undefined) return null;
+  const [one = base] = module.isEither ? inBothPrograms([base]) : [];
+  return rootInstance(files, library, module, one, "plan");
 }
 
 /** A root module without files, for expressions that refer to nothing. */
@@ -130,50 +133,6 @@ export function resolveInScenarios(
 
 type InWay = Resolved & { readonly scenario: Scenario };
 
-/** Ways of running a root that are alike in all but how its back end is initialised, each of them for itself. */
-function byCompletion(
-  one: InScenario<InWay>,
-  completions: readonly Completion[],
-  folder: string,
-  evaluate: (scenario: Scenario) => InWay,
-): readonly InScenario<Resolved>[] {
-  const groups: { readonly chosen: readonly Completion[]; readonly ways: Scenario[] }[] = [];
-  for (const way of [one.result.scenario, ...one.alike]) {
-    const chosen = completionsFor(way, completions);
-    const known = groups.find((group) => isSame(group.chosen, chosen));
-    if (known === undefined) groups.push({ chosen, ways: [way] });
-    else known.ways.push(way);
-  }
-  return groups.flatMap(({ chosen, ways: [first, ...alike] }): readonly InScenario<Resolved>[] => {
-    if (first === undefined) return [];
-    const isOwn = first === one.result.scenario;
-    const labels = new Set([first, ...alike].map(({ label }) => label));
-    const inPlaceOf =
-      isOwn && groups.length === 1 ? one.inPlaceOf : [first, ...alike].flatMap((way) => way.inPlaceOf ?? []);
-    return [
-      {
-        label: isOwn ? one.label : first.label,
-        alike,
-        elsewhere: one.elsewhere.filter(({ scenario }) => labels.has(scenario)),
-        inPlaceOf: [...inPlaceOf, ...chosen.flatMap((each) => namesOfBackend(each, folder))],
-        isRest: one.isRest,
-        result: isOwn ? one.result : evaluate(first),
-      },
-    ];
-  });
-}
-
-function isSame(some: readonly Completion[], others: readonly Completion[]): boolean {
-  return some.length === others.length && some.every((one, index) => one === others[index]);
-}
-
-/** As a scan calls the ways of completing a back end. */
-function namesOfBackend({ files }: Completion, folder: string): readonly string[] {
-  return files.map(
-    (path) => `-backend-config=${folder !== "." && isBelow(path, folder) ? path.slice(folder.length + 1) : path}`,
-  );
-}
-
 /** Everything that the root and its modules declare, instance by instance. */
 export function resolveIn(
   files: Files,
@@ -195,7 +154,7 @@ export function resolveIn(
     configurations[one.address] = resolvedConfiguration(one, configuredBefore.get(one.address) ?? one);
   const outputs: Record<string, string> = {};
   const words: Record<string, string> = {};
-  for (const name of module.outputs.keys()) {
+  for (const name of judged.module.outputs.keys()) {
     const value = valueOf(outputValue(judged, name));
     outputs[name] = toJsonBeside(value, valueOf(outputValue(planned, name)));
     words[name] = toWords(value);
@@ -203,7 +162,7 @@ export function resolveIn(
   const { asked, diagnostics } = judged.world;
   return {
     resolution: { resources, configurations, outputs, words },
-    diagnostics: [...module.diagnostics, ...diagnostics],
+    diagnostics: [...judged.module.diagnostics, ...diagnostics],
     asked,
   };
 }

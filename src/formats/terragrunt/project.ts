@@ -25,6 +25,8 @@ export interface Project {
   readonly files: Files;
   /** Modules, loaded once for all units. */
   readonly library: Library;
+  /** Some files are there for OpenTofu alone. */
+  readonly hasTofu: boolean;
   /** What a unit's module puts out, for `dependency.x.outputs`, and what it asked for; null: nobody can say. */
   outputOf(unit: Unit, name: string): { readonly outcome: Outcome; readonly asked: ScenarioReads } | null;
   /** What a person states of the environment of units in a folder, and of the variables of their modules. */

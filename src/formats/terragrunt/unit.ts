@@ -13,14 +13,19 @@ import { sliceText } from "../../terraform/functions/text-pieces.ts";
 import type { Instance } from "../../terraform/names/instance.ts";
 import { configurationFiles, moduleOf } from "../../terraform/written/load-module.ts";
 import type { Module } from "../../terraform/written/declarations.ts";
+import { programOf, programs } from "../../terraform/written/which-program.ts";
+import type { Program } from "../../terraform/written/which-program.ts";
+import { outputValue } from "../../terraform/names/output-value.ts";
 import { rootInstance } from "../../terraform/names/root-instance.ts";
 import { readHclFile } from "../../terraform/written/read-file.ts";
+import { nameOfProgram } from "../../terraform/scenarios/both-programs.ts";
+import { reachedFrom } from "../../terraform/scenarios/roots.ts";
 import { flattenValue } from "../../terraform/subjects/settings.ts";
 import { emitInstance } from "../../terraform/subjects/subjects.ts";
 import type { Emission } from "../../terraform/subjects/subjects.ts";
-import { alternativesOf } from "../../value/choice.ts";
+import { alternativesOf, oneOf } from "../../value/choice.ts";
 import { step } from "../../value/trace.ts";
-import type { Condition, Value } from "../../value/value.ts";
+import type { Alternative, Condition, FailedAlternative, Outcome, Value } from "../../value/value.ts";
 import { evaluateHere, openUnit } from "./configuration.ts";
 import { unitsBefore } from "./units-before.ts";
 import type { Configuration, Project, Unit } from "./project.ts";
@@ -40,8 +45,10 @@ export interface Prepared {
   readonly merged: Merged;
   /** Folder of the module; null where its code is elsewhere. */
   readonly folder: string | null;
-  /** One for each way in which the generated files may turn out. */
+  /** One for each way in which the generated files may turn out, and each program that may run it. */
   readonly variants: readonly Instance[];
+  /** What must hold for each of them. */
+  readonly when: ReadonlyMap<Instance, readonly Condition[]>;
 }
 
 const maxVariants = 16;
@@ -52,22 +59,39 @@ export function prepare(project: Project, unit: Unit): Prepared {
   const folder = moduleFolder(project.files, unit, merged.source);
   const { assignments, environment, diagnostics } = settingsFor(configuration, merged, folder);
   const there = new Set(foldersOf(unit, folder).flatMap((each) => project.files.names(each) ?? []));
-  const variants = generatedFiles(merged, there).map(({ files, names, when }) => {
-    const label = when.length === 0 ? "" : `when ${when.map(({ text }) => text).join(" and ")}`;
+  const ways = generatedFiles(merged, there).flatMap((variant) => byProgram(project, unit, folder, variant));
+  const when = new Map<Instance, readonly Condition[]>();
+  for (const { files, names, when: conditions, program } of ways) {
+    const label = conditions.length === 0 ? "" : `when ${conditions.map(({ text }) => text).join(" and ")}`;
     const said = unit.way?.given ?? asItStands;
     const own = { ...said, label: [said.label, label].filter((one) => one !== "").join(", ") };
-    const scenario: Scenario = { ...own, assignments, environment, diagnostics, names };
-    return rootInstance(
+    const byWhom = program === undefined ? {} : { program };
+    const scenario: Scenario = { ...own, assignments, environment, diagnostics, names, ...byWhom };
+    const instance = rootInstance(
       project.files,
       project.library,
-      moduleWith(project.files, unit, folder, files, merged.remoteState !== null),
+      moduleWith(project, unit, folder, files, merged.remoteState !== null, program),
       project.withStated(scenario, unit.folder),
       "scan",
       budgetInAll(),
       configuration.asked,
     );
-  });
-  return { configuration, merged, folder, variants };
+    when.set(instance, conditions);
+  }
+  return { configuration, merged, folder, variants: [...when.keys()], when };
+}
+
+/** An output of the unit, in each way in which it may turn out. */
+export function outputOf({ when }: Prepared, name: string): Outcome {
+  const values: Alternative[] = [];
+  const fails: FailedAlternative[] = [];
+  for (const [instance, conditions] of when) {
+    const outcome = outputValue(instance, name);
+    if (when.size === 1) return outcome;
+    if (outcome.kind === "failure") fails.push({ failure: outcome, when: conditions });
+    else values.push({ value: outcome, when: conditions });
+  }
+  return oneOf(values, false, 0, fails);
 }
 
 /** A local source, its `//` read as `/`; without source, the unit's own folder. */
@@ -87,17 +111,37 @@ function foldersOf(unit: Unit, folder: string | null): readonly string[] {
   return folder === null || folder === unit.folder ? [unit.folder] : [folder, unit.folder];
 }
 
+/** Where Terraform and OpenTofu read different files, of its own or of a module, each is a way of running it. */
+function byProgram(
+  { files, library, hasTofu }: Project,
+  unit: Unit,
+  folder: string | null,
+  variant: Variant,
+): readonly (Variant & { readonly program?: Program })[] {
+  const folders = hasTofu ? foldersOf(unit, folder) : [];
+  if (![...reachedFrom(library, folders)].some((one) => library.module(one)?.isEither === true)) {
+    const [only] = folders.flatMap((one) => programOf(files, one) ?? []);
+    return [only === undefined ? variant : { ...variant, program: only }];
+  }
+  return programs.map((program) => ({ ...variant, program, when: [...variant.when, runBy(unit, program)] }));
+}
+
+function runBy({ folder }: Unit, program: Program): Condition {
+  return { key: `program of ${folder}`, branch: program, text: `it is run by ${nameOfProgram[program]}` };
+}
+
 function moduleWith(
-  files: Files,
+  { files }: Project,
   unit: Unit,
   folder: string | null,
   generated: readonly HclFile[],
   hasState: boolean,
+  program?: Program,
 ): Module {
   const folders = foldersOf(unit, folder);
   const written = new Set(generated.map((file) => nameOf(file.name ?? file.source.path)));
   const own = folders.flatMap((each) =>
-    configurationFiles(files.names(each) ?? [])
+    configurationFiles(files.names(each) ?? [], program)
       .filter((name) => !written.has(name))
       .map((name) => readHclFile(files, joinPath(each, name))),
   );

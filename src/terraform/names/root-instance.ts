@@ -6,6 +6,7 @@ import type { ScenarioReads } from "../scenarios/scenario-reads.ts";
 import type { Module } from "../written/declarations.ts";
 import type { Instance, Mode, ProviderConfig, World } from "./instance.ts";
 import { meanings } from "./meanings.ts";
+import { readBy, rootReadBy } from "../written/library.ts";
 import type { Library } from "../written/library.ts";
 import { ownProviders } from "../providers/providers.ts";
 import { budgetInAll, deploymentBudget } from "../instances/deployed.ts";
@@ -31,9 +32,13 @@ export function rootInstance(
   inAll: Work = budgetInAll(),
   asked: ScenarioReads = nothingAsked(),
 ): Instance {
+  const { program } = scenario;
+  const note = (): void => void (asked.program = true);
+  const seen = readBy(library, program, note);
+  if (module.isEither) note();
   const world: World = {
     files,
-    library,
+    library: seen,
     root: module.folder,
     scenario,
     mode,
@@ -47,7 +52,7 @@ export function rootInstance(
     meanings,
     beside: besideRoots(),
   };
-  return instanceOf(world, module, "");
+  return instanceOf(world, rootReadBy(library, module, program), "");
 }
 
 function besideRoots(): World["beside"] {

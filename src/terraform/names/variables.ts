@@ -1,9 +1,8 @@
 /** What variables of a module instance are: what the caller or the scenario sets, else their defaults. */
 import { attributeOf } from "../../hcl/json.ts";
-import type { Attribute, Expression } from "../../hcl/syntax.ts";
+import type { Expression } from "../../hcl/syntax.ts";
 import type { Source, Span } from "../../source.ts";
 import { failure, string, unknown } from "../../value/build.ts";
-import { choice } from "../../value/choice.ts";
 import { withFlags } from "../../value/marks.ts";
 import { origin } from "../../value/trace.ts";
 import { DEFAULT } from "../../value/value.ts";
@@ -131,8 +130,7 @@ function assignedValue(instance: Instance, variable: Variable, { type, stated }:
   if ("expression" in given)
     return madeOnce(instance.module, given.expression, null, kind, null, () => {
       const { expression, source } = given;
-      const value = hop(evaluate(literally(expression), constantScope(source)), kind, at, `var.${variable.name}`);
-      return kind !== "default" || value.kind === "failure" ? value : withFlags(value, DEFAULT);
+      return hop(evaluate(literally(expression), constantScope(source)), kind, at, `var.${variable.name}`);
     });
   if ("value" in given) return hop(given.value, kind, at, `var.${variable.name}`);
   const trace = origin(kind, at, `var.${variable.name}`);
@@ -148,16 +146,6 @@ function assignedValue(instance: Instance, variable: Variable, { type, stated }:
 function defaultValue(instance: Instance, variable: Variable): Outcome | null {
   const attribute = attributeOf(variable.body, "default");
   if (attribute === undefined) return null;
-  const { otherDefault } = variable;
-  const own = defaultIn(instance, variable, attribute);
-  // Of a root each program is a way of running it.
-  if (otherDefault === undefined || instance.parent === null) return own;
-  const other = defaultIn(instance, variable, otherDefault);
-  const either = [own, other].flatMap((value) => (value.kind === "failure" ? [] : [{ value, when: [] }]));
-  return either.length === 0 ? own : choice(either, false);
-}
-
-function defaultIn(instance: Instance, variable: Variable, attribute: Attribute): Outcome {
   const at: Span = { source: attribute.source, start: attribute.value.start, end: attribute.value.end };
   const outcome = hop(
     evaluate(literally(attribute.value), constantScope(attribute.source)),

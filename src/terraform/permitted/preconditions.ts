@@ -22,13 +22,15 @@ const maxBehind = 4;
 
 const repeating = ["count", "for_each"] as const;
 
-/** By what a root module holds: its trees are let go and made anew. */
-const known = new WeakMap<Module["locals"], ReadonlyMap<string, readonly Validation[]>>();
+/** By what a root module holds, and who reads those that it calls: its trees are let go and made anew. */
+const known = new WeakMap<Module["locals"], Map<Library["program"], ReadonlyMap<string, readonly Validation[]>>>();
 
 /** The conditions on this variable of a root, of what there is in any case or while something else is so. */
 export function preconditionsOn(module: Module, library: Library, name: string): readonly Validation[] {
-  let byName = known.get(module.locals);
-  if (byName === undefined) known.set(module.locals, (byName = byVariable(module, library)));
+  let byProgram = known.get(module.locals);
+  if (byProgram === undefined) known.set(module.locals, (byProgram = new Map()));
+  let byName = byProgram.get(library.program);
+  if (byName === undefined) byProgram.set(library.program, (byName = byVariable(module, library)));
   return byName.get(name) ?? [];
 }
 

@@ -16,6 +16,7 @@ type Compared = Map<ScenarioReads, Map<string, boolean>>;
 
 function isAlikeIn(asked: ScenarioReads, a: Scenario, b: Scenario, compared: Compared): boolean {
   if (a.names !== b.names || (asked.workspace && a.workspace !== b.workspace)) return false;
+  if (asked.program && a.program !== b.program) return false;
   for (const name of asked.variables)
     if (!isSameAssignment(a.assignments.get(name), b.assignments.get(name))) return false;
   for (const name of asked.environment) {

@@ -6,10 +6,12 @@ import type { KeptState, ScenarioReads } from "./scenario-reads.ts";
 import { isAlike, isCalledAlike, movedIn } from "./alike.ts";
 import type { Elsewhere } from "../../subject.ts";
 import type { Module } from "../written/declarations.ts";
+import { readBy, rootReadBy } from "../written/library.ts";
 import type { Library } from "../written/library.ts";
 import { isConfigurationFile } from "../written/load-module.ts";
 import { runsByRoot } from "./pipeline-run.ts";
 import type { PipelineRun } from "./pipeline-run.ts";
+import { inBothPrograms, labelInEither } from "./both-programs.ts";
 import { missingVarFiles } from "./missing-var-files.ts";
 import { maxBeside, rootsBeside } from "./roots-beside.ts";
 import { findRoots } from "./roots.ts";
@@ -134,11 +136,15 @@ export function* inScenarios<Result>(
   scenarios: readonly Scenario[],
   evaluate: (scenario: Scenario) => Evaluated<Result>,
 ): Iterable<InScenario<Result>> {
-  let left = scenarios;
+  let left = root.isEither ? inBothPrograms(scenarios) : scenarios;
   const further: Scenario[] = [];
   for (let scenario = left[0]; scenario !== undefined; scenario = left[0]) {
     const now = scenario;
     const { asked, result } = evaluate(now);
+    if (asked.program && now.program === undefined) {
+      left = inBothPrograms(left);
+      continue;
+    }
     let others = left.slice(1);
     // The name of a workspace, once it is chosen, counts beside theirs.
     const isNamedNext = asked.workspace && now.workspace === null && [...asked.states.keys()].some(isOfSeveralWays);
@@ -196,12 +202,14 @@ function inWorkspacesLeft(
     [...assignments.values()].some(({ kind }) => kind !== "var-file") ||
     restsOn.some((path) => isVarFile(nameOf(path)) && automaticVarFiles([nameOf(path)]).length === 0);
   if (workspace === null || isCommand !== true || chooses || onlyIf !== undefined || isTied(root)) return [];
-  const selected = new Set(all.map((one) => one.workspace));
+  const { label, program } = now;
+  const isByIt = (one: Scenario): boolean => one.program === undefined || one.program === program;
+  const selected = new Set(all.filter(isByIt).map((one) => one.workspace));
   return workspacesOf(library, root, now, asked)
     .names.filter((name) => !selected.has(name))
     .map((name) => ({
       ...now,
-      label: `workspace ${name}`,
+      label: [`workspace ${name}`, label.slice(labelInEither(now).length)].filter((one) => one !== "").join(", "),
       workspace: name,
       onlyIf: `workspace ${name} is used, which no command selects`,
     }));
@@ -218,7 +226,8 @@ function workspacesOf(
   scenario: Scenario,
   { states }: ScenarioReads,
 ): ReturnType<typeof workspacesNamed> {
-  const own = workspacesNamed(library, root, scenario);
+  const { program } = scenario;
+  const own = workspacesNamed(readBy(library, program), rootReadBy(library, root, program), scenario);
   const others = [...new Set([...states.keys()].map(({ folder }) => folder))].flatMap((folder) => {
     const module = library.module(folder);
     return module === null ? [] : [workspacesNamed(library, module, { assignments: new Map() })];

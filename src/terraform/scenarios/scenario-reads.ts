@@ -7,6 +7,8 @@ export interface ScenarioReads {
   /** Names of environment variables. */
   readonly environment: Set<string>;
   workspace: boolean;
+  /** Whether it is Terraform or OpenTofu. */
+  program: boolean;
   /** Other roots whose states are read. */
   readonly states: Map<KeptState, AskedOfState>;
 }
@@ -28,13 +30,15 @@ export interface AskedOfState {
 }
 
 export function nothingAsked(): ScenarioReads {
-  return { variables: new Set(), environment: new Set(), workspace: false, states: new Map() };
+  return { variables: new Set(), environment: new Set(), workspace: false, program: false, states: new Map() };
 }
 
-export function addAsked(to: ScenarioReads, { variables, environment, workspace, states }: ScenarioReads): void {
+export function addAsked(to: ScenarioReads, from: ScenarioReads): void {
+  const { variables, environment, workspace, program, states } = from;
   for (const one of variables) to.variables.add(one);
   for (const one of environment) to.environment.add(one);
   to.workspace ||= workspace;
+  to.program ||= program;
   for (const [state, { by: all, chosen }] of states)
     for (const by of all) {
       askOf(to, state, by);

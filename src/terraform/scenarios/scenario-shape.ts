@@ -4,10 +4,11 @@ import type { Expression } from "../../hcl/syntax.ts";
 import type { Source, Span } from "../../source.ts";
 import type { StepKind } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
+import type { Program } from "../written/which-program.ts";
 
 /** Where a root variable's value is written. Plain text (flags, environment) is parsed by the variable's type. */
 export interface Assignment {
-  readonly kind: Extract<StepKind, "var-file" | "flag" | "environment" | "input" | "default">;
+  readonly kind: Extract<StepKind, "var-file" | "flag" | "environment" | "input">;
   readonly at: Span;
   readonly given:
     | { readonly expression: Expression; readonly source: Source }
@@ -19,6 +20,8 @@ export interface Scenario {
   /** As it is called in reports: `-var-file=envs/cn.tfvars`; empty for the base. */
   readonly label: string;
   readonly assignments: ReadonlyMap<string, Assignment>;
+  /** By which it is run, where that makes a difference; left out, nobody says. */
+  readonly program?: Program;
   /** Null: nobody says which workspace. */
   readonly workspace: string | null;
   /** Where that is said, if it is said in the repository by a text of its own. */

@@ -4,7 +4,6 @@
  * more. Precedence is Terraform's: environment, `terraform.tfvars`, `*.auto.tfvars`, then `-var-file` and `-var` in
  * order.
  */
-import { inBothPrograms } from "./both-programs.ts";
 import { attributesOf } from "../../hcl/json.ts";
 import type { Diagnostic } from "../../diagnostic.ts";
 import type { HclFile } from "../../hcl/syntax.ts";
@@ -70,7 +69,7 @@ function waysOf(
   );
   const automatic = automaticIn(files, root, null);
   const base = build(files, root, { label: "", paths: automatic, chosen: [], given, run: null });
-  if (given.inputs.some((input) => input.kind === "var-file")) return [...inBothPrograms([base], root)];
+  if (given.inputs.some((input) => input.kind === "var-file")) return [base];
   const isRun =
     root.saysItIsRun ||
     root.providers.size + automatic.length + varFiles.length + runs.length + given.inputs.length > 0;
@@ -105,7 +104,7 @@ function waysOf(
       .map(nameOf);
     scenarios.push(inPlaceOf.length === 0 ? built : { ...built, inPlaceOf });
   }
-  const runnable = inBothPrograms(runnableOf(scenarios, root), root);
+  const runnable = runnableOf(scenarios, root);
   return runnable.length <= maxScenarios ? [...runnable] : cut(runnable, root);
 }
 

@@ -8,6 +8,7 @@ import { completionsFor, completionsOf, initialised } from "./completions.ts";
 import type { Completion, Initialised } from "./completions.ts";
 import type { Module } from "../written/declarations.ts";
 import type { Repository, WaysOfRunning } from "../scenarios/in-scenarios.ts";
+import { rootInEither } from "../written/library.ts";
 import type { Library } from "../written/library.ts";
 import { evaluateAttribute } from "../names/references.ts";
 import { rootInstance } from "../names/root-instance.ts";
@@ -82,13 +83,13 @@ function textOf(all: RootsRun, byType: ReadonlyMap<string, readonly StateKeeper[
 
 function keepersByType(all: RootsRun): ReadonlyMap<string, readonly StateKeeper[]> {
   const kept = new Map<string, StateKeeper[]>();
-  for (const root of all.roots) {
-    for (const keeper of keepersIn(all, root)) {
-      const type = keeper.type === "cloud" ? "remote" : keeper.type;
-      const known = kept.get(type);
-      if (known === undefined) kept.set(type, [keeper]);
-      else known.push(keeper);
-    }
+  // Terraform and OpenTofu may keep it in different places.
+  const roots = all.roots.flatMap((root) => rootInEither(all.library, root));
+  for (const keeper of roots.flatMap((root) => keepersIn(all, root))) {
+    const type = keeper.type === "cloud" ? "remote" : keeper.type;
+    const known = kept.get(type);
+    if (known === undefined) kept.set(type, [keeper]);
+    else known.push(keeper);
   }
   return kept;
 }

@@ -1,5 +1,6 @@
 /** Which ways of running one root belong to a way of running another: production reads the state of production. */
 import { nameOf } from "../../files.ts";
+import { labelInEither } from "../scenarios/both-programs.ts";
 import type { Scenario } from "../scenarios/scenario-shape.ts";
 import { automaticVarFiles } from "../scenarios/var-files.ts";
 
@@ -9,9 +10,9 @@ const known = new WeakMap<Scenario, ReadonlySet<string>>();
 export function wordsOfWay(way: Scenario): ReadonlySet<string> {
   let words = known.get(way);
   if (words === undefined) {
-    const { label, restsOn = [], workspace } = way;
+    const { restsOn = [], workspace } = way;
     const paths = restsOn.filter((path) => automaticVarFiles([nameOf(path)]).length === 0);
-    known.set(way, (words = wordsIn([label, workspace ?? "", ...paths].join(" "))));
+    known.set(way, (words = wordsIn([labelInEither(way), workspace ?? "", ...paths].join(" "))));
   }
   return words;
 }

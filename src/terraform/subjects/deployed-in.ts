@@ -5,6 +5,7 @@ import type { Subject } from "../../subject.ts";
 import { openLibrary } from "../written/library.ts";
 import type { PipelineRun } from "../scenarios/pipeline-run.ts";
 import { rootInstance } from "../names/root-instance.ts";
+import { inEither } from "../scenarios/both-programs.ts";
 import { scenariosOf } from "../scenarios/scenario.ts";
 import type { Given } from "../scenarios/scenario.ts";
 import { emitInstance } from "./subjects.ts";
@@ -34,11 +35,10 @@ export function deployedIn(
   const named = paths.filter((path) => isVarFile(nameOf(path)));
   const varFiles = named.length === 0 ? [] : (varFilesByRoot(files, [module], named).get(folder) ?? []);
   const own = runs.filter((run) => run.folder === folder);
-  return scenariosOf(files, module, varFiles, own, given)
-    .slice(0, most)
-    .map((scenario) => {
-      const emission: Emission = { subjects: [], unresolved: [], seen: new Set() };
-      emitInstance(emission, rootInstance(files, library, module, scenario));
-      return emission.subjects;
-    });
+  return inEither(scenariosOf(files, module, varFiles, own, given).slice(0, most), (scenario) => {
+    const emission: Emission = { subjects: [], unresolved: [], seen: new Set() };
+    const instance = rootInstance(files, library, module, scenario);
+    emitInstance(emission, instance);
+    return { asked: instance.world.asked, result: emission.subjects };
+  });
 }

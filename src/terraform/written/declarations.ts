@@ -8,8 +8,6 @@ export interface Variable {
   readonly name: string;
   readonly at: Span;
   readonly body: Body;
-  /** The default that Terraform takes, where OpenTofu reads a file of its own in the place of Terraform's. */
-  readonly otherDefault?: Attribute;
 }
 
 /** `list`: of a query file, what `terraform query` looks for. */
@@ -94,6 +92,8 @@ export interface ModuleFacts {
   readonly hasBackend: boolean;
   /** It has blocks that only a module which is run may have. */
   readonly saysItIsRun: boolean;
+  /** Nobody says whether Terraform or OpenTofu runs it, and each of them reads files that the other passes over. */
+  readonly isEither: boolean;
   /** Those in which a waiver may stand. */
   readonly comments: readonly { readonly comment: Comment; readonly source: Source }[];
   readonly diagnostics: readonly Diagnostic[];

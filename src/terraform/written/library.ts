@@ -8,11 +8,19 @@ import { loadModule } from "./load-module.ts";
 import { isLocalSource } from "./module-source.ts";
 import { openShelf } from "./shelf.ts";
 import type { Room } from "./shelf.ts";
+import { programs } from "./which-program.ts";
+import type { Program } from "./which-program.ts";
 import type { States } from "../states/states-shape.ts";
 
 export interface Library {
-  /** The module in a folder, the same one whenever it is asked for; null where there is none. */
-  module(folder: string): Module | null;
+  /**
+   * The module in a folder, the same one whenever it is asked for; null where there is none.
+   *
+   * @param program that reads it; left out, all that is written for either.
+   */
+  module(folder: string, program?: Program): Module | null;
+  /** That reads the modules where nobody says which; left out, nobody knows. */
+  readonly program?: Program;
   /**
    * Lets go of syntax trees and of what instances share, where there is too much: to be called where nobody holds parts
    * of them.
@@ -45,21 +53,28 @@ export function openLibrary(files: Files, room?: Room): Library {
   const manifests = new Map<string, () => Manifest>();
   const diagnostics: Diagnostic[] = [];
 
+  /** By the program, of folders in which each reads files of its own. */
+  const ofPrograms = new Map<string, Map<Program, () => Module | null>>();
+
+  const load = (folder: string, program?: Program): (() => Module | null) =>
+    onceRead(files, () => shelf.put(() => loadModule(files, folder, program)));
   const release = (folders: Iterable<string>): void => {
-    for (const folder of folders) {
-      const module = modules.get(folder)?.() ?? null;
-      if (module !== null) shelf.release(module);
-    }
+    for (const folder of folders)
+      for (const made of [modules.get(folder), ...(ofPrograms.get(folder)?.values() ?? [])]) {
+        const module = made?.() ?? null;
+        if (module !== null) shelf.release(module);
+      }
   };
 
   return {
-    module(folder) {
-      let module = modules.get(folder);
-      if (module === undefined) {
-        module = onceRead(files, () => shelf.put(() => loadModule(files, folder)));
-        modules.set(folder, module);
-      }
-      return module();
+    module(folder, program) {
+      let made = modules.get(folder);
+      if (made === undefined) modules.set(folder, (made = load(folder)));
+      const module = made();
+      if (program === undefined || module?.isEither !== true) return module;
+      let own = ofPrograms.get(folder);
+      if (own === undefined) ofPrograms.set(folder, (own = new Map(programs.map((one) => [one, load(folder, one)]))));
+      return own.get(program)?.() ?? null;
     },
     trim: shelf.trim,
     release,
@@ -83,13 +98,41 @@ export function tracking(library: Library): { tracked: Library; modules: Readonl
   const modules = new Set<string>();
   const tracked: Library = {
     ...library,
-    module(folder) {
-      const module = library.module(folder);
+    module(folder, program) {
+      const module = library.module(folder, program);
       if (module !== null) modules.add(folder);
       return module;
     },
   };
   return { tracked, modules };
+}
+
+/**
+ * The same library, as one program reads what is written for each.
+ *
+ * @param note is called where it makes a difference which program that is.
+ */
+export function readBy(library: Library, program: Program | undefined, note: () => void = () => undefined): Library {
+  const { program: _, ...both } = library;
+  return {
+    ...both,
+    ...(program === undefined ? {} : { program }),
+    module(folder, own = program) {
+      const module = library.module(folder, own);
+      if (module?.isEither === true) note();
+      return module;
+    },
+  };
+}
+
+/** A root as one program reads it. */
+export function rootReadBy(library: Library, root: Module, program: Program | undefined): Module {
+  return root.isEither && program !== undefined ? (library.module(root.folder, program) ?? root) : root;
+}
+
+/** A root as each program reads it that may run it. */
+export function rootInEither(library: Library, root: Module): readonly Module[] {
+  return root.isEither ? programs.map((program) => rootReadBy(library, root, program)) : [root];
 }
 
 /** `.terraform/modules/modules.json`: what `terraform init` downloaded, by the path of calls. */

@@ -23,9 +23,9 @@ import { mayWaive } from "../../terms.ts";
 import { isLocalSource } from "./module-source.ts";
 import { isOverride, mergeBodies } from "./merge-overrides.ts";
 import { readHclFile } from "./read-file.ts";
-import { isSameDeclaration, otherDefault } from "./same-declaration.ts";
 import { generatedBy, isTerramate } from "../terramate/terramate.ts";
 import { programOf, shadowedFiles, withShadowed } from "./which-program.ts";
+import type { Program } from "./which-program.ts";
 
 /** Files that Terraform or OpenTofu reads as configuration: not hidden, not an editor's backup. */
 export function isConfigurationFile(name: string): boolean {
@@ -37,11 +37,12 @@ export function isConfigurationFile(name: string): boolean {
   );
 }
 
-/** What a folder's files are called once OpenTofu's take precedence over Terraform's of the same name. */
-export function configurationFiles(names: readonly string[]): string[] {
+/** Which of a folder's files are read: to OpenTofu its own take precedence over Terraform's of the same name. */
+export function configurationFiles(names: readonly string[], program: Program = "opentofu"): string[] {
   const ours = names.filter(isConfigurationFile);
   const shadowed = shadowedFiles(ours);
-  return shadowed.size === 0 ? ours : ours.filter((name) => !shadowed.has(name));
+  if (shadowed.size === 0) return ours;
+  return program === "terraform" ? withShadowed(ours, shadowed) : ours.filter((name) => !shadowed.has(name));
 }
 
 interface Draft {
@@ -65,18 +66,23 @@ interface Draft {
   readonly holes: Map<string, string>;
 }
 
-/** Loads the module in `folder`; null where the folder holds no configuration files. */
-export function loadModule(files: Files, folder: string): Module | null {
+/**
+ * Loads the module in `folder`; null where the folder holds no configuration files.
+ *
+ * @param asked the program that reads it, where the repository does not say which; left out, either.
+ */
+export function loadModule(files: Files, folder: string, asked: Program | null = null): Module | null {
   const all = files.names(folder) ?? [];
-  const names = configurationFiles(all);
+  const shadowed = shadowedFiles(all.filter(isConfigurationFile));
+  const said = shadowed.size === 0 ? null : programOf(files, folder);
+  const program = said ?? asked;
+  const names = configurationFiles(all, program ?? "opentofu");
   const generated = all.some(isTerramate) ? generatedBy(files, folder) : null;
   if (names.length + (generated?.files.length ?? 0) === 0) return null;
   const read = (name: string): HclFile => readHclFile(files, joinPath(folder, name));
-  const shadowed = shadowedFiles(all.filter(isConfigurationFile));
-  const program = shadowed.size === 0 ? null : programOf(files, folder);
-  const own = (program === "terraform" ? withShadowed(names, shadowed) : names).map(read);
   const others = program === null ? [...shadowed].map(read) : [];
-  const made = moduleOf(folder, [...own, ...(generated?.files ?? [])], others);
+  const own = [...names.map(read), ...(generated?.files ?? [])];
+  const made = { ...moduleOf(folder, own, others), isEither: shadowed.size > 0 && said === null };
   if (generated === null) return made;
   const { locals, names: filledIn, varFiles } = generated;
   return { ...made, locals: new Map([...made.locals, ...locals]), names: filledIn, varFiles };
@@ -85,8 +91,8 @@ export function loadModule(files: Files, folder: string): Module | null {
 /**
  * A module of files that are already parsed; overrides are applied after all others, by file name.
  *
- * @param shadowed files that only Terraform reads: what they declare is looked at beside the rest, and names refer to
- * the rest.
+ * @param shadowed files that only Terraform reads, where the rest is what OpenTofu reads: names refer to the rest. Who
+ * asks what comes of it asks for one program's.
  */
 export function moduleOf(folder: string, parsed: readonly HclFile[], shadowed: readonly HclFile[] = []): Module {
   const draft: Draft = {
@@ -131,6 +137,7 @@ export function moduleOf(folder: string, parsed: readonly HclFile[], shadowed: r
     called: new Set(sources),
     declared: new Set(variables.keys()),
     hasBackend: backend !== null,
+    isEither: false,
     // Where state is kept, how it is encrypted, what is imported into it.
     saysItIsRun: backend !== null || keyProviders.length + imports.length > 0,
   };
@@ -150,7 +157,7 @@ function declare(draft: Draft, body: Body, override: boolean): void {
     if (earlier !== undefined && override)
       draft.outputs.set(label(block, 0), { ...earlier, body: mergeBodies(earlier.body, block.body) });
     else if (earlier === undefined) draft.outputs.set(label(block, 0), block);
-    else passOver(draft, `output.${label(block, 0)}`, labelSpan(block, 0), declaredAs(draft, earlier.body, block.body));
+    else passOver(draft, `output.${label(block, 0)}`, labelSpan(block, 0), writtenAs(earlier.body, block.body));
   }
   for (const block of blocksOf(body, "resource", 2)) declareResource(draft, "managed", block, override);
   for (const block of blocksOf(body, "data", 2)) declareResource(draft, "data", block, override);
@@ -169,10 +176,8 @@ function declare(draft: Draft, body: Body, override: boolean): void {
 function declareVariable(draft: Draft, block: Block, override: boolean): void {
   const made = { name: label(block, 0), at: labelSpan(block, 0), body: block.body };
   const earlier = draft.variables.get(made.name);
-  const other = earlier !== undefined && draft.isShadowed ? otherDefault(earlier.body, block.body) : undefined;
   if (earlier === undefined || override) put(draft, draft.variables, made.name, made, override);
-  else if (other !== undefined) draft.variables.set(made.name, { ...earlier, otherDefault: other });
-  else passOver(draft, `variable.${made.name}`, made.at, declaredAs(draft, earlier.body, block.body));
+  else passOver(draft, `variable.${made.name}`, made.at, writtenAs(earlier.body, block.body));
 }
 
 function declareResource(draft: Draft, mode: ResourceMode, block: Block, override: boolean): void {
@@ -294,12 +299,11 @@ function anew(into: ReadonlyMap<string, unknown>, key: string): string {
 
 /** What names refer to can be one thing only: of a second one that says something else nothing is looked at. */
 function passOver(draft: Draft, what: string, at: Span, isSame: boolean): void {
-  if (isSame) return duplicate(draft, what, at);
-  const why = draft.isShadowed ? "once for Terraform and once for OpenTofu" : "twice, which Terraform refuses";
+  if (isSame || draft.isShadowed) return duplicate(draft, what, at);
   draft.diagnostics.push({
     severity: "error",
     code: "declaration-passed-over",
-    message: `${what} is declared ${why}, in ${draft.folder}; this one was not looked at`,
+    message: `${what} is declared twice, which Terraform refuses, in ${draft.folder}; this one was not looked at`,
     at,
   });
 }
@@ -312,10 +316,6 @@ interface Written {
 
 function writtenAs(one: Written, other: Written): boolean {
   return one.source.text.slice(one.start, one.end).trim() === other.source.text.slice(other.start, other.end).trim();
-}
-
-function declaredAs({ isShadowed }: Draft, one: Body, other: Body): boolean {
-  return writtenAs(one, other) || (isShadowed && isSameDeclaration(one, other));
 }
 
 function duplicate(draft: Draft, what: string, at: Span): void {

@@ -78,6 +78,7 @@ class ShelvedModule implements Module {
   readonly declared: ModuleFacts["declared"];
   readonly hasBackend: ModuleFacts["hasBackend"];
   readonly saysItIsRun: ModuleFacts["saysItIsRun"];
+  readonly isEither: ModuleFacts["isEither"];
   readonly comments: ModuleFacts["comments"];
   readonly diagnostics: ModuleFacts["diagnostics"];
   readonly holes: ModuleFacts["holes"];
@@ -92,6 +93,7 @@ class ShelvedModule implements Module {
     this.declared = made.declared;
     this.hasBackend = made.hasBackend;
     this.saysItIsRun = made.saysItIsRun;
+    this.isEither = made.isEither;
     this.comments = made.comments;
     this.diagnostics = made.diagnostics;
     this.holes = made.holes;

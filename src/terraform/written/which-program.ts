@@ -4,6 +4,8 @@ import type { Files } from "../../files.ts";
 
 export type Program = "terraform" | "opentofu";
 
+export const programs: readonly Program[] = ["opentofu", "terraform"];
+
 interface Sign {
   readonly name: RegExp;
   /** What in the file names a program; left out, that it is there does. */
@@ -57,10 +59,10 @@ function inOpenTofu(name: string): string {
   return name.replace(/\.tf(\.json)?$/, ".tofu$1");
 }
 
-/** The files that Terraform reads of them: its own in the place of OpenTofu's of the same name. */
+/** Those that Terraform reads of a folder's configuration: its own in the place of OpenTofu's of the same name. */
 export function withShadowed(names: readonly string[], shadowed: ReadonlySet<string>): string[] {
   const instead = new Set([...shadowed].map(inOpenTofu));
-  return [...names.filter((name) => !instead.has(name)), ...shadowed].sort();
+  return names.filter((name) => !instead.has(name));
 }
 
 /** Null: nothing says so, or some say the one and some the other. */

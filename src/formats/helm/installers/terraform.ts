@@ -4,6 +4,7 @@ import { shownText } from "../../../script/words/values.ts";
 import type { Setting, Subject } from "../../../subject.ts";
 import { openLibrary } from "../../../terraform/written/library.ts";
 import { rootInstance } from "../../../terraform/names/root-instance.ts";
+import { inEither } from "../../../terraform/scenarios/both-programs.ts";
 import { scenariosOf } from "../../../terraform/scenarios/scenario.ts";
 import { emitInstance } from "../../../terraform/subjects/subjects.ts";
 import type { Emission } from "../../../terraform/subjects/subjects.ts";
@@ -74,14 +75,15 @@ function releasesOf(root: string, { files, paths, ways }: FormatContext): readon
     (path) => !/(?:^|\/)(?:terraform\.tfvars|[^/]*\.auto\.tfvars)(?:\.json)?$/.test(path),
   );
   const scenarios = module === null ? [] : scenariosOf(files, module, further, runs, given);
-  const found = scenarios.flatMap((scenario) => {
+  const found = inEither(scenarios, (scenario) => {
     const emission: Emission = { subjects: [], unresolved: [], seen: new Set() };
-    emitInstance(emission, rootInstance(files, library, module!, scenario));
+    const instance = rootInstance(files, library, module!, scenario);
+    emitInstance(emission, instance);
     const releases = emission.subjects.filter(({ type, role }) => type === "helm_release" && role === "resource");
-    return releases.map((one) =>
-      scenario.label === "" ? one : { ...one, address: `${one.address} (${scenario.label})` },
-    );
-  });
+    const named = (one: Subject): Subject =>
+      scenario.label === "" ? one : { ...one, address: `${one.address} (${scenario.label})` };
+    return { asked: instance.world.asked, result: releases.map(named) };
+  }).flat();
   known.set(root, found);
   return found;
 }

@@ -1,0 +1,5 @@
+variable "region" {}
+
+resource "aws_s3_bucket" "z" {
+  region = var.region
+}

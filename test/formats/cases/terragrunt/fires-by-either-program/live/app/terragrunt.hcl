@@ -1,0 +1,7 @@
+dependency "net" {
+  config_path = "../net"
+}
+
+inputs = {
+  region = dependency.net.outputs.region
+}

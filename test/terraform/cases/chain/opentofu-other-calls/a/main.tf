@@ -1,0 +1,9 @@
+variable "region" {}
+
+output "region" {
+  value = var.region
+}
+
+resource "aws_s3_bucket" "in_a" {
+  region = var.region
+}

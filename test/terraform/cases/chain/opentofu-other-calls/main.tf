@@ -1,0 +1,4 @@
+module "a" {
+  source = "./a"
+  region = "cn-north-1"
+}
