@@ -13,6 +13,7 @@ import { fromTop } from "../report/from-top.ts";
 import { reportFormats } from "../report/reports.gen.ts";
 import type { Report } from "../report/report.ts";
 import { asJudged, defaultGate, failLevels, verdictOf } from "../report/verdict.ts";
+import { gateOf as savedGate, judgedAgain } from "../report/settings.ts";
 import type { Gate } from "../report/verdict.ts";
 import type { Options, Values } from "./command.ts";
 import { exitCodeOf } from "./exit.ts";
@@ -167,6 +168,22 @@ export function gateOf(
     minCoverage,
     ...strictnessOf(values.strict === true, values["allow-incomplete"], config.allowIncomplete, "--"),
     ...(values["fail-on"] === null ? thresholdsOf(config) : {}),
+  };
+}
+
+/** A saved report, and by what it is judged: by what the scan was, unless flags say otherwise. */
+export function judgedAs(values: OutputValues, saved: Report): { readonly report: Report; readonly gate: Gate } {
+  const before = savedGate(saved);
+  const gate = gateOf(values, { thresholds: [], ...before });
+  const [strict, allowIncomplete] = [values.strict === true, values["allow-incomplete"]];
+  return {
+    report: judgedAgain(saved, {
+      failOn: values["fail-on"],
+      allowIncomplete,
+      strict,
+      minCoverage: values["min-coverage"],
+    }),
+    gate: { ...gate, strict: strict || (before.strict && allowIncomplete !== true) },
   };
 }
 

@@ -74,7 +74,7 @@ export const inputOptions = {
     value: "REF",
     main: true,
     alsoCalled: ["diff", "since", "base", "changed", "new-from-rev"],
-    describe: "only what is new since this revision fails",
+    describe: "only what is new since leaving this revision fails",
   },
   staged: {
     type: "boolean",

@@ -137,6 +137,25 @@ export function isKnown(cwd: string, commit: string): boolean {
   return succeeds(cwd, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${commit}^{commit}`]) !== null;
 }
 
+/**
+ * The commit at which what is checked out and another one parted: what the other got since is no part of the change.
+ * Where they have nothing in common, or came together several times across, no commit says what was there before, and
+ * it is the other one itself. Throws `UsageError` where a shallow clone ends before it.
+ *
+ * @param revision by what name the commit was asked for.
+ */
+export function partingOf(cwd: string, commit: string, revision: string, asked: string): string {
+  const told = succeeds(cwd, ["merge-base", "--all", commit, "HEAD"]) ?? "";
+  const bases = told.split("\n").filter((one) => one !== "");
+  if (bases.length === 0 && isShallow(cwd))
+    throw new UsageError(
+      `${asked}: this clone is shallow and ends before what is checked out and ${revision} parted; ` +
+        fetching(revision),
+    );
+  const [base] = bases;
+  return base === undefined || bases.length > 1 ? commit : base;
+}
+
 /** The commit on which the next one will stand; before the first, the tree of nothing. */
 export function headOf(cwd: string, asked: string): string {
   return isKnown(cwd, "HEAD") || succeeds(cwd, ["rev-parse", "--git-dir"]) === null

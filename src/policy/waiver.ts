@@ -26,6 +26,8 @@ export interface Waiver {
   readonly from: "comment" | "file";
   /** What is wrong with it, in words; such a waiver waives nothing. */
   readonly fault: string | null;
+  /** It has a key or a name that there is not: nobody knows what it was meant for. */
+  readonly isMistaken?: true;
   /** Whether it addresses a finding, its rule aside. */
   readonly covers: (finding: Finding) => boolean;
 }
@@ -180,7 +182,8 @@ export function toldOf({
   state,
   fault,
   findings,
-}: Pick<Waiver, "rule" | "expires"> & Pick<JudgedWaiver, "state" | "fault" | "findings">): Omit<
+  isMistaken,
+}: Pick<Waiver, "rule" | "expires" | "isMistaken"> & Pick<JudgedWaiver, "state" | "fault" | "findings">): Omit<
   Diagnostic,
   "at"
 > | null {
@@ -192,7 +195,10 @@ export function toldOf({
   const counted = findings === 1 ? "one finding" : `${findings} findings`;
   switch (state) {
     case "invalid":
-      return say(isMisnamed(fault) ? "error" : "warning", `is rejected: ${fault ?? "it has no end date"}`);
+      return say(
+        isMistaken === true || isMisnamed(fault) ? "error" : "warning",
+        `is rejected: ${fault ?? "it has no end date"}`,
+      );
     case "expired":
       return say(
         "warning",

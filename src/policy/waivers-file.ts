@@ -38,7 +38,7 @@ const keys: ReadonlySet<string> = new Set([
   "address",
 ]);
 
-/** An entry that is not well formed waives nothing and says why; the others hold. */
+/** An entry that is not well formed waives nothing, which is an error at its line; the others hold. */
 export function readWaivers(
   source: Source,
   catalogue: Catalogue,
@@ -52,7 +52,7 @@ export function readWaivers(
       const [fault] = faults.filter(({ path }) => Number(path[1]) === index);
       return fault === undefined
         ? entryOf(raw, document.at(["waivers", index, "rule"]), catalogue)
-        : { ...rejected, rule: ruleOf(raw), at: fault.at, fault: fault.message };
+        : { ...rejected, rule: ruleOf(raw), at: fault.at, fault: fault.message, isMistaken: true };
     }),
     diagnostics: [],
   };
@@ -92,6 +92,7 @@ function entryOf(raw: RawWaiver, at: Span, catalogue: Catalogue): Waiver {
     at,
     from: "file",
     fault,
+    ...(fault === null ? {} : { isMistaken: true as const }),
     covers: (finding) =>
       (raw.policy === undefined || raw.policy === finding.rule.policy) &&
       fitsAllSinks(finding, fits) &&

@@ -1,7 +1,7 @@
 /** What a report comes to by repository, and by who answers for the files. */
 import { groupedBy } from "./group.ts";
 import type { Finding, Report, ReportTarget, Summary } from "./report.ts";
-import { failLevels } from "./verdict.ts";
+import { fails } from "./verdict.ts";
 import type { Gate, Verdict } from "./verdict.ts";
 
 export interface TargetRow {
@@ -12,9 +12,12 @@ export interface TargetRow {
 
 /** The worst first; empty where there is one target. */
 export function byTarget(report: Report, gate: Gate): TargetRow[] {
-  const rows = (report.targets ?? []).flatMap((target) =>
-    target.summary === undefined ? [] : [{ target, summary: target.summary, outcome: outcomeOf(target.summary, gate) }],
-  );
+  const failing = new Set(report.findings.filter((finding) => fails(finding, gate)).map(({ target }) => target));
+  const rows = (report.targets ?? []).flatMap((target) => {
+    const { name, summary } = target;
+    if (summary === undefined) return [];
+    return [{ target, summary, outcome: failing.has(name) ? ("fail" as const) : outcomeOf(summary, gate) }];
+  });
   const order = ["fail", "inconclusive", "pass"];
   return rows.sort(
     (a, b) =>
@@ -25,9 +28,8 @@ export function byTarget(report: Report, gate: Gate): TargetRow[] {
   );
 }
 
-function outcomeOf(summary: Summary, { failOn, allowIncomplete }: Gate): Verdict["outcome"] {
-  const failing = failOn === "never" ? [] : failLevels.slice(0, failLevels.indexOf(failOn) + 1);
-  if (failing.some((level) => level !== "never" && summary[level] > 0)) return "fail";
+/** Of one in which nothing fails. */
+function outcomeOf(summary: Summary, { allowIncomplete }: Gate): Verdict["outcome"] {
   return summary.incomplete && !allowIncomplete ? "inconclusive" : "pass";
 }
 

@@ -104,7 +104,10 @@ export interface ReportSettings {
   readonly digest: string;
   /** The first of it in words: `exclude live/old`, files and values with the beginning of their digests. */
   readonly asked: readonly string[];
-  /** With `--strict`, and `--min-coverage`. */
+  /** What failed the scan, where it is not what fails by default; thresholds are of folders. */
+  readonly failOn?: Finding["level"] | "never";
+  readonly thresholds?: readonly { readonly folder: string; readonly failOn: Finding["level"] | "never" }[];
+  readonly allowIncomplete?: true;
   readonly strict?: true;
   readonly minCoverage?: number;
 }

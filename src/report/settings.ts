@@ -26,12 +26,10 @@ function shown(asked: readonly string[]): string[] {
 /** The report with what else was asked of it: what fails. */
 export function withGate(report: Report, gate: Gate): Report {
   const asked = gateAsked(gate);
-  const { strict, minCoverage } = gate;
   const settingsWith = ({ digest, asked: before }: ReportSettings): ReportSettings => ({
     digest: asked.length === 0 ? digest : digestOf([digest, ...asked]),
     asked: shown([...before, ...asked]),
-    ...(strict ? { strict: true as const } : {}),
-    ...(minCoverage === null ? {} : { minCoverage }),
+    ...savedGate(gate),
   });
   return report.targets === undefined
     ? report
@@ -43,14 +41,74 @@ export function withGate(report: Report, gate: Gate): Report {
       };
 }
 
-/** How much had to be known, as the scan was asked. */
+/** What of a gate is not the default. */
+function savedGate({ failOn, thresholds, allowIncomplete, strict, minCoverage }: Gate): Partial<ReportSettings> {
+  return {
+    ...(failOn === defaultGate.failOn ? {} : { failOn }),
+    ...(thresholds === undefined ? {} : { thresholds }),
+    ...(allowIncomplete ? { allowIncomplete: true as const } : {}),
+    ...(strict ? { strict: true as const } : {}),
+    ...(minCoverage === null ? {} : { minCoverage }),
+  };
+}
+
+/**
+ * What failed the scan of which the report is; of several, each has its own levels. How much of each had to be known
+ * is asked of nothing else: its own report says whether it was.
+ */
 export function gateOf({ targets = [] }: Report): Gate {
-  const settings = targets.flatMap((target) => target.settings ?? []);
-  const coverage = settings.flatMap(({ minCoverage }) => minCoverage ?? []);
+  const [target, ...others] = targets;
+  if (target === undefined) return defaultGate;
+  if (others.length === 0) return gateIn(target.settings);
+  const gates = targets.map(({ name, settings }) => ({ folder: name, ...gateIn(settings) }));
   return {
     ...defaultGate,
-    strict: settings.some(({ strict }) => strict === true),
-    minCoverage: coverage.length === 0 ? null : Math.max(...coverage),
+    allowIncomplete: gates.every(({ allowIncomplete }) => allowIncomplete),
+    ...(gates.every(({ failOn, thresholds }) => failOn === defaultGate.failOn && thresholds === undefined)
+      ? {}
+      : { thresholds: gates.flatMap(({ folder, failOn, thresholds = [] }) => [{ folder, failOn }, ...thresholds]) }),
+  };
+}
+
+/** The report as it is judged again: what flags ask otherwise is what its next report is judged by. */
+export function judgedAgain(report: Report, { failOn, ...asked }: AskedAgain): Report {
+  if (report.targets === undefined) return report;
+  const again = (settings: ReportSettings): ReportSettings => {
+    const saved = gateIn(settings);
+    const { thresholds: _, ...wholly } = saved;
+    const before: Gate = failOn === null ? saved : { ...wholly, failOn };
+    const gate = {
+      ...before,
+      allowIncomplete: asked.strict ? false : (asked.allowIncomplete ?? before.allowIncomplete),
+      strict: asked.strict || (before.strict && asked.allowIncomplete !== true),
+      minCoverage: asked.minCoverage ?? before.minCoverage,
+    };
+    return { digest: settings.digest, asked: settings.asked, ...savedGate(gate) };
+  };
+  return {
+    ...report,
+    targets: report.targets.map((target) =>
+      target.settings === undefined ? target : { ...target, settings: again(target.settings) },
+    ),
+  };
+}
+
+/** Null: nobody asked. */
+export interface AskedAgain {
+  readonly failOn: Gate["failOn"] | null;
+  readonly allowIncomplete: boolean | null;
+  readonly strict: boolean;
+  readonly minCoverage: number | null;
+}
+
+function gateIn(settings: ReportSettings | undefined): Gate {
+  const { failOn = defaultGate.failOn, thresholds, allowIncomplete, strict, minCoverage = null } = settings ?? {};
+  return {
+    failOn,
+    ...(thresholds === undefined ? {} : { thresholds }),
+    allowIncomplete: allowIncomplete === true,
+    strict: strict === true,
+    minCoverage,
   };
 }
 

@@ -41,7 +41,7 @@ export interface Shard {
 
 /** `I/N`; throws `UsageError`. @param option what was given so: `--shard` */
 export function shardOf(text: string, option: string): Shard {
-  const [, index, count] = (/^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? []).map(Number);
+  const [, index, count] = (/^([1-9]\d{0,3})\/([1-9]\d{0,3})$/.exec(text) ?? []).map(Number);
   if (index === undefined || count === undefined || index < 1 || index > count)
     throw new UsageError(`${option} ${text}: write I/N, I from 1 to N: 1/4 is the first of four parts`);
   return { index, count };

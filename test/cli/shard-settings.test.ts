@@ -165,3 +165,8 @@ describe("shards of different trees", () => {
     expect((await shardsOf(folder, () => undefined))[0]).toBe(0);
   });
 });
+
+test.each(["01/2", "1/02", "0/2", "3/2", "1/", "-1/2"])("what is no shard is refused: %s", async (text) => {
+  const { code, stderr } = await run(["scan", `--shard=${text}`], { cwd });
+  expect([code, stderr]).toEqual([2, expect.stringContaining(`--shard ${text}: write I/N`) as string]);
+});

@@ -186,3 +186,21 @@ test.each([
 ] as const)("%j says what to write", async (argv, said) => {
   expect(await run(argv, {})).toMatchObject({ code: 2, stderr: expect.stringContaining(said) });
 });
+
+test.each([
+  ["a key that there is not", "{ kind: region, valeu: cn-north-1 }", '3:28: error: .*unknown key "valeu".*"value"'],
+  ["a name that there is not", "{ operator: { entity: alibabba } }", "2:11: error: .*alibabba"],
+])(
+  "an entry of a waivers file with %s is an error at its line: what it was meant for is waived nowhere",
+  async (_, match, said) => {
+    const cwd = folderOf({
+      "main.tf": clean,
+      "w.yaml":
+        `waivers:\n  - rule: clean-cloud/*\n    match: ${match}\n` +
+        "    reason: x\n    owner: me\n    expires: 2099-01-01\n",
+    });
+    const { code, stdout } = await run(["scan", "--waivers", "w.yaml"], { cwd });
+    expect(code).toBe(3);
+    expect(stdout.replace(/\n +/g, " ")).toMatch(new RegExp(`w\\.yaml:${said}`));
+  },
+);

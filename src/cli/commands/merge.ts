@@ -2,7 +2,7 @@
  * `borderlint merge`: the reports of shards or repositories joined into one, as JSON unless another format is named.
  */
 import { defineCommand } from "../command.ts";
-import { deliver, filesOf, gateOf, outputOptions, targetsOf } from "../output.ts";
+import { deliver, filesOf, gateOf, outputOptions, judgedAs, targetsOf } from "../output.ts";
 import { mergedReports } from "../saved.ts";
 
 export const command = defineCommand({
@@ -11,7 +11,9 @@ export const command = defineCommand({
   examples: [["borderlint merge shard-*.json -f html=all.html", "one report of all shards"]],
   async run(values, rest, streams) {
     const targets = targetsOf(values.format.length === 0 ? ["json"] : values.format, streams.cwd());
-    const gate = gateOf(values);
-    return deliver(await mergedReports(rest, streams, filesOf(targets)), targets, gate, values, streams);
+    // Before anything is read.
+    gateOf(values);
+    const { report, gate } = judgedAs(values, await mergedReports(rest, streams, filesOf(targets)));
+    return deliver(report, targets, gate, values, streams);
   },
 });

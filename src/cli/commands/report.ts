@@ -3,9 +3,9 @@ import { UsageError } from "../../diagnostic.ts";
 import { differenceOf, isWorse } from "../../report/compare.ts";
 import { differenceText } from "../../report/compare-text.ts";
 import { jsonText } from "../../report/escape.ts";
-import type { Gate } from "../../report/verdict.ts";
 import { defineCommand } from "../command.ts";
-import { deliver, filesOf, gateOf, outputOptions, targetsOf } from "../output.ts";
+import { deliver, filesOf, gateOf, outputOptions, judgedAs, targetsOf } from "../output.ts";
+import type { OutputValues } from "../output.ts";
 import { mergedReports } from "../saved.ts";
 import type { Streams } from "../streams.ts";
 
@@ -22,29 +22,29 @@ export const command = defineCommand({
     ["borderlint report old.json new.json --compare", "what is new, gone or accepted since"],
   ],
   async run(values, rest, streams) {
-    const gate = gateOf(values);
-    if (values.compare === true) return compared(rest, values.format, values.verbose === true, gate, streams);
+    // Before anything is read.
+    gateOf(values);
+    if (values.compare === true) return compared(rest, values, streams);
     const targets = targetsOf(values.format, streams.cwd());
-    return deliver(await mergedReports(rest, streams, filesOf(targets)), targets, gate, values, streams);
+    const { report, gate } = judgedAs(values, await mergedReports(rest, streams, filesOf(targets)));
+    return deliver(report, targets, gate, values, streams);
   },
 });
 
 /** Fails as a scan would of which only what is new, open again or failing since counts. */
-async function compared(
-  paths: readonly string[],
-  formats: readonly string[],
-  verbose: boolean,
-  gate: Gate,
-  streams: Streams,
-): Promise<number> {
+async function compared(paths: readonly string[], values: OutputValues, streams: Streams): Promise<number> {
+  const formats = values.format;
   const [before, after, ...others] = paths;
   if (before === undefined || after === undefined || others.length > 0)
     throw new UsageError("--compare takes two reports: the older, then the newer; `borderlint merge` joins several");
   const [format = "terminal", ...more] = formats;
   if (more.length > 0 || !["terminal", "json"].includes(format))
     throw new UsageError(`--compare --format ${formats.join(" ")}: choose one of terminal, json`);
-  const difference = differenceOf(await mergedReports([before], streams), await mergedReports([after], streams), gate);
-  streams.stdout.write(format === "json" ? `${jsonText(difference, 2)}\n` : differenceText(difference, verbose));
+  const [older, newer] = [await mergedReports([before], streams), await mergedReports([after], streams)];
+  const { gate } = judgedAs(values, newer);
+  const difference = differenceOf(older, newer, gate);
+  const text = format === "json" ? `${jsonText(difference, 2)}\n` : differenceText(difference, values.verbose === true);
+  streams.stdout.write(text);
   if (isWorse(difference, gate)) return 1;
   return difference.inconclusive === null ? 0 : 3;
 }

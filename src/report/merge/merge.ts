@@ -62,7 +62,10 @@ export function joiningOf(): Joining {
 function partOf(one: NamedReport): Report {
   const [target, ...more] = targetsOf(one);
   const isPlaced = more.length > 0 || target.summary !== undefined;
-  return isPlaced ? one.report : withName(target, placedUnder(target.name, one.report));
+  if (isPlaced) return one.report;
+  const report = placedUnder(target.name, one.report);
+  const settings = report.targets?.[0]?.settings;
+  return withName({ ...target, ...(settings === undefined ? {} : { settings }) }, report);
 }
 
 function joined(unsorted: Report[]): Report {

@@ -29,15 +29,9 @@ export function placed(place: (path: string) => string, report: Report): Report 
     waiver: finding.waiver === null ? null : { ...finding.waiver, at: moved(finding.waiver.at) },
     change: finding.change === null ? null : changeMoved(finding.change),
   });
-  const targetMoved = (target: ReportTarget): ReportTarget => {
-    const { uncommitted } = target;
-    return uncommitted === undefined
-      ? target
-      : { ...target, uncommitted: { ...uncommitted, examples: uncommitted.examples.map(below) } };
-  };
   return {
     ...report,
-    ...(report.targets === undefined ? {} : { targets: report.targets.map(targetMoved) }),
+    ...(report.targets === undefined ? {} : { targets: report.targets.map((target) => targetPlaced(below, target)) }),
     findings: report.findings.map(findingMoved),
     ...(report.fixed === undefined ? {} : { fixed: report.fixed.map(findingMoved) }),
     scenarios: report.scenarios.map((scenario) => ({
@@ -59,6 +53,18 @@ export function placed(place: (path: string) => string, report: Report): Report 
     })),
     unread: report.unread.map((kind) => ({ ...kind, examples: kind.examples.map(below) })),
     leftOut: report.leftOut.map((kind) => ({ ...kind, examples: kind.examples.map(below) })),
+  };
+}
+
+function targetPlaced(below: (path: string) => string, target: ReportTarget): ReportTarget {
+  const { uncommitted, settings } = target;
+  const thresholds = settings?.thresholds?.map((one) => ({ ...one, folder: below(one.folder) }));
+  return {
+    ...target,
+    ...(uncommitted === undefined
+      ? {}
+      : { uncommitted: { ...uncommitted, examples: uncommitted.examples.map(below) } }),
+    ...(settings === undefined || thresholds === undefined ? {} : { settings: { ...settings, thresholds } }),
   };
 }
 

@@ -49,7 +49,7 @@ export async function narrow(
     givenByChange: null,
     files: from.files,
     store: atBase(input.store ?? null),
-    rules: from.files,
+    rules: from.judging,
     walked: walkedBefore,
   });
   const cut = base === null || changedSince === null ? null : await reachedBy(input, base, options.shard);
@@ -99,12 +99,12 @@ export interface Reached {
 /** @param walks what is there, where that was found out before. */
 export async function reachedBy(
   input: ScanInput,
-  base: Pick<Base, "touched"> & { readonly files: Files },
+  base: Pick<Base, "touched" | "judging"> & { readonly files: Files },
   shard: Shard | null,
   walks: { readonly before: Walk; readonly now: Walk } | null = null,
 ): Promise<Reached> {
   const { affectedBy } = await import("./change.ts");
-  const walkedBefore = walks?.before ?? walkFor({ ...input, files: base.files, rules: base.files, ownFolder: null });
+  const walkedBefore = walks?.before ?? walkFor({ ...input, files: base.files, rules: base.judging, ownFolder: null });
   const walked = walks?.now ?? walkFor(input);
   const all = { cut: {}, names: null, walked, walkedBefore };
   const [before, now] = [walkedBefore.files, walked.files];

@@ -60,7 +60,7 @@ export async function saidSince(
   const walks = { before: walked, now: walked };
   const { cut, names } = await reachedBy(
     { ...input, files: tree },
-    { files: old, touched: () => touched },
+    { files: old, judging: old, touched: () => touched },
     null,
     walks,
   );

@@ -53,26 +53,34 @@ export async function givenFor(
   paths: readonly string[],
 ): Promise<Pick<ScanInput, "given" | "givenByChange">> {
   const given = { ...givenOf(options, config), stated };
-  return { given, givenByChange: base === null ? null : await givenByChange(options, trees, paths, given) };
+  return { given, givenByChange: base === null ? null : await givenByChange(options, base, trees, paths, given) };
 }
 
-/** How roots are run as the change itself says; null: as the base has it, or by what nobody could read. */
+/**
+ * How roots are run as the change itself says; null: as was said before it, or by what nobody could read.
+ *
+ * @param said by the base as it is now.
+ */
 async function givenByChange(
   options: ScanOptions,
+  { before }: Base,
   trees: Trees,
   paths: readonly string[],
   said: Given,
 ): Promise<Given | null> {
-  try {
-    const own: Trees = { ...trees, rules: trees.files, named: trees.anywhere };
-    const { config, ...settings } = await settingsFor(options, own, null);
-    const { stated } = statementsFor({ config, ...settings }, trees.files, paths);
-    const given = { ...givenOf(options, config), stated };
-    return isSameGiven(said, given) ? null : given;
-  } catch (error) {
-    if (error instanceof UsageError) return null;
-    throw error;
-  }
+  const saidBy = async (own: Trees): Promise<Given | null> => {
+    try {
+      const { config, ...settings } = await settingsFor(options, own, null);
+      const { stated } = statementsFor({ config, ...settings }, trees.files, paths);
+      return { ...givenOf(options, config), stated };
+    } catch (error) {
+      if (error instanceof UsageError) return null;
+      throw error;
+    }
+  };
+  const given = await saidBy({ ...trees, rules: trees.files, named: trees.anywhere });
+  if (given === null || isSameGiven(said, given)) return null;
+  return isSameGiven((await saidBy({ ...trees, ...before })) ?? said, given) ? null : given;
 }
 
 function givenOf(options: Pick<ScanOptions, "inputs" | "workspace">, config: Config): Given {

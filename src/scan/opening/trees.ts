@@ -93,7 +93,9 @@ async function baseOf(options: ScanOptions, files: Files, anywhere: Files): Prom
   const reference = changedSince ?? rulesFrom;
   if (reference === null) return null;
   const { openBase } = await import("./base-revision.ts");
-  return openBase(cwd, files, anywhere, reference, askedBy(options, reference), options.staged === true);
+  const compared = changedSince === null ? "itself" : "parted";
+  const how = options.staged === true ? "staged" : compared;
+  return openBase(cwd, files, anywhere, reference, askedBy(options, reference), how);
 }
 
 /** What asks for a base, in words. */
