@@ -75,10 +75,11 @@ ${listed.join("")}${signalLines(entity, signals)}* source: ${cell(entity.source)
 }
 
 /** Where a region lies, as one word: regions are grouped by it. */
-function whereabouts({ jurisdiction, among = [] }: RegionData): string {
+function whereabouts({ jurisdiction, among = [], isNowhereElse }: RegionData): string {
   if (jurisdiction !== undefined) return jurisdiction;
   if (among.length === europeanUnion.length) return "EU";
-  return among.length === 0 ? "not known" : `can't exclude ${among.join(", ")}`;
+  if (among.length === 0) return "not known";
+  return isNowhereElse ? `in one or several of ${among.join(", ")}` : `can't exclude ${among.join(", ")}`;
 }
 
 function regionText({ code: name, place, localOperator, verified }: RegionData): string {
@@ -130,6 +131,39 @@ signals:
 \`\`\`
 `;
 
+function listsTable(lists: Compiled["lists"]): string {
+  return table(
+    [
+      "List",
+      "Title",
+      "Law or policy of",
+      "Citation",
+      "Status",
+      "Date",
+      "Countries",
+      "Whom it binds",
+      "What it says",
+      "As of",
+      "Source",
+    ],
+    lists.map(
+      ({ id, title, jurisdiction = "", citation, status, date, countries, binds = "", summary, asOf = "", source }) => [
+        code(id),
+        title,
+        jurisdiction,
+        citation,
+        status,
+        date ?? "",
+        countries.join(" "),
+        cell(binds),
+        cell(summary),
+        asOf,
+        source,
+      ],
+    ),
+  );
+}
+
 /** @param recall the document that a test makes of the corpora: its table stands here too */
 export function documentMarkdown(compiled: Compiled, recall: string): string {
   const { entities, lists, clouds, regions, signals, version } = compiled;
@@ -159,32 +193,7 @@ ${recall.slice(Math.max(0, recall.indexOf("\n| ") + 1)).trimEnd()}
 
 ## Lists
 
-${table(
-  [
-    "List",
-    "Title",
-    "Law or policy of",
-    "Citation",
-    "Status",
-    "Date",
-    "Countries",
-    "What it says, and whom it binds",
-    "As of",
-    "Source",
-  ],
-  lists.map(({ id, title, jurisdiction = "", citation, status, date, countries, summary, asOf = "", source }) => [
-    code(id),
-    title,
-    jurisdiction,
-    citation,
-    status,
-    date ?? "",
-    countries.join(" "),
-    cell(summary),
-    asOf,
-    source,
-  ]),
-)}
+${listsTable(lists)}
 ## Entities
 
 ${sections.join("")}## Regions

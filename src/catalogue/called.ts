@@ -42,3 +42,9 @@ export function entitiesCalled(text: string, catalogue: Catalogue): readonly Ent
 function isOneOf(parent: string, names: ReadonlySet<string>): boolean {
   return names.has(parent.toLowerCase()) || names.has(bare(parent));
 }
+
+/** Whether an entity goes by what another names as its parent. */
+export function isParent(entity: Entity, parent: string): boolean {
+  const names = namesOf(entity);
+  return isOneOf(parent, new Set([...names, ...names.map(bare)]));
+}

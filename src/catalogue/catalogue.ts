@@ -30,6 +30,8 @@ export interface Entity {
   readonly tier: string;
   /** Present where no page was read on who operates it and from where: what rests on it never fails a build. */
   readonly verified?: false;
+  /** Day as of which its facts were read. */
+  readonly asOf?: string;
 }
 
 export interface LegalList {
@@ -42,6 +44,8 @@ export interface LegalList {
   readonly date: string | null;
   /** Jurisdictions of the list's country set; empty where it names entities only. */
   readonly countries: readonly string[];
+  /** Whom it obliges, in a few words; absent where an overlay does not say. */
+  readonly binds?: string;
   /** Two neutral sentences that a report can print. */
   readonly summary: string;
   readonly source: string;

@@ -177,11 +177,14 @@ function checkSignalLists(entities: Written["entities"]): Diagnostic[] {
   );
 }
 
-/** A list without a jurisdiction would be taken for the law of whoever reads it. */
+/** A list without a jurisdiction would be taken for the law of whoever reads it, and so would one that binds others. */
 function checkListJurisdictions(lists: Written["lists"]): Diagnostic[] {
-  return lists
-    .filter(({ value: { jurisdiction = "" } }) => jurisdiction !== "EU" && !isJurisdiction(jurisdiction))
-    .map(({ value, document }) => error(`\`${value.list}\` does not say whose law it is`, document.at(["list"])));
+  return lists.flatMap(({ value: { list, jurisdiction = "", binds }, document }) => [
+    ...(jurisdiction === "EU" || isJurisdiction(jurisdiction)
+      ? []
+      : [error(`\`${list}\` does not say whose law it is`, document.at(["list"]))]),
+    ...(binds === undefined ? [error(`\`${list}\` does not say whom it binds`, document.at(["list"]))] : []),
+  ]);
 }
 
 /** Without `known` the files must stand for themselves, and each name the file it is in. */

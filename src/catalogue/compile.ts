@@ -139,7 +139,7 @@ function listOf({
   source,
   ...written
 }: WrittenList): LegalList {
-  const whose = present("jurisdiction", written.jurisdiction);
+  const whose = { ...present("jurisdiction", written.jurisdiction), ...present("binds", written.binds) };
   return { id: list, title, citation, ...whose, status, date, countries, summary, source, asOf: written["as-of"] };
 }
 

@@ -1,46 +1,24 @@
 /** `borderlint lookup`: what is known of anything that a person may paste. */
 import { eitherOf, inSequence } from "../pattern.ts";
-import type { Kind, LocationRef, OperatorRef } from "../terms.ts";
+import type { Kind } from "../terms.ts";
 import { entitiesCalled } from "./called.ts";
 import { cloudCalled } from "./cloud-words.ts";
 import { countryCalled } from "./country-names.ts";
 import { isJurisdiction, jurisdictionName } from "./jurisdictions.ts";
 import { provedByType } from "./provider-proof.ts";
 import { resourceNamesIn } from "./resource-names.ts";
-import type { Catalogue, Entity, EntityList, LegalList, Match, Relation } from "./catalogue.ts";
-
-interface LookupMatch {
-  readonly kind: Kind;
-  readonly operator: OperatorRef | null;
-  readonly location: LocationRef | null;
-  readonly lists: readonly {
-    readonly list: string;
-    readonly status: LegalList["status"];
-    readonly since: string | null;
-    /** Whom the list names, and what that person is to the operator. */
-    readonly person: string | null;
-    readonly relation: Relation;
-    readonly source: string;
-  }[];
-  readonly verified: boolean;
-  /** What it was known by: `aliyuncs.com`. */
-  readonly signal: string;
-  readonly source: string;
-  /** Of the signal, else of the operator. */
-  readonly note: string | null;
-  /** To whom the operator belongs. */
-  readonly parent: string | null;
-}
-
-export interface LookupResult {
-  readonly value: string;
-  readonly matches: readonly LookupMatch[];
-}
+import type { Catalogue, Entity, Match } from "./catalogue.ts";
+import { described } from "./described.ts";
+import type { Found, LookupMatch, LookupResult } from "./described.ts";
+import { listsNamed, listsWith } from "./lists-called.ts";
 
 /** Nothing in the catalogue is longer; what is isn't worth looking at. */
 const longestValue = 2_000;
 
-type Finder = (catalogue: Catalogue, value: string) => readonly (Match | null)[];
+/** What module sources say before an address of how to get it: `git::https://…`, `git::git@host:owner/name`. */
+const getter = /^(?:git|hg|s3|gcs|oci|https?)::/;
+
+type Finder = (catalogue: Catalogue, value: string) => readonly (Found | null)[];
 
 /** A region in one cloud's table, as a match. */
 function regionMatch(catalogue: Catalogue, cloud: string, code: string): Match | null {
@@ -52,7 +30,7 @@ function regionMatch(catalogue: Catalogue, cloud: string, code: string): Match |
     entity: operator.entity,
     location,
     verified: location.verified !== false && catalogue.entity(operator.entity)?.verified !== false,
-    signal: location.region,
+    signal: code,
     source: "",
     note: null,
   };
@@ -136,6 +114,12 @@ const provider: Finder = (catalogue, value) => {
 const resourceType: Finder = (catalogue, value) =>
   /^[A-Za-z0-9]+[_:.-][\w:./-]*$/.test(value) && !/^[A-Z0-9_]+$/.test(value) ? [catalogue.resourceType(value)] : [];
 
+/** `alicloud:ecs:Instance` or `alicloud:ecs/instance:Instance`, as Pulumi writes types. */
+const pulumiType: Finder = (catalogue, value) => {
+  const [, own] = /^([a-z][a-z0-9-]*):[\w/-]+:[A-Z]\w*$/.exec(value) ?? [];
+  return own === undefined ? [] : [catalogue.package("pulumi", own)];
+};
+
 const backend: Finder = (catalogue, value) => [catalogue.backend(value)];
 /** A model by its id, or where it lies: `hf.co/PUBLISHER/NAME`. */
 const model: Finder = (catalogue, value) => [
@@ -168,7 +152,7 @@ function isEverybodys(value: string): boolean {
 }
 
 /** Such a name alone accuses nobody. */
-function doubted(match: Match, value: string): Match {
+function doubted(match: Found, value: string): Found {
   if (!isEverybodys(value)) return match;
   const note = "A name that others bear as well: by itself it tells nobody. A host, a number or a provider tells more.";
   return { ...match, verified: false, note };
@@ -199,7 +183,9 @@ const region: Finder = (catalogue, value) => {
   if (named !== null && catalogue.clouds().includes(cloud)) return [regionMatch(catalogue, cloud, named[2] ?? "")];
   const told = catalogue.clouds().flatMap((candidate) => regionMatch(catalogue, candidate, value) ?? []);
   // What a cloud's way of naming tells of a code that it lacks is no evidence of the cloud.
-  const matches = told.filter((one) => catalogue.regionCodes(one.location?.cloud ?? "").includes(one.signal));
+  const matches = told.filter((one) =>
+    catalogue.regionCodes(one.location?.cloud ?? "").includes(one.location?.region ?? ""),
+  );
   if (matches.length === 0 || catalogue.regionAnywhere(value).length > 0) return matches;
   return isDisplayName(value, matches) ? matches : [anybodys(matches)];
 };
@@ -239,7 +225,8 @@ const entity: Finder = (catalogue, value) => {
       note,
     };
   };
-  return [...own, ...others].map((one) => doubted(match(one), value));
+  const all = [...own.map(match), ...others.map((one) => ({ ...match(one), isRelative: true as const }))];
+  return all.map((one) => doubted(one, value));
 };
 
 function goesBy({ id, name, alsoKnownAs }: Entity, value: string): boolean {
@@ -272,6 +259,7 @@ const parts: readonly Finder[] = [
   address,
   image,
   resourceType,
+  pulumiType,
   backend,
   asn,
   region,
@@ -294,7 +282,7 @@ const hostForm = inSequence([
   /(?:[a-z]{2}|com|net|org|info|biz|dev|app|cloud|tech|online|xyz)$/,
 ]);
 
-function found(catalogue: Catalogue, value: string): readonly (Match | null)[] {
+function found(catalogue: Catalogue, value: string): readonly (Found | null)[] {
   const matches = whole(catalogue, value);
   if (matches.length > 0) return matches;
   if (hostForm.test(value)) {
@@ -307,44 +295,23 @@ function found(catalogue: Catalogue, value: string): readonly (Match | null)[] {
   return others.some((match) => match !== null) ? others : [catalogue.kubernetesName(value)];
 }
 
-function listed(
-  catalogue: Catalogue,
-  { list, since, person, relation, source }: EntityList,
-): LookupMatch["lists"][number] {
-  return { list, status: catalogue.list(list)?.status ?? "unknown", since, person, relation, source };
-}
-
-function describe(
-  catalogue: Catalogue,
-  { entity: id, kind, location, verified, signal, source, note }: Match,
-): LookupMatch {
-  const entity = catalogue.entity(id);
-  return {
-    kind,
-    operator: catalogue.operator(id),
-    location,
-    lists: (entity?.lists ?? []).map((list) => listed(catalogue, list)),
-    verified,
-    signal,
-    source,
-    note: note ?? entity?.note ?? null,
-    parent: entity?.parent ?? null,
-  };
-}
-
 /** Everything that the value may be, the likeliest first; no matches where nothing is known of it. Never throws. */
 export function lookup(catalogue: Catalogue, value: string): LookupResult {
   const text = value
     .slice(0, longestValue)
     .trim()
     .replace(/^(["'`])(.*)\1$/, "$2")
-    .trim();
-  if (text === "") return { value, matches: [] };
+    .trim()
+    .replace(getter, "")
+    .replace(/^([^\s@/:]+@[\w.-]+):(?!\d+(?:\/|$))/, "$1/"); // git@host:owner/name
+  if (text === "") return { value, matches: [], lists: [] };
   const matches = new Map<string, LookupMatch>();
   for (const match of found(catalogue, text)) {
     if (match === null) continue;
     const key = [match.entity, match.kind, match.location?.cloud, match.location?.region].join(" ");
-    if (!matches.has(key)) matches.set(key, describe(catalogue, match));
+    if (!matches.has(key)) matches.set(key, described(catalogue, match));
   }
-  return { value, matches: [...matches.values()] };
+  const lists = listsNamed(catalogue, text);
+  const isUnknown = matches.size === 0 && lists.length === 0;
+  return { value, matches: [...matches.values()], lists: isUnknown ? listsWith(catalogue, text) : lists };
 }

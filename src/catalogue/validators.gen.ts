@@ -1488,7 +1488,7 @@ return errors === 0;
 }
 
 export const list = validate33;
-const schema26 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://borderlint.dev/schemas/catalogue-list.schema.json","title":"Borderlint catalogue: one legal or policy list","type":"object","required":["list","title","citation","status","date","countries","summary","source","as-of"],"additionalProperties":false,"properties":{"list":{"type":"string","pattern":"^[a-z0-9]+(?:[-/.][a-z0-9]+)*$"},"title":{"type":"string","pattern":"\\S"},"citation":{"type":"string","pattern":"\\S"},"jurisdiction":{"type":"string","pattern":"^[A-Z]{2}$","description":"Whose law or policy it is: ISO 3166-1 alpha-2, or EU. Required of what is built in."},"status":{"enum":["in-force","proposed","superseded","terminated","policy","unknown"]},"date":{"anyOf":[{"type":"string","pattern":"^[0-9]{4}(?:-[0-9]{2}){0,2}$"},{"type":"null"}]},"countries":{"type":"array","items":{"type":"string","pattern":"^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$"},"description":"The list's own country set (ISO 3166-1 alpha-2, or 3166-2 for a part of a country), never merged with another's."},"summary":{"type":"string","pattern":"\\S","description":"Two neutral sentences."},"source":{"type":"string","pattern":"\\S"},"as-of":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"note":{"type":"string"},"verified":{"type":"boolean"}}};
+const schema26 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://borderlint.dev/schemas/catalogue-list.schema.json","title":"Borderlint catalogue: one legal or policy list","type":"object","required":["list","title","citation","status","date","countries","summary","source","as-of"],"additionalProperties":false,"properties":{"list":{"type":"string","pattern":"^[a-z0-9]+(?:[-/.][a-z0-9]+)*$"},"title":{"type":"string","pattern":"\\S"},"citation":{"type":"string","pattern":"\\S"},"jurisdiction":{"type":"string","pattern":"^[A-Z]{2}$","description":"Whose law or policy it is: ISO 3166-1 alpha-2, or EU. Required of what is built in."},"status":{"enum":["in-force","proposed","superseded","terminated","policy","unknown"]},"date":{"anyOf":[{"type":"string","pattern":"^[0-9]{4}(?:-[0-9]{2}){0,2}$"},{"type":"null"}]},"countries":{"type":"array","items":{"type":"string","pattern":"^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$"},"description":"The list's own country set (ISO 3166-1 alpha-2, or 3166-2 for a part of a country), never merged with another's."},"binds":{"type":"string","pattern":"\\S","description":"Whom it obliges, in a few words. Required of what is built in."},"summary":{"type":"string","pattern":"\\S","description":"Two neutral sentences."},"source":{"type":"string","pattern":"\\S"},"as-of":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"note":{"type":"string"},"verified":{"type":"boolean"}}};
 const pattern21 = new RegExp("^[a-z0-9]+(?:[-/.][a-z0-9]+)*$", "u");
 const pattern26 = new RegExp("^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$", "u");
 
@@ -1819,11 +1819,11 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data.summary !== undefined){
-let data8 = data.summary;
+if(data.binds !== undefined){
+let data8 = data.binds;
 if(typeof data8 === "string"){
 if(!pattern1.test(data8)){
-const err26 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+const err26 = {instancePath:instancePath+"/binds",schemaPath:"#/properties/binds/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1834,7 +1834,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err27 = {instancePath:instancePath+"/binds",schemaPath:"#/properties/binds/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1844,11 +1844,11 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data.source !== undefined){
-let data9 = data.source;
+if(data.summary !== undefined){
+let data9 = data.summary;
 if(typeof data9 === "string"){
 if(!pattern1.test(data9)){
-const err28 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+const err28 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1859,7 +1859,7 @@ errors++;
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err29 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1869,11 +1869,11 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data["as-of"] !== undefined){
-let data10 = data["as-of"];
+if(data.source !== undefined){
+let data10 = data.source;
 if(typeof data10 === "string"){
-if(!pattern4.test(data10)){
-const err30 = {instancePath:instancePath+"/as-of",schemaPath:"#/properties/as-of/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\""};
+if(!pattern1.test(data10)){
+const err30 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1884,7 +1884,7 @@ errors++;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/as-of",schemaPath:"#/properties/as-of/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err31 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1894,9 +1894,11 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data.note !== undefined){
-if(typeof data.note !== "string"){
-const err32 = {instancePath:instancePath+"/note",schemaPath:"#/properties/note/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data["as-of"] !== undefined){
+let data11 = data["as-of"];
+if(typeof data11 === "string"){
+if(!pattern4.test(data11)){
+const err32 = {instancePath:instancePath+"/as-of",schemaPath:"#/properties/as-of/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1906,9 +1908,8 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data.verified !== undefined){
-if(typeof data.verified !== "boolean"){
-const err33 = {instancePath:instancePath+"/verified",schemaPath:"#/properties/verified/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err33 = {instancePath:instancePath+"/as-of",schemaPath:"#/properties/as-of/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1918,14 +1919,38 @@ vErrors.push(err33);
 errors++;
 }
 }
-}
-else {
-const err34 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.note !== undefined){
+if(typeof data.note !== "string"){
+const err34 = {instancePath:instancePath+"/note",schemaPath:"#/properties/note/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err34];
 }
 else {
 vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data.verified !== undefined){
+if(typeof data.verified !== "boolean"){
+const err35 = {instancePath:instancePath+"/verified",schemaPath:"#/properties/verified/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+}
+else {
+const err36 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
 }
 errors++;
 }
@@ -1938,10 +1963,10 @@ const schema27 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"htt
 const schema28 = {"type":"string","pattern":"^[a-z0-9]+(?:-[a-z0-9]+)*$"};
 const schema30 = {"type":"string","pattern":"^[A-Z]{2}$"};
 const schema33 = {"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"};
-const pattern32 = new RegExp("^[^/\\s]+/[^/\\s]+$", "u");
-const pattern34 = new RegExp("^(?:\\*\\.)?[^{}]*\\{region\\}[^{}]+$", "u");
-const pattern41 = new RegExp("^[a-z0-9-]{3,}\\[", "u");
-const pattern51 = new RegExp("^[A-Za-z0-9._/-]+$", "u");
+const pattern33 = new RegExp("^[^/\\s]+/[^/\\s]+$", "u");
+const pattern35 = new RegExp("^(?:\\*\\.)?[^{}]*\\{region\\}[^{}]+$", "u");
+const pattern42 = new RegExp("^[a-z0-9-]{3,}\\[", "u");
+const pattern52 = new RegExp("^[A-Za-z0-9._/-]+$", "u");
 
 function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://borderlint.dev/schemas/catalogue-regions.schema.json" */;
@@ -2067,7 +2092,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(typeof data3 === "string"){
-if(!pattern32.test(data3)){
+if(!pattern33.test(data3)){
 const err10 = {instancePath:instancePath+"/terraform-provider/" + i0,schemaPath:"#/properties/terraform-provider/items/pattern",keyword:"pattern",params:{pattern: "^[^/\\s]+/[^/\\s]+$"},message:"must match pattern \""+"^[^/\\s]+/[^/\\s]+$"+"\""};
 if(vErrors === null){
 vErrors = [err10];
@@ -2149,7 +2174,7 @@ const len2 = data6.length;
 for(let i2=0; i2<len2; i2++){
 let data7 = data6[i2];
 if(typeof data7 === "string"){
-if(!pattern34.test(data7)){
+if(!pattern35.test(data7)){
 const err16 = {instancePath:instancePath+"/hosts/" + i2,schemaPath:"#/properties/hosts/items/pattern",keyword:"pattern",params:{pattern: "^(?:\\*\\.)?[^{}]*\\{region\\}[^{}]+$"},message:"must match pattern \""+"^(?:\\*\\.)?[^{}]*\\{region\\}[^{}]+$"+"\""};
 if(vErrors === null){
 vErrors = [err16];
@@ -2539,7 +2564,7 @@ errors++;
 if(data20.pattern !== undefined){
 let data21 = data20.pattern;
 if(typeof data21 === "string"){
-if(!pattern41.test(data21)){
+if(!pattern42.test(data21)){
 const err46 = {instancePath:instancePath+"/unlisted/" + i5+"/pattern",schemaPath:"#/properties/unlisted/items/properties/pattern/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9-]{3,}\\["},message:"must match pattern \""+"^[a-z0-9-]{3,}\\["+"\""};
 if(vErrors === null){
 vErrors = [err46];
@@ -2945,7 +2970,7 @@ errors++;
 if(data34.code !== undefined){
 let data35 = data34.code;
 if(typeof data35 === "string"){
-if(!pattern51.test(data35)){
+if(!pattern52.test(data35)){
 const err79 = {instancePath:instancePath+"/regions/" + i7+"/code",schemaPath:"#/properties/regions/items/properties/code/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._/-]+$"},message:"must match pattern \""+"^[A-Za-z0-9._/-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err79];

@@ -1,6 +1,6 @@
 /** A rule in plain words: what, why, what to do, on what law. */
 import type { Catalogue, LegalList } from "../catalogue/catalogue.ts";
-import { matchText } from "./match-text.ts";
+import { matchText, named } from "./match-text.ts";
 import type { Match, Policy, Rule } from "./policy.ts";
 import { suggestion } from "./suggest.ts";
 
@@ -70,6 +70,18 @@ export function explanationData({ policy, rule, lists }: Explanation): Readonly<
   };
 }
 
+function listText(list: LegalList): string {
+  const { id, title, jurisdiction, status, date, asOf, summary, citation, binds } = list;
+  const said = [
+    ...(jurisdiction === undefined ? [] : [named(jurisdiction)]),
+    statuses[status],
+    ...(date === null ? [] : [date]),
+    ...(asOf === undefined ? [] : [`as of ${asOf}`]),
+  ];
+  const bound = binds === undefined ? "" : `\n  Binds: ${binds}`;
+  return `${title} (${said.join(", ")}): ${summary}${bound}\n  ${citation}\n  borderlint lookup ${id}: who is on it`;
+}
+
 export function explanationText({ policy, rule, lists }: Explanation): string {
   const level =
     rule.level === rule.possible ? rule.level : `${rule.level}, ${rule.possible} where it is merely possible`;
@@ -82,11 +94,7 @@ export function explanationText({ policy, rule, lists }: Explanation): string {
     `Why: ${rule.why}`,
     `What to do: ${rule.fix}`,
     ...(rule.law === undefined ? [] : [`Law: ${rule.law}`]),
-    ...lists.map(
-      (list) =>
-        `${list.title} (${statuses[list.status]}${list.date === null ? "" : `, ${list.date}`}): ` +
-        `${list.summary}\n  ${list.citation}`,
-    ),
+    ...lists.map(listText),
     ...(rule.references.length === 0
       ? []
       : [`References:\n${rule.references.map(({ title, url }) => `  ${title}: ${url}`).join("\n")}`]),

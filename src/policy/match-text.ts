@@ -30,7 +30,8 @@ function inLine(match: Match): string {
   return matchText(match).join(", and ");
 }
 
-function named(code: string): string {
+/** `mainland China (CN)`. */
+export function named(code: string): string {
   const name = jurisdictionName(code);
   return name === code ? code : `${name} (${code})`;
 }

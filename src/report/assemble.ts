@@ -143,10 +143,11 @@ function locationOf(location: LocationRef | null): Finding["location"] {
   if (location === null) return null;
   let described = locations.get(location);
   if (described === undefined) {
-    const { region, cloud, place, jurisdiction, localOperator, isEverywhere } = location;
+    const { region, cloud, place, jurisdiction, localOperator, isEverywhere, isNowhereElse, cannotExclude } = location;
     const rare = {
       ...(localOperator === undefined ? {} : { localOperator }),
       ...(isEverywhere === undefined ? {} : { everywhere: isEverywhere }),
+      ...(isNowhereElse === undefined || cannotExclude === undefined ? {} : { among: cannotExclude }),
     };
     described = { region, cloud, place, jurisdiction, ...rare };
     locations.set(location, described);

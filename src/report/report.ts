@@ -199,6 +199,8 @@ export interface Finding {
     readonly localOperator?: string;
     /** Of a service that its cloud runs for all of its regions: `region` is `global`, or the name of a partition. */
     readonly everywhere?: true;
+    /** Where `jurisdiction` is null: the countries in one or several of which it lies, and in no other. */
+    readonly among?: readonly string[];
   } | null;
   readonly certainty: Certainty;
   readonly condition: string | null;

@@ -1,5 +1,5 @@
 /** The facts of a report in words, the same in every format that people read. Nothing here is escaped yet. */
-import { jurisdictionName } from "../catalogue/jurisdictions.ts";
+import { europeanUnion, jurisdictionName } from "../catalogue/jurisdictions.ts";
 import type { Place } from "../source.ts";
 import type { Finding, ListEntry, Report, ReportDependency, ReportRule } from "./report.ts";
 import { scenariosText } from "./scenarios.ts";
@@ -30,6 +30,13 @@ export function jurisdictionText(code: string | null): string {
   return name === code ? code : `${name} (${code})`;
 }
 
+/** `one or several of Finland (FI), Germany (DE)`, of a place that lies in several countries. */
+export function countriesText(codes: readonly string[]): string {
+  if (codes.length === europeanUnion.length && europeanUnion.every((code) => codes.includes(code)))
+    return "one or several countries of the European Union";
+  return `one or several of ${codes.map(jurisdictionText).join(", ")}`;
+}
+
 export function operatorText(operator: NonNullable<Finding["operator"]>): string {
   return `${operator.name}, answers to ${jurisdictionText(operator.jurisdiction)}`;
 }
@@ -47,12 +54,13 @@ export function isGlobalPlace({ everywhere, jurisdiction }: NonNullable<Finding[
 
 /** `Beijing, mainland China (CN), run there by Sinnet`. */
 export function whereText(location: NonNullable<Finding["location"]>): string {
-  const { place, jurisdiction, localOperator } = location;
+  const { place, jurisdiction, localOperator, among } = location;
   if (isGlobalPlace(location)) return "no one region";
   // Where nothing closer is known, the place is the jurisdiction's own name.
   const closer = jurisdiction !== null && place === jurisdictionName(jurisdiction) ? "" : `${place}, `;
   const by = localOperator === undefined ? "" : `, run there by ${localOperator}`;
-  return `${closer}${jurisdictionText(jurisdiction)}${by}`;
+  const country = among === undefined ? jurisdictionText(jurisdiction) : countriesText(among);
+  return `${closer}${country}${by}`;
 }
 
 /** How certain it is, and in which of the ways of running it. */

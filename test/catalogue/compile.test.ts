@@ -46,7 +46,7 @@ describe("bad data fails with file and line", () => {
       ["entities/a.yaml:8: unknown list `nowhere`"],
     ],
     [
-      "a list that does not say whose law it is",
+      "a list that does not say whose law it is and whom it binds",
       [
         {
           path: "lists/l.yaml",
@@ -62,7 +62,7 @@ as-of: 2026-01-01
 `,
         },
       ],
-      ["lists/l.yaml:1: `l` does not say whose law it is"],
+      ["lists/l.yaml:1: `l` does not say whose law it is", "lists/l.yaml:1: `l` does not say whom it binds"],
     ],
     [
       "a listing without a source",

@@ -120,6 +120,10 @@ describe("whatever is pasted", () => {
     const [match] = lookup(catalogue, "aliyuncs.com").matches;
     expect(match?.lists).toContainEqual({
       list: "dod-1260h",
+      title: "Chinese military companies operating in the United States",
+      jurisdiction: "US",
+      binds: expect.stringContaining("Department of Defense") as string,
+      asOf: expect.stringMatching(/^2026-/) as string,
       since: "2026-06-08",
       person: "Alibaba Group Holding Limited",
       relation: "parent",
@@ -130,6 +134,25 @@ describe("whatever is pasted", () => {
       verified: true,
       operator: { entity: "alibaba-cloud", name: "Alibaba Cloud", jurisdiction: "CN" },
     });
+  });
+
+  test("says of an entry that could not be confirmed that it is doubtful", () => {
+    const [match] = lookup(catalogue, "China Unicom").matches;
+    expect(match?.lists.filter(({ verified }) => verified === false).map(({ list }) => list)).toEqual([
+      "clean-network/clean-carrier",
+    ]);
+  });
+
+  test("tells relatives from what was asked for", () => {
+    const { matches } = lookup(catalogue, "China Telecom");
+    expect(matches.map(({ operator, isRelative = false }) => [operator?.entity, isRelative])).toEqual([
+      ["china-telecom", false],
+      ["china-telecom-americas", true],
+      ["ctyun", true],
+    ]);
+    expect(matches[0]?.subsidiaries.map(({ entity }) => entity)).toEqual(["china-telecom-americas", "ctyun"]);
+    expect(matches[1]).toMatchObject({ parent: "China Telecom Corporation Limited", parentEntity: "china-telecom" });
+    expect(lookup(catalogue, "AS36678").matches[0]).not.toHaveProperty("isRelative");
   });
 
   test("never throws, and ends", () => {

@@ -170,6 +170,26 @@ test("what is said of explain can be typed as it stands, for rules of an own pol
   );
 });
 
+test("lookup and explain tell of a list whose it is, whom it binds, as of when, and who is on it", async () => {
+  const said =
+    /whose   United States \(US\)\n  status  in force, of 2021-06-03; as of 2026-[\s\S]*binds   United States persons/;
+  for (const name of ["lookup", "explain"]) {
+    const { code, stdout } = await borderlint(name, "ns-cmic");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(said);
+    expect(stdout).toMatch(/on it   Megvii \(megvii\): names Megvii, since 2021-12-16/);
+  }
+  const { stdout } = await borderlint("explain", "dod-1260h/listed");
+  expect(stdout).toMatch(/\(United States \(US\), in force,\s+2026-06-08, as of/);
+  expect(stdout).toMatch(/Binds: the Department of Defense/);
+});
+
+test("lookup tells in which countries something lies that lies in several", async () => {
+  const { stdout } = await borderlint("lookup", "hetzner/eu-central");
+  expect(stdout).toMatch(/in one or several of Germany \(DE\), Finland\s+\(FI\)/);
+  expect((await borderlint("lookup", "cloudflare-r2/apac")).stdout).toMatch(/which country can't be told/);
+});
+
 test("explain", async () => {
   expect((await borderlint("explain", "clean-cloud/location")).stdout).toMatch(/What to do:/);
   expect(await borderlint("explain", "clean-cloud/lcation")).toMatchObject({

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { LookupResult } from "../../src/catalogue/lookup.ts";
+import type { LookupResult } from "../../src/catalogue/described.ts";
 import type { Impact } from "../../src/report/whatif/impact.ts";
 import { turnsOf } from "../../src/report/whatif/order.ts";
 import { estate } from "../report/estate.ts";

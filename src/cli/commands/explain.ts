@@ -1,4 +1,5 @@
 /** `borderlint explain`: a rule, its reason, its sources, its remedy. */
+import { listsNamed } from "../../catalogue/lists-called.ts";
 import { UsageError } from "../../diagnostic.ts";
 import { judgedByIn } from "../../scan/opening/judging.ts";
 import { explain, explanationData, explanationText, noSuchRule } from "../../policy/explain.ts";
@@ -8,6 +9,7 @@ import { defineCommand } from "../command.ts";
 import { hanging } from "../../report/terminal/page.ts";
 import { policiesOf } from "../policies.ts";
 import { formOptions, isJsonAsked } from "../forms.ts";
+import { listLines } from "../known.ts";
 import { inputOptions } from "../scanning.ts";
 import { widthOf } from "../streams.ts";
 
@@ -15,7 +17,7 @@ export const command = defineCommand({
   arguments: [
     {
       name: "rule",
-      describe: "a rule, with or without its policy before it: clean-cloud/location",
+      describe: "a rule, with or without its policy before it: clean-cloud/location; or a list of law: dod-1260h",
       required: true,
       offers: () => [...new Set(packNames.flatMap(rulesOfPack))].sort(),
     },
@@ -30,6 +32,15 @@ export const command = defineCommand({
       ? await policiesOf(values.policy, streams.cwd(), catalogue, "--policy")
       : await policiesOf(everywhere, streams.cwd(), catalogue);
     const explanations = explain(name, policies, catalogue);
+    const lists = explanations.length === 0 ? listsNamed(catalogue, name) : [];
+    if (lists.length > 0) {
+      const width = widthOf(streams.stdout, streams.env);
+      const all = isJsonAsked(values)
+        ? `${jsonText(lists, 2)}\n`
+        : lists.map((list) => listLines(list, width)).join("\n");
+      streams.stdout.write(all);
+      return 0;
+    }
     if (explanations.length === 0) {
       const all = (await policiesOf(everywhere, streams.cwd(), catalogue)).policies;
       const elsewhere = explain(name, all, catalogue).map(({ policy }) => policy.id);
