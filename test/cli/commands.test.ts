@@ -171,13 +171,16 @@ test("what is said of explain can be typed as it stands, for rules of an own pol
 });
 
 test("lookup and explain tell of a list whose it is, whom it binds, as of when, and who is on it", async () => {
-  const said =
-    /whose   United States \(US\)\n  status  in force, of 2021-06-03; as of 2026-[\s\S]*binds   United States persons/;
+  const said = [
+    "  whose   United States (US)",
+    "  status  in force, of 2021-06-03; as of 2026-",
+    "  binds   United States persons",
+    "  on it   Megvii (megvii): names Megvii, since 2021-12-16",
+  ];
   for (const name of ["lookup", "explain"]) {
     const { code, stdout } = await borderlint(name, "ns-cmic");
     expect(code).toBe(0);
-    expect(stdout).toMatch(said);
-    expect(stdout).toMatch(/on it   Megvii \(megvii\): names Megvii, since 2021-12-16/);
+    expect(said.filter((line) => !stdout.includes(line))).toEqual([]);
   }
   const { stdout } = await borderlint("explain", "dod-1260h/listed");
   expect(stdout).toMatch(/\(United States \(US\), in force,\s+2026-06-08, as of/);

@@ -35,10 +35,9 @@ export const command = defineCommand({
     const lists = explanations.length === 0 ? listsNamed(catalogue, name) : [];
     if (lists.length > 0) {
       const width = widthOf(streams.stdout, streams.env);
-      const all = isJsonAsked(values)
-        ? `${jsonText(lists, 2)}\n`
-        : lists.map((list) => listLines(list, width)).join("\n");
-      streams.stdout.write(all);
+      const rules = everywhere.includes(name) ? `\nborderlint policy list ${name}: the rules that rest on it\n` : "";
+      const said = lists.map((list) => listLines(list, width)).join("\n") + rules;
+      streams.stdout.write(isJsonAsked(values) ? `${jsonText(lists, 2)}\n` : said);
       return 0;
     }
     if (explanations.length === 0) {
