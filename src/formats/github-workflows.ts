@@ -25,18 +25,22 @@ import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { chosenOtherwise, inputsOf } from "./github-workflows/inputs.ts";
 import { environmentIn, inFolder, inForce, withEnvironment } from "./github-workflows/environment.ts";
-import { conditionOf, eventsOf, interpolated, isOff, valueIn } from "./github-workflows/evaluate.ts";
+import { conditionOf, eventsOf, interpolated, isOff } from "./github-workflows/evaluate.ts";
 import type { Names } from "./github-workflows/evaluate.ts";
 import { jobsOf } from "./github-workflows/matrix.ts";
 import { actionName, calledIn, localTarget, repositoryOf, workflowName } from "./github-workflows/own-files.ts";
 import { programInShellWords } from "../script/programs/in-shell-words.ts";
 import { isOfGitHubScript, isSaidToPeople, withoutSpeech } from "./github-workflows/speech.ts";
+import { callerIn, givenBy, putOutBy } from "./github-workflows/actions.ts";
+import { inOrder, outputsIn, outputsOfCalled, withNeeded } from "./github-workflows/outputs.ts";
 import { stepsOf } from "./github-workflows/steps.ts";
 import { include, inclusionOf } from "./effect/inclusion.ts";
 import type { Inclusion } from "./effect/inclusion.ts";
 import type { Named } from "./named/named.ts";
 import { readDocuments } from "./documents/read-documents.ts";
 import { isKeyed } from "./reading/recognition.ts";
+import { eitherOf } from "./runs/lines-left.ts";
+import type { Left } from "./runs/lines-left.ts";
 
 type Path = readonly (string | number)[];
 
@@ -98,7 +102,7 @@ function addFile(
   given: Names,
   address: string,
   inclusion: Inclusion,
-): void {
+): Left {
   const shell = get(document, "defaults", "run", "shell");
   const place = get(document, "defaults", "run", "working-directory");
   const names = withEnvironment(
@@ -129,9 +133,13 @@ function addFile(
       }),
     );
   const isOwn = address === path;
-  for (const { name, value } of entriesOf(get(document, "jobs")))
-    for (const each of jobsOf(get(value, "strategy"), names))
-      addJob(reader, value, isOwn ? `job/${name}` : `${address}.${name}`, each, inclusion);
+  const outputs = new Map<string, Left>();
+  for (const { name, value } of inOrder(entriesOf(get(document, "jobs")))) {
+    const made = jobsOf(get(value, "strategy"), withNeeded(names, value, outputs)).map((each) =>
+      addJob(reader, value, isOwn ? `job/${name}` : `${address}.${name}`, each, inclusion),
+    );
+    outputs.set(name, eitherOf(made));
+  }
   const runs = get(document, "runs");
   if (runs !== null) addJob(reader, runs, address, names, inclusion);
   if (runs !== null) reader.names.push(...programsOf(runs, path));
@@ -140,6 +148,7 @@ function addFile(
     const places = [joinPath(folderOf(path), image.text)];
     reader.names.push({ places, as: "file", like: "Dockerfile", by: path, at: image, isNeeded: true });
   }
+  return outputsOfCalled(document, outputs);
 }
 
 /** What an action in JavaScript runs: before, for and after a job. */
@@ -174,18 +183,20 @@ function settings(
   });
 }
 
-function addJob(reader: Reader, job: DocumentNode, address: string, outer: Names, inclusion: Inclusion): void {
-  if (isOff(get(job, "if"), outer)) return;
+/** Adds a job, and says what it puts out. */
+function addJob(reader: Reader, job: DocumentNode, address: string, outer: Names, inclusion: Inclusion): Left {
+  if (isOff(get(job, "if"), outer)) return new Map();
   const inner: Reader = { ...reader, subjects: [] };
-  addJobAsRun(inner, job, address, outer, inclusion);
+  const outputs = addJobAsRun(inner, job, address, outer, inclusion);
   reader.subjects.push(...underAll(inner.subjects, conditionOf(get(job, "if"), outer)));
+  return outputs;
 }
 
 function underAll(subjects: readonly Subject[], when: readonly Condition[]): readonly Subject[] {
   return when.length === 0 ? subjects : subjects.map((one) => ({ ...one, when: [...one.when, ...when] }));
 }
 
-function addJobAsRun(reader: Reader, job: DocumentNode, address: string, outer: Names, inclusion: Inclusion): void {
+function addJobAsRun(reader: Reader, job: DocumentNode, address: string, outer: Names, inclusion: Inclusion): Left {
   const names = withEnvironment(outer, get(job, "env"));
   const own: Setting[] = [];
   const subjectWith = (settingsOfIt: readonly Setting[]): Subject =>
@@ -198,7 +209,7 @@ function addJobAsRun(reader: Reader, job: DocumentNode, address: string, outer: 
       settings: settingsOfIt,
     });
   addUse(reader, job, names, own);
-  const steps = stepsOf(job, names);
+  const { steps, after } = stepsOf(job, names, (step, inStep) => putOutBy(inclusion, step, inStep));
   const env = inForce(get(job, "env"), [[null, steps.map(({ step }) => step)]]);
   own.push(...settings(reader, env, ["env"], names));
   for (const part of ["container", "services", "image", "defaults"])
@@ -221,8 +232,9 @@ function addJobAsRun(reader: Reader, job: DocumentNode, address: string, outer: 
     called.push(...underAll(inner.subjects, when));
   }
   reader.subjects.push(subjectWith(own), ...more);
-  addCalled(reader, job, address, names, inclusion);
+  const ofCalled = addCalled(reader, job, address, names, inclusion);
   reader.subjects.push(...called);
+  return getText(job, "uses") === null ? outputsIn(get(job, "outputs"), after) : ofCalled;
 }
 
 /** What a step says itself. */
@@ -255,23 +267,21 @@ function nameAction({ names, inclusion: { trail } }: Reader, at: ScalarNode, fol
 }
 
 /** A workflow or composite action of the repository, with what it is given. */
-function addCalled(reader: Reader, node: DocumentNode, address: string, names: Names, inclusion: Inclusion): void {
+function addCalled(reader: Reader, node: DocumentNode, address: string, names: Names, inclusion: Inclusion): Left {
   const uses = get(node, "uses");
-  if (uses?.kind !== "scalar" || !uses.text.startsWith("./")) return;
-  const from = inclusion.trail.find((one) => workflowName.test(one)) ?? inclusion.trail[0] ?? "";
+  if (uses?.kind !== "scalar" || !uses.text.startsWith("./")) return new Map();
+  const from = callerIn(inclusion);
   const path = localTarget(inclusion.context.files, from, uses.text);
   // A step may use what an earlier one has fetched or made.
   if (path === null) nameAction(reader, uses, joinPath(repositoryOf(from), uses.text));
-  if (path === null && get(node, "steps") === null && !/\.ya?ml$/i.test(uses.text)) return;
+  if (path === null && get(node, "steps") === null && !/\.ya?ml$/i.test(uses.text)) return new Map();
   const included = path === null ? null : include(inclusion, path, uses);
-  if (included === null) return;
+  if (included === null) return new Map();
   const { documents, diagnostics, comments } = readDocuments(included.source);
   inclusion.found.diagnostics.push(...diagnostics);
   reader.comments.push(...comments);
-  const given = new Map(
-    entriesOf(get(node, "with")).map(({ name, value }) => [`inputs.${name}`, valueIn(value, names)] as const),
-  );
-  addFile(reader, included.path, documents[0] ?? null, given, address, included.inclusion);
+  const given = new Map(givenBy(node, names));
+  return addFile(reader, included.path, documents[0] ?? null, given, address, included.inclusion);
 }
 
 function containerHint(path: Path): SettingHint | undefined {

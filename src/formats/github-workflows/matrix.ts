@@ -8,7 +8,9 @@ import { combinationsOf } from "../effect/job-matrix.ts";
 import { valueIn } from "./evaluate.ts";
 import type { Names } from "./evaluate.ts";
 
+/** Of a list that reads otherwise in several ways of being run, all: there is a job for each in one of them. */
 function itemsIn(value: Value | undefined): readonly Value[] {
+  if (value?.kind === "choice") return value.alternatives.flatMap((one) => itemsIn(one.value));
   return value !== undefined && "items" in value ? value.items.map((item) => childOf(value, item)) : [];
 }
 
@@ -25,9 +27,16 @@ function membersOf(value: Value): ReadonlyMap<string, Value> {
 export function jobsOf(strategy: DocumentNode | null, names: Names): readonly Names[] {
   const matrix = strategy === null ? undefined : membersOf(valueIn(strategy, names)).get("matrix");
   if (matrix === undefined) return [names];
+  // A run has one of them; that the others are not in it makes them no less a way of being run.
+  const ways = matrix.kind === "choice" ? matrix.alternatives.map(({ value }) => value) : [matrix];
+  const jobs = ways.flatMap((way) => jobsIn(way, names));
+  return jobs.length === 0 && matrix.kind === "choice" ? [names] : jobs;
+}
+
+function jobsIn(matrix: Value, names: Names): readonly Names[] {
   const written = membersOf(matrix);
   const axes = [...written].flatMap(([name, value]): [string, readonly Value[]][] =>
-    name === "include" || name === "exclude" || !("items" in value) ? [] : [[name, itemsIn(value)]],
+    name === "include" || name === "exclude" || itemsIn(value).length === 0 ? [] : [[name, itemsIn(value)]],
   );
   const exclude = itemsIn(written.get("exclude")).map(membersOf);
   const include = itemsIn(written.get("include")).map(membersOf);

@@ -1,4 +1,4 @@
-/** The steps of a job that are run, each with what those before it left it in `$GITHUB_ENV`. */
+/** The steps of a job that are run, each with what those before it left it in `$GITHUB_ENV` or put out. */
 import { aloneWith, followed } from "../../script/followed.ts";
 import { fileLeftAt } from "../../script/texts/written-files.ts";
 import { alternativesOfAny } from "../../script/words/values.ts";
@@ -6,13 +6,15 @@ import { Variables } from "../../script/words/variables.ts";
 import { nullOf, string } from "../../value/build.ts";
 import { choice } from "../../value/choice.ts";
 import type { Condition, Value } from "../../value/value.ts";
-import type { DocumentNode } from "../documents/document.ts";
+import type { DocumentNode, ScalarNode } from "../documents/document.ts";
 import { get, getText, itemsOf } from "../documents/document.ts";
 import { linesOf } from "../runs/lines-left.ts";
+import type { Left } from "../runs/lines-left.ts";
 import { inShellWords } from "../runs/powershell-words.ts";
 import { environmentIn, withEnvironment } from "./environment.ts";
 import { conditionOf, interpolated, isOff } from "./evaluate.ts";
 import type { Names } from "./evaluate.ts";
+import { named } from "./outputs.ts";
 import { eitherOf } from "../../pattern.ts";
 
 /** A step that is run, with the names that hold in it, and under which condition. */
@@ -24,7 +26,14 @@ export interface Step {
   readonly when: readonly Condition[];
 }
 
-export function stepsOf(job: DocumentNode, outer: Names): readonly Step[] {
+/** The steps of a job or an action, and the names that hold behind them. */
+export interface Steps {
+  readonly steps: readonly Step[];
+  readonly after: Names;
+}
+
+/** @param putOut what a step puts out */
+export function stepsOf(job: DocumentNode, outer: Names, putOut: (step: DocumentNode, names: Names) => Left): Steps {
   const steps: Step[] = [];
   let names = outer;
   let isOpen = false;
@@ -38,9 +47,11 @@ export function stepsOf(job: DocumentNode, outer: Names): readonly Step[] {
     const when = conditionOf(condition, asked);
     steps.push({ step, index: steps.length, inStep, when });
     names = namesBehind(step, names, inStep, when);
+    const id = getText(step, "id");
+    if (id !== null) names = withOutputs(names, id, putOut(step, inStep), when);
     isOpen ||= opensEnvironment(step);
   }
-  return steps;
+  return { steps, after: names };
 }
 
 const writes = /\b(?:GITHUB|GITEA|FORGEJO)_ENV\b/;
@@ -53,9 +64,7 @@ export function namesBehind(step: DocumentNode, names: Names, inStep: Names, whe
   if (run?.kind !== "scalar" || !writes.test(run.text)) return names;
   const variables = new Variables(environmentIn(inStep));
   for (const name of ["GITHUB_ENV", "GITEA_ENV", "FORGEJO_ENV"]) variables.set(name, string(file));
-  const written = interpolated(run, inStep);
-  const isOfPowerShell = /^(?:pwsh|powershell)\b/.test(getText(step, "shell") ?? "");
-  const content = leftBy(isOfPowerShell ? inShellWords(written) : written, run, variables);
+  const content = leftBy(scriptIn(run, step, inStep), run, variables);
   if (content === null) return names;
   const all = new Map(names);
   for (const [name, left] of linesOf(content)) {
@@ -63,6 +72,18 @@ export function namesBehind(step: DocumentNode, names: Names, inStep: Names, whe
     all.set(key, instead(left, names.get(key) ?? string(""), when));
   }
   return all;
+}
+
+function withOutputs(names: Names, id: string, outputs: Left, when: readonly Condition[]): Names {
+  if (outputs.size === 0) return names;
+  const left = named(`steps.${id}`, outputs).map(([name, value]) => [name, instead(value, string(""), when)] as const);
+  return new Map([...names, ...left]);
+}
+
+/** What a step runs, in words of a shell. */
+export function scriptIn(run: ScalarNode, step: DocumentNode, names: Names): Value {
+  const written = interpolated(run, names);
+  return /^(?:pwsh|powershell)\b/.test(getText(step, "shell") ?? "") ? inShellWords(written) : written;
 }
 
 /** What a script writes to the file, in each of the ways in which it may read; null: nothing in any. */

@@ -2,19 +2,17 @@
  * What a script of a job leaves to what comes after it under names: the outputs of a step, a file of variables, what it
  * tells its pipeline to set. All of it is a file that the script writes: branches and loops have it like variables.
  */
-import { choice } from "../../value/choice.ts";
 import type { Value } from "../../value/value.ts";
 import { folderValue } from "../../script/folders.ts";
 import { FOLDER } from "../../script/moves.ts";
-import { known } from "../../script/words/values.ts";
 import { fileLeftAt } from "../../script/texts/written-files.ts";
 import { runScripts, started } from "./follow.ts";
 import type { RunContext, Script } from "./job.ts";
-import { linesOf } from "./lines-left.ts";
+import { eitherOf, linesOf } from "./lines-left.ts";
 import type { Left } from "./lines-left.ts";
 
 export type { Left };
-export { linesOf };
+export { eitherOf, linesOf };
 
 const nothing: Left = new Map();
 const ignored = (): void => undefined;
@@ -43,28 +41,4 @@ export function leftIn(
   );
   const content = left?.files.get(fileLeftAt(path));
   return content === undefined ? nothing : linesOf(content);
-}
-
-/** What several jobs leave of which one is asked for, each its own. */
-export function eitherOf(all: readonly Left[]): Left {
-  const [only = nothing] = all;
-  if (all.length < 2) return only;
-  const names = new Set(all.flatMap((one) => [...one.keys()]));
-  return new Map(
-    [...names].map((name) => {
-      const values = all.flatMap((one) => one.get(name) ?? []);
-      const distinct = new Map(values.map((value, index) => [known(value) ?? `\0${index}`, value] as const));
-      const [first] = distinct.values();
-      const isOne = distinct.size === 1 && first !== undefined;
-      return [
-        name,
-        isOne
-          ? first
-          : choice(
-              [...distinct.values()].map((value) => ({ value, when: [] })),
-              false,
-            ),
-      ];
-    }),
-  );
 }

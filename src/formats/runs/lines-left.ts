@@ -3,7 +3,7 @@ import { nullOf } from "../../value/build.ts";
 import { choice } from "../../value/choice.ts";
 import type { Alternative, Value } from "../../value/value.ts";
 import { slice } from "../../script/syntax/text.ts";
-import { alternativesOfAny, shownText, textPieces } from "../../script/words/values.ts";
+import { alternativesOfAny, known, shownText, textPieces } from "../../script/words/values.ts";
 
 /** By name; a value that only some branches leave is one of several. */
 export type Left = ReadonlyMap<string, Value>;
@@ -54,4 +54,28 @@ function setIn(value: Value): Left {
 function endOfLine(text: string, from: number): number {
   const end = text.indexOf("\n", from);
   return end < 0 ? text.length : end;
+}
+
+/** What several jobs leave of which one is asked for, each its own. */
+export function eitherOf(all: readonly Left[]): Left {
+  const [only = nothing] = all;
+  if (all.length < 2) return only;
+  const names = new Set(all.flatMap((one) => [...one.keys()]));
+  return new Map(
+    [...names].map((name) => {
+      const values = all.flatMap((one) => one.get(name) ?? []);
+      const distinct = new Map(values.map((value, index) => [known(value) ?? `\0${index}`, value] as const));
+      const [first] = distinct.values();
+      const isOne = distinct.size === 1 && first !== undefined;
+      return [
+        name,
+        isOne
+          ? first
+          : choice(
+              [...distinct.values()].map((value) => ({ value, when: [] })),
+              false,
+            ),
+      ];
+    }),
+  );
 }

@@ -1,16 +1,18 @@
 /** Workflows of GitHub, Gitea and Forgejo, with the reusable workflows and composite actions of the repository. */
-import { known, shownText } from "../../../script/words/values.ts";
+import { known } from "../../../script/words/values.ts";
 import { string } from "../../../value/build.ts";
 import type { Value } from "../../../value/value.ts";
-import { exceed, isTooDeep, turns } from "../../../value/work.ts";
-import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../../documents/document.ts";
-import type { DocumentNode, Entry } from "../../documents/document.ts";
+import { exceed, turns } from "../../../value/work.ts";
+import { entriesOf, get, getText, itemsOf, textOf } from "../../documents/document.ts";
+import type { DocumentNode } from "../../documents/document.ts";
 import { inputsOf } from "../../github-workflows/inputs.ts";
 import { localTarget, repositoryOf, workflowName } from "../../github-workflows/own-files.ts";
 import { withEnvironment } from "../../github-workflows/environment.ts";
 import { conditionOf, isOff, valueIn } from "../../github-workflows/evaluate.ts";
 import type { Names } from "../../github-workflows/evaluate.ts";
 import { jobsOf as combinationsOf } from "../../github-workflows/matrix.ts";
+import { inOrder, named, outputsIn, outputsOfCalled, withNeeded } from "../../github-workflows/outputs.ts";
+import { putOut } from "../../github-workflows/put-out.ts";
 import { namesBehind } from "../../github-workflows/steps.ts";
 import { entered, folderValue } from "../../../script/folders.ts";
 import { languageOf } from "../../../script/languages/interpreter.ts";
@@ -20,7 +22,7 @@ import { isOfGitHubScript } from "../../github-workflows/speech.ts";
 import { actionScript } from "../actions.ts";
 import { documentsAt, regionOf, scalarValue, withGaps } from "../job.ts";
 import type { Job, RunContext, RunSource, Script } from "../job.ts";
-import { eitherOf, leftIn } from "../left-behind.ts";
+import { eitherOf } from "../left-behind.ts";
 import type { Left } from "../left-behind.ts";
 import { foldersOf } from "../paths.ts";
 
@@ -28,7 +30,6 @@ const marks = /\$\{\{[\s\S]{0,500}?\}\}/g;
 /** GitHub allows ten. */
 const maxDepth = 10;
 const maxCombinations = 256;
-const maxNeeded = 100;
 
 export const source: RunSource = {
   mayBe: (path) => workflowName.test(path),
@@ -91,44 +92,14 @@ function jobsOf(reading: Reading, top: DocumentNode, outer: Names): { jobs: read
   );
   const around = withEnvironment(outer, get(top, "env"));
   const written = entriesOf(get(top, "jobs"));
-  const made = new Map<string, { readonly jobs: readonly Job[]; readonly outputs: Left }>();
+  const jobs = new Map<string, readonly Job[]>();
+  const outputs = new Map<string, Left>();
   for (const { name, value: job } of inOrder(written)) {
-    const needed = eachOf(get(job, "needs")).flatMap((node) => textOf(node) ?? []);
-    const names = new Map([...around, ...needed.flatMap((one) => named(`needs.${one}`, made.get(one)?.outputs))]);
-    made.set(name, jobOf({ ...reading, concerns }, { name, job, top }, names, outer));
+    const made = jobOf({ ...reading, concerns }, { name, job, top }, withNeeded(around, job, outputs), outer);
+    jobs.set(name, made.jobs);
+    outputs.set(name, made.outputs);
   }
-  const ofJobs = new Map([...made].flatMap(([name, { outputs }]) => named(`jobs.${name}`, outputs)));
-  const outputs = new Map(
-    entriesOf(get(events, "workflow_call", "outputs")).flatMap(({ name, value }) => {
-      const node = get(value, "value");
-      return node === null ? [] : [[name, valueIn(node, ofJobs)] as const];
-    }),
-  );
-  return { jobs: written.flatMap(({ name }) => made.get(name)?.jobs ?? []), outputs };
-}
-
-function named(prefix: string, outputs: Left = new Map()): (readonly [string, Value])[] {
-  return [...outputs].map(([name, value]) => [`${prefix}.outputs.${name}`, value]);
-}
-
-/** Each job behind those that it needs. */
-function inOrder(jobs: readonly Entry[]): readonly Entry[] {
-  const byName = new Map(jobs.map((entry) => [entry.name, entry] as const));
-  const ordered = new Set<Entry>();
-  const under = new Set<Entry>();
-  const add = (entry: Entry): void => {
-    if (ordered.has(entry) || under.has(entry)) return;
-    if (isTooDeep(under.size, maxNeeded, "jobs that need each other nest")) return;
-    under.add(entry);
-    for (const node of eachOf(get(entry.value, "needs"))) {
-      const needed = byName.get(textOf(node) ?? "");
-      if (needed !== undefined) add(needed);
-    }
-    under.delete(entry);
-    ordered.add(entry);
-  };
-  jobs.forEach(add);
-  return [...ordered];
+  return { jobs: written.flatMap(({ name }) => jobs.get(name) ?? []), outputs: outputsOfCalled(top, outputs) };
 }
 
 interface OneJob {
@@ -168,16 +139,6 @@ function jobOf(
     outputs.push(outputsIn(get(job, "outputs"), after));
   }
   return { jobs, outputs: eitherOf(outputs) };
-}
-
-/** Outputs of a job, or of an action, where each says its value. */
-function outputsIn(node: DocumentNode | null, names: Names): Left {
-  return new Map(
-    entriesOf(node).flatMap(({ name, value }) => {
-      const said = value.kind === "map" ? get(value, "value") : value;
-      return said === null ? [] : [[name, valueIn(said, names)] as const];
-    }),
-  );
 }
 
 /** The scripts of steps, and the names that hold behind them: with what each put out. */
@@ -260,7 +221,10 @@ function stepScripts(
     const usual = isOnWindows ? "pwsh" : null;
     const program = shell.find((one) => one !== null) ?? usual;
     const script = { value: inShellWordsOf(program, value), at: run, environment, folder };
-    return { scripts: [script], outputs: getText(step, "id") === null ? new Map() : putOut(reading, script) };
+    return {
+      scripts: [script],
+      outputs: getText(step, "id") === null ? new Map() : putOut(script, repositoryOf(reading.path), reading.context),
+    };
   }
   const uses = getText(step, "uses") ?? "";
   if (uses.startsWith("./")) {
@@ -276,13 +240,7 @@ function stepScripts(
   }
   const code = isOfGitHubScript(uses) ? get(step, "with", "script") : null;
   if (code !== null) return programScripts(reading, step, { code, names, environment, folder });
-  if (signingIn.test(uses)) {
-    const region = get(step, "with", "aws-region");
-    const handsOn = region === null ? null : regionOf(filled(region, names));
-    if (handsOn === null) return none;
-    const scripts = [{ value: string(""), at: step, environment: new Map(), folder: null, handsOn }];
-    return { scripts, outputs: new Map([["aws-region", handsOn.get("AWS_REGION") ?? string("")]]) };
-  }
+  if (signingIn.test(uses)) return signedIn(step, names);
   const script = actionScript({
     step,
     uses,
@@ -294,6 +252,15 @@ function stepScripts(
   return script === null ? none : { scripts: [script], outputs: new Map() };
 }
 
+/** What an action that signs in to AWS leaves to those behind it. */
+function signedIn(step: DocumentNode, names: Names): { scripts: readonly Script[]; outputs: Left } {
+  const region = get(step, "with", "aws-region");
+  const handsOn = region === null ? null : regionOf(filled(region, names));
+  if (handsOn === null) return none;
+  const scripts = [{ value: string(""), at: step, environment: new Map(), folder: null, handsOn }];
+  return { scripts, outputs: new Map([["aws-region", handsOn.get("AWS_REGION") ?? string("")]]) };
+}
+
 /** A script of JavaScript that a step is given. */
 function programScripts(
   reading: Reading,
@@ -302,20 +269,13 @@ function programScripts(
 ): { scripts: readonly Script[]; outputs: Left } {
   const value = programInShellWords(filled(code, names), "javascript", true) ?? string("");
   const script = { ...around, value, at: code };
-  return { scripts: [script], outputs: getText(step, "id") === null ? new Map() : putOut(reading, script) };
+  return {
+    scripts: [script],
+    outputs: getText(step, "id") === null ? new Map() : putOut(script, repositoryOf(reading.path), reading.context),
+  };
 }
 
 const none: { readonly scripts: readonly Script[]; readonly outputs: Left } = { scripts: [], outputs: new Map() };
-
-/** The file of the repository that stands for the one to which a step writes what it puts out. */
-const outputFile = "/left/outputs";
-const writesOutput = /GITHUB_OUTPUT|GITEA_OUTPUT|FORGEJO_OUTPUT|\.(?:sh|bash|py)\b|\bmake\b/;
-
-function putOut({ context, path }: Reading, script: Script): Left {
-  if (!writesOutput.test(shownText(script.value) ?? "")) return new Map();
-  const sees = ["GITHUB", "GITEA", "FORGEJO"].map((name) => [`${name}_OUTPUT`, string(outputFile)] as const);
-  return leftIn(outputFile, script, new Map(sees), repositoryOf(path), context);
-}
 
 /** Actions that sign in to AWS and leave its region in the environment of the steps that follow. */
 const signingIn = /(?:^|\/)(?:configure-aws-credentials|actions-aws-assume-role)@/;

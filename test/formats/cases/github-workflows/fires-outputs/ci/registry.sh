@@ -1,0 +1,2 @@
+#!/bin/sh
+echo "registry=ccr.ccs.tencentyun.com" >> "$GITHUB_OUTPUT"
