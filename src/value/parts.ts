@@ -53,8 +53,10 @@ function onItsWay(value: Exclude<Value, Choice>, trace: Trace | null, flags: num
     case "null":
       return { kind: value.kind, trace, flags, type: value.type };
     case "tuple": {
-      const { kind, size, depth, items } = value;
-      return { kind, trace, flags, size, depth, items };
+      const { kind, size, depth, items, isBlock } = value;
+      return isBlock === undefined
+        ? { kind, trace, flags, size, depth, items }
+        : { kind, trace, flags, size, depth, items, isBlock };
     }
     case "list":
     case "set": {

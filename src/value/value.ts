@@ -112,6 +112,8 @@ export interface ListValue extends Container {
 export interface TupleValue extends Container {
   readonly kind: "tuple";
   readonly items: readonly Value[];
+  /** The one block of its type: a provider whose blocks nobody knows may have no list of them, but that one itself. */
+  readonly isBlock?: true;
 }
 
 /** Where the keys of a map or object are written; asked only when a key becomes a value (`each.key`, `keys()`). */

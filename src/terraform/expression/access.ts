@@ -13,9 +13,11 @@ import { doubtsOf } from "../../value/doubt.ts";
 import { identityOf, withIdentity } from "../../value/split.ts";
 import { kindOfValue } from "../../value/type-of.ts";
 import { invalidIndex, partOfUnknown } from "../../value/unknown-part.ts";
-import { describe } from "../../value/type.ts";
+import { describe, kindOf } from "../../value/type.ts";
 import { DEFAULT } from "../../value/value.ts";
-import type { Alternative, Outcome, Unknown, Value } from "../../value/value.ts";
+import type { Alternative, Failure, Outcome, TupleValue, Unknown, Value } from "../../value/value.ts";
+import type { Context } from "./context.ts";
+import { isPlanned } from "./decision.ts";
 import type { Selector } from "./selector.ts";
 
 /** `value.name`. */
@@ -42,9 +44,26 @@ export function getAttribute(value: Value, name: string): Outcome {
     }
     case "unknown":
       return attributeOfUnknown(value, name);
+    case "tuple":
+      return attributeOfBlock(value, name);
     default:
-      return failure("Unsupported attribute", `Can't access attributes on a value of type ${describeKind(value)}.`);
+      return noAttributes(value);
   }
+}
+
+/** Of a list of blocks that may be one block: where it is a list, that is an error. */
+function attributeOfBlock(value: TupleValue, name: string): Outcome {
+  const [only] = value.items;
+  const failed = noAttributes(value);
+  if (value.isBlock !== true || only === undefined) return failed;
+  const found = getAttribute(childOf(value, only), name);
+  return found.kind === "failure"
+    ? failed
+    : oneOf([{ value: found, when: [] }], false, 0, [{ failure: failed, when: [] }]);
+}
+
+function noAttributes(value: Value): Failure {
+  return failure("Unsupported attribute", `Can't access attributes on a value of type ${describeKind(value)}.`);
 }
 
 /** Whether taking the attribute is no error, whatever the value may be. */
@@ -101,6 +120,15 @@ export function getIndex(value: Value, key: Value, by: Selector | null): Outcome
   });
   if (outcome.kind === "failure" || by === null) return outcome;
   return passThrough(outcome, "branch", by.at, `[${by.words}]`);
+}
+
+/** Of an object or tuple that is known only after apply, a plan does not even look whether it has such a part. */
+export function indexIn(target: Value, key: Value, by: Selector | null, context: Context): Outcome {
+  const kind = target.kind === "unknown" && isPlanned(target, context) ? kindOf(target.type) : null;
+  const mayBeKey = kind === "object" || kind === "tuple" ? convert(key, kind === "object" ? "string" : "number") : null;
+  return target.kind !== "unknown" || mayBeKey === null || key.kind === "null" || mayBeKey.kind === "failure"
+    ? getIndex(target, key, by)
+    : unknown("dynamic", target.reason);
 }
 
 function getElement(value: Value, written: Value, by: Selector | null): Outcome {

@@ -22,7 +22,7 @@ import { failedAs, failingAs, typesOfOutcome, typesOfWhole } from "../../value/t
 import type { KeyTraces, Outcome, Value } from "../../value/value.ts";
 import { charge, exceed, outOfSteps } from "../../value/work.ts";
 import type { Scope } from "../names/scope.ts";
-import { certainlyHas, getAttribute, getIndex } from "./access.ts";
+import { certainlyHas, getAttribute, indexIn } from "./access.ts";
 import { evaluateCall } from "./call.ts";
 import { withKeys } from "./computed-keys.ts";
 import { evaluateConditional } from "./conditional.ts";
@@ -187,7 +187,7 @@ function evaluateAccess(expression: Expression, context: Context): Outcome {
     return failedAs(target, types);
   }
   return expression.legacyIndex
-    ? getIndex(target, number(Number(expression.name)), null)
+    ? indexIn(target, number(Number(expression.name)), null, context)
     : besideAny(getAttribute(target, expression.name));
 }
 
@@ -199,10 +199,11 @@ function evaluateIndex(expression: IndexAccess, context: Context): Outcome {
   const constant =
     expression.key.kind === "literal" ||
     (key.trace !== null && key.trace.from === null && key.trace.at.start === expression.key.start);
-  const element = getIndex(
+  const element = indexIn(
     target,
     key,
     constant && key.kind !== "choice" && key.kind !== "unknown" ? null : selectorOf(expression.key, context),
+    context,
   );
   if (key.kind !== "unknown" || !isPlanned(key, context) || element.kind === "failure" || element.kind === "unknown")
     return element;

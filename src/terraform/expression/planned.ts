@@ -31,7 +31,7 @@ export function plannedChoice(then: Branch, otherwise: Branch, type: Type, reaso
   return pinned({ ...unknown(type, reason, refinements), ...(isChoice(among) ? { among } : {}) });
 }
 
-function isNotNull(value: Value): boolean {
+export function isNotNull(value: Value): boolean {
   return value.kind === "unknown" ? value.notNull === true : value.kind !== "null";
 }
 

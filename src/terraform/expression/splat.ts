@@ -15,7 +15,7 @@ import type { Trace } from "../../value/trace.ts";
 import type { Type } from "../../value/type.ts";
 import { failedAs, failingAs, typeOf, typesOfWhole } from "../../value/type-of.ts";
 import type { Outcome, Unknown, Value } from "../../value/value.ts";
-import { getAttribute, getIndex } from "./access.ts";
+import { getAttribute, indexIn } from "./access.ts";
 import { byType } from "./by-type.ts";
 import type { Context } from "./context.ts";
 import { isPlanned } from "./decision.ts";
@@ -112,16 +112,19 @@ function follow(value: Value, steps: readonly SplatStep[], context: Context): Ou
     if (result.kind === "failure") return result;
     if (step.kind === "splat") result = splat(result, step.each, context);
     else if (step.kind === "attribute")
-      result = step.legacyIndex ? getIndex(result, number(Number(step.name)), null) : getAttribute(result, step.name);
+      result = step.legacyIndex
+        ? indexIn(result, number(Number(step.name)), null, context)
+        : getAttribute(result, step.name);
     else {
       const key = context.evaluate(step.key, context);
       result =
         key.kind === "failure"
           ? key
-          : getIndex(
+          : indexIn(
               result,
               key,
               key.kind === "unknown" || key.kind === "choice" ? selectorOf(step.key, context) : null,
+              context,
             );
     }
   }
@@ -163,6 +166,8 @@ function splatUnknown(target: Unknown, steps: readonly SplatStep[], context: Con
     const parts = isPlanned(target, context) ? null : byType(target);
     if (parts !== null) return parts.kind === "failure" ? parts : splat(parts, steps, context);
     const items = type.elements.map((element) => followAny(element, target, steps, context));
+    const failed = items.find(isFailure);
+    if (failed !== undefined) return failed;
     const refinements = { notNull: true, ...flowInto(items, target, context) };
     return unknown(tupleOf(items.map(typeOfAny)), reason, refinements, trace, flags);
   }

@@ -63,7 +63,18 @@ function valuesIn(place: Place, body: Body): Map<string, Value> {
     if (block.type === "dynamic") add(block.labels[0]?.text ?? "", dynamicBlocks(place, block));
     else if (!steering.has(block.type)) add(block.type, tuple([bodyValue(place, block.type, block.body)]));
   }
-  return new Map([...parts].map(([type, lists]) => [type, joinedLists(lists)]));
+  return new Map([...parts].map(([type, lists]) => [type, inList(place, joinedLists(lists))]));
+}
+
+/** Of what a reference finds: where there is one block of a type, a provider may have it by itself. */
+function inList({ computed }: Pick<Place, "computed">, list: Value): Value {
+  if (computed === null) return list;
+  if (list.kind === "tuple") return list.items.length === 1 ? { ...list, isBlock: true } : list;
+  if (list.kind !== "choice") return list;
+  return {
+    ...list,
+    alternatives: list.alternatives.map(({ value, when }) => ({ value: inList({ computed }, value), when })),
+  };
 }
 
 /** One list of those behind each other; where one is not known, what the others have is still in it. */

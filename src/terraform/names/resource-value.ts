@@ -2,7 +2,7 @@
 import { attributeOf, attributesOf } from "../../hcl/json.ts";
 import type { Span } from "../../source.ts";
 import { failure, nullOf, object, unknown } from "../../value/build.ts";
-import { choice } from "../../value/choice.ts";
+import { alternativesOf, choice } from "../../value/choice.ts";
 import { flowOf } from "../../value/flow.ts";
 import { passThrough } from "../../value/parts.ts";
 import { typeOf } from "../../value/type-of.ts";
@@ -13,6 +13,7 @@ import { expand } from "../instances/expand.ts";
 import type { Expansion, Instance, Repetition } from "./instance.ts";
 import { answeredNames, dataSourceAttribute, outputOf } from "./data-sources.ts";
 import { instancesValue } from "./instances-value.ts";
+import { isNotNull } from "../expression/planned.ts";
 import { failedValue } from "./outcomes.ts";
 import { followingAttribute, followingNames } from "./own-arguments.ts";
 import { isPartOfPlatform } from "../scenarios/declared-runs.ts";
@@ -161,13 +162,18 @@ function terraformData(instance: Instance, resource: Resource, element: Repetiti
     return attribute === undefined ? nullOf("dynamic") : valueOr(evaluateAttribute(instance, element, attribute));
   };
   const input = argument("input");
-  const isKept = instance.world.mode === "scan" || input.kind === "null";
+  const { mode } = instance.world;
+  const isKept = mode === "scan" || input.kind === "null";
+  const isThere = mode === "resolve" && alternativesOf(input).every(({ value }) => isNotNull(value));
   const reason = { code: "computed", text: `${resource.address} is known only after apply` } as const;
   return object(
     new Map<string, Value>([
       ["id", { ...unknown("string", reason), notNull: true }],
       ["input", input],
-      ["output", isKept ? input : unknown(typeOf(input), reason, flowOf([input]))],
+      [
+        "output",
+        isKept ? input : unknown(typeOf(input), reason, { ...flowOf([input]), ...(isThere ? { notNull: true } : {}) }),
+      ],
       ["triggers_replace", argument("triggers_replace")],
     ]),
   );
