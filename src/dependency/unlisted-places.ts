@@ -108,17 +108,24 @@ function isPossible(branch: Branch | null, { when }: Subject): boolean {
 
 /** The cloud whose region the setting names, where no table and no pattern knows it. */
 function cloudOfCode(context: Context, leaf: Leaf): string | null {
-  const { subject, catalogue } = context;
+  const { subject } = context;
   const code = leaf.text.text.trim();
   if (!isCode(code) || leaf.prose || placeholderOf(context, leaf.setting) !== null) return null;
-  const cloud = cloudOfName(leaf.name) ?? context.cloudFor(leaf);
-  if (cloud === null || catalogue.regionCodes(cloud).length === 0 || isZoneIn(cloud, subject, leaf)) return null;
-  const isOwn = cloud === context.cloud && saysLocation(leaf.setting, subject.type);
-  if (!isOwn && !shapesOf(catalogue, cloud).has(shapeOf(code))) return null;
   if (!isPossible(leaf.text.branch, subject)) return null;
   // An exchange of networks has a code of its own, which is no region whether or not a table knows it.
   if (namesMeetingPoint(subject.type, leaf.traits.joined)) return null;
-  return locate(context, leaf, code) === null ? cloud : null;
+  const named = cloudOfName(leaf.name);
+  // A service on another's cloud may call that one's regions by names of its own: MongoDB Atlas says `EU_WEST_1`.
+  const clouds = named === null ? [context.cloudFor(leaf), context.cloud] : [named];
+  const cloud = clouds.find((one) => one !== null && looksLikeOneOf(context, leaf, one)) ?? null;
+  return cloud !== null && locate(context, leaf, code) === null ? cloud : null;
+}
+
+/** Whether a cloud would call a region so, or the setting can say no other's. */
+function looksLikeOneOf({ subject, catalogue, cloud: own }: Context, leaf: Leaf, cloud: string): boolean {
+  if (catalogue.regionCodes(cloud).length === 0 || isZoneIn(cloud, subject, leaf)) return false;
+  if (cloud === own && saysLocation(leaf.setting, subject.type)) return true;
+  return shapesOf(catalogue, cloud).has(shapeOf(leaf.text.text.trim()));
 }
 
 function isCode(text: string): boolean {

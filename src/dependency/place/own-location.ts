@@ -26,6 +26,10 @@ const ranks: ReadonlyMap<string, number> = new Map(
 const named: ReadonlyMap<string, string> = new Map([
   ...areaSettings,
   ["google_spanner_instance", "config"],
+  ["latitudesh_server", "site"],
+  ["latitudesh_virtual_machine", "site"],
+  ["latitudesh_virtual_network", "site"],
+  ["metakube_cluster", "dc_name"],
   // An audit of a whole account lies where it keeps what it writes.
   ["tencentcloud_audit", "cos_region"],
 ]);

@@ -38,6 +38,9 @@ const further: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     fastly_service_compute: "backend.shield",
     // IBM Cloud
     ibm_cos_bucket: "single_site_location cross_region_location region_location",
+    // Latitude.sh, SysEleven
+    latitudesh: "site",
+    metakube: "dc_name",
     // Cloudflare
     cloudflare_origin_cloud_region: "region",
   }).map(([type, paths]) => [type, new Set(paths.split(" "))] as const),
