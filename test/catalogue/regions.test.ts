@@ -124,11 +124,11 @@ describe("spellings", () => {
           const respelled = code.replace(/-/g, separator);
           const written = catalogue.region(cloud, code);
           const other = catalogue.region(cloud, upper ? respelled.toUpperCase() : respelled);
-          // Where two codes of one service become equal, both places remain possible.
-          expect(
-            other?.jurisdiction === written?.jurisdiction ||
-              other?.cannotExclude?.includes(written?.jurisdiction ?? ""),
-          ).toBe(true);
+          // Where two codes of one service become equal, both places remain possible; what Google's Cloud Storage
+          // writes in capitals lies in some of the places that others of its services have under the same name.
+          const before = [written?.jurisdiction ?? "", ...(written?.cannotExclude ?? [])];
+          const after = [other?.jurisdiction ?? "", ...(other?.cannotExclude ?? [])];
+          expect(before.some((one) => after.includes(one))).toBe(true);
         },
       ),
       { numRuns: 500 },
@@ -149,7 +149,9 @@ describe("what can't be told", () => {
     ["azure", "asia", ["HK"]],
     ["gcp", "ASIA", ["HK", "ID", "IN", "JP", "KR", "SG", "TH", "TW"]],
     ["gcp", "global", ["HK"]],
-    ["cloudflare-r2", "apac", ["HK"]],
+    ["cloudflare-r2", "apac", "AU HK ID IN JP KR MY NZ PH SG TH TW VN".split(" ")],
+    ["gcp", "EUR5", ["BE", "GB"]],
+    ["gcp", "asia1", ["JP", "KR"]],
     ["gcp", "eur3", ["BE", "NL"]],
     ["azure", "CH North", ["CH", "CN"]],
     ["confluent", "mecentral1", ["AE", "QA"]],

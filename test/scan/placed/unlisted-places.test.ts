@@ -48,12 +48,32 @@ test.each<[string, Record<string, string>, string[]]>([
     },
     ["error ap-east-9"],
   ],
+  [
+    "of a service on another's cloud, which has names of its own",
+    {
+      "main.tf":
+        'resource "mongodbatlas_advanced_cluster" "c" {\n  replication_specs {\n    region_configs {\n' +
+        '      provider_name = "AWS"\n      region_name = "ZZ_EAST_9"\n    }\n  }\n}\n',
+    },
+    ["error ZZ_EAST_9"],
+  ],
+  ["of a data centre", { "main.tf": 'resource "metakube_cluster" "c" {\n  dc_name = "mars-1"\n}\n' }, ["error mars-1"]],
+  ["of a site", { "main.tf": 'resource "latitudesh_server" "l" {\n  site = "MRS9"\n}\n' }, ["error MRS9"]],
+  ["of NIFCLOUD", { "main.tf": provider("nifcloud", "zz-east-9") }, ["error zz-east-9"]],
 ])("a region that no table lists is unknown: %s", async (_, files, expected) => {
   expect(await unknownIn(files)).toEqual(expected);
 });
 
 test.each<[string, Record<string, string>]>([
   ["a listed one", { "main.tf": bucket("us-east-1") }],
+  [
+    "one of a service on another's cloud",
+    {
+      "main.tf":
+        'resource "mongodbatlas_cluster" "c" {\n  provider_name = "AWS"\n  provider_region_name = "US_EAST_1"\n}\n' +
+        'resource "latitudesh_server" "l" {\n  site = "NYC"\n}\n',
+    },
+  ],
   ["one that the cloud's naming tells", { "main.tf": bucket("us-gov-north-7") }],
   [
     "zones of the region",
