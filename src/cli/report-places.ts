@@ -2,6 +2,7 @@
 import { existsSync, lstatSync, readlinkSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { UsageError } from "../diagnostic.ts";
+import { isInside } from "../discover/folders.ts";
 
 const maxLinks = 16;
 
@@ -38,6 +39,17 @@ export function refuseFolder(said: string, file: string, cwd: string): void {
       .some((name) => name.toLowerCase() === ".git")
   )
     throw new UsageError(`${said}: this lies in .git, where only git writes; give it another place`);
+}
+
+/**
+ * What no flag names is written in the repository alone: a link there may lead anywhere. Throws `UsageError`.
+ *
+ * @param root of the repository, or of the working directory where there is none.
+ */
+export function refuseAway(said: string, file: string, cwd: string, root: string): void {
+  refuseFolder(said, file, cwd);
+  if (!isInside(realPlace(cwd, file), realpathSync(root)))
+    throw new UsageError(`${said}: this lies outside of the repository, where only a flag has something written`);
 }
 
 /**

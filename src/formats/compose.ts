@@ -6,10 +6,11 @@
  * @recognised YAML with `services` that have images or builds
  * @worksOut variables with `.env` and `env_file`; where there is no `.env`, what stands there to be copied to it
  *   (`.env.example` and the like), by default; the `env_file` with which others include it; what
- *   `compose.override.yaml` replaces by name, by target or by its tags, and in a file that others extend, what every
- *   one of them replaces; files of variables with which commands of the repository start it; services of which there
- *   are to be none are possible, unless something asks for some; `dockerfile_inline` as a Dockerfile; `COMPOSE_FILE`
- *   of `.env`; hosts that are led elsewhere than to machines of one's own
+ *   `compose.override.yaml` replaces by name, by target or by its tags, and in a file that others extend or that
+ *   every command starts under others (`-f base.yaml -f prod.yaml`), what every one of them replaces; files of
+ *   variables with which commands of the repository start it; services of which there are to be none are possible,
+ *   unless something asks for some; `dockerfile_inline` as a Dockerfile; `COMPOSE_FILE` of `.env`; hosts that are
+ *   led elsewhere than to machines of one's own
  */
 import { folderOf, joinPath, nameOf } from "../files.ts";
 import type { Diagnostic } from "../diagnostic.ts";
@@ -30,7 +31,15 @@ import {
 import type { Environment } from "./compose/environment.ts";
 import { dockerCalls, startsOf } from "./commands/docker-calls.ts";
 import { settingsWithin } from "./dockerfile.ts";
-import { heirsOf, isTaggedAway, namesIn, overrideOf, without, withoutReplaced } from "./compose/merging.ts";
+import {
+  heirsOf,
+  isTaggedAway,
+  namesIn,
+  overrideOf,
+  startedUnder,
+  without,
+  withoutReplaced,
+} from "./compose/merging.ts";
 import { localFiles, namedBy, namedByEnvironment, remoteFiles } from "./compose/named.ts";
 import { settingsOf } from "./documents/document-settings.ts";
 import type { DocumentNode, Entry } from "./documents/document.ts";
@@ -157,13 +166,16 @@ function servicesOf(
   missing: Diagnostic[],
 ): { readonly parts: readonly Part[]; readonly files: readonly string[] } {
   const heirs = heirsOf(path, context);
+  const overs = startedUnder(path, context);
   const files: string[] = [];
   const parts = keptOf(document, over).map(({ name, value: service }): Part => {
     const own = environmentFiles(service, path, context, missing);
     files.push(...own.map((file) => file.path));
     const above = get(over, "services", name);
     const said = [service, above].flatMap((one) => [...namesIn(get(one, "environment"))]);
-    const inherited = heirs.get(name);
+    const laid = overs.flatMap((one) => get(one, "services", name) ?? []);
+    const inherited =
+      laid.length < overs.length || laid.length === 0 ? heirs.get(name) : [...(heirs.get(name) ?? []), ...laid];
     const isOpen = isOfNone(service, above) && !isScaled(name, path, context);
     const inline = get(service, "build", "dockerfile_inline");
     const built = inline?.kind === "scalar" ? settingsWithin(inline) : [];

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { UsageError } from "../../diagnostic.ts";
+import { rootOf } from "../../discover/folders.ts";
 import { replaceFile } from "../../discover/replace-file.ts";
 import type { Source } from "../../source.ts";
 import { openScan } from "../../scan/opening/open.ts";
@@ -10,6 +11,7 @@ import { find } from "../../scan/scan.ts";
 import { settle } from "../../scan/settle.ts";
 import { defineCommand } from "../command.ts";
 import { diagnosticText } from "../policies.ts";
+import { refuseAway, refuseFolder } from "../report-places.ts";
 import { inputOptions, pathsArgument, scanOptions } from "../scanning.ts";
 
 const { policy, config, "var-file": varFile, var: variable, workspace, waivers, exclude } = inputOptions;
@@ -46,6 +48,7 @@ export const command = defineCommand({
   ],
   async run(values, rest, streams, argv) {
     const cwd = streams.cwd();
+    if (values.output !== null) refuseFolder(`--output ${values.output}`, values.output, cwd);
     const opened = await openScan({
       ...scanOptions({ ...values, ...unused }, rest, streams, argv),
       writesBaseline: true,
@@ -54,6 +57,7 @@ export const command = defineCommand({
     // What a baseline already has is no reason to leave it out of the next one, so waivers alone are settled here.
     const { waived } = await settle({ ...opened, baseline: null }, found, null, null);
     const file = values.output ?? opened.config.baseline ?? defaultFile;
+    if (values.output === null) refuseAway(`the baseline ${file}`, file, cwd, rootOf(cwd, []));
     const old = oldBaseline(cwd, file) ?? opened.baseline;
     const before = old === null ? { entries: [], diagnostics: [] } : readBaseline(old);
     if (before.diagnostics.length > 0) throw new UsageError(before.diagnostics.map(diagnosticText).join("\n"));

@@ -16,6 +16,7 @@ import { configStep, kept, stepsAt } from "../init-steps.ts";
 import type { Step } from "../init-steps.ts";
 import { packNames, titleOfPack } from "../../policy/load.ts";
 import { nearNames } from "../../policy/suggest.ts";
+import { refuseAway } from "../report-places.ts";
 import { scanned, scanOptions } from "../scanning.ts";
 import type { InputValues } from "../scanning.ts";
 import { command as baseline } from "./baseline.ts";
@@ -110,6 +111,7 @@ async function settled(
   adds: boolean,
 ): Promise<void> {
   const place = resolve(cwd, step.path);
+  refuseAway(`${step.what}, ${step.path}`, step.path, cwd, rootOf(cwd, []));
   if (!existsSync(place)) {
     if (ask !== null && !(await agrees(ask, `Write ${step.what}, ${step.path}?`))) return;
     replaceFile(place, step.text);
@@ -140,6 +142,8 @@ async function firstScan(policy: string, streams: Streams): Promise<{ open: numb
 }
 
 async function recorded(policy: string, streams: Streams): Promise<number> {
+  const cwd = streams.cwd();
+  refuseAway(`the baseline ${baselineFile}`, baselineFile, cwd, rootOf(cwd, []));
   return baseline.run({ ...judgedBy(policy), output: baselineFile, shrink: null }, [], streams, [], {});
 }
 

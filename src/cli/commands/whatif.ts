@@ -15,6 +15,8 @@ import { catalogueOf } from "../../scan/opening/judging.ts";
 import { defineCommand } from "../command.ts";
 import { isMeantForReport } from "../read-report.ts";
 import { mergedReports } from "../saved.ts";
+import { refuseFolder, refuseInputs } from "../report-places.ts";
+import { isFile } from "../../scan/opening/basis.ts";
 import { inputOptions, scanned, scanOptions, targetName } from "../scanning.ts";
 import { listWidthOf } from "../streams.ts";
 import type { Streams } from "../streams.ts";
@@ -76,9 +78,10 @@ export const command = defineCommand({
     const form = formOf(values.format);
     const decisions = decisionsOf(values.ban, values["in-force"], await catalogueOf(streams.cwd()));
     const isSaved = areReports(rest, streams);
+    if (form.file !== null) refuseFolder(`--format ${values.format}`, form.file, streams.cwd());
     const report = isSaved
       ? await mergedReports(rest, streams, [form.file])
-      : await scannedTree({ ...values, ...unused }, rest, streams, argv);
+      : await scannedTree({ ...values, ...unused }, rest, streams, argv, form);
     const impact = impactOf(report, decisions, isSaved);
     const text = textOf(impact, form.name, values.verbose === true);
     const width = form.name === "terminal" ? listWidthOf(streams.stdout, streams.env) : Number.POSITIVE_INFINITY;
@@ -96,12 +99,26 @@ async function scannedTree(
   paths: readonly string[],
   streams: Streams,
   argv: readonly string[],
+  form: Form,
 ): Promise<Report> {
   const options = { ...scanOptions(values, paths, streams, argv), name: targetName(null, paths, streams) };
-  return (await scanned(options, streams, false)).report;
+  const { report, basis, isRead } = await scanned(options, streams, false);
+  const rests = basis().filter(isFile);
+  refuseInputs(
+    [{ format: form.name, file: form.file }],
+    streams.cwd(),
+    rests.map(({ name }) => name),
+    isRead,
+  );
+  return report;
 }
 
-function formOf(text: string | null): { readonly name: (typeof forms)[number]; readonly file: string | null } {
+interface Form {
+  readonly name: (typeof forms)[number];
+  readonly file: string | null;
+}
+
+function formOf(text: string | null): Form {
   const [word = "", ...others] = (text ?? "terminal").split("=");
   const name = forms.find((form) => form === word);
   if (name === undefined) throw new UsageError(`--format ${text}: choose one of ${forms.join(", ")}`);

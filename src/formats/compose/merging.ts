@@ -4,9 +4,11 @@
  */
 import { folderOf, isBelow, joinPath, nameOf } from "../../files.ts";
 import { atMost } from "../../value/work.ts";
+import { startsOf } from "../commands/docker-calls.ts";
 import type { DocumentNode, ListNode, MapNode } from "../documents/document.ts";
 import { entriesOf, get, getText, itemsOf, textOf } from "../documents/document.ts";
 import type { FormatContext } from "../format.ts";
+import { laidOver } from "../effect/overlay.ts";
 import { readDocuments } from "../documents/read-documents.ts";
 
 /** The override that Compose lays over the file by itself. */
@@ -126,4 +128,16 @@ export function heirsOf(path: string, { files, paths }: FormatContext): Readonly
     }
   }
   return heirs;
+}
+
+/** What each start of the file lays over it with `-f`; empty: something starts it as it stands, or nothing does. */
+export function startedUnder(path: string, context: FormatContext): readonly DocumentNode[] {
+  const overs = startsOf(path, context).map(({ files }) =>
+    files.slice(files.lastIndexOf(path) + 1).reduce<DocumentNode | null>((below, file) => {
+      const read = file === path ? null : context.files.text(file);
+      const over = read !== null && "source" in read ? readDocuments(read.source).documents[0] : undefined;
+      return over === undefined ? below : laidOver(below, over);
+    }, null),
+  );
+  return overs.every((one) => one !== null) ? overs : [];
 }

@@ -3,14 +3,15 @@ import type { DocumentNode } from "../documents/document.ts";
 import { eachOf, entriesOf, get, textOf } from "../documents/document.ts";
 import { mapOf } from "./overlay.ts";
 
-/** A collector starts what its pipelines and its list of extensions name; without pipelines, another file has them. */
+/** A collector starts what its pipelines and its list of extensions name; without either, another file may have it. */
 export function inPipelines(document: DocumentNode): DocumentNode {
   const service = get(document, "service");
   const pipelines = entriesOf(get(service, "pipelines")).map(({ value }) => value);
   if (document.kind !== "map" || pipelines.length === 0) return document;
   const named = (part: string): ReadonlySet<string | null> =>
     new Set((part === "extensions" ? [service] : pipelines).flatMap((one) => eachOf(get(one, part)).map(textOf)));
-  const parts = new Map(["receivers", "processors", "exporters", "extensions"].map((part) => [part, named(part)]));
+  const listed = get(service, "extensions") === null ? [] : ["extensions"];
+  const parts = new Map(["receivers", "processors", "exporters", ...listed].map((part) => [part, named(part)]));
   return mapOf(
     document,
     document.entries.map((entry) => {

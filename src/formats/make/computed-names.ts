@@ -24,6 +24,7 @@ interface ComputedName {
 }
 
 const maxVariables = 32;
+const maxNames = 256;
 
 /** Null: of another shape. */
 function computedName(name: Expansion): ComputedName | null {
@@ -70,7 +71,9 @@ export function computedVariables(
   const asked = recipes.flatMap(({ lines }) => lines.filter((line) => typeof line !== "string"));
   const wanted = [...asked, ...tongue.assignments.map(({ expansion }) => expansion)];
   for (const computed of wanted.flatMap(computedNamesIn)) found.set(nameOf(computed), computed);
-  return [...found].flatMap(([name, computed]) => variablesFor(tongue, name, computed));
+  return atMost([...found], maxNames, "computed names").flatMap(([name, computed]) =>
+    variablesFor(tongue, name, computed),
+  );
 }
 
 function computedNamesIn(expansion: Expansion): readonly ComputedName[] {

@@ -17,16 +17,31 @@ export const archiveName = /\.(?:tar(?:\.(?:gz|xz|bz2|zst))?|tgz|txz|tbz2?|zip)$
 
 const maxMembers = 20_000;
 const maxUnpacked = 64 << 20;
+/** Of all archives of a scan together: a few bytes can stand for many. */
+const maxUnpackedInAll = 1 << 29;
 const block = 512;
 
-/** Null: nobody here can open it, it is damaged, or it holds more than is listed. */
-export function membersOf(bytes: Uint8Array): readonly Member[] | null {
+/** Opens archives until what comes out of them is more than a scan looks at. */
+export function opener(most = maxUnpackedInAll): typeof membersOf {
+  let left = most;
+  return (bytes) => (left <= 0 ? null : membersOf(bytes, (size) => (left -= size)));
+}
+
+/**
+ * Null: nobody here can open it, it is damaged, or it holds more than is listed.
+ *
+ * @param unpacked is told how much came out of it.
+ */
+export function membersOf(bytes: Uint8Array, unpacked: (size: number) => void = () => {}): readonly Member[] | null {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (buffer.length >= 4 && buffer.readUInt32LE(0) === 0x04034b50) return membersOfZip(buffer);
   if (buffer.length < 2 || buffer.readUInt16BE(0) !== 0x1f8b) return membersOfTar(buffer);
   try {
-    return membersOfTar(compression().gunzipSync(buffer, { maxOutputLength: maxUnpacked }));
+    const content = compression().gunzipSync(buffer, { maxOutputLength: maxUnpacked });
+    unpacked(content.length);
+    return membersOfTar(content);
   } catch {
+    unpacked(maxUnpacked);
     return null;
   }
 }

@@ -6,7 +6,8 @@ import type { Diagnostic } from "../../diagnostic.ts";
 import { isConfiguration, isInToolFolder, joinPath, namedMissing, nameOf } from "../../files.ts";
 import type { Files } from "../../files.ts";
 import type { Span } from "../../source.ts";
-import { membersOf } from "./archives.ts";
+import { opener } from "./archives.ts";
+import type { Member } from "./archives.ts";
 
 export interface Named {
   /** Where it may lie: the first place where it is counts. */
@@ -112,14 +113,19 @@ function packed(files: Files, { places, by, at }: Named): Diagnostic[] {
   return [];
 }
 
-const opened = new WeakMap<Files, Map<string, ReturnType<typeof membersOf>>>();
+interface Opened {
+  readonly open: ReturnType<typeof opener>;
+  readonly members: Map<string, readonly Member[] | null>;
+}
+
+const opened = new WeakMap<Files, Opened>();
 
 /** An archive that a hundred commands unpack is opened once. */
-function membersAt(files: Files, path: string, bytes: Uint8Array): ReturnType<typeof membersOf> {
-  const known = opened.get(files) ?? new Map<string, ReturnType<typeof membersOf>>();
-  opened.set(files, known);
-  let members = known.get(path);
-  if (members === undefined) known.set(path, (members = membersOf(bytes)));
+function membersAt(files: Files, path: string, bytes: Uint8Array): readonly Member[] | null {
+  const before = opened.get(files) ?? { open: opener(), members: new Map<string, readonly Member[] | null>() };
+  opened.set(files, before);
+  let members = before.members.get(path);
+  if (members === undefined) before.members.set(path, (members = before.open(bytes)));
   return members;
 }
 

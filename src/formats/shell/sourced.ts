@@ -58,8 +58,6 @@ const moving = /^(?:cd|pushd)$/;
 
 /** Programs that print what is in files, and options behind which others name a file of words. */
 const printing = /^(?:cat|head|tail|[ef]?grep|sort|uniq|cut|envsubst|crontab|jq|gojq|yq)$/;
-/** Which of them are asked for members. */
-const asking = /\b(?:go)?jq\b|\byq\b/;
 const isData = /\.(?:json|ya?ml)$/i;
 const listing: Readonly<Record<string, RegExp>> = {
   xargs: /^(?:-a|--arg-file)$/,
@@ -117,7 +115,7 @@ export function sourcedBy(path: string, text: string, files: Files, start = ".")
           seen.add(place);
           found.set(key, read.source);
           noteText(place);
-          if (isData.test(place) && asking.test(script)) keepData(read.source, dataIn);
+          if (isData.test(place)) keepData(read.source, dataIn);
           if (isScript) follow(place, read.source.text, [...entered]);
           break;
         }

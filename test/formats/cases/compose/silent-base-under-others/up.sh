@@ -1,0 +1,1 @@
+docker compose -f base.compose.yaml -f prod.compose.yaml up -d
