@@ -8,10 +8,10 @@
  * @worksOut each job of a matrix with its values, `include` and `exclude`; expressions with `env`, `inputs`, `matrix`,
  *   operators and functions; `if` as far as it is decided, also by what earlier steps write to `$GITHUB_ENV`: what
  *   hangs on inputs, variables or a failure is possible, what hangs on branches and events is done; workflows and
- *   actions of the repository where they are called, with what they are given; outputs of steps, jobs and called
- *   workflows in runs of Terraform; actions by owner, images, variables, scripts in the language that `shell` names;
- *   what they set for runs of Terraform is a scenario of it; what may be chosen instead of a default (`type: choice`,
- *   `boolean`) is possible. What only the run knows stays open
+ *   actions of the repository where they are called, with what they are given; outputs of steps, jobs, actions and
+ *   called workflows where others ask for them; actions by owner, images, variables, scripts in the language that
+ *   `shell` names; what they set for runs of Terraform is a scenario of it; what may be chosen instead of a default
+ *   (`type: choice`, `boolean`) is possible. What only the run knows stays open
  */
 import { folderOf, joinPath } from "../files.ts";
 import type { Setting, SettingHint, Subject } from "../subject.ts";

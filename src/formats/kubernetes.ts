@@ -8,8 +8,8 @@
  *   a Composition makes is an object of its own, for each object or claim that asks for one, with what its patches
  *   take from that; else what they set is open), controllers of AWS, Azure and Google; variables from config maps
  *   and secrets of the same folder, by the namespaces into which kustomizations put them; parameters of Tekton's runs
- *   and of Argo's workflows where they are asked for; what no run or entry point of the repository comes to is
- *   `possible`
+ *   and of Argo's workflows where they are asked for, also in the tasks, pipelines and templates of the repository that
+ *   they name; what no run or entry point of the repository comes to is `possible`
  */
 import { isOwnAddress } from "../script/manual/host-entries.ts";
 import type { Source, Span } from "../source.ts";

@@ -8,7 +8,7 @@ import type { DocumentNode, MapNode } from "../documents/document.ts";
 import { get, getText, itemsOf } from "../documents/document.ts";
 import { mapOf } from "../effect/overlay.ts";
 import { substituted } from "../effect/substitute.ts";
-import { isTooDeep } from "../../value/work.ts";
+import { exceed, isTooDeep } from "../../value/work.ts";
 import { withCalls } from "./workflow-templates.ts";
 
 const tekton = /\$\(params(?:\.([\w-]+)|\[["']?([\w.-]+)["']?\])\)/g;
@@ -55,8 +55,12 @@ function tektonSpec(spec: MapNode): MapNode {
   );
 }
 
-/** Without its declarations: a default says something where it is asked for. */
-function filledIn(spec: MapNode, given: Values): MapNode {
+/**
+ * Without its declarations: a default says something where it is asked for. Tasks of a pipeline come first: what they
+ * call by the name of a parameter is their own, and what they are given may ask for the pipeline's.
+ */
+function filledIn(written: MapNode, given: Values): MapNode {
+  const spec = withTasksFilled(written);
   const declared = get(spec, "params");
   if (declared === null) return spec;
   const values = new Map([...valuesOf(declared, "default"), ...given]);
@@ -66,6 +70,58 @@ function filledIn(spec: MapNode, given: Values): MapNode {
   );
   const made = substituted(rest, tekton, (inner, node) => values.get(inner === "" ? bracketed(node.text) : inner));
   return made.kind === "map" ? made : spec;
+}
+
+function withTasksFilled(spec: MapNode): MapNode {
+  if (get(spec, "tasks") === null && get(spec, "finally") === null) return spec;
+  const entries = spec.entries.map((one) => {
+    if ((one.name !== "tasks" && one.name !== "finally") || one.value.kind !== "list") return one;
+    const items = one.value.items.flatMap((task): readonly DocumentNode[] =>
+      task.kind === "map" ? eachOfMatrix(task).map(asTask) : [task],
+    );
+    return { ...one, value: { ...one.value, items } };
+  });
+  return { ...spec, entries };
+}
+
+function asTask(task: MapNode): MapNode {
+  return get(task, "taskSpec") === null ? task : tektonSpec(task);
+}
+
+const maxRounds = 100;
+
+/** A task with a matrix is run once for each value of its lists, or of each combination. */
+function eachOfMatrix(task: MapNode): readonly MapNode[] {
+  const lists = itemsOf(get(task, "matrix", "params")).flatMap((one) => {
+    const value = get(one, "value");
+    return one.kind === "map" && value?.kind === "list" ? [{ one, items: value.items }] : [];
+  });
+  if (lists.length === 0 || get(task, "taskSpec") === null) return [task];
+  let rounds: readonly (readonly MapNode[])[] = [[]];
+  for (const { one, items } of lists) {
+    const given = items.map((value) =>
+      mapOf(
+        one,
+        one.entries.map((each) => (each.name === "value" ? { ...each, value } : each)),
+      ),
+    );
+    rounds = rounds.flatMap((before) => given.map((each) => [...before, each]));
+    if (rounds.length > maxRounds) {
+      exceed(`a matrix has more than ${maxRounds} combinations`);
+      return [task];
+    }
+  }
+  return rounds.map((round) => withParameters(task, round));
+}
+
+function withParameters(task: MapNode, given: readonly MapNode[]): MapNode {
+  const own = get(task, "params");
+  const list = get(task, "matrix", "params");
+  if (list?.kind !== "list") return task;
+  const params = { ...list, items: [...itemsOf(own), ...given] };
+  const rest = task.entries.filter(({ name }) => name !== "params" && name !== "matrix");
+  const at = task.entries.find(({ name }) => name === "matrix");
+  return at === undefined ? task : mapOf(task, [...rest, { ...at, name: "params", value: params }]);
 }
 
 /** `$(params["a.b"])`: the only one of a text; several are left as they are written. */

@@ -9,7 +9,11 @@ import { conditionOn } from "../../value/question.ts";
 import { under } from "../effect/conditional.ts";
 import type { DocumentNode, ListNode, MapNode } from "../documents/document.ts";
 import { get, getText, itemsOf } from "../documents/document.ts";
+import { folderOf } from "../../files.ts";
 import type { FormatContext } from "../format.ts";
+import { objectsIn } from "../kubernetes/objects.ts";
+import { withReferred } from "./referred.ts";
+import type { Referred } from "./referred.ts";
 import { mapOf } from "../effect/overlay.ts";
 import { readDocuments } from "../documents/read-documents.ts";
 
@@ -17,12 +21,21 @@ import { readDocuments } from "../documents/read-documents.ts";
 type Runs = ReadonlyMap<string, readonly ReadonlySet<string>[]>;
 
 const maxDepth = 100;
-const mark = /\btekton\.dev\/|\bworkflowTemplateRef\b/;
+const mark = /\btekton\.dev\/|\bworkflowTemplateRef\b|\b(?:Cluster)?WorkflowTemplate\b/;
+/** Objects that others name. */
+const namedKinds = /^(?:Task|Pipeline|(?:Cluster)?WorkflowTemplate)$/;
 
-const runsIn = oncePerTree(lookAt);
+interface Held {
+  readonly runs: Runs;
+  /** By kind and name, with the file in which each stands. */
+  readonly objects: ReadonlyMap<string, readonly { readonly path: string; readonly object: MapNode }[]>;
+}
 
-function lookAt({ files, paths }: FormatContext): Runs {
+const heldIn = oncePerTree(lookAt);
+
+function lookAt({ files, paths }: FormatContext): Held {
   const runs = new Map<string, ReadonlySet<string>[]>();
+  const objects = new Map<string, { path: string; object: MapNode }[]>();
   const visit = (node: DocumentNode, depth: number): void => {
     if (node.kind === "scalar" || isTooDeep(depth, maxDepth, "a run nests")) return;
     if (node.kind === "list") {
@@ -50,19 +63,39 @@ function lookAt({ files, paths }: FormatContext): Runs {
     if (passing !== null && !mark.test(passing)) continue;
     const read = files.text(path);
     if ("source" in read && mark.test(read.source.text))
-      for (const document of readDocuments(read.source).documents) visit(document, 0);
+      for (const object of readDocuments(read.source).documents.flatMap((one) => objectsIn(one, 0))) {
+        visit(object, 0);
+        const [kind, name] = [getText(object, "kind") ?? "", getText(object, "metadata", "name") ?? ""];
+        if (!namedKinds.test(kind)) continue;
+        const key = `${kind} ${name}`;
+        objects.set(key, [...(objects.get(key) ?? []), { path, object }]);
+      }
   }
-  return runs;
+  return { runs, objects };
+}
+
+/** Of several of one name the one that lies beside who names it; environments have folders of their own. */
+function referredIn({ objects }: Held): Referred {
+  return (kind, name, path) => {
+    const all = objects.get(`${kind} ${name}`) ?? [];
+    const near = all.length < 2 ? all : all.filter((one) => folderOf(one.path) === folderOf(path));
+    return near.length === 1 ? (near[0]?.object ?? null) : null;
+  };
 }
 
 /** A task, pipeline or template as those run it that the repository holds. */
 export function asRun(object: MapNode, context: FormatContext): MapNode {
-  const kind = getText(object, "kind");
   const version = getText(object, "apiVersion") ?? "";
+  if (!/^(?:tekton\.dev|argoproj\.io)\//.test(version)) return object;
+  const held = heldIn(context);
+  return withReferred(withoutReplaced(object, version, held.runs), referredIn(held));
+}
+
+function withoutReplaced(object: MapNode, version: string, runs: Runs): MapNode {
+  const kind = getText(object, "kind");
   if (version.startsWith("argoproj.io/") && kind?.endsWith("WorkflowTemplate") === true)
-    return withoutGiven(object, runsIn(context).get(`WorkflowTemplate ${getText(object, "metadata", "name") ?? ""}`));
+    return withoutGiven(object, runs.get(`WorkflowTemplate ${getText(object, "metadata", "name") ?? ""}`));
   if (!version.startsWith("tekton.dev/") || (kind !== "Task" && kind !== "Pipeline")) return object;
-  const runs = runsIn(context);
   const name = getText(object, "metadata", "name") ?? "";
   const own = runs.get(`${kind} ${name}`) ?? [];
   const spec = get(object, "spec");
