@@ -134,6 +134,6 @@ function named(runs: readonly PipelineRun[]): PipelineRun[] {
   for (const run of runs) counts.set(keyOf(run), (counts.get(keyOf(run)) ?? 0) + 1);
   return runs.map((run) => {
     const given = (counts.get(keyOf(run)) ?? 0) > 1 ? givenText(run) : "";
-    return given === "" ? run : { ...run, name: `${run.name}, ${given}` };
+    return given === "" ? run : { ...run, name: `${run.name}, ${given}`, job: run.name };
   });
 }

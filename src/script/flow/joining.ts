@@ -1,7 +1,7 @@
 /** What a script has behind branches of which one is taken. */
-import { choice } from "../../value/choice.ts";
 import type { Value } from "../../value/value.ts";
 import { arrayOfEither, ofEither } from "../words/branched-words.ts";
+import { eitherText } from "../words/values.ts";
 import { loseGiven, notKnown, unset } from "../state.ts";
 import type { Branch, State } from "../state.ts";
 
@@ -27,7 +27,7 @@ export function join(state: State, branches: readonly Branch[]): void {
       continue;
     }
     const alternatives = going.map(({ when }, index) => ({ value: values[index] ?? unset(name), when }));
-    state.variables.set(name, isPlain(values) ? choice(alternatives, false) : notKnown(name));
+    state.variables.set(name, isPlain(values) ? eitherText(alternatives) : notKnown(name));
   }
 }
 

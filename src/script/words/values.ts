@@ -6,13 +6,19 @@ import { joinConditions } from "../../value/condition.ts";
 import { flowOf } from "../../value/flow.ts";
 import { flagsOf } from "../../value/marks.ts";
 import { piecesOf } from "../../value/pieces.ts";
+import { originOf } from "../../value/trace.ts";
+import type { Trace } from "../../value/trace.ts";
 import { DEFAULT } from "../../value/value.ts";
-import type { Alternative, Piece, Unknown, Value } from "../../value/value.ts";
+import type { Alternative, Piece, Value } from "../../value/value.ts";
 import { textValue } from "../syntax/text.ts";
 
 export { DEFAULT };
 
 const maxCombinations = 24;
+/** More texts that nobody knows in whole say no more than that there are many. */
+const maxOpen = 8;
+/** A text of so many pieces has been added to more than once. */
+const fewPieces = 6;
 
 export const newline = string("\n");
 
@@ -64,13 +70,10 @@ export function concatenated(parts: readonly Value[]): Value {
     const all = followedBy(combinations, part);
     // One part alone multiplies nothing: it is as many as it is.
     const isTooMuch = all.length > maxCombinations && combinations.length > 1;
-    combinations = isTooMuch ? followedBy(combinations, anyOf(part)) : all;
+    combinations = isTooMuch ? followedBy(combinations, beginningOf(alternativesOfAny(part))) : all;
   }
-  return choice(
-    combinations.map(({ pieces, when }) => ({ value: textValue(pieces), when })),
-    // What is open in a part is one of its alternatives.
-    false,
-  );
+  // What is open in a part is one of its alternatives.
+  return eitherText(combinations.map(({ pieces, when }) => ({ value: textValue(pieces), when })));
 }
 
 interface Combination {
@@ -79,20 +82,75 @@ interface Combination {
 }
 
 function followedBy(combinations: readonly Combination[], part: Value): Combination[] {
+  const all = alternativesOfAny(part).map(({ value, when }) => ({ pieces: textPieces(value), when }));
   return combinations.flatMap(({ pieces, when }) =>
-    alternativesOfAny(part).flatMap((one) => {
+    all.flatMap((one) => {
       const both = joinConditions(when, one.when);
-      return both === null ? [] : [{ pieces: [...pieces, ...textPieces(one.value)], when: both }];
+      return both === null ? [] : [{ pieces: [...pieces, ...one.pieces], when: both }];
     }),
   );
 }
 
-/** Instead of all that a part may be: that it isn't known, and what flows into it. */
-function anyOf(part: Value): Unknown {
-  const values = alternativesOfAny(part).map(({ value }) => value);
+/**
+ * One of several values. A command to which branch after branch adds words would soon be more texts than anybody can
+ * follow: of those stays what all begin with, which is the program that it starts.
+ */
+export function eitherText(alternatives: readonly Alternative[]): Value {
+  const value = choice(alternatives, false);
+  if (value.kind === "choice") return isAddedTo(value.alternatives) ? beginningOf(value.alternatives) : value;
+  const isTooMany = value.kind === "unknown" && value.reason.code === "too-many-alternatives";
+  return isTooMany && alternatives.length > 1 ? beginningOf(alternatives) : value;
+}
+
+function isAddedTo(alternatives: readonly Alternative[]): boolean {
+  if (alternatives.length <= maxOpen) return false;
+  const pieces = alternatives.map(({ value }) => textPieces(value));
+  if (piecesIn(pieces) <= fewPieces * pieces.length) return false;
+  const shared = sharedBeginning(pieces);
+  if (shared.every((piece) => "unknown" in piece)) return false;
+  const isOpen = (one: readonly Piece[]): boolean => one.some((piece, at) => at >= shared.length && "unknown" in piece);
+  return alternatives.length > maxCombinations || pieces.filter(isOpen).length > maxOpen;
+}
+
+function piecesIn(texts: readonly (readonly Piece[])[]): number {
+  return texts.reduce((sum, one) => sum + one.length, 0);
+}
+
+/** Instead of all that a text may be: what all of it begins with, that the rest isn't known, and what flows into it. */
+function beginningOf(alternatives: readonly Alternative[]): Value {
+  const values = alternatives.map(({ value }) => value);
   const flags = values.reduce((bits, value) => bits | flagsOf(value.flags), 0);
   const reason = { code: "too-many-alternatives", text: "too many values are possible" } as const;
-  return unknown("string", reason, flowOf(values), null, flags);
+  const rest = unknown("string", reason, flowOf(values), null, flags);
+  const texts = values.flatMap(alternativesOfAny).map(({ value }) => textPieces(value));
+  const shared = sharedBeginning(texts);
+  return shared.length === 0 ? rest : textValue([...shared, ...blankBehind(shared, texts), { unknown: rest }]);
+}
+
+function sharedBeginning([first = [], ...others]: readonly (readonly Piece[])[]): readonly Piece[] {
+  const end = first.findIndex((piece, index) => others.some((other) => !isSamePiece(piece, other[index])));
+  return end < 0 ? first : first.slice(0, end);
+}
+
+/** Where all that follows is further words, the last one before them is known whole. */
+function blankBehind({ length }: readonly Piece[], texts: readonly (readonly Piece[])[]): readonly Piece[] {
+  const next = texts.flatMap((pieces) => pieces[length] ?? []);
+  const [first] = next;
+  if (first === undefined || "unknown" in first) return [];
+  return next.every((piece) => "text" in piece && /^\s/.test(piece.text)) ? [{ ...first, text: " ", offset: -1 }] : [];
+}
+
+/** What is not known is not known, whoever may say it. */
+function isSamePiece(one: Piece, other: Piece | undefined): boolean {
+  if (other === undefined) return false;
+  if ("unknown" in one || "unknown" in other) return "unknown" in one && "unknown" in other;
+  return one.text === other.text && one.offset === other.offset && isSameOrigin(one.trace, other.trace);
+}
+
+function isSameOrigin(one: Trace | null, other: Trace | null): boolean {
+  if (one === null || other === null) return one === other;
+  const [{ at }, { at: otherAt }] = [originOf(one), originOf(other)];
+  return at.source === otherAt.source && at.start === otherAt.start && at.end === otherAt.end;
 }
 
 /** Changes each text that a value may be; undefined: what comes out is not known. */

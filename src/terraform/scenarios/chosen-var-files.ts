@@ -20,6 +20,8 @@ export interface Chosen {
   readonly paths: readonly ChosenFile[];
   /** One of several that the run may name. */
   readonly isGuess: boolean;
+  /** Names, as the run has them, of which nothing is in the tree. */
+  readonly missing: readonly string[];
 }
 
 /** More than there may be scenarios, so that whoever cuts those tells of it. */
@@ -27,7 +29,8 @@ const maxGuesses = maxScenarios + 1;
 
 /** The var files that a run names, in order; where a name is partly known, each file that it may be. */
 export function chosenVarFiles(files: Files, root: Module, run: PipelineRun): readonly Chosen[] {
-  let chosen: readonly Chosen[] = [{ paths: [], isGuess: false }];
+  const missing: string[] = [];
+  let chosen: readonly Omit<Chosen, "missing">[] = [{ paths: [], isGuess: false }];
   const said = new Set(run.varFiles.flatMap(({ path }) => (path.includes("*") ? [] : [joinPath(root.folder, path)])));
   for (const [index, { path }] of run.varFiles.entries()) {
     const isMade = run.madeVarFiles.some((one) => one.path === path && one.holds !== null);
@@ -35,7 +38,10 @@ export function chosenVarFiles(files: Files, root: Module, run: PipelineRun): re
     // Nobody gives one file twice: an open name is another one than those that the command says.
     const others = path.includes("*") ? all.filter((one) => !said.has(one)) : all;
     const found = others.length > 0 ? others : all;
-    if (found.length === 0) continue;
+    if (found.length === 0) {
+      missing.push(path);
+      continue;
+    }
     chosen = chosen
       .flatMap(({ paths, isGuess }) =>
         found.map((one) => {
@@ -46,7 +52,7 @@ export function chosenVarFiles(files: Files, root: Module, run: PipelineRun): re
       )
       .slice(0, maxGuesses);
   }
-  return chosen;
+  return chosen.map((one) => ({ ...one, missing }));
 }
 
 /** Var files and `-var` as the command has them. */

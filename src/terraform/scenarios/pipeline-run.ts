@@ -56,6 +56,8 @@ export interface Flag extends Set {
 export interface PipelineRun {
   /** `.github/workflows/deploy.yml: apply (region: cn)`. */
   readonly name: string;
+  /** The name of its job, where that has several runs in the folder, which are told apart by what they give. */
+  readonly job?: string;
   readonly path: string;
   /** Folder in which it runs, relative to the working directory; `*` stands for what nobody knows of it. */
   readonly folder: string;

@@ -78,8 +78,11 @@ export function runnableOf(scenarios: readonly Scenario[], root: Module): readon
 }
 
 /**
- * What a pipeline runs is run, whatever else lies beside it: what it leaves open, nobody says. A script or target may
- * leave it to whoever starts it, who may start another one; but not where it takes a var file that no other takes.
+ * What a pipeline runs is run, whatever else lies beside it: what it leaves open, nobody says. That holds for a bare
+ * `terraform plan` as well: without a value for a variable that needs one it would stop, so that in a pipeline that
+ * works somebody sets it elsewhere (settings of the platform, variables of a workspace), to what nobody here knows. A
+ * script or target may leave it to whoever starts it, who may start another one; but not where it takes a var file
+ * that no other takes.
  */
 function isRunSo(scenario: Scenario, left: readonly Scenario[]): boolean {
   if (scenario.isCommand !== true || leavesToPerson(scenario).length > 0) return false;

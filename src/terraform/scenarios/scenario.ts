@@ -21,6 +21,8 @@ import { withStated } from "./stated.ts";
 import type { Statement } from "./stated.ts";
 import { chosenVarFiles, inOrder, maxScenarios } from "./chosen-var-files.ts";
 import type { Chosen, ChosenFile } from "./chosen-var-files.ts";
+import { withoutOpenTwins } from "./open-ways.ts";
+import type { Way } from "./open-ways.ts";
 import { workspaceOfCloud } from "./workspaces.ts";
 
 /** Of a var file that only commands name which take away what is deployed: nobody says whether it still is. */
@@ -79,7 +81,9 @@ function waysOf(
   const templates = new Set(
     runs.flatMap(({ madeVarFiles }) => madeVarFiles.flatMap(({ madeOf = [] }) => madeOf)).filter(isTemplateOfVarFile),
   );
-  const ways = runs.flatMap((run) => chosenVarFiles(files, root, run).map((chosen) => ({ run, chosen })));
+  const ways = withoutOpenTwins(
+    runs.flatMap((run) => chosenVarFiles(files, root, run).map((chosen) => ({ run, chosen }))),
+  );
   const partial = new Set([...onlyWithOthers(ways.map(({ chosen }) => chosen)), ...onlyOverridden(files, ways)]);
   const named = new Set(ways.flatMap(({ chosen }) => pathsOf(chosen)));
   const nameOf = (path: string): string => `-var-file=${relativeTo(path, root.folder)}`;
@@ -92,20 +96,25 @@ function waysOf(
   }
   // Whoever asks for a file that is no way by itself is shown the first that has it.
   const unnamed = new Set(varFiles.filter((one) => partial.has(one)));
-  for (const { run, chosen } of ways) {
+  for (const { run, chosen, others } of ways) {
     const own = automaticIn(files, root, run);
-    const added = chosen.isGuess
-      ? `, -var-file=${chosen.paths.map(({ path }) => relativeTo(path, root.folder)).join(" ")}`
-      : "";
-    const label = `${run.name}${added}`;
+    const label = labelOf({ run, chosen }, root);
     const built = build(files, root, { label, paths: own, chosen: chosen.paths, given, run });
-    const inPlaceOf = pathsOf(chosen)
-      .filter((path) => unnamed.delete(path))
-      .map(nameOf);
+    const inPlaceOf = [
+      ...others.map((other) => labelOf(other, root)),
+      ...pathsOf(chosen)
+        .filter((path) => unnamed.delete(path))
+        .map(nameOf),
+    ];
     scenarios.push(inPlaceOf.length === 0 ? built : { ...built, inPlaceOf });
   }
   const runnable = runnableOf(scenarios, root);
   return runnable.length <= maxScenarios ? [...runnable] : cut(runnable, root);
+}
+
+function labelOf({ run, chosen }: Way, { folder }: Module): string {
+  const paths = chosen.paths.map(({ path }) => relativeTo(path, folder));
+  return chosen.isGuess ? `${run.name}, -var-file=${paths.join(" ")}` : run.name;
 }
 
 function cut(scenarios: readonly Scenario[], root: Module): Scenario[] {
@@ -131,10 +140,7 @@ function onlyWithOthers(ways: readonly Chosen[]): ReadonlySet<string> {
 }
 
 /** Those of which every command that names them sets something over: nobody runs the root with what they say. */
-function onlyOverridden(
-  files: Files,
-  ways: readonly { readonly run: PipelineRun; readonly chosen: Chosen }[],
-): ReadonlySet<string> {
+function onlyOverridden(files: Files, ways: readonly Way[]): ReadonlySet<string> {
   const over = new Map<string, boolean>();
   for (const { run, chosen } of ways)
     for (const { path, index } of chosen.paths) {
