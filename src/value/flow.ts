@@ -130,6 +130,7 @@ export function flowOfKeys({ literals = [], holds = [] }: Unknown): Flow {
  */
 export function stringsIn(values: Iterable<Value>): StringValue[] {
   const found = new Map<string, StringValue>();
+  const seen = new Set<object>();
   const visit = (value: Value): void => {
     if (found.size > maxKept) return;
     if (value.kind === "string") {
@@ -140,7 +141,11 @@ export function stringsIn(values: Iterable<Value>): StringValue[] {
       for (const literal of value.literals ?? []) visit(literal);
       for (const held of heldIn(value)) visit(held);
     } else if (isHeld(value)) {
-      for (const item of "items" in value ? value.items : value.entries.values()) visit(childOf(value, item));
+      const inner = "items" in value ? value.items : value.entries;
+      // Maps of a template may hold themselves.
+      if (seen.has(inner)) return;
+      seen.add(inner);
+      for (const item of inner.values()) visit(childOf(value, item));
     }
   };
   for (const value of values) visit(value);
