@@ -10,15 +10,15 @@
  * @leaves runs whose folder nothing says
  */
 import type { HclFile } from "../hcl/syntax.ts";
-import { folderOf, joinPath, nameOf } from "../files.ts";
+import { folderOf, nameOf } from "../files.ts";
 import type { Files } from "../files.ts";
-import type { Source } from "../source.ts";
 import type { Reading } from "../subject.ts";
 import type { Module } from "../terraform/written/declarations.ts";
 import { inScenarios } from "../terraform/scenarios/in-scenarios.ts";
 import type { Evaluated } from "../terraform/scenarios/in-scenarios.ts";
 import { openLibrary } from "../terraform/written/library.ts";
-import { configurationFiles, moduleOf } from "../terraform/written/load-module.ts";
+import { moduleOf } from "../terraform/written/load-module.ts";
+import { isQueryFile, moduleWithQueries, onlyOf } from "../terraform/written/queries.ts";
 import { runsByRoot } from "../terraform/scenarios/pipeline-run.ts";
 import { rootInstance } from "../terraform/names/root-instance.ts";
 import { readHclFile } from "../terraform/written/read-file.ts";
@@ -30,24 +30,15 @@ import { commentsIn } from "./documents/hcl-comments.ts";
 import type { Format } from "./format.ts";
 import type { Scenario } from "../terraform/scenarios/scenario-shape.ts";
 
-const isQuery = (path: string): boolean => /\.tfquery\.(hcl|json)$/.test(path);
-
 export const format: Format = {
   name: "terraform-query",
   order: 23,
-  mayBe: isQuery,
+  mayBe: isQueryFile,
   recognises: () => true,
   read(file, { files, paths, ways = { given: { inputs: [], workspace: null }, runs: [] } }) {
     const parsed = readHclFile(files, file.path);
     const folder = folderOf(file.path);
-    const names = files.names(folder) ?? [];
-    const module = moduleOf(
-      folder,
-      // OpenTofu has no queries.
-      [...configurationFiles(names, "terraform"), ...names.filter(isQuery)].map((name) =>
-        readHclFile(files, joinPath(folder, name)),
-      ),
-    );
+    const module = moduleWithQueries(files, folder) ?? moduleOf(folder, [parsed]);
     const varFiles = varFilesByRoot(
       files,
       [module],
@@ -76,7 +67,7 @@ function readingsOf(
   const evaluate = (scenario: Scenario): Evaluated<Omit<Reading, "root" | "scenario">> => {
     const { world, ...instance } = rootInstance(files, library, module, scenario);
     const emission: Emission = { subjects: [], unresolved: [], seen: new Set(module.requirements.values()) };
-    emitInstance(emission, { ...instance, world, module: onlyOf(module, source) });
+    emitInstance(emission, { ...instance, world, module: onlyOf(module, ({ path }) => path === source.path) });
     const { subjects, unresolved } = emission;
     return { asked: world.asked, result: { subjects, unresolved, diagnostics: world.diagnostics } };
   };
@@ -90,20 +81,4 @@ function readingsOf(
     ...(isRest ? { isRest } : { alike: alike.map((one) => one.label) }),
     diagnostics: [...result.diagnostics, ...alike.flatMap((one) => one.diagnostics)],
   }));
-}
-
-/** Of what a module deploys, what one file says; names and requirements remain those of the whole. */
-function onlyOf(module: Module, source: Source): Module {
-  const own = <T extends { readonly at: { readonly source: Source } }>(
-    all: ReadonlyMap<string, T>,
-  ): ReadonlyMap<string, T> => new Map([...all].filter(([, { at }]) => at.source.path === source.path));
-  return {
-    ...module,
-    resources: own(module.resources),
-    providers: own(module.providers),
-    calls: new Map(),
-    backend: null,
-    keyProviders: [],
-    imports: [],
-  };
 }

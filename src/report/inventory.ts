@@ -94,7 +94,7 @@ export function inventoryText(inventory: Inventory, all: boolean): string {
   const sections = [
     ["operators", ...aligned(operators.map(operatorRow))],
     ["jurisdictions", ...aligned(jurisdictions.map(jurisdictionRow))],
-    ...(said.length === 0 ? [] : [["left open: any other values are possible", ...aligned(said.map(openRow))]]),
+    ...(said.length === 0 ? [] : [["left open: these, or other values", ...aligned(said.map(openRow))]]),
     ...(unlisted.length === 0
       ? []
       : [["no table lists them: where they lie is open", ...aligned(unlisted.map(openRow))]]),

@@ -3,13 +3,14 @@ import { equal } from "./equal.ts";
 import { isInfinite } from "./number.ts";
 import { toDecimal } from "./decimal.ts";
 import { DEEP_CHOICE, DEEP_UNKNOWN } from "./value.ts";
-import type { Choice, Unknown, Value } from "./value.ts";
+import type { Certain, Choice, Unknown, Value } from "./value.ts";
 
 /**
  * JSON text of a value: an unknown or a partly known string is `{"$unknown": true}`, a choice
- * `{"$anyOf": [...], "$open": true}` (`$open` only where other values are possible), a set whose elements may turn out
- * equal an unknown with what it certainly has (`$has`) and its least and greatest `$length`. Numbers keep all their
- * digits, which is why this is text; an infinity, which JSON lacks, is a string.
+ * `{"$anyOf": [...], "$open": true}` (`$open` only where other values are possible), a collection of which only a part
+ * is known an unknown with what it certainly has (`$has`), a set whose elements may turn out equal another with its
+ * least and greatest `$length`. Numbers keep all their digits, which is why this is text; an infinity, which JSON
+ * lacks, is a string.
  */
 export function toJson(value: Value): string {
   switch (value.kind) {
@@ -32,12 +33,20 @@ export function toJson(value: Value): string {
       return `{${[...value.entries].map(([key, item]) => `${quote(key)}:${toJson(item)}`).join(",")}}`;
     case "unknown":
       if (value.among !== undefined) return toJson(value.among);
+      if (value.certain !== undefined) return certainToJson(value.certain);
       return mayBeText(value) ? openJson((value.literals ?? []).map(toJson)) : '{"$unknown":true}';
     case "choice":
       return choiceToJson(value);
     default:
       return '{"$unknown":true}';
   }
+}
+
+/** A collection of which nobody knows the rest: what it certainly has. */
+function certainToJson({ items, entries }: Certain): string {
+  const members = [...entries].map(([key, item]) => `${quote(key)}:${toJson(item)}`);
+  const has = items.length > 0 ? `[${items.map(toJson).join(",")}]` : `{${members.join(",")}}`;
+  return items.length + members.length === 0 ? '{"$unknown":true}' : `{"$unknown":true,"$has":${has}}`;
 }
 
 /** A set of which nobody knows how many elements it will have: those that it certainly has, and the bounds. */

@@ -1,9 +1,9 @@
 /** Values in words, for people: what a value may be, and that it may be something else. */
 import { quote, toJson } from "./json.ts";
-import type { Choice, PartialString, Unknown, Value } from "./value.ts";
+import type { Certain, Choice, PartialString, Unknown, Value } from "./value.ts";
 import { DEEP_CHOICE, DEEP_UNKNOWN } from "./value.ts";
 
-/** `one of "a", "b", or something else`; known values as JSON, parts of texts as templates: `"logs-${var.env}"`. */
+/** `one of "a", "b" or other values`; known values as JSON, parts of texts as templates: `"logs-${var.env}"`. */
 export function toWords(value: Value): string {
   if ((value.flags & (DEEP_UNKNOWN | DEEP_CHOICE)) === 0) return toJson(value);
   switch (value.kind) {
@@ -31,9 +31,15 @@ function within(value: Value): string {
   return value.kind === "unknown" || value.kind === "choice" ? `(${words})` : words;
 }
 
-function ofUnknown({ among, type, literals = [] }: Unknown): string {
+function ofUnknown({ among, type, literals = [], certain }: Unknown): string {
   if (among !== undefined) return ofChoice(among);
+  const has = certain === undefined ? [] : partsOf(certain);
+  if (has.length > 0) return `it has ${has.join(", ")}, perhaps others beside`;
   return type === "string" || type === "dynamic" ? oneOf(literals.map(toJson), true) : "not known";
+}
+
+function partsOf({ items, entries }: Certain): readonly string[] {
+  return [...items.map(within), ...[...entries].map(([key, item]) => `${quote(key)}: ${within(item)}`)];
 }
 
 function ofChoice({ alternatives, open }: Choice): string {
@@ -49,7 +55,7 @@ function oneOf(words: readonly string[], isOpen: boolean): string {
   const [only] = told;
   if (only === undefined) return "not known";
   const known = told.length === 1 ? only : `one of ${told.join(", ")}`;
-  return isOpen ? `${known}, or something else` : known;
+  return isOpen ? `${known} or other values` : known;
 }
 
 /** The text with what its holes stand for, where they have a name. */

@@ -347,3 +347,68 @@ test("a job with two commands that initialise has both back ends, or one if a co
   put("ci.sh", "terraform init -backend-config=envs/dev.hcl -backend-config=envs/prod.hcl\nterraform plan -var b=1\n");
   expect((await resolve()).stdout).toContain('region = "cn-north-1"\n');
 });
+
+test("what each turn of a job initialises is its own, and what no run follows is shown by itself", async () => {
+  put("main.tf", 'terraform {\n  backend "s3" {}\n}\nvariable "b" {}\noutput "b" {\n  value = var.b\n}\n');
+  put("envs/dev.hcl", 'region = "eu-west-1"\n');
+  put("envs/prod.hcl", 'region = "cn-north-1"\n');
+  put(
+    "ci.sh",
+    "for e in dev prod; do\n  terraform init -backend-config=envs/$e.hcl\n  terraform plan -var b=$e\ndone\n",
+  );
+  put("by-hand.sh", "terraform init -backend-config=region=eu-west-2\n");
+  const all = JSON.parse((await resolve("--json")).stdout).scenarios;
+  const told = Object.entries<any>(all).map(([name, { configurations, outputs }]) => [
+    name,
+    configurations["backend.s3"].attributes.region,
+    outputs.b,
+  ]);
+  expect(told).toEqual([
+    ["ci.sh, b=dev", "eu-west-1", "dev"],
+    ["ci.sh, b=prod", "cn-north-1", "prod"],
+    ["by-hand.sh", "eu-west-2", undefined],
+  ]);
+  put("by-hand.sh", "terraform init\n");
+  expect(Object.keys(JSON.parse((await resolve("--json")).stdout).scenarios)).toEqual([
+    "ci.sh, b=dev",
+    "ci.sh, b=prod",
+  ]);
+});
+
+test("what a command says by default is open in a way of running that is not its own", async () => {
+  put("main.tf", 'terraform {\n  backend "s3" {}\n}\nvariable "r" {}\noutput "r" {\n  value = var.r\n}\n');
+  put("envs/eu.tfvars", 'r = "eu"\n');
+  put("envs/cn.tfvars", 'r = "cn"\n');
+  put(
+    "run.sh",
+    'ENV=${1:-eu}\nterraform init -backend-config="bucket=state-$ENV"\nterraform apply -var-file="envs/$ENV.tfvars"\n',
+  );
+  expect((await resolve("--scenario", "envs/cn.tfvars")).stdout).toContain('bucket = "state-eu" or other values\n');
+  expect((await resolve("--scenario", "run.sh")).stdout).toContain('bucket = "state-eu"\n');
+});
+
+test("queries are shown with the providers that they have to themselves", async () => {
+  put("main.tf", 'provider "aws" {\n  region = "eu-west-1"\n}\n');
+  expect((await resolve()).stdout).not.toContain("list.");
+  put(
+    "found.tfquery.hcl",
+    'provider "aws" {\n  alias  = "cn"\n  region = "cn-north-1"\n}\n' +
+      'list "aws_instance" "x" {\n  provider = aws.cn\n}\n',
+  );
+  const { resources, configurations } = JSON.parse((await resolve("--json")).stdout);
+  expect(configurations["provider.aws.cn"].attributes.region).toBe("cn-north-1");
+  expect(resources["list.aws_instance.x"].location).toBe("cn-north-1");
+});
+
+test("of blocks of which only some are known, these are shown", async () => {
+  put(
+    "main.tf",
+    'variable "more" {\n  type = list(string)\n}\nresource "aws_dynamodb_table" "t" {\n' +
+      '  dynamic "replica" {\n' +
+      '    for_each = concat(["cn-north-1"], var.more)\n    content {\n' +
+      "      region_name = replica.value\n    }\n  }\n}\n",
+  );
+  expect((await resolve()).stdout).toContain('replica = it has {"region_name":"cn-north-1"}, perhaps others beside\n');
+  const { resources } = JSON.parse((await resolve("--json")).stdout);
+  expect(resources["aws_dynamodb_table.t"].attributes.replica.$has).toEqual([{ region_name: "cn-north-1" }]);
+});

@@ -20,7 +20,7 @@ test("an element that is known to be none of the others stands at any place", ()
 });
 
 test("one that may be equal to another leaves open how many there are", () => {
-  expect(placed(string("b"), unknown("string", reason, { identity }))).toBe('{"$unknown":true}');
+  expect(placed(string("b"), unknown("string", reason, { identity }))).toBe('{"$unknown":true,"$has":["b"]}');
 });
 
 test("the order of what is known is known", () => {

@@ -51,7 +51,7 @@ function spoken(answer: string): string {
   const open = /,"possible":\[(.*)\],"open":(true|false)(?:,"value":(.*))?\}$/s.exec(answer);
   if (open !== null) {
     const [, possible = "", isOpen, partly] = open;
-    if (possible !== "") return `one of ${possible}${isOpen === "true" ? ", or something else" : ""}`;
+    if (possible !== "") return `one of ${possible}${isOpen === "true" ? " or other values" : ""}`;
     return partly === undefined || partly === '{"$unknown":true}' ? "not known" : `known in part: ${partly}`;
   }
   const parsed = JSON.parse(answer) as { readonly error?: string };

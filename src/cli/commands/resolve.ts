@@ -14,7 +14,7 @@ import { givenIn } from "../../scan/opening/given.ts";
 import { resolveScanned } from "../../scan/resolve.ts";
 import { placeOf } from "../../source.ts";
 import { isConfigurationFile } from "../../terraform/written/load-module.ts";
-import type { Resolution, ResolvedBlock } from "../../terraform/resolve.ts";
+import type { Resolution, ResolvedBlock } from "../../terraform/subjects/resolution.ts";
 import { quote } from "../../value/json.ts";
 import { defineCommand } from "../command.ts";
 import { formOptions, isJsonAsked } from "../forms.ts";

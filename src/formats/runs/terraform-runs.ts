@@ -34,13 +34,22 @@ const maxRuns = 100;
 
 /** What `init` is told of the back end: files, and settings by the names under which they stand in the environment. */
 interface Backend {
-  readonly files: Set<string>;
-  readonly settings: Map<string, Setting>;
+  readonly files: ReadonlySet<string>;
+  readonly settings: ReadonlyMap<string, Setting>;
+}
+
+interface Initialised {
+  readonly said: Backend;
+  readonly when: Combination["when"];
+  /** The command, which may say more than one thing. */
+  readonly by: Given;
 }
 
 interface Setting {
   readonly text: string;
   readonly at: Span;
+  /** Whoever runs it may say something else. */
+  readonly byDefault?: true;
 }
 
 /** What a job runs, in order, equal ones as one; and where it sets variables of a root, whether it is run so or not. */
@@ -61,7 +70,8 @@ interface Following {
   readonly job: Job;
   readonly runs: Map<string, PipelineRun>;
   readonly inits: Map<string, PipelineRun>;
-  readonly backends: Map<string, Backend>;
+  /** What the last `init` said of the back end; branches say something different. */
+  readonly backends: Map<string, readonly Initialised[]>;
   /** A workspace that one command selects is that of the next, in whatever shell; branches select different ones. */
   readonly selected: Map<string, readonly Alternative[]>;
   /** Where flags stand that set variables. */
@@ -128,14 +138,16 @@ function takeInvocation(
     chosen.add(key);
   }
   const said = backendIn(invoked);
-  const backend = backends.get(key) ?? { files: new Set(), settings: new Map() };
-  backends.set(key, backend);
-  for (const file of said.files) backend.files.add(file);
-  for (const [name, setting] of said.settings) backend.settings.set(name, setting);
+  // What an earlier command said is gone where this one says it anew; where it says nothing, that is kept.
+  const isSaid = said.files.size + said.settings.size > 0;
+  if (isSaid) {
+    const before = backends.get(key) ?? [];
+    const kept = before.filter(({ by, when }) => by === given || joinConditions(when, given.when) === null);
+    backends.set(key, [...kept, { said, when: one.when, by: given }]);
+  }
+  const backend = isSaid ? said : backendFor(one, backends.get(key) ?? []);
   if (invoked.does === "init" && units === null) {
-    // What an earlier command said is gone where this one says it anew; where it says nothing, that is kept.
-    const isSaid = said.files.size + said.settings.size > 0;
-    const made = runOf(job, one, invoked, { folder: key, saysFolder, backend: isSaid ? said : backend }, nothing);
+    const made = runOf(job, one, invoked, { folder: key, saysFolder, backend }, nothing);
     const environment = [...made.environment].map(([name, { text }]) => [name, text]);
     inits.set(JSON.stringify([key, environment, made.backendFiles]), made);
   }
@@ -155,10 +167,21 @@ function takeInvocation(
   }
 }
 
+/** What may have been said where it comes to a command: in one branch, or in one that it goes on from. */
+function backendFor({ when }: Combination, all: readonly Initialised[]): Backend {
+  const own = all.filter((one) => joinConditions(one.when, when) !== null);
+  return {
+    files: new Set(own.flatMap(({ said }) => [...said.files])),
+    settings: new Map(own.flatMap(({ said }) => [...said.settings])),
+  };
+}
+
 function backendIn({ backendFiles, backendSettings }: Invocation): Backend {
   return {
     files: new Set(backendFiles.map((file) => file.replaceAll(UNKNOWN, "*"))),
-    settings: new Map(backendSettings.map(({ name, text, at }) => [backendFlag(name), { text: text ?? "", at }])),
+    settings: new Map(
+      backendSettings.map(({ name, text, ...where }) => [backendFlag(name), { ...where, text: text ?? "" }]),
+    ),
   };
 }
 

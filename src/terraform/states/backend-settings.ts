@@ -5,6 +5,8 @@ import type { Span } from "../../source.ts";
 import type { Setting } from "../../subject.ts";
 import { string } from "../../value/build.ts";
 import { origin } from "../../value/trace.ts";
+import { DEFAULT } from "../../value/value.ts";
+import type { StringValue } from "../../value/value.ts";
 import { backendFlag, isBackendFlag } from "./backend-places.ts";
 import type { Instance } from "../names/instance.ts";
 import type { PipelineRun } from "../scenarios/pipeline-run.ts";
@@ -22,8 +24,15 @@ export function backendFileSettings(instance: Instance, body: Body): Setting[] {
   return settings;
 }
 
+type BackendFlag = PipelineRun["environment"] extends ReadonlyMap<string, infer Set> ? Set : never;
+
+/** The value of a flag of `init`. */
+export function valueOfFlag(name: string, { text, at, byDefault }: BackendFlag): StringValue {
+  return string(text, origin("environment", at, `-backend-config=${name}`), -1, byDefault === true ? DEFAULT : 0);
+}
+
 /** What flags of one command say, by the names of settings; what only the run knows is left out. */
-export function backendFlagsOf({ environment }: PipelineRun): ReadonlyMap<string, { text: string; at: Span }> {
+export function backendFlagsOf({ environment }: PipelineRun): ReadonlyMap<string, BackendFlag> {
   const said = [...environment].filter(([name, { text }]) => isBackendFlag(name) && text !== "");
   return new Map(said.map(([name, one]) => [name.slice(backendFlag("").length), one]));
 }
@@ -31,8 +40,7 @@ export function backendFlagsOf({ environment }: PipelineRun): ReadonlyMap<string
 /** The same, as if it stood in the back-end block. */
 export function backendFlagSettings(flags: ReturnType<typeof backendFlagsOf>): Setting[] {
   const settings: Setting[] = [];
-  for (const [name, { text, at }] of flags)
-    flattenValue(settings, name.split("."), string(text, origin("environment", at, `-backend-config=${name}`)), at, []);
+  for (const [name, flag] of flags) flattenValue(settings, name.split("."), valueOfFlag(name, flag), flag.at, []);
   return settings;
 }
 

@@ -48,3 +48,19 @@ function namesOfBackend({ files }: Completion, folder: string): readonly string[
     (path) => `-backend-config=${folder !== "." && isBelow(path, folder) ? path.slice(folder.length + 1) : path}`,
   );
 }
+
+/** Those that belong to no way of running the root: a scan judges what each of them makes of the back end by itself. */
+export function completionsLeft(
+  ways: readonly Scenario[],
+  completions: readonly Completion[],
+  folder: string,
+): readonly { readonly label: string; readonly completion: Completion }[] {
+  const saidIn = ({ files, said }: Completion): string => JSON.stringify([files, [...said]]);
+  const chosen = new Set(ways.flatMap((way) => completionsFor(way, completions)).map(saidIn));
+  return completions
+    .filter((one) => !chosen.has(saidIn(one)))
+    .map((completion) => ({
+      label: completion.run ?? namesOfBackend(completion, folder).join(" "),
+      completion,
+    }));
+}

@@ -2,9 +2,8 @@
 import type { Files } from "../../files.ts";
 import { attributesOf } from "../../hcl/json.ts";
 import { literalString } from "../../hcl/walk.ts";
-import { nullOf, string } from "../../value/build.ts";
+import { nullOf } from "../../value/build.ts";
 import { choice } from "../../value/choice.ts";
-import { origin } from "../../value/trace.ts";
 import type { Alternative, Condition, Value } from "../../value/value.ts";
 import type { Instance } from "../names/instance.ts";
 import { evaluateAttribute } from "../names/references.ts";
@@ -15,7 +14,7 @@ import { backendFilesNamed, isBackendFile } from "../scenarios/var-files.ts";
 import type { Module } from "../written/declarations.ts";
 import { readHclFile } from "../written/read-file.ts";
 import { completing } from "./backend-files.ts";
-import { backendFlagsOf } from "./backend-settings.ts";
+import { backendFlagsOf, valueOfFlag } from "./backend-settings.ts";
 import { wordsIn, wordsOfWay, waysTogether } from "./ways-together.ts";
 
 /** How roots are initialised. */
@@ -107,10 +106,12 @@ function saidInFile(files: Files, path: string): ReadonlyMap<string, string | nu
 /** Those of the command that runs the root so; else those that are called as the way of running is; else any. */
 export function completionsFor(scenario: Scenario, completions: readonly Completion[]): readonly Completion[] {
   if (completions.length === 0) return [nothingSaid];
-  const own = completions.filter(
-    ({ run }) => run !== null && (scenario.label === run || scenario.label.startsWith(`${run}, `)),
-  );
+  const own = completions.filter(({ run }) => run !== null && isRunBy(scenario, run));
   return waysTogether(wordsOfWay(scenario), own.length > 0 ? own : completions, ({ words }) => words);
+}
+
+function isRunBy({ label }: Scenario, run: string): boolean {
+  return label === run || label.startsWith(`${run}, `);
 }
 
 /**
@@ -144,14 +145,19 @@ export function completedSettings(
   return new Map([...all].map(([name, ways]) => [name, choice(ways, false)]));
 }
 
-function settingsIn(files: Files, instance: Instance, { files: paths, flags }: Completion): ReadonlyMap<string, Value> {
+function settingsIn(files: Files, instance: Instance, completion: Completion): ReadonlyMap<string, Value> {
+  const { files: paths, flags, run } = completion;
   const settings = new Map<string, Value>();
   for (const path of paths)
     for (const attribute of attributesOf(readHclFile(files, path).body)) {
       const outcome = evaluateAttribute(instance, null, attribute);
       if (outcome.kind !== "failure") settings.set(attribute.name, outcome);
     }
-  for (const [name, { text, at }] of flags)
-    settings.set(name, string(text, origin("environment", at, `-backend-config=${name}`)));
+  const isOwn = run !== null && isRunBy(instance.world.scenario, run);
+  for (const [name, flag] of flags) {
+    const value = valueOfFlag(name, flag);
+    // Another way of running it may be that of who says something else.
+    settings.set(name, isOwn || flag.byDefault !== true ? value : choice([{ value, when: [] }], true));
+  }
   return settings;
 }
