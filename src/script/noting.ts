@@ -37,6 +37,7 @@ const deployers = eitherOf([
   /^(?:sam|azd?|serverless|sls|pulumi|cdk)(?:@[\w.-]+)?$/, // cdk@2
   /^ansible-(?:playbook|pull)$|^(?:nomad|packer)$/,
   /^helm(?:3|[-_]?v?\d[\w.]*)?$/, // helm-v3.14
+  /^(?:new|set)-az\w{0,40}deployment(?:stack)?$|^new-azresourcegroup$/,
 ]);
 
 /** Whether a command says how something is deployed, beside what it names. */

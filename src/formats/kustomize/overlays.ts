@@ -5,6 +5,7 @@ import { piecesOf } from "../documents/document-settings.ts";
 import type { DocumentNode, MapNode, ScalarNode } from "../documents/document.ts";
 import { entriesOf, get, getText, itemsOf, textOf } from "../documents/document.ts";
 import type { FormatContext } from "../format.ts";
+import { mapOf } from "../effect/overlay.ts";
 import { usedAmong } from "../effect/inclusion.ts";
 import { readDocuments } from "../documents/read-documents.ts";
 import { deployedOverlays } from "./deployed.ts";
@@ -129,6 +130,8 @@ function ownLayer(path: string, document: DocumentNode | null, context: FormatCo
     const from = node.kind === "scalar" ? node : (get(node, "patch") ?? get(node, "path"));
     return read(from).map((content) => ({ content, target: get(node, "target") }));
   });
+  const annotations = placingAnnotations(document);
+  if (annotations !== null) patches.push(annotations);
   const transformers = itemsOf(get(document, "transformers")).flatMap((node) => read(node));
   const images = [
     ...itemsOf(get(document, "images")),
@@ -157,6 +160,20 @@ function ownLayer(path: string, document: DocumentNode | null, context: FormatCo
   const namespace = getText(document, "namespace");
   const generated = changesBy(document);
   return { path, namespace, images, patches, replaced, substitutes: new Map(substitutes), generated };
+}
+
+/** `commonAnnotations` that say where controllers of AWS make what is listed; null: there are none. */
+function placingAnnotations(document: DocumentNode | null): Patch | null {
+  const said = get(document, "commonAnnotations");
+  const entries = entriesOf(said).filter(({ name }) => name.startsWith("services.k8s.aws/"));
+  const [first] = entries;
+  if (said?.kind !== "map" || first?.value.kind !== "scalar") return null;
+  const within = (name: string, value: DocumentNode): MapNode => mapOf(said, [{ name, key: first.key, value }]);
+  const every: ScalarNode = { ...first.value, value: ".*", text: ".*" };
+  return {
+    content: within("metadata", within("annotations", mapOf(said, entries))),
+    target: within("name", every),
+  };
 }
 
 /** What a generator of the same file says under `data.NAME`. */

@@ -113,6 +113,8 @@ function callOf(name: string, args: readonly Value[], at: Span): Value | null {
         "items" in first ? first.items.map((each) => sameAs(each, second, lower)) : [computed(name)],
         "any",
       );
+    case "split":
+      return callTerraform("split", [second, first], at);
     case "converttojson":
       return callTerraform("jsonencode", [first], at);
     default:
@@ -146,6 +148,19 @@ function truth(value: Value): Value {
 /** Whether the condition in `[start, stop)` of a text holds; not a bool: only the run knows. */
 export function truthOf(node: ScalarNode, start: number, stop: number, names: Names): Value {
   return truth(evaluate(expressionIn(node, start, stop), scopeOf(names, node.source.path)));
+}
+
+/** What an expression lists, as far as it is texts of which all is known: `split('eu,cn', ',')`; null: nobody knows. */
+export function listAt(node: ScalarNode, start: number, stop: number, names: Names): DocumentNode | null {
+  const value = evaluate(expressionIn(node, start, stop), scopeOf(names, node.source.path));
+  if (!("items" in value)) return null;
+  const items = value.items.map((item): DocumentNode | null => {
+    const pieces = textIn(item);
+    const text = pieces?.map((piece) => piece.text).join("") ?? "";
+    return pieces === null ? null : { ...node, value: text, text, stretches: [], pieces };
+  });
+  const known = items.filter((item) => item !== null);
+  return known.length < items.length ? null : { ...node, kind: "list", items: known };
 }
 
 /** A text with what is known of its expressions in their place; one that is the whole may be a list or map. */

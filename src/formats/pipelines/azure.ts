@@ -14,7 +14,7 @@ import { besides, include } from "../effect/inclusion.ts";
 import type { Inclusion } from "../effect/inclusion.ts";
 import { mapOf } from "../effect/overlay.ts";
 import { readDocuments } from "../documents/read-documents.ts";
-import { compileTime, nodeAt, truthOf, withExpressions } from "./azure-expressions.ts";
+import { compileTime, listAt, nodeAt, truthOf, withExpressions } from "./azure-expressions.ts";
 import type { Names } from "./azure-expressions.ts";
 import { withVariables } from "./azure-variables.ts";
 
@@ -98,7 +98,8 @@ function steeredBy(entry: Entry, chain: Chain, expansion: Expansion): readonly D
   if (word === "insert") return [made()];
   if (word === "each") {
     const [, name = "", list = ""] = /^(\w+)\s+in\s+(.*)$/s.exec(rest) ?? [];
-    const collection = nodeAt(list, names);
+    const from = entry.name.lastIndexOf(list);
+    const collection = nodeAt(list, names) ?? listAt(key, from, from + list.length, names);
     // Of what is not known, it may be one of any kind.
     if (collection === null) return [under(made(), [conditionOn(entry.key.source.path, rest)])];
     return turnsOf(collection).map((item) =>

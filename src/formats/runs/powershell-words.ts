@@ -33,7 +33,13 @@ const moves: ReadonlyMap<string, string> = new Map([
   ["pop-location", "popd"],
 ]);
 const programs = "terraform|tofu|terragrunt|make|task|just|npm|docker|aws|az|sam|pulumi|serverless|cdk";
-const running = new RegExp(String.raw`^(?:&\s*)?["']?(${programs})(?:\.exe)?["']?(?=\s|$)`, "i");
+/** Cmdlets that deploy templates of Azure, and make groups for them. */
+const scopes = "ResourceGroup|Subscription|ManagementGroup|Tenant";
+const cmdlets = String.raw`(?:New|Set)-Az(?:ResourceGroup|(?:${scopes})?Deployment(?:Stack)?)`;
+const running = new RegExp(
+  String.raw`^(?:&\s*|\$\w{1,80}\s*=\s*)?["']?(${programs}|${cmdlets})(?:\.exe)?["']?(?=\s|$)`,
+  "i",
+);
 /** What stands before the script that is started. */
 const starter = String.raw`(?:pwsh|powershell)(?:\.exe)?\s+(?:-\w+\s+(?:Bypass\s+)?){0,5}|&\s*|\.\s+`;
 /** `./deploy.ps1`, `& "$PSScriptRoot\deploy.ps1"`, `pwsh -File deploy.ps1` */
@@ -118,7 +124,7 @@ export function inShellWords(script: Value): Value {
   const words = wordsFrom(text, textPieces(script), names);
   const block = parameterBlock(text);
   for (const parameter of block.parameters) sayParameter(parameter, words);
-  const state: Translating = { words, tables: names, depth: 0, isGoingOn: false };
+  const state: Translating = { words, tables: names, depth: 0, isGoingOn: false, isCmdlet: false };
   const lines = contentLines({ path: "", text }).filter(({ start }) => start < block.start || start >= block.end);
   for (const line of lines) {
     const table = tables.find((one) => line.start < one.end && line.start + line.text.length > one.start);
@@ -136,8 +142,9 @@ interface Translating {
   readonly tables: ReadonlySet<string>;
   /** Blocks that are open. */
   depth: number;
-  /** Whether a command goes on in the next line. */
+  /** Whether a command goes on in the next line, and is one of PowerShell's own. */
   isGoingOn: boolean;
+  isCmdlet: boolean;
 }
 
 function sayParameter({ name, start, end }: Parameter, { say, variables }: Words): void {
@@ -179,7 +186,17 @@ function sayCommand({ text, start }: Statement, head: RegExpExecArray | null, st
   const { say, variables } = state.words;
   state.isGoingOn = text.endsWith("`");
   if (head !== null) say(/\.ps1$/i.test(head[1]!) ? pathOf(head[1]!) : head[1]!.toLowerCase());
-  variables(start + (head?.[0].length ?? 0), start + text.length - (state.isGoingOn ? 1 : 0));
+  if (head !== null) state.isCmdlet = /-/.test(head[1]!);
+  const end = start + text.length - (state.isGoingOn ? 1 : 0);
+  let from = start + (head?.[0].length ?? 0);
+  // Paths have other strokes there.
+  const strokes = state.isCmdlet ? [...text.slice(from - start).matchAll(/\\(?=[\w.])/g)] : [];
+  for (const at of strokes.map(({ index }) => start + (head?.[0].length ?? 0) + index)) {
+    variables(from, at);
+    say("/");
+    from = at + 1;
+  }
+  variables(from, end);
   say(state.isGoingOn ? " " : "\n");
 }
 

@@ -11,6 +11,7 @@ export const mentionsTools = new RegExp(
     String.raw`\b(?:cloudformation|serverless|sls|pulumi|cdk)\b`,
     String.raw`\bsam\b.{0,40}\b(?:deploy|sync)\b`,
     String.raw`\baz\b.{0,40}\b(?:deployment|stack)\b`,
+    String.raw`\b(?:new|set)-az\w{0,40}deployment`,
     String.raw`\bazd\b.{0,40}\b(?:up|provision)\b`,
     // Words of one command may stand in variables, on lines of their own, or be given by a target.
     String.raw`^(?=[\s\S]*helm)(?=[\s\S]*\b(?:upgrade|install|template)\b)`,

@@ -5,6 +5,7 @@ import { shownText, textPieces } from "../../../script/words/values.ts";
 import type { Value } from "../../../value/value.ts";
 import type { Word } from "../invocation.ts";
 import { ansible, manual as ansibleManual } from "./ansible.ts";
+import { cmdlet, cmdletManual } from "./azure-cmdlets.ts";
 import { azd, azdManual } from "./azd.ts";
 import { commandLineOf, handedBy, optionOf, textsOf, wordsOf } from "./command-line.ts";
 import type { CommandLine, Handed, Manual } from "./command-line.ts";
@@ -14,7 +15,7 @@ import type { Kind, Said } from "./said.ts";
 
 interface Tool extends Manual {
   readonly name: RegExp;
-  readonly read: (line: CommandLine) => Said | null;
+  readonly read: (line: CommandLine, program: string) => Said | null;
 }
 
 const nothing = (): Handed => ({ values: new Map(), files: [], isOpen: false });
@@ -61,6 +62,7 @@ const tools: readonly Tool[] = [
     read: azure,
   },
   { ...azdManual, read: azd },
+  { ...cmdletManual, read: (line, program) => cmdlet(program, line) },
   {
     name: /^(?:serverless|sls)(?:@[\w.-]+)?$/,
     lists: ["param"],
@@ -89,7 +91,7 @@ const tools: readonly Tool[] = [
 /** What a program says that deploys; null: it is none, or does something else. */
 export function saidBy(program: string, words: readonly Word[]): Said | null {
   const tool = tools.find(({ name }) => name.test(program));
-  return tool === undefined ? null : tool.read(commandLineOf(words, tool));
+  return tool === undefined ? null : tool.read(commandLineOf(words, tool), program);
 }
 
 type Deploys = Extract<Said, { does: "deploy" }>;
