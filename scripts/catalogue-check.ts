@@ -2,7 +2,8 @@
  * Lists what the catalogue says on old or thin ground: facts without a second source, facts older than a year,
  * autonomous systems that a packaged routing table does not show, domains, models and regions that lists of other
  * origin see otherwise.
- * It fails where one of them gives a verified fact to somebody else.
+ * It fails where one of them gives a verified fact to somebody else, and where a number of a network is called verified
+ * on one source.
  *
  *     npm run catalogue:check [-- --today 2026-11-22]
  */
@@ -84,11 +85,12 @@ console.log(
     `${old.length} older than a year`,
 );
 const systems = checkSystems(sources);
-for (const text of [...systems.silent, ...systems.resembling, ...systems.missing, ...systems.contradicted])
-  console.log(text);
+const { silent, resembling, missing, thin: thinSystems } = systems;
+for (const text of [...silent, ...resembling, ...missing, ...thinSystems, ...systems.contradicted]) console.log(text);
 console.log(
-  `autonomous systems: ${systems.contradicted.length} of somebody else, ${systems.missing.length} missing, ` +
-    `${systems.resembling.length} of names that resemble an entity's, ${systems.silent.length} not announced`,
+  `autonomous systems: ${systems.contradicted.length} of somebody else, ${missing.length} missing, ` +
+    `${resembling.length} of names that resemble an entity's, ${silent.length} not announced, ` +
+    `${thinSystems.length} without a second dated source`,
 );
 const { domain, mirror, registry } = compiledCatalogue().compiled.signals;
 const lists = checkLists(builtinCatalogue(), [...domain, ...mirror, ...registry]);
@@ -104,4 +106,4 @@ console.log(
     `${regions.contradicted.length} missing or elsewhere, ${regions.old.length} lists older than a year`,
 );
 const contradicted = [systems, lists, regions].flatMap((check) => check.contradicted);
-if (contradicted.length > 0) process.exitCode = 1;
+if (contradicted.length > 0 || thinSystems.length > 0) process.exitCode = 1;

@@ -14,8 +14,11 @@ interface Written {
   readonly tier?: string;
   readonly registrants?: readonly string[];
   readonly "other-registrants"?: readonly string[];
-  readonly signals?: { readonly asn?: readonly (number | { readonly value: number; readonly verified?: boolean })[] };
+  readonly source?: string;
+  readonly signals?: { readonly asn?: readonly WrittenSystem[] };
 }
+
+type WrittenSystem = number | { readonly value: number; readonly verified?: boolean; readonly source?: string };
 
 export interface SystemsCheck {
   /** Verified systems that the table gives to somebody else. */
@@ -26,6 +29,8 @@ export interface SystemsCheck {
   readonly resembling: readonly string[];
   /** Verified systems that the table does not announce, so that it can't vouch for them. */
   readonly silent: readonly string[];
+  /** Verified systems for which fewer than two dated sources are named. */
+  readonly thin: readonly string[];
 }
 
 /** Number to registrant, as of the package's date: `31133` to `PJSC MegaFon`. */
@@ -97,6 +102,22 @@ function patternOf(globs: readonly string[]): RegExp {
   return new RegExp(`^(?:${parts.join("|")})$`, "i");
 }
 
+/** Days that a source names; the package of the routing table has its own in its version. */
+function datesIn(source: string): ReadonlySet<string> {
+  return new Set(source.match(/\b20\d\d-\d\d(?:-\d\d)?\b|\b2\.3\.20\d+/g));
+}
+
+/** Numbers change hands: one list alone says whose they were on its day, and two that they were so for a while. */
+function thinOf(entities: readonly Written[]): string[] {
+  return entities.flatMap(({ entity = "", source = "", signals }) =>
+    (signals?.asn ?? []).flatMap((asn) => {
+      const { value, verified, source: own } = typeof asn === "number" ? { value: asn } : asn;
+      const isThin = verified !== false && datesIn(own ?? source).size < 2;
+      return isThin ? [`${entity}: AS${value} has no two dated sources: name them, or say \`verified: false\``] : [];
+    }),
+  );
+}
+
 /** `sources` are the catalogue's files of entities. */
 export function checkSystems(sources: readonly Source[]): SystemsCheck {
   const holders = routingTable();
@@ -124,5 +145,5 @@ export function checkSystems(sources: readonly Source[]): SystemsCheck {
     const owner = known.has(number) ? undefined : spellings.find(({ pattern }) => pattern.test(holder));
     return owner === undefined ? [] : [`${owner.entity}: AS${number} of ${holder} is missing`];
   });
-  return { contradicted, missing, silent, resembling };
+  return { contradicted, missing, silent, resembling, thin: thinOf(entities) };
 }
