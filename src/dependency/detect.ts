@@ -2,7 +2,7 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Span } from "../source.ts";
 import type { OpenCause, Reading, Setting, Subject } from "../subject.ts";
-import { agree } from "../value/condition.ts";
+import { agree, beyondUsual, isUsual } from "../value/condition.ts";
 import { origin, step } from "../value/trace.ts";
 import type { Trace } from "../value/trace.ts";
 import type { Alternative, Condition } from "../value/value.ts";
@@ -197,19 +197,22 @@ function settle(ties: readonly Tie[], subject: Subject): Settled[] {
   return ties.flatMap((tie): Settled[] => {
     const unmet: Condition[] = [...subject.when];
     let isOpen = false;
+    // It is so while nobody overrides a default.
+    let rests = false;
     if (tie.branch !== null) {
       const { choice, index } = tie.branch;
       const alternative = choice.alternatives[index];
       if (!isPossible(alternative)) return [];
       const given = answers.get(answerKey(tie));
       const isSure = !choice.open && choice.alternatives.every((other, at) => !isPossible(other) || given?.has(at));
-      if (!isSure) {
+      rests = !isSure && isUsual(alternative?.when ?? []);
+      if (!isSure && !rests) {
         isOpen = true;
-        unmet.push(...(alternative?.when ?? []).filter(({ key }) => !decided.has(key)));
+        unmet.push(...beyondUsual(alternative?.when ?? []).filter(({ key }) => !decided.has(key)));
       }
     }
     if (isOpen || unmet.length > 0 || tie.doubt !== null) return [[tie, "possible", conditionText(unmet, tie.doubt)]];
-    return [[tie, tie.byDefault || subject.byDefault ? "default" : "certain", null]];
+    return [[tie, rests || tie.byDefault || subject.byDefault ? "default" : "certain", null]];
   });
 }
 

@@ -17,7 +17,8 @@ import { starters } from "./flow/scheduled.ts";
 import { separatorsOf, stretchesOf } from "./syntax/splitting.ts";
 import { write } from "./texts/output.ts";
 import type { State } from "./state.ts";
-import { exceed, exportValue, notKnown, openCondition, takeBack, under, withdraw } from "./state.ts";
+import { exportValue, takeBack, withdraw } from "./exported.ts";
+import { exceed, notKnown, openCondition, under } from "./state.ts";
 import { decideTest } from "./flow/tests.ts";
 import { slice } from "./syntax/text.ts";
 import { concatenated, known, shownText, textPieces } from "./words/values.ts";
@@ -290,9 +291,9 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ["trap", trap],
   ["test", test],
   ["[", test],
-  ["true", () => ({ decision: decided(true), asks: true })],
+  ["true", (_, { written }) => ({ decision: decided(true, written), asks: true })],
   [":", () => ({ decision: decided(true), asks: true })],
-  ["false", () => ({ decision: decided(false), asks: true })],
+  ["false", (_, { written }) => ({ decision: decided(false, written), asks: true })],
   ["shift", shift],
   ["getopts", getopts],
   ["exit", stops("exit")],

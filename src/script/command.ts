@@ -1,4 +1,5 @@
 /** One command: its words and surroundings are worked out, then it is looked up by its name. */
+import { beyondUsual } from "../value/condition.ts";
 import type { Assignment, Command, CommandArgument } from "unbash";
 import { object, string } from "../value/build.ts";
 import { originOf } from "../value/trace.ts";
@@ -11,8 +12,10 @@ import { eachWay } from "./words/loose-words.ts";
 import { moves } from "./moves.ts";
 import { mayStart, note } from "./noting.ts";
 import { fromRedirects, joinedOutput } from "./texts/output.ts";
+import { runNamed } from "./flow/functions.ts";
 import type { ShellFunction, State } from "./state.ts";
-import { emit, exportValue, exceed, maxDepth, notKnown, print as printTo, tooDeep } from "./state.ts";
+import { exportValue } from "./exported.ts";
+import { emit, exceed, maxDepth, notKnown, print as printTo, tooDeep } from "./state.ts";
 import { spanOf } from "./syntax/text.ts";
 import type { ScriptText } from "./syntax/text.ts";
 import { edited } from "./texts/substituting.ts";
@@ -116,7 +119,8 @@ function assign(state: State, text: ScriptText, { name, value, append, index, po
   } else if (append !== true || before === undefined) {
     state.variables.set(name, made);
     const at = spanOf(text, pos, end);
-    state.assigned.push({ name, value: made, at, when: state.when, isOutside: state.depth + state.subshells === 0 });
+    const [when, isOutside] = [beyondUsual(state.when), state.depth + state.subshells === 0];
+    state.assigned.push({ name, value: made, at, when, isOutside });
     if (state.notes.exportsAll) {
       state.notes.exported.add(name);
       state.used.add(name);
@@ -265,7 +269,7 @@ function call(state: State, name: string, own: ShellFunction, fields: readonly F
   const { positional } = state;
   state.positional = [string(name), ...fields.map(({ value }) => value)];
   state.calling.add(name);
-  state.runs.body(state, own);
+  runNamed(state, own);
   state.calling.delete(name);
   state.positional = positional;
   return outcomeOf(name, own);

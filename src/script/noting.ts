@@ -1,5 +1,6 @@
 /** Notes of each command what whoever asks later wants to know, before it is run. */
 import { string } from "../value/build.ts";
+import { beyondUsual } from "../value/condition.ts";
 import type { Value } from "../value/value.ts";
 import { gap } from "./folders.ts";
 import type { Field, Invocation } from "./invocation.ts";
@@ -67,7 +68,7 @@ export function note(state: State, command: Invocation): void {
     written,
     at,
     fields,
-    when: state.when,
+    when: beyondUsual(state.when),
     folder: folderIn(state),
     beside: state.beside,
     input,
@@ -92,7 +93,13 @@ function handOn(state: State, { name, fields }: Invocation): void {
       if (named === null) continue;
       notes.exported.add(named.name);
       if (named.value === null) continue;
-      state.assigned.push({ name: named.name, value: named.value, at, when: state.when, isOutside: false });
+      state.assigned.push({
+        name: named.name,
+        value: named.value,
+        at,
+        when: beyondUsual(state.when),
+        isOutside: false,
+      });
     }
   } else if (name === "aws") setProfileRegion(state, fields);
   else if (name === "echo") for (const { value } of fields) azureVariable(state, value);

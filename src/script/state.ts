@@ -4,7 +4,7 @@ import type { Source, Span } from "../source.ts";
 import type { Setting, SettingHint } from "../subject.ts";
 import { unknown } from "../value/build.ts";
 import { choice } from "../value/choice.ts";
-import { joinConditions } from "../value/condition.ts";
+import { isUsual, joinConditions } from "../value/condition.ts";
 import { withFlags } from "../value/marks.ts";
 import type { Condition, Value } from "../value/value.ts";
 import { valuesPrinted } from "./printed.ts";
@@ -20,6 +20,10 @@ export type Path = readonly (string | number)[];
 export interface ShellFunction {
   readonly body: FunctionNode["body"];
   readonly text: ScriptText;
+  /** What had to be so where it was set up. */
+  readonly when?: readonly Condition[];
+  /** What has that name where this one was not set up. */
+  readonly before?: ShellFunction;
 }
 
 /** Whether the rest of the script, function or loop is not reached. */
@@ -28,6 +32,18 @@ export type Stop = "exit" | "return" | "loop" | "round" | null;
 export interface Left {
   readonly condition: Condition;
   readonly stop: Stop;
+}
+
+/** A question at which some ways left a function, loop or round, while others went on. */
+export interface Passed {
+  readonly stop: Stop;
+  /** What is so where it goes on. */
+  readonly when: readonly Condition[];
+  /** What had been set where it was left, by then, beside what is so there. */
+  readonly gone: readonly {
+    readonly changes: ReadonlyMap<string, Value | undefined>;
+    readonly when: readonly Condition[];
+  }[];
 }
 
 export interface State {
@@ -40,8 +56,6 @@ export interface State {
   positional: readonly Value[] | null;
   /** What must be so for the script to be where it is. */
   when: readonly Condition[];
-  /** Only while nobody overrides a default is it where it is. */
-  byDefault: boolean;
   /** What is printed goes to someone; null: to whoever looks on. */
   capture: Capture | null;
   stop: Stop;
@@ -49,6 +63,8 @@ export interface State {
   fails: boolean;
   /** What must be so to go on, since other ways left the script, function or loop. */
   left: readonly Left[];
+  /** Questions at which other ways left what it is in. */
+  passed: readonly Passed[];
   /**
    * `set -e`; how many questions are being asked, in which a failure ends nothing; whether the command before failed.
    */
@@ -114,6 +130,8 @@ interface Capture {
   readonly printed: Printed[];
   /** How many conditions held when it began: what is printed under further ones is printed perhaps. */
   readonly conditions: number;
+  /** The same of questions that it went past. */
+  readonly passed: number;
 }
 
 /** A variable that was set. */
@@ -138,11 +156,11 @@ export function newState(place: Span, variables: Variables, runs: Runner, notes:
     used: new Set(),
     positional: null,
     when: [],
-    byDefault: false,
     capture: null,
     stop: null,
     fails: false,
     left: [],
+    passed: [],
     asked: new Map(),
     further: { rounds: 0, loops: 0 },
     failing: { ends: false, asked: 0, last: false },
@@ -191,49 +209,39 @@ export function exceed({ budget }: State, bound: string): void {
 
 /** Says that `value` takes effect, as surely as the script is where it is. */
 export function emit(state: State, path: Path, value: Value, at: Span, hint?: SettingHint): Setting {
-  const flagged = state.byDefault ? withFlags(value, DEFAULT) : value;
-  const placed =
-    state.when.length === 0
-      ? flagged
-      : choice(
-          alternativesOfAny(flagged).flatMap((one) => {
-            // What was set on another way of the same `case` is not there on this one.
-            const when = joinConditions(state.when, one.when);
-            return when === null ? [] : [{ value: one.value, when }];
-          }),
-          true,
-        );
-  const plain = { path, value: placed, at };
+  const plain = { path, value: placed(state.when, value), at };
   const setting = hint === undefined ? plain : { ...plain, hint };
   state.found.push(setting);
   return setting;
 }
 
-/** Says that a variable is what programs get to see; what no program saw of it was not. */
-export function exportValue(state: State, name: string, value: Value, at: Span): void {
-  takeBack(state, name);
-  state.exported.set(name, { setting: emit(state, ["environment", name], value, at), when: state.when });
+/** A value where it is reached only under conditions. */
+export function placed(conditions: readonly Condition[], value: Value): Value {
+  if (conditions.length === 0) return value;
+  const isCertain = isUsual(conditions);
+  const flagged = conditions.some(({ usual }) => usual === true) ? withFlags(value, DEFAULT) : value;
+  if (isCertain && flagged.kind !== "choice") return flagged;
+  return choice(
+    alternativesOfAny(flagged).flatMap((one) => {
+      // What was set on another way of the same `case` is not there on this one.
+      const when = joinConditions(conditions, one.when);
+      return when === null ? [] : [{ value: one.value, when: isCertain ? one.when : when }];
+    }),
+    !isCertain || (flagged.kind === "choice" && flagged.open),
+  );
 }
 
-/** What is unset, or set anew, before a program is started has no effect. */
-export function takeBack(state: State, name: string): void {
-  const before = state.exported.get(name);
-  if (before === undefined || before.when !== state.when) return;
-  state.exported.delete(name);
-  withdraw(state, before.setting);
-}
-
-/** What was told takes no effect after all; where it is told elsewhere, or no more, nothing changes. */
-export function withdraw({ found }: State, setting: Setting): void {
-  const index = found.lastIndexOf(setting);
-  if (index >= 0) found.splice(index, 1);
+/** What is so where this is not. */
+export function otherwise({ key, branch, text, usual }: Condition): Condition {
+  const other = { key, branch: branch === "true" ? "false" : "true", text: negated(text) };
+  return usual === undefined ? other : { ...other, usual: !usual };
 }
 
 /** What is printed while something runs. */
 export function capturing(state: State, run: () => void): readonly Value[] {
-  const { capture } = state;
+  const { capture, when, passed } = state;
   const printed: Printed[] = [];
-  state.capture = { printed, conditions: state.when.length };
+  state.capture = { printed, conditions: when.length, passed: passed.length };
   run();
   state.capture = capture;
   return valuesPrinted(printed);
@@ -242,7 +250,9 @@ export function capturing(state: State, run: () => void): readonly Value[] {
 /** Prints to whoever captures it. */
 export function print(state: State, value: Value): void {
   if (state.capture === null) return;
-  state.capture.printed.push({ value, when: state.when.slice(state.capture.conditions) });
+  const { printed, conditions, passed } = state.capture;
+  const since = state.passed.slice(passed).flatMap(({ when }) => when);
+  printed.push({ value, when: state.when.slice(conditions), since });
 }
 
 /** Before the place of the script and the number of the question in it. */
@@ -270,7 +280,7 @@ export function under(state: State, condition: Condition | null, run: () => void
 
 /** The same under several of them. */
 export function underAll(state: State, conditions: readonly Condition[], run: () => void): Branch {
-  const { variables, when, positional, left, fails } = state;
+  const { variables, when, positional, left, fails, passed } = state;
   state.variables = new Variables(variables);
   state.when = conditions.length === 0 ? when : [...when, ...conditions];
   run();
@@ -278,8 +288,11 @@ export function underAll(state: State, conditions: readonly Condition[], run: ()
     own: state.variables.own,
     positional: state.positional,
     ends: state.stop,
+    fails: state.fails,
+    passed: state.passed.slice(passed.length),
     when: conditions,
   };
+  state.passed = passed;
   state.positional = positional;
   state.variables = variables;
   state.when = when;
@@ -289,6 +302,11 @@ export function underAll(state: State, conditions: readonly Condition[], run: ()
   return branch;
 }
 
+/** A way on which nothing is done. */
+export function idleWay({ positional }: State, when: readonly Condition[]): Branch {
+  return { own: new Map(), positional, ends: null, fails: false, passed: [], when };
+}
+
 export interface Branch {
   /** What it set, or unset. */
   readonly own: ReadonlyMap<string, Value | undefined>;
@@ -296,6 +314,8 @@ export interface Branch {
   readonly positional: State["positional"];
   /** What does not go on behind it. */
   readonly ends: Stop;
+  readonly fails: boolean;
+  readonly passed: readonly Passed[];
   /** What must be so for it to be taken, beside what is so around it. */
   readonly when: readonly Condition[];
 }

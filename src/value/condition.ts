@@ -40,6 +40,16 @@ export function isNull({ key, words }: Identity): Condition {
   return { key, branch: nullBranch, text: `${words} is null` };
 }
 
+/** Whether all that must be so is so while nobody overrides a default. */
+export function isUsual(when: readonly Condition[]): boolean {
+  return when.length > 0 && when.every(({ usual }) => usual === true);
+}
+
+/** Without what is so while nobody overrides a default. */
+export function beyondUsual(when: readonly Condition[]): readonly Condition[] {
+  return when.some(({ usual }) => usual === true) ? when.filter(({ usual }) => usual !== true) : when;
+}
+
 /** All of both; null where they exclude each other. */
 export function joinConditions(a: readonly Condition[], b: readonly Condition[]): readonly Condition[] | null {
   if (a.length === 0) return b;

@@ -245,6 +245,8 @@ export interface Condition {
   readonly except?: ReadonlySet<string>;
   /** Of a bool: it may be null, too, so that true and false are not all. */
   readonly mayBeNull?: true;
+  /** Whether it is so while nobody overrides a default; left out: it rests on none. */
+  readonly usual?: boolean;
   /** In words: `var.enable_china is true`, `terraform.workspace is "cn"`. */
   readonly text: string;
 }

@@ -3,60 +3,89 @@ import type { Case, CaseItem, CompoundList } from "unbash";
 import { isAmong } from "../../value/condition.ts";
 import { isSame } from "../../value/same.ts";
 import type { Condition, Value } from "../../value/value.ts";
-import { decided } from "./decision.ts";
-import { branch } from "./branching.ts";
+import { runByDefault } from "./branching.ts";
 import { join } from "./joining.ts";
-import { openCondition, under } from "../state.ts";
+import { idleWay, openCondition, under } from "../state.ts";
 import type { Branch, State } from "../state.ts";
 import type { ScriptText } from "../syntax/text.ts";
 import { matches } from "./tests.ts";
-import { known, textPieces } from "../words/values.ts";
+import { DEFAULT, alternativesOfAny, known, restsOnDefault, textPieces } from "../words/values.ts";
 import { excerpt } from "../syntax/wording.ts";
 import { valueOf } from "../words/words.ts";
 
-export function runCase(state: State, text: ScriptText, node: Case, runBody: (body: CompoundList) => void): void {
+export function runCase(state: State, text: ScriptText, node: Case, runBody: RunBody): void {
   const value = valueOf(state, text, node.word);
-  const branches: Branch[] = [];
   const subject = known(value);
+  if (subject !== null && !restsOnDefault(value)) return runKnown(state, subject, node.items, runBody);
   const words = excerpt(text, node.word);
-  const ways = subject === null ? waysOf(state, node.items, words, value) : null;
-  let hasOther = false;
-  let falls = false;
-  for (const [index, item] of node.items.entries()) {
-    const patterns = item.pattern.map((pattern) => pattern.value);
-    const isOther = patterns.includes("*");
-    hasOther ||= isOther;
-    const answers = patterns.map((pattern) => (subject === null ? null : matches(subject, pattern)));
-    const run = (): void => runBody(item.body);
-    if (falls) {
-      run();
-      falls = item.terminator === ";&";
-      if (falls) continue;
-      break;
-    }
-    if (answers.includes(true)) {
-      const decision = decided(true, value);
-      const condition = `${words} is ${patterns.join(" or ")}`;
-      if (branches.length === 0) branch(state, decision, condition, [run]);
-      else branches.push(under(state, openCondition(state, condition).yes, run));
-      hasOther = true;
-      falls = item.terminator === ";&" && !decision.byDefault;
-      if (!decision.byDefault && item.terminator !== ";&" && item.terminator !== ";;&") break;
+  const ways = waysOf(state, node.items, words, value);
+  const wayOf = (index: number): Condition => {
+    const patterns = node.items[index]?.pattern.map((pattern) => pattern.value) ?? [];
+    return ways?.[index] ?? openCondition(state, textOf(words, patterns)).yes;
+  };
+  const usual = subject === null ? -1 : node.items.findIndex((item) => fits(item, subject) === true);
+  const branches = node.items.flatMap((item, index) =>
+    index === usual || !mayFit(item, value) ? [] : [under(state, wayOf(index), () => runBody(item.body))],
+  );
+  const hasOther = node.items.some(({ pattern }) => pattern.some((one) => one.value === "*"));
+  const isDecided = subject !== null && (usual >= 0 || node.items.every((item) => fits(item, subject) === false));
+  if (isDecided) {
+    const run = (): void => (usual < 0 ? undefined : runFrom(node.items, usual, runBody));
+    const [none] = noneOf(ways ?? [], words);
+    const taken = usual < 0 ? (none ?? openCondition(state, words).no) : wayOf(usual);
+    const idle = hasOther || usual < 0 ? [] : [idleWay(state, none === undefined ? [] : [none])];
+    if (branches.length + idle.length === 0) run();
+    else runByDefault(state, { run, usual: { ...taken, usual: true } }, [...branches, ...idle]);
+    return;
+  }
+  if (branches.length > 0) join(state, hasOther ? branches : [...branches, idleWay(state, noneOf(ways ?? [], words))]);
+}
+
+type RunBody = (body: CompoundList) => void;
+
+/** The way of a text that nobody overrides; what may fit is taken perhaps. */
+function runKnown(state: State, subject: string, items: readonly CaseItem[], runBody: RunBody): void {
+  const perhaps: Branch[] = [];
+  let index = 0;
+  for (; index < items.length; index += 1) {
+    const item = items[index]!;
+    const answer = fits(item, subject);
+    if (answer === false) continue;
+    if (answer === true && perhaps.length === 0) {
+      runFrom(items, index, runBody);
+      if (item.terminator !== ";;&") return;
       continue;
     }
-    if (answers.every((answer) => answer === false) && (value.flags & 2) === 0) continue;
-    const condition = `${words} is ${isOther ? "anything else" : patterns.join(" or ")}`;
-    branches.push(under(state, ways?.[index] ?? openCondition(state, condition).yes, run));
+    const patterns = item.pattern.map((pattern) => pattern.value);
+    const condition = openCondition(state, textOf(JSON.stringify(subject), patterns)).yes;
+    perhaps.push(under(state, condition, () => runBody(item.body)));
+    if (answer === true) break;
   }
-  if (branches.length > 0) {
-    const nothing = {
-      own: new Map<string, Value>(),
-      positional: state.positional,
-      ends: null,
-      when: noneOf(ways ?? [], words),
-    };
-    join(state, hasOther && subject === null ? branches : [...branches, nothing]);
+  if (perhaps.length > 0) join(state, index < items.length ? perhaps : [...perhaps, idleWay(state, [])]);
+}
+
+/** A way, and behind `;&` the next. */
+function runFrom(items: readonly CaseItem[], start: number, runBody: RunBody): void {
+  for (let index = start; index < items.length; index += 1) {
+    const { body, terminator } = items[index]!;
+    runBody(body);
+    if (terminator !== ";&") return;
   }
+}
+
+/** Null: nobody knows. */
+function fits({ pattern }: CaseItem, subject: string): boolean | null {
+  const answers = pattern.map((one) => matches(subject, one.value));
+  if (answers.includes(true)) return true;
+  return answers.includes(null) ? null : false;
+}
+
+/** Whether one of the texts that it may be fits; of what others may set nobody knows all. */
+function mayFit(item: CaseItem, value: Value): boolean {
+  return alternativesOfAny(value).some((one) => {
+    const text = known(one.value);
+    return text === null || (one.value.flags & DEFAULT) !== 0 || fits(item, text) !== false;
+  });
 }
 
 /**

@@ -1,15 +1,24 @@
 /** What a script has behind branches of which one is taken. */
-import type { Value } from "../../value/value.ts";
+import { isUsual } from "../../value/condition.ts";
 import { arrayOfEither, ofEither } from "../words/branched-words.ts";
-import { eitherText } from "../words/values.ts";
+import { eitherText, isText } from "../words/values.ts";
+import { narrowestFirst, passBy } from "./leaving.ts";
 import { loseGiven, notKnown, unset } from "../state.ts";
 import type { Branch, State } from "../state.ts";
 
-/** Its variables and words. */
+/** Its variables and words; where each way ended something, the narrowest end. */
 export function join(state: State, branches: readonly Branch[]): void {
   const going = branches.filter(({ ends }) => ends === null);
-  if (going.length === 0) return;
+  const [last] = going.length > 0 ? going : narrowestFirst(branches);
+  if (last === undefined) return;
+  passBy(state, branches, going.length > 0 ? going : [last]);
+  if (going.length === 0) {
+    for (const [name, value] of last.own) state.variables.set(name, value);
+    Object.assign(state, { positional: last.positional, stop: last.ends, fails: last.fails });
+    return;
+  }
   joinGiven(state, going);
+  const usual = going.find(({ when }) => isUsual(when));
   const names = new Set(going.flatMap(({ own }) => [...own.keys()]));
   for (const name of names) {
     const before = state.variables.get(name);
@@ -27,7 +36,9 @@ export function join(state: State, branches: readonly Branch[]): void {
       continue;
     }
     const alternatives = going.map(({ when }, index) => ({ value: values[index] ?? unset(name), when }));
-    state.variables.set(name, isPlain(values) ? eitherText(alternatives) : notKnown(name));
+    if (values.every(isText)) state.variables.set(name, eitherText(alternatives));
+    else if (usual === undefined) state.variables.set(name, notKnown(name));
+    else state.variables.set(name, usual.own.has(name) ? usual.own.get(name) : before);
   }
 }
 
@@ -39,11 +50,8 @@ function joinGiven(state: State, going: readonly Branch[]): void {
   const ways = going.flatMap(({ positional, when }) => (positional === null ? [] : [{ words: positional, when }]));
   if (isSame) state.positional = first ?? null;
   else state.positional = ways.length < going.length ? null : ofEither(ways);
+  state.positional ??= going.find(({ when }) => isUsual(when))?.positional ?? null;
   // What was asked of the words before was asked of others.
   state.asked.clear();
   if (state.positional === null) loseGiven(state);
-}
-
-function isPlain(values: readonly (Value | undefined)[]): boolean {
-  return values.every((value) => value === undefined || (!("items" in value) && value.kind !== "object"));
 }

@@ -5,6 +5,7 @@ import { counted, decideCounted } from "../words/arithmetic.ts";
 import { takenOf } from "../words/given-words.ts";
 import type { Outcome } from "../invocation.ts";
 import { isManifold, mayBeMany, oneOf } from "../words/manifold.ts";
+import { wordsAmong } from "../words/loose-words.ts";
 import { positionalOf } from "../noting.ts";
 import { again, once } from "./rounds.ts";
 import type { Round } from "./rounds.ts";
@@ -131,7 +132,7 @@ export function itemsOf(state: State, text: ScriptText, { name, wordlist }: For 
   const given = wordlist === undefined ? positionalOf(state) : null;
   if (wordlist === undefined) return [(given ?? []).slice(1).map(oneOf), given === null || given.some(isManifold)];
   const words = wordlist.map((word) => {
-    const values = fieldsOf(state, text, word).map(({ value }) => value);
+    const values = fieldsOf(state, text, word).flatMap((field) => wordsAmong(state, field));
     return { values, isMany: mayBeMany(word, values) };
   });
   return [words.flatMap(({ values }) => values.map(oneOf)), words.some(({ isMany }) => isMany)];

@@ -13,7 +13,7 @@ import { runText } from "./nested.ts";
 import { upTo } from "./leaving.ts";
 import { openCondition, under } from "../state.ts";
 import type { State } from "../state.ts";
-import { DEFAULT, textPieces } from "../words/values.ts";
+import { DEFAULT, restsOnDefault, textPieces } from "../words/values.ts";
 import { isInputFile } from "../manual/wrappers.ts";
 
 export function readIn(state: State, { fields, input }: Invocation): Outcome {
@@ -37,7 +37,9 @@ export function readIn(state: State, { fields, input }: Invocation): Outcome {
 }
 
 function isByDefault(written: Value): boolean {
-  return textPieces(written).some((piece) => "text" in piece && (piece.flags & DEFAULT) !== 0);
+  return (
+    restsOnDefault(written) || textPieces(written).some((piece) => "text" in piece && (piece.flags & DEFAULT) !== 0)
+  );
 }
 
 /** Each file that it may be, where a part of its name is open: `. "env/$1.env"`. */

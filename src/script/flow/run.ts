@@ -4,6 +4,7 @@ import type { Value } from "../../value/value.ts";
 import { runCommand } from "../command.ts";
 import { isOwn } from "../texts/contents.ts";
 import { fromRedirects, joinedOutput } from "../texts/output.ts";
+import { setUp } from "./functions.ts";
 import type { Runnable, State } from "../state.ts";
 import { join } from "./joining.ts";
 import { capturing, exceed, maxDepth, notKnown, spend, tooDeep, under } from "../state.ts";
@@ -205,7 +206,7 @@ function runNode(state: State, text: ScriptText, node: CommandNode, input: Value
     case "ArithmeticCommand":
       return { decision: decideCounted(state, wordsIn(state, text), node.expression), asks: true };
     case "Function":
-      state.functions.set(node.name.value, { body: node.body, text });
+      setUp(state, node.name.value, { body: node.body, text });
       return done;
     case "Coproc":
       if (node.body.type === "CompoundList") return runList(state, text, node.body.commands);

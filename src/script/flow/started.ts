@@ -69,7 +69,6 @@ function run(state: State, { print }: Invocation, source: Source, words: readonl
     ...newState(at, new Variables({ get }), state.runs, newNotes(positional), state.around),
     positional,
     when: state.when,
-    byDefault: state.byDefault,
     depth: state.depth + 1,
     readingIn: new Set([...state.readingIn, source]),
     budget: { steps: Math.min(maxSteps, state.budget.steps), conditions: state.budget.conditions, exceeded: null },

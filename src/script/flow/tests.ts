@@ -4,12 +4,16 @@ import type { Value } from "../../value/value.ts";
 import type { State } from "../state.ts";
 import type { ScriptText } from "../syntax/text.ts";
 import { known } from "../words/values.ts";
-import { decided, opposite, undecided } from "./decision.ts";
+import { decideEach, decided, opposite, undecided } from "./decision.ts";
 import type { Decision } from "./decision.ts";
 import { valueOf } from "../words/words.ts";
 
 /** The arguments of `[` and `test`, without the closing bracket. */
 export function decideTest(values: readonly Value[]): Decision {
+  return decideEach(values, decideOne);
+}
+
+function decideOne(values: readonly Value[]): Decision {
   const [first, second, third] = values;
   if (first === undefined) return decided(false);
   if (known(first) === "!") return opposite(decideTest(values.slice(1)));
@@ -29,14 +33,11 @@ export function decideTest(values: readonly Value[]): Decision {
 export function decideExpression(state: State, text: ScriptText, expression: TestExpression): Decision {
   switch (expression.type) {
     case "TestUnary":
-      return unary(expression.operator, valueOf(state, text, expression.operand));
-    case "TestBinary":
-      return binary(
-        expression.operator,
-        valueOf(state, text, expression.left),
-        valueOf(state, text, expression.right),
-        true,
-      );
+      return decideEach([valueOf(state, text, expression.operand)], ([one]) => unary(expression.operator, one!));
+    case "TestBinary": {
+      const operands = [valueOf(state, text, expression.left), valueOf(state, text, expression.right)];
+      return decideEach(operands, ([left, right]) => binary(expression.operator, left!, right!, true));
+    }
     case "TestNot":
       return expression.negations.length % 2 === 0
         ? decideExpression(state, text, expression.operand)

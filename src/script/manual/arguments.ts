@@ -16,6 +16,7 @@ import { silentCommands } from "./silent.ts";
 import { programBefore } from "./image-programs.ts";
 import { commonOptions } from "./model-programs.ts";
 import { aliases, manuals } from "./table.ts";
+import { behindFirst, behindLast, isPlainName } from "../words/parameters.ts";
 import { slice } from "../syntax/text.ts";
 import { alternativesOfAny, known, mapTexts, shownText, textPieces } from "../words/values.ts";
 import type { Field } from "../invocation.ts";
@@ -228,7 +229,7 @@ class Reader {
       return void emit(
         this.state,
         path,
-        slice(textPieces(value), text.lastIndexOf("/") + 1, text.length),
+        mapTexts(value, (one) => behindLast(one, "/")),
         at,
         "region",
       );
@@ -237,9 +238,15 @@ class Reader {
     const isShort = (meaning === undefined && name.length === 1) || (meaning === "plain" && name === "argument");
     // Whatever it is, it is asked.
     const isOpen = value.kind !== "string" && isAsked(this.command, name);
-    if (isShort && !isOpen && text !== null && !/[.:/]/.test(text)) return;
+    if (isShort && !isOpen && isPlainName(value)) return;
     if (meaning === "image" && text !== null && isPairs(text))
-      return void emit(this.state, path, slice(textPieces(value), text.indexOf("=") + 1, text.length), at, "image");
+      return void emit(
+        this.state,
+        path,
+        mapTexts(value, (one) => (isPairs(shownText(one) ?? "") ? behindFirst(one, "=") : one)),
+        at,
+        "image",
+      );
     emit(this.state, named(path, meaning), value, at, hintOf(meaning));
   }
 }

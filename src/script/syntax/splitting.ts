@@ -31,7 +31,7 @@ export function stretchesOf(text: string, separators: string): (readonly [start:
 
 /** What an unquoted text adds to a word; null: here a word ends. */
 export function split(value: Value, separators: string, most: number): readonly (Value | null)[] {
-  const text = shownText(value);
+  const text = value.kind === "choice" ? null : shownText(value);
   if (text === null) return [value];
   if (text === "") return [];
   if (!(separators === blanks ? /[ \t\n]/.test(text) : hasAny(text, separators))) return [value];

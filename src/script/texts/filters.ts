@@ -12,7 +12,7 @@ import { notKnown } from "../state.ts";
 import { query } from "./queries.ts";
 import { slice } from "../syntax/text.ts";
 import { translation } from "./translated.ts";
-import { concatenated, known, newline, shownText, textPieces } from "../words/values.ts";
+import { concatenated, known, mapTexts, newline, shownText, textPieces } from "../words/values.ts";
 
 type Filter = (state: State, invocation: Invocation) => Outcome;
 /** A line as a part of its text. */
@@ -49,11 +49,15 @@ function through(
 ): Outcome {
   if (print === unheard) return done;
   const whole = from();
-  const text = whole === null ? null : shownText(whole);
-  const lines = whole === null || text === null || text === "\uFFFC" ? null : linesOf(whole, text);
-  const kept = lines === null ? null : keep(lines);
-  if (kept === null) print(notKnown("what a command prints"));
-  else if (kept.length > 0) print(concatenated(kept.flatMap((line) => [line, newline])));
+  const made = mapTexts(whole ?? notKnown("a file"), (one) => {
+    const text = shownText(one);
+    const lines = text === null || text === "\uFFFC" ? null : linesOf(one, text);
+    const kept = lines === null ? null : keep(lines);
+    if (kept === null) return notKnown("what a command prints");
+    return kept.length === 0 ? string("") : concatenated(kept.flatMap((line) => [line, newline]));
+  });
+  // A command that keeps no line prints nothing.
+  if (known(made) !== "" || made.kind === "choice") print(made);
   return done;
 }
 

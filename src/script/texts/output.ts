@@ -8,7 +8,8 @@ import { UNKNOWN } from "../folders.ts";
 import type { Field } from "../invocation.ts";
 import { runText } from "../flow/nested.ts";
 import type { State } from "../state.ts";
-import { emit, notKnown, withdraw } from "../state.ts";
+import { replaces } from "../exported.ts";
+import { emit, notKnown } from "../state.ts";
 import { isTable, runTable } from "../flow/scheduled.ts";
 import { cut, slice, spanOf, textValue } from "../syntax/text.ts";
 import type { ScriptText } from "../syntax/text.ts";
@@ -127,7 +128,7 @@ function setsAny(file: string, content: Value): boolean {
 function leave(state: State, file: string, content: Value, at: Field["at"]): void {
   const [whole, name] = /^(?:export[ \t]+)?([A-Za-z_]\w*)=[^\n]*\n?$/.exec(shownText(content) ?? "") ?? [];
   const before = name === undefined ? undefined : state.notes.leaves.get(`${file}\0${name}`);
-  if (before !== undefined && before.when === state.when) withdraw(state, before.setting);
+  if (before !== undefined) replaces(state, before);
   if (setsAny(file, content)) emit(state, ["environment", "rewritten"], asText(content), at, "text");
   const setting = emit(state, ["environment"], content, at, "text");
   if (whole !== undefined && name !== undefined)

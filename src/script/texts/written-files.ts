@@ -11,7 +11,7 @@ import type { Field, Invocation } from "../invocation.ts";
 import { folderIn } from "../moves.ts";
 import type { State } from "../state.ts";
 import { notKnown } from "../state.ts";
-import { concatenated, known, newline } from "../words/values.ts";
+import { alternativesOfAny, concatenated, known, newline, textPieces } from "../words/values.ts";
 import type { Variables } from "../words/variables.ts";
 
 /** No name of a variable begins so. */
@@ -38,6 +38,11 @@ function isLeft(name: string): boolean {
   return pathOfVarFile(name) !== null || (name.startsWith(mark) && handed.test(name.slice(mark.length)));
 }
 
+/** Whether a name is that of a file of which nobody asks later what is in it: a log that grows. */
+export function isPassingFile(name: string): boolean {
+  return name.startsWith(mark) && !isLeft(name);
+}
+
 /** Those of some variables that stand for files that are asked for later. */
 export function filesLeftAmong(variables: Iterable<readonly [string, Value | undefined]>): ReadonlyMap<string, Value> {
   const found = new Map<string, Value>();
@@ -56,7 +61,15 @@ export function writeFile(state: State, file: Value, content: Value, adds: boole
   if (name === null) return;
   // Of what lies outside of the repository nobody knows what was in it; a var file there would be none of its own.
   const before = adds ? (contentOf(state, file) ?? (varFile.test(name) ? null : notKnown("a file"))) : null;
-  state.variables.set(name, before === null ? content : concatenated([before, newline, content]));
+  const isLog = before !== null && isPassingFile(name) && partsOf(before) > maxParts;
+  state.variables.set(name, before === null || isLog ? content : concatenated([before, newline, content]));
+}
+
+/** What is added to longer than that is a log: what it takes effect as is told where it is written. */
+const maxParts = 200;
+
+function partsOf(value: Value): number {
+  return alternativesOfAny(value).reduce((parts, one) => parts + textPieces(one.value).length, 0);
 }
 
 /** What the script wrote to a file, a null where it took it away; undefined: it did neither. */

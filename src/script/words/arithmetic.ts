@@ -3,7 +3,7 @@ import type { ArithmeticExpression, ArithmeticWord } from "unbash";
 import { string } from "../../value/build.ts";
 import { withFlags } from "../../value/marks.ts";
 import type { Value } from "../../value/value.ts";
-import { DEFAULT, known } from "./values.ts";
+import { DEFAULT, known, restsOnDefault } from "./values.ts";
 import type { State } from "../state.ts";
 import { notKnown } from "../state.ts";
 import { decided, undecided } from "../flow/decision.ts";
@@ -71,7 +71,7 @@ function wordOf({ state, textOf }: Scope, word: ArithmeticWord): Counted | null 
   const text = known(value);
   if (value === undefined || text === null) return null;
   const number = numberIn(text);
-  return number === null ? null : { number, byDefault: (value.flags & DEFAULT) !== 0 };
+  return number === null ? null : { number, byDefault: restsOnDefault(value) };
 }
 
 /** Decimal, octal behind a zero, hexadecimal; what is empty counts as nothing. */

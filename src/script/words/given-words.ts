@@ -10,7 +10,7 @@ import type { Value } from "../../value/value.ts";
 import type { State } from "../state.ts";
 import { loseGiven, notKnown, unset } from "../state.ts";
 import { slice } from "../syntax/text.ts";
-import { known, shownText, textPieces } from "./values.ts";
+import { known, mapTexts, shownText, textPieces } from "./values.ts";
 
 /** Where `getopts` keeps how far it came, as shells do; inside of a word it counts on in a name of its own. */
 const NEXT = "OPTIND";
@@ -26,7 +26,7 @@ export function givenItems(state: State, name: string): readonly Value[] | null 
   if (name === "@" || name === "*") return given?.slice(1) ?? [anyWords];
   const either = given?.[1];
   if (either !== undefined && isBranched(either) && name !== "0")
-    return [name === "#" ? unset("$#") : wordAmong(either, Number(name))];
+    return [name === "#" ? mapTexts(either, countOf) : wordAmong(either, Number(name))];
   const open = given === null ? 0 : given.findIndex(standsForMany);
   if (name === "#") return [open < 0 ? string(String(Math.max(0, given!.length - 1))) : unset("$#")];
   // Behind any number of words nobody knows which is which.
@@ -35,6 +35,11 @@ export function givenItems(state: State, name: string): readonly Value[] | null 
   // Beyond the last of the words that a script is given there is nothing.
   const isBeyond = !isOpen && Number(name) > 0 && given !== null && (state.readingIn.size > 0 || areCounted(given));
   return [word ?? (isBeyond ? string("") : unset(`$${name}`))];
+}
+
+function countOf(value: Value): Value {
+  const text = known(value);
+  return text === null ? unset("$#") : string(String(text.split(/\s+/).filter((word) => word !== "").length));
 }
 
 /** Of a word that is not known nobody knows whether it is one. */

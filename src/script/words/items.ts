@@ -5,13 +5,13 @@ import { string } from "../../value/build.ts";
 import { choice } from "../../value/choice.ts";
 import { passThrough } from "../../value/parts.ts";
 import { withFlags } from "../../value/marks.ts";
-import type { Alternative, Value } from "../../value/value.ts";
+import type { Alternative, Condition, Value } from "../../value/value.ts";
 import { isBranched, wordAmong } from "./branched-words.ts";
 import { isLoose } from "./loose-words.ts";
 import { isManifold } from "./manifold.ts";
 import type { State } from "../state.ts";
 import { notKnown, unset } from "../state.ts";
-import { DEFAULT, known } from "./values.ts";
+import { DEFAULT, known, restsOnDefault } from "./values.ts";
 
 /** `$*`, `${list[*]}`: the items as one text, where they are quoted. */
 export function isStarred(part: WordPart): boolean {
@@ -57,6 +57,9 @@ export function indexed(
     const isFirst = isBranched(value.items[0]!) && behind.length === 0 && /^\d+$/.test(place);
     return [isFirst ? wordAmong(either, Number(place) + 1) : notKnown(parameter)];
   }
+  const key = keyOf();
+  if (key !== undefined && restsOnDefault(key) && /^\d+$/.test(place) && items.length > 1)
+    return [memberOf(new Map(items.map((item, number) => [String(number), item])), key, parameter)];
   const item = /^\d+$/.test(place) ? items[Number(place)] : undefined;
   return [item ?? notKnown(parameter)];
 }
@@ -67,10 +70,20 @@ function memberOf(members: ReadonlyMap<string, Value>, key: Value | undefined, n
   const written = known(key);
   if (key === undefined || written === null) return choice(each(), true);
   const own = members.get(written);
-  if ((key.flags & DEFAULT) === 0 || members.size === 0) return own ?? unset(name);
+  if (!restsOnDefault(key) || members.size === 0) return own ?? unset(name);
+  if (key.kind === "choice") {
+    const ways = key.alternatives.map((one) => ({ value: memberOf(members, one.value, name), when: one.when }));
+    return choice(ways, false);
+  }
   if (own === undefined) return choice(each(), true);
   const others = each().filter(({ value }) => value !== own);
-  return others.length === 0 ? own : choice([{ value: withFlags(own, DEFAULT), when: [] }, ...others], false);
+  if (others.length === 0) return own;
+  const another: Condition = { key: `${name} by another key`, branch: "true", text: "" };
+  const usual: Condition = { ...another, branch: "false", usual: true };
+  return choice(
+    [{ value: withFlags(own, DEFAULT), when: [usual] }, ...others.map((one) => ({ ...one, when: [another] }))],
+    false,
+  );
 }
 
 /** `${#X}`, `${#list[@]}` */

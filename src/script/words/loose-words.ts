@@ -1,15 +1,18 @@
 /** Words that a shell cuts otherwise for each text that they may be: `$FLAGS`, where a branch set it. */
-import { joinConditions } from "../../value/condition.ts";
-import type { Condition, Value } from "../../value/value.ts";
+import { choice } from "../../value/choice.ts";
+import { isUsual, joinConditions } from "../../value/condition.ts";
+import { withFlags } from "../../value/marks.ts";
+import { originOf } from "../../value/trace.ts";
+import type { Condition, Piece, Value } from "../../value/value.ts";
 import { undecided } from "../flow/decision.ts";
 import { done } from "../invocation.ts";
 import type { Field, Outcome } from "../invocation.ts";
 import { mayStart } from "../noting.ts";
 import { separatorsOf, split } from "../syntax/splitting.ts";
 import { join } from "../flow/joining.ts";
-import { exceed, underAll } from "../state.ts";
+import { exceed, idleWay, underAll } from "../state.ts";
 import type { State } from "../state.ts";
-import { shownText, textPieces } from "./values.ts";
+import { DEFAULT, shownText, textPieces } from "./values.ts";
 
 const maxWays = 32;
 const maxWords = 200;
@@ -69,6 +72,27 @@ function cut({ value, at, isLoose: isCut }: Field, separators: string): Cut {
   }));
 }
 
+/** Each word that a field may be cut into: those of each of its texts are surely there, the others perhaps. */
+export function wordsAmong(state: State, field: Field): readonly Value[] {
+  const ways = cut(field, separatorsOf(state));
+  if (ways === null) return [field.value];
+  const placeOf = (value: Value): string => JSON.stringify([shownText(value), textPieces(value).map(startOf)]);
+  const all = new Map(ways.flatMap(({ fields }) => fields.map(({ value }) => [placeOf(value), value] as const)));
+  return [...all].map(([place, value]) => {
+    const among = ways.filter(({ fields }) => fields.some((one) => placeOf(one.value) === place));
+    if (among.length === ways.length) return value;
+    if (among.some(({ when }) => isUsual(when))) return withFlags(value, DEFAULT);
+    return choice(
+      among.map(({ when }) => ({ value, when })),
+      true,
+    );
+  });
+}
+
+function startOf(piece: Piece): number {
+  return "text" in piece && piece.trace !== null ? originOf(piece.trace).at.start : -1;
+}
+
 function isUnset(value: Value): boolean {
   const [piece, more] = value.kind === "partial" || value.kind === "unknown" ? textPieces(value) : [];
   return piece !== undefined && more === undefined && "unknown" in piece && piece.unknown.reason.code === "environment";
@@ -99,10 +123,7 @@ function eachOf(
   const ways = all.filter(({ when }) => joinConditions(state.when, when) !== null);
   const outcomes: Outcome[] = [];
   const branches = ways.map(({ fields, when }) => underAll(state, when, () => void outcomes.push(run(fields))));
-  join(
-    state,
-    isOpen ? [...branches, { own: new Map(), positional: state.positional, ends: null, when: [] }] : branches,
-  );
+  join(state, isOpen ? [...branches, idleWay(state, [])] : branches);
   const [first = done] = outcomes;
   return outcomes.every(({ decision }) => decision.holds === first.decision.holds)
     ? first

@@ -4,7 +4,7 @@ import type { Value } from "../../value/value.ts";
 import { standsForMany } from "./manifold.ts";
 import { notKnown } from "../state.ts";
 import { slice } from "../syntax/text.ts";
-import { concatenated, known, mapTexts, textPieces } from "./values.ts";
+import { alternativesOfAny, concatenated, known, mapTexts, shownText, textPieces } from "./values.ts";
 
 const changedBy = "its expansion";
 
@@ -96,6 +96,25 @@ function rangeIn(
   if (from === null || count === null) return null;
   const start = Math.min(size, from < 0 ? Math.max(0, size + from) : from);
   return [start, Math.max(start, count < 0 ? size + count : Math.min(size, start + count))];
+}
+
+/** What stands behind a mark, or all where there is none. */
+export function behindFirst(value: Value, mark: string): Value {
+  const text = shownText(value) ?? "";
+  return slice(textPieces(value), text.indexOf(mark) + 1, text.length);
+}
+
+export function behindLast(value: Value, mark: string): Value {
+  const text = shownText(value) ?? "";
+  return slice(textPieces(value), text.lastIndexOf(mark) + 1, text.length);
+}
+
+/** Whether each text that it may be is one without levels, ports and paths. */
+export function isPlainName(value: Value): boolean {
+  return alternativesOfAny(value).every((one) => {
+    const text = shownText(one.value);
+    return text !== null && !/[.:/]/.test(text);
+  });
 }
 
 function wholeNumber(text: string | null): number | null {

@@ -2,7 +2,7 @@
 import { fromPieces } from "../../value/pieces.ts";
 import { string, unknown } from "../../value/build.ts";
 import { choice } from "../../value/choice.ts";
-import { joinConditions } from "../../value/condition.ts";
+import { isUsual, joinConditions } from "../../value/condition.ts";
 import { flowOf } from "../../value/flow.ts";
 import { flagsOf } from "../../value/marks.ts";
 import { piecesOf } from "../../value/pieces.ts";
@@ -26,16 +26,36 @@ export function alternativesOfAny(value: Value): readonly Alternative[] {
   return value.kind === "choice" ? value.alternatives : [{ value, when: [] }];
 }
 
-/** The text of a value that is known. */
+/** Of several values the one that it is while nobody overrides a default; else the value itself. */
+export function usualOf(value: Value): Value {
+  if (value.kind !== "choice") return value;
+  return value.alternatives.find(({ when }) => isUsual(when))?.value ?? value;
+}
+
+/** Whether it may be another one as soon as somebody overrides a default. */
+export function restsOnDefault(value: Value): boolean {
+  return (value.flags & DEFAULT) !== 0 || usualOf(value) !== value;
+}
+
+/** Whether it is no list; what is not set is none. */
+export function isText(value: Value | undefined): boolean {
+  return value === undefined || (!("items" in value) && value.kind !== "object");
+}
+
+/** The text of a value that is known; of several, the one that it is by default. */
 export function known(value: Value | undefined): string | null {
   if (value === undefined) return null;
   if (value.kind === "string") return value.text;
   if (value.kind === "number" && typeof value.number === "number") return String(value.number);
-  return value.kind === "bool" ? String(value.bool) : null;
+  if (value.kind === "bool") return String(value.bool);
+  const usual = usualOf(value);
+  return usual === value ? null : known(usual);
 }
 
-/** The text of a value with a mark where it is not known; null: a choice, or no text at all. */
+/** The text of a value with a mark where it is not known; null: a choice of which none is usual, or no text at all. */
 export function shownText(value: Value): string | null {
+  const usual = usualOf(value);
+  if (usual !== value) return shownText(usual);
   if (value.kind === "partial") return value.pieces.map((piece) => ("text" in piece ? piece.text : "\uFFFC")).join("");
   return known(value) ?? (value.kind === "unknown" ? "\uFFFC" : null);
 }
@@ -53,6 +73,8 @@ export function textPieces(value: Value): readonly Piece[] {
     });
   }
   if (value.kind === "unknown") return piecesOf(value);
+  const usual = usualOf(value);
+  if (usual !== value) return textPieces(usual);
   const text = known(value);
   return text === null
     ? [{ unknown: unknown("string", { code: "unsupported", text: "no text" }) }]
@@ -70,10 +92,16 @@ export function concatenated(parts: readonly Value[]): Value {
     const all = followedBy(combinations, part);
     // One part alone multiplies nothing: it is as many as it is.
     const isTooMuch = all.length > maxCombinations && combinations.length > 1;
-    combinations = isTooMuch ? followedBy(combinations, beginningOf(alternativesOfAny(part))) : all;
+    combinations = isTooMuch ? (fewer(all) ?? followedBy(combinations, beginningOf(alternativesOfAny(part)))) : all;
   }
   // What is open in a part is one of its alternatives.
   return eitherText(combinations.map(({ pieces, when }) => ({ value: textValue(pieces), when })));
+}
+
+/** What it is by default, and what it is where one default is overridden; null: it rests on other things. */
+function fewer(all: readonly Combination[]): readonly Combination[] | null {
+  const few = all.filter(({ when }) => when.filter(({ usual }) => usual !== true).length <= 1);
+  return few.some(({ when }) => isUsual(when)) ? few : null;
 }
 
 interface Combination {

@@ -18,19 +18,20 @@ import type { TextOf } from "./arithmetic.ts";
 import { expandedBraces } from "./braces.ts";
 import type { Atom } from "./braces.ts";
 import { indexed, isStarred, keysOf, lengthOf } from "./items.ts";
+import { withDefault } from "./fallbacks.ts";
 import { branchedItems } from "./whole-lists.ts";
 import { changed, removed, replaced, sliced, slicedItems } from "./parameters.ts";
 import type { Field } from "../invocation.ts";
 import { givenItems } from "./given-words.ts";
 import type { State } from "../state.ts";
 import { apart } from "../flow/leaving.ts";
-import { capturing, exceed, maxDepth, notKnown, openCondition, tooDeep, unset } from "../state.ts";
+import { capturing, exceed, maxDepth, notKnown, tooDeep, unset } from "../state.ts";
 import { isLoose } from "./loose-words.ts";
 import { literal, placeKey, scriptText, slice, spanOf, textValue } from "../syntax/text.ts";
 import type { ScriptText } from "../syntax/text.ts";
 import { separatorsOf, split } from "../syntax/splitting.ts";
 import { Variables } from "./variables.ts";
-import { DEFAULT, alternativesOfAny, concatenated, known, newline, shownText, textPieces } from "./values.ts";
+import { DEFAULT, concatenated, known, newline, shownText, textPieces } from "./values.ts";
 
 const maxFields = 200;
 
@@ -226,7 +227,7 @@ function parameterItems(state: State, text: ScriptText, part: ParameterExpansion
     "operand" in operation && operation.operand !== undefined ? valueOf(state, text, operation.operand) : string("");
   switch (operation.type) {
     case "Default":
-      return withDefault(state, name, operation.operator, items, operand, at);
+      return withDefault(state, { name, operator: operation.operator, items, operand, at });
     case "Remove":
       return items.map((item) => removed(item, operation.operator, operand()));
     case "Replace": {
@@ -261,35 +262,6 @@ function behindName(
   // `${!n}`, where n is a number that nobody knows: one of the words that the script is given.
   state.notes.losesGiven = true;
   return null;
-}
-
-function withDefault(
-  state: State,
-  name: string,
-  operator: string,
-  items: readonly Value[],
-  operand: () => Value,
-  at: Span,
-): readonly Value[] {
-  const [value] = items;
-  const isSet = value !== undefined && items.every((item) => item.kind !== "unknown");
-  if (operator.endsWith("?")) return items;
-  if (operator.endsWith("+")) {
-    if (isSet) return known(value) === "" ? [string("")] : [operand()];
-    // What only the caller's environment sets may be set.
-    const { yes } = openCondition(state, `$${name} is set`);
-    return [choice([{ value: operand(), when: [yes] }], true)];
-  }
-  const isOpen = value?.kind === "choice" && value.open;
-  if (isSet && !isOpen && (items.length > 1 || !operator.startsWith(":") || known(value) !== "")) return items;
-  // Of what certainly is nothing nobody takes anything else.
-  const isNothing = isSet && items.length === 1 && (value.flags & DEFAULT) === 0;
-  const fallback = passThrough(isNothing ? operand() : withFlags(operand(), DEFAULT), "local", at, `$${name}`);
-  const result = isOpen
-    ? choice([...alternativesOfAny(value), ...alternativesOfAny(fallback).map((one) => ({ ...one }))], true)
-    : fallback;
-  if (operator.endsWith("=")) state.variables.set(name, result);
-  return [result];
 }
 
 /** What the commands in `$(…)` print, as far as they print what is known. */
