@@ -144,7 +144,7 @@ function piecesIn(texts: readonly (readonly Piece[])[]): number {
   return texts.reduce((sum, one) => sum + one.length, 0);
 }
 
-/** Instead of all that a text may be: what all of it begins with, that the rest isn't known, and what flows into it. */
+/** Instead of all that a text may be: what all of it begins and ends with, and what flows into the rest of it. */
 function beginningOf(alternatives: readonly Alternative[]): Value {
   const values = alternatives.map(({ value }) => value);
   const flags = values.reduce((bits, value) => bits | flagsOf(value.flags), 0);
@@ -152,7 +152,9 @@ function beginningOf(alternatives: readonly Alternative[]): Value {
   const rest = unknown("string", reason, flowOf(values), null, flags);
   const texts = values.flatMap(alternativesOfAny).map(({ value }) => textPieces(value));
   const shared = sharedBeginning(texts);
-  return shared.length === 0 ? rest : textValue([...shared, ...blankBehind(shared, texts), { unknown: rest }]);
+  const ending = sharedBeginning(texts.map((pieces) => pieces.slice(shared.length).reverse())).toReversed();
+  if (shared.length + ending.length === 0) return rest;
+  return textValue([...shared, ...blankBehind(shared, texts), { unknown: rest }, ...ending]);
 }
 
 function sharedBeginning([first = [], ...others]: readonly (readonly Piece[])[]): readonly Piece[] {
