@@ -19,6 +19,7 @@ import { oncePerTree } from "../reads.ts";
 import type { Reading } from "../subject.ts";
 import { evaluate } from "./arm/expression.ts";
 import { placeFromAround, waysOf } from "./arm/ways.ts";
+import type { Parameters } from "./arm/template.ts";
 import type { ParameterFile } from "./arm/ways.ts";
 import { unfollowed } from "./runs/deploys/all.ts";
 import { parameterFiles } from "./arm.ts";
@@ -116,22 +117,32 @@ function bicepParameters(path: string, context: FormatContext): ParameterFile[] 
     if (!("source" in read)) return [];
     const using = parseBicep(read.source).others.get("using");
     if (using === undefined || joinPath(folderOf(each), using) !== path) return [];
-    return [{ path: each, parameters: parametersSaid(each, context, 0) }];
+    const within = (environment: Parameters): Parameters => parametersSaid(each, context, 0, environment);
+    return [{ path: each, parameters: within(new Map()), within }];
   });
 }
 
 const maxExtended = 8;
 
 /** What a file of parameters says, over what the one that it extends says. */
-function parametersSaid(path: string, context: FormatContext, depth: number): ReadonlyMap<string, Value> {
+function parametersSaid(path: string, context: FormatContext, depth: number, environment: Parameters): Parameters {
   const { files } = context;
   const read = files.text(path);
   if (!("source" in read)) return new Map();
   const file = parseBicep(read.source);
-  const scope = scopeOf({ files, path, file, key: path, parameters: new Map(), memo: new Map(), group: null });
+  const scope = scopeOf({
+    files,
+    path,
+    file,
+    key: path,
+    parameters: new Map(),
+    memo: new Map(),
+    group: null,
+    environment,
+  });
   const other = file.others.get("extends");
   const isMore = other !== undefined && !isTooDeep(depth, maxExtended, "files of parameters extend each other");
-  const under = isMore ? parametersSaid(joinPath(folderOf(path), other), context, depth + 1) : [];
+  const under = isMore ? parametersSaid(joinPath(folderOf(path), other), context, depth + 1, environment) : [];
   const parameters = new Map<string, Value>(under);
   for (const { name, value } of file.parameters.values())
     if (value !== null) parameters.set(name, evaluate(value, scope));

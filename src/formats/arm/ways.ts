@@ -21,6 +21,8 @@ export interface AzureWay extends Way {
 export interface ParameterFile {
   readonly path: string;
   readonly parameters: Parameters;
+  /** What it says where variables of the environment are set. */
+  readonly within?: (environment: Parameters) => Parameters;
 }
 
 /** A template, as far as it says what it is given. */
@@ -53,7 +55,12 @@ export function waysOf(
   const runs = [
     ...deploysOfTemplate(path, ["azure"], context),
     ...files.filter(({ path: file }) => file.endsWith(".bicepparam")).flatMap((one) => deploysWith(one.path, context)),
-  ].map((one) => runOf(one, files, context));
+  ].map((one, index, all) => {
+    const run = runOf(one, files, context);
+    // One job may deploy it with several files.
+    const isFirst = all.findIndex(({ name }) => name === one.name) === index;
+    return isFirst ? run : { ...run, label: `${run.label} (${run.takes.at(-1) ?? index})` };
+  });
   // A file that a command names is that command's.
   const taken = new Set(runs.flatMap(({ takes }) => takes));
   const alone: Way = { label: "", parameters: new Map(), region: null };
@@ -98,7 +105,8 @@ function parametersIn(
   const read = own === undefined && path.endsWith(".json") ? files.text(path) : null;
   const none: Parameters = new Map();
   const said = read === null || !("source" in read) ? none : parametersOf(readDocuments(read.source).documents[0]);
-  return withMarks(own?.parameters ?? said, fills);
+  const inside = fills.size === 0 ? undefined : own?.within?.(fills);
+  return withMarks(inside ?? own?.parameters ?? said, fills);
 }
 
 function withMarks(parameters: Parameters, fills: Parameters): Parameters {

@@ -28,6 +28,8 @@ export interface Scoped {
   readonly memo: Map<string, Value | "evaluating">;
   /** Where the resource group lies in which it is deployed; null: whoever deploys it says so. */
   readonly group: Value | null;
+  /** Of a file of parameters, what the command has around it that takes it. */
+  readonly environment?: Parameters;
 }
 
 /** Modules nest no deeper. */
@@ -39,12 +41,19 @@ export function scopeOf(template: Scoped): Scope {
     key: template.key,
     name: (name, at) => named(template, name, at),
     call: (name, args, at) =>
+      fromEnvironment(template, name, args) ??
       userFunction(template, name, args) ??
       ownGroup(template, name, args) ??
       loadedFile(template.files, template.path, name, args, at),
     member: (target, name) => memberOf(template, target, name),
   };
   return scope;
+}
+
+/** `readEnvironmentVariable('REGION', 'westeurope')`, where it is known what is around. */
+function fromEnvironment({ environment }: Scoped, name: string, [first]: readonly Value[]): Value | null {
+  if (name.toLowerCase() !== "readenvironmentvariable" || first?.kind !== "string") return null;
+  return environment?.get(first.text) ?? null;
 }
 
 export function named(template: Scoped, name: string, at: Span): Value {

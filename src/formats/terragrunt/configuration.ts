@@ -24,6 +24,7 @@ export function openUnit(project: Project, unit: Unit): Configuration {
     { path: unit.path, folder: unit.folder, includedBy: null, chain: [] },
     nothingAsked(),
     new Set(),
+    new Set(),
   );
 }
 
@@ -33,6 +34,7 @@ function open(
   { path, folder, includedBy, chain }: Pick<Configuration, "path" | "folder" | "includedBy" | "chain">,
   asked: ScenarioReads,
   needed: Set<string>,
+  replaced: Set<string>,
 ): Configuration {
   const file = readHclFile(project.files, path);
   const scope: Scope = {
@@ -56,6 +58,7 @@ function open(
     scope,
     asked,
     needed,
+    replaced,
     memo: new Map(),
     cache: {},
   };
@@ -68,7 +71,7 @@ export function openOther(by: Configuration, text: string): Configuration | "mis
   if (!isFile(by.project.files, path)) return "missing";
   if (by.chain.includes(path) || isTooDeep(by.chain.length + 1, maxChain, "files read each other")) return "cycle";
   const place = { path, folder: folderOf(path), includedBy: null, chain: [...by.chain, path] };
-  return open(by.project, by.unit, place, by.asked, by.needed);
+  return open(by.project, by.unit, place, by.asked, by.needed, by.replaced);
 }
 
 /** What an expression of this file evaluates to; `source` where it is of a generated text. */
@@ -112,7 +115,7 @@ export function includesOf(configuration: Configuration): readonly Include[] {
       const where = path === null ? null : localPath(folder, path);
       if (where === null || !isFile(project.files, where)) continue;
       const place = { path: where, folder, includedBy: configuration, chain };
-      const included = open(project, unit, place, configuration.asked, configuration.needed);
+      const included = open(project, unit, place, configuration.asked, configuration.needed, configuration.replaced);
       found.push({
         label: block.labels[0]?.text ?? "",
         strategy: textOf(configuration, block.body, "merge_strategy") ?? "shallow",

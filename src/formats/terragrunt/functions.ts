@@ -115,7 +115,7 @@ function variable(here: Configuration, name: Value | undefined, fallback: Value 
     here.asked.environment.add(name.text);
     const said = here.unit.way?.seen.get(name.text) ?? here.project.stated(here.unit.folder, name.text);
     if (said !== undefined && said !== null) return valueGiven(said, name.text);
-    if (fallback === undefined) here.needed.add(name.text);
+    (fallback === undefined ? here.needed : here.replaced).add(name.text);
   }
   if (fallback !== undefined) return withFlags(fallback, DEFAULT);
   return {

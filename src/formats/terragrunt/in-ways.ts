@@ -83,8 +83,19 @@ function cut({ folder }: Unit, count: number): Diagnostic {
   return { severity: "error", code: "scenario-limit", message };
 }
 
+/** Whether every run sets what a unit has something else for as it stands: nobody runs it so. */
+function isNeverSo({ way, prepared: { configuration } }: InWay, ways: readonly InWay[]): boolean {
+  const runs = ways.flatMap((one) => (one.way === null || one.way.given.isOffered === true ? [] : [one.way]));
+  return (
+    way === null &&
+    runs.length > 0 &&
+    [...configuration.replaced].some((name) => runs.every((run) => run.seen.has(name)))
+  );
+}
+
 /** Without those that leave open what another one says, unless they say what none of these says. */
-function usable(ways: readonly InWay[]): readonly InWay[] {
+function usable(all: readonly InWay[]): readonly InWay[] {
+  const ways = all.filter((one) => !isNeverSo(one, all));
   const open = ways.map(({ prepared }) => openIn(prepared));
   const least = new Set(
     leastOpen(

@@ -57,6 +57,8 @@ export interface Configuration {
   readonly asked: ScenarioReads;
   /** Environment variables without which Terragrunt does not run, and which nothing sets. */
   readonly needed: Set<string>;
+  /** Variables of the environment that nothing sets, for which it has something else. */
+  readonly replaced: Set<string>;
   readonly memo: Map<string, Outcome | "evaluating">;
   readonly cache: { includes?: readonly Include[] };
 }

@@ -73,16 +73,25 @@ export function templateOfProject(
 
 const mark = /\$\{(\w+)(?:=([^{}]*))?\}/g;
 
-/** Names that files of parameters are filled in with, where a project may be deployed. */
+/** `readEnvironmentVariable('REGION', 'westeurope')` of a file of parameters. */
+const asking = /\breadEnvironmentVariable\(\s*'(\w+)'/gi;
+
+/** Names that files of parameters are filled in with, or ask for, where a command may take them. */
 export function namesFilledIn(words: readonly Word[], { files, paths }: RunContext): ReadonlySet<string> {
-  if (!textsOf(words).some((word) => word === "up" || word === "provision")) return new Set();
-  const names = paths
-    .filter((path) => path.endsWith(".parameters.json"))
-    .flatMap((path) => {
-      const read = files.text(path);
-      return "source" in read ? [...read.source.text.matchAll(mark)].map((match) => match[1]!) : [];
-    });
-  return new Set([location, ...names]);
+  const texts = textsOf(words);
+  const isProject = texts.some((word) => word === "up" || word === "provision");
+  const takesBicep = isProject || texts.some((word) => word.endsWith(".bicepparam"));
+  const namesIn = (ending: string, names: RegExp): string[] =>
+    paths
+      .filter((path) => path.endsWith(ending))
+      .flatMap((path) => {
+        const read = files.text(path);
+        return "source" in read ? [...read.source.text.matchAll(names)].map((match) => match[1]!) : [];
+      });
+  return new Set([
+    ...(isProject ? [location, ...namesIn(".parameters.json", mark)] : []),
+    ...(takesBicep ? namesIn(".bicepparam", asking) : []),
+  ]);
 }
 
 /** The text of a parameter with what its marks stand for; what nothing says and has no default stays as it is. */

@@ -154,7 +154,7 @@ export function deploysOf(
   return { deploys: [...found.values()], started };
 }
 
-/** With what the file of its project says; null: it deploys another's. */
+/** With what is around it, and what the file of its project says; null: it deploys another's. */
 function ofProject(
   deploy: Deploy,
   { isProject }: Deploys,
@@ -162,11 +162,11 @@ function ofProject(
   { environment }: Combination,
   context: RunContext,
 ): Deploy | null {
-  if (isProject !== true) return deploy;
+  const around = [...environment].flatMap(([name, { value }]) => (taken.has(name) ? [[name, value] as const] : []));
+  if (isProject !== true) return deploy.kind === "azure" ? { ...deploy, fills: new Map(around) } : deploy;
   const project = templateOfProject(deploy.template ?? deploy.folder, context);
   if (project === null) return null;
   const { template, parameters: parameterFiles } = project;
-  const around = [...environment].flatMap(([name, { value }]) => (taken.has(name) ? [[name, value] as const] : []));
   // What the project's own environment says counts before what is around it.
   const fills = new Map([...around, ...deploy.parameters]);
   return { ...deploy, template, parameterFiles, parameters: new Map(), fills };

@@ -1,0 +1,2 @@
+using 'main.bicep'
+param location = readEnvironmentVariable('LOCATION', 'chinaeast2')

@@ -1,0 +1,3 @@
+locals { region = get_env("REGION", "cn-north-1") }
+terraform { source = "./mod" }
+inputs = { region = local.region }
