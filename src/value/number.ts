@@ -106,7 +106,9 @@ export function modulo(a: Numeric, b: Numeric): Numeric | null {
   if (isInfinite(a) || isInfinite(b)) return null;
   if (isZero(b)) return a;
   const ratio = divide(a, b);
-  const product = ratio === null ? null : multiply(truncate(ratio), b);
+  // What is cut off is an integer, whose zero has no sign.
+  const whole = ratio === null ? null : truncate(ratio);
+  const product = whole === null ? null : multiply(isZero(whole) ? 0 : whole, b);
   return product === null ? null : subtract(a, product);
 }
 

@@ -19,6 +19,8 @@ const any = `jsondecode(${id})`;
 const configuration = (expressions: readonly string[]): string =>
   [
     'resource "terraform_data" "u" {\n  input = 1\n}\n',
+    'resource "terraform_data" "o" {\n  input = { a = 1 }\n}\n',
+    'resource "terraform_data" "t" {\n  input = ["a", "b"]\n}\n',
     ...expressions.map((one, at) => `resource "terraform_data" "r${at}" {\n  input = try(${one}, "failed")\n}\n`),
   ].join("");
 
@@ -92,6 +94,15 @@ describe("as Terraform 1.11 planned it", () => {
     [`merge(${id}, {})`, "failed"],
     [`merge(${any}, ${id})`, unknown],
     [`merge(null, ${id})`, unknown],
+    // Of an object a plan doesn't look whether it has such a key; of a tuple, a list and an attribute it does.
+    [`terraform_data.o.output["b"]`, unknown],
+    [`terraform_data.o.output[0]`, unknown],
+    [`terraform_data.o.output.b`, "failed"],
+    [`terraform_data.o.output[*]["b"]`, unknown],
+    [`terraform_data.t.output[2]`, "failed"],
+    [`terraform_data.t.output[*].a`, "failed"],
+    [`terraform_data.u.output[*].a`, "failed"],
+    [`"\${-0 % 2} \${-0 % -2} \${-1 % 1}"`, "-0 0 0"],
   ])("%s", (expression, planned) => {
     const [ours] = byUs([expression]);
     expect(contradicts(ours, planned)).toBe(false);

@@ -122,13 +122,12 @@ export function getIndex(value: Value, key: Value, by: Selector | null): Outcome
   return passThrough(outcome, "branch", by.at, `[${by.words}]`);
 }
 
-/** Of an object or tuple that is known only after apply, a plan does not even look whether it has such a part. */
+/** Of an object that is known only after apply, a plan does not even look whether it has such a part. */
 export function indexIn(target: Value, key: Value, by: Selector | null, context: Context): Outcome {
-  const kind = target.kind === "unknown" && isPlanned(target, context) ? kindOf(target.type) : null;
-  const mayBeKey = kind === "object" || kind === "tuple" ? convert(key, kind === "object" ? "string" : "number") : null;
-  return target.kind !== "unknown" || mayBeKey === null || key.kind === "null" || mayBeKey.kind === "failure"
-    ? getIndex(target, key, by)
-    : unknown("dynamic", target.reason);
+  const isOpen = target.kind === "unknown" && kindOf(target.type) === "object" && isPlanned(target, context);
+  return isOpen && key.kind !== "null" && convert(key, "string").kind !== "failure"
+    ? unknown("dynamic", target.reason)
+    : getIndex(target, key, by);
 }
 
 function getElement(value: Value, written: Value, by: Selector | null): Outcome {
