@@ -7,7 +7,7 @@ import { withoutFlags } from "../../value/marks.ts";
 import { passThrough } from "../../value/parts.ts";
 import { decideAmong } from "../../value/split.ts";
 import { EPHEMERAL, SENSITIVE } from "../../value/value.ts";
-import type { Outcome, Value } from "../../value/value.ts";
+import type { Choice, Condition, Outcome, Value } from "../../value/value.ts";
 import type { Block } from "../../hcl/syntax.ts";
 import { getAttribute } from "../expression/access.ts";
 import type { Instance, World } from "../names/instance.ts";
@@ -143,8 +143,20 @@ function ownOutput(world: World, instance: Instance, block: Block, name: string)
     outcome.kind === "failure"
       ? outcome
       : passThrough(withoutFlags(outcome, SENSITIVE | EPHEMERAL), "output", at, `${name} of ${root}`);
-  instance.memo.set(memo, made);
-  return made;
+  const told = made.kind === "choice" ? namingRoot(made, root) : made;
+  instance.memo.set(memo, told);
+  return told;
+}
+
+/** What hangs on a variable of that root says whose it is: who reads may have one of the same name. */
+function namingRoot(value: Choice, root: string): Choice {
+  const named = (when: readonly Condition[]): readonly Condition[] =>
+    when.map((one) => (one.key.startsWith(`root ${root}|`) ? { ...one, text: `${one.text} in ${root}` } : one));
+  return {
+    ...value,
+    alternatives: value.alternatives.map((one) => ({ ...one, when: named(one.when) })),
+    fails: value.fails.map((one) => ({ ...one, when: named(one.when) })),
+  };
 }
 
 function tooLong(world: World, root: string, name: string): Value {
