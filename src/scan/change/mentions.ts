@@ -34,6 +34,8 @@ const fileFunction = new RegExp(
 );
 /** Data sources that read the state of another root. */
 export const mentionsState = /terraform_remote_state|tfe_outputs/;
+/** Provisioners copy files and run commands that are given some; charts are files; profiles stand in files. */
+const opening = /provisioner|helm_release|shared_config_files/;
 const commentNext = /(?:\/\*|#|\/\/)/y;
 /** `"${path.module}/x"`, `"x"`, and what may follow the first argument. */
 const literalArgument = /\s*"(?:\$\{\s*path\.(module|root|cwd)\s*\})?([^"\\$%]*)"\s*[,)]/y;
@@ -68,8 +70,7 @@ export function mentionsOfText(path: string, text: string): Mentions {
     endings: new Set<string>(),
     templates: new Set<string>(),
     // Which state that is, and what is in it, only evaluating says.
-    // Provisioners copy files and run commands that are given some; charts are files.
-    any: states || text.includes("provisioner") || text.includes("helm_release"),
+    any: states || opening.test(text),
     odd: isEscaped,
     states,
     variables: new Set<string>(),

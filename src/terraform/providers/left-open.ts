@@ -9,6 +9,7 @@ import type { Outcome, Reason } from "../../value/value.ts";
 import type { ProviderConfig } from "../names/instance.ts";
 import { causesOf, cutBy, repeatedBy, unsaid } from "./open-causes.ts";
 import { evaluateAttribute } from "../names/references.ts";
+import { regionOfProfile } from "./shared-config.ts";
 import { isOptionalRegion, regionArgumentsOf, regionVariables } from "./regions.ts";
 
 /** Of a provider configuration whose region is open, or that says none though it has to. */
@@ -40,6 +41,7 @@ function leftToEnvironment(config: ProviderConfig, attribute?: Attribute): reado
   const some = isOptionalRegion(config) ? { ofSome: true as const } : {};
   const [by] = variables;
   if (by === undefined || variables.some((name) => instance.world.scenario.environment.has(name))) return [];
+  if (attribute === undefined && regionOfProfile(config) !== undefined) return [];
   if (attribute !== undefined) {
     const at = { source: attribute.source, start: attribute.value.start, end: attribute.value.end };
     return [{ by, declared: at, at, text: `the region may be null; then whoever runs it decides (${by})`, ...some }];

@@ -16,6 +16,7 @@ import { addressIn, formatKey } from "../names/instance.ts";
 import type { Instance, ProviderConfig, Repetition } from "../names/instance.ts";
 import { localNameOf, sourceOf } from "../written/provider-address.ts";
 import { placing } from "./regions.ts";
+import { regionOfProfile } from "./shared-config.ts";
 import { evaluateAttribute } from "../names/references.ts";
 
 /** The configurations that a module's own `provider` blocks make. */
@@ -191,7 +192,7 @@ export function regionOf(config: ProviderConfig): Value | undefined {
     if (set !== undefined)
       return string(set.text, origin("environment", set.at, name), -1, set.byDefault === true ? DEFAULT : 0);
   }
-  return undefined;
+  return regionOfProfile(config);
 }
 
 function argumentOf(config: ProviderConfig, body: Body, name: string): Value | undefined {

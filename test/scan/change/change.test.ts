@@ -659,3 +659,15 @@ const changeOptions = {
   shard: null,
   today: "2026-11-24",
 };
+
+test("a file of profiles is reached from the configuration that names it", async () => {
+  const folder = repositoryOf({
+    "live/main.tf":
+      'provider "aws" {\n  profile             = "china"\n  shared_config_files = ["${path.module}/aws.config"]\n}\n' +
+      'resource "aws_sqs_queue" "q" {}\n',
+    "live/aws.config": "[profile china]\nregion = eu-west-1\n",
+  });
+  write(folder, { "live/aws.config": "[profile china]\nregion = cn-north-1\n" });
+  const report = await reportOf(folder, { changedSince: "HEAD" });
+  expect(report.findings.map(({ at, status }) => `${at.file} ${status}`)).toEqual(["live/aws.config open"]);
+});

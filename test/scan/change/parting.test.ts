@@ -5,10 +5,10 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Report } from "../../src/report/report.ts";
-import { run } from "../cli/streams.ts";
-import { folderOf, git, repositoryOf, write } from "./workspace.ts";
-import type { Tree } from "./workspace.ts";
+import type { Report } from "../../../src/report/report.ts";
+import { run } from "../../cli/streams.ts";
+import { folderOf, git, repositoryOf, write } from "../workspace.ts";
+import type { Tree } from "../workspace.ts";
 
 const provider = (region: string): string =>
   `provider "aws" {\n  region = "${region}"\n}\nresource "aws_sqs_queue" "q" {}\n`;
