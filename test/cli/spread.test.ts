@@ -17,8 +17,11 @@ const tree = Object.fromEntries(
   ]),
 );
 let tools = "";
+/** What V8 compiled of the program is kept there, for all of the twenty times that it is started. */
+let compiled = "";
 
 beforeAll(() => {
+  compiled = folderOf({});
   // `npx --yes borderlint@VERSION …` and `gh repo list|clone`, of this tree as it is built.
   tools = folderOf({
     npx: `#!/bin/sh\nwhile [ "\${1#--}" != "$1" ]; do shift; done\nshift\nexec ${process.execPath} ${program} "$@"\n`,
@@ -41,7 +44,7 @@ interface Ran {
 function ran(script: string, cwd: string, env: Readonly<Record<string, string>>, isKilled = false): Promise<Ran> {
   const child = spawn("sh", ["-ec", script], {
     cwd,
-    env: { PATH: `${tools}:${process.env["PATH"]}`, HOME: cwd, ...env },
+    env: { PATH: `${tools}:${process.env["PATH"]}`, HOME: cwd, XDG_CACHE_HOME: compiled, ...env },
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -20,6 +20,8 @@ function ofRepositories(count: number): Report {
   return merged(estate(count).map((report) => ({ name: report.targets?.[0]?.name ?? "", report })));
 }
 
+type Settings = NonNullable<Parameters<Browser["newPage"]>[0]>;
+
 const executablePath = "/usr/bin/chromium";
 
 test("is one file that asks for nothing", () => {
@@ -36,35 +38,50 @@ test("is one file that asks for nothing", () => {
 
 describe.runIf(existsSync(executablePath))("in Chromium", () => {
   let browser: Browser;
+  /** What reports are opened on, one after the other: half of what a new page each time takes. */
+  let kept: Page;
+  let complaints: string[] = [];
   let folder = "";
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), "borderlint-html-"));
     browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+    kept = await watched({});
   });
   afterAll(async () => {
     await browser.close();
     rmSync(folder, { recursive: true });
   });
 
-  /** Opens a report; whatever the page complains of, asks for or pops up is kept. */
-  async function opened(
-    report: Report,
-    settings: Parameters<Browser["newPage"]>[0] = {},
-    hash = "",
-  ): Promise<{ page: Page; complaints: string[] }> {
-    const path = join(folder, "report.html");
-    writeFileSync(path, render(report, options));
-    const page = await browser.newPage({ viewport: { width: 1200, height: 900 }, ...settings });
-    const complaints: string[] = [];
+  const path = (): string => join(folder, "report.html");
+
+  /** A page of which is kept whatever it complains of, asks for or pops up. */
+  async function watched(settings: Settings): Promise<Page> {
+    const page = await browser.newPage(settings);
     page.on("console", (message) => complaints.push(message.text()));
     page.on("pageerror", (error) => complaints.push(error.message));
     page.on("dialog", (dialog) => complaints.push(dialog.message()));
-    const url = pathToFileURL(path).href;
+    const url = pathToFileURL(path()).href;
     page.on("request", (request) => {
       if (request.url().split("#")[0] !== url) complaints.push(request.url());
     });
-    await page.goto(url + hash);
+    return page;
+  }
+
+  /** Opens a report, in place of the one before. */
+  async function opened(
+    report: Report,
+    { viewport = { width: 1200, height: 900 }, colorScheme = "light", ...settings }: Settings = {},
+    hash = "",
+  ): Promise<{ page: Page; complaints: string[] }> {
+    writeFileSync(path(), render(report, options));
+    const page = Object.keys(settings).length === 0 ? kept : await watched(settings);
+    // Nothing of what was opened before stays, not even where only what is behind the hash differs.
+    await page.goto("about:blank");
+    await page.emulateMedia({ media: null, colorScheme });
+    if (viewport !== null) await page.setViewportSize(viewport);
+    complaints = [];
+    await page.goto(pathToFileURL(path()).href + hash);
     return { page, complaints };
   }
 
@@ -99,7 +116,6 @@ describe.runIf(existsSync(executablePath))("in Chromium", () => {
     for (const text of ["nothing sets var.gcp_region", "jobs/api.nomad", "node_modules", "opens on line 3"])
       expect(all).toContain(text);
     expect(complaints).toEqual([]);
-    await page.close();
   });
 
   test("tells a rule's law once, and what findings have in common once", async () => {
@@ -107,7 +123,6 @@ describe.runIf(existsSync(executablePath))("in Chromium", () => {
     expect(await page.locator(".law").count()).toBe(1);
     expect(await page.locator(".cause").count()).toBe(1);
     expect(await rows(page)).toBe(10);
-    await page.close();
   });
 
   test("says so where nothing was found", async () => {
@@ -117,7 +132,6 @@ describe.runIf(existsSync(executablePath))("in Chromium", () => {
     expect(await page.locator(".passed li").count()).toBe(2);
     expect(await page.locator("#filters").count()).toBe(0);
     expect(complaints).toEqual([]);
-    await page.close();
   });
 
   test("filters, searches and orders, and keeps it in the address", async () => {
@@ -137,7 +151,6 @@ describe.runIf(existsSync(executablePath))("in Chromium", () => {
     await page.selectOption("[name=sort]", "file");
     await expect.poll(() => page.locator("#flat .finding").count()).toBe(6);
     expect(await page.locator("#flat .finding").first().innerText()).toContain("deploy/web.yaml");
-    await page.close();
   });
 
   test("an address that asks for what is not there says so", async () => {
@@ -153,11 +166,9 @@ describe.runIf(existsSync(executablePath))("in Chromium", () => {
     const { page } = await opened(sample, {}, "#operator=Alibaba+Cloud&sort=file");
     expect(await page.locator("#flat .finding:visible").count()).toBe(3);
     expect(await page.inputValue("[name=operator]")).toBe("Alibaba Cloud");
-    await page.close();
     const linked = await opened(many(2000), {}, `#f-${many(2000).findings.at(-1)?.fingerprint ?? ""}`);
     expect(await linked.page.locator(".finding[open] .body").innerText()).toContain("Certainty");
     expect(linked.complaints).toEqual([]);
-    await linked.page.close();
   });
 
   test("shows what is behind a band of the picture", async () => {
@@ -176,7 +187,6 @@ describe.runIf(existsSync(executablePath))("in Chromium", () => {
     await page.keyboard.press("Escape");
     await expect.poll(() => rows(page)).toBe(6);
     expect(hash(page)).toBe("");
-    await page.close();
   });
 
   test("an address of a finding that is gone says so", async () => {
@@ -185,7 +195,6 @@ describe.runIf(existsSync(executablePath))("in Chromium", () => {
       "the finding that the address names is not in this report",
     );
     expect(await rows(page)).toBe(6);
-    await page.close();
   });
 
   test("goes by keyboard", async () => {
@@ -208,7 +217,6 @@ describe.runIf(existsSync(executablePath))("in Chromium", () => {
     await expect.poll(() => rows(page)).toBeLessThan(6);
     await page.keyboard.press("Escape");
     await expect.poll(() => rows(page)).toBe(6);
-    await page.close();
   });
 
   // Contrast, names, roles, order of headings, what the keyboard reaches.
@@ -230,7 +238,6 @@ describe.runIf(existsSync(executablePath))("in Chromium", () => {
         "html }) => html).join(' ')}`))",
     );
     expect(violations).toEqual([]);
-    await page.close();
   });
 
   test("fits a phone of 390 and one of 360", async () => {
@@ -242,7 +249,6 @@ describe.runIf(existsSync(executablePath))("in Chromium", () => {
         expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
         expect(await page.isVisible(".picture.narrow")).toBe(true);
       }
-      await page.close();
     }
   });
 
@@ -251,7 +257,6 @@ describe.runIf(existsSync(executablePath))("in Chromium", () => {
     // What a stranger wrote ends neither the string nor the sheet.
     expect(await page.isVisible(".verdict")).toBe(true);
     expect(await page.evaluate("document.styleSheets[0].cssRules.length")).toBeGreaterThan(100);
-    await page.close();
     const plain = await opened(sample);
     const foot = await plain.page.evaluate(
       "[...document.styleSheets[0].cssRules].filter((rule) => rule.type === 6).map((rule) => rule.cssText).join()",
@@ -261,7 +266,6 @@ describe.runIf(existsSync(executablePath))("in Chromium", () => {
     await plain.page.emulateMedia({ media: "print" });
     const [first] = sample.findings;
     expect(await plain.page.locator(".finding").first().innerText()).toContain(first?.fingerprint.slice(0, 12));
-    await plain.page.close();
   });
 
   test("tells what many repositories have in common once", async () => {
@@ -274,7 +278,6 @@ describe.runIf(existsSync(executablePath))("in Chromium", () => {
     expect(await page.locator("#repositories + table .tag.fail").first().innerText()).toBe("failed");
     expect(await page.locator("td", { hasText: "expected a closing brace" }).count()).toBe(1);
     expect(complaints).toEqual([]);
-    await page.close();
   });
 
   const pages = async (page: Page): Promise<number> =>
@@ -287,10 +290,8 @@ describe.runIf(existsSync(executablePath))("in Chromium", () => {
     expect(await page.locator(".finding .paper").first().isVisible()).toBe(true);
     // A4 less its margins.
     expect((await page.locator(".rule").boundingBox())?.height).toBeLessThan(1009);
-    await page.close();
     const long = await opened(many(2000));
     expect(await pages(long.page)).toBeLessThan(14);
-    await long.page.close();
   });
 
   test("prints the fixtures' company on less than twelve pages", async () => {
@@ -299,14 +300,12 @@ describe.runIf(existsSync(executablePath))("in Chromium", () => {
     expect(report.findings.length).toBeGreaterThan(10);
     expect(await pages(page)).toBeLessThan(12);
     expect(complaints).toEqual([]);
-    await page.close();
   });
 
   test("reads without its script", async () => {
     const { page } = await opened(sample, { javaScriptEnabled: false });
     await page.locator(".finding").first().locator("summary").click();
     expect(await page.locator(".finding").first().locator(".body").innerText()).toContain("envs/cn.tfvars:3:13");
-    await page.close();
   });
 
   const poisons = [
@@ -333,7 +332,6 @@ describe.runIf(existsSync(executablePath))("in Chromium", () => {
         .count(),
     ).toBe(0);
     expect(complaints).toEqual([]);
-    await page.close();
   });
 
   test("keeps 10,000 findings within reach", async () => {
@@ -348,7 +346,6 @@ describe.runIf(existsSync(executablePath))("in Chromium", () => {
     await page.locator(".cause .more > summary:visible").first().click();
     await expect.poll(() => page.locator(".finding").count()).toBeGreaterThan(500);
     expect(complaints).toEqual([]);
-    await page.close();
   });
 });
 
