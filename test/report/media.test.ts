@@ -213,8 +213,7 @@ describe.runIf(hasTrestle)("Compliance Trestle reads the OSCAL of", () => {
   beforeAll(() => {
     const input = JSON.stringify(reports.map(([, report]) => oscal.render(report, options)));
     const read = spawnSync(python, ["-c", reader], { input, encoding: "utf8" });
-    expect(read.stderr).toBe("");
-    problems = JSON.parse(read.stdout) as string[];
+    problems = read.stderr === "" ? (JSON.parse(read.stdout) as string[]) : reports.map(() => read.stderr);
   });
 
   test.each(reports.map(([name], index) => [name, index] as const))("%s", (_, index) => {

@@ -59,3 +59,14 @@ test("files that are there, and other jobs, are ways of their own", () => {
   expect(ways(run("a.sh", "a.sh", "c*.tfvars"), run("a.sh", "a.sh", "x*.tfvars"))).toHaveLength(2);
   expect(ways(run("a.yml", "one", "x*"), run("a.yml", "two", "x*"))).toHaveLength(2);
 });
+
+test("of runs in a folder that nobody knows, the one that is started for this one is its own", () => {
+  const started = (what: string): PipelineRun => ({ ...run("a.yml", `plan (env: ${what})`), folder: "live/*" });
+  const [infra, prod, dev] = [started("infra"), started("prod"), started("dev")];
+  expect(ways(prod, infra, dev)).toEqual(["plan (env: infra)"]);
+  // None of them is called so: each may be it.
+  expect(ways(prod, dev)).toHaveLength(2);
+  const at = { source: { path: "a.yml", text: "" }, start: 0, end: 0 };
+  const set = { ...prod, variables: new Map([["region", { text: "cn-north-1", at }]]) };
+  expect(ways(set, infra)).toHaveLength(2);
+});

@@ -21,7 +21,7 @@ import { withStated } from "./stated.ts";
 import type { Statement } from "./stated.ts";
 import { chosenVarFiles, inOrder, maxScenarios } from "./chosen-var-files.ts";
 import type { Chosen, ChosenFile } from "./chosen-var-files.ts";
-import { withoutOpenTwins } from "./open-ways.ts";
+import { ofOwnFolder, withoutOpenTwins } from "./open-ways.ts";
 import type { Way } from "./open-ways.ts";
 import { workspaceOfCloud } from "./workspaces.ts";
 
@@ -81,9 +81,8 @@ function waysOf(
   const templates = new Set(
     runs.flatMap(({ madeVarFiles }) => madeVarFiles.flatMap(({ madeOf = [] }) => madeOf)).filter(isTemplateOfVarFile),
   );
-  const ways = withoutOpenTwins(
-    runs.flatMap((run) => chosenVarFiles(files, root, run).map((chosen) => ({ run, chosen }))),
-  );
+  const chosen = runs.flatMap((run) => chosenVarFiles(files, root, run).map((each) => ({ run, chosen: each })));
+  const ways = withoutOpenTwins(ofOwnFolder(chosen, root.folder));
   const partial = new Set([...onlyWithOthers(ways.map(({ chosen }) => chosen)), ...onlyOverridden(files, ways)]);
   const named = new Set(ways.flatMap(({ chosen }) => pathsOf(chosen)));
   const nameOf = (path: string): string => `-var-file=${relativeTo(path, root.folder)}`;
