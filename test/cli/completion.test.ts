@@ -40,7 +40,10 @@ function inFish(line: string): string[] {
   return offered.split("\n").flatMap((row) => row.split("\t")[0] || []);
 }
 
-/** What is on the line of a real interactive zsh after a tab, for each of the lines; it starts once, as a person's does. */
+/**
+ * What is on the line of a real interactive zsh after a tab, for each of the lines; it starts once, as a person's
+ * does.
+ */
 function inZsh(lines: readonly string[]): readonly string[] {
   const script = [
     "zmodload zsh/zpty",
