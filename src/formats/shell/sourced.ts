@@ -46,8 +46,18 @@ const startedWith = inSequence(
   "m",
 );
 
+/** The same in an environment of its own: `CN=1 ./x.sh`. */
+const startedIn = inSequence(
+  [
+    /(?:^|[\s;&|(])[A-Za-z_]\w{0,60}=[^\s;&|]{0,200}/, // CN=1
+    /(?:[ \t]+[^\s;&|]{1,200}){0,4}[ \t]+/, // R=x bash
+    /[^\s;&|]{0,200}(?:\/[\w.-]|\.(?:ba|da|z|k|a)?sh\b)/, // ./x.sh
+  ],
+  "m",
+);
+
 function mayRead(script: string): boolean {
-  return [reading, redirected, startedWith].some((way) => way.test(script)) || script.includes("file://");
+  return [reading, redirected, startedWith, startedIn].some((way) => way.test(script)) || script.includes("file://");
 }
 
 /** Where the agents of Azure DevOps have the repository, below the folder of the pipeline. */
@@ -254,12 +264,12 @@ function filesOf({ name, args }: Command): readonly CommandArgument[] {
   return option === undefined ? [] : args.filter((_, at) => option.test(args[at - 1]?.text ?? ""));
 }
 
-/** Scripts that are given further words, behind whatever starts them: `sudo -E bash x.sh a`. */
-function startedBy({ name, args }: Command): readonly Word[] {
+/** Scripts that are given further words, or an environment, behind what starts them: `sudo -E bash x.sh a`. */
+function startedBy({ name, args, prefix }: Command): readonly Word[] {
   const words = [...(name === undefined ? [] : [name]), ...args.slice(0, maxStarters)];
   const isGiven = (at: number): boolean => at < args.length;
   return words.filter((word, at): word is Word => {
-    if (word.type !== "Word" || !isGiven(at)) return false;
+    if (word.type !== "Word" || (!isGiven(at) && prefix.length === 0)) return false;
     return at === 0 ? word.text.includes("/") || shellFile.test(word.text) : shellFile.test(word.text);
   });
 }

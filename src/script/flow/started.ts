@@ -8,7 +8,7 @@ import { string } from "../../value/build.ts";
 import { origin, originOf } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
 import type { Field, Invocation } from "../invocation.ts";
-import { folderIn } from "../moves.ts";
+import { FOLDER, folderIn } from "../moves.ts";
 import { newNotes } from "../notes.ts";
 import { capturing, newState } from "../state.ts";
 import type { State } from "../state.ts";
@@ -39,11 +39,16 @@ export function startsScript(state: State, invocation: Invocation): boolean {
   const words = wordsOf(invocation);
   if (words === null) return false;
   const [file, ...given] = words;
-  if (file === undefined || given.every(({ value }) => value.kind === "unknown")) return false;
+  if (file === undefined) return false;
+  const isGiven = !given.every(({ value }) => value.kind === "unknown");
+  if (!isGiven && given.length > 0) return false;
   const source = state.around.source(file.value, folderIn(state));
   if (source === null || state.readingIn.has(source) || state.readingIn.size >= maxStarts) return false;
   if (!named.test(source.path) && !isShellScript(source.text)) return false;
-  if (!usesGiven.test(source.text) && !readsIn.test(source.text)) return true;
+  const { text } = source;
+  const hasOwn = namesIn(text).some((name) => environmentFor(state, name) !== undefined);
+  if (!isGiven && !hasOwn) return false;
+  if (!hasOwn && !usesGiven.test(text) && !readsIn.test(text)) return true;
   return run(state, invocation, source, [file, ...given]);
 }
 
@@ -57,14 +62,31 @@ function wordsOf({ name, written, at, fields }: Invocation): readonly Field[] | 
   return first < 0 || isCommand ? null : fields.slice(first);
 }
 
+/** What a program that is started has under a name: set before it, exported, or from outside. */
+function environmentFor({ beside, notes, variables }: State, name: string): Value | undefined {
+  const own = beside.get(name);
+  if (own !== undefined) return own;
+  return notes.exported.has(name) || variables.given(name) !== undefined ? variables.get(name) : undefined;
+}
+
+/** Variables of which a script makes use. */
+function namesIn(text: string): readonly string[] {
+  return [...new Set([...text.matchAll(/\$\{?([A-Za-z_]\w*)/g)].map(([, name]) => name!))].filter(
+    (one) => one !== FOLDER,
+  );
+}
+
 function run(state: State, { print }: Invocation, source: Source, words: readonly Field[]): boolean {
   const script = parseScript(source.text);
   if (script === null || script.errors !== undefined) return false;
   const at = wholeOf(source);
   const positional = words.map(({ value }) => value);
-  const { notes, beside } = state;
-  const get = (name: string): Value | undefined =>
-    beside.get(name) ?? (notes.exported.has(name) ? state.variables.get(name) : undefined);
+  const asked = new Set<string>();
+  const get = (name: string): Value | undefined => {
+    const value = environmentFor(state, name);
+    if (value !== undefined && name !== FOLDER) asked.add(name);
+    return value;
+  };
   const inner: State = {
     ...newState(at, new Variables({ get }), state.runs, newNotes(positional), state.around),
     positional,
@@ -79,13 +101,21 @@ function run(state: State, { print }: Invocation, source: Source, words: readonl
   if (inner.budget.exceeded !== null || inner.notes.losesGiven) return false;
   const isMadeOver = inner.notes.changesGiven || untold.test(source.text);
   const mayHandOn = readsIn.test(source.text) && !inner.notes.asksGiven;
-  const kept = inner.found.filter(({ value }) => isGiven(value, source));
+  const given = inner.found.filter(({ value }) => isGiven(value, source));
   // A word that was made over, or that a file may use which was not found, is judged where it stands.
-  if (kept.length === 0 && (isMadeOver || mayHandOn)) return false;
+  if (given.length === 0 && (isMadeOver || mayHandOn)) return false;
+  // What the words and the environment that it is given decide is so wherever it stands.
+  const isDecided = inner.notes.asksGiven || asked.size > 0;
+  const kept = isDecided ? inner.found.filter((one) => isCertain(one.value) || given.includes(one)) : given;
   state.budget.steps = Math.max(1, state.budget.steps - (maxSteps - inner.budget.steps));
   state.found.push(...kept);
   for (const value of printed) print(value);
   return true;
+}
+
+/** Whether it takes effect whatever else is so: what is perhaps so is told by whoever reads the script by itself. */
+function isCertain(value: Value): boolean {
+  return value.kind === "string" || value.kind === "partial";
 }
 
 /** Whether a part of it stands elsewhere than in the script. */

@@ -1,0 +1,2 @@
+#!/bin/bash
+R=cn-north-1 ./deploy.sh eu
