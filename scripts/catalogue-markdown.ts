@@ -153,7 +153,7 @@ function listsTable(lists: Compiled["lists"]): string {
         jurisdiction,
         citation,
         status,
-        date ?? "",
+        date ?? "each entry's own",
         countries.join(" "),
         cell(binds),
         cell(summary),

@@ -133,8 +133,8 @@ export interface Catalogue {
    */
   cloudOfProvider(namespace: string, type: string): string | null;
   cloudOfResourceType(type: string): string | null;
-  /** Entity that operates a cloud's table: `aws` → `aws`, `mongodb-atlas` → `mongodb`. */
-  operatorOfCloud(cloud: string): OperatorRef | null;
+  /** Entity that operates a cloud's table, or that region or partition of it: `mongodb-atlas` → `mongodb`. */
+  operatorOfCloud(cloud: string, region?: string): OperatorRef | null;
   /** Partition or environment selectors: `aws-cn`, `china`, `AzureChinaCloud`, in the named cloud or any. */
   partition(cloud: string | null, name: string): Match | null;
   holdsData(resourceType: string): boolean;

@@ -45,6 +45,12 @@ function namesOf<T>(documents: readonly Found<T>[], key: keyof T & string): { na
   return documents.map(({ value, document }) => ({ name: String(value[key]), at: document.at([key]) }));
 }
 
+function partitionOperators({ value, document }: Found<WrittenCloud>): { name: string; at: Span }[] {
+  return (value.partitions ?? []).flatMap(({ operator }, index) =>
+    operator === undefined ? [] : [{ name: operator, at: document.at(["partitions", index, "operator"]) }],
+  );
+}
+
 /** Names that don't exist. */
 function checkKnown(
   names: readonly { readonly name: string; readonly at: Span }[],
@@ -211,7 +217,7 @@ export function checkCatalogue(written: Written, signals: readonly PlacedSignal[
     ...clouds.flatMap(checkRegions),
     ...checkJurisdictions(written, signals),
     ...checkKnown(listings, listIds, "list"),
-    ...checkKnown(namesOf(clouds, "operator"), entityIds, "entity"),
+    ...checkKnown([...namesOf(clouds, "operator"), ...clouds.flatMap(partitionOperators)], entityIds, "entity"),
     ...checkKnown(namesOf(corrections, "correct"), builtin, "entity"),
     ...namesOf(entities, "entity")
       .filter(({ name }) => builtin.has(name))

@@ -167,13 +167,19 @@ function regionOf(written: WrittenRegion): RegionData {
   };
 }
 
-function partitionsOf({ partitions = [], source }: WrittenCloud): PartitionData[] {
+function partitionsOf({ partitions = [], source, regions }: WrittenCloud): PartitionData[] {
   return partitions.map((written) => ({
     name: written.name,
     place: written.place,
     ...(written.jurisdiction === "unknown" ? {} : { jurisdiction: written.jurisdiction }),
     ...present("spellings", written.spellings),
     ...present("localOperator", written["local-operator"]),
+    ...(written.operator === undefined
+      ? {}
+      : {
+          operator: written.operator,
+          regions: regions.filter(({ partition }) => partition === written.name).map(({ code }) => code),
+        }),
     ...unverified(written.verified),
     source: written.source ?? source,
     ...present("note", written.note),

@@ -10,6 +10,7 @@ import {
   locationOf,
   locationOnCloud,
   locationsAnywhere,
+  entityAt,
   partitionLocation,
 } from "./located.ts";
 import { typesAlike } from "./types-alike.ts";
@@ -54,9 +55,9 @@ export function createCatalogue(data: CatalogueData): Catalogue {
     regionAnywhere: (code) => locationsAnywhere(code, data.spellings(), indexes),
     cloudOfProvider: (namespace, type) => indexes.cloudByProvider().get(`${namespace}/${type}`.toLowerCase()) ?? null,
     cloudOfResourceType: (type) => indexes.cloudByPrefix().longest(type.toLowerCase()) ?? null,
-    operatorOfCloud(cloud) {
+    operatorOfCloud(cloud, region) {
       const known = clouds().get(cloud);
-      return known === undefined ? null : operator(known.operator);
+      return known === undefined ? null : operator(entityAt(known, region));
     },
     partition: (cloud, name) => matchOfPartition(cloud === null ? data.clouds() : [clouds().get(cloud)], name, indexes),
     clouds: () => data.clouds().map(({ cloud }) => cloud),
@@ -195,9 +196,9 @@ function matchOfPartition(
     if (cloud === undefined || found === undefined) continue;
     return {
       kind: "partition",
-      entity: cloud.operator,
+      entity: found.operator ?? cloud.operator,
       location: partitionLocation(cloud, found),
-      verified: found.verified !== false && entities().get(cloud.operator)?.verified !== false,
+      verified: found.verified !== false && entities().get(found.operator ?? cloud.operator)?.verified !== false,
       signal: found.name,
       source: found.source,
       note: found.note ?? null,

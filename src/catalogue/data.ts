@@ -72,6 +72,9 @@ export interface PartitionData {
   readonly jurisdiction?: string;
   readonly spellings?: readonly string[];
   readonly localOperator?: string;
+  /** Entity whose it is where that is another than the cloud's, and the regions of it. */
+  readonly operator?: string;
+  readonly regions?: readonly string[];
   readonly verified?: false;
   readonly source: string;
   readonly note?: string;

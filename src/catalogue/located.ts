@@ -24,6 +24,12 @@ export function findPartition(cloud: CloudData, name: string): PartitionData | u
   return cloud.partitions.find(spells);
 }
 
+/** Whose a region or partition of a cloud is: some have a legal person of their own for those of one country. */
+export function entityAt({ operator, partitions }: CloudData, region: string | undefined): string {
+  if (region === undefined) return operator;
+  return partitions.find(({ name, regions }) => name === region || regions?.includes(region))?.operator ?? operator;
+}
+
 /** Where a signal lies by itself: the region or partition that it names, else its jurisdiction. */
 export function locationOf({ entity, region, jurisdiction }: Signal, { cloudsOf, table }: Indexes): LocationRef | null {
   for (const cloud of region === undefined ? [] : (cloudsOf().get(entity) ?? [])) {

@@ -23,7 +23,7 @@ type Finder = (catalogue: Catalogue, value: string) => readonly (Found | null)[]
 /** A region in one cloud's table, as a match. */
 function regionMatch(catalogue: Catalogue, cloud: string, code: string): Match | null {
   const location = catalogue.region(cloud, code);
-  const operator = catalogue.operatorOfCloud(cloud);
+  const operator = catalogue.operatorOfCloud(cloud, location?.region);
   if (location === null || operator === null) return null;
   return {
     kind: "region",

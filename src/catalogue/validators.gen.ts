@@ -1959,14 +1959,14 @@ return errors === 0;
 }
 
 export const regions = validate34;
-const schema27 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://borderlint.dev/schemas/catalogue-regions.schema.json","title":"Borderlint catalogue: the regions of one cloud or service","type":"object","required":["cloud","operator","as-of","source","regions"],"additionalProperties":false,"properties":{"cloud":{"$ref":"#/definitions/id","description":"Identifier; equals the file's name."},"operator":{"$ref":"#/definitions/id","description":"The entity that operates it."},"terraform-provider":{"type":"array","items":{"type":"string","pattern":"^[^/\\s]+/[^/\\s]+$"},"description":"Providers whose settings use this table; those of the operator where absent."},"resource-prefix":{"type":"array","items":{"type":"string","pattern":"\\S"},"description":"Resource types whose settings use this table; those of the operator where absent."},"hosts":{"type":"array","description":"How host names name a region: {region} stands for one, a leading *. for any further labels, * for one label, {region}-* and *-{region} for a label with more in it.","items":{"type":"string","pattern":"^(?:\\*\\.)?[^{}]*\\{region\\}[^{}]+$"}},"partitions":{"type":"array","items":{"type":"object","required":["name","jurisdiction","place"],"additionalProperties":false,"properties":{"name":{"type":"string","pattern":"\\S"},"place":{"type":"string","pattern":"\\S"},"jurisdiction":{"anyOf":[{"$ref":"#/definitions/jurisdiction"},{"const":"unknown"}]},"spellings":{"type":"array","items":{"type":"string","pattern":"\\S"}},"local-operator":{"type":"string","pattern":"\\S"},"source":{"type":"string","pattern":"\\S"},"verified":{"type":"boolean"},"note":{"type":"string"}}}},"unlisted":{"type":"array","description":"What the cloud's way of naming tells of a region that the table lacks; the first that fits counts. The table itself may not contradict it.","items":{"type":"object","required":["pattern","jurisdiction","place"],"additionalProperties":false,"properties":{"pattern":{"type":"string","pattern":"^[a-z0-9-]{3,}\\[","description":"As an alias with variable parts; its literal beginning stands so in the code."},"place":{"type":"string","pattern":"\\S"},"jurisdiction":{"$ref":"#/definitions/jurisdiction"},"local-operator":{"type":"string","pattern":"\\S"},"source":{"type":"string","pattern":"\\S"}}}},"near-misses":{"type":"array","items":{"type":"object","required":["value","not","reason"],"additionalProperties":false,"properties":{"value":{"type":"string","pattern":"\\S"},"not":{"$ref":"#/definitions/jurisdiction","description":"The jurisdiction for which it is mistaken."},"reason":{"type":"string","pattern":"\\S"}}}},"as-of":{"$ref":"#/definitions/date"},"source":{"type":"string","pattern":"\\S","description":"Source of every region that names none of its own."},"regions":{"type":"array","minItems":1,"items":{"type":"object","required":["code","place","jurisdiction"],"additionalProperties":false,"properties":{"code":{"type":"string","pattern":"^[A-Za-z0-9._/-]+$"},"name":{"type":"string","pattern":"\\S"},"aliases":{"type":"array","items":{"type":"string","pattern":"\\S"},"description":"Other spellings. [a-z], [0-9]+ and [a-z]{2} are character classes, all else is literal; case, spaces, hyphens and underscores don't count."},"place":{"type":"string","pattern":"\\S"},"jurisdiction":{"description":"ISO 3166-1 alpha-2; a list where it is one of several; EU; unknown where it can't be told.","anyOf":[{"$ref":"#/definitions/jurisdiction"},{"const":"unknown"},{"type":"array","minItems":2,"items":{"$ref":"#/definitions/jurisdiction"}}]},"cannot-exclude":{"type":"array","items":{"$ref":"#/definitions/jurisdiction"},"description":"With unknown: what can't be excluded."},"note":{"type":"string","pattern":"\\S"},"kind":{"enum":["region","zone","multi-region","geography","edge"]},"partition":{"type":"string","pattern":"\\S"},"local-operator":{"type":"string","pattern":"\\S"},"evidence":{"type":"boolean","description":"false: a name so common that it doesn't tell the cloud."},"pair":{"type":"string","pattern":"\\S","description":"Code of the region to which georedundant services copy."},"source":{"type":"string","pattern":"\\S"},"as-of":{"$ref":"#/definitions/date"},"verified":{"type":"boolean"}}}}},"definitions":{"id":{"type":"string","pattern":"^[a-z0-9]+(?:-[a-z0-9]+)*$"},"date":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"jurisdiction":{"type":"string","pattern":"^[A-Z]{2}$"}}};
+const schema27 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://borderlint.dev/schemas/catalogue-regions.schema.json","title":"Borderlint catalogue: the regions of one cloud or service","type":"object","required":["cloud","operator","as-of","source","regions"],"additionalProperties":false,"properties":{"cloud":{"$ref":"#/definitions/id","description":"Identifier; equals the file's name."},"operator":{"$ref":"#/definitions/id","description":"The entity that operates it."},"terraform-provider":{"type":"array","items":{"type":"string","pattern":"^[^/\\s]+/[^/\\s]+$"},"description":"Providers whose settings use this table; those of the operator where absent."},"resource-prefix":{"type":"array","items":{"type":"string","pattern":"\\S"},"description":"Resource types whose settings use this table; those of the operator where absent."},"hosts":{"type":"array","description":"How host names name a region: {region} stands for one, a leading *. for any further labels, * for one label, {region}-* and *-{region} for a label with more in it.","items":{"type":"string","pattern":"^(?:\\*\\.)?[^{}]*\\{region\\}[^{}]+$"}},"partitions":{"type":"array","items":{"type":"object","required":["name","jurisdiction","place"],"additionalProperties":false,"properties":{"name":{"type":"string","pattern":"\\S"},"place":{"type":"string","pattern":"\\S"},"jurisdiction":{"anyOf":[{"$ref":"#/definitions/jurisdiction"},{"const":"unknown"}]},"spellings":{"type":"array","items":{"type":"string","pattern":"\\S"}},"local-operator":{"type":"string","pattern":"\\S"},"operator":{"type":"string","pattern":"\\S","description":"Entity that runs it, where that is another than the cloud's."},"source":{"type":"string","pattern":"\\S"},"verified":{"type":"boolean"},"note":{"type":"string"}}}},"unlisted":{"type":"array","description":"What the cloud's way of naming tells of a region that the table lacks; the first that fits counts. The table itself may not contradict it.","items":{"type":"object","required":["pattern","jurisdiction","place"],"additionalProperties":false,"properties":{"pattern":{"type":"string","pattern":"^[a-z0-9-]{3,}\\[","description":"As an alias with variable parts; its literal beginning stands so in the code."},"place":{"type":"string","pattern":"\\S"},"jurisdiction":{"$ref":"#/definitions/jurisdiction"},"local-operator":{"type":"string","pattern":"\\S"},"source":{"type":"string","pattern":"\\S"}}}},"near-misses":{"type":"array","items":{"type":"object","required":["value","not","reason"],"additionalProperties":false,"properties":{"value":{"type":"string","pattern":"\\S"},"not":{"$ref":"#/definitions/jurisdiction","description":"The jurisdiction for which it is mistaken."},"reason":{"type":"string","pattern":"\\S"}}}},"as-of":{"$ref":"#/definitions/date"},"source":{"type":"string","pattern":"\\S","description":"Source of every region that names none of its own."},"regions":{"type":"array","minItems":1,"items":{"type":"object","required":["code","place","jurisdiction"],"additionalProperties":false,"properties":{"code":{"type":"string","pattern":"^[A-Za-z0-9._/-]+$"},"name":{"type":"string","pattern":"\\S"},"aliases":{"type":"array","items":{"type":"string","pattern":"\\S"},"description":"Other spellings. [a-z], [0-9]+ and [a-z]{2} are character classes, all else is literal; case, spaces, hyphens and underscores don't count."},"place":{"type":"string","pattern":"\\S"},"jurisdiction":{"description":"ISO 3166-1 alpha-2; a list where it is one of several; EU; unknown where it can't be told.","anyOf":[{"$ref":"#/definitions/jurisdiction"},{"const":"unknown"},{"type":"array","minItems":2,"items":{"$ref":"#/definitions/jurisdiction"}}]},"cannot-exclude":{"type":"array","items":{"$ref":"#/definitions/jurisdiction"},"description":"With unknown: what can't be excluded."},"note":{"type":"string","pattern":"\\S"},"kind":{"enum":["region","zone","multi-region","geography","edge"]},"partition":{"type":"string","pattern":"\\S"},"local-operator":{"type":"string","pattern":"\\S"},"evidence":{"type":"boolean","description":"false: a name so common that it doesn't tell the cloud."},"pair":{"type":"string","pattern":"\\S","description":"Code of the region to which georedundant services copy."},"source":{"type":"string","pattern":"\\S"},"as-of":{"$ref":"#/definitions/date"},"verified":{"type":"boolean"}}}}},"definitions":{"id":{"type":"string","pattern":"^[a-z0-9]+(?:-[a-z0-9]+)*$"},"date":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"jurisdiction":{"type":"string","pattern":"^[A-Z]{2}$"}}};
 const schema28 = {"type":"string","pattern":"^[a-z0-9]+(?:-[a-z0-9]+)*$"};
 const schema30 = {"type":"string","pattern":"^[A-Z]{2}$"};
 const schema33 = {"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"};
 const pattern33 = new RegExp("^[^/\\s]+/[^/\\s]+$", "u");
 const pattern35 = new RegExp("^(?:\\*\\.)?[^{}]*\\{region\\}[^{}]+$", "u");
-const pattern42 = new RegExp("^[a-z0-9-]{3,}\\[", "u");
-const pattern52 = new RegExp("^[A-Za-z0-9._/-]+$", "u");
+const pattern43 = new RegExp("^[a-z0-9-]{3,}\\[", "u");
+const pattern53 = new RegExp("^[A-Za-z0-9._/-]+$", "u");
 
 function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://borderlint.dev/schemas/catalogue-regions.schema.json" */;
@@ -2246,7 +2246,7 @@ vErrors.push(err21);
 errors++;
 }
 for(const key1 in data9){
-if(!((((((((key1 === "name") || (key1 === "place")) || (key1 === "jurisdiction")) || (key1 === "spellings")) || (key1 === "local-operator")) || (key1 === "source")) || (key1 === "verified")) || (key1 === "note"))){
+if(!(func2.call(schema27.properties.partitions.items.properties, key1))){
 const err22 = {instancePath:instancePath+"/partitions/" + i3,schemaPath:"#/properties/partitions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err22];
@@ -2439,11 +2439,11 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data9.source !== undefined){
-let data16 = data9.source;
+if(data9.operator !== undefined){
+let data16 = data9.operator;
 if(typeof data16 === "string"){
 if(!pattern1.test(data16)){
-const err36 = {instancePath:instancePath+"/partitions/" + i3+"/source",schemaPath:"#/properties/partitions/items/properties/source/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+const err36 = {instancePath:instancePath+"/partitions/" + i3+"/operator",schemaPath:"#/properties/partitions/items/properties/operator/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -2454,7 +2454,7 @@ errors++;
 }
 }
 else {
-const err37 = {instancePath:instancePath+"/partitions/" + i3+"/source",schemaPath:"#/properties/partitions/items/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err37 = {instancePath:instancePath+"/partitions/" + i3+"/operator",schemaPath:"#/properties/partitions/items/properties/operator/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -2464,9 +2464,11 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data9.verified !== undefined){
-if(typeof data9.verified !== "boolean"){
-const err38 = {instancePath:instancePath+"/partitions/" + i3+"/verified",schemaPath:"#/properties/partitions/items/properties/verified/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data9.source !== undefined){
+let data17 = data9.source;
+if(typeof data17 === "string"){
+if(!pattern1.test(data17)){
+const err38 = {instancePath:instancePath+"/partitions/" + i3+"/source",schemaPath:"#/properties/partitions/items/properties/source/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -2476,9 +2478,8 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data9.note !== undefined){
-if(typeof data9.note !== "string"){
-const err39 = {instancePath:instancePath+"/partitions/" + i3+"/note",schemaPath:"#/properties/partitions/items/properties/note/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err39 = {instancePath:instancePath+"/partitions/" + i3+"/source",schemaPath:"#/properties/partitions/items/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -2488,9 +2489,9 @@ vErrors.push(err39);
 errors++;
 }
 }
-}
-else {
-const err40 = {instancePath:instancePath+"/partitions/" + i3,schemaPath:"#/properties/partitions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data9.verified !== undefined){
+if(typeof data9.verified !== "boolean"){
+const err40 = {instancePath:instancePath+"/partitions/" + i3+"/verified",schemaPath:"#/properties/partitions/items/properties/verified/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -2500,9 +2501,9 @@ vErrors.push(err40);
 errors++;
 }
 }
-}
-else {
-const err41 = {instancePath:instancePath+"/partitions",schemaPath:"#/properties/partitions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data9.note !== undefined){
+if(typeof data9.note !== "string"){
+const err41 = {instancePath:instancePath+"/partitions/" + i3+"/note",schemaPath:"#/properties/partitions/items/properties/note/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -2512,15 +2513,9 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data.unlisted !== undefined){
-let data19 = data.unlisted;
-if(Array.isArray(data19)){
-const len5 = data19.length;
-for(let i5=0; i5<len5; i5++){
-let data20 = data19[i5];
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-if(data20.pattern === undefined){
-const err42 = {instancePath:instancePath+"/unlisted/" + i5,schemaPath:"#/properties/unlisted/items/required",keyword:"required",params:{missingProperty: "pattern"},message:"must have required property '"+"pattern"+"'"};
+}
+else {
+const err42 = {instancePath:instancePath+"/partitions/" + i3,schemaPath:"#/properties/partitions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -2529,8 +2524,10 @@ vErrors.push(err42);
 }
 errors++;
 }
-if(data20.jurisdiction === undefined){
-const err43 = {instancePath:instancePath+"/unlisted/" + i5,schemaPath:"#/properties/unlisted/items/required",keyword:"required",params:{missingProperty: "jurisdiction"},message:"must have required property '"+"jurisdiction"+"'"};
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/partitions",schemaPath:"#/properties/partitions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -2539,8 +2536,16 @@ vErrors.push(err43);
 }
 errors++;
 }
-if(data20.place === undefined){
-const err44 = {instancePath:instancePath+"/unlisted/" + i5,schemaPath:"#/properties/unlisted/items/required",keyword:"required",params:{missingProperty: "place"},message:"must have required property '"+"place"+"'"};
+}
+if(data.unlisted !== undefined){
+let data20 = data.unlisted;
+if(Array.isArray(data20)){
+const len5 = data20.length;
+for(let i5=0; i5<len5; i5++){
+let data21 = data20[i5];
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+if(data21.pattern === undefined){
+const err44 = {instancePath:instancePath+"/unlisted/" + i5,schemaPath:"#/properties/unlisted/items/required",keyword:"required",params:{missingProperty: "pattern"},message:"must have required property '"+"pattern"+"'"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -2549,9 +2554,8 @@ vErrors.push(err44);
 }
 errors++;
 }
-for(const key2 in data20){
-if(!(((((key2 === "pattern") || (key2 === "place")) || (key2 === "jurisdiction")) || (key2 === "local-operator")) || (key2 === "source"))){
-const err45 = {instancePath:instancePath+"/unlisted/" + i5,schemaPath:"#/properties/unlisted/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(data21.jurisdiction === undefined){
+const err45 = {instancePath:instancePath+"/unlisted/" + i5,schemaPath:"#/properties/unlisted/items/required",keyword:"required",params:{missingProperty: "jurisdiction"},message:"must have required property '"+"jurisdiction"+"'"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -2560,12 +2564,8 @@ vErrors.push(err45);
 }
 errors++;
 }
-}
-if(data20.pattern !== undefined){
-let data21 = data20.pattern;
-if(typeof data21 === "string"){
-if(!pattern42.test(data21)){
-const err46 = {instancePath:instancePath+"/unlisted/" + i5+"/pattern",schemaPath:"#/properties/unlisted/items/properties/pattern/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9-]{3,}\\["},message:"must match pattern \""+"^[a-z0-9-]{3,}\\["+"\""};
+if(data21.place === undefined){
+const err46 = {instancePath:instancePath+"/unlisted/" + i5,schemaPath:"#/properties/unlisted/items/required",keyword:"required",params:{missingProperty: "place"},message:"must have required property '"+"place"+"'"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -2574,9 +2574,9 @@ vErrors.push(err46);
 }
 errors++;
 }
-}
-else {
-const err47 = {instancePath:instancePath+"/unlisted/" + i5+"/pattern",schemaPath:"#/properties/unlisted/items/properties/pattern/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key2 in data21){
+if(!(((((key2 === "pattern") || (key2 === "place")) || (key2 === "jurisdiction")) || (key2 === "local-operator")) || (key2 === "source"))){
+const err47 = {instancePath:instancePath+"/unlisted/" + i5,schemaPath:"#/properties/unlisted/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -2586,11 +2586,11 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data20.place !== undefined){
-let data22 = data20.place;
+if(data21.pattern !== undefined){
+let data22 = data21.pattern;
 if(typeof data22 === "string"){
-if(!pattern1.test(data22)){
-const err48 = {instancePath:instancePath+"/unlisted/" + i5+"/place",schemaPath:"#/properties/unlisted/items/properties/place/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(!pattern43.test(data22)){
+const err48 = {instancePath:instancePath+"/unlisted/" + i5+"/pattern",schemaPath:"#/properties/unlisted/items/properties/pattern/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9-]{3,}\\["},message:"must match pattern \""+"^[a-z0-9-]{3,}\\["+"\""};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -2601,7 +2601,7 @@ errors++;
 }
 }
 else {
-const err49 = {instancePath:instancePath+"/unlisted/" + i5+"/place",schemaPath:"#/properties/unlisted/items/properties/place/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err49 = {instancePath:instancePath+"/unlisted/" + i5+"/pattern",schemaPath:"#/properties/unlisted/items/properties/pattern/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -2611,11 +2611,11 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data20.jurisdiction !== undefined){
-let data23 = data20.jurisdiction;
+if(data21.place !== undefined){
+let data23 = data21.place;
 if(typeof data23 === "string"){
-if(!pattern3.test(data23)){
-const err50 = {instancePath:instancePath+"/unlisted/" + i5+"/jurisdiction",schemaPath:"#/definitions/jurisdiction/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"},message:"must match pattern \""+"^[A-Z]{2}$"+"\""};
+if(!pattern1.test(data23)){
+const err50 = {instancePath:instancePath+"/unlisted/" + i5+"/place",schemaPath:"#/properties/unlisted/items/properties/place/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -2626,7 +2626,7 @@ errors++;
 }
 }
 else {
-const err51 = {instancePath:instancePath+"/unlisted/" + i5+"/jurisdiction",schemaPath:"#/definitions/jurisdiction/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err51 = {instancePath:instancePath+"/unlisted/" + i5+"/place",schemaPath:"#/properties/unlisted/items/properties/place/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -2636,11 +2636,11 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(data20["local-operator"] !== undefined){
-let data24 = data20["local-operator"];
+if(data21.jurisdiction !== undefined){
+let data24 = data21.jurisdiction;
 if(typeof data24 === "string"){
-if(!pattern1.test(data24)){
-const err52 = {instancePath:instancePath+"/unlisted/" + i5+"/local-operator",schemaPath:"#/properties/unlisted/items/properties/local-operator/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(!pattern3.test(data24)){
+const err52 = {instancePath:instancePath+"/unlisted/" + i5+"/jurisdiction",schemaPath:"#/definitions/jurisdiction/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"},message:"must match pattern \""+"^[A-Z]{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -2651,7 +2651,7 @@ errors++;
 }
 }
 else {
-const err53 = {instancePath:instancePath+"/unlisted/" + i5+"/local-operator",schemaPath:"#/properties/unlisted/items/properties/local-operator/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err53 = {instancePath:instancePath+"/unlisted/" + i5+"/jurisdiction",schemaPath:"#/definitions/jurisdiction/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -2661,11 +2661,11 @@ vErrors.push(err53);
 errors++;
 }
 }
-if(data20.source !== undefined){
-let data25 = data20.source;
+if(data21["local-operator"] !== undefined){
+let data25 = data21["local-operator"];
 if(typeof data25 === "string"){
 if(!pattern1.test(data25)){
-const err54 = {instancePath:instancePath+"/unlisted/" + i5+"/source",schemaPath:"#/properties/unlisted/items/properties/source/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+const err54 = {instancePath:instancePath+"/unlisted/" + i5+"/local-operator",schemaPath:"#/properties/unlisted/items/properties/local-operator/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -2676,7 +2676,7 @@ errors++;
 }
 }
 else {
-const err55 = {instancePath:instancePath+"/unlisted/" + i5+"/source",schemaPath:"#/properties/unlisted/items/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err55 = {instancePath:instancePath+"/unlisted/" + i5+"/local-operator",schemaPath:"#/properties/unlisted/items/properties/local-operator/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -2686,9 +2686,11 @@ vErrors.push(err55);
 errors++;
 }
 }
-}
-else {
-const err56 = {instancePath:instancePath+"/unlisted/" + i5,schemaPath:"#/properties/unlisted/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data21.source !== undefined){
+let data26 = data21.source;
+if(typeof data26 === "string"){
+if(!pattern1.test(data26)){
+const err56 = {instancePath:instancePath+"/unlisted/" + i5+"/source",schemaPath:"#/properties/unlisted/items/properties/source/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -2698,9 +2700,8 @@ vErrors.push(err56);
 errors++;
 }
 }
-}
 else {
-const err57 = {instancePath:instancePath+"/unlisted",schemaPath:"#/properties/unlisted/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err57 = {instancePath:instancePath+"/unlisted/" + i5+"/source",schemaPath:"#/properties/unlisted/items/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -2710,15 +2711,9 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(data["near-misses"] !== undefined){
-let data26 = data["near-misses"];
-if(Array.isArray(data26)){
-const len6 = data26.length;
-for(let i6=0; i6<len6; i6++){
-let data27 = data26[i6];
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-if(data27.value === undefined){
-const err58 = {instancePath:instancePath+"/near-misses/" + i6,schemaPath:"#/properties/near-misses/items/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
+}
+else {
+const err58 = {instancePath:instancePath+"/unlisted/" + i5,schemaPath:"#/properties/unlisted/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -2727,8 +2722,10 @@ vErrors.push(err58);
 }
 errors++;
 }
-if(data27.not === undefined){
-const err59 = {instancePath:instancePath+"/near-misses/" + i6,schemaPath:"#/properties/near-misses/items/required",keyword:"required",params:{missingProperty: "not"},message:"must have required property '"+"not"+"'"};
+}
+}
+else {
+const err59 = {instancePath:instancePath+"/unlisted",schemaPath:"#/properties/unlisted/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -2737,8 +2734,16 @@ vErrors.push(err59);
 }
 errors++;
 }
-if(data27.reason === undefined){
-const err60 = {instancePath:instancePath+"/near-misses/" + i6,schemaPath:"#/properties/near-misses/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+if(data["near-misses"] !== undefined){
+let data27 = data["near-misses"];
+if(Array.isArray(data27)){
+const len6 = data27.length;
+for(let i6=0; i6<len6; i6++){
+let data28 = data27[i6];
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+if(data28.value === undefined){
+const err60 = {instancePath:instancePath+"/near-misses/" + i6,schemaPath:"#/properties/near-misses/items/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -2747,9 +2752,8 @@ vErrors.push(err60);
 }
 errors++;
 }
-for(const key3 in data27){
-if(!(((key3 === "value") || (key3 === "not")) || (key3 === "reason"))){
-const err61 = {instancePath:instancePath+"/near-misses/" + i6,schemaPath:"#/properties/near-misses/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(data28.not === undefined){
+const err61 = {instancePath:instancePath+"/near-misses/" + i6,schemaPath:"#/properties/near-misses/items/required",keyword:"required",params:{missingProperty: "not"},message:"must have required property '"+"not"+"'"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -2758,12 +2762,8 @@ vErrors.push(err61);
 }
 errors++;
 }
-}
-if(data27.value !== undefined){
-let data28 = data27.value;
-if(typeof data28 === "string"){
-if(!pattern1.test(data28)){
-const err62 = {instancePath:instancePath+"/near-misses/" + i6+"/value",schemaPath:"#/properties/near-misses/items/properties/value/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(data28.reason === undefined){
+const err62 = {instancePath:instancePath+"/near-misses/" + i6,schemaPath:"#/properties/near-misses/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -2772,9 +2772,9 @@ vErrors.push(err62);
 }
 errors++;
 }
-}
-else {
-const err63 = {instancePath:instancePath+"/near-misses/" + i6+"/value",schemaPath:"#/properties/near-misses/items/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key3 in data28){
+if(!(((key3 === "value") || (key3 === "not")) || (key3 === "reason"))){
+const err63 = {instancePath:instancePath+"/near-misses/" + i6,schemaPath:"#/properties/near-misses/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -2784,11 +2784,11 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data27.not !== undefined){
-let data29 = data27.not;
+if(data28.value !== undefined){
+let data29 = data28.value;
 if(typeof data29 === "string"){
-if(!pattern3.test(data29)){
-const err64 = {instancePath:instancePath+"/near-misses/" + i6+"/not",schemaPath:"#/definitions/jurisdiction/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"},message:"must match pattern \""+"^[A-Z]{2}$"+"\""};
+if(!pattern1.test(data29)){
+const err64 = {instancePath:instancePath+"/near-misses/" + i6+"/value",schemaPath:"#/properties/near-misses/items/properties/value/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -2799,7 +2799,7 @@ errors++;
 }
 }
 else {
-const err65 = {instancePath:instancePath+"/near-misses/" + i6+"/not",schemaPath:"#/definitions/jurisdiction/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err65 = {instancePath:instancePath+"/near-misses/" + i6+"/value",schemaPath:"#/properties/near-misses/items/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -2809,11 +2809,11 @@ vErrors.push(err65);
 errors++;
 }
 }
-if(data27.reason !== undefined){
-let data30 = data27.reason;
+if(data28.not !== undefined){
+let data30 = data28.not;
 if(typeof data30 === "string"){
-if(!pattern1.test(data30)){
-const err66 = {instancePath:instancePath+"/near-misses/" + i6+"/reason",schemaPath:"#/properties/near-misses/items/properties/reason/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(!pattern3.test(data30)){
+const err66 = {instancePath:instancePath+"/near-misses/" + i6+"/not",schemaPath:"#/definitions/jurisdiction/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"},message:"must match pattern \""+"^[A-Z]{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -2824,7 +2824,7 @@ errors++;
 }
 }
 else {
-const err67 = {instancePath:instancePath+"/near-misses/" + i6+"/reason",schemaPath:"#/properties/near-misses/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err67 = {instancePath:instancePath+"/near-misses/" + i6+"/not",schemaPath:"#/definitions/jurisdiction/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -2834,9 +2834,11 @@ vErrors.push(err67);
 errors++;
 }
 }
-}
-else {
-const err68 = {instancePath:instancePath+"/near-misses/" + i6,schemaPath:"#/properties/near-misses/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data28.reason !== undefined){
+let data31 = data28.reason;
+if(typeof data31 === "string"){
+if(!pattern1.test(data31)){
+const err68 = {instancePath:instancePath+"/near-misses/" + i6+"/reason",schemaPath:"#/properties/near-misses/items/properties/reason/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -2846,9 +2848,8 @@ vErrors.push(err68);
 errors++;
 }
 }
-}
 else {
-const err69 = {instancePath:instancePath+"/near-misses",schemaPath:"#/properties/near-misses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err69 = {instancePath:instancePath+"/near-misses/" + i6+"/reason",schemaPath:"#/properties/near-misses/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -2858,11 +2859,9 @@ vErrors.push(err69);
 errors++;
 }
 }
-if(data["as-of"] !== undefined){
-let data31 = data["as-of"];
-if(typeof data31 === "string"){
-if(!pattern4.test(data31)){
-const err70 = {instancePath:instancePath+"/as-of",schemaPath:"#/definitions/date/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\""};
+}
+else {
+const err70 = {instancePath:instancePath+"/near-misses/" + i6,schemaPath:"#/properties/near-misses/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -2872,8 +2871,9 @@ vErrors.push(err70);
 errors++;
 }
 }
+}
 else {
-const err71 = {instancePath:instancePath+"/as-of",schemaPath:"#/definitions/date/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err71 = {instancePath:instancePath+"/near-misses",schemaPath:"#/properties/near-misses/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -2883,11 +2883,11 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(data.source !== undefined){
-let data32 = data.source;
+if(data["as-of"] !== undefined){
+let data32 = data["as-of"];
 if(typeof data32 === "string"){
-if(!pattern1.test(data32)){
-const err72 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(!pattern4.test(data32)){
+const err72 = {instancePath:instancePath+"/as-of",schemaPath:"#/definitions/date/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -2898,7 +2898,7 @@ errors++;
 }
 }
 else {
-const err73 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err73 = {instancePath:instancePath+"/as-of",schemaPath:"#/definitions/date/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -2908,11 +2908,11 @@ vErrors.push(err73);
 errors++;
 }
 }
-if(data.regions !== undefined){
-let data33 = data.regions;
-if(Array.isArray(data33)){
-if(data33.length < 1){
-const err74 = {instancePath:instancePath+"/regions",schemaPath:"#/properties/regions/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(data.source !== undefined){
+let data33 = data.source;
+if(typeof data33 === "string"){
+if(!pattern1.test(data33)){
+const err74 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -2921,12 +2921,9 @@ vErrors.push(err74);
 }
 errors++;
 }
-const len7 = data33.length;
-for(let i7=0; i7<len7; i7++){
-let data34 = data33[i7];
-if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
-if(data34.code === undefined){
-const err75 = {instancePath:instancePath+"/regions/" + i7,schemaPath:"#/properties/regions/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+}
+else {
+const err75 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -2935,8 +2932,12 @@ vErrors.push(err75);
 }
 errors++;
 }
-if(data34.place === undefined){
-const err76 = {instancePath:instancePath+"/regions/" + i7,schemaPath:"#/properties/regions/items/required",keyword:"required",params:{missingProperty: "place"},message:"must have required property '"+"place"+"'"};
+}
+if(data.regions !== undefined){
+let data34 = data.regions;
+if(Array.isArray(data34)){
+if(data34.length < 1){
+const err76 = {instancePath:instancePath+"/regions",schemaPath:"#/properties/regions/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -2945,8 +2946,12 @@ vErrors.push(err76);
 }
 errors++;
 }
-if(data34.jurisdiction === undefined){
-const err77 = {instancePath:instancePath+"/regions/" + i7,schemaPath:"#/properties/regions/items/required",keyword:"required",params:{missingProperty: "jurisdiction"},message:"must have required property '"+"jurisdiction"+"'"};
+const len7 = data34.length;
+for(let i7=0; i7<len7; i7++){
+let data35 = data34[i7];
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+if(data35.code === undefined){
+const err77 = {instancePath:instancePath+"/regions/" + i7,schemaPath:"#/properties/regions/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -2955,9 +2960,8 @@ vErrors.push(err77);
 }
 errors++;
 }
-for(const key4 in data34){
-if(!(func2.call(schema27.properties.regions.items.properties, key4))){
-const err78 = {instancePath:instancePath+"/regions/" + i7,schemaPath:"#/properties/regions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(data35.place === undefined){
+const err78 = {instancePath:instancePath+"/regions/" + i7,schemaPath:"#/properties/regions/items/required",keyword:"required",params:{missingProperty: "place"},message:"must have required property '"+"place"+"'"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -2966,12 +2970,8 @@ vErrors.push(err78);
 }
 errors++;
 }
-}
-if(data34.code !== undefined){
-let data35 = data34.code;
-if(typeof data35 === "string"){
-if(!pattern52.test(data35)){
-const err79 = {instancePath:instancePath+"/regions/" + i7+"/code",schemaPath:"#/properties/regions/items/properties/code/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._/-]+$"},message:"must match pattern \""+"^[A-Za-z0-9._/-]+$"+"\""};
+if(data35.jurisdiction === undefined){
+const err79 = {instancePath:instancePath+"/regions/" + i7,schemaPath:"#/properties/regions/items/required",keyword:"required",params:{missingProperty: "jurisdiction"},message:"must have required property '"+"jurisdiction"+"'"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -2980,9 +2980,9 @@ vErrors.push(err79);
 }
 errors++;
 }
-}
-else {
-const err80 = {instancePath:instancePath+"/regions/" + i7+"/code",schemaPath:"#/properties/regions/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key4 in data35){
+if(!(func2.call(schema27.properties.regions.items.properties, key4))){
+const err80 = {instancePath:instancePath+"/regions/" + i7,schemaPath:"#/properties/regions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -2992,11 +2992,11 @@ vErrors.push(err80);
 errors++;
 }
 }
-if(data34.name !== undefined){
-let data36 = data34.name;
+if(data35.code !== undefined){
+let data36 = data35.code;
 if(typeof data36 === "string"){
-if(!pattern1.test(data36)){
-const err81 = {instancePath:instancePath+"/regions/" + i7+"/name",schemaPath:"#/properties/regions/items/properties/name/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(!pattern53.test(data36)){
+const err81 = {instancePath:instancePath+"/regions/" + i7+"/code",schemaPath:"#/properties/regions/items/properties/code/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._/-]+$"},message:"must match pattern \""+"^[A-Za-z0-9._/-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -3007,7 +3007,7 @@ errors++;
 }
 }
 else {
-const err82 = {instancePath:instancePath+"/regions/" + i7+"/name",schemaPath:"#/properties/regions/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err82 = {instancePath:instancePath+"/regions/" + i7+"/code",schemaPath:"#/properties/regions/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -3017,15 +3017,11 @@ vErrors.push(err82);
 errors++;
 }
 }
-if(data34.aliases !== undefined){
-let data37 = data34.aliases;
-if(Array.isArray(data37)){
-const len8 = data37.length;
-for(let i8=0; i8<len8; i8++){
-let data38 = data37[i8];
-if(typeof data38 === "string"){
-if(!pattern1.test(data38)){
-const err83 = {instancePath:instancePath+"/regions/" + i7+"/aliases/" + i8,schemaPath:"#/properties/regions/items/properties/aliases/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(data35.name !== undefined){
+let data37 = data35.name;
+if(typeof data37 === "string"){
+if(!pattern1.test(data37)){
+const err83 = {instancePath:instancePath+"/regions/" + i7+"/name",schemaPath:"#/properties/regions/items/properties/name/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -3036,7 +3032,7 @@ errors++;
 }
 }
 else {
-const err84 = {instancePath:instancePath+"/regions/" + i7+"/aliases/" + i8,schemaPath:"#/properties/regions/items/properties/aliases/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err84 = {instancePath:instancePath+"/regions/" + i7+"/name",schemaPath:"#/properties/regions/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -3046,9 +3042,15 @@ vErrors.push(err84);
 errors++;
 }
 }
-}
-else {
-const err85 = {instancePath:instancePath+"/regions/" + i7+"/aliases",schemaPath:"#/properties/regions/items/properties/aliases/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data35.aliases !== undefined){
+let data38 = data35.aliases;
+if(Array.isArray(data38)){
+const len8 = data38.length;
+for(let i8=0; i8<len8; i8++){
+let data39 = data38[i8];
+if(typeof data39 === "string"){
+if(!pattern1.test(data39)){
+const err85 = {instancePath:instancePath+"/regions/" + i7+"/aliases/" + i8,schemaPath:"#/properties/regions/items/properties/aliases/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -3058,11 +3060,8 @@ vErrors.push(err85);
 errors++;
 }
 }
-if(data34.place !== undefined){
-let data39 = data34.place;
-if(typeof data39 === "string"){
-if(!pattern1.test(data39)){
-const err86 = {instancePath:instancePath+"/regions/" + i7+"/place",schemaPath:"#/properties/regions/items/properties/place/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+else {
+const err86 = {instancePath:instancePath+"/regions/" + i7+"/aliases/" + i8,schemaPath:"#/properties/regions/items/properties/aliases/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -3072,8 +3071,9 @@ vErrors.push(err86);
 errors++;
 }
 }
+}
 else {
-const err87 = {instancePath:instancePath+"/regions/" + i7+"/place",schemaPath:"#/properties/regions/items/properties/place/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err87 = {instancePath:instancePath+"/regions/" + i7+"/aliases",schemaPath:"#/properties/regions/items/properties/aliases/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -3083,14 +3083,11 @@ vErrors.push(err87);
 errors++;
 }
 }
-if(data34.jurisdiction !== undefined){
-let data40 = data34.jurisdiction;
-const _errs96 = errors;
-let valid30 = false;
-const _errs97 = errors;
+if(data35.place !== undefined){
+let data40 = data35.place;
 if(typeof data40 === "string"){
-if(!pattern3.test(data40)){
-const err88 = {instancePath:instancePath+"/regions/" + i7+"/jurisdiction",schemaPath:"#/definitions/jurisdiction/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"},message:"must match pattern \""+"^[A-Z]{2}$"+"\""};
+if(!pattern1.test(data40)){
+const err88 = {instancePath:instancePath+"/regions/" + i7+"/place",schemaPath:"#/properties/regions/items/properties/place/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -3101,7 +3098,7 @@ errors++;
 }
 }
 else {
-const err89 = {instancePath:instancePath+"/regions/" + i7+"/jurisdiction",schemaPath:"#/definitions/jurisdiction/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err89 = {instancePath:instancePath+"/regions/" + i7+"/place",schemaPath:"#/properties/regions/items/properties/place/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -3110,12 +3107,15 @@ vErrors.push(err89);
 }
 errors++;
 }
-var _valid1 = _errs97 === errors;
-valid30 = valid30 || _valid1;
-if(!valid30){
-const _errs100 = errors;
-if("unknown" !== data40){
-const err90 = {instancePath:instancePath+"/regions/" + i7+"/jurisdiction",schemaPath:"#/properties/regions/items/properties/jurisdiction/anyOf/1/const",keyword:"const",params:{allowedValue: "unknown"},message:"must be equal to constant"};
+}
+if(data35.jurisdiction !== undefined){
+let data41 = data35.jurisdiction;
+const _errs98 = errors;
+let valid30 = false;
+const _errs99 = errors;
+if(typeof data41 === "string"){
+if(!pattern3.test(data41)){
+const err90 = {instancePath:instancePath+"/regions/" + i7+"/jurisdiction",schemaPath:"#/definitions/jurisdiction/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"},message:"must match pattern \""+"^[A-Z]{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -3124,13 +3124,9 @@ vErrors.push(err90);
 }
 errors++;
 }
-var _valid1 = _errs100 === errors;
-valid30 = valid30 || _valid1;
-if(!valid30){
-const _errs101 = errors;
-if(Array.isArray(data40)){
-if(data40.length < 2){
-const err91 = {instancePath:instancePath+"/regions/" + i7+"/jurisdiction",schemaPath:"#/properties/regions/items/properties/jurisdiction/anyOf/2/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"};
+}
+else {
+const err91 = {instancePath:instancePath+"/regions/" + i7+"/jurisdiction",schemaPath:"#/definitions/jurisdiction/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -3139,12 +3135,12 @@ vErrors.push(err91);
 }
 errors++;
 }
-const len9 = data40.length;
-for(let i9=0; i9<len9; i9++){
-let data41 = data40[i9];
-if(typeof data41 === "string"){
-if(!pattern3.test(data41)){
-const err92 = {instancePath:instancePath+"/regions/" + i7+"/jurisdiction/" + i9,schemaPath:"#/definitions/jurisdiction/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"},message:"must match pattern \""+"^[A-Z]{2}$"+"\""};
+var _valid1 = _errs99 === errors;
+valid30 = valid30 || _valid1;
+if(!valid30){
+const _errs102 = errors;
+if("unknown" !== data41){
+const err92 = {instancePath:instancePath+"/regions/" + i7+"/jurisdiction",schemaPath:"#/properties/regions/items/properties/jurisdiction/anyOf/1/const",keyword:"const",params:{allowedValue: "unknown"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -3153,9 +3149,13 @@ vErrors.push(err92);
 }
 errors++;
 }
-}
-else {
-const err93 = {instancePath:instancePath+"/regions/" + i7+"/jurisdiction/" + i9,schemaPath:"#/definitions/jurisdiction/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var _valid1 = _errs102 === errors;
+valid30 = valid30 || _valid1;
+if(!valid30){
+const _errs103 = errors;
+if(Array.isArray(data41)){
+if(data41.length < 2){
+const err93 = {instancePath:instancePath+"/regions/" + i7+"/jurisdiction",schemaPath:"#/properties/regions/items/properties/jurisdiction/anyOf/2/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -3164,10 +3164,12 @@ vErrors.push(err93);
 }
 errors++;
 }
-}
-}
-else {
-const err94 = {instancePath:instancePath+"/regions/" + i7+"/jurisdiction",schemaPath:"#/properties/regions/items/properties/jurisdiction/anyOf/2/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len9 = data41.length;
+for(let i9=0; i9<len9; i9++){
+let data42 = data41[i9];
+if(typeof data42 === "string"){
+if(!pattern3.test(data42)){
+const err94 = {instancePath:instancePath+"/regions/" + i7+"/jurisdiction/" + i9,schemaPath:"#/definitions/jurisdiction/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"},message:"must match pattern \""+"^[A-Z]{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -3176,12 +3178,9 @@ vErrors.push(err94);
 }
 errors++;
 }
-var _valid1 = _errs101 === errors;
-valid30 = valid30 || _valid1;
 }
-}
-if(!valid30){
-const err95 = {instancePath:instancePath+"/regions/" + i7+"/jurisdiction",schemaPath:"#/properties/regions/items/properties/jurisdiction/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+else {
+const err95 = {instancePath:instancePath+"/regions/" + i7+"/jurisdiction/" + i9,schemaPath:"#/definitions/jurisdiction/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -3190,27 +3189,10 @@ vErrors.push(err95);
 }
 errors++;
 }
-else {
-errors = _errs96;
-if(vErrors !== null){
-if(_errs96){
-vErrors.length = _errs96;
+}
 }
 else {
-vErrors = null;
-}
-}
-}
-}
-if(data34["cannot-exclude"] !== undefined){
-let data42 = data34["cannot-exclude"];
-if(Array.isArray(data42)){
-const len10 = data42.length;
-for(let i10=0; i10<len10; i10++){
-let data43 = data42[i10];
-if(typeof data43 === "string"){
-if(!pattern3.test(data43)){
-const err96 = {instancePath:instancePath+"/regions/" + i7+"/cannot-exclude/" + i10,schemaPath:"#/definitions/jurisdiction/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"},message:"must match pattern \""+"^[A-Z]{2}$"+"\""};
+const err96 = {instancePath:instancePath+"/regions/" + i7+"/jurisdiction",schemaPath:"#/properties/regions/items/properties/jurisdiction/anyOf/2/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -3219,9 +3201,12 @@ vErrors.push(err96);
 }
 errors++;
 }
+var _valid1 = _errs103 === errors;
+valid30 = valid30 || _valid1;
 }
-else {
-const err97 = {instancePath:instancePath+"/regions/" + i7+"/cannot-exclude/" + i10,schemaPath:"#/definitions/jurisdiction/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(!valid30){
+const err97 = {instancePath:instancePath+"/regions/" + i7+"/jurisdiction",schemaPath:"#/properties/regions/items/properties/jurisdiction/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -3230,10 +3215,27 @@ vErrors.push(err97);
 }
 errors++;
 }
-}
+else {
+errors = _errs98;
+if(vErrors !== null){
+if(_errs98){
+vErrors.length = _errs98;
 }
 else {
-const err98 = {instancePath:instancePath+"/regions/" + i7+"/cannot-exclude",schemaPath:"#/properties/regions/items/properties/cannot-exclude/type",keyword:"type",params:{type: "array"},message:"must be array"};
+vErrors = null;
+}
+}
+}
+}
+if(data35["cannot-exclude"] !== undefined){
+let data43 = data35["cannot-exclude"];
+if(Array.isArray(data43)){
+const len10 = data43.length;
+for(let i10=0; i10<len10; i10++){
+let data44 = data43[i10];
+if(typeof data44 === "string"){
+if(!pattern3.test(data44)){
+const err98 = {instancePath:instancePath+"/regions/" + i7+"/cannot-exclude/" + i10,schemaPath:"#/definitions/jurisdiction/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"},message:"must match pattern \""+"^[A-Z]{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -3243,11 +3245,8 @@ vErrors.push(err98);
 errors++;
 }
 }
-if(data34.note !== undefined){
-let data44 = data34.note;
-if(typeof data44 === "string"){
-if(!pattern1.test(data44)){
-const err99 = {instancePath:instancePath+"/regions/" + i7+"/note",schemaPath:"#/properties/regions/items/properties/note/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+else {
+const err99 = {instancePath:instancePath+"/regions/" + i7+"/cannot-exclude/" + i10,schemaPath:"#/definitions/jurisdiction/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -3257,8 +3256,9 @@ vErrors.push(err99);
 errors++;
 }
 }
+}
 else {
-const err100 = {instancePath:instancePath+"/regions/" + i7+"/note",schemaPath:"#/properties/regions/items/properties/note/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err100 = {instancePath:instancePath+"/regions/" + i7+"/cannot-exclude",schemaPath:"#/properties/regions/items/properties/cannot-exclude/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -3268,10 +3268,11 @@ vErrors.push(err100);
 errors++;
 }
 }
-if(data34.kind !== undefined){
-let data45 = data34.kind;
-if(!(((((data45 === "region") || (data45 === "zone")) || (data45 === "multi-region")) || (data45 === "geography")) || (data45 === "edge"))){
-const err101 = {instancePath:instancePath+"/regions/" + i7+"/kind",schemaPath:"#/properties/regions/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema27.properties.regions.items.properties.kind.enum},message:"must be equal to one of the allowed values"};
+if(data35.note !== undefined){
+let data45 = data35.note;
+if(typeof data45 === "string"){
+if(!pattern1.test(data45)){
+const err101 = {instancePath:instancePath+"/regions/" + i7+"/note",schemaPath:"#/properties/regions/items/properties/note/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -3281,11 +3282,8 @@ vErrors.push(err101);
 errors++;
 }
 }
-if(data34.partition !== undefined){
-let data46 = data34.partition;
-if(typeof data46 === "string"){
-if(!pattern1.test(data46)){
-const err102 = {instancePath:instancePath+"/regions/" + i7+"/partition",schemaPath:"#/properties/regions/items/properties/partition/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+else {
+const err102 = {instancePath:instancePath+"/regions/" + i7+"/note",schemaPath:"#/properties/regions/items/properties/note/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -3295,8 +3293,10 @@ vErrors.push(err102);
 errors++;
 }
 }
-else {
-const err103 = {instancePath:instancePath+"/regions/" + i7+"/partition",schemaPath:"#/properties/regions/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data35.kind !== undefined){
+let data46 = data35.kind;
+if(!(((((data46 === "region") || (data46 === "zone")) || (data46 === "multi-region")) || (data46 === "geography")) || (data46 === "edge"))){
+const err103 = {instancePath:instancePath+"/regions/" + i7+"/kind",schemaPath:"#/properties/regions/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema27.properties.regions.items.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -3306,11 +3306,11 @@ vErrors.push(err103);
 errors++;
 }
 }
-if(data34["local-operator"] !== undefined){
-let data47 = data34["local-operator"];
+if(data35.partition !== undefined){
+let data47 = data35.partition;
 if(typeof data47 === "string"){
 if(!pattern1.test(data47)){
-const err104 = {instancePath:instancePath+"/regions/" + i7+"/local-operator",schemaPath:"#/properties/regions/items/properties/local-operator/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+const err104 = {instancePath:instancePath+"/regions/" + i7+"/partition",schemaPath:"#/properties/regions/items/properties/partition/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -3321,7 +3321,7 @@ errors++;
 }
 }
 else {
-const err105 = {instancePath:instancePath+"/regions/" + i7+"/local-operator",schemaPath:"#/properties/regions/items/properties/local-operator/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err105 = {instancePath:instancePath+"/regions/" + i7+"/partition",schemaPath:"#/properties/regions/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -3331,9 +3331,11 @@ vErrors.push(err105);
 errors++;
 }
 }
-if(data34.evidence !== undefined){
-if(typeof data34.evidence !== "boolean"){
-const err106 = {instancePath:instancePath+"/regions/" + i7+"/evidence",schemaPath:"#/properties/regions/items/properties/evidence/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data35["local-operator"] !== undefined){
+let data48 = data35["local-operator"];
+if(typeof data48 === "string"){
+if(!pattern1.test(data48)){
+const err106 = {instancePath:instancePath+"/regions/" + i7+"/local-operator",schemaPath:"#/properties/regions/items/properties/local-operator/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -3343,11 +3345,8 @@ vErrors.push(err106);
 errors++;
 }
 }
-if(data34.pair !== undefined){
-let data49 = data34.pair;
-if(typeof data49 === "string"){
-if(!pattern1.test(data49)){
-const err107 = {instancePath:instancePath+"/regions/" + i7+"/pair",schemaPath:"#/properties/regions/items/properties/pair/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+else {
+const err107 = {instancePath:instancePath+"/regions/" + i7+"/local-operator",schemaPath:"#/properties/regions/items/properties/local-operator/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -3357,8 +3356,9 @@ vErrors.push(err107);
 errors++;
 }
 }
-else {
-const err108 = {instancePath:instancePath+"/regions/" + i7+"/pair",schemaPath:"#/properties/regions/items/properties/pair/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data35.evidence !== undefined){
+if(typeof data35.evidence !== "boolean"){
+const err108 = {instancePath:instancePath+"/regions/" + i7+"/evidence",schemaPath:"#/properties/regions/items/properties/evidence/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -3368,11 +3368,11 @@ vErrors.push(err108);
 errors++;
 }
 }
-if(data34.source !== undefined){
-let data50 = data34.source;
+if(data35.pair !== undefined){
+let data50 = data35.pair;
 if(typeof data50 === "string"){
 if(!pattern1.test(data50)){
-const err109 = {instancePath:instancePath+"/regions/" + i7+"/source",schemaPath:"#/properties/regions/items/properties/source/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+const err109 = {instancePath:instancePath+"/regions/" + i7+"/pair",schemaPath:"#/properties/regions/items/properties/pair/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -3383,7 +3383,7 @@ errors++;
 }
 }
 else {
-const err110 = {instancePath:instancePath+"/regions/" + i7+"/source",schemaPath:"#/properties/regions/items/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err110 = {instancePath:instancePath+"/regions/" + i7+"/pair",schemaPath:"#/properties/regions/items/properties/pair/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -3393,11 +3393,11 @@ vErrors.push(err110);
 errors++;
 }
 }
-if(data34["as-of"] !== undefined){
-let data51 = data34["as-of"];
+if(data35.source !== undefined){
+let data51 = data35.source;
 if(typeof data51 === "string"){
-if(!pattern4.test(data51)){
-const err111 = {instancePath:instancePath+"/regions/" + i7+"/as-of",schemaPath:"#/definitions/date/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\""};
+if(!pattern1.test(data51)){
+const err111 = {instancePath:instancePath+"/regions/" + i7+"/source",schemaPath:"#/properties/regions/items/properties/source/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -3408,7 +3408,7 @@ errors++;
 }
 }
 else {
-const err112 = {instancePath:instancePath+"/regions/" + i7+"/as-of",schemaPath:"#/definitions/date/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err112 = {instancePath:instancePath+"/regions/" + i7+"/source",schemaPath:"#/properties/regions/items/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -3418,9 +3418,11 @@ vErrors.push(err112);
 errors++;
 }
 }
-if(data34.verified !== undefined){
-if(typeof data34.verified !== "boolean"){
-const err113 = {instancePath:instancePath+"/regions/" + i7+"/verified",schemaPath:"#/properties/regions/items/properties/verified/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data35["as-of"] !== undefined){
+let data52 = data35["as-of"];
+if(typeof data52 === "string"){
+if(!pattern4.test(data52)){
+const err113 = {instancePath:instancePath+"/regions/" + i7+"/as-of",schemaPath:"#/definitions/date/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -3430,9 +3432,8 @@ vErrors.push(err113);
 errors++;
 }
 }
-}
 else {
-const err114 = {instancePath:instancePath+"/regions/" + i7,schemaPath:"#/properties/regions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err114 = {instancePath:instancePath+"/regions/" + i7+"/as-of",schemaPath:"#/definitions/date/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -3442,9 +3443,9 @@ vErrors.push(err114);
 errors++;
 }
 }
-}
-else {
-const err115 = {instancePath:instancePath+"/regions",schemaPath:"#/properties/regions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data35.verified !== undefined){
+if(typeof data35.verified !== "boolean"){
+const err115 = {instancePath:instancePath+"/regions/" + i7+"/verified",schemaPath:"#/properties/regions/items/properties/verified/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -3456,12 +3457,36 @@ errors++;
 }
 }
 else {
-const err116 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err116 = {instancePath:instancePath+"/regions/" + i7,schemaPath:"#/properties/regions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err116];
 }
 else {
 vErrors.push(err116);
+}
+errors++;
+}
+}
+}
+else {
+const err117 = {instancePath:instancePath+"/regions",schemaPath:"#/properties/regions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err117];
+}
+else {
+vErrors.push(err117);
+}
+errors++;
+}
+}
+}
+else {
+const err118 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err118];
+}
+else {
+vErrors.push(err118);
 }
 errors++;
 }

@@ -76,6 +76,7 @@ export interface WrittenCloud {
     readonly jurisdiction: string;
     readonly spellings?: readonly string[];
     readonly "local-operator"?: string;
+    readonly operator?: string;
     readonly source?: string;
     readonly verified?: boolean;
     readonly note?: string;

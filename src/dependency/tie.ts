@@ -140,7 +140,7 @@ export function factOf(catalogue: Catalogue, match: Match, kind: Kind, value: st
 
 /** A region of a cloud, operated by whoever operates the cloud. */
 export function regionFact(catalogue: Catalogue, location: LocationRef, value: string): Fact {
-  const operator = location.cloud === null ? null : catalogue.operatorOfCloud(location.cloud);
+  const operator = location.cloud === null ? null : catalogue.operatorOfCloud(location.cloud, location.region);
   const verified = operator === null || catalogue.entity(operator.entity)?.verified !== false;
   return { kind: "region", value: shown(value), operator, location, verified };
 }

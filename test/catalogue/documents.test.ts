@@ -65,7 +65,7 @@ regions:
 
   test.each([
     "1 entities with 2 signals,\n1 legal and policy lists, 2 regions of 1 clouds and services.\nVersion 2026-01-01",
-    "| `l` | The \\| list | EU | c | policy |  | CN | nobody | s | 2026-01-01 | t |",
+    "| `l` | The \\| list | EU | c | policy | each entry's own | CN | nobody | s | 2026-01-01 | t |",
     "`a`: Hong Kong. As of 2026-01-01.",
     "* on The | list, since 2020-01-01 (unverified); source: t",
     "* asn: `7` (unverified; AE)",

@@ -281,3 +281,10 @@ test("every country in which something lies or answers is called by its name", (
   expect(codes.size).toBeGreaterThan(60);
   expect([...codes].filter((code) => jurisdictionName(code ?? "") === code)).toEqual([]);
 });
+
+test("a partition whose operator is a company of its own is operated by it, and so are its regions", () => {
+  expect(catalogue.partition("ovh", "ovh-us")).toMatchObject({ entity: "ovhcloud-us" });
+  expect(catalogue.operatorOfCloud("ovh", "US-EAST-VA")).toMatchObject({ entity: "ovhcloud-us", jurisdiction: "US" });
+  expect(catalogue.operatorOfCloud("ovh", "gra")).toMatchObject({ entity: "ovhcloud", jurisdiction: "FR" });
+  expect(catalogue.operatorOfCloud("ovh")).toMatchObject({ entity: "ovhcloud", jurisdiction: "FR" });
+});

@@ -38,6 +38,19 @@ export const partitionSettings: readonly PartitionSetting[] = [
   },
   // AWS: Datadog's integration, CDK context and module inputs.
   { names: new Set(["awspartition", "partition", "partitionname"]), cloud: "aws", roles: null },
+  // OVHcloud: its provider's and tools' word for the American company. Source: registry.terraform.io ovh/ovh, provider.
+  {
+    names: new Set(["endpoint"]),
+    cloud: "ovh",
+    roles: new Set<Role>(["provider"]),
+    selects: { values: /^ovh-us$/, realm: "ovh-us" },
+  },
+  {
+    names: new Set(["ovhendpoint"]),
+    cloud: "ovh",
+    roles: null,
+    selects: { values: /^ovh-us$/, realm: "ovh-us" },
+  },
   // CDN profiles of Azure that use the network of 21Vianet, whatever the environment. Source: Azure's list of CDN SKUs.
   {
     names: new Set(["sku", "skuname", "name"]),
