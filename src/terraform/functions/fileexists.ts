@@ -1,4 +1,5 @@
 import { bool, failure, unknown } from "../../value/build.ts";
+import { inHome } from "./files.ts";
 import type { TerraformFunction } from "./function.ts";
 import { hopOf, shown, unknownFrom } from "./known-arguments.ts";
 
@@ -11,6 +12,8 @@ export const fileexists: TerraformFunction = {
   call(args, at, context) {
     const [path] = args;
     if (path?.kind !== "string") return unknownFrom("bool", args, { notNull: true });
+    const away = inHome(path.text, "bool");
+    if (away !== null) return away;
     const bytes = context.readFile(path.text);
     if (bytes === "outside")
       return unknown(

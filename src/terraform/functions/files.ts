@@ -22,8 +22,18 @@ export function reasonOfFile(path: Reason): Reason {
   return { code: "outside-root", text: "it lies in the home folder of whoever runs Terraform" };
 }
 
+/** What is known of a file whose path begins in a home folder, which `~` stands for; null: it does not. */
+export function inHome(path: string, result: Type): Failure | Unknown | null {
+  if (!path.startsWith("~")) return null;
+  if (path.length > 1 && path[1] !== "/")
+    return failure("No such home", "The home folders of other users can't be found.");
+  return unknown(result, reasonOfFile(home), { notNull: true });
+}
+
 /** A file's bytes; an unknown of the given type where they are withheld. */
 export function readBytes(path: string, result: Type, context: FunctionContext): Uint8Array | Failure | Unknown {
+  const away = inHome(path, result);
+  if (away !== null) return away;
   const bytes = context.readFile(path);
   if (bytes === null)
     return {

@@ -12,6 +12,7 @@ import type { Alternative, Condition, Outcome, Unknown, Value } from "../../valu
 import { evaluateIn, eachOf } from "./dynamic-blocks.ts";
 import type { DynamicElement, Iterators } from "./dynamic-blocks.ts";
 import type { Instance, Repetition } from "../names/instance.ts";
+import { orComputed } from "../names/read-back.ts";
 import { failedValue } from "../names/outcomes.ts";
 
 /** Blocks that steer Terraform and are no part of what is deployed. */
@@ -131,13 +132,15 @@ function inPlaces(value: Value, when: readonly Condition[]): readonly Alternativ
 
 function bodyValue(place: Place, type: string, body: Body): Value {
   const entries = new Map<string, Value>();
+  const computed = place.computed === null ? null : place.computed(type);
   for (const attribute of attributesOf(body)) {
     if (body.json !== undefined && attribute.name === "dynamic") continue;
-    entries.set(attribute.name, valueOr(evaluateIn(place.instance, place.repetition, place.iterators, attribute)));
+    const written = valueOr(evaluateIn(place.instance, place.repetition, place.iterators, attribute));
+    entries.set(attribute.name, computed === null ? written : orComputed(written, computed));
   }
   for (const [inner, value] of valuesIn(place, body)) entries.set(inner, value);
   const made = object(entries);
-  return place.computed === null ? made : withRest(made, place.computed(type));
+  return computed === null ? made : withRest(made, computed);
 }
 
 /** An object that has other attributes, too, which only the cloud knows. */

@@ -5,11 +5,12 @@ import { string, unknown } from "../../value/build.ts";
 import { choice } from "../../value/choice.ts";
 import { lift } from "../../value/lift.ts";
 import { passThrough } from "../../value/parts.ts";
-import type { Condition, Outcome, StringValue, Value } from "../../value/value.ts";
+import type { Condition, Outcome, StringValue, Unknown, Value } from "../../value/value.ts";
 import type { Resource } from "../written/declarations.ts";
 import { getAttribute } from "../expression/access.ts";
 import type { Instance, Repetition } from "./instance.ts";
 import { providerOf, regionOf } from "../providers/providers.ts";
+import { orComputed } from "./read-back.ts";
 import { evaluateAttribute } from "./references.ts";
 import { outputAttributes, stateOutcome } from "../states/remote-state.ts";
 
@@ -35,9 +36,39 @@ export function dataSourceAttribute(
 ): Outcome | null {
   if (!answeredNames(resource).includes(name)) return null;
   if (outputAttributes(resource).length > 0) return outputOf(instance, resource, element, name, null, at);
-  const region = (): Value | undefined => regionOf(providerOf(instance, resource, element));
+  const region = regionOf(providerOf(instance, resource, element));
   const named = `${resource.address}.${name}`;
-  return resource.type === "aws_partition" ? partition(region(), name, at, named) : through(region(), at, named);
+  if (resource.type === "aws_partition") return partition(region, name, at, named);
+  const own = through(region, at, named);
+  return resource.type === "aws_region" ? chosen(instance, resource, element, own, at, named) : own;
+}
+
+/** Arguments of `aws_region` that choose another region than the provider's: its code, or where its service answers. */
+const choosing = ["region", "name", "endpoint"];
+
+function chosen(
+  instance: Instance,
+  resource: Resource,
+  element: Repetition | null,
+  own: Value,
+  at: Span,
+  named: string,
+): Value {
+  return choosing.reduceRight((otherwise, argument) => {
+    const attribute = attributeOf(resource.body, argument);
+    if (attribute === undefined) return otherwise;
+    const outcome = evaluateAttribute(instance, element, attribute);
+    const given = outcome.kind === "failure" ? open(named, "the region that is asked for") : outcome;
+    const region = lift([given], "shallow", ([one]) => {
+      if (one === undefined || one.kind === "null") return one ?? given;
+      return argument === "endpoint" ? open(named, "its endpoint") : passThrough(one, "reference", at, named);
+    });
+    return region.kind === "failure" ? otherwise : orComputed(region, otherwise);
+  }, own);
+}
+
+function open(named: string, what: string): Unknown {
+  return unknown("string", { code: "environment", text: `${named} follows ${what}` }, { notNull: true });
 }
 
 /**
@@ -83,7 +114,7 @@ function defaultsOf(
   return passThrough(choice([{ value: defaults, when: [when] }], true), "reference", at, named);
 }
 
-function through(value: Value | undefined, at: Span, name: string): Outcome {
+function through(value: Value | undefined, at: Span, name: string): Value {
   return value === undefined
     ? unknown("string", { code: "environment", text: `${name} follows the environment` })
     : passThrough(value, "region", at, name);

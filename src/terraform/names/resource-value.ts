@@ -1,5 +1,6 @@
 /** What a reference to a resource or data source gives: what its block says, and unknown for what the cloud decides. */
 import { attributeOf, attributesOf } from "../../hcl/json.ts";
+import type { Attribute } from "../../hcl/syntax.ts";
 import type { Span } from "../../source.ts";
 import { failure, nullOf, object, unknown } from "../../value/build.ts";
 import { alternativesOf, choice } from "../../value/choice.ts";
@@ -15,6 +16,7 @@ import { answeredNames, dataSourceAttribute, outputOf } from "./data-sources.ts"
 import { instancesValue } from "./instances-value.ts";
 import { isNotNull } from "../expression/planned.ts";
 import { failedValue } from "./outcomes.ts";
+import { readBack } from "./read-back.ts";
 import { followingAttribute, followingNames } from "./own-arguments.ts";
 import { isPartOfPlatform } from "../scenarios/declared-runs.ts";
 import { evaluateAttribute } from "./references.ts";
@@ -85,13 +87,32 @@ const metaArguments = new Set([
   "dynamic",
 ]);
 
+/** What the block's arguments are as they are written. */
+export function writtenAttributes(
+  instance: Instance,
+  resource: Resource,
+  element: Repetition | null,
+): readonly (readonly [Attribute, Value])[] {
+  return attributesOf(resource.body)
+    .filter(({ name }) => !metaArguments.has(name))
+    .map((attribute) => [attribute, valueOr(evaluateAttribute(instance, element, attribute))]);
+}
+
 export function wholeResource(instance: Instance, resource: Resource, element: Repetition | null): Value {
   if (resource.type === "terraform_data") return terraformData(instance, resource, element);
   const entries = new Map<string, Value>();
-  for (const attribute of attributesOf(resource.body)) {
-    if (!metaArguments.has(attribute.name))
-      entries.set(attribute.name, valueOr(evaluateAttribute(instance, element, attribute)));
-  }
+  for (const [attribute, value] of writtenAttributes(instance, resource, element))
+    entries.set(
+      attribute.name,
+      readBack(
+        instance,
+        resource,
+        element,
+        attribute,
+        value,
+        computedOf(instance, resource, element, attribute.name, resource.at),
+      ),
+    );
   for (const [type, value] of referredBlocks(instance, element, resource.body)) entries.set(type, value);
   for (const name of [...followingNames(resource), ...answeredNames(resource)]) {
     const outcome =
@@ -102,6 +123,12 @@ export function wholeResource(instance: Instance, resource: Resource, element: R
   if (isPartOfPlatform(resource.type) && !entries.has("id"))
     entries.set("id", idOf(instance, resource, element?.name ?? resource.address));
   return withRest(object(entries), computedBy(instance, resource));
+}
+
+/** What the cloud makes of an argument that is not given: of a data source, mostly what it is asked for. */
+function computedOf(instance: Instance, resource: Resource, element: Repetition | null, name: string, at: Span): Value {
+  const told = dataSourceAttribute(instance, resource, element, name, at);
+  return told === null || told.kind === "failure" ? computedBy(instance, resource) : told;
 }
 
 /** Nothing tells what one instance has yet to learn from what another has: it is one value for all of them. */
@@ -139,7 +166,9 @@ export function resourceAttribute(
   if (attribute !== undefined && !metaArguments.has(name)) {
     const outcome = evaluateAttribute(instance, element, attribute);
     if (outcome.kind === "failure") return outcome;
-    return madeOnce(instance.module, attribute, at.source, at.start, outcome, (one) =>
+    const computed = computedOf(instance, resource, element, name, at);
+    const read = readBack(instance, resource, element, attribute, outcome, computed);
+    return madeOnce(instance.module, attribute, at.source, at.start, read, (one) =>
       passThrough(one, "reference", at, `${resource.address}.${name}`),
     );
   }

@@ -26,7 +26,7 @@ import { asDeployed } from "../names/references.ts";
 import { rootInstance } from "../names/root-instance.ts";
 import { failedValue } from "../names/outcomes.ts";
 import { outputValue } from "../names/output-value.ts";
-import { resourceAttribute, wholeResource } from "../names/resource-value.ts";
+import { resourceAttribute, wholeResource, writtenAttributes } from "../names/resource-value.ts";
 import type { Scenario } from "../scenarios/scenario-shape.ts";
 import { completedSettings } from "../states/completions.ts";
 import type { Completion } from "../states/completions.ts";
@@ -157,6 +157,7 @@ function found(instance: Instance): FoundResource[] {
         element,
         entries: new Map([
           ...(whole.kind === "object" ? whole.entries : []),
+          ...writtenAttributes(instance, resource, element).map(([{ name }, value]) => [name, value] as const),
           ...blockValues(instance, element, resource.body),
         ]),
       });
