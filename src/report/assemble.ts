@@ -13,6 +13,7 @@ import type { Place, Span } from "../source.ts";
 import type { Unresolved } from "../subject.ts";
 import { stepsOf } from "../value/trace.ts";
 import type { Trace } from "../value/trace.ts";
+import { namedInstead, partOfOperator } from "./listed-person.ts";
 import { factsOf, messageOf } from "./message.ts";
 import { scenarioNames } from "./scenarios.ts";
 import { noteOf } from "./trace-notes.ts";
@@ -45,6 +46,8 @@ export function reportFinding(
   waivers: readonly Span[] | null = null,
 ): Finding {
   const { rule, dependency, origin } = finding;
+  const named = namedInstead(rule.match, dependency.operator, catalogue);
+  const operatorIs = dependency.operator === null ? undefined : partOfOperator(dependency, catalogue);
   return {
     fingerprint: finding.fingerprint,
     policy: rule.policy,
@@ -53,10 +56,12 @@ export function reportFinding(
       ? {}
       : { alsoIn: finding.also.map((one) => ({ policy: one.rule.policy, fingerprint: one.fingerprint })) }),
     level: finding.level,
-    message: messageOf(finding),
+    message: messageOf(finding, catalogue, named),
     kind: dependency.kind,
     value: dependency.value,
     operator: listedOperator(dependency.operator, catalogue),
+    ...(operatorIs === undefined ? {} : { operatorIs }),
+    ...(named === null ? {} : { named }),
     location: locationOf(dependency.location),
     certainty: finding.certainty,
     condition: finding.condition,
@@ -71,13 +76,14 @@ export function reportFinding(
     waiver: null,
     change: null,
     frame: frameOf(origin),
-    ...(waivers === null ? {} : { part: partOf(finding, waivers) }),
+    ...(waivers === null ? {} : { part: partOf(finding, waivers, catalogue) }),
   };
 }
 
-function partOf({ dependency, conditions, runs, everywhere }: PolicyFinding, waivers: readonly Span[]): FindingPart {
+function partOf(finding: PolicyFinding, waivers: readonly Span[], catalogue: Catalogue): FindingPart {
+  const { dependency, conditions, runs, everywhere } = finding;
   return {
-    facts: factsOf(dependency),
+    facts: factsOf(dependency, catalogue),
     conditions,
     runs: runs.map(({ root, scenario }) => ({ root, scenario })),
     everywhere,

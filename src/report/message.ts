@@ -1,7 +1,9 @@
 /** One sentence that says what a finding is: neutral, in the words of the catalogue. */
+import type { Catalogue } from "../catalogue/catalogue.ts";
 import { jurisdictionName } from "../catalogue/jurisdictions.ts";
 import type { Dependency } from "../dependency/dependency.ts";
 import type { Finding } from "../policy/finding.ts";
+import { partOfOperator, verbOf } from "./listed-person.ts";
 import { scenarioNames, scenariosText } from "./scenarios.ts";
 import type { Certainty, Kind } from "../terms.ts";
 
@@ -30,29 +32,33 @@ interface Told {
   readonly value: string;
   /** As `factsOf` gives them. */
   readonly facts: string;
+  /** Whom the list names, where that is another than the operator. */
+  readonly named?: string;
   readonly sinks: readonly { readonly subject: string }[];
   readonly certainty: Certainty;
   readonly condition: string | null;
   readonly scenarios: readonly string[] | null;
 }
 
-export function messageOf(finding: Finding): string {
+export function messageOf(finding: Finding, catalogue: Catalogue, named: string | null): string {
   const { kind, value } = finding.dependency;
   return messageFrom({
     ...finding,
     kind,
     value,
-    facts: factsOf(finding.dependency),
+    facts: factsOf(finding.dependency, catalogue),
+    ...(named === null ? {} : { named }),
     scenarios: scenarioNames(finding),
   });
 }
 
 /** Who operates it, and where it lies. */
-export function factsOf({ operator, location }: Dependency): string {
+export function factsOf(dependency: Dependency, catalogue: Catalogue): string {
+  const { operator, location } = dependency;
   const facts: string[] = [];
   if (operator !== null)
     facts.push(
-      "operated by " +
+      `${verbOf(partOfOperator(dependency, catalogue))} ` +
         `${operator.name}${operator.jurisdiction === null ? "" : ` (${jurisdictionName(operator.jurisdiction)})`}`,
     );
   if (location !== null)
@@ -66,7 +72,8 @@ export function factsOf({ operator, location }: Dependency): string {
 }
 
 /** `Region cn-north-1: in Beijing (mainland China), used by provider.aws and 2 more`. */
-export function messageFrom({ kind, value, facts, sinks, certainty, condition, scenarios }: Told): string {
+export function messageFrom(told: Told): string {
+  const { kind, value, facts, named: instead, sinks, certainty, condition, scenarios } = told;
   const where =
     sinks.length === 1 ? (sinks[0]?.subject ?? "") : `${sinks[0]?.subject ?? ""} and ${sinks.length - 1} more`;
   if (certainty === "unknown") return `${where}: ${condition ?? "the configuration does not say where it lies"}`;
@@ -74,7 +81,8 @@ export function messageFrom({ kind, value, facts, sinks, certainty, condition, s
   const tail = kind === "resource" ? "" : `, used by ${where}`;
   const doubt = certainty === "possible" ? `; possible${condition === null ? "" : ` ${condition}`}` : "";
   const when = scenarios === null ? "" : `; ${scenariosText(scenarios)}`;
-  return `${nouns[kind]} ${named}: ${facts}${tail}${doubt}${when}`;
+  const list = instead === undefined ? "" : `; ${instead}`;
+  return `${nouns[kind]} ${named}: ${facts}${tail}${list}${doubt}${when}`;
 }
 
 function placeName(place: string, jurisdiction: string): string {

@@ -190,6 +190,10 @@ export interface Finding {
     /** What each list says of it; old reports lack it. */
     readonly entries?: readonly ListEntry[];
   } | null;
+  /** Where the operator does not operate it: it made the model, or wrote the code that runs. */
+  readonly operatorIs?: "maker" | "author";
+  /** Whom the rule's list names, in words, where that is another than the operator. */
+  readonly named?: string;
   readonly location: {
     readonly region: string;
     readonly cloud: string | null;

@@ -37,6 +37,12 @@ export function countriesText(codes: readonly string[]): string {
   return `one or several of ${codes.map(jurisdictionText).join(", ")}`;
 }
 
+/** Whose it is, to whose law that answers, and whom the rule's list names where that is another. */
+export function whoText({ operator, named }: Pick<Finding, "operator" | "named">): string {
+  if (operator === null) return "";
+  return operatorText(operator) + (named === undefined ? "" : `; ${named}`);
+}
+
 export function operatorText(operator: NonNullable<Finding["operator"]>): string {
   return `${operator.name}, answers to ${jurisdictionText(operator.jurisdiction)}`;
 }

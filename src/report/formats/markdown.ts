@@ -201,7 +201,7 @@ function details(cause: Cause, options: RenderOptions): string {
   const more = others.length === 0 ? "" : ` and ${words.count(others.length, "more place")}`;
   const facts: [string, string][] = [
     ["What", `${finding.kind} ${markdownCode(finding.value)}`],
-    ["Who", finding.operator === null ? "" : markdown(words.operatorText(finding.operator))],
+    ["Who", markdown(words.whoText(finding))],
     ["Where", finding.location === null ? "" : markdown(words.locationText(finding.location))],
     ["Certainty", markdown(words.certaintyText(finding))],
     ["Also at", placesOf(others, options)],

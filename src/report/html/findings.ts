@@ -117,13 +117,14 @@ function rowOf(one: Numbered, isShown: boolean, shelf: Shelf): string {
   return isShown || !shelf.isLong ? text : "";
 }
 
-function whoAndWhere({ operator, location }: Finding): string {
+function whoAndWhere(finding: Finding): string {
+  const { operator, location } = finding;
   const lists = operator?.lists.length ?? 0;
   const parts = [
     ...(operator === null
       ? []
       : [
-          html(words.operatorText(operator)) +
+          html(words.whoText(finding)) +
             (lists === 0 ? "" : ` (<a href="#lists">on ${words.count(lists, "list")}</a>)`),
         ]),
     ...(location === null ? [] : [`lies in ${html(words.locationText(location))}`]),

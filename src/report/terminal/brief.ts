@@ -4,6 +4,7 @@
  */
 import { visible } from "../escape.ts";
 import { columns, frameLines } from "../frame.ts";
+import { verbOf } from "../listed-person.ts";
 import { nouns } from "../message.ts";
 import type { Finding, FindingSink, ReportRule } from "../report.ts";
 import { scenariosText } from "../scenarios.ts";
@@ -64,12 +65,18 @@ function headline(cause: Cause): string {
   const when = scenarios === null ? "" : `; ${scenariosText(scenarios)}`;
   if (finding.certainty === "unknown") return finding.message + (more === null ? "" : `; so at ${more}`);
   const facts = [
-    ...(operator === null ? [] : [`${operator.name}${codeOf(operator.jurisdiction)}`]),
+    ...(operator === null ? [] : [`${byWhom(finding)}${operator.name}${codeOf(operator.jurisdiction)}`]),
     ...(location === null ? [] : [`in ${words.whereText(location)}`]),
   ];
   const data = isNamedAbove(finding) && finding.holdsData.length > 0 ? ", which holds data" : "";
   const named = `${nouns[finding.kind]} ${nameOf(finding)}${others}${data}`;
-  return `${named}: ${facts.join(", ") || "not known to the catalogue"}${doubtOf(finding)}${when}`;
+  const list = finding.named === undefined ? "" : `; ${finding.named}`;
+  return `${named}: ${facts.join(", ") || "not known to the catalogue"}${list}${doubtOf(finding)}${when}`;
+}
+
+/** Nothing where it is whoever operates it: so are most. */
+function byWhom({ operatorIs }: Finding): string {
+  return operatorIs === undefined ? "" : `${verbOf(operatorIs)} `;
 }
 
 function nameOf({ kind, value, sinks }: Finding): string {

@@ -1,0 +1,45 @@
+/** What an operator is to what is found, and whom the list of a rule names where that is not the operator itself. */
+import type { Catalogue, EntityList } from "../catalogue/catalogue.ts";
+import type { Dependency } from "../dependency/dependency.ts";
+import type { Match } from "../policy/policy.ts";
+import type { OperatorRef } from "../terms.ts";
+
+/** Of a model whose weights anybody may run, and of code that others run: absent where the operator operates it. */
+export type Part = "maker" | "author";
+
+const verbs: Readonly<Record<Part, string>> = { maker: "made by", author: "runs code of" };
+
+/** `operated by`, `made by`, `runs code of`. */
+export function verbOf(part: Part | undefined): string {
+  return part === undefined ? "operated by" : verbs[part];
+}
+
+/** An action of GitHub by its publisher: `DaoCloud/x@v1`. */
+const action = /^[\w.-]+\/[\w./-]+@[^/]+$/;
+
+export function partOfOperator({ kind, value }: Dependency, catalogue: Catalogue): Part | undefined {
+  // A model that is known by the host that serves it is operated.
+  if (kind === "model" && catalogue.host(value) === null) return "maker";
+  return kind === "module" && action.test(value) ? "author" : undefined;
+}
+
+/**
+ * `section-889 names its parent Huawei Technologies Company`: an operator that belongs to whom the rule's list names is
+ * not named itself, and whoever reads the finding is to know that.
+ */
+export function namedInstead(match: Match, operator: OperatorRef | null, catalogue: Catalogue): string | null {
+  const lists = listsOf(match);
+  const entries = (catalogue.entity(operator?.entity ?? "")?.lists ?? []).filter(
+    ({ list, verified, person }) => verified && person !== null && lists.has(list),
+  );
+  const isNamed = new Set(entries.filter(({ relation }) => relation === "itself").map(({ list }) => list));
+  const [first, ...others] = entries.filter(({ list, relation }) => relation === "parent" && !isNamed.has(list));
+  if (first === undefined) return null;
+  const and = (others as readonly EntityList[]).filter(({ person }) => person === first.person).map(({ list }) => list);
+  const subjects = [...new Set([first.list, ...and])];
+  return `${subjects.join(", ")} ${subjects.length === 1 ? "names" : "name"} its parent ${first.person}`;
+}
+
+function listsOf({ operator, any = [] }: Match): ReadonlySet<string> {
+  return new Set([...(operator?.list ?? []), ...any.flatMap((choice) => [...listsOf(choice)])]);
+}
