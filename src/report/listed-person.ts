@@ -4,6 +4,18 @@ import type { Dependency } from "../dependency/dependency.ts";
 import type { Match } from "../policy/policy.ts";
 import type { OperatorRef } from "../terms.ts";
 
+/** An entry of a legal list, by which an operator is on it. */
+export interface ListEntry {
+  readonly list: string;
+  /** Whom the list names, as it spells it, and what that person is to the operator; null: nobody by name. */
+  readonly person: string | null;
+  readonly relation: string;
+  /** Since when it names that person; null: not known. The list itself may be older, or have been renewed since. */
+  readonly since: string | null;
+  /** Where that is to be read. */
+  readonly source: string;
+}
+
 /** Of a model whose weights anybody may run, and of code that others run: absent where the operator operates it. */
 export type Part = "maker" | "author";
 

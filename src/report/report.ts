@@ -4,6 +4,7 @@
  */
 import type { Place } from "../source.ts";
 import type { Certainty, Kind } from "../terms.ts";
+import type { ListEntry, Part } from "./listed-person.ts";
 
 export interface Report {
   readonly schema: "borderlint.report/v1";
@@ -191,7 +192,7 @@ export interface Finding {
     readonly entries?: readonly ListEntry[];
   } | null;
   /** Where the operator does not operate it: it made the model, or wrote the code that runs. */
-  readonly operatorIs?: "maker" | "author";
+  readonly operatorIs?: Part;
   /** Whom the rule's list names, in words, where that is another than the operator. */
   readonly named?: string;
   readonly location: {
@@ -239,18 +240,6 @@ export interface Finding {
   readonly owners?: readonly string[];
   /** In the report of a shard: what else it takes to join it with what other shards found of the same. */
   readonly part?: FindingPart;
-}
-
-/** An entry of a legal list, by which an operator is on it. */
-export interface ListEntry {
-  readonly list: string;
-  /** Whom the list names, as it spells it, and what that person is to the operator; null: nobody by name. */
-  readonly person: string | null;
-  readonly relation: string;
-  /** Since when it names that person; null: not known. The list itself may be older, or have been renewed since. */
-  readonly since: string | null;
-  /** Where that is to be read. */
-  readonly source: string;
 }
 
 export interface FindingPart {

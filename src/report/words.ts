@@ -1,7 +1,8 @@
 /** The facts of a report in words, the same in every format that people read. Nothing here is escaped yet. */
 import { europeanUnion, jurisdictionName } from "../catalogue/jurisdictions.ts";
 import type { Place } from "../source.ts";
-import type { Finding, ListEntry, Report, ReportDependency, ReportRule } from "./report.ts";
+import type { ListEntry } from "./listed-person.ts";
+import type { Finding, Report, ReportDependency, ReportRule } from "./report.ts";
 import { scenariosText } from "./scenarios.ts";
 
 /** A percentage that never says 100 where something is missing. */
