@@ -2,6 +2,7 @@
 import { inAnyOrder } from "./any-order.ts";
 import { failure, list, map, nullOf, object, pinned, set, tuple, unknown } from "./build.ts";
 import { distinctOf, mapEach, nothingCertain, sequenceOf, withCertain } from "./certain.ts";
+import { asOpen, isOpenObject } from "./open-object.ts";
 import { identityAs } from "./branch.ts";
 import { oneOf, succeeded } from "./choice.ts";
 import { computedIn } from "./computed.ts";
@@ -69,7 +70,7 @@ function convertKnown(value: Value, type: Type): Outcome {
         : mismatch(typeOf(value), type);
     case "map":
     case "object":
-      if (type.kind === "map") return toMap(value, type.element);
+      if (type.kind === "map") return isOpenObject(value) ? convert(asOpen(value), type) : toMap(value, type.element);
       return type.kind === "object" ? toObject(value, type) : mismatch(typeOf(value), type);
     default:
       return mismatch(typeOf(value), type);
@@ -281,7 +282,7 @@ function toObject(value: Extract<Value, { kind: "map" | "object" }>, type: Objec
   const entries = new Map<string, Value>();
   const doubts: FailedAlternative[] = [];
   for (const [name, wanted] of type.attributes) {
-    const given = value.entries.get(name);
+    const given = value.entries.get(name) ?? (value.kind === "object" ? value.rest : undefined);
     if (given === undefined) {
       if (type.optional?.has(name) !== true)
         return failure("Invalid value type", `attribute ${JSON.stringify(name)} is required`);

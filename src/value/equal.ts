@@ -215,6 +215,7 @@ function sameShape(a: Value, b: Value): boolean {
   )
     return true;
   if (a.kind !== b.kind) return false;
+  if (a.kind === "object" && b.kind === "object" && (a.rest !== undefined || b.rest !== undefined)) return true;
   if ("items" in a && "items" in b)
     return (
       a.kind !== "tuple" ||

@@ -4,8 +4,8 @@ import { alternativesOf, choice, failsOf, oneOf, succeedsWhen } from "./choice.t
 import { stringsIn } from "./flow.ts";
 import { commonConditions, joinConditions } from "./condition.ts";
 import { equal } from "./equal.ts";
-import { DEEP_CHOICE, heldBy, maxAlternatives } from "./value.ts";
-import type { Alternative, Condition, FailedAlternative, Outcome, Value } from "./value.ts";
+import { DEEP_CHOICE, DEEP_UNKNOWN, heldBy, maxAlternatives } from "./value.ts";
+import type { Alternative, Condition, FailedAlternative, Outcome, Unknown, Value } from "./value.ts";
 
 interface Combination {
   readonly values: readonly Value[];
@@ -127,6 +127,10 @@ function resolve(value: Value): readonly Alternative[] | null {
   return rows === null ? null : rows.map((row) => ({ value: rebuilt(value, row.values), when: row.when }));
 }
 
+function besideRest(made: Value, rest: Unknown | undefined): Value {
+  return rest === undefined || made.kind !== "object" ? made : { ...made, flags: made.flags | DEEP_UNKNOWN, rest };
+}
+
 function rebuilt(value: Value, children: readonly Value[]): Value {
   const { trace, flags } = value;
   const own = flags & 7;
@@ -142,7 +146,7 @@ function rebuilt(value: Value, children: readonly Value[]): Value {
     case "map":
       return map(value.element, keyed(value.entries), trace, own, value.keyTraces);
     case "object":
-      return object(keyed(value.entries), trace, own, value.keyTraces);
+      return besideRest(object(keyed(value.entries), trace, own, value.keyTraces), value.rest);
     default:
       return value;
   }

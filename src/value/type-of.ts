@@ -20,8 +20,11 @@ export function typeOf(value: Value): Type {
     case "set":
     case "map":
       return { kind: value.kind, element: value.element };
-    case "tuple":
     case "object":
+      // What attributes it has is not told.
+      if (value.rest !== undefined) return "dynamic";
+      return value.size < worthKeeping ? typeOfParts(value) : keptTypeOf(value);
+    case "tuple":
       return value.size < worthKeeping ? typeOfParts(value) : keptTypeOf(value);
     case "choice": {
       const [first, ...others] = value.alternatives.map((one) => typeOf(one.value));

@@ -4,6 +4,7 @@ import type { Span } from "../../source.ts";
 import type { Refinements } from "../../value/build.ts";
 import { failure, isFailure, unknown } from "../../value/build.ts";
 import { withCertain } from "../../value/certain.ts";
+import { asOpen } from "../../value/open-object.ts";
 import { alternativesOf, mayHideError } from "../../value/choice.ts";
 import { eachOf } from "../../value/each.ts";
 import { flowOf, stringsIn } from "../../value/flow.ts";
@@ -66,7 +67,7 @@ export function callFunction(called: TerraformFunction, args: readonly Value[], 
   for (const arg of args) {
     const parameter = called.parameters[converted.length] ?? called.rest;
     parameters.push(parameter);
-    const value = convert(arg, parameter?.type ?? "dynamic");
+    const value = convert(asOpen(arg), parameter?.type ?? "dynamic");
     if (value.kind === "failure") return invalid(parameter, value.detail);
     converted.push(parameter?.allowNull === true ? value : givenNotNull(value));
   }

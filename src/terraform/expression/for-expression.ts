@@ -3,6 +3,7 @@ import type { ForExpression } from "../../hcl/syntax.ts";
 import type { Span } from "../../source.ts";
 import { failure, number, object, tuple, unknown } from "../../value/build.ts";
 import { withCertain } from "../../value/certain.ts";
+import { asOpen } from "../../value/open-object.ts";
 import { inAnyOrder } from "../../value/any-order.ts";
 import { assuming } from "../../value/assuming.ts";
 import { mayHideError, oneOf } from "../../value/choice.ts";
@@ -13,6 +14,7 @@ import { childOf, keyOf, passThrough } from "../../value/parts.ts";
 import { lift } from "../../value/lift.ts";
 import { origin } from "../../value/trace.ts";
 import type { Trace } from "../../value/trace.ts";
+import { mapOf } from "../../value/type.ts";
 import { failedAs, failingAs } from "../../value/type-of.ts";
 import { DEEP_CHOICE, maxAlternatives } from "../../value/value.ts";
 import type { Alternative, Condition, FailedAlternative, Outcome, Reason, Value } from "../../value/value.ts";
@@ -66,6 +68,9 @@ function elementOf(collection: Value, item: Value, at: Span, name: string): Valu
   return passThrough(childOf(collection, item), "element", at, `[${name}]`);
 }
 
+/** Of what has attributes that are not told, the type of whatever has keys. */
+export const ofAnything = mapOf("dynamic");
+
 /** One way in which the loop may come out: what has been gathered, under which conditions. */
 interface Row {
   readonly items: readonly Entry[];
@@ -76,7 +81,9 @@ export function evaluateFor(expression: ForExpression, context: Context): Outcom
   // An error of the collection is one of no type, whatever the type of the collection is.
   const collection = failingAs(context.evaluate(expression.collection, context), "dynamic");
   if (collection.kind === "failure") return collection;
-  return lift([collection], "shallow", ([one]) => (one === undefined ? collection : loop(expression, one, context)));
+  return lift([collection], "shallow", ([one]) =>
+    one === undefined ? collection : loop(expression, asOpen(one, ofAnything), context),
+  );
 }
 
 function loop(expression: ForExpression, collection: Value, context: Context): Outcome {

@@ -3,6 +3,7 @@ import { parseTemplate } from "../../hcl/parse.ts";
 import type { CallExpression, Expression } from "../../hcl/syntax.ts";
 import type { Source, Span } from "../../source.ts";
 import { failure, unknown } from "../../value/build.ts";
+import { isOpenObject } from "../../value/open-object.ts";
 import { convert } from "../../value/convert.ts";
 import { lift } from "../../value/lift.ts";
 import { marksOf, withFlags } from "../../value/marks.ts";
@@ -195,10 +196,12 @@ function render(source: Source, variables: Value, call: CallExpression, context:
       ...context.scope,
       source,
       resolve: (root) => ({
-        outcome: failure(
-          "Invalid function argument",
-          `Invalid value for "vars" parameter: vars map does not contain key ${JSON.stringify(root)}.`,
-        ),
+        outcome: isOpenObject(variables)
+          ? childOf(variables, variables.rest)
+          : failure(
+              "Invalid function argument",
+              `Invalid value for "vars" parameter: vars map does not contain key ${JSON.stringify(root)}.`,
+            ),
         consumed: 0,
       }),
     },

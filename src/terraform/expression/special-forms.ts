@@ -9,6 +9,7 @@ import { alternativesOf, failsOf, isChoice, oneOf } from "../../value/choice.ts"
 import { joinConditions } from "../../value/condition.ts";
 import { marksOf, withFlags, withoutFlags } from "../../value/marks.ts";
 import { computedIn } from "../../value/computed.ts";
+import { isOpenObject } from "../../value/open-object.ts";
 import { convert } from "../../value/convert.ts";
 import { lift } from "../../value/lift.ts";
 import { givenNotNull } from "../../value/doubt.ts";
@@ -153,6 +154,7 @@ function lookUp(call: CallExpression, context: Context): Outcome {
     const text = key === undefined ? null : convert(key, "string");
     if (
       !isKeyed(entries) ||
+      isOpenObject(entries) ||
       text === null ||
       keyExpression === undefined ||
       text.kind === "failure" ||
@@ -203,7 +205,9 @@ function can(call: CallExpression, context: Context): Outcome {
 }
 
 function typeName(call: CallExpression, context: Context): Outcome {
-  return withValue((value) => string(formatType(typeOf(value))))(call, context);
+  return withValue((value) =>
+    isOpenObject(value) ? unknown("string", value.rest.reason, { notNull: true }) : string(formatType(typeOf(value))),
+  )(call, context);
 }
 
 /** Takes the mark off the value itself; what is sensitive inside it stays so. */

@@ -8,6 +8,7 @@ import { marksOf, withFlags } from "../../value/marks.ts";
 import { fromPieces, piecesOf } from "../../value/pieces.ts";
 import { convert } from "../../value/convert.ts";
 import { doubted, doubtsOf, givenNotNull } from "../../value/doubt.ts";
+import { asOpen } from "../../value/open-object.ts";
 import { lift } from "../../value/lift.ts";
 import { origin, step } from "../../value/trace.ts";
 import type { Trace } from "../../value/trace.ts";
@@ -17,7 +18,7 @@ import { chooseBetween } from "./conditional.ts";
 import { inElement, spanOf } from "./context.ts";
 import type { Context } from "./context.ts";
 import { isPlanned } from "./decision.ts";
-import { elementsOf } from "./for-expression.ts";
+import { elementsOf, ofAnything } from "./for-expression.ts";
 
 /**
  * A template that is one interpolation and nothing else passes its value through, whatever type that has. Any other
@@ -119,7 +120,8 @@ function toText(value: Value): Outcome {
   });
 }
 
-function repeat(part: Extract<TemplatePart, { kind: "for" }>, collection: Value, context: Context, at: Span): Outcome {
+function repeat(part: Extract<TemplatePart, { kind: "for" }>, over: Value, context: Context, at: Span): Outcome {
+  const collection = asOpen(over, ofAnything);
   if (collection.kind === "null")
     return failure("Iteration over null value", "A null value cannot be used as the collection in a 'for' expression.");
   const elements = elementsOf(collection, spanOf(context.scope.source, part));

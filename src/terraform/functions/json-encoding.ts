@@ -1,5 +1,6 @@
 /** Values as JSON text, as Go writes it, with every string still knowing where it was written. */
 import { failure } from "../../value/build.ts";
+import { asOpen, isOpenObject } from "../../value/open-object.ts";
 import { childOf } from "../../value/parts.ts";
 import { piecesOf } from "../../value/pieces.ts";
 import { isInfinite } from "../../value/number.ts";
@@ -54,6 +55,10 @@ function write(value: Value, pieces: Piece[]): Failure | null {
   const add = (text: string): void => {
     pieces.push({ text, trace: value.trace, offset: -1, flags: value.flags });
   };
+  if (isOpenObject(value)) {
+    pieces.push(holeFor(unknownFrom("string", [asOpen(value)])));
+    return null;
+  }
   switch (value.kind) {
     case "null":
       add("null");

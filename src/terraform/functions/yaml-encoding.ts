@@ -1,4 +1,5 @@
 /** Values as YAML text, laid out as Terraform's library (a port of libyaml's emitter) lays it out. */
+import { asOpen, isOpenObject } from "../../value/open-object.ts";
 import { childOf } from "../../value/parts.ts";
 import { piecesOf } from "../../value/pieces.ts";
 import { toDecimal } from "../../value/decimal.ts";
@@ -59,6 +60,7 @@ function indicator(writer: Writer, text: string, spaceBefore: boolean, nests: bo
 
 /** `level`: column of the container in which the value stands, -1 for none. */
 function node(writer: Writer, value: Value, level: number, inMapping: boolean): void {
+  if (isOpenObject(value)) return hole(writer, asOpen(value));
   switch (value.kind) {
     case "list":
     case "set":
