@@ -77,15 +77,11 @@ function modelTies(context: Context, leaf: Leaf): Tie[] {
     return idTies(context, leaf, text, 0);
   if (isImage(leaf, context.subject)) return imageTies(context, leaf);
   if (!mayNameModel(text)) return [];
-  return [...text.matchAll(named), ...text.matchAll(onHubs), ...text.matchAll(inLibrary)].flatMap((found) =>
-    idTies(
-      context,
-      leaf,
-      found[1]!.replace("/models/", "/"),
-      found.index + found[0].length - found[1]!.length,
-      found[1]!.length,
-    ),
-  );
+  return [...text.matchAll(named), ...text.matchAll(onHubs), ...text.matchAll(inLibrary)].flatMap((found) => {
+    const id = found[1]!.replace("/models/", "/");
+    const start = found.index + found[0].length - found[1]!.length;
+    return idTies(context, leaf, { id, isOfLibrary: found[0].startsWith("ollama") }, start, found[1]!.length);
+  });
 }
 
 const isId = /^[\w.:/@-]+$/;
@@ -174,8 +170,23 @@ function tellsModel({ catalogue }: Context, id: string): boolean {
   return match !== null && isTelling(id, match.signal);
 }
 
-function idTies({ catalogue }: Context, leaf: Leaf, id: string, start: number, length = id.length): Tie[] {
-  const match = catalogue.model(id);
+/** A name alone may be one of Ollama's library, where `yi` is a model; elsewhere it is a word. */
+interface OfLibrary {
+  readonly id: string;
+  readonly isOfLibrary: boolean;
+}
+
+/** `OLLAMA_MODEL`, and what `ollama run` is given. */
+function isOfOllama({ path }: Leaf): boolean {
+  return path.some((part) => /ollama/i.test(String(part)));
+}
+
+function idTies(context: Context, leaf: Leaf, named: string | OfLibrary, start: number, within?: number): Tie[] {
+  const { catalogue } = context;
+  const { id, isOfLibrary } =
+    typeof named === "string" ? { id: named, isOfLibrary: leaf.traits.model && isOfOllama(leaf) } : named;
+  const length = within ?? id.length;
+  const match = catalogue.model(id) ?? (isOfLibrary ? catalogue.model(`ollama/${id}`) : null);
   if (match === null) return [];
   const ties = [tieAt(factOf(catalogue, match, "model", id), leaf, start, start + length)];
   // A distilled model names two vendors: whose answers it learnt, and whose weights it began with.

@@ -3,6 +3,9 @@ import { table } from "./table.ts";
 
 describe("model", () => {
   table([
+    ["a name of Ollama's library", "environment", { OLLAMA_MODEL: "glm4" }, ["model glm4 zhipu"]],
+    ["a word of it, told by its command", "config", { command: "ollama run yi" }, ["model yi 01-ai"]],
+    ["the word elsewhere", "environment", { MODEL: "yi", DEVICE_MODEL: "glm4", OLLAMA_HOST: "yi" }, []],
     [
       "that Ollama is asked to fetch, in the body of a request",
       "terracurl_request",
