@@ -2,15 +2,21 @@
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Source } from "../source.ts";
 import { compareNames, wholeOf } from "../source.ts";
-import { causeOf, ofEachPolicy } from "./finding.ts";
+import { ofEachPolicy, placedAs } from "./finding.ts";
 import type { Finding } from "./finding.ts";
+import { isWorse, paired, worseText } from "./pairing.ts";
+import type { Gravity } from "./pairing.ts";
+import { withoutKeys } from "./glob.ts";
 import type { Policy } from "./policy.ts";
 import { validators } from "./baseline-validator.gen.ts";
 import { faultWords, pointerSteps } from "../document/schema-words.ts";
 import { suggestion } from "./suggest.ts";
 
-/** One finding of the day on which the baseline was written. All but the fingerprint is for people. */
-export interface BaselineEntry {
+/**
+ * One finding of the day on which the baseline was written. By fingerprint, file, level and affects it is known again;
+ * the rest is for people.
+ */
+export interface BaselineEntry extends Gravity {
   readonly fingerprint: string;
   readonly policy: string;
   readonly rule: string;
@@ -19,19 +25,17 @@ export interface BaselineEntry {
   readonly subjects: readonly string[];
   /** File of its origin: of equal findings those of the same file are paired first. */
   readonly file: string;
+  /** Some of what is deployed through it: in another file it is known by that. */
+  readonly affects?: readonly string[];
 }
 
-export interface Compared<Found = Finding, Entry = BaselineEntry> {
+export interface Compared {
   /** Findings that the baseline knows. */
-  readonly baselined: ReadonlySet<Found>;
+  readonly baselined: ReadonlySet<Finding>;
+  /** Those that were there before and were less: they are new, with what was recorded. */
+  readonly worse: ReadonlyMap<Finding, BaselineEntry>;
   /** Entries that are found no more: the baseline can shrink. */
-  readonly gone: readonly Entry[];
-}
-
-/** By what findings and entries are paired. */
-interface Recognised {
-  readonly fingerprint: string;
-  readonly file: string;
+  readonly gone: readonly BaselineEntry[];
 }
 
 const schema = "borderlint.baseline/v1";
@@ -84,8 +88,7 @@ export function unknownRules(
 
 /**
  * Pairs findings with entries; what was recorded for one of the policies whose rule it is was there before, by
- * whichever it is told. One is paired with one: a second finding of the same fingerprint is a new one. A finding in
- * another file is the recorded one only where that file is gone: it was moved then, and is otherwise new.
+ * whichever it is told. What was recorded at a lower level for all of them is new.
  *
  * @param isThere whether a file is part of the scan.
  */
@@ -95,43 +98,44 @@ export function compareWithBaseline(
   isThere: (file: string) => boolean,
 ): Compared {
   const recognised = findings.flatMap((finding) =>
-    ofEachPolicy(finding).map(({ fingerprint, origin }) => ({ finding, fingerprint, file: origin.source.path })),
+    ofEachPolicy(finding).map((one) => ({
+      finding,
+      fingerprint: one.fingerprint,
+      file: one.origin.source.path,
+      level: one.level,
+      certainty: one.certainty,
+      affects: one.affects,
+      placedIn: (file: string) => placedAs(one, file),
+    })),
   );
-  const { baselined, gone } = paired(recognised, entries, isThere);
-  return { baselined: new Set([...baselined].map(({ finding }) => finding)), gone };
-}
-
-/** The same for whatever has a fingerprint and a file. */
-export function paired<Found extends Recognised, Entry extends Recognised>(
-  findings: readonly Found[],
-  entries: readonly Entry[],
-  isThere: (file: string) => boolean,
-): Compared<Found, Entry> {
-  const left = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const key = causeOf(entry.fingerprint);
-    const alike = left.get(key);
-    if (alike === undefined) left.set(key, [entry]);
-    else alike.push(entry);
+  const { pairs, gone } = paired(recognised, entries, isThere);
+  const known = new Map<Finding, BaselineEntry[]>();
+  for (const [{ finding }, entry] of pairs) known.set(finding, [...(known.get(finding) ?? []), entry]);
+  const baselined = new Set<Finding>();
+  const worse = new Map<Finding, BaselineEntry>();
+  for (const [finding, [first, ...more]] of known) {
+    if (first === undefined) continue;
+    const least = [first, ...more].find((entry) => !isWorse(finding, entry));
+    if (least === undefined) worse.set(finding, first);
+    else baselined.add(finding);
   }
-  const baselined = new Set<Found>();
-  const pair = (finding: Found, fits: (entry: Entry) => boolean) => {
-    const candidates = left.get(causeOf(finding.fingerprint)) ?? [];
-    const index = candidates.findIndex(fits);
-    if (index < 0 || baselined.has(finding)) return;
-    candidates.splice(index, 1);
-    baselined.add(finding);
-  };
-  const isSame = (finding: Found, { fingerprint, file }: Entry): boolean =>
-    file === finding.file && fingerprint === finding.fingerprint;
-  for (const finding of findings) pair(finding, (entry) => isSame(finding, entry));
-  // The line around it was edited, or an earlier version wrote the entry.
-  for (const finding of findings) pair(finding, ({ file }) => file === finding.file);
-  for (const finding of findings) pair(finding, ({ file }) => !isThere(file));
-  return { baselined, gone: [...left.values()].flat() };
+  return { baselined, worse, gone };
 }
 
-function entryOf({ fingerprint, rule, dependency, sinks, origin }: Finding): BaselineEntry {
+/** That what was recorded is worse now: why it is told as new. */
+export function worseNotes({ worse }: Pick<Compared, "worse">, where: string): readonly Diagnostic[] {
+  return [...worse].map(([finding, entry]) => ({
+    severity: "note",
+    code: "worse",
+    message: `${finding.dependency.value} ${worseText(finding, entry)}: ${where} does not know it as that`,
+    at: finding.origin,
+  }));
+}
+
+/** So many tell one deployment from another. */
+const maxAffects = 20;
+
+function entryOf({ fingerprint, rule, level, certainty, dependency, sinks, affects, origin }: Finding): BaselineEntry {
   const subjects = [...new Set(sinks.map(({ subject }) => subject))];
   return {
     fingerprint,
@@ -141,6 +145,9 @@ function entryOf({ fingerprint, rule, dependency, sinks, origin }: Finding): Bas
     value: dependency.value,
     subjects,
     file: origin.source.path,
+    level,
+    certainty,
+    affects: [...new Set(affects.map(withoutKeys))].slice(0, maxAffects),
   };
 }
 
@@ -164,17 +171,16 @@ export function updateBaseline(
   isThere: (file: string) => boolean,
   shrink: boolean,
 ): UpdatedBaseline {
-  const { baselined, gone } = compareWithBaseline(findings, entries, isThere);
+  const { baselined, worse, gone } = compareWithBaseline(findings, entries, isThere);
   const recorded = shrink ? findings.filter((finding) => baselined.has(finding)) : findings;
   // Each policy by itself: another day it may be the only one that judges.
-  const sorted = recorded
-    .flatMap(ofEachPolicy)
-    .map(entryOf)
-    .sort((a, b) => compareNames(a.fingerprint, b.fingerprint));
+  const sorted = [...recorded.flatMap(ofEachPolicy).map(entryOf), ...(shrink ? worse.values() : [])].sort((a, b) =>
+    compareNames(a.fingerprint, b.fingerprint),
+  );
   return {
     text: `${JSON.stringify({ schema, findings: sorted }, null, 2)}\n`,
     added: recorded.length - baselined.size,
-    kept: baselined.size,
+    kept: baselined.size + (shrink ? worse.size : 0),
     removed: gone.length,
   };
 }

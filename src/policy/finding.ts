@@ -122,15 +122,7 @@ function join(unordered: readonly Verdict[]): Finding {
     (one) => one.certainty === certainty || (holds(one.certainty) && holds(certainty)),
   );
   return {
-    fingerprint: placedFingerprint(dependency.origin, {
-      policy: rule.policy,
-      rule: rule.id,
-      kind: dependency.kind,
-      value: dependency.value,
-      entity: dependency.operator?.entity ?? "",
-      region: dependency.location?.region ?? "",
-      sinks: sinks.map(({ subject, at }) => ({ subject, file: at.source.path })),
-    }),
+    fingerprint: placedFingerprint(dependency.origin, madeOf(rule, dependency, sinks)),
     rule,
     also: [],
     level,
@@ -145,6 +137,24 @@ function join(unordered: readonly Verdict[]): Finding {
     affects: sortedSet(deployed.map(({ subject }) => subject)),
     holdsData: sortedSet([...deployed, ...alone].filter(({ holdsData }) => holdsData).map(({ subject }) => subject)),
   };
+}
+
+function madeOf(rule: Rule, { kind, value, operator, location }: Dependency, sinks: readonly Sink[]): Fingerprinted {
+  return {
+    policy: rule.policy,
+    rule: rule.id,
+    kind,
+    value,
+    entity: operator?.entity ?? "",
+    region: location?.region ?? "",
+    sinks: sinks.map(({ subject, at }) => ({ subject, file: at.source.path })),
+  };
+}
+
+/** Its fingerprint if the file it stands in were called so. */
+export function placedAs({ rule, dependency, sinks, origin }: Finding, path: string): string {
+  const moved = { ...origin, source: { ...origin.source, path } };
+  return placedFingerprint(moved, madeOf(rule, dependency, sinks));
 }
 
 function certaintyRanks(dependencies: readonly Dependency[]): Set<number> {

@@ -147,6 +147,10 @@ export interface KnownFinding {
   readonly file: string;
   /** Whether the file is there still. */
   readonly isThere: boolean;
+  /** What is worse now is new; where it is not said, old baselines and reports, whatever it is is known. */
+  readonly level?: "error" | "warning" | "note" | undefined;
+  /** Some of what is deployed through it. */
+  readonly affects?: readonly string[] | undefined;
 }
 
 export interface Summary {

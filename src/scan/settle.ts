@@ -3,7 +3,7 @@ import { append } from "../append.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { BaselineEntry } from "../policy/baseline.ts";
 import { isBelow } from "../files.ts";
-import { compareWithBaseline, readBaseline, unknownRules, updateBaseline } from "../policy/baseline.ts";
+import { compareWithBaseline, readBaseline, unknownRules, updateBaseline, worseNotes } from "../policy/baseline.ts";
 import { ofEachPolicy } from "../policy/finding.ts";
 import type { Finding } from "../policy/finding.ts";
 import { commentWaivers, establishedWaivers } from "../policy/waiver-comment.ts";
@@ -61,13 +61,16 @@ export async function settle(
   const isThere = (path: string): boolean => paths.has(path);
   const recorded: KnownFinding[] = [];
   const record = (by: KnownFinding["by"], entries: readonly BaselineEntry[]): void => {
-    for (const { fingerprint, file } of entries) recorded.push({ by, fingerprint, file, isThere: isThere(file) });
+    for (const { fingerprint, file, level, affects } of entries)
+      recorded.push({ by, fingerprint, file, isThere: isThere(file), level, affects });
   };
   if (opened.baseline !== null) {
     const { entries, diagnostics: faults } = readBaseline(opened.baseline);
     record("baseline", entries);
     append(diagnostics, [...faults, ...unknownRules(opened.baseline, entries, policies)]);
-    for (const finding of compareWithBaseline(waived.findings, entries, isThere).baselined) known.add(finding);
+    const compared = compareWithBaseline(waived.findings, entries, isThere);
+    for (const finding of compared.baselined) known.add(finding);
+    append(diagnostics, worseNotes(compared, "the baseline"));
   }
   let fixed: readonly Finding[] = [];
   if (before !== null) {
@@ -75,6 +78,7 @@ export async function settle(
     record("revision", entries);
     const compared = compareWithBaseline(waived.findings, entries, isThere);
     for (const finding of compared.baselined) known.add(finding);
+    append(diagnostics, worseNotes(compared, "the base of the change"));
     const gone = new Set(compared.gone.map((entry) => entry.fingerprint));
     fixed = before.findings.filter((finding) =>
       ofEachPolicy(finding).every(({ fingerprint }) => gone.has(fingerprint)),

@@ -1,5 +1,5 @@
 /** The shards of one scan as the report that one scan of all would have made. */
-import { paired } from "../../policy/baseline.ts";
+import { isWorse, paired } from "../../policy/pairing.ts";
 import { conditionText, distinct as numbered, fingerprintOf, nameAmong, unnumbered } from "../../policy/finding.ts";
 import { toldOf } from "../../policy/waiver.ts";
 import { compareNames, comparePlaces } from "../../source.ts";
@@ -222,12 +222,14 @@ function statusesOf(findings: readonly Finding[], shards: readonly Report[]): Fi
     finding,
     fingerprint: finding.fingerprint,
     file: finding.at.file,
+    level: finding.level,
+    affects: finding.affects,
   }));
   const before = new Set<Finding>();
   for (const by of ["baseline", "revision"] as const) {
     const entries = known.filter((entry) => entry.by === by);
-    for (const { finding } of paired(candidates, entries, (file) => paths.get(file) === true).baselined)
-      before.add(finding);
+    const { pairs } = paired(candidates, entries, (file) => paths.get(file) === true);
+    for (const [{ finding, level }, entry] of pairs) if (!isWorse({ level }, entry)) before.add(finding);
   }
   return findings.map((finding) =>
     finding.status === "waived" ? finding : { ...finding, status: before.has(finding) ? "baselined" : "open" },
