@@ -2,7 +2,7 @@
 import type { Report, ReportDiagnostic } from "./report.ts";
 import { grouped } from "./words.ts";
 
-const telling = new Set(["judged-by-base", "not-checked-out", "config-nested"]);
+const telling = new Set(["judged-by-base", "worse", "not-checked-out", "config-nested"]);
 
 export function bearsOnVerdict({ severity, code }: ReportDiagnostic): boolean {
   return severity === "note" && telling.has(code);

@@ -307,10 +307,15 @@ function linkedTemplate(
   return content === undefined ? null : { content, inclusion: included.inclusion };
 }
 
-/** The values of a parameter file; those that a vault keeps are unknown. */
+/** The values of a parameter file, also without what stands around them; those that a vault keeps are unknown. */
 export function parametersOf(root: DocumentNode | undefined): Map<string, Value> {
   const found = new Map<string, Value>();
-  for (const { name, value } of entriesOf(get(root, "parameters"))) {
+  const wrapped = get(root, "parameters");
+  const isParameter = ({ value }: { readonly value: DocumentNode }): boolean =>
+    get(value, "value") !== null || get(value, "reference") !== null;
+  // `az` takes both; whatever else stands at the top of such a file is no parameter.
+  const entries = wrapped === null ? entriesOf(root).filter(isParameter) : entriesOf(wrapped);
+  for (const { name, value } of entries) {
     const given = get(value, "value");
     found.set(
       name,
