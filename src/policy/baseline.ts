@@ -2,9 +2,9 @@
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Source } from "../source.ts";
 import { compareNames, wholeOf } from "../source.ts";
-import { ofEachPolicy, placedAs } from "./finding.ts";
+import { ofEachPolicy } from "./finding.ts";
 import type { Finding } from "./finding.ts";
-import { isWorse, paired, worseText } from "./pairing.ts";
+import { isNamed, isWorse, paired, worseText } from "./pairing.ts";
 import type { Gravity } from "./pairing.ts";
 import { withoutKeys } from "./glob.ts";
 import type { Policy } from "./policy.ts";
@@ -105,7 +105,7 @@ export function compareWithBaseline(
       level: one.level,
       certainty: one.certainty,
       affects: one.affects,
-      placedIn: (file: string) => placedAs(one, file),
+      isNamed: isNamed(one.sinks.map(({ subject, at }) => ({ subject, file: at.source.path }))),
     })),
   );
   const { pairs, gone } = paired(recognised, entries, isThere);

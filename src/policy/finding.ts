@@ -151,12 +151,6 @@ function madeOf(rule: Rule, { kind, value, operator, location }: Dependency, sin
   };
 }
 
-/** Its fingerprint if the file it stands in were called so. */
-export function placedAs({ rule, dependency, sinks, origin }: Finding, path: string): string {
-  const moved = { ...origin, source: { ...origin.source, path } };
-  return placedFingerprint(moved, madeOf(rule, dependency, sinks));
-}
-
 function certaintyRanks(dependencies: readonly Dependency[]): Set<number> {
   return new Set(dependencies.map(({ certainty }) => certainties.indexOf(certainty)));
 }

@@ -1,7 +1,7 @@
 /** Which of the findings were there before: each is paired with one that was recorded. */
 import { nameOf } from "../files.ts";
 import type { Certainty } from "../terms.ts";
-import { causeOf, unnumbered } from "./finding.ts";
+import { causeOf } from "./finding.ts";
 import { levels } from "./policy.ts";
 import type { Level } from "./policy.ts";
 
@@ -19,9 +19,17 @@ export interface Recognised extends Gravity {
   readonly affects?: readonly string[] | undefined;
 }
 
-/** A finding that is looked for: its fingerprint if its file had another name, where its text is at hand. */
+/** A finding that is looked for, and whether its subjects tell it from others of its kind. */
 export interface Sought extends Recognised {
-  readonly placedIn?: ((file: string) => string) | undefined;
+  readonly isNamed: boolean;
+}
+
+/** Whether anything but a file or a provider is named, as a Deployment is: those are called the same in many places. */
+export function isNamed(sinks: readonly { readonly subject: string; readonly file: string }[]): boolean {
+  return sinks.some(({ subject, file }) => {
+    const own = subject.replace(file, "").trim();
+    return own !== "" && !/^(?:module\.[^.]+\.)*provider\b/.test(own);
+  });
 }
 
 export interface Paired<Found, Entry> {
@@ -79,7 +87,7 @@ export function paired<Found extends Sought, Entry extends Recognised>(
 
 /**
  * A region is the same in many places, and says nothing of which deployment it is of: what it is for has to be the
- * same, or where nothing is deployed by it, the name of the file or all that is written around it.
+ * same, or where nothing is deployed by it, the subject itself or the name of the file.
  */
 function standsForSame(finding: Sought, entry: Recognised): boolean {
   const [now, before] = [finding.affects, entry.affects];
@@ -89,11 +97,7 @@ function standsForSame(finding: Sought, entry: Recognised): boolean {
     return before.some((address) => addresses.has(ownAddress(address)));
   }
   if (now.length > 0 || before.length > 0) return false;
-  return (
-    nameOf(finding.file) === nameOf(entry.file) ||
-    finding.placedIn === undefined ||
-    unnumbered(finding.placedIn(entry.file)) === unnumbered(entry.fingerprint)
-  );
+  return finding.isNamed || nameOf(finding.file) === nameOf(entry.file);
 }
 
 /** A module's name may change, and instances with what is handed to it. */

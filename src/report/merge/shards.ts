@@ -1,5 +1,5 @@
 /** The shards of one scan as the report that one scan of all would have made. */
-import { isWorse, paired } from "../../policy/pairing.ts";
+import { isNamed, isWorse, paired } from "../../policy/pairing.ts";
 import { conditionText, distinct as numbered, fingerprintOf, nameAmong, unnumbered } from "../../policy/finding.ts";
 import { toldOf } from "../../policy/waiver.ts";
 import { compareNames, comparePlaces } from "../../source.ts";
@@ -224,6 +224,7 @@ function statusesOf(findings: readonly Finding[], shards: readonly Report[]): Fi
     file: finding.at.file,
     level: finding.level,
     affects: finding.affects,
+    isNamed: isNamed(finding.sinks.map(({ subject, at }) => ({ subject, file: at.file }))),
   }));
   const before = new Set<Finding>();
   for (const by of ["baseline", "revision"] as const) {
