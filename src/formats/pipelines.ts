@@ -36,6 +36,7 @@ import { asRun as circleAsRun } from "./pipelines/circle.ts";
 import { asRun as cloudBuildAsRun } from "./pipelines/cloud-build.ts";
 import { jenkinsSettings } from "./pipelines/jenkins.ts";
 import { isOfLibrary, pipelineInGroovy } from "./pipelines/jenkins-libraries.ts";
+import { withoutEscapes } from "./pipelines/woodpecker.ts";
 import { oncePerTree } from "../reads.ts";
 import { readDocuments } from "./documents/read-documents.ts";
 import { unusualDocuments } from "./reading/recognition.ts";
@@ -177,10 +178,12 @@ const systems: readonly (readonly [path: RegExp, asRun: (document: DocumentNode)
   [/(?:^|\/)\.buildkite\//i, buildkiteAsRun],
   [/(?:^|\/)cloudbuild[^/]*$/i, cloudBuildAsRun],
   [/(?:^|\/)\.woodpecker(?:\/|\.ya?ml$)/i, woodpeckerAsRun],
+  [/(?:^|\/)\.drone\.ya?ml$/i, withoutEscapes],
 ];
 
 /** What stands below `variables` is there for steps to refer to, and counts where they do. */
-function woodpeckerAsRun(document: DocumentNode): DocumentNode {
+function woodpeckerAsRun(written: DocumentNode): DocumentNode {
+  const document = withoutEscapes(written);
   return document.kind === "map"
     ? mapOf(
         document,

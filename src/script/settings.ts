@@ -46,7 +46,13 @@ export function scriptSettings(script: Script): ScriptReading {
 function wordsOf(given: number): readonly Value[] | null {
   if (given === 0) return null;
   const names = Array.from({ length: given }, (_, index) => `$${index + 1}`);
-  return [unset("$0"), ...names.map((name) => asText(unset(name))), anyWords];
+  return [unset("$0"), ...names.map((name) => asText(saidByOthers(name))), anyWords];
+}
+
+/** Whoever gives it is seen to give something. */
+function saidByOthers(name: string): Value {
+  const value = unset(name);
+  return value.kind === "unknown" ? { ...value, notNull: true } : value;
 }
 
 /** A command that is given word by word, as containers have it; without a program's name, its arguments alone. */

@@ -5,6 +5,7 @@ import { origin } from "../../value/trace.ts";
 import { DEFAULT } from "../../value/value.ts";
 import type { Piece, TextPiece } from "../../value/value.ts";
 import { atMost, charge, exceed, isTooDeep } from "../../value/work.ts";
+import { firstThatDecides } from "./first-that-decides.ts";
 import { applied, patternReplaced } from "./functions.ts";
 
 export type Expansion = readonly ExpansionPart[];
@@ -278,15 +279,8 @@ function called(
       return inner(condition.trim() === "" ? third : second);
     }
     case "or":
-    case "and": {
-      for (const [index, one] of given.entries()) {
-        const made = text(one);
-        // From what is not known on, it may be any of them.
-        if (made === null) return given.slice(index).flatMap((left) => inner(left));
-        if (index === given.length - 1 || (made.trim() === "") === (name === "and")) return inner(one);
-      }
-      return "";
-    }
+    case "and":
+      return firstThatDecides(name, given, { inner, text });
     case "call": {
       const variable = text(first)?.trim() ?? null;
       const body = variable === null ? null : around.written(variable);

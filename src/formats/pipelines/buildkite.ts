@@ -3,6 +3,7 @@ import type { DocumentNode, Entry, MapNode } from "../documents/document.ts";
 import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../documents/document.ts";
 import { combinationsOf } from "../effect/job-matrix.ts";
 import type { Combination } from "../effect/job-matrix.ts";
+import { handedOn } from "../effect/escaped-dollars.ts";
 import { mapOf } from "../effect/overlay.ts";
 import { substituted } from "../effect/substitute.ts";
 import { isTooDeep } from "../../value/work.ts";
@@ -12,7 +13,11 @@ const maxDepth = 8;
 /** Steps that ask or wait, and what is for people. */
 const silent = new Set(["block", "input", "prompt", "hint", "fields", "group", "wait", "matrix", "blocked_state"]);
 
-export function asRun(document: DocumentNode): DocumentNode {
+/** The agent that uploads the steps fills variables in, but for `$$NAME` and `\$NAME`. */
+const escapes = /[$\\](?=\$[\w({])/g;
+
+export function asRun(written: DocumentNode): DocumentNode {
+  const document = handedOn(written, escapes);
   const steps = document.kind === "list" ? document : get(document, "steps");
   if (steps === null) return document;
   const list: DocumentNode = { ...steps, ...(steps.kind === "list" ? { items: itemsAsRun(steps, 0) } : {}) };

@@ -4,7 +4,7 @@ import { string } from "../../value/build.ts";
 import { choice } from "../../value/choice.ts";
 import { withFlags } from "../../value/marks.ts";
 import { passThrough } from "../../value/parts.ts";
-import type { Alternative, Value } from "../../value/value.ts";
+import type { Alternative, Piece, Value } from "../../value/value.ts";
 import { openCondition } from "../state.ts";
 import type { State } from "../state.ts";
 import { DEFAULT, alternativesOfAny, known } from "./values.ts";
@@ -37,15 +37,23 @@ function choiceOf(ways: readonly Alternative[]): Value {
 
 /** What one of the values gives way to where it is none, or nothing. */
 function instead({ value, when }: Alternative, { name, operator, operand, at }: Expansion): readonly Alternative[] {
-  if (value.kind !== "unknown" && (!operator.startsWith(":") || known(value) !== "")) return [{ value, when }];
+  const mayBeNothing = operator.startsWith(":") && (known(value) === "" || isGap(value));
+  if (value.kind !== "unknown" && !mayBeNothing) return [{ value, when }];
   // Of what certainly is nothing nobody takes anything else.
-  const isNothing = value.kind !== "unknown" && (value.flags & DEFAULT) === 0;
+  const isNothing = known(value) === "" && (value.flags & DEFAULT) === 0;
   const fallback = passThrough(isNothing ? operand() : withFlags(operand(), DEFAULT), "local", at, `$${name}`);
   const made = { value: fallback, when };
   // Of several, one that the run finds out may be something.
   return value.kind === "unknown" && when.length > 0 && value.reason.code !== "environment"
     ? [{ value, when }, made]
     : [made];
+}
+
+/** A text of which nothing is known, as what a command prints, may be none; not what callers are seen to give. */
+function isGap(value: Value): boolean {
+  const mayBeNothing = (piece: Piece): boolean =>
+    "unknown" in piece ? piece.unknown.notNull !== true : piece.text === "";
+  return value.kind === "partial" && value.pieces.every(mayBeNothing);
 }
 
 /** `${X:+a}` */

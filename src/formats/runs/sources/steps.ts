@@ -10,7 +10,7 @@ import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../../document
 import type { DocumentNode } from "../../documents/document.ts";
 import { entered, folderValue } from "../../../script/folders.ts";
 import { asRun } from "../../pipelines/buildkite.ts";
-import { woodpeckerRuns } from "../../pipelines/woodpecker.ts";
+import { withoutEscapes, woodpeckerRuns } from "../../pipelines/woodpecker.ts";
 import { mountedBy, placeIn } from "../container.ts";
 import { documentsAt, joinedLines, scalarValue } from "../job.ts";
 import type { Job, RunSource, Script } from "../job.ts";
@@ -34,12 +34,19 @@ const programs: readonly (readonly [image: RegExp, program: string])[] = [
   [/(?:^|\/)kaniko-project\/executor(?:[:@]|$)/, "/kaniko/executor"],
 ];
 
+/** What the service makes of its file before it runs. */
+const asRuns: ReadonlyMap<string, (document: DocumentNode) => DocumentNode> = new Map([
+  ["buildkite", asRun],
+  ["drone", withoutEscapes],
+]);
+
 export const source: RunSource = {
   mayBe: (path) => names.test(path),
   *jobs(path, context): Iterable<Job> {
-    const service = /(?:^|\/)\.(buildkite|woodpecker)\b/.exec(path)?.[1];
+    const service = /(?:^|\/)\.(buildkite|woodpecker|drone)\b/.exec(path)?.[1];
+    const made = asRuns.get(service ?? "");
     for (const document of documentsAt(context.files, path)) {
-      if (service !== "woodpecker") yield* jobOf(service === "buildkite" ? asRun(document) : document, path, new Map());
+      if (service !== "woodpecker") yield* jobOf(made?.(document) ?? document, path, new Map());
       else for (const { document: one, axes } of woodpeckerRuns(document)) yield* jobOf(one, path, axes);
     }
   },
