@@ -25,14 +25,14 @@ import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { chosenOtherwise, inputsOf } from "./github-workflows/inputs.ts";
 import { environmentIn, inFolder, inForce, withEnvironment } from "./github-workflows/environment.ts";
-import { conditionOf, eventsOf, interpolated, isOff } from "./github-workflows/evaluate.ts";
+import { answerOf, conditionOf, eventsOf, interpolated, isOff } from "./github-workflows/evaluate.ts";
 import type { Names } from "./github-workflows/evaluate.ts";
 import { jobsOf } from "./github-workflows/matrix.ts";
 import { actionName, calledIn, localTarget, repositoryOf, workflowName } from "./github-workflows/own-files.ts";
 import { programInShellWords } from "../script/programs/in-shell-words.ts";
 import { isOfGitHubScript, isSaidToPeople, withoutSpeech } from "./github-workflows/speech.ts";
 import { callerIn, givenBy, putOutBy } from "./github-workflows/actions.ts";
-import { inOrder, outputsIn, outputsOfCalled, withNeeded } from "./github-workflows/outputs.ts";
+import { inOrder, outputsIn, outputsOfCalled, perhaps, withNeeded } from "./github-workflows/outputs.ts";
 import { stepsOf } from "./github-workflows/steps.ts";
 import { include, inclusionOf } from "./effect/inclusion.ts";
 import type { Inclusion } from "./effect/inclusion.ts";
@@ -138,7 +138,8 @@ function addFile(
     const made = jobsOf(get(value, "strategy"), withNeeded(names, value, outputs)).map((each) =>
       addJob(reader, value, isOwn ? `job/${name}` : `${address}.${name}`, each, inclusion),
     );
-    outputs.set(name, eitherOf(made));
+    const isPerhaps = answerOf(get(value, "if"), withNeeded(names, value, outputs)) === undefined;
+    outputs.set(name, isPerhaps ? perhaps(eitherOf(made)) : eitherOf(made));
   }
   const runs = get(document, "runs");
   if (runs !== null) addJob(reader, runs, address, names, inclusion);

@@ -13,6 +13,7 @@
 import { nameOf } from "../files.ts";
 import { oncePerTree } from "../reads.ts";
 import type { Setting, SettingHint, Subject, Unresolved } from "../subject.ts";
+import { unknown } from "../value/build.ts";
 import { fromPieces } from "../value/pieces.ts";
 import type { Condition, Piece, Value } from "../value/value.ts";
 import { DEFAULT } from "../value/value.ts";
@@ -242,18 +243,42 @@ function settings(
   const isSilent = (at: Path): boolean =>
     at.some((part) => typeof part === "string" && silent.has(part)) ||
     (at.includes("variables") && (at.at(-1) === "description" || at.at(-2) === "options"));
-  const value = (at: DocumentNode): Value | undefined =>
-    at.kind === "scalar" && typeof at.value === "string" && at.text.includes("$")
+  // GitLab fills in all but scripts: there the shell does, with what they set themselves on the way.
+  const value = (at: DocumentNode, own: Path): Value | undefined =>
+    hintOf(own) !== "script" && at.kind === "scalar" && typeof at.value === "string" && at.text.includes("$")
       ? fromPieces(interpolatedPieces(at, (name) => variables.get(name)))
       : undefined;
-  return settingsOf(node, { path, value, hint: hintOf, skip: isSilent }).filter((setting) => {
+  const made = settingsOf(inRunningOrder(node), { path, value, hint: hintOf, skip: isSilent });
+  const environment = made.some(({ hint }) => hint === "script") ? environmentOf(variables) : null;
+  return made.flatMap((setting): readonly Setting[] => {
+    if (setting.hint === "script" && environment !== null) return [{ ...setting, variables: environment }];
     const text = "text" in setting.value ? setting.value.text : "";
     const { source, start } = setting.at;
     const key = `${source.path}:${start}:${setting.hint ?? ""}:${text}`;
     const isNew = setting.value.kind !== "string" || !said.has(key);
     said.add(key);
-    return isNew;
+    return isNew ? [setting] : [];
   });
+}
+
+/** One shell runs `before_script` and then `script`, wherever they are written. */
+function inRunningOrder(node: DocumentNode): DocumentNode {
+  if (node.kind !== "map") return node;
+  const before = node.entries.find(({ name }) => name === "before_script");
+  const script = node.entries.find(({ name }) => name === "script");
+  if (before === undefined || script === undefined) return node;
+  const rest = node.entries.filter((one) => one !== before && one !== script);
+  return { ...node, entries: [...rest, before, script] };
+}
+
+/** What a job's shell is given. */
+function environmentOf(variables: ReadonlyMap<string, Variable>): ReadonlyMap<string, Value> {
+  return new Map(
+    [...variables].map(([name, set]) => [
+      name,
+      set === "unknown" ? unknown("string", { code: "environment", text: `a rule may set ${name}` }) : fromPieces(set),
+    ]),
+  );
 }
 
 function hintOf(path: Path): SettingHint | undefined {

@@ -178,6 +178,7 @@ function follows(first: Setting, next: Setting, list: string): boolean {
   if (isWordOfLine(first) || isWordOfLine(next))
     return isWordOfLine(first) && isWordOfLine(next) && first.path.at(-2) === next.path.at(-2);
   const other = String(next.path.at(-2));
+  if (/^before_?script$/i.test(list) && /^script$/i.test(other)) return true;
   return other === list || (/^(?:command|entrypoint)$/i.test(list) && /^(?:args|command|cmd)$/i.test(other));
 }
 

@@ -11,10 +11,19 @@ import { mapOf } from "../effect/overlay.ts";
 export type Referred = (kind: string, name: string, path: string) => MapNode | null;
 
 const maxDepth = 100;
+const maxTaken = 300;
 const maxTemplates = 200;
 
 /** A run, pipeline or workflow with what it takes from others. */
-export function withReferred(object: MapNode, referred: Referred): MapNode {
+export function withReferred(object: MapNode, all: Referred): MapNode {
+  let taken = 0;
+  // Pipelines that name two others a level would take without end.
+  const referred: Referred = (...asked) => {
+    taken += 1;
+    if (taken <= maxTaken) return all(...asked);
+    exceed(`a run takes more than ${maxTaken} objects from others`);
+    return null;
+  };
   const kind = getText(object, "kind") ?? "";
   const version = getText(object, "apiVersion") ?? "";
   const spec = get(object, "spec");

@@ -111,7 +111,32 @@ function eachOfMatrix(task: MapNode): readonly MapNode[] {
       return [task];
     }
   }
-  return rounds.map((round) => withParameters(task, round));
+  return withIncluded(rounds, itemsOf(get(task, "matrix", "include"))).map((round) => withParameters(task, round));
+}
+
+/** What `include` gives goes to the combinations that it fits, or to all; else it is one of its own. */
+function withIncluded(
+  rounds: readonly (readonly MapNode[])[],
+  include: readonly DocumentNode[],
+): readonly (readonly MapNode[])[] {
+  let all = rounds;
+  for (const one of include) {
+    const given = itemsOf(get(one, "params")).flatMap((each) => (each.kind === "map" ? [each] : []));
+    const asks = (round: readonly MapNode[]): readonly MapNode[] =>
+      given.filter((each) => round.some((other) => getText(other, "name") === getText(each, "name")));
+    const isFit = (round: readonly MapNode[]): boolean =>
+      asks(round).every((each) =>
+        round.some(
+          (other) =>
+            getText(other, "name") === getText(each, "name") && getText(other, "value") === getText(each, "value"),
+        ),
+      );
+    const extended = all.map((round) =>
+      isFit(round) ? [...round, ...given.filter((each) => !asks(round).includes(each))] : round,
+    );
+    all = all.some(isFit) ? extended : [...all, given];
+  }
+  return all;
 }
 
 function withParameters(task: MapNode, given: readonly MapNode[]): MapNode {

@@ -5,6 +5,7 @@ import type { Value } from "../../value/value.ts";
 import type { DocumentNode } from "../documents/document.ts";
 import { entriesOf, get, getText } from "../documents/document.ts";
 import { readDocuments } from "../documents/read-documents.ts";
+import { include } from "../effect/inclusion.ts";
 import type { Inclusion } from "../effect/inclusion.ts";
 import type { Left } from "../runs/lines-left.ts";
 import { environmentIn } from "./environment.ts";
@@ -38,17 +39,17 @@ export function putOutBy(inclusion: Inclusion, step: DocumentNode, names: Names)
 }
 
 function putOutByAction(inclusion: Inclusion, step: DocumentNode, names: Names): Left {
-  const { context, trail } = inclusion;
-  const path = localTarget(context.files, callerIn(inclusion), getText(step, "uses") ?? "");
-  const read = path === null || trail.includes(path) ? null : context.files.text(path);
-  if (path === null || read === null || !("source" in read)) return new Map();
-  const [action] = readDocuments(read.source).documents;
+  const uses = get(step, "uses");
+  const path = localTarget(inclusion.context.files, callerIn(inclusion), getText(step, "uses") ?? "");
+  // Counted like every inclusion: actions that use each other twice a level would be asked without end.
+  const included = path === null || uses === null ? null : include(inclusion, path, uses);
+  if (included === null) return new Map();
+  const [action] = readDocuments(included.source).documents;
   const runs = get(action ?? null, "runs");
   if (action === undefined || runs === null) return new Map();
-  const within = { ...inclusion, trail: [...trail, path] };
   const environment = [...names].filter(([name]) => name.startsWith("env."));
   const given = new Map([...environment, ...inputsOf(action), ...givenBy(step, names)]);
-  const { after } = stepsOf(runs, given, (inner, inStep) => putOutBy(within, inner, inStep));
+  const { after } = stepsOf(runs, given, (inner, inStep) => putOutBy(included.inclusion, inner, inStep));
   return outputsIn(get(action, "outputs"), after);
 }
 

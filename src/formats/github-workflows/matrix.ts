@@ -1,5 +1,6 @@
 /** The jobs that a matrix of GitHub's makes, with the names that their expressions ask for. */
 import type { Value } from "../../value/value.ts";
+import { choice } from "../../value/choice.ts";
 import { childOf } from "../../value/parts.ts";
 import { getAttribute } from "../../terraform/expression/access.ts";
 import { sameAs } from "../effect/evaluation.ts";
@@ -10,7 +11,10 @@ import type { Names } from "./evaluate.ts";
 
 /** Of a list that reads otherwise in several ways of being run, all: there is a job for each in one of them. */
 function itemsIn(value: Value | undefined): readonly Value[] {
-  if (value?.kind === "choice") return value.alternatives.flatMap((one) => itemsIn(one.value));
+  if (value?.kind === "choice")
+    return value.alternatives.flatMap(({ value: list, when }) =>
+      itemsIn(list).map((item) => (when.length === 0 ? item : choice([{ value: item, when }], false))),
+    );
   return value !== undefined && "items" in value ? value.items.map((item) => childOf(value, item)) : [];
 }
 

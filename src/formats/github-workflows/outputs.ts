@@ -1,4 +1,7 @@
 /** What steps, jobs, called workflows and actions put out, under the names by which others ask for it. */
+import { alternativesOfAny } from "../../script/words/values.ts";
+import { string } from "../../value/build.ts";
+import { choice } from "../../value/choice.ts";
 import type { Value } from "../../value/value.ts";
 import { isTooDeep } from "../../value/work.ts";
 import { eachOf, entriesOf, get, textOf } from "../documents/document.ts";
@@ -20,6 +23,16 @@ export function outputsIn(node: DocumentNode | null, names: Names): Left {
     entriesOf(node).flatMap(({ name, value }) => {
       const said = value.kind === "map" ? get(value, "value") : value;
       return said === null ? [] : [[name, valueIn(said, names)] as const];
+    }),
+  );
+}
+
+/** What is put out only where the run comes to it; else it is empty. */
+export function perhaps(outputs: Left): Left {
+  return new Map(
+    [...outputs].map(([name, value]) => {
+      const alternatives = alternativesOfAny(value);
+      return [name, choice([...alternatives, { value: string(""), when: [] }], value.kind === "choice" && value.open)];
     }),
   );
 }

@@ -12,9 +12,9 @@ import { linesOf } from "../runs/lines-left.ts";
 import type { Left } from "../runs/lines-left.ts";
 import { inShellWords } from "../runs/powershell-words.ts";
 import { environmentIn, withEnvironment } from "./environment.ts";
-import { conditionOf, interpolated, isOff } from "./evaluate.ts";
+import { answerOf, conditionOf, interpolated, isOff } from "./evaluate.ts";
 import type { Names } from "./evaluate.ts";
-import { named } from "./outputs.ts";
+import { named, perhaps } from "./outputs.ts";
 import { eitherOf } from "../../pattern.ts";
 
 /** A step that is run, with the names that hold in it, and under which condition. */
@@ -48,7 +48,10 @@ export function stepsOf(job: DocumentNode, outer: Names, putOut: (step: Document
     steps.push({ step, index: steps.length, inStep, when });
     names = namesBehind(step, names, inStep, when);
     const id = getText(step, "id");
-    if (id !== null) names = withOutputs(names, id, putOut(step, inStep), when);
+    if (id !== null) {
+      const outputs = putOut(step, inStep);
+      names = withOutputs(names, id, answerOf(condition, asked) === undefined ? perhaps(outputs) : outputs, when);
+    }
     isOpen ||= opensEnvironment(step);
   }
   return { steps, after: names };

@@ -296,11 +296,14 @@ function runFor(state: State, text: ScriptText, node: For): Outcome {
   return done;
 }
 
+const someOfMany = 3;
+
 /** What the loop's name stands for, round by round; of long rows of numbers the later ones are any number. */
 function roundsOf(state: State, name: string, values: readonly Value[]): readonly Value[] {
   if (values.length === 0) return [notKnown(`$${name}`)];
+  // They are tries, most of them: each would be run with all that the one before may have left.
   if (values.length > maxCounted && values.every((value) => /^\d+$/.test(known(value) ?? "")))
-    return [...values.slice(0, maxCounted), notKnown(`$${name}`)];
+    return [...values.slice(0, someOfMany), notKnown(`$${name}`)];
   if (values.length <= maxRounds) return values;
   exceed(state, `a loop has more than ${maxRounds} rounds`);
   return [...values.slice(0, maxRounds), notKnown(`$${name}`)];
