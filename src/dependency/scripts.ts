@@ -13,7 +13,7 @@ import { string, unknown } from "../value/build.ts";
 import { choice } from "../value/choice.ts";
 import { joinConditions } from "../value/condition.ts";
 import { fromPieces } from "../value/pieces.ts";
-import { DEFAULT } from "../value/value.ts";
+import { DEFAULT, OVERRIDABLE } from "../value/value.ts";
 import type { Condition, Piece, Value } from "../value/value.ts";
 import type { Branch, Text } from "./text.ts";
 import { HOLE, textsOf } from "./text.ts";
@@ -140,9 +140,9 @@ const reached: Condition = { key: "script line", branch: "true", text: "the scri
 
 /** A text as the pieces of a value. */
 export function piecesIn({ text, segments }: Text): Piece[] {
-  return segments.flatMap(({ start, trace, offset, byDefault, unknown: open }, index): Piece[] => {
+  return segments.flatMap(({ start, trace, offset, byDefault, isOverridable, unknown: open }, index): Piece[] => {
     const part = text.slice(start, segments[index + 1]?.start ?? text.length);
-    const flags = byDefault ? DEFAULT : 0;
+    const flags = (byDefault ? DEFAULT : 0) | (isOverridable === true ? OVERRIDABLE : 0);
     if (!part.includes(HOLE)) return [{ text: part, trace, offset, flags }];
     const reason = open?.reason ?? ({ code: "computed", text: "a part that is not known" } as const);
     return part

@@ -7,7 +7,7 @@ import { piecesOf } from "../value/pieces.ts";
 import type { Trace } from "../value/trace.ts";
 import { originOf } from "../value/trace.ts";
 import type { Choice, Piece, Unknown, Value } from "../value/value.ts";
-import { DEFAULT } from "../value/value.ts";
+import { DEFAULT, OVERRIDABLE } from "../value/value.ts";
 import { isTooDeep } from "../value/work.ts";
 
 /** Stands for unknown text. No host, region or image contains it, so nothing can be matched across it. */
@@ -20,6 +20,8 @@ interface Segment {
   /** Offset in the source of the trace's origin where the text stands there letter by letter; else -1. */
   readonly offset: number;
   readonly byDefault: boolean;
+  /** It is as it stands, but decides no question of a script. */
+  readonly isOverridable?: true;
   /** Of a hole: what stands there. */
   readonly unknown?: Unknown;
 }
@@ -114,6 +116,7 @@ function joined(
         trace: way !== undefined && "text" in way ? way.trace : piece.trace,
         offset: piece.offset,
         byDefault,
+        ...((piece.flags & OVERRIDABLE) === 0 ? {} : { isOverridable: true as const }),
       });
     } else {
       segments.push({ start, trace: null, offset: -1, byDefault: false, unknown: piece.unknown });

@@ -16,7 +16,8 @@ import type { Setting, SettingHint, Subject, Unresolved } from "../subject.ts";
 import { unknown } from "../value/build.ts";
 import { fromPieces } from "../value/pieces.ts";
 import type { Condition, Piece, Value } from "../value/value.ts";
-import { DEFAULT } from "../value/value.ts";
+import { withFlags } from "../value/marks.ts";
+import { DEFAULT, OVERRIDABLE } from "../value/value.ts";
 import { atMost } from "../value/work.ts";
 import { mapOf } from "./effect/overlay.ts";
 import { piecesOf, settingsOf, valueOf } from "./documents/document-settings.ts";
@@ -211,7 +212,7 @@ export function variablesOf(
     if (value.when !== undefined) variables.set(name, "unknown");
     else if (scalar?.kind === "scalar") {
       const pieces = interpolatedPieces(scalar, (one) => find(one, depth + 1));
-      variables.set(name, isChosen ? pieces.map(asDefault) : pieces);
+      variables.set(name, marked(pieces, isChosen ? DEFAULT : OVERRIDABLE));
     }
     return variables.get(name);
   };
@@ -219,9 +220,9 @@ export function variablesOf(
   return variables;
 }
 
-/** Who starts the pipeline may choose another. */
-function asDefault(piece: Piece): Piece {
-  return "unknown" in piece ? piece : { ...piece, flags: piece.flags | DEFAULT };
+/** Who starts the pipeline may choose another, or set it to something else whatever the file says. */
+function marked(pieces: readonly Piece[], flags: number): readonly Piece[] {
+  return pieces.map((piece) => ("unknown" in piece ? piece : { ...piece, flags: piece.flags | flags }));
 }
 
 function interpolatedPieces(node: DocumentNode & { kind: "scalar" }, lookUp: (name: string) => Variable | undefined) {
@@ -250,7 +251,7 @@ function settings(
       : undefined;
   const made = settingsOf(inRunningOrder(node), { path, value, hint: hintOf, skip: isSilent });
   const environment = made.some(({ hint }) => hint === "script") ? environmentOf(variables) : null;
-  return made.flatMap((setting): readonly Setting[] => {
+  const all = made.flatMap((setting): readonly Setting[] => {
     if (setting.hint === "script" && environment !== null) return [{ ...setting, variables: environment }];
     const text = "text" in setting.value ? setting.value.text : "";
     const { source, start } = setting.at;
@@ -259,6 +260,8 @@ function settings(
     said.add(key);
     return isNew ? [setting] : [];
   });
+  if (path[0] !== "variables") return all;
+  return all.map((one) => ({ ...one, value: withFlags(one.value, OVERRIDABLE) }));
 }
 
 /** One shell runs `before_script` and then `script`, wherever they are written. */

@@ -2,6 +2,7 @@
 import { list, map, object, set, tuple, unknown } from "./build.ts";
 import { alternativesOf, choice, failsOf, oneOf, succeedsWhen } from "./choice.ts";
 import { stringsIn } from "./flow.ts";
+import { own as marks } from "./marks.ts";
 import { commonConditions, joinConditions } from "./condition.ts";
 import { equal } from "./equal.ts";
 import { DEEP_CHOICE, DEEP_UNKNOWN, heldBy, maxAlternatives } from "./value.ts";
@@ -133,7 +134,7 @@ function besideRest(made: Value, rest: Unknown | undefined): Value {
 
 function rebuilt(value: Value, children: readonly Value[]): Value {
   const { trace, flags } = value;
-  const own = flags & 7;
+  const own = flags & marks;
   const keyed = (entries: ReadonlyMap<string, Value>): Map<string, Value> =>
     new Map([...entries.keys()].map((key, at) => [key, children[at] ?? value]));
   switch (value.kind) {

@@ -1,19 +1,21 @@
-/** Marks of values: sensitive, ephemeral, held only by default. They pass from wholes to parts and back. */
+/** Marks of values: sensitive, ephemeral, held only by default or overridable. They pass from wholes to parts and back. */
 import type { Value } from "./value.ts";
 import {
   DEEP_CHOICE,
   DEEP_DEFAULT,
   DEEP_EPHEMERAL,
+  DEEP_OVERRIDABLE,
   DEEP_SENSITIVE,
   DEEP_UNKNOWN,
   DEFAULT,
   EPHEMERAL,
+  OVERRIDABLE,
   SENSITIVE,
 } from "./value.ts";
 
 /** The marks that a node bears itself, and those that stand for what is below it. */
-export const own = SENSITIVE | DEFAULT | EPHEMERAL;
-export const deep = DEEP_UNKNOWN | DEEP_CHOICE | DEEP_SENSITIVE | DEEP_DEFAULT | DEEP_EPHEMERAL;
+export const own = SENSITIVE | DEFAULT | EPHEMERAL | OVERRIDABLE;
+export const deep = DEEP_UNKNOWN | DEEP_CHOICE | DEEP_SENSITIVE | DEEP_DEFAULT | DEEP_EPHEMERAL | DEEP_OVERRIDABLE;
 const deepShift = 5;
 
 /** Flags of a node of its own: its bits, repeated among the deep ones. */

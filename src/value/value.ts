@@ -19,6 +19,9 @@ export const DEEP_CHOICE = 16;
 export const DEEP_SENSITIVE = 32;
 export const DEEP_DEFAULT = 64;
 export const DEEP_EPHEMERAL = 128;
+/** It is meant to be so, and is certain; but whoever starts it may say otherwise, so that it decides no question. */
+export const OVERRIDABLE = 256;
+export const DEEP_OVERRIDABLE = 8192;
 
 interface Node {
   readonly trace: Trace | null;

@@ -209,7 +209,7 @@ function assignedWith(
   const made = (pieces?.(ask) ?? written()).map((piece) =>
     "unknown" in piece || flags === 0 ? piece : { ...piece, flags: (piece.flags | flags) & 7 },
   );
-  return made.length === 0 ? string("", trace) : fromPieces(made);
+  return made.length === 0 ? string("", trace, -1, flags) : fromPieces(made);
 }
 
 function workedOut(text: string): Piece {

@@ -9,14 +9,14 @@ import { idleWay, openCondition, under } from "../state.ts";
 import type { Branch, State } from "../state.ts";
 import type { ScriptText } from "../syntax/text.ts";
 import { matches } from "./tests.ts";
-import { DEFAULT, alternativesOfAny, known, restsOnDefault, textPieces } from "../words/values.ts";
+import { DEFAULT, alternativesOfAny, isOverridable, known, textPieces } from "../words/values.ts";
 import { excerpt } from "../syntax/wording.ts";
 import { valueOf } from "../words/words.ts";
 
 export function runCase(state: State, text: ScriptText, node: Case, runBody: RunBody): void {
   const value = valueOf(state, text, node.word);
   const subject = known(value);
-  if (subject !== null && !restsOnDefault(value)) return runKnown(state, subject, node.items, runBody);
+  if (subject !== null && !isOverridable(value)) return runKnown(state, subject, node.items, runBody);
   const words = excerpt(text, node.word);
   const ways = waysOf(state, node.items, words, value);
   const wayOf = (index: number): Condition => {

@@ -1,19 +1,19 @@
 /** Whether something holds, as far as a script says. */
 import { isUsual, joinConditions } from "../../value/condition.ts";
 import type { Condition, Value } from "../../value/value.ts";
-import { alternativesOfAny, restsOnDefault } from "../words/values.ts";
+import { alternativesOfAny, isOverridable } from "../words/values.ts";
 
 export interface Decision {
   /** Null: nothing in the script decides it. */
   readonly holds: boolean | null;
-  /** It rests on a default that somebody may override. */
+  /** It rests on what somebody may override. */
   readonly byDefault: boolean;
 }
 
 export const undecided: Decision = { holds: null, byDefault: false };
 
 export function decided(holds: boolean, ...values: readonly Value[]): Decision {
-  return { holds, byDefault: values.some(restsOnDefault) };
+  return { holds, byDefault: values.some(isOverridable) };
 }
 
 export function opposite({ holds, byDefault }: Decision): Decision {

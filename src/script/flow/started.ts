@@ -4,7 +4,9 @@
  */
 import { wholeOf } from "../../source.ts";
 import type { Source } from "../../source.ts";
+import type { Setting } from "../../subject.ts";
 import { string } from "../../value/build.ts";
+import { longestWay } from "../../value/pieces.ts";
 import { origin, originOf } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
 import type { Field, Invocation } from "../invocation.ts";
@@ -106,16 +108,34 @@ function run(state: State, { print }: Invocation, source: Source, words: readonl
   if (given.length === 0 && (isMadeOver || mayHandOn)) return false;
   // What the words and the environment that it is given decide is so wherever it stands.
   const isDecided = inner.notes.asksGiven || asked.size > 0;
-  const kept = isDecided ? inner.found.filter((one) => isCertain(one.value) || given.includes(one)) : given;
+  const kept = isDecided
+    ? inner.found.filter((one) => isCertain(one.value) || given.includes(one)).map((one) => placedIn(one, source))
+    : given;
   state.budget.steps = Math.max(1, state.budget.steps - (maxSteps - inner.budget.steps));
   state.found.push(...kept);
   for (const value of printed) print(value);
   return true;
 }
 
-/** Whether it takes effect whatever else is so: what is perhaps so is told by whoever reads the script by itself. */
+/** A host of which enough is known to say whose it is: `registry.example/team/$APP`, `https://$ID.shop.host.example`. */
+const knownHost = eitherOf([
+  /^(?:[a-z][\w+.-]{0,20}:\/\/)?[\w-]{1,63}(?:\.[\w-]{1,63}){1,20}[:/]/i, // registry.example/
+  /^[a-z][\w+.-]{0,20}:\/\/[\w\uFFFC-]{1,63}(?:\.[\w-]{1,63}){2,20}(?:[:/]|$)/i, // https://$ID.host.example
+]);
+
+/**
+ * Whether it takes effect whatever else is so: what is perhaps so, or known only in part, is told by whoever reads the
+ * script by itself.
+ */
 function isCertain(value: Value): boolean {
-  return value.kind === "string" || value.kind === "partial";
+  return value.kind === "string" || (value.kind === "partial" && knownHost.test(shownText(value) ?? ""));
+}
+
+/** What is known only in part is told of where that part stands. */
+function placedIn(setting: Setting, source: Source): Setting {
+  const way = setting.value.kind === "partial" ? longestWay(setting.value.pieces) : null;
+  const at = way === null ? null : originOf(way).at;
+  return at?.source === source ? { ...setting, at } : setting;
 }
 
 /** Whether a part of it stands elsewhere than in the script. */

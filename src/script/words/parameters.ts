@@ -1,5 +1,6 @@
 /** What shells do to the value of a variable: beginnings and ends are taken off, texts replaced, cases changed. */
 import { string } from "../../value/build.ts";
+import { own } from "../../value/marks.ts";
 import type { Value } from "../../value/value.ts";
 import { standsForMany } from "./manifold.ts";
 import { notKnown } from "../state.ts";
@@ -61,7 +62,7 @@ export function changed(value: Value, operator: string): Value {
   return mapTexts(value, (one) => {
     const text = known(one);
     if (text === null || operator.length === 1) return notKnown(changedBy);
-    return string(operator === "^^" ? text.toUpperCase() : text.toLowerCase(), one.trace, -1, one.flags & 7);
+    return string(operator === "^^" ? text.toUpperCase() : text.toLowerCase(), one.trace, -1, one.flags & own);
   });
 }
 

@@ -4,11 +4,11 @@ import { string, unknown } from "../../value/build.ts";
 import { choice } from "../../value/choice.ts";
 import { isUsual, joinConditions } from "../../value/condition.ts";
 import { flowOf } from "../../value/flow.ts";
-import { flagsOf } from "../../value/marks.ts";
+import { flagsOf, own as marks } from "../../value/marks.ts";
 import { piecesOf } from "../../value/pieces.ts";
 import { originOf } from "../../value/trace.ts";
 import type { Trace } from "../../value/trace.ts";
-import { DEFAULT } from "../../value/value.ts";
+import { DEFAULT, OVERRIDABLE } from "../../value/value.ts";
 import type { Alternative, Piece, Value } from "../../value/value.ts";
 import { textValue } from "../syntax/text.ts";
 
@@ -35,6 +35,11 @@ export function usualOf(value: Value): Value {
 /** Whether it may be another one as soon as somebody overrides a default. */
 export function restsOnDefault(value: Value): boolean {
   return (value.flags & DEFAULT) !== 0 || usualOf(value) !== value;
+}
+
+/** Whether a question about it may be answered otherwise as soon as somebody starts it otherwise. */
+export function isOverridable(value: Value): boolean {
+  return restsOnDefault(value) || (value.flags & OVERRIDABLE) !== 0;
 }
 
 /** Whether it is no list; what is not set is none. */
@@ -66,7 +71,8 @@ export function textPieces(value: Value): readonly Piece[] {
     const own = value.pieces;
     const pieces = piecesOf(value);
     // Where some parts are defaults, the others are none.
-    if (own === undefined || !own.some((piece) => "text" in piece && (piece.flags & DEFAULT) !== 0)) return pieces;
+    const marked = DEFAULT | OVERRIDABLE;
+    if (own === undefined || !own.some((piece) => "text" in piece && (piece.flags & marked) !== 0)) return pieces;
     return pieces.map((piece, index) => {
       const part = own[index];
       return "text" in piece && part !== undefined && "text" in part ? { ...piece, flags: part.flags } : piece;
@@ -78,7 +84,7 @@ export function textPieces(value: Value): readonly Piece[] {
   const text = known(value);
   return text === null
     ? [{ unknown: unknown("string", { code: "unsupported", text: "no text" }) }]
-    : [{ text, trace: value.trace, offset: -1, flags: value.flags & 7 }];
+    : [{ text, trace: value.trace, offset: -1, flags: value.flags & marks }];
 }
 
 /**
