@@ -1,4 +1,4 @@
-/** Marks of values: sensitive, ephemeral, held only by default or overridable. They pass from wholes to parts and back. */
+/** Marks of values: sensitive, ephemeral, by default, overridable. They pass from wholes to parts and back. */
 import type { Value } from "./value.ts";
 import {
   DEEP_CHOICE,

@@ -117,7 +117,7 @@ function run(state: State, { print }: Invocation, source: Source, words: readonl
   return true;
 }
 
-/** A host of which enough is known to say whose it is: `registry.example/team/$APP`, `https://$ID.shop.host.example`. */
+/** A host of which enough is known to say whose it is: `registry.example/team/$APP`, `https://$ID.host.example`. */
 const knownHost = eitherOf([
   /^(?:[a-z][\w+.-]{0,20}:\/\/)?[\w-]{1,63}(?:\.[\w-]{1,63}){1,20}[:/]/i, // registry.example/
   /^[a-z][\w+.-]{0,20}:\/\/[\w\uFFFC-]{1,63}(?:\.[\w-]{1,63}){2,20}(?:[:/]|$)/i, // https://$ID.host.example
