@@ -93,6 +93,24 @@ export function judgedAgain(report: Report, { failOn, ...asked }: AskedAgain): R
   };
 }
 
+/**
+ * What is joined fails as a scan does: a part is scanned so that it never fails, in order that all are, and that is not
+ * said of the whole.
+ */
+export function asWhole(report: Report): Report {
+  if (report.targets === undefined) return report;
+  const strictly = (settings: ReportSettings): ReportSettings => {
+    const { failOn, allowIncomplete: _, ...others } = settings;
+    return failOn === undefined || failOn === "never" ? others : { ...others, failOn };
+  };
+  return {
+    ...report,
+    targets: report.targets.map((target) =>
+      target.settings === undefined ? target : { ...target, settings: strictly(target.settings) },
+    ),
+  };
+}
+
 /** Null: nobody asked. */
 export interface AskedAgain {
   readonly failOn: Gate["failOn"] | null;

@@ -4,6 +4,7 @@
 import { defineCommand } from "../command.ts";
 import { deliver, filesOf, gateOf, outputOptions, judgedAs, targetsOf } from "../output.ts";
 import { mergedReports } from "../saved.ts";
+import { asWhole } from "../../report/settings.ts";
 
 export const command = defineCommand({
   arguments: [{ name: "reports", describe: "JSON reports to join; - is standard input", required: true, many: true }],
@@ -13,7 +14,7 @@ export const command = defineCommand({
     const targets = targetsOf(values.format.length === 0 ? ["json"] : values.format, streams.cwd());
     // Before anything is read.
     gateOf(values);
-    const { report, gate } = judgedAs(values, await mergedReports(rest, streams, filesOf(targets)));
+    const { report, gate } = judgedAs(values, asWhole(await mergedReports(rest, streams, filesOf(targets))));
     return deliver(report, targets, gate, values, streams);
   },
 });
