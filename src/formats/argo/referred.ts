@@ -3,9 +3,9 @@
  * name it: a call is judged with what it gives.
  */
 import { exceed, isTooDeep } from "../../value/work.ts";
-import type { DocumentNode, Entry, ListNode, MapNode, ScalarNode } from "../documents/document.ts";
+import type { DocumentNode, Entry, MapNode, ScalarNode } from "../documents/document.ts";
 import { get, getText, itemsOf, textOf } from "../documents/document.ts";
-import { mapOf } from "../effect/overlay.ts";
+import { mapOf, withValue } from "../effect/overlay.ts";
 
 /** The object of a kind and name that something in the file at `path` means; null: it is not here, or not one only. */
 export type Referred = (kind: string, name: string, path: string) => MapNode | null;
@@ -28,19 +28,13 @@ export function withReferred(object: MapNode, all: Referred): MapNode {
   const version = getText(object, "apiVersion") ?? "";
   const spec = get(object, "spec");
   if (spec?.kind !== "map") return object;
-  if (version.startsWith("tekton.dev/")) return instead(object, spec, tektonSpec(spec, referred, 0));
+  if (version.startsWith("tekton.dev/")) return withValue(object, spec, tektonSpec(spec, referred, 0));
   if (!version.startsWith("argoproj.io/")) return object;
-  if (kind === "Workflow") return instead(object, spec, argoSpec(spec, referred));
+  if (kind === "Workflow") return withValue(object, spec, argoSpec(spec, referred));
   const inner = get(spec, "workflowSpec");
   return kind === "CronWorkflow" && inner?.kind === "map"
-    ? instead(object, spec, instead(spec, inner, argoSpec(inner, referred)))
+    ? withValue(object, spec, withValue(spec, inner, argoSpec(inner, referred)))
     : object;
-}
-
-function instead(map: MapNode, old: DocumentNode, by: DocumentNode): MapNode {
-  return old === by
-    ? map
-    : { ...map, entries: map.entries.map((one) => (one.value === old ? { ...one, value: by } : one)) };
 }
 
 /** `taskRef` and `pipelineRef` with a name, as the spec of what they name. */
@@ -97,7 +91,7 @@ function argoSpec(written: MapNode, referred: Referred): MapNode {
   };
   for (const own of list.items) made.push(rewritten(own, take, null, 0));
   for (let one = open.shift(); one !== undefined; one = open.shift()) made.push(rewritten(one, take, homeOf(one), 0));
-  return taken.size === 0 ? spec : instead(spec, list, { ...list, items: made });
+  return taken.size === 0 ? spec : withValue(spec, list, { ...list, items: made });
 }
 
 function templateObject(reference: DocumentNode, referred: Referred): MapNode | null {
@@ -131,7 +125,7 @@ function withArguments(below: DocumentNode, above: DocumentNode): DocumentNode {
   if (below.kind !== "map" || lower?.kind !== "list" || upper?.kind !== "list") return above;
   const names = new Set(upper.items.map((one) => getText(one, "name")));
   const items = [...lower.items.filter((one) => !names.has(getText(one, "name"))), ...upper.items];
-  return instead(below, lower, { ...upper, items });
+  return withValue(below, lower, { ...upper, items });
 }
 
 /** The object that a template was taken from, by the name that it got. */
@@ -157,7 +151,7 @@ function rewritten(
   depth: number,
 ): DocumentNode {
   if (node.kind === "scalar" || isTooDeep(depth, maxDepth, "a workflow nests")) return node;
-  if (node.kind === "list") return eachIn(node, (one) => rewritten(one, take, home, depth + 1));
+  if (node.kind === "list") return { ...node, items: node.items.map((one) => rewritten(one, take, home, depth + 1)) };
   return {
     ...node,
     entries: node.entries.map((entry): Entry => {
@@ -170,10 +164,6 @@ function rewritten(
       return { ...entry, name: "template", value: { ...at, text: key, value: key } };
     }),
   };
-}
-
-function eachIn(list: ListNode, made: (node: DocumentNode) => DocumentNode): ListNode {
-  return { ...list, items: list.items.map(made) };
 }
 
 /** `template: x` within what was taken means the `x` of the same object. */

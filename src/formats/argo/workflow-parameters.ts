@@ -6,7 +6,7 @@ import { conditionOn } from "../../value/question.ts";
 import { byDefault, under } from "../effect/conditional.ts";
 import type { DocumentNode, MapNode } from "../documents/document.ts";
 import { get, getText, itemsOf } from "../documents/document.ts";
-import { mapOf } from "../effect/overlay.ts";
+import { mapOf, withValue } from "../effect/overlay.ts";
 import { substituted } from "../effect/substitute.ts";
 import { exceed, isTooDeep } from "../../value/work.ts";
 import { withCalls } from "./workflow-templates.ts";
@@ -20,13 +20,8 @@ export function withRunParameters(object: MapNode): MapNode {
   if (spec?.kind !== "map") return object;
   const kind = getText(object, "kind") ?? "";
   const isOfArgo = version.startsWith("argoproj.io/") && kind.includes("Workflow");
-  if (version.startsWith("tekton.dev/")) return withSpec(object, spec, tektonSpec(spec));
-  return isOfArgo ? withSpec(object, spec, argoSpec(spec, !kind.endsWith("Template"))) : object;
-}
-
-function withSpec(object: MapNode, spec: DocumentNode, made: DocumentNode): MapNode {
-  if (made === spec) return object;
-  return { ...object, entries: object.entries.map((one) => (one.value === spec ? { ...one, value: made } : one)) };
+  if (version.startsWith("tekton.dev/")) return withValue(object, spec, tektonSpec(spec));
+  return isOfArgo ? withValue(object, spec, argoSpec(spec, !kind.endsWith("Template"))) : object;
 }
 
 type Values = ReadonlyMap<string, DocumentNode>;

@@ -14,7 +14,7 @@ import type { FormatContext } from "../format.ts";
 import { objectsIn } from "../kubernetes/objects.ts";
 import { withReferred } from "./referred.ts";
 import type { Referred } from "./referred.ts";
-import { mapOf } from "../effect/overlay.ts";
+import { mapOf, withValue } from "../effect/overlay.ts";
 import { readDocuments } from "../documents/read-documents.ts";
 
 /** By `Task build`: the names of parameters that each who runs it gives. */
@@ -105,18 +105,18 @@ function withoutReplaced(object: MapNode, version: string, runs: Runs): MapNode 
     const when = [
       conditionOn(`${object.source.path}:${object.start}`, `something runs the ${kind.toLowerCase()} ${name}`),
     ];
-    return replaced(object, spec, under(spec, when));
+    return withValue(object, spec, under(spec, when));
   }
   const declared = get(spec, "params");
   if (declared?.kind !== "list") return object;
-  return replaced(object, spec, replaced(spec, declared, open(declared, own, "default")));
+  return withValue(object, spec, withValue(spec, declared, open(declared, own, "default")));
 }
 
 function withoutGiven(template: MapNode, runs: readonly ReadonlySet<string>[] = []): MapNode {
   const [spec, given] = [get(template, "spec"), get(template, "spec", "arguments")];
   const declared = get(given, "parameters");
   if (spec?.kind !== "map" || given?.kind !== "map" || declared?.kind !== "list" || runs.length === 0) return template;
-  return replaced(template, spec, replaced(spec, given, replaced(given, declared, open(declared, runs, "value"))));
+  return withValue(template, spec, withValue(spec, given, withValue(given, declared, open(declared, runs, "value"))));
 }
 
 /** Parameters without the defaults of those that all give. */
@@ -131,8 +131,4 @@ function open(declared: ListNode, runs: readonly ReadonlySet<string>[], key: str
       : one;
   });
   return { ...declared, items };
-}
-
-function replaced(map: MapNode, old: DocumentNode, by: DocumentNode): MapNode {
-  return { ...map, entries: map.entries.map((one) => (one.value === old ? { ...one, value: by } : one)) };
 }

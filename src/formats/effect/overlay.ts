@@ -40,6 +40,12 @@ function merged(below: DocumentNode | null, above: DocumentNode | null, depth: n
   };
 }
 
+/** The map with one of its values, which it holds itself, in the place of another. */
+export function withValue(map: MapNode, old: DocumentNode, by: DocumentNode): MapNode {
+  if (old === by) return map;
+  return { ...map, entries: map.entries.map((one) => (one.value === old ? { ...one, value: by } : one)) };
+}
+
 /** A map that stands where `at` does. */
 export function mapOf({ source, start, end }: Span, entries: readonly Entry[]): MapNode {
   return { kind: "map", source, start, end, tag: null, entries };

@@ -10,11 +10,11 @@ import type { DocumentNode, ScalarNode } from "../documents/document.ts";
 import { get, getText, itemsOf } from "../documents/document.ts";
 import { linesOf } from "../runs/lines-left.ts";
 import type { Left } from "../runs/lines-left.ts";
-import { inShellWords } from "../runs/powershell-words.ts";
 import { environmentIn, withEnvironment } from "./environment.ts";
 import { answerOf, conditionOf, interpolated, isOff } from "./evaluate.ts";
 import type { Names } from "./evaluate.ts";
 import { named, perhaps } from "./outputs.ts";
+import { inShellWordsOf } from "./script-words.ts";
 import { eitherOf } from "../../pattern.ts";
 
 /** A step that is run, with the names that hold in it, and under which condition. */
@@ -85,8 +85,7 @@ function withOutputs(names: Names, id: string, outputs: Left, when: readonly Con
 
 /** What a step runs, in words of a shell. */
 export function scriptIn(run: ScalarNode, step: DocumentNode, names: Names): Value {
-  const written = interpolated(run, names);
-  return /^(?:pwsh|powershell)\b/.test(getText(step, "shell") ?? "") ? inShellWords(written) : written;
+  return inShellWordsOf(getText(step, "shell"), interpolated(run, names));
 }
 
 /** What a script writes to the file, in each of the ways in which it may read; null: nothing in any. */

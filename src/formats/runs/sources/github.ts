@@ -13,11 +13,10 @@ import type { Names } from "../../github-workflows/evaluate.ts";
 import { jobsOf as combinationsOf } from "../../github-workflows/matrix.ts";
 import { inOrder, named, outputsIn, outputsOfCalled, withNeeded } from "../../github-workflows/outputs.ts";
 import { putOut } from "../../github-workflows/put-out.ts";
+import { inShellWordsOf } from "../../github-workflows/script-words.ts";
 import { namesBehind } from "../../github-workflows/steps.ts";
 import { entered, folderValue } from "../../../script/folders.ts";
-import { languageOf } from "../../../script/languages/interpreter.ts";
-import { inShellWords } from "../powershell-words.ts";
-import { dialectIn, programInShellWords } from "../../../script/programs/in-shell-words.ts";
+import { programInShellWords } from "../../../script/programs/in-shell-words.ts";
 import { isOfGitHubScript } from "../../github-workflows/speech.ts";
 import { actionScript } from "../actions.ts";
 import { documentsAt, regionOf, scalarValue, withGaps } from "../job.ts";
@@ -279,10 +278,3 @@ const none: { readonly scripts: readonly Script[]; readonly outputs: Left } = { 
 
 /** Actions that sign in to AWS and leave its region in the environment of the steps that follow. */
 const signingIn = /(?:^|\/)(?:configure-aws-credentials|actions-aws-assume-role)@/;
-
-/** @param program what runs the script */
-function inShellWordsOf(program: string | null, script: Value): Value {
-  if (languageOf(program).kind === "powershell") return inShellWords(script);
-  const dialect = dialectIn(program ?? "");
-  return dialect === null ? script : (programInShellWords(script, dialect) ?? string(""));
-}
