@@ -7,7 +7,8 @@
  * @worksOut variables with `.env` and `env_file`; where there is no `.env`, what stands there to be copied to it
  *   (`.env.example` and the like), by default; the `env_file` with which others include it; what
  *   `compose.override.yaml` replaces by name, by target or by its tags, and in a file that others extend or that
- *   every command starts under others (`-f base.yaml -f prod.yaml`), what every one of them replaces; files of
+ *   every command that starts services starts under others (`-f base.yaml -f prod.yaml`), what every one of them
+ *   replaces, which stays possible where Compose finds the file by itself; files of
  *   variables with which commands of the repository start it; services of which there are to be none are possible,
  *   unless something asks for some; `dockerfile_inline` as a Dockerfile; `COMPOSE_FILE` of `.env`; hosts that are
  *   led elsewhere than to machines of one's own
@@ -29,6 +30,7 @@ import {
   openEnvironmentFiles,
 } from "./compose/environment.ts";
 import type { Environment } from "./compose/environment.ts";
+import { isUsual, startedAlone } from "./commands/compose-calls.ts";
 import { dockerCalls, startsOf } from "./commands/docker-calls.ts";
 import { settingsWithin } from "./dockerfile.ts";
 import {
@@ -37,8 +39,8 @@ import {
   namesIn,
   overrideOf,
   startedUnder,
-  without,
   withoutReplaced,
+  withReplaced,
 } from "./compose/merging.ts";
 import { localFiles, namedBy, namedByEnvironment, remoteFiles } from "./compose/named.ts";
 import { settingsOf } from "./documents/document-settings.ts";
@@ -95,8 +97,8 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
     const node = part === "configs" ? usedConfigs(document, over) : get(document, part);
     return node === null ? [] : [{ address: part, type: `compose-${part}`, node, more: [], when: [] }];
   });
-  const subjects = environments.flatMap(({ variables }) =>
-    [...services.parts, ...parts].map((part) => partSubject(part, variables)),
+  const subjects = environments.flatMap(({ variables, when }) =>
+    [...services.parts, ...parts].map((part) => partSubject({ ...part, when: [...part.when, ...when] }, variables)),
   );
   // What others are included with takes effect there; that it is missing is told here.
   const included = itemsOf(get(document, "include")).flatMap((item) => environmentFiles(item, path, context, missing));
@@ -166,25 +168,42 @@ function servicesOf(
   missing: Diagnostic[],
 ): { readonly parts: readonly Part[]; readonly files: readonly string[] } {
   const heirs = heirsOf(path, context);
-  const overs = startedUnder(path, context);
   const files: string[] = [];
   const parts = keptOf(document, over).map(({ name, value: service }): Part => {
     const own = environmentFiles(service, path, context, missing);
     files.push(...own.map((file) => file.path));
     const above = get(over, "services", name);
     const said = [service, above].flatMap((one) => [...namesIn(get(one, "environment"))]);
-    const laid = overs.flatMap((one) => get(one, "services", name) ?? []);
-    const inherited =
-      laid.length < overs.length || laid.length === 0 ? heirs.get(name) : [...(heirs.get(name) ?? []), ...laid];
     const isOpen = isOfNone(service, above) && !isScaled(name, path, context);
     const inline = get(service, "build", "dockerfile_inline");
     const built = inline?.kind === "scalar" ? settingsWithin(inline) : [];
-    const node = inherited === undefined ? without(service, above) : withoutReplaced(service, inherited);
+    const node = effectiveOf(name, service, { path, document, context, above, heirs: heirs.get(name) ?? [] });
     const more = [...environmentSettings(own, said), ...built, ...hostsIn(node)];
     const when = isOpen ? [conditionOn(path, "more of it than none are started")] : [];
     return { address: `service/${name}`, type: "compose-service", node, more, when };
   });
   return { parts, files };
+}
+
+/** A service without what all replace who take it over. */
+function effectiveOf(
+  name: string,
+  service: DocumentNode,
+  { path, document, context, above, heirs }: TakenOver,
+): DocumentNode {
+  const starts = startedUnder(path, name, document, context);
+  if (!isUsual(path)) return withoutReplaced(service, [...heirs, ...starts]);
+  // Nobody has to name this file to start it: what commands lay over it is not there then.
+  const ways = starts.length === 0 ? [above] : starts;
+  return withReplaced(withoutReplaced(service, [...ways, above]), withoutReplaced(service, ways), [startedAlone(path)]);
+}
+
+interface TakenOver {
+  readonly path: string;
+  readonly document: DocumentNode | undefined;
+  readonly context: FormatContext;
+  readonly above: DocumentNode | null;
+  readonly heirs: readonly DocumentNode[];
 }
 
 function unresolvedIn(document: DocumentNode | undefined): Unresolved[] {

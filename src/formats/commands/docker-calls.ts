@@ -3,6 +3,9 @@ import { folderOf, joinPath } from "../../files.ts";
 import { oncePerTree } from "../../reads.ts";
 import { atMost } from "../../value/work.ts";
 import type { FormatContext } from "../format.ts";
+import { composeCall, isUsual } from "./compose-calls.ts";
+import type { ComposeCall } from "./compose-calls.ts";
+import { valuesOf } from "./words.ts";
 
 /** One build: of which Dockerfile, and up to which stage. */
 export interface BuildCall {
@@ -10,18 +13,6 @@ export interface BuildCall {
   readonly file: string | null;
   /** In lower case. */
   readonly target: string;
-}
-
-/** One start of services. */
-export interface ComposeCall {
-  /** The files that it names; none: those that lie in `folders`. */
-  readonly files: readonly string[];
-  /** Where it may be run. */
-  readonly folders: readonly string[];
-  /** In place of `.env`. */
-  readonly environment: readonly string[];
-  /** Services of which it asks for some. */
-  readonly scaled: readonly string[];
 }
 
 export interface DockerCalls {
@@ -38,6 +29,7 @@ const asking = new RegExp(
   ].join("|"),
 );
 const maxCommands = 1_000;
+const what = "commands that build images";
 
 export const dockerCalls = oncePerTree(callsIn);
 
@@ -52,10 +44,14 @@ function callsIn({ files, paths }: FormatContext): DockerCalls {
     if (!/docker|podman|buildah|nerdctl|kaniko|\btarget\b/.test(text)) continue;
     const folders = [".", folderOf(path)];
     const commands = [...text.matchAll(command)];
-    for (const { 1: tool = "", 2: written = "" } of atMost(commands, maxCommands, "commands that build images")) {
+    for (const { 0: whole, 1: tool = "", 2: written = "", index } of atMost(commands, maxCommands, what)) {
       const words = [...written.matchAll(word)].map(([one]) => one.replace(/["']/g, ""));
-      if (/compose/.test(tool)) composes.push(composeIn(words, folders));
-      else builds.push(...buildIn(words, folders, all));
+      if (/compose|stack/.test(tool)) {
+        const end = index + whole.length;
+        const before = text.slice(text.lastIndexOf("\n", index - 1) + 1, index);
+        const call = composeCall(tool, words, folders, { before, behind: text.slice(end, end + around), text });
+        if (call !== null) composes.push(call);
+      } else builds.push(...buildIn(words, folders, all));
     }
     builds.push(...keysIn(text, folders, all));
   }
@@ -66,21 +62,13 @@ function callsIn({ files, paths }: FormatContext): DockerCalls {
 const command = new RegExp(
   [
     String.raw`\b((?:docker|podman|nerdctl)[ \t]+(?:buildx[ \t]+|image[ \t]+)?build|buildah[ \t]+(?:bud|build)|`,
-    String.raw`\/kaniko\/executor|(?:docker|podman|nerdctl)[ \t]+compose|docker-compose|podman-compose)(?=[ \t])`,
+    String.raw`\/kaniko\/executor|(?:docker|podman|nerdctl)[ \t]+compose|docker-compose|podman-compose|`,
+    String.raw`docker[ \t]+stack[ \t]+(?:deploy|up))(?=[ \t])`,
     String.raw`((?:\\\r?\n|[^\n;&|])*)`,
   ].join(""),
   "g",
 );
 const word = /(?:"[^"\n]*"|'[^'\n]*'|[^\s"'\\])+/g;
-
-/** The value of an option, as its own word or behind `=`. */
-function valuesOf(words: readonly string[], names: readonly string[]): readonly string[] {
-  return words.flatMap((one, index) => {
-    if (names.includes(one)) return words[index + 1] ?? [];
-    const equals = one.indexOf("=");
-    return equals > 0 && names.includes(one.slice(0, equals)) ? one.slice(equals + 1) : [];
-  });
-}
 
 function buildIn(words: readonly string[], folders: readonly string[], all: ReadonlySet<string>): BuildCall[] {
   const [target] = valuesOf(words, ["--target"]);
@@ -128,22 +116,9 @@ function keysIn(text: string, folders: readonly string[], all: ReadonlySet<strin
   });
 }
 
-function composeIn(words: readonly string[], folders: readonly string[]): ComposeCall {
-  const at = (file: string): readonly string[] => folders.map((folder) => joinPath(folder, file));
-  const [project] = valuesOf(words, ["--project-directory"]);
-  return {
-    files: valuesOf(words, ["-f", "--file"]).flatMap(at),
-    folders: project === undefined ? folders : at(project),
-    environment: valuesOf(words, ["--env-file"]).filter((one) => !one.includes("$")),
-    scaled: valuesOf(words, ["--scale"]).flatMap((one) => (/=0$/.test(one) ? [] : (one.split("=", 1)[0] ?? []))),
-  };
-}
-
 /** The starts that take the Compose file at `path`. */
 export function startsOf(path: string, context: FormatContext): readonly ComposeCall[] {
   return dockerCalls(context).composes.filter(({ files, folders }) =>
-    files.length > 0
-      ? files.includes(path)
-      : folders.includes(folderOf(path)) && /^(?:docker-)?compose\.ya?ml$/.test(path.slice(path.lastIndexOf("/") + 1)),
+    files.length > 0 ? files.includes(path) : folders.includes(folderOf(path)) && isUsual(path),
   );
 }

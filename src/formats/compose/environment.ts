@@ -6,13 +6,14 @@ import type { Source } from "../../source.ts";
 import type { Setting } from "../../subject.ts";
 import { fromPieces } from "../../value/pieces.ts";
 import { originOf } from "../../value/trace.ts";
-import type { TextPiece, Value } from "../../value/value.ts";
+import type { Condition, TextPiece, Value } from "../../value/value.ts";
 import { DEFAULT } from "../../value/value.ts";
 import { atMost } from "../../value/work.ts";
 import { piecesOf } from "../documents/document-settings.ts";
 import type { DocumentNode } from "../documents/document.ts";
 import { eachOf, get, getText, itemsOf, textOf } from "../documents/document.ts";
 import { readEnvFile } from "../../script/texts/environment-file.ts";
+import { isUsual, startedAlone } from "../commands/compose-calls.ts";
 import { startsOf } from "../commands/docker-calls.ts";
 import type { FormatContext } from "../format.ts";
 import { readDocuments } from "../documents/read-documents.ts";
@@ -32,6 +33,8 @@ function copiedTo(path: string, { files }: FormatContext): string {
 export interface Environment {
   readonly variables: ReadonlyMap<string, Variable>;
   readonly paths: readonly string[];
+  /** Under what it is there. */
+  readonly when: readonly Condition[];
 }
 
 /**
@@ -48,12 +51,18 @@ export function environmentsOf(path: string, context: FormatContext): readonly E
       return [paths.join("\n"), paths] as const;
     }),
   );
-  const all = ways.size === 0 ? [usual] : [...ways.values()];
   // What stands there and is left aside by all is nobody's either.
   const aside = usual.filter((one) => "source" in context.files.text(one));
-  return atMost(all, maxEnvironments, "files of variables with which services are started").map((paths) => {
+  // Nobody has to say anything for what lies where Compose looks by itself.
+  const isOpen = isUsual(path) && ways.size > 0 && !ways.has(usual.join("\n")) && aside.length > 0;
+  const all = [
+    ...(ways.size === 0 ? [usual] : [...ways.values()]).map((paths) => ({ paths, when: [] })),
+    ...(isOpen ? [{ paths: usual, when: [startedAlone(path)] }] : []),
+  ];
+  return atMost(all, maxEnvironments, "files of variables with which services are started").map(({ paths, when }) => {
     const variables = new Map<string, Variable>();
-    return { variables, paths: [...paths.flatMap((one) => addVariables(variables, one, context) ?? []), ...aside] };
+    const read = paths.flatMap((one) => addVariables(variables, one, context) ?? []);
+    return { variables, paths: [...read, ...aside], when };
   });
 }
 

@@ -8,6 +8,8 @@ import { startsOf } from "../commands/docker-calls.ts";
 import type { DocumentNode, ListNode, MapNode } from "../documents/document.ts";
 import { entriesOf, get, getText, itemsOf, textOf } from "../documents/document.ts";
 import type { FormatContext } from "../format.ts";
+import type { Condition } from "../../value/value.ts";
+import { under } from "../effect/conditional.ts";
 import { laidOver } from "../effect/overlay.ts";
 import { readDocuments } from "../documents/read-documents.ts";
 
@@ -97,14 +99,29 @@ function targetsIn(node: DocumentNode): string[] {
   return itemsOf(node).flatMap((item) => targetOf(item) ?? []);
 }
 
-/** A service without what every heir takes over. */
-export function withoutReplaced(service: DocumentNode, heirs: readonly DocumentNode[]): DocumentNode {
-  const [first, ...others] = heirs;
-  if (service.kind !== "map" || first === undefined) return service;
-  const left = heirs.map((heir) => without(service, heir));
-  const kept = new Set(left.flatMap((one) => entriesOf(one).map(({ name }) => name)));
-  const entries = service.entries.filter(({ name }) => kept.has(name));
-  return others.length === 0 ? left[0]! : { ...service, entries };
+/** A service without what every one of these takes over; null is one that takes nothing over. */
+export function withoutReplaced(service: DocumentNode, overs: readonly (DocumentNode | null)[]): DocumentNode {
+  return overs.length === 0
+    ? service
+    : keptByAny(
+        service,
+        overs.map((one) => without(service, one)),
+      );
+}
+
+/** What at least one of them still has. */
+function keptByAny(node: DocumentNode, lefts: readonly DocumentNode[]): DocumentNode {
+  if (lefts.includes(node)) return node;
+  if (node.kind === "list") {
+    const kept = new Set(lefts.flatMap((one) => itemsOf(one)));
+    return { ...node, items: node.items.filter((item) => kept.has(item)) };
+  }
+  if (node.kind !== "map") return node;
+  const entries = node.entries.flatMap((entry) => {
+    const values = lefts.flatMap((one) => get(one, entry.name) ?? []);
+    return values.length === 0 ? [] : [{ ...entry, value: keptByAny(entry.value, values) }];
+  });
+  return { ...node, entries };
 }
 
 /** Compose reads these by themselves. */
@@ -130,14 +147,56 @@ export function heirsOf(path: string, { files, paths }: FormatContext): Readonly
   return heirs;
 }
 
-/** What each start of the file lays over it with `-f`; empty: something starts it as it stands, or nothing does. */
-export function startedUnder(path: string, context: FormatContext): readonly DocumentNode[] {
-  const overs = startsOf(path, context).map(({ files }) =>
-    files.slice(files.lastIndexOf(path) + 1).reduce<DocumentNode | null>((below, file) => {
+/** What each start of a service of the file that commands have lays over it; null: nothing. */
+export function startedUnder(
+  path: string,
+  name: string,
+  document: DocumentNode | undefined,
+  context: FormatContext,
+): readonly (DocumentNode | null)[] {
+  const services = get(document, "services");
+  const starts = startsOf(path, context).filter(({ named }) => mayStart(named, name, services));
+  return starts.map(({ files }) => {
+    if (files.length === 0) return get(overrideOf(path, context), "services", name);
+    const over = files.slice(files.lastIndexOf(path) + 1).reduce<DocumentNode | null>((below, file) => {
       const read = file === path ? null : context.files.text(file);
       const over = read !== null && "source" in read ? readDocuments(read.source).documents[0] : undefined;
       return over === undefined ? below : laidOver(below, over);
-    }, null),
-  );
-  return overs.every((one) => one !== null) ? overs : [];
+    }, null);
+    return get(over, "services", name);
+  });
+}
+
+/** Whether a start that names these words starts a service: all where it names none, else those and what they need. */
+function mayStart(words: readonly string[], name: string, services: DocumentNode | null): boolean {
+  const open = words.filter((word) => get(services, word) !== null);
+  if (open.length === 0) return true;
+  const reached = new Set(open);
+  for (const one of reached) for (const needed of neededBy(get(services, one))) reached.add(needed);
+  return reached.has(name);
+}
+
+function neededBy(service: DocumentNode | null): readonly string[] {
+  const all = ["depends_on", "links"].flatMap((key) => {
+    const node = get(service, key);
+    return node?.kind === "map" ? node.entries.map(({ name }) => name) : itemsOf(node).map((one) => textOf(one) ?? "");
+  });
+  return all.map((one) => one.split(":", 1)[0] ?? one);
+}
+
+/** A service of which what others replace is there under a condition only. */
+export function withReplaced(service: DocumentNode, left: DocumentNode, when: readonly Condition[]): DocumentNode {
+  if (service === left) return service;
+  if (service.kind === "map" && left.kind === "map") {
+    const entries = service.entries.map((entry) => {
+      const own = get(left, entry.name);
+      return { ...entry, value: own === null ? under(entry.value, when) : withReplaced(entry.value, own, when) };
+    });
+    return { ...service, entries };
+  }
+  if (service.kind === "list" && left.kind === "list") {
+    const kept = new Set(left.items);
+    return { ...service, items: service.items.map((item) => (kept.has(item) ? item : under(item, when))) };
+  }
+  return under(service, when);
 }

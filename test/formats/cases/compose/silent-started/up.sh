@@ -1,2 +1,2 @@
 #!/bin/sh
-docker compose --env-file eu.env up -d
+docker compose --env-file eu.env -f shop.compose.yaml up -d
