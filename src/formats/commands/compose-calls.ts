@@ -23,10 +23,13 @@ const starting = /^(?:up|create|run|scale|watch|publish)$/;
 /** What prints the files as one. */
 const printing = /^(?:config|convert)$/;
 /** Options of `docker compose` before what it does that take a word. */
-const valued =
-  /^(?:-f|--file|-p|--project-name|--profile|--env-file|--ansi|--progress|--parallel|--project-directory)$/;
+const valued: ReadonlySet<string> = new Set(
+  "-f --file -p --project-name --profile --env-file --ansi --progress --parallel --project-directory".split(" "),
+);
 /** Options behind it that take a word. */
-const valuedBehind = /^(?:--scale|-t|--timeout|--exit-code-from|--(?:no-)?attach|--pull|--wait-timeout|-[euvw])$/;
+const valuedBehind: ReadonlySet<string> = new Set(
+  "--scale -t --timeout --exit-code-from --attach --no-attach --pull --wait-timeout -e -u -v -w".split(" "),
+);
 /** What deploys what it reads there: `docker stack deploy -c - web`. */
 const deploying = /\b(?:deploy|apply|up|create|run)\b/;
 
@@ -46,13 +49,13 @@ export function composeCall(
   around: Around,
 ): ComposeCall | null {
   const isStack = /stack/.test(tool);
-  const verbAt = isStack ? -1 : words.findIndex((one, at) => !one.startsWith("-") && !valued.test(words[at - 1] ?? ""));
+  const verbAt = isStack ? -1 : words.findIndex((one, at) => !one.startsWith("-") && !valued.has(words[at - 1] ?? ""));
   const verb = words[verbAt];
   if (isSaid(around.before) || (!isStack && !isStart(verb, words, around))) return null;
   const at = (file: string): readonly string[] => folders.map((folder) => joinPath(folder, file));
   const [project] = valuesOf(words, ["--project-directory"]);
   const behind = verb === undefined || verbAt < 0 ? [] : words.slice(verbAt + 1);
-  const all = behind.filter((one, index) => !one.startsWith("-") && !valuedBehind.test(behind[index - 1] ?? ""));
+  const all = behind.filter((one, index) => !one.startsWith("-") && !valuedBehind.has(behind[index - 1] ?? ""));
   return {
     files: valuesOf(words, isStack ? ["-c", "--compose-file"] : ["-f", "--file"]).flatMap(at),
     folders: project === undefined ? folders : at(project),
@@ -96,7 +99,7 @@ function isUsedToStart(before: string, text: string): boolean {
       words
         .split(/[ \t"']+/)
         .filter(Boolean)
-        .find((one, at, all) => !one.startsWith("-") && !valued.test(all[at - 1] ?? "")) ?? "$",
+        .find((one, at, all) => !one.startsWith("-") && !valued.has(all[at - 1] ?? "")) ?? "$",
   );
   return verbs.length === 0 || verbs.some((verb) => starting.test(verb) || /[$`{]/.test(verb));
 }
