@@ -50,7 +50,7 @@ export function createCatalogue(data: CatalogueData): Catalogue {
     environment: (name) => found(indexes.environments().find(name)),
     region: (cloud, code) =>
       clouds().has(cloud) ? (table(cloud).find(code) ?? table(cloud).findUnlisted(code)) : null,
-    regionCodes: (cloud) => (clouds().has(cloud) ? data.regions(cloud).map(({ code }) => code) : []),
+    regionCodes: indexes.codes,
     pairedRegion: (cloud, code) => (clouds().has(cloud) ? table(cloud).pairOf(code) : null),
     regionAnywhere: (code) => locationsAnywhere(code, data.spellings(), indexes),
     cloudOfProvider: (namespace, type) => indexes.cloudByProvider().get(`${namespace}/${type}`.toLowerCase()) ?? null,

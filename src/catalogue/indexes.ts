@@ -24,6 +24,9 @@ export function indexesOf(data: CatalogueData) {
     clouds,
     cloudsOf,
     table: perKey((cloud): RegionTable => indexRegions(cloud, data.regions(cloud), clouds().get(cloud)?.unlisted)),
+    codes: perKey((cloud): readonly string[] =>
+      clouds().has(cloud) ? data.regions(cloud).map(({ code }) => code) : [],
+    ),
     templates: perKey((entity): readonly HostTemplate[] =>
       (cloudsOf().get(entity) ?? []).flatMap(({ cloud, hosts }) => hosts.map((host) => compileTemplate(cloud, host))),
     ),
