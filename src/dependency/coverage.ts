@@ -14,7 +14,7 @@ import { traitsOf } from "./names.ts";
 import { pathTraitsOf } from "./paths.ts";
 import { isResolverSetting } from "./resolvers.ts";
 import { openWordsIn, placeholderOf } from "./open-words.ts";
-import { strangerOf } from "./strangers.ts";
+import { reasonOfStranger, strangerOf } from "./strangers.ts";
 import { opaque, reasonOf, unreadIn } from "./unread.ts";
 import type { Context, UnlistedPlace } from "./tie.ts";
 
@@ -27,7 +27,7 @@ export interface Coverage {
   readonly unknown: number;
   /** Beside them, in modules that nothing here runs: what only whoever calls them can say. */
   readonly forCallers: number;
-  /** Of the unknown: providers that the catalogue does not know, which deploy something. */
+  /** Of the unknown: providers that the catalogue does not know. */
   readonly strangers?: number;
 }
 
@@ -92,8 +92,7 @@ export function surveyOf(
     // What a library deploys is counted where it is called.
     const stranger = reading.isLibrary === true ? null : strangerOf(subject, catalogue);
     if (stranger !== null && !states.has(`${strangers}${stranger}`)) {
-      const reason = `nothing is known of the provider ${stranger}: who operates what it deploys, and where`;
-      open(`${strangers}${stranger}`, { subject: address, at: subject.at, reason });
+      open(`${strangers}${stranger}`, { subject: address, at: subject.at, reason: reasonOfStranger(stranger) });
     }
     for (const setting of subject.settings) {
       const unread = unreadIn(subject, setting);

@@ -2,10 +2,8 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Span } from "../source.ts";
 import type { OpenCause, Reading, Setting, Subject } from "../subject.ts";
-import { agree, beyondUsual, isUsual } from "../value/condition.ts";
 import { origin, step } from "../value/trace.ts";
 import type { Trace } from "../value/trace.ts";
-import type { Alternative, Condition } from "../value/value.ts";
 import { commonCauses } from "./common-causes.ts";
 import { contextsWith, withLeaves } from "./context.ts";
 import type { Contexts } from "./context.ts";
@@ -26,11 +24,13 @@ import type { Body, Context, Tie } from "./tie.ts";
 import { withoutRestated } from "./restated.ts";
 import { withoutRolesOfRegions } from "./realms.ts";
 import { tiesOfTelling } from "./silent.ts";
+import { settle } from "./settle.ts";
 import { shapedTies, tiesAt } from "./shapes.ts";
 import { saysPlace } from "./place/own-location.ts";
 import { letOutIn } from "./sinks/egress.ts";
 import { isPlacedByCloud } from "./place/default-places.ts";
 import { takesConfiguredPlace } from "./place/configured-places.ts";
+import { strangersIn } from "./strangers.ts";
 import { foldZones } from "./zones.ts";
 
 /** Everything known that the subjects of `reading` depend on, flagged or not. */
@@ -59,6 +59,7 @@ export function detecting(reading: Reading, catalogue: Catalogue, contexts: Cont
   const needsOf = needsIn(reading, catalogue);
   const isLetOut = letOutIn(reading);
   const tiesOfBody = bodies(reading, contexts);
+  const strangers = strangersIn(reading, catalogue);
   const causes = reading.isInventory === true ? commonCauses() : null;
   const found: Dependency[] = [];
   /** What keeps its data in another thing keeps it wherever that has copies: a database in its account. */
@@ -79,6 +80,11 @@ export function detecting(reading: Reading, catalogue: Catalogue, contexts: Cont
         const one = dependencyOf(causes?.(tie, subject) ?? tie, certainty, condition, subject, placement);
         if (one.sink.isDeployed === true) found.push(asDeployed(one, copies, needsOf(subject), deploying));
         else found.push(one);
+      }
+      const stranger = strangers(subject);
+      for (const tie of stranger?.ties ?? []) {
+        const one = dependencyOf(tie, "unknown", stranger?.reason ?? null, subject, placement);
+        found.push(one.sink.isDeployed === true ? asDeployed(one, copies, needsOf(subject), deploying) : one);
       }
       if (reading.isRest === true || subject.isIdle === true) return;
       const context = contexts(subject);
@@ -174,61 +180,6 @@ function tiesOf(context: Context): readonly Tie[] {
   });
   // Only now: what a setting says by itself is remembered of it.
   return withoutRolesOfRegions(context, ties);
-}
-
-type Settled = readonly [tie: Tie, certainty: Certainty, condition: string | null];
-
-/**
- * How certain each tie is for this subject. Alternatives that contradict the subject's own conditions fall away; where
- * all that remain give the same answer, it holds whichever of them comes true.
- */
-function settle(ties: readonly Tie[], subject: Subject): Settled[] {
-  const decided = new Set(subject.when.map((condition) => condition.key));
-  const isPossible = (alternative: Alternative | undefined): boolean =>
-    alternative !== undefined && agree(alternative.when, subject.when);
-  const answers = new Map<string, Set<number>>();
-  for (const tie of ties) {
-    if (tie.branch === null) continue;
-    const key = answerKey(tie);
-    const indices = answers.get(key);
-    if (indices === undefined) answers.set(key, new Set([tie.branch.index]));
-    else indices.add(tie.branch.index);
-  }
-  return ties.flatMap((tie): Settled[] => {
-    const unmet: Condition[] = [...subject.when];
-    let isOpen = false;
-    // It is so while nobody overrides a default.
-    let rests = false;
-    if (tie.branch !== null) {
-      const { choice, index } = tie.branch;
-      const alternative = choice.alternatives[index];
-      if (!isPossible(alternative)) return [];
-      const given = answers.get(answerKey(tie));
-      const isSure = !choice.open && choice.alternatives.every((other, at) => !isPossible(other) || given?.has(at));
-      rests = !isSure && isUsual(alternative?.when ?? []);
-      if (!isSure && !rests) {
-        isOpen = true;
-        unmet.push(...beyondUsual(alternative?.when ?? []).filter(({ key }) => !decided.has(key)));
-      }
-    }
-    if (isOpen || unmet.length > 0 || tie.doubt !== null) return [[tie, "possible", conditionText(unmet, tie.doubt)]];
-    return [[tie, rests || tie.byDefault || subject.byDefault ? "default" : "certain", null]];
-  });
-}
-
-/** Ties of one setting with the same key give the same answer, whatever the value. */
-function answerKey(tie: Tie): string {
-  const { at, kind, operator, location } = tie;
-  return (
-    `${at.source.path}:${at.start}:${at.end} ${kind} ${operator?.entity} ` +
-    `${location?.jurisdiction ?? location?.region}`
-  );
-}
-
-function conditionText(when: readonly Condition[], doubt: string | null): string | null {
-  const texts = [...new Set(when.map((condition) => condition.text).filter((text) => text !== ""))];
-  if (doubt !== null) texts.push(doubt);
-  return texts.length === 0 ? null : `when ${texts.join(" and ")}`;
 }
 
 /** What the configuration does not say of the place or operator of something. */

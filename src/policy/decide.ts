@@ -3,6 +3,7 @@ import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Dependency, Run } from "../dependency/dependency.ts";
 import type { Deployed } from "../dependency/deployed.ts";
 import { inEachWay } from "../dependency/ways.ts";
+import { isOfStranger } from "../dependency/strangers.ts";
 import { certainties, holds } from "../terms.ts";
 import type { Kind } from "../terms.ts";
 import { compileMatch, listedEntities } from "./match.ts";
@@ -90,6 +91,7 @@ function compileRule(rule: Rule, catalogue: Catalogue): CompiledRule {
   const asksPlace = match.location !== undefined || match.not?.location !== undefined;
   const kinds = new Set([match, ...(match.any ?? [])].flatMap(({ kind = [] }) => kind));
   const isSure = sureness(rule, matches);
+  const asksOperator = kinds.has("provider") || [match, match.not, ...(match.any ?? [])].some(isAboutOperator);
   const asksUnknown = match.certainty?.includes("unknown") === true;
   // An expression that asks for what is not known can't be told either.
   const conditionIsOpen = when !== null && /\b(?:location|operator)\b/.test(when);
@@ -98,8 +100,10 @@ function compileRule(rule: Rule, catalogue: Catalogue): CompiledRule {
     // Whose it is, is known and told by what names it; that its place is open is for rules that ask for a place.
     if (answer === true && !asksPlace && !conditionIsOpen && dependency.operator !== null) return "off";
     const found = unknownLevel(rule, answer);
-    // Whoever deploys what nobody here deploys is warned by nothing that stands here.
-    return dependency.isForDeployer === true && found !== "error" ? "off" : found;
+    // Whoever deploys what nobody here deploys is warned by nothing that stands here; nor are those who use what nobody
+    // here knows, unless they ask who is behind it.
+    const isBare = dependency.isForDeployer === true || (isOfStranger(dependency) && !asksOperator);
+    return isBare && found !== "error" ? "off" : found;
   };
   return {
     rule,
@@ -121,6 +125,10 @@ function compileRule(rule: Rule, catalogue: Catalogue): CompiledRule {
       return { rule, dependency: narrowed, level: levelFor(narrowed, answer), doubted: !isSure(dependency) || !listed };
     },
   };
+}
+
+function isAboutOperator(match: Match | undefined): boolean {
+  return match?.operator !== undefined;
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Everything in use, flagged or not: who, where, through whom (CONTRACT, `borderlint.inventory/v1`). */
+import { isOfStranger } from "../dependency/strangers.ts";
 import { jsonText, visible } from "./escape.ts";
 import { groupedBy } from "./group.ts";
 import type { Report, ReportDependency } from "./report.ts";
@@ -31,6 +32,12 @@ export interface Inventory {
     /** It is said, and no table lists it: where it lies is what is open. */
     readonly isUnlisted?: true;
   }[];
+  /** Providers of which nothing is known, with the places that name them: who operates what they deploy is open. */
+  readonly unknownOperators: readonly {
+    readonly provider: string;
+    readonly at: ReportDependency["at"];
+    readonly dependencies: number;
+  }[];
 }
 
 export function inventoryOf(report: Pick<Report, "dependencies">): Inventory {
@@ -59,7 +66,7 @@ export function inventoryOf(report: Pick<Report, "dependencies">): Inventory {
     };
   });
   const causes = groupedBy(
-    dependencies.filter(({ certainty }) => certainty === "unknown"),
+    dependencies.filter((one) => one.certainty === "unknown" && !isOfStranger(one)),
     ({ value, at }) => `${at.file}:${at.line}:${at.column} ${value}`,
   );
   const open = [...causes].flatMap(([, group]) => {
@@ -68,12 +75,20 @@ export function inventoryOf(report: Pick<Report, "dependencies">): Inventory {
     const open = { value: first.value, at: first.at, dependencies: group.length };
     return [isOpen(first) ? open : { ...open, isUnlisted: true as const }];
   });
+  const strangers = groupedBy(
+    dependencies.filter((one) => isOfStranger(one) && one.kind === "provider"),
+    ({ value }) => value,
+  );
+  const unknownOperators = [...strangers].flatMap(([provider, group]) =>
+    group[0] === undefined ? [] : [{ provider, at: group[0].at, dependencies: group.length }],
+  );
   return {
     schema: "borderlint.inventory/v1",
     dependencies,
     operators: operators.sort((a, b) => b.dependencies - a.dependencies || (a.entity < b.entity ? -1 : 1)),
     jurisdictions,
     open,
+    unknownOperators,
   };
 }
 
@@ -88,7 +103,7 @@ export function inventoryJson(inventory: Inventory): string {
 
 /** For a terminal: operators, jurisdictions, and with `all` every dependency. */
 export function inventoryText(inventory: Inventory, all: boolean): string {
-  const { operators, jurisdictions, dependencies, open } = inventory;
+  const { operators, jurisdictions, dependencies, open, unknownOperators } = inventory;
   if (dependencies.length === 0) return "No dependency was found.\n";
   const [unlisted, said] = [open.filter(isUnlisted), open.filter((one) => !isUnlisted(one))];
   const sections = [
@@ -98,6 +113,9 @@ export function inventoryText(inventory: Inventory, all: boolean): string {
     ...(unlisted.length === 0
       ? []
       : [["no table lists them: where they lie is open", ...aligned(unlisted.map(openRow))]]),
+    ...(unknownOperators.length === 0
+      ? []
+      : [["nobody knows who is behind these providers", ...aligned(unknownOperators.map(strangerRow))]]),
     ...(all ? [["dependencies", ...aligned(dependencyRows(dependencies))]] : []),
   ];
   return `${sections.map((section) => section.join("\n")).join("\n\n")}\n`;
@@ -127,6 +145,12 @@ const openRow: RowOf<"open"> = ({ value, at, dependencies }) => [
   words.count(dependencies, "dependency", "dependencies"),
 ];
 
+const strangerRow: RowOf<"unknownOperators"> = ({ provider, at, dependencies }) => [
+  provider,
+  words.placeText(at),
+  words.count(dependencies, "dependency", "dependencies"),
+];
+
 function dependencyRows(dependencies: readonly ReportDependency[]): string[][] {
   const openSubjects = new Set(dependencies.filter(isOpen).map(({ subject }) => subject));
   return dependencies.map((one) => [
@@ -143,7 +167,9 @@ function ofThemPossibly(possible: number): string {
   return possible === 0 ? "" : `, ${words.grouped(possible)} of them possibly`;
 }
 
-function whereText({ location, certainty, subject }: ReportDependency, openSubjects: ReadonlySet<string>): string {
+function whereText(one: ReportDependency, openSubjects: ReadonlySet<string>): string {
+  const { location, certainty, subject } = one;
+  if (isOfStranger(one)) return "not known";
   if (certainty === "unknown") return location === null ? "not said" : `${location.region}, wherever that is`;
   if (location === null) return "";
   const where = words.locationText(location);

@@ -37,7 +37,7 @@ export function summedCounts(summaries: readonly Summary[]): Counts {
 interface Looked extends Pick<Report, "unread" | "leftOut"> {
   readonly files: number;
   readonly coverage: Summary["coverage"];
-  /** How many dependencies there are. */
+  /** How many dependencies there are, but for those on operators that nobody here knows. */
   readonly dependencies: number;
   /** How many files are neither configuration nor scripts. */
   readonly others: number;

@@ -1,5 +1,6 @@
 /** The facts of a report in words, the same in every format that people read. Nothing here is escaped yet. */
 import { europeanUnion, jurisdictionName } from "../catalogue/jurisdictions.ts";
+import { isOfStranger } from "../dependency/strangers.ts";
 import type { Place } from "../source.ts";
 import type { ListEntry } from "./listed-person.ts";
 import type { Finding, Report, ReportDependency, ReportRule } from "./report.ts";
@@ -96,9 +97,16 @@ const sayIt =
 const describeIt =
   "look up where it is, if there is such a region; a catalogue of your own can say it (`catalogue` in borderlint.yaml)";
 
+/** The same where nobody here knows who is behind a provider. */
+const nameIt =
+  "find out who is behind it; a catalogue of your own can say it (`catalogue` in borderlint.yaml)";
+
+type Unknown = Pick<Finding, "location" | "kind" | "certainty" | "operator">;
+
 /** What is to be done where it is not known where or by whom something is run. */
-export function remedyOfUnknown({ location }: Pick<Finding, "location">): string {
-  return location === null ? sayIt : describeIt;
+export function remedyOfUnknown(finding: Unknown): string {
+  if (isOfStranger(finding)) return nameIt;
+  return finding.location === null ? sayIt : describeIt;
 }
 
 /** `policy/rule`: unique across the policies of a report. */

@@ -1,11 +1,12 @@
 /** What all dependencies come to together: none of them is kept. */
 import type { Dependency } from "../dependency/dependency.ts";
+import { isOfStranger } from "../dependency/strangers.ts";
 import { plainTag } from "../policy/tag-name.ts";
 import type { LocationRef } from "../terms.ts";
 import { isOfInit } from "./opening/own-files.ts";
 
 export interface Overview {
-  /** How many there are; our own workflow and hooks don't count. */
+  /** How many there are; our own workflow and hooks don't count, nor what is tied to operators that nobody knows. */
   readonly dependencies: number;
   /** How often each region is written, by its cloud. */
   readonly regions: ReadonlyMap<string, ReadonlyMap<string, number>>;
@@ -20,7 +21,7 @@ export function overviewing(): { take(dependencies: readonly Dependency[]): void
   return {
     take(dependencies) {
       for (const one of dependencies) {
-        if (!isOfInit(one.origin.source.path)) count += 1;
+        if (!isOfInit(one.origin.source.path) && !isOfStranger(one)) count += 1;
         countRegion(one, regions);
         for (const { tags: own } of [one.sink, ...one.deployed])
           for (const name of Object.keys(own)) tags.set(plainTag(name), name);

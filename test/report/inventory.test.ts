@@ -32,3 +32,19 @@ test("what is certain is told without doubt", () => {
   expect(text).toContain("1 lie there\n");
   expect(text).not.toMatch(/possibl|other values|left open/);
 });
+
+test("providers that nobody knows are named, apart from places that are open", () => {
+  const unknown = { operator: null, location: null, certainty: "unknown" } as const;
+  const inventory = inventoryOf({
+    dependencies: [
+      { ...region("nobody/some", "unknown", 2), ...unknown, kind: "provider" },
+      { ...region("nobody/some", "unknown", 9), ...unknown, kind: "provider" },
+      { ...region("some_instance", "unknown", 10), ...unknown, kind: "resource" },
+    ],
+  });
+  expect(inventory.unknownOperators).toMatchObject([{ provider: "nobody/some", at: { line: 2 }, dependencies: 2 }]);
+  expect(inventory.open).toEqual([]);
+  const text = inventoryText(inventory, true);
+  expect(text).toMatch(/behind these providers\n {2}nobody\/some {2}main\.tf:2:1 {2}2 dependencies/);
+  expect(text).toMatch(/resource {2}some_instance .* not known/);
+});

@@ -18,6 +18,7 @@ import { countedOnce, formatsOnce } from "./counted-once.ts";
 import { inOneCloud } from "./one-cloud.ts";
 import { joinedLeftOut, joinedTarget } from "./one-scan.ts";
 import { sideBySide } from "./side-by-side.ts";
+import { isOfStranger } from "../../dependency/strangers.ts";
 import { ofEachPolicy, toldOnce } from "./told-once.ts";
 
 /** @param shards at least one, in order of their number; @param isWhole whether all of them are there. */
@@ -37,7 +38,13 @@ export function joinedShards(shards: readonly [Report, ...Report[]], isWhole: bo
     shards.every(({ part }) => part?.isChange === false) &&
     !told.some(({ severity }) => severity === "error");
   const others = shards.reduce((sum, { part }) => sum + (part?.others ?? 0), 0);
-  const looked = { ...counts, unread, leftOut, others, dependencies: dependencies.length };
+  const looked = {
+    ...counts,
+    unread,
+    leftOut,
+    others,
+    dependencies: dependencies.filter((one) => !isOfStranger(one)).length,
+  };
   const diagnostics = orderedDiagnostics([
     ...told.filter(({ code, at }) => !(code === "waiver-invalid" && isUsed(at, waivers))),
     ...waivers.flatMap(waiverDiagnostics),

@@ -76,6 +76,12 @@ test("a provider that nobody knows is counted as unknown, once", async () => {
   ]);
 });
 
+test("so is one that is only required: modules that are not here may use it", async () => {
+  const report = await reportOf(folderOf({ "main.tf": stranger }));
+  expect(report.summary.coverage).toMatchObject({ unknown: 1, strangers: 1 });
+  expect(report.summary.incomplete).toBe(true);
+});
+
 test("and alone it is no clean bill", async () => {
   const report = await reportOf(folderOf({ "main.tf": stranger + deployed }));
   expect(report.summary.incomplete).toBe(true);
