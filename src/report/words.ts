@@ -98,8 +98,7 @@ const describeIt =
   "look up where it is, if there is such a region; a catalogue of your own can say it (`catalogue` in borderlint.yaml)";
 
 /** The same where nobody here knows who is behind a provider. */
-const nameIt =
-  "find out who is behind it; a catalogue of your own can say it (`catalogue` in borderlint.yaml)";
+const nameIt = "find out who is behind it; a catalogue of your own can say it (`catalogue` in borderlint.yaml)";
 
 type Unknown = Pick<Finding, "location" | "kind" | "certainty" | "operator">;
 
