@@ -7,7 +7,8 @@
  *   include
  * @worksOut jobs as they run: `include` of local files with wildcards and inputs, components of the repository,
  *   `extends`, `default`, `inherit`, `!reference`, `parallel: matrix`, child pipelines; includes from elsewhere by
- *   owner; images, variables with their `options`, scripts; rules that let nothing through. Hidden jobs count where
+ *   owner; images, variables with their `options`, scripts; rules by the variables that the file says, and under
+ *   what somebody sets elsewhere. Hidden jobs count where
  *   jobs extend them
  */
 import { nameOf } from "../files.ts";
@@ -15,23 +16,24 @@ import { oncePerTree } from "../reads.ts";
 import type { Setting, SettingHint, Subject, Unresolved } from "../subject.ts";
 import { unknown } from "../value/build.ts";
 import { fromPieces } from "../value/pieces.ts";
-import type { Condition, Piece, Value } from "../value/value.ts";
+import { joinConditions } from "../value/condition.ts";
+import type { Condition, Value } from "../value/value.ts";
 import { withFlags } from "../value/marks.ts";
-import { DEFAULT, OVERRIDABLE } from "../value/value.ts";
+import { OVERRIDABLE } from "../value/value.ts";
 import { atMost } from "../value/work.ts";
 import { mapOf } from "./effect/overlay.ts";
-import { piecesOf, settingsOf, valueOf } from "./documents/document-settings.ts";
-import type { DocumentNode, ScalarNode } from "./documents/document.ts";
+import { settingsOf, valueOf } from "./documents/document-settings.ts";
+import type { DocumentNode, Entry, ScalarNode } from "./documents/document.ts";
 import { conditionOn } from "../value/question.ts";
 import { entriesOf, get, getText, itemsOf, textOf } from "./documents/document.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { jobsIn } from "./gitlab-ci/jobs.ts";
+import { interpolatedPieces, variablesOf } from "./gitlab-ci/variables.ts";
 import { loadPipeline } from "./gitlab-ci/pipeline.ts";
 import type { Loaded, Pipeline } from "./gitlab-ci/pipeline.ts";
 import { readDocuments } from "./documents/read-documents.ts";
 import { hasKey } from "./reading/recognition.ts";
-import { interpolate } from "./effect/shell-variables.ts";
 import type { Variable } from "./effect/shell-variables.ts";
 
 type Path = readonly (string | number)[];
@@ -88,7 +90,10 @@ function read({ path }: FormatFile, context: FormatContext): FormatReading {
   const subjects = [
     ...subjectsOf(loaded.pipeline, root === undefined, new Set()),
     ...chosenOtherwise(loaded.pipeline).flatMap(({ pipeline, when }) =>
-      subjectsOf(pipeline, root === undefined, new Set()).map((one) => ({ ...one, when })),
+      subjectsOf(pipeline, root === undefined, new Set()).flatMap((one) => {
+        const all = joinConditions(one.when, when);
+        return all === null ? [] : [{ ...one, when: all }];
+      }),
     ),
   ];
   const { diagnostics, comments, files, made } = loaded;
@@ -157,7 +162,7 @@ function chosenOtherwise(pipeline: Pipeline): readonly { pipeline: Pipeline; whe
       one.value === variables ? { ...one, value: mapOf(one.value, chosen) } : one,
     );
     const when = [conditionOn(path, `${entry.name} is ${textOf(option) ?? ""}`)];
-    return { pipeline: { ...pipeline, top: { ...top, entries }, children: [] }, when };
+    return { pipeline: { ...pipeline, top: { ...top, entries }, children: [], chosen: entry.name }, when };
   });
 }
 
@@ -171,68 +176,25 @@ function subjectsOf(pipeline: Pipeline, isOffered: boolean, said: Set<string>): 
     type: "gitlab-ci",
     at: { source: top.source, start: 0, end: 0 },
   });
-  const { jobs, common } = jobsIn(top, isOffered);
+  const { jobs, common } = jobsIn(top, isOffered, pipeline.chosen);
   const shared = variablesOf(get(top, "variables"));
   const global = new Set(entriesOf(get(top, "variables")).map(({ value }) => value));
   const subjects: Subject[] = [
     ...remote.map((node) => includeOf(node, path)),
     { ...file, settings: common.flatMap(({ name, value }) => settings(value, [name], shared, said)) },
   ];
-  for (const { name, node, variables, setAnew } of jobs) {
-    const own = variables.flatMap((each) => {
-      const names = variablesOf(each);
-      const rest = { ...node, entries: node.entries.filter((entry) => entry.name !== "variables") };
-      const set = { ...each, entries: each.entries.filter((one) => !global.has(one.value) && !setAnew.has(one.name)) };
-      return [...settings(rest, [], names, said), ...settings(set, ["variables"], names, said)];
-    });
-    subjects.push({ ...file, address: `job/${name}`, type: "gitlab-ci-job", settings: own });
+  // What is said once is said by what is run whatever somebody sets.
+  const ways = jobs.flatMap((job) => job.ways.map((way) => ({ ...job, ...way })));
+  const inTurn = ways.toSorted((a, b) => Math.min(a.when.length, 1) - Math.min(b.when.length, 1));
+  for (const { name, node, variables, when, setAnew } of inTurn) {
+    const names = variablesOf(variables);
+    const rest = { ...node, entries: node.entries.filter((entry) => entry.name !== "variables") };
+    const isOwn = (one: Entry): boolean => !global.has(one.value) && !setAnew.has(one.name);
+    const set = { ...variables, entries: variables.entries.filter(isOwn) };
+    const own = [...settings(rest, [], names, said), ...settings(set, ["variables"], names, said)];
+    subjects.push({ ...file, address: `job/${name}`, type: "gitlab-ci-job", settings: own, when });
   }
   return [...subjects, ...children.flatMap((child) => subjectsOf(child, false, said))];
-}
-
-/** How deep variables are made of each other. */
-const maxDepth = 50;
-
-/** Values that settings may refer to; `{value, description, options}` is one with its description. */
-export function variablesOf(
-  node: DocumentNode | null,
-  outer: ReadonlyMap<string, Variable> = new Map(),
-): Map<string, Variable> {
-  const variables = new Map(outer);
-  const written = new Map(entriesOf(node).map(({ name, value }) => [name, value] as const));
-  const begun = new Set<string>();
-  // GitLab puts those first that others are made of, wherever they are written: `X: $REGION` of a matrix below it.
-  const find = (name: string, depth: number): Variable | undefined => {
-    const value = written.get(name);
-    if (value === undefined || begun.has(name) || depth > maxDepth) return variables.get(name);
-    begun.add(name);
-    const scalar = value.kind === "map" ? get(value, "value") : value;
-    const isChosen = value.kind === "map" && get(value, "options") !== null;
-    // What only a rule sets may be what else holds.
-    if (value.when !== undefined) variables.set(name, "unknown");
-    else if (scalar?.kind === "scalar") {
-      const pieces = interpolatedPieces(scalar, (one) => find(one, depth + 1));
-      variables.set(name, marked(pieces, isChosen ? DEFAULT : OVERRIDABLE));
-    }
-    return variables.get(name);
-  };
-  for (const name of written.keys()) find(name, 0);
-  return variables;
-}
-
-/** Who starts the pipeline may choose another, or set it to something else whatever the file says. */
-function marked(pieces: readonly Piece[], flags: number): readonly Piece[] {
-  return pieces.map((piece) => ("unknown" in piece ? piece : { ...piece, flags: piece.flags | flags }));
-}
-
-function interpolatedPieces(node: DocumentNode & { kind: "scalar" }, lookUp: (name: string) => Variable | undefined) {
-  return interpolate({
-    text: node.text,
-    literal: (start, end) => piecesOf(node, start, end),
-    lookUp,
-    kind: "environment",
-    at: node,
-  });
 }
 
 function settings(

@@ -2,14 +2,14 @@
  * Parameters of Tekton and Argo Workflows in the places that ask for them: what a run gives wins over the default of
  * what it runs. Source: Tekton's and Argo's references of variables.
  */
-import { conditionOn } from "../../value/question.ts";
 import { byDefault, under } from "../effect/conditional.ts";
 import type { DocumentNode, MapNode } from "../documents/document.ts";
 import { get, getText, itemsOf } from "../documents/document.ts";
 import { mapOf, withValue } from "../effect/overlay.ts";
 import { substituted } from "../effect/substitute.ts";
 import { exceed, isTooDeep } from "../../value/work.ts";
-import { withCalls } from "./workflow-templates.ts";
+import { whenOfTask, withoutWhen } from "./when.ts";
+import { begunWith, withCalls } from "./workflow-templates.ts";
 
 const tekton = /\$\(params(?:\.([\w-]+)|\[["']?([\w.-]+)["']?\])\)/g;
 const argo = /\{\{\s*workflow\.parameters\.([\w-]+)\s*\}\}/g;
@@ -55,6 +55,10 @@ function tektonSpec(spec: MapNode): MapNode {
  * call by the name of a parameter is their own, and what they are given may ask for the pipeline's.
  */
 function filledIn(written: MapNode, given: Values): MapNode {
+  return withTasksThatRun(withParametersFilled(written, given));
+}
+
+function withParametersFilled(written: MapNode, given: Values): MapNode {
   const spec = withTasksFilled(written);
   const declared = get(spec, "params");
   if (declared === null) return spec;
@@ -65,6 +69,19 @@ function filledIn(written: MapNode, given: Values): MapNode {
   );
   const made = substituted(rest, tekton, (inner, node) => values.get(inner === "" ? bracketed(node.text) : inner));
   return made.kind === "map" ? made : spec;
+}
+
+/** The tasks of a pipeline that are run. */
+function withTasksThatRun(pipeline: MapNode): MapNode {
+  const entries = pipeline.entries.map((one) => {
+    if ((one.name !== "tasks" && one.name !== "finally") || one.value.kind !== "list") return one;
+    const items = one.value.items.flatMap((task): readonly DocumentNode[] => {
+      const when = task.kind === "map" && get(task, "when") !== null ? whenOfTask(task) : [];
+      return when === null ? [] : [under(task.kind === "map" ? withoutWhen(task) : task, when)];
+    });
+    return { ...one, value: { ...one.value, items } };
+  });
+  return { ...pipeline, entries };
 }
 
 function withTasksFilled(spec: MapNode): MapNode {
@@ -168,9 +185,7 @@ function withoutUnreached(spec: MapNode): MapNode {
   // A name that is put together may be any.
   if ([...reached].some((name) => name.includes("{{")) || !templates.has(entry)) return spec;
   const items = list.items.map((one) => {
-    const name = getText(one, "name") ?? "";
-    const words = `the workflow begins with ${name}`;
-    return reached.has(name) ? one : under(one, [conditionOn(`${one.source.path}:${one.start}`, words)]);
+    return reached.has(getText(one, "name") ?? "") ? one : begunWith(one);
   });
   return mapOf(
     spec,

@@ -2,12 +2,17 @@
  * Templates of Argo Workflows as they are called: once for each set of inputs that steps and tasks give, with
  * `withItems` and `withParam` as one call for each item.
  */
+import { joinConditions } from "../../value/condition.ts";
+import { conditionOn } from "../../value/question.ts";
+import type { Condition } from "../../value/value.ts";
 import { exceed, isTooDeep } from "../../value/work.ts";
 import type { DocumentNode, MapNode, ScalarNode } from "../documents/document.ts";
 import { entriesOf, get, getText, itemsOf } from "../documents/document.ts";
 import { piecesOf } from "../documents/document-settings.ts";
+import { under } from "../effect/conditional.ts";
 import { mapOf } from "../effect/overlay.ts";
 import { composed, substituted } from "../effect/substitute.ts";
+import { whenOfStep, withoutWhen } from "./when.ts";
 
 const input = /\{\{\s*inputs\.parameters\.([\w-]+)\s*\}\}/g;
 const ofItem = /\{\{\s*(item(?:\.[\w-]+)?)\s*\}\}/g;
@@ -19,6 +24,8 @@ type Values = ReadonlyMap<string, DocumentNode>;
 interface Call {
   readonly name: string;
   readonly given: Values;
+  /** Under what. */
+  readonly when: readonly Condition[];
 }
 
 /** @param spec of what is run, and not of what others may take templates from. */
@@ -27,12 +34,14 @@ export function withCalls(spec: MapNode): MapNode {
   const entry = getText(spec, "entrypoint");
   if (list?.kind !== "list" || entry === null || hasExpressions(list)) return spec;
   const templates = new Map(list.items.map((one) => [getText(one, "name") ?? "", one]));
-  const open: Call[] = [{ name: entry, given: givenIn(get(spec, "arguments")) }];
-  for (const name of [getText(spec, "onExit")]) if (name !== null) open.push({ name, given: new Map() });
+  const open: Call[] = [{ name: entry, given: givenIn(get(spec, "arguments")), when: [] }];
+  for (const name of [getText(spec, "onExit")]) if (name !== null) open.push({ name, given: new Map(), when: [] });
+  // What is called under something may be called whatever happens as well.
+  const later: Call[] = [];
   const made: DocumentNode[] = [];
   const called = new Set<string>();
   const seen = new Set<string>();
-  for (let call = open.shift(); call !== undefined; call = open.shift()) {
+  for (let call = open.shift(); call !== undefined; call = open.shift() ?? later.shift()) {
     const template = templates.get(call.name);
     const identity = identityOf(call);
     if (template === undefined || seen.has(identity)) continue;
@@ -44,10 +53,12 @@ export function withCalls(spec: MapNode): MapNode {
     called.add(call.name);
     const values = new Map([...declaredIn(template), ...call.given]);
     const filled = substituted(template, input, (name) => values.get(name));
-    open.push(...callsIn(filled, 0));
-    made.push(withoutArguments(filled, templates, 0));
+    for (const inner of callsIn(filled, call.when, 0)) (inner.when.length === 0 ? open : later).push(inner);
+    made.push(under(withoutArguments(filled, templates, 0), call.when));
   }
-  const items = [...list.items.filter((one) => !called.has(getText(one, "name") ?? "")), ...made];
+  const isOpen = made.some(namesOpenTemplate);
+  const left = list.items.filter((one) => !called.has(getText(one, "name") ?? ""));
+  const items = [...(isOpen ? left : left.map(begunWith)), ...made];
   return mapOf(
     spec,
     spec.entries.map((one) => (one.value === list ? { ...one, value: { ...list, items } } : one)),
@@ -84,17 +95,20 @@ function declaredIn(template: DocumentNode): Map<string, DocumentNode> {
 }
 
 /** Steps and tasks that run a template of the same workflow. */
-function callsIn(node: DocumentNode, depth: number): readonly Call[] {
+function callsIn(node: DocumentNode, around: readonly Condition[], depth: number): readonly Call[] {
   if (node.kind === "scalar" || isTooDeep(depth, maxDepth, "a workflow nests")) return [];
-  if (node.kind === "list") return node.items.flatMap((item) => callsIn(item, depth + 1));
+  if (node.kind === "list") return node.items.flatMap((item) => callsIn(item, around, depth + 1));
   const name = getText(node, "template");
-  const inner = node.entries.flatMap(({ value }) => callsIn(value, depth + 1));
+  const own = name === null ? [] : whenOfStep(node);
+  const when = own === null ? null : joinConditions(around, own);
+  if (when === null) return [];
+  const inner = node.entries.flatMap(({ value }) => callsIn(value, around, depth + 1));
   if (name === null) return inner;
   const given = get(node, "arguments");
   const ways = itemsFor(node);
-  if (ways === null || given === null) return [{ name, given: givenIn(given) }, ...inner];
+  if (ways === null || given === null) return [{ name, given: givenIn(given), when }, ...inner];
   return [
-    ...ways.map((item) => ({ name, given: givenIn(substituted(given, ofItem, (words) => item.get(words))) })),
+    ...ways.map((item) => ({ name, given: givenIn(substituted(given, ofItem, (words) => item.get(words))), when })),
     ...inner,
   ];
 }
@@ -138,11 +152,41 @@ function itemsOfJson(node: ScalarNode): readonly Values[] | null {
   });
 }
 
-/** What a call gives takes effect where its template asks for it. */
+/** A step or task, and no object that has a `when` of its own. */
+function isStep(node: MapNode): boolean {
+  return ["template", "templateRef", "inline"].some((name) => get(node, name) !== null);
+}
+
+/** A template whose name is put together may be any. */
+function namesOpenTemplate(node: DocumentNode): boolean {
+  if (node.kind === "scalar") return false;
+  if (node.kind === "list") return node.items.some(namesOpenTemplate);
+  return (getText(node, "template") ?? "").includes("{{") || node.entries.some(({ value }) => namesOpenTemplate(value));
+}
+
+/** What nothing leads to is run only where somebody begins with it. */
+export function begunWith(template: DocumentNode): DocumentNode {
+  const words = `the workflow begins with ${getText(template, "name") ?? ""}`;
+  return template.when === undefined
+    ? under(template, [conditionOn(`${template.source.path}:${template.start}`, words)])
+    : template;
+}
+
+/** What a call gives takes effect where its template asks for it, and what is never called has none. */
 function withoutArguments(node: DocumentNode, templates: ReadonlyMap<string, unknown>, depth: number): DocumentNode {
   if (node.kind === "scalar" || isTooDeep(depth, maxDepth, "a workflow nests")) return node;
   const inner = (one: DocumentNode): DocumentNode => withoutArguments(one, templates, depth + 1);
-  if (node.kind === "list") return { ...node, items: node.items.map(inner) };
+  if (node.kind === "list")
+    return {
+      ...node,
+      items: node.items.flatMap((one) => {
+        const when = one.kind === "map" && isStep(one) ? whenOfStep(one) : [];
+        if (when === null) return [];
+        return when.length === 0 && get(one, "when") === null
+          ? [inner(one)]
+          : [inner(under(one.kind === "map" ? withoutWhen(one) : one, when))];
+      }),
+    };
   const isCall = templates.has(getText(node, "template") ?? "");
   const kept = node.entries.filter(({ name }) => !isCall || !/^(?:withItems|withParam)$/.test(name));
   return mapOf(

@@ -1,6 +1,12 @@
 /** The jobs of a pipeline with what is in force in them, and what they share. */
 import type { DocumentNode, Entry, MapNode } from "../documents/document.ts";
 import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../documents/document.ts";
+import { conditionsOfJob, conditionsOfRules } from "./rules.ts";
+import type { Names } from "./rules.ts";
+import { variablesOf } from "./variables.ts";
+import { joinConditions } from "../../value/condition.ts";
+import type { Condition } from "../../value/value.ts";
+import type { Variable } from "../effect/shell-variables.ts";
 import { combinationsOf } from "../effect/job-matrix.ts";
 import { mapOf } from "../effect/overlay.ts";
 import { setAnew } from "./scripts.ts";
@@ -18,10 +24,17 @@ export interface Job {
   readonly name: string;
   /** As it takes effect, without what `default` gives. */
   readonly node: MapNode;
-  /** Variables, with those of the top that are in force here. One map for each combination of a matrix. */
-  readonly variables: readonly MapNode[];
+  /** Variables, with those of the top that are in force here, and under what. One for each combination of a matrix. */
+  readonly ways: readonly Way[];
   /** Names of those that its script replaces at once. */
   readonly setAnew: ReadonlySet<string>;
+}
+
+/** One way of running a job. */
+export interface Way {
+  readonly variables: MapNode;
+  /** None: nothing that somebody sets keeps it from being run. */
+  readonly when: readonly Condition[];
 }
 
 export interface Jobs {
@@ -30,38 +43,51 @@ export interface Jobs {
   readonly common: readonly Entry[];
 }
 
-/** `withHidden`: what only others can use counts as well, as in a file that other repositories include. */
-export function jobsIn(top: MapNode, withHidden: boolean): Jobs {
+/**
+ * @param withHidden what only others can use counts as well, as in a file that other repositories include.
+ * @param chosen a variable of which one of its options is chosen.
+ */
+export function jobsIn(top: MapNode, withHidden: boolean, chosen = ""): Jobs {
   const jobs: Job[] = [];
   const defaults = defaultsOf(top);
   const global = [...entriesOf(get(top, "variables")), ...ruledVariables(get(top, "workflow", "rules"))];
-  const used = new Set<Entry>();
-  const neverRuns = areNever(itemsOf(get(top, "workflow", "rules")));
+  const used = new Map<Entry, readonly Condition[]>();
+  const workflow = itemsOf(get(top, "workflow", "rules"));
+  const shared = namesOf(mapOf(top, entriesOf(get(top, "variables"))), [chosen]);
   let count = 0;
   for (const { name, value } of top.entries) {
     if (keywords.has(name) || value.kind !== "map" || (name.startsWith(".") && !withHidden)) continue;
     if (get(value, "script") === null && get(value, "trigger") === null && !name.startsWith(".") && !isJob(value))
       continue;
     count += 1;
-    if (isNever(value) || neverRuns) continue;
     const outer = global.filter((entry) => inherits(value, "variables", entry.name));
     const own = [...entriesOf(get(value, "variables")), ...ruledVariables(get(value, "rules"))];
     const matrix = rowsOf(get(value, "parallel", "matrix"));
     const taken = new Set(
       [...own, ...(matrix[0] ?? [])].flatMap((entry) => (entry.value.when === undefined ? [entry.name] : [])),
     );
-    for (const entry of outer) if (!taken.has(entry.name)) used.add(entry);
+    const ways = matrix.flatMap((row): Way[] => {
+      const variables = lastOf(value, [...outer, ...own, ...row]);
+      const when = whenRun(value, namesOf(variables, [chosen, ...row.map((one) => one.name)]), workflow, shared);
+      return when === null ? [] : [{ variables, when }];
+    });
+    if (ways.length === 0) continue;
+    const when = ways.some((one) => one.when.length === 0) ? [] : ways[0]!.when;
+    const use = (entry: Entry): unknown => used.set(entry, used.get(entry)?.length === 0 ? [] : when);
+    for (const entry of outer) if (!taken.has(entry.name)) use(entry);
     if (get(value, "trigger") === null)
       for (const entry of defaults)
-        if (get(value, entry.name) === null && inherits(value, "default", entry.name)) used.add(entry);
-    const variables = matrix.map((row) => lastOf(value, [...outer, ...own, ...row]));
-    jobs.push({ name, node: value, variables, setAnew: setAnew(value, defaults) });
+        if (get(value, entry.name) === null && inherits(value, "default", entry.name)) use(entry);
+    jobs.push({ name, node: value, ways, setAnew: setAnew(value, defaults) });
   }
   const all = [
     ...global.map((entry) => ["variables", entry] as const),
     ...defaults.map((entry) => ["", entry] as const),
   ];
-  const common = all.filter(([, entry]) => count === 0 || used.has(entry));
+  const common = all.flatMap(([group, entry]): (readonly [string, Entry])[] => {
+    const when = count === 0 ? [] : used.get(entry);
+    return when === undefined ? [] : [[group, { ...entry, value: under(entry.value, when) }]];
+  });
   const variables = common.flatMap(([group, entry]) => (group === "" ? [] : [entry]));
   const [first] = variables;
   return {
@@ -91,18 +117,31 @@ function inherits(job: MapNode, group: "default" | "variables", name: string): b
   return rule.kind === "list" ? itemsOf(rule).some((item) => textOf(item) === name) : textOf(rule) !== "false";
 }
 
-/** A job that is switched off: by itself, or by every rule that it has. */
-function isNever(job: DocumentNode): boolean {
-  return getText(job, "when") === "never" || areNever(itemsOf(get(job, "rules")));
+/** Under what a job is run, with the values that its variables have; null: never. */
+function whenRun(
+  job: MapNode,
+  own: Names,
+  workflow: readonly DocumentNode[],
+  names: Names,
+): readonly Condition[] | null {
+  const outer = conditionsOfRules(workflow, names);
+  const inner = outer === null ? null : conditionsOfJob(job, own);
+  return inner === null || outer === null ? null : joinConditions(outer, inner);
 }
 
-/** Whether rules let nothing through: the first that fits decides, and where none does, nothing runs. */
-function areNever(rules: readonly DocumentNode[]): boolean {
-  for (const rule of rules) {
-    if (getText(rule, "when") !== "never") return false;
-    if (["if", "changes", "exists"].every((name) => get(rule, name) === null)) return true;
-  }
-  return rules.length > 0;
+/** What a matrix says is so, and each choice has its turn; all else somebody may set who starts the pipeline. */
+function namesOf(variables: MapNode, said: readonly string[]): Names {
+  const chosen = variables.entries.filter(({ value }) => get(value, "options") !== null);
+  const fixed = new Set([...said, ...chosen.map(({ name }) => name)]);
+  let made: ReadonlyMap<string, Variable> | null = null;
+  return (name) => {
+    made ??= variablesOf(variables);
+    const set = made.get(name);
+    if (set === undefined) return undefined;
+    const parts = set === "unknown" ? null : set.map((piece) => ("text" in piece ? piece.text : null));
+    if (parts === null || parts.includes(null)) return null;
+    return { text: parts.join(""), byDefault: !fixed.has(name) };
+  };
 }
 
 const maxRows = 200;

@@ -27,6 +27,8 @@ export interface Pipeline {
   readonly remote: readonly ScalarNode[];
   /** Those that jobs of this one start from files of the repository. */
   readonly children: readonly Pipeline[];
+  /** A variable of which one of its options is chosen. */
+  readonly chosen?: string;
 }
 
 export interface Loaded {

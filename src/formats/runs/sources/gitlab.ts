@@ -6,9 +6,9 @@ import { fromPieces } from "../../../value/pieces.ts";
 import type { Value } from "../../../value/value.ts";
 import { eachOf, entriesOf, get, itemsOf, textOf } from "../../documents/document.ts";
 import type { DocumentNode, Entry, MapNode } from "../../documents/document.ts";
-import { variablesOf } from "../../gitlab-ci.ts";
 import { jobsIn } from "../../gitlab-ci/jobs.ts";
 import type { Job as ListedJob } from "../../gitlab-ci/jobs.ts";
+import { variablesOf } from "../../gitlab-ci/variables.ts";
 import { loadPipeline } from "../../gitlab-ci/pipeline.ts";
 import type { Pipeline } from "../../gitlab-ci/pipeline.ts";
 import { combinationsOf } from "../../effect/job-matrix.ts";
@@ -144,7 +144,7 @@ function* jobsOf(path: string, top: MapNode, context: RunContext): Iterable<Job>
   for (const { name } of written) yield* made.get(name) ?? [];
 }
 
-function* waysOf(path: string, top: MapNode, { name, node, variables }: ListedJob, handed: Left): Iterable<Job> {
+function* waysOf(path: string, top: MapNode, { name, node, ways: listed }: ListedJob, handed: Left): Iterable<Job> {
   const part = (key: string): DocumentNode | null => get(node, key) ?? get(top, "default", key) ?? get(top, key);
   const lines = ["before_script", "script", "after_script"].flatMap((key) =>
     eachOf(key === "script" ? get(node, key) : part(key)).flatMap(eachOf),
@@ -153,8 +153,10 @@ function* waysOf(path: string, top: MapNode, { name, node, variables }: ListedJo
   const axes = new Set(
     itemsOf(get(node, "parallel", "matrix")).flatMap((row) => entriesOf(row).map((entry) => entry.name)),
   );
-  const ways = variables
-    .flatMap((each) => ruledIn(each, isRuled(get(node, "rules")) || isRuled(get(top, "workflow", "rules"))))
+  const ways = listed
+    .flatMap(({ variables }) =>
+      ruledIn(variables, isRuled(get(node, "rules")) || isRuled(get(top, "workflow", "rules"))),
+    )
     .flatMap(({ variables: ruled, label: rule }) => chosenFrom(ruled).map((each) => ({ each, rule })));
   for (const { each, rule } of atMost(ways, maxChoices, "values that variables may have")) {
     const label = [
