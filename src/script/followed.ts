@@ -15,7 +15,7 @@ import { entered, relativeFolder } from "./folders.ts";
 import type { Followable, FollowableWords, Followed, Reached } from "./following.ts";
 import { startOf } from "./moves.ts";
 import { newNotes } from "./notes.ts";
-import { recall, remember } from "./recall.ts";
+import { Memory } from "./recall.ts";
 import { runBody, runScript } from "./flow/run.ts";
 import { capturing, emit, newState, openCondition, stepsOf, under } from "./state.ts";
 import type { Around, State } from "./state.ts";
@@ -45,17 +45,30 @@ export function aloneWith(sourced: ReadonlyMap<string, Source>): Around {
 const nothing = (): null => null;
 const nothingPrinted = (): typeof nothing => nothing;
 
-/** What the script does; one that reads the same of its environment does the same, and is not followed again. */
-export function followed(script: Followable): Followed {
-  const known = recall(script);
+/** What comes of scripts: one that reads the same of its environment does the same, and is not followed again. */
+function remembered<Made>(
+  memory: Memory<Made>,
+  script: Followable,
+  make: (script: Followable, state: State) => Made,
+): Made {
+  const known = memory.recall(script);
   if (known !== null) {
     charge(known.cost);
-    return known.followed;
+    return known.made;
   }
   const { asked, variables, around } = asking(script);
-  const { made, steps } = counted(() => follow({ ...script, around }, variables));
-  if (steps !== null) remember(script, { ...asked, asksGiven: made.asksGiven, followed: made.followed, cost: steps });
-  return made.followed;
+  const state = stateOf({ ...script, around }, variables);
+  const { made, steps } = counted(() => make(script, state));
+  if (steps !== null) memory.remember(script, { ...asked, asksGiven: state.notes.asksGiven, made, cost: steps });
+  return made;
+}
+
+const followings = new Memory<Followed>();
+const printings = new Memory<readonly Value[]>();
+
+/** What the script does. */
+export function followed(script: Followable): Followed {
+  return remembered(followings, script, follow);
 }
 
 /** Each text that a script may be. */
@@ -67,10 +80,11 @@ export function followedEach(
 
 /** What it prints. */
 export function printedBy(script: Followable): readonly Value[] {
-  return alternativesOfAny(script.value).flatMap(({ value }) => {
-    const state = stateOf(script, new Variables({ get: (name) => startOf(script.variables, name) }));
-    return capturing(state, () => runReached(state, value, script.at));
-  });
+  return alternativesOfAny(script.value).flatMap(({ value }) =>
+    remembered(printings, { ...script, value }, (_, state) =>
+      capturing(state, () => runReached(state, value, script.at)),
+    ),
+  );
 }
 
 export function followedWords({ words, at, variables }: FollowableWords): Followed {
@@ -123,13 +137,7 @@ function asking({ variables, around }: Followable): {
   return { asked, variables: new Variables({ get }), around: { ...around, source, perhaps, printed } };
 }
 
-interface Done {
-  readonly followed: Followed;
-  readonly asksGiven: boolean;
-}
-
-function follow(script: Followable, variables: Variables): Done {
-  const state = stateOf(script, variables);
+function follow(script: Followable, state: State): Followed {
   state.self = script.value;
   const damage = runReached(state, script.value, script.at);
   const reached = reachedBy(state);
@@ -138,7 +146,7 @@ function follow(script: Followable, variables: Variables): Done {
     runUncalled(state);
     for (const setting of addUnused(state)) left.add(setting);
   }
-  return { followed: outcomeOf(state, reached, damage, left), asksGiven: state.notes.asksGiven };
+  return outcomeOf(state, reached, damage, left);
 }
 
 /** Runs it from the top; a fault is why it was not. */

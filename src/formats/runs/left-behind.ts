@@ -7,7 +7,7 @@ import { folderValue } from "../../script/folders.ts";
 import { FOLDER } from "../../script/moves.ts";
 import { fileLeftAt } from "../../script/texts/written-files.ts";
 import { runScripts, started } from "./follow.ts";
-import type { RunContext, Script } from "./job.ts";
+import type { RunContext, RunSource, Script } from "./job.ts";
 import { eitherOf, linesOf } from "./lines-left.ts";
 import type { Left } from "./lines-left.ts";
 
@@ -16,6 +16,8 @@ export { eitherOf, linesOf };
 
 const nothing: Left = new Map();
 const ignored = (): void => undefined;
+/** Jobs are being listed: nobody is told yet what their commands start. */
+const noSources: readonly RunSource[] = [];
 
 /**
  * What the script, and those that it starts, write to a file of lines `NAME=value`.
@@ -35,7 +37,7 @@ export function leftIn(
   variables.set(FOLDER, folder ?? folderValue("."));
   const exported = new Set([...environment.keys(), ...sees.keys()]);
   const left = runScripts(
-    { job: { repository }, context, sources: [] },
+    { job: { repository }, context, sources: noSources },
     started({ value, at, variables, exported, positional }),
     { run: ignored, other: ignored, inputs: ignored, handedOn: ignored },
   );

@@ -138,10 +138,13 @@ function startedAs(names: readonly string[], words: readonly Value[]): string {
   return [...names, ...words.map((word) => shownText(word) ?? UNKNOWN)].join("\0");
 }
 
-/** What lies around scripts, by the tree; one thing for all who ask, so that what was followed need not be again. */
-const surroundings = new WeakMap<readonly string[], Map<string, Surroundings>>();
+/**
+ * What lies around scripts, by the tree and by what commands start: one thing for all who ask, so that what was followed
+ * need not be again.
+ */
+const surroundings = new WeakMap<readonly string[], WeakMap<readonly RunSource[], Map<string, Surroundings>>>();
 
-interface Surroundings extends Pick<Repository, "sources"> {
+interface Surroundings {
   readonly files: Files;
   readonly around: Around;
 }
@@ -150,11 +153,22 @@ interface Surroundings extends Pick<Repository, "sources"> {
 export function aroundIn(within: Repository): Around {
   const { job, sources, context } = within;
   const { files, paths } = context;
-  const all = surroundings.get(paths) ?? new Map<string, Surroundings>();
-  surroundings.set(paths, all);
+  const ofTree = surroundings.get(paths) ?? new WeakMap<readonly RunSource[], Map<string, Surroundings>>();
+  surroundings.set(paths, ofTree);
+  const all = ofTree.get(sources) ?? new Map<string, Surroundings>();
+  ofTree.set(sources, all);
   const known = all.get(job.repository);
-  if (known?.files === files && known.sources === sources) return known.around;
-  const around: Around = {
+  if (known?.files === files) return known.around;
+  const around = asSeen(within, []);
+  all.set(job.repository, { files, around });
+  return around;
+}
+
+/** @param trail what is being started, of which nothing is started anew. */
+function asSeen(within: Repository, trail: readonly string[]): Around {
+  const { files } = within.context;
+  const started = new Map<string, Around>();
+  return {
     source: (written, folder) => located(within, folder, written),
     perhaps: (written, folder) => eitherAt(within, folder, written),
     printed: (state, command) => {
@@ -162,13 +176,11 @@ export function aroundIn(within: Repository): Around {
       return told(
         files,
         reads,
-        noting(files, reads, () => printed(within, state, command, [])),
+        noting(files, reads, () => printed(within, state, command, trail, started)),
       );
     },
     data: dataIn,
   };
-  all.set(job.repository, { files, sources, around });
-  return around;
 }
 
 /** What was printed; whoever asks for it depends on what was read for it. */
@@ -181,6 +193,7 @@ function printed(
   state: State,
   { name, written, fields }: Invocation,
   trail: readonly string[],
+  started: Map<string, Around>,
 ): readonly Value[] | null {
   const { variables, beside, notes } = state;
   const variable = (one: string): Value | undefined => variables.get(one);
@@ -195,10 +208,8 @@ function printed(
   });
   const way = start === null ? null : further(trail, start.as);
   if (start === null || way === null) return null;
-  const around: Around = {
-    ...aroundIn(within),
-    printed: (inner, command) => () => printed(within, inner, command, way),
-  };
+  const around = started.get(start.as) ?? asSeen(within, way);
+  started.set(start.as, around);
   return start.scripts.flatMap(({ value, at, environment, variables: own = [], folder, positional = null }) => {
     const set = new Map([...environment, ...own, ...(folder === null ? [] : [[FOLDER, folder] as const])]);
     const seen = { get: (one: string) => set.get(one) ?? beside.get(one) ?? variables.get(one) };

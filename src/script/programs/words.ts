@@ -81,10 +81,10 @@ export function variableWord(written: string, like: Pick<Word, "isOpen" | "isMad
 /** A text of more parts is none for anybody. */
 const maxPieces = 1_900;
 
-/** The script that the parts make, each stretch with the trace that it has in the program; null: it has too many. */
+/** The script that the parts (`withoutSeams`) make, each stretch with the trace that it has in the program; null: it has too many. */
 export function scriptOf(parts: readonly Part[], program: Value): Value | null {
   const pieces = textPieces(program);
-  const made = withoutSeams(parts).flatMap((part): readonly Piece[] => {
+  const made = parts.flatMap((part): readonly Piece[] => {
     if (typeof part === "string") return part === "" ? [] : [{ text: part, trace: null, offset: -1, flags: 0 }];
     if ("gap" in part) return [{ unknown: unknown("string", { code: "computed", text: part.gap }) }];
     if ("folded" in part) return [foldedPiece(part, pieces)];
@@ -94,7 +94,7 @@ export function scriptOf(parts: readonly Part[], program: Value): Value | null {
 }
 
 /** Words of the shell's own that stand behind each other are one. */
-function withoutSeams(parts: readonly Part[]): readonly Part[] {
+export function withoutSeams(parts: readonly Part[]): readonly Part[] {
   const found: Part[] = [];
   for (const part of parts) {
     const last = found.at(-1);

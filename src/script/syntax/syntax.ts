@@ -2,6 +2,7 @@
 import type { ParsedScript } from "unbash";
 import { shell } from "../../libraries.ts";
 import { inSequence } from "../../pattern.ts";
+import { TextMemory } from "./text-memory.ts";
 
 /** Code units; beyond, a text is read line by line like other texts. */
 export const tooLong = "it is longer than is followed";
@@ -10,23 +11,15 @@ const maxLength = 2_000_000;
 /** Null: too long. A damaged text gives what could be read of it, with `errors`. */
 export function parseScript(text: string): ParsedScript | null {
   if (text.length > maxLength) return null;
-  let script = parsed.get(text);
-  if (script !== undefined) return script;
-  script = shell().parse(withoutReturns(text));
-  held += text.length;
-  if (held > maxHeld) {
-    parsed.clear();
-    held = text.length;
-  }
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
+  const script = shell().parse(withoutReturns(text));
   parsed.set(text, script);
   return script;
 }
 
 /** Trees of texts that were met before: loops, jobs of a matrix and several askers meet them again. */
-const parsed = new Map<string, ParsedScript>();
-let held = 0;
-/** Code units of texts whose trees are held. */
-const maxHeld = 2_000_000;
+const parsed = new TextMemory<ParsedScript>();
 
 /** Ends of lines as Windows has them: the places in the text stay what they are. */
 function withoutReturns(text: string): string {
