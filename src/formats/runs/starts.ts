@@ -139,8 +139,8 @@ function startedAs(names: readonly string[], words: readonly Value[]): string {
 }
 
 /**
- * What lies around scripts, by the tree and by what commands start: one thing for all who ask, so that what was followed
- * need not be again.
+ * What lies around scripts, by the tree and by what commands start: one thing for all who ask, so that what was
+ * followed need not be again.
  */
 const surroundings = new WeakMap<readonly string[], WeakMap<readonly RunSource[], Map<string, Surroundings>>>();
 

@@ -81,7 +81,10 @@ export function variableWord(written: string, like: Pick<Word, "isOpen" | "isMad
 /** A text of more parts is none for anybody. */
 const maxPieces = 1_900;
 
-/** The script that the parts (`withoutSeams`) make, each stretch with the trace that it has in the program; null: it has too many. */
+/**
+ * The script that the parts (`withoutSeams`) make, each stretch with the trace that it has in the program; null: it has
+ * too many.
+ */
 export function scriptOf(parts: readonly Part[], program: Value): Value | null {
   const pieces = textPieces(program);
   const made = parts.flatMap((part): readonly Piece[] => {
