@@ -10,7 +10,7 @@
  *   and loops over it; files of the repository that are read in (`. ./env.sh`, `source "$(dirname "$0")/env.sh"`) as
  *   part of the script, which says what becomes of what they export; of the ways of a `case` one; lines of others
  *   that commands read (`$(cat region.txt)`, `< hosts.txt`, `xargs -a`); scripts of the repository that are started
- *   with arguments (`./deploy.sh cn-north-1`), for what they do with these;
+ *   with arguments (`./deploy.sh cn-north-1`) or find something set in their environment, for what they do with these;
  *   aliases, tables of cron, `<(…)`; what is damaged or beyond a bound is told and read line by line, `possible`
  * @leaves what commands find out when they run, what programs in other languages do with their arguments
  */

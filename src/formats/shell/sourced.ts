@@ -17,6 +17,7 @@ import type { Reading, Setting } from "../../subject.ts";
 import { atMost, exceed } from "../../value/work.ts";
 import { eitherOf, inSequence } from "../../pattern.ts";
 import { dataIn } from "../runs/data-files.ts";
+import { asksFor, handsOn, namesHandedOn, noNames } from "./handed-on.ts";
 
 const maxFiles = 50;
 /** Folders to which a script goes, and from there to others. */
@@ -56,8 +57,23 @@ const startedIn = inSequence(
   "m",
 );
 
-function mayRead(script: string): boolean {
-  return [reading, redirected, startedWith, startedIn].some((way) => way.test(script)) || script.includes("file://");
+/** A script that is started, whatever with. */
+const startedAtAll = inSequence(
+  [
+    eitherOf([/^/, /[\s;&|("']/]),
+    eitherOf([
+      /\.{0,2}\/?[\w-][\w./-]*\/[\w.-]+/, // ./scripts/x
+      /\.\/[\w.-]+/, // ./x
+      /[\w./-]+\.(?:ba|da|z|k|a)?sh\b/, // x.sh
+    ]),
+  ],
+  "m",
+);
+
+/** @param given names of what the script has in its environment. */
+function mayRead(script: string, given: ReadonlySet<string> = noNames): boolean {
+  if ([reading, redirected, startedWith, startedIn].some((way) => way.test(script))) return true;
+  return script.includes("file://") || (handsOn(script, given) && startedAtAll.test(script));
 }
 
 /** Where the agents of Azure DevOps have the repository, below the folder of the pipeline. */
@@ -85,14 +101,22 @@ const gap = "\uFFFC";
  *
  * @param path of the file whose folder they may lie beside.
  * @param start the folder in which the script begins.
+ * @param given names of what it has in its environment.
  */
-export function sourcedBy(path: string, text: string, files: Files, start = "."): ReadonlyMap<string, Source> {
+export function sourcedBy(
+  path: string,
+  text: string,
+  files: Files,
+  start = ".",
+  given: ReadonlySet<string> = noNames,
+): ReadonlyMap<string, Source> {
   const found = new Map<string, Source>();
   const seen = new Set([path]);
   const isThere = (from: string, folder: string): boolean =>
     [joinPath(folderOf(from), folder), folder].some((place) => files.names(place) !== null);
   const follow = (from: string, script: string, folders: readonly string[]): void => {
-    const named = [...namesIn(script)];
+    const handedOn = namesHandedOn(script, given);
+    const named = [...namesIn(script, handedOn)];
     const entered = new Set(folders);
     for (const { name, isFolder } of named)
       if (isFolder === true)
@@ -103,7 +127,7 @@ export function sourcedBy(path: string, text: string, files: Files, start = ".")
           if (entered.size >= maxFolders) return exceed(`a script goes to more than ${maxFolders} folders`);
           entered.add(folder);
         }
-    for (const { name, isScript, isCopied, isFolder } of named) {
+    for (const { name, isScript, isCopied, isFolder, isBare } of named) {
       if (isFolder === true) continue;
       const own = isCopied === true ? [joinPath(folderOf(from), nameOf(name))] : [];
       if (name.startsWith(checkout) && inWorkspace.test(script)) own.push(joinPath(".", name.slice(checkout.length)));
@@ -121,6 +145,8 @@ export function sourcedBy(path: string, text: string, files: Files, start = ".")
           if (seen.has(place)) continue;
           const read = files.text(place);
           if (!("source" in read)) continue;
+          // Whom nothing is given by words does the same whoever starts it, unless it asks for what it finds set.
+          if (isBare === true && !asksFor(handedOn, read.source.text)) break;
           if (found.size >= maxFiles) return exceed(`a script reads in more than ${maxFiles} others`);
           seen.add(place);
           found.set(key, read.source);
@@ -183,14 +209,17 @@ function* surelyReadIn(script: string): Iterable<string> {
 
 /** Readings of what is run in a copy of the repository: scripts with the files of it that they read. */
 export function withFiles(readings: readonly Reading[], path: string, files: Files): readonly Reading[] {
-  const isRead = ({ hint: kind, sourced, value }: Setting): boolean =>
-    kind === "script" && sourced === undefined && mayRead(shownText(value) ?? "");
+  const isRead = ({ hint: kind, sourced, value, variables }: Setting): boolean =>
+    kind === "script" && sourced === undefined && mayRead(shownText(value) ?? "", namesOf(variables));
   return readings.map((reading) => {
     if (!reading.subjects.some(({ settings }) => settings.some(isRead))) return reading;
     const settingsOf = (settings: readonly Setting[]): readonly Setting[] =>
       settings.map((setting) => {
         const start = relativeFolder(known(setting.variables?.get(FOLDER)) ?? "/");
-        const sourced = isRead(setting) ? sourcedBy(path, shownText(setting.value) ?? "", files, start) : nothing;
+        const given = namesOf(setting.variables);
+        const sourced = isRead(setting)
+          ? sourcedBy(path, shownText(setting.value) ?? "", files, start, given)
+          : nothing;
         return sourced.size === 0 ? setting : { ...setting, sourced };
       });
     return {
@@ -198,6 +227,10 @@ export function withFiles(readings: readonly Reading[], path: string, files: Fil
       subjects: reading.subjects.map((subject) => ({ ...subject, settings: settingsOf(subject.settings) })),
     };
   });
+}
+
+function namesOf(variables: Setting["variables"]): ReadonlySet<string> {
+  return variables === undefined ? noNames : new Set(variables.keys());
 }
 
 const nothing: ReadonlyMap<string, Source> = new Map();
@@ -210,11 +243,13 @@ interface Read {
   readonly isCopied?: boolean;
   /** The script goes there. */
   readonly isFolder?: boolean;
+  /** It is started, and given nothing by words. */
+  readonly isBare?: boolean;
 }
 
 /** Paths that commands are given, wherever they stand in the script. */
-function* namesIn(script: string): Iterable<Read> {
-  const parsed = mayRead(script) ? parseScript(script) : null;
+function* namesIn(script: string, given: ReadonlySet<string>): Iterable<Read> {
+  const parsed = mayRead(script, given) ? parseScript(script) : null;
   const nodes: SyntaxNode[] = parsed === null ? [] : [parsed];
   for (let index = 0; index < nodes.length; index += 1) {
     if (index >= maxNodes) return exceed(`a script has more than ${maxNodes} parts`);
@@ -235,7 +270,8 @@ function* namesIn(script: string): Iterable<Read> {
       }
       for (const word of isScript ? [] : startedBy(node)) {
         const name = nameIn(word);
-        if (name !== null) yield { name, isScript: true, isCopied: false };
+        const isBare = node.prefix.length === 0 && (node.args.at(-1) ?? word) === word;
+        if (name !== null) yield { name, isScript: true, isCopied: false, isBare };
       }
     } else {
       const word = namedBy(node);
@@ -264,14 +300,13 @@ function filesOf({ name, args }: Command): readonly CommandArgument[] {
   return option === undefined ? [] : args.filter((_, at) => option.test(args[at - 1]?.text ?? ""));
 }
 
-/** Scripts that are given further words, or an environment, behind what starts them: `sudo -E bash x.sh a`. */
-function startedBy({ name, args, prefix }: Command): readonly Word[] {
+/** Scripts that may be started: `sudo -E bash x.sh a`. */
+function startedBy({ name, args }: Command): readonly Word[] {
   const words = [...(name === undefined ? [] : [name]), ...args.slice(0, maxStarters)];
-  const isGiven = (at: number): boolean => at < args.length;
-  return words.filter((word, at): word is Word => {
-    if (word.type !== "Word" || (!isGiven(at) && prefix.length === 0)) return false;
-    return at === 0 ? word.text.includes("/") || shellFile.test(word.text) : shellFile.test(word.text);
-  });
+  return words.filter(
+    (word, at): word is Word =>
+      word.type === "Word" && (shellFile.test(word.text) || (at === 0 && word.text.includes("/"))),
+  );
 }
 
 /** Words that may stand before the script that they start. */

@@ -1,0 +1,4 @@
+#!/bin/sh
+export AREA=cn
+export KEY
+./scripts/area.sh

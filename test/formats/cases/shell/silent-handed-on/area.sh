@@ -1,0 +1,4 @@
+#!/bin/sh
+AREA=${AREA:-eu}
+echo "$PLACE"
+docker pull "registry.example/$AREA/web:1"

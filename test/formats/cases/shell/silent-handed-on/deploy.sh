@@ -1,0 +1,4 @@
+#!/bin/sh
+export AREA=eu
+PLACE=cn
+./area.sh
