@@ -45,7 +45,7 @@ export function partOfUnknown(whole: Unknown, type: Type, name: string | null): 
 }
 
 /** Whether a list is so long that it has an element at this place. */
-function isThere({ type, length, notNull }: Unknown, name: string | null): boolean {
+export function isThere({ type, length, notNull }: Unknown, name: string | null): boolean {
   if (kindOf(type) !== "list" || notNull !== true || length === undefined || name === null) return false;
   return /^\d{1,9}$/.test(name) && Number(name) < length.least;
 }

@@ -1,8 +1,8 @@
 /** Taking a part out of a value: attributes and indices. */
 import { failure, number, string, unknown } from "../../value/build.ts";
-import { oneOf } from "../../value/choice.ts";
+import { alternativesOf, oneOf } from "../../value/choice.ts";
 import { textOf } from "../../value/branch.ts";
-import { isNone, isValue } from "../../value/condition.ts";
+import { isNone, isValue, joinConditions } from "../../value/condition.ts";
 import { marksOf, withFlags } from "../../value/marks.ts";
 import { childOf, passThrough } from "../../value/parts.ts";
 import { convert } from "../../value/convert.ts";
@@ -12,10 +12,18 @@ import { toBigInt } from "../../value/number.ts";
 import { doubtsOf } from "../../value/doubt.ts";
 import { identityOf, withIdentity } from "../../value/split.ts";
 import { kindOfValue } from "../../value/type-of.ts";
-import { invalidIndex, partOfUnknown } from "../../value/unknown-part.ts";
+import { invalidIndex, isThere, partOfUnknown } from "../../value/unknown-part.ts";
 import { describe, kindOf } from "../../value/type.ts";
-import { DEFAULT } from "../../value/value.ts";
-import type { Alternative, Failure, Outcome, TupleValue, Unknown, Value } from "../../value/value.ts";
+import { DEFAULT, sizeOf } from "../../value/value.ts";
+import type {
+  Alternative,
+  FailedAlternative,
+  Failure,
+  Outcome,
+  TupleValue,
+  Unknown,
+  Value,
+} from "../../value/value.ts";
 import type { Context } from "./context.ts";
 import { isPlanned } from "./decision.ts";
 import type { Selector } from "./selector.ts";
@@ -66,25 +74,44 @@ function noAttributes(value: Value): Failure {
   return failure("Unsupported attribute", `Can't access attributes on a value of type ${describeKind(value)}.`);
 }
 
-/** Whether taking the attribute is no error, whatever the value may be. */
-export function certainlyHas(value: Value, name: string): boolean {
+/**
+ * When taking the attribute is an error that the result doesn't tell: where what has it for certain, if it is anything,
+ * is null. Null: it may not have it at all.
+ */
+export function lacksWhen(value: Value, name: string): readonly FailedAlternative[] | null {
   switch (value.kind) {
-    case "choice":
-      return value.fails.length === 0 && value.alternatives.every((one) => certainlyHas(one.value, name));
+    case "choice": {
+      const all: FailedAlternative[] = [];
+      for (const one of value.alternatives) {
+        const lacking = one.value.kind === "null" ? [] : lacksWhen(one.value, name);
+        if (lacking === null) return null;
+        for (const { failure: failed, when } of lacking) {
+          const both = joinConditions(one.when, when);
+          if (both !== null) all.push({ failure: failed, when: both });
+        }
+      }
+      return all;
+    }
     case "object":
-      return value.entries.has(name) || value.rest !== undefined;
+      return value.entries.has(name) || value.rest !== undefined ? [] : null;
     case "map":
-      return value.entries.has(name);
-    case "unknown":
-      return (
-        value.notNull === true &&
-        typeof value.type === "object" &&
-        value.type.kind === "object" &&
-        value.type.attributes.has(name)
-      );
+      return value.entries.has(name) ? [] : null;
+    case "unknown": {
+      const { type } = value;
+      const has = typeof type === "object" && type.kind === "object" && type.attributes.has(name);
+      return has ? doubtsOf(value, type) : null;
+    }
     default:
-      return false;
+      return null;
   }
+}
+
+/** Whether there may be no such element though the result doesn't tell. */
+export function mayLack(target: Value, key: Value): boolean {
+  return alternativesOf(target).some(({ value }) => {
+    if (value.kind === "unknown") return !isThere(value, textOf(key));
+    return sizeOf(value) === 0 || (value.kind === "object" && value.rest !== undefined);
+  });
 }
 
 function attributeOfUnknown(value: Unknown, name: string): Outcome {

@@ -5,7 +5,7 @@ import type { Refinements } from "../../value/build.ts";
 import { failure, isFailure, unknown } from "../../value/build.ts";
 import { withCertain } from "../../value/certain.ts";
 import { asOpen } from "../../value/open-object.ts";
-import { alternativesOf, mayHideError } from "../../value/choice.ts";
+import { alternativesOf, failsOf, mayHideError } from "../../value/choice.ts";
 import { eachOf } from "../../value/each.ts";
 import { flowOf, stringsIn } from "../../value/flow.ts";
 import type { Flow } from "../../value/flow.ts";
@@ -25,6 +25,7 @@ import { charge, outOfSteps } from "../../value/work.ts";
 import { relativeToRoot } from "../functions/absolute-paths.ts";
 import { reasonOfFile } from "../functions/files.ts";
 import type { Parameter, TerraformFunction } from "../functions/function.ts";
+import { isTaken, isTotal } from "./cannot-fail.ts";
 import type { Context } from "./context.ts";
 import { isPlanned } from "./decision.ts";
 import { reasonOf } from "./operators.ts";
@@ -78,23 +79,25 @@ export function callFunction(called: TerraformFunction, args: readonly Value[], 
   });
   // Of too many combinations none is tried: what flowed in is what comes out only where it is handed on.
   if (isFailure(result)) return result;
-  return doubtful(finish(called, isTried ? result : passing(result, called), converted, at), args, called, context);
+  const finished = finish(called, isTried ? result : passing(result, called), converted, at);
+  return doubtful(isTried ? finished : doubted(finished, converted.flatMap(failsOf)), args, called, context);
 }
 
 /** What is known of the result though an argument is not: it is an error where that does not fit its parameter. */
 export function doubtful(
   result: Outcome,
   args: readonly Value[],
-  { parameters, rest }: TerraformFunction,
+  { name, parameters, rest }: TerraformFunction,
   context: Context,
 ): Outcome {
-  // What is not known at all hides an error as it is.
-  if (result.kind === "failure" || result.kind === "unknown") return result;
+  // What is not known at all hides an error as it is, unless there are no others.
+  if (result.kind === "failure" || (result.kind === "unknown" && !tellsAll(name, result, context))) return result;
   const doubts = args.flatMap((arg, at) => {
     const parameter = parameters[at] ?? rest;
     if (parameter === undefined || isPlanned(arg, context)) return [];
     const doubts = doubtsOf(arg, parameter.type, parameter.allowNull);
-    return parameter.kinds !== undefined && mayBeOfAnyType(arg) ? [...doubts, ofAnyKind] : doubts;
+    const isUnsure = (parameter.kinds !== undefined && mayBeOfAnyType(arg)) || !alternativesAreTaken(name, at, arg);
+    return isUnsure ? [...doubts, ofAnyKind] : doubts;
   });
   return doubted(result, doubts);
 }
@@ -103,6 +106,14 @@ const ofAnyKind = {
   failure: failure("Invalid function argument", "what is not known may be of another type"),
   when: [],
 };
+
+function tellsAll(name: string, result: Value, context: Context): boolean {
+  return isTotal({ name, expand: false }) && !isPlanned(result, context);
+}
+
+function alternativesAreTaken(name: string, at: number, arg: Value): boolean {
+  return alternativesOf(arg).every(({ value }) => value.kind !== "unknown" || isTaken(name, at, value));
+}
 
 function mayBeOfAnyType(arg: Value): boolean {
   return alternativesOf(arg).some(({ value }) => value.kind === "unknown" && value.type === "dynamic");
@@ -129,8 +140,9 @@ function callKnown(
       : given;
   const again = (other: readonly Value[]): Outcome => callKnown(called, parameters, other, at, context);
   const isPlan = context.scope.asPlanned === true;
+  const isHiding = !isTotal({ name: called.name, expand: false });
   const hiding = (result: Outcome): Outcome =>
-    args.some(hasCertainPart) || hasCertainPart(result) ? mayHideError(result) : result;
+    isHiding && (args.some(hasCertainPart) || hasCertainPart(result)) ? mayHideError(result) : result;
   let undetermined = false;
   let index = 0;
   let weight = 1;

@@ -14,16 +14,18 @@ import { bool, isFailure, normalise, nullOf, number, object, string, tuple, unkn
 import { isChoice } from "../../value/choice.ts";
 import { together } from "../../value/lift.ts";
 import { parseNumber } from "../../value/decimal.ts";
+import { doubted } from "../../value/doubt.ts";
 import { compareText } from "../../value/order.ts";
 import { origin } from "../../value/trace.ts";
 import { objectOf, tupleOf } from "../../value/type.ts";
 import type { Type } from "../../value/type.ts";
 import { failedAs, failingAs, typesOfOutcome, typesOfWhole } from "../../value/type-of.ts";
-import type { KeyTraces, Outcome, Value } from "../../value/value.ts";
+import type { FailedAlternative, KeyTraces, Outcome, Value } from "../../value/value.ts";
 import { charge, exceed, outOfSteps } from "../../value/work.ts";
 import type { Scope } from "../names/scope.ts";
-import { certainlyHas, getAttribute, indexIn } from "./access.ts";
+import { getAttribute, indexIn, lacksWhen, mayLack } from "./access.ts";
 import { evaluateCall } from "./call.ts";
+import { isTotal } from "./cannot-fail.ts";
 import { withKeys } from "./computed-keys.ts";
 import { evaluateConditional } from "./conditional.ts";
 import { contextOf, errorReason, nameIn, spanOf } from "./context.ts";
@@ -61,13 +63,13 @@ export function evaluateIn(expression: Expression, context: Context): Outcome {
       case "attribute":
         return toldReference(expression, context);
       case "index":
-        return tellable(ofAnyType(evaluateIndex(expression, context)), expression, true, context);
+        return toldIndex(expression, context);
       case "tuple":
         return evaluateTuple(expression, context);
       case "object":
         return evaluateObject(expression, context);
       case "call":
-        return tellable(ofAnyType(evaluateCall(expression, context)), expression, true, context);
+        return tellable(ofAnyType(evaluateCall(expression, context)), expression, !isTotal(expression), context);
       case "conditional":
         return evaluateConditional(expression, context);
       case "for":
@@ -75,10 +77,11 @@ export function evaluateIn(expression: Expression, context: Context): Outcome {
       case "splat":
         return tellable(evaluateSplat(expression, context), expression, true, context);
       case "unary":
-        return tellable(evaluateUnary(expression, context), expression, true, context);
+        return tellable(evaluateUnary(expression, context), expression, false, context);
       case "binary": {
         const { operator } = expression;
-        const mayFail = operator !== "==" && operator !== "!=";
+        // What is divided by may be nothing; all else that may be wrong with operands is told beside the result.
+        const mayFail = operator === "/" || operator === "%";
         return tellable(evaluateBinary(expression, context), expression, mayFail, context);
       }
       case "parentheses":
@@ -102,22 +105,10 @@ function cut(text: string): Value {
 }
 
 function toldReference(expression: VariableExpression | AttributeAccess, context: Context): Outcome {
-  const { outcome, isThere } = evaluateReference(expression, context);
-  return outcome.kind === "unknown" || outcome.kind === "choice"
-    ? told(outcome, expression, !isThere && isPartOfValue(expression, context), context)
-    : outcome;
-}
-
-/**
- * Whether what is referred to is a part of a value, which may be null or lack it: not what the module itself declares.
- */
-function isPartOfValue(expression: VariableExpression | AttributeAccess, context: Context): boolean {
-  let levels = 0;
-  let target: Expression = expression;
-  for (; target.kind === "attribute"; levels += 1) ({ target } = target);
-  if (target.kind !== "variable") return true;
-  if (nameIn(context, target.name) !== null) return levels > 0;
-  return (target.name === "var" || target.name === "local" || target.name === "each") && levels > 1;
+  const { outcome, lacking } = evaluateReference(expression, context);
+  const isOpen = outcome.kind === "unknown" || outcome.kind === "choice";
+  const value = isOpen ? told(outcome, expression, lacking === null, context) : outcome;
+  return lacking === null || context.scope.asPlanned === true ? value : doubted(value, lacking);
 }
 
 /** A part of something, or what a function makes of it, may have any type where it failed. */
@@ -144,8 +135,11 @@ function literal(value: boolean | null | { readonly number: string }, context: C
 
 interface Referred {
   readonly outcome: Outcome;
-  /** Whether every attribute that is named is certainly there. */
-  readonly isThere: boolean;
+  /**
+   * When attributes of the value that is named are not there, beside what the outcome says of that; null: they may not
+   * be.
+   */
+  readonly lacking: readonly FailedAlternative[] | null;
 }
 
 /** A root name and the attribute names behind it, as many of them as the scope knows the meaning of. */
@@ -156,7 +150,7 @@ function evaluateReference(expression: VariableExpression | AttributeAccess, con
     names.push(target.name);
     target = target.target;
   }
-  if (target.kind !== "variable") return { outcome: evaluateAccess(expression, context), isThere: false };
+  if (target.kind !== "variable") return evaluateAccess(expression, context);
   names.reverse();
   const local = context.names === null ? null : nameIn(context, target.name);
   let result: Outcome;
@@ -166,36 +160,44 @@ function evaluateReference(expression: VariableExpression | AttributeAccess, con
     result = undeclared === true && outcome.kind === "failure" ? { ...outcome, static: true } : outcome;
     at = consumed;
   } else result = local;
-  let isThere = true;
+  let lacking: FailedAlternative[] | null = [];
   for (; at < names.length && result.kind !== "failure"; at += 1) {
     const name = names[at] ?? "";
-    isThere &&= certainlyHas(result, name);
+    const more = lacksWhen(result, name);
+    if (more === null) lacking = null;
+    else lacking?.push(...more);
     result = getAttribute(result, name);
   }
-  return { outcome: result, isThere };
+  return { outcome: result, lacking };
 }
 
-function evaluateAccess(expression: Expression, context: Context): Outcome {
-  if (expression.kind !== "attribute") return evaluateIn(expression, context);
+/** The same behind what is no name. */
+function evaluateAccess(expression: VariableExpression | AttributeAccess, context: Context): Referred {
+  if (expression.kind !== "attribute") return { outcome: evaluateIn(expression, context), lacking: null };
+  const { name, legacyIndex } = expression;
   const target = evaluateIn(expression.target, context);
   if (target.kind === "failure") {
     const types = typesOfOutcome(target).map((whole) =>
-      typeof whole === "object" && whole.kind === "object"
-        ? (whole.attributes.get(expression.name) ?? "dynamic")
-        : "dynamic",
+      typeof whole === "object" && whole.kind === "object" ? (whole.attributes.get(name) ?? "dynamic") : "dynamic",
     );
-    return failedAs(target, types);
+    return { outcome: failedAs(target, types), lacking: null };
   }
-  return expression.legacyIndex
-    ? indexIn(target, number(Number(expression.name)), null, context)
-    : besideAny(getAttribute(target, expression.name));
+  return legacyIndex
+    ? { outcome: indexIn(target, number(Number(name)), null, context), lacking: null }
+    : { outcome: besideAny(getAttribute(target, name)), lacking: lacksWhen(target, name) };
 }
 
-function evaluateIndex(expression: IndexAccess, context: Context): Outcome {
+/** What a key takes out of what is known is told beside its values; it is out of what is not that it may be missing. */
+function toldIndex(expression: IndexAccess, context: Context): Outcome {
   const target = evaluateIn(expression.target, context);
-  if (target.kind === "failure") return target;
+  if (target.kind === "failure") return ofAnyType(target);
   const key = evaluateIn(expression.key, context);
-  if (key.kind === "failure") return key;
+  if (key.kind === "failure") return ofAnyType(key);
+  const outcome = ofAnyType(indexed(expression, target, key, context));
+  return tellable(outcome, expression, mayLack(target, key), context);
+}
+
+function indexed(expression: IndexAccess, target: Value, key: Value, context: Context): Outcome {
   const constant =
     expression.key.kind === "literal" ||
     (key.trace !== null && key.trace.from === null && key.trace.at.start === expression.key.start);

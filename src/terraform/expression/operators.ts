@@ -24,7 +24,7 @@ import { decided, isPlanned } from "./decision.ts";
 export function evaluateUnary(expression: UnaryExpression, context: Context): Outcome {
   const type = expression.operator === "-" ? "number" : "bool";
   const operand = operandOf(expression.operand, type, context);
-  return typed(operand.kind === "failure" ? operand : applyUnary(operand, type), type);
+  return typed(operand.kind === "failure" ? operand : applyUnary(operand, type, context), type);
 }
 
 /** An operand; a bool that is not known is true or false. */
@@ -40,7 +40,7 @@ function typed(outcome: Outcome, type: "number" | "bool"): Outcome {
   return failingAs(outcome, type);
 }
 
-function applyUnary(operand: Value, type: "number" | "bool"): Outcome {
+function applyUnary(operand: Value, type: "number" | "bool", context: Context): Outcome {
   const converted = convert(operand, type);
   if (converted.kind === "failure")
     return failure("Invalid operand", `Unsuitable value for unary operand: ${converted.detail}.`);
@@ -49,7 +49,10 @@ function applyUnary(operand: Value, type: "number" | "bool"): Outcome {
     if (one.kind === "number") return number(negate(one.number));
     return one.kind === "bool" ? bool(!one.bool) : unknownFrom([one], type);
   });
-  return marked(result, marksOf(converted, false));
+  return marked(
+    isPlanned(converted, context) ? result : doubted(result, doubtsOf(operand, type)),
+    marksOf(converted, false),
+  );
 }
 
 export function evaluateBinary(expression: BinaryExpression, context: Context): Outcome {
@@ -180,13 +183,14 @@ function apply(operator: BinaryOperator, left: Value, right: Value, context: Con
   const result = lift([a, b], "shallow", ([x, y]) =>
     x === undefined || y === undefined ? nullOperand() : combine(operator, x, y),
   );
-  const outcome =
-    result.kind === "unknown"
-      ? result
-      : doubted(
-          result,
-          [left, right].flatMap((one) => doubtsOf(one, "number")),
-        );
+  // Of too many combinations none is told; that there may be an error is.
+  const isOfTooMany = result.kind === "unknown" && result.type === "dynamic";
+  const outcome = [a, b, result].some((one) => one.kind !== "failure" && isPlanned(one, context))
+    ? result
+    : doubted(
+        result,
+        [left, right].flatMap((one) => [...doubtsOf(one, "number"), ...(isOfTooMany ? failsOf(one) : [])]),
+      );
   return marked(outcome, marksOf(a, false) | marksOf(b, false));
 }
 

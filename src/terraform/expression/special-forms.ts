@@ -17,11 +17,11 @@ import { decideAmong, withIdentity } from "../../value/split.ts";
 
 import { formatType } from "../../value/type.ts";
 import { typeOf } from "../../value/type-of.ts";
-import { DEEP_UNKNOWN, DEFAULT, EPHEMERAL, SENSITIVE, maxAlternatives } from "../../value/value.ts";
+import { DEFAULT, EPHEMERAL, SENSITIVE, maxAlternatives } from "../../value/value.ts";
 import type { Alternative, Condition, Failure, Outcome, Reason, Value } from "../../value/value.ts";
 import { isKeyed } from "../functions/collections.ts";
 import { lookup } from "../functions/lookup.ts";
-import { cannotFail } from "./cannot-fail.ts";
+import { cannotFail, hidesError } from "./cannot-fail.ts";
 import { callFunction, doubtful, evaluateArguments, wrongCount } from "./call-function.ts";
 import { nameIn, spanOf } from "./context.ts";
 import type { Context } from "./context.ts";
@@ -97,7 +97,7 @@ function tryEach(call: CallExpression, context: Context): Outcome {
         const both = joinConditions(before, when);
         if (both !== null) possible.push({ value: withFlags(value, marks), when: both });
       }
-    left = cannotFail(argument) ? [] : joinEach(left, mayFailWhen(outcome));
+    left = cannotFail(argument) ? [] : joinEach(left, mayFailWhen(argument, outcome, context));
     if (left.length === 0) break;
     marks |= marksOfNames(argument, context);
     planned ??= context.scope.asPlanned === true ? computedIn(outcome) : null;
@@ -123,11 +123,16 @@ function marksOfNames(expression: Expression, context: Context): number {
 }
 
 /** The conditions under which a value may be an error instead: what is not known may hide one. */
-function mayFailWhen(value: Value): readonly (readonly Condition[])[] {
+function mayFailWhen(written: Expression, value: Value, context: Context): readonly (readonly Condition[])[] {
   return [
     ...failsOf(value).map((one) => one.when),
-    ...alternativesOf(value).flatMap((one) => ((one.value.flags & DEEP_UNKNOWN) === 0 ? [] : [one.when])),
+    ...alternativesOf(value).flatMap((one) => (mayHide(written, one.value, context) ? [one.when] : [])),
   ];
+}
+
+/** Of what is known only after apply a plan tells no errors. */
+function mayHide(written: Expression, value: Value, { scope }: Context): boolean {
+  return scope.asPlanned === true && computedIn(value) !== null ? !cannotFail(written) : hidesError(written, value);
 }
 
 function joinEach(
@@ -190,7 +195,7 @@ function can(call: CallExpression, context: Context): Outcome {
     return outcome.static === true ? outcome : withFlags(bool(false), marksOfNames(argument, context));
   const isPlan = context.scope.asPlanned === true;
   const known = (value: Value): Value =>
-    (value.flags & DEEP_UNKNOWN) === 0 || (cannotFail(argument) && !(isPlan && computedIn(value) !== null))
+    !mayHide(argument, value, context) && !(isPlan && computedIn(value) !== null)
       ? bool(true)
       : unknown("bool", reasonOf([value]), { notNull: true });
   const marks = cannotFail(argument) ? 0 : marksOf(outcome, true) & DEFAULT;

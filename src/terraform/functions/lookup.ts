@@ -45,7 +45,7 @@ function find(args: readonly Value[]): Outcome {
   if (more.length > 0) return failure("Too many arguments", "lookup takes a map, a key and at most one default.");
   const certain = entries?.kind === "unknown" && key?.kind === "string" ? certainPart(entries, key.text) : null;
   if (certain !== null) return certain;
-  if (entries?.kind === "unknown") return inUnknown(entries, key, given);
+  if (entries?.kind === "unknown") return inTyped(entries, key, given) ?? inUnknown(entries, key, given);
   if (!isKeyed(entries)) return failure("Not a map", "The first argument must be a map or an object.");
   const wanted = given === undefined || entries.kind === "object" ? given : convert(given, entries.element);
   const isUnsure = entries.kind === "map" && wanted !== undefined && wanted.kind !== "failure" && isOfAnyType(entries);
@@ -79,6 +79,14 @@ function partsUnder(entries: Value, key: Value | undefined): readonly Value[] {
 
 function elementType({ type }: Unknown): Type {
   return typeof type === "object" && type.kind === "map" ? type.element : "dynamic";
+}
+
+/** Of an object that is not known its type says whether it has the attribute. */
+function inTyped(entries: Unknown, key: Value | undefined, given: Value | undefined): Outcome | null {
+  const { type } = entries;
+  if (typeof type !== "object" || type.kind !== "object" || key?.kind !== "string") return null;
+  const attribute = type.attributes.get(key.text);
+  return attribute === undefined ? (given ?? noEntry) : partOfUnknown(entries, attribute, key.text);
 }
 
 /** An entry of a map that is not known; of one each of whose entries is one of a few it is one of those. */

@@ -93,6 +93,9 @@ function certainParts(separator: string, pieces: readonly Piece[], hop: Hop): Ce
   return sequenceOf([...leading, touching, ...later], leading.length + 1);
 }
 
+/** Whatever it is that is split, there is a part; only between nothing and nothing there is none. */
 function openList(args: readonly Value[], known: readonly Value[]): Outcome {
-  return unknown(texts, unknownFrom(texts, args).reason, { notNull: true, ...flowOf([tuple(known)]) });
+  const [separator] = args;
+  const length = separator?.kind === "string" && separator.text !== "" ? { length: { least: 1, most: Infinity } } : {};
+  return unknown(texts, unknownFrom(texts, args).reason, { notNull: true, ...length, ...flowOf([tuple(known)]) });
 }

@@ -64,18 +64,22 @@ function valuesIn(place: Place, body: Body): Map<string, Value> {
     if (block.type === "dynamic") add(block.labels[0]?.text ?? "", dynamicBlocks(place, block));
     else if (!steering.has(block.type)) add(block.type, tuple([bodyValue(place, block.type, block.body)]));
   }
-  return new Map([...parts].map(([type, lists]) => [type, inList(place, joinedLists(lists))]));
+  return new Map([...parts].map(([type, lists]) => [type, inList(place, type, joinedLists(lists))]));
 }
 
-/** Of what a reference finds: where there is one block of a type, a provider may have it by itself. */
-function inList({ computed }: Pick<Place, "computed">, list: Value): Value {
+/**
+ * Of what a reference finds: where there is one block of a type, a provider may have it by itself; and where there is
+ * none, what it has instead is nobody's word but its own: an empty list, null, or a block of its own making.
+ */
+function inList({ computed }: Pick<Place, "computed">, type: string, list: Value): Value {
   if (computed === null) return list;
-  if (list.kind === "tuple") return list.items.length === 1 ? { ...list, isBlock: true } : list;
+  if (list.kind === "tuple") {
+    if (list.items.length === 0) return computed(type);
+    return list.items.length === 1 ? { ...list, isBlock: true } : list;
+  }
   if (list.kind !== "choice") return list;
-  return {
-    ...list,
-    alternatives: list.alternatives.map(({ value, when }) => ({ value: inList({ computed }, value), when })),
-  };
+  const alternatives = list.alternatives.map(({ value, when }) => ({ value: inList({ computed }, type, value), when }));
+  return choice(alternatives, false);
 }
 
 /** One list of those behind each other; where one is not known, what the others have is still in it. */

@@ -40,21 +40,21 @@ export function permittedValues(
   const { type } = unset;
   if (validations.length === 0 && type !== "bool") return unset;
   const { name } = variable;
-  const ways = (value: Value): Permission["whens"] => permission(outcomesOf(validations, name, scopeOf, value)).whens;
+  const ask = (value: Value): readonly Outcome[] => outcomesOf(validations, name, scopeOf, value);
+  const ways = (value: Value): Permission["whens"] => permission(ask(value)).whens;
   const permits = (value: Value): boolean => ways(value).length > 0;
   if (typeof type !== "string")
     return withPermittedParts({ name, unset, identity, validations, scopeOf, permits, ways, maxTrials });
   const found = candidatesOf(validations, name, type, scopeOf);
   const candidates = unset.notNull === true ? found : [...found, nullOf(type)];
   if (candidates.length * validations.length > maxTrials) return unset;
-  const tried = tryAll(candidates, unset, identity, (value) =>
-    permission(outcomesOf(validations, name, scopeOf, value)),
-  );
+  const tried = tryAll(candidates, unset, identity, ask);
   const { permitted, refused } = tried;
   if (type !== "bool" && asksNothing(validations, tried, unset)) return unset;
   const except = new Set([...refused, ...permitted.map((one) => branchOf(one) ?? "")]);
   const parts = restOf(validations, [name], found, { ...unset, notNull: true, except });
-  const waysOfRest = parts.map(ways);
+  const outcomesOfRest = parts.map(ask);
+  const waysOfRest = outcomesOfRest.map((outcomes) => permission(outcomes).whens);
   const rest = parts.filter((_, at) => waysOfRest[at]!.length > 0);
   if (permitted.length > 0 && rest.length === 0) return oneOf(tried, identity);
   const within = refused.has(nullBranch) ? boundsAround([...permitted, ...rest]) : {};
@@ -64,7 +64,9 @@ export function permittedValues(
     ...(refused.size === 0 ? {} : { except: refused }),
     ...refusalOf(variable, scopeOf),
   };
-  const left = namedIn(validations, permitted, others);
+  const asking = askingOf(validations, [...tried.outcomes, ...outcomesOfRest]);
+  const named = asking.length === validations.length ? found : candidatesOf(asking, name, type, scopeOf);
+  const left = namedIn(asking, permitted, named, others);
   const bound = validations.some((one) => isRepeated(one))
     ? oneWhereAsked(tried, identity, left, waysOfRest.flat())
     : null;
@@ -85,28 +87,42 @@ interface Tried {
   readonly alternatives: readonly Alternative[];
   readonly byDefault: number;
   readonly mayBeNull: { readonly mayBeNull?: true };
+  /** What the conditions come to, for each that is not null. */
+  readonly outcomes: readonly (readonly Outcome[])[];
 }
 
 function tryAll(
   candidates: readonly Value[],
   { notNull }: Unknown,
   identity: Identity,
-  ask: (value: Value) => Permission,
+  ask: (value: Value) => readonly Outcome[],
 ): Tried {
   const refused = new Set<string>(notNull === true ? [nullBranch] : []);
   const permitted: Value[] = [];
   const alternatives: Alternative[] = [];
   const mayBeNull = notNull === true ? {} : ({ mayBeNull: true } as const);
+  const all: (readonly Outcome[])[] = [];
   let byDefault = 0;
   for (const value of candidates) {
-    const { whens, marks } = ask(value);
+    const outcomes = ask(value);
+    if (value.kind !== "null") all.push(outcomes);
+    const { whens, marks } = permission(outcomes);
     byDefault |= marks & DEFAULT;
     if (whens.length === 0) refused.add(branchOf(value) ?? "");
     else permitted.push(value);
     for (const when of whens)
       alternatives.push({ value, when: [{ ...isValue(identity, value), ...mayBeNull }, ...when] });
   }
-  return { permitted, refused, alternatives, byDefault, mayBeNull };
+  return { permitted, refused, alternatives, byDefault, mayBeNull, outcomes: all };
+}
+
+/**
+ * The conditions that do not hold whatever the variable is: one on something that only hands it on, as a map with it
+ * in some attribute, names nothing that the variable itself is compared with.
+ */
+function askingOf(validations: readonly Validation[], tried: readonly (readonly Outcome[])[]): readonly Validation[] {
+  const holds = (outcome: Outcome | undefined): boolean => outcome?.kind === "bool" && outcome.bool;
+  return validations.filter((_, at) => !tried.every((outcomes) => holds(outcomes[at])));
 }
 
 /** Whether the conditions are those of something of which there never is any. */
@@ -146,10 +162,17 @@ function oneWhereAsked(
 const alwaysTried: ReadonlySet<string> = new Set([branchOfText(""), nullBranch]);
 
 /** What may be anything, and so what its conditions name and permit: not their patterns, nor the empty text. */
-function namedIn(validations: readonly Validation[], permitted: readonly Value[], left: Unknown): Unknown {
+function namedIn(
+  validations: readonly Validation[],
+  permitted: readonly Value[],
+  named: readonly Value[],
+  left: Unknown,
+): Unknown {
   if (left.type !== "string") return left;
   const parts = partsNamed(validations);
-  const literals = permitted.filter((one) => one.kind === "string" && one.text !== "" && !parts.has(one.text));
+  const branches = new Set(named.map(branchOf));
+  const isNamed = (one: Value): boolean => one.kind === "string" && one.text !== "" && !parts.has(one.text);
+  const literals = permitted.filter((one) => isNamed(one) && branches.has(branchOf(one)));
   return literals.length === 0 ? left : { ...left, ...flowOf(literals) };
 }
 
