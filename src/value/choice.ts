@@ -93,15 +93,17 @@ function others(known: readonly Alternative[]): Unknown {
   return unknown(type, { code: "computed", text: "not all that it may be is known" });
 }
 
-function widen(alternatives: readonly Alternative[], flags: number): Unknown {
+/** What is one of too many. */
+export function widen(alternatives: readonly Alternative[], flags = 0): Unknown {
   const values = alternatives.map((one) => one.value);
   const kinds = new Set(values.map((value) => (value.kind === "partial" ? "string" : value.kind)));
   const only = kinds.size === 1 ? [...kinds][0] : undefined;
   const type = only === "string" || only === "number" || only === "bool" ? only : "dynamic";
+  const notNull = values.every((value) => (value.kind === "unknown" ? value.notNull === true : value.kind !== "null"));
   return unknown(
     type,
     { code: "too-many-alternatives", text: "too many values are possible" },
-    flowOf(values),
+    { ...flowOf(values), ...(notNull ? { notNull } : {}) },
     null,
     flags,
   );

@@ -1,6 +1,6 @@
 /** Applies what is written for single values to sets of possible values. */
 import { list, map, object, set, tuple, unknown } from "./build.ts";
-import { alternativesOf, choice, failsOf, oneOf, succeedsWhen } from "./choice.ts";
+import { alternativesOf, choice, failsOf, oneOf, succeedsWhen, widen } from "./choice.ts";
 import { stringsIn } from "./flow.ts";
 import { own as marks } from "./marks.ts";
 import { commonConditions, joinConditions } from "./condition.ts";
@@ -126,6 +126,12 @@ function resolve(value: Value): readonly Alternative[] | null {
   }
   const rows = combine([...heldBy(value)].map(resolve));
   return rows === null ? null : rows.map((row) => ({ value: rebuilt(value, row.values), when: row.when }));
+}
+
+/** The value with what is not known in the place of each choice in it: what does not vary is still there. */
+export function widened(value: Value): Value {
+  if ((value.flags & DEEP_CHOICE) === 0) return value;
+  return value.kind === "choice" ? widen(value.alternatives) : rebuilt(value, [...heldBy(value)].map(widened));
 }
 
 function besideRest(made: Value, rest: Unknown | undefined): Value {

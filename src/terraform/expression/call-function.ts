@@ -13,7 +13,7 @@ import { marksOf, withFlags } from "../../value/marks.ts";
 import { childOf, withTrace } from "../../value/parts.ts";
 import { computedIn } from "../../value/computed.ts";
 import { convert } from "../../value/convert.ts";
-import { lift } from "../../value/lift.ts";
+import { lift, widened } from "../../value/lift.ts";
 import { doubted, doubtsOf, givenNotNull } from "../../value/doubt.ts";
 import { composed, imaged, opened, withIdentity, withoutLiterals } from "../../value/split.ts";
 import { origin } from "../../value/trace.ts";
@@ -77,10 +77,14 @@ export function callFunction(called: TerraformFunction, args: readonly Value[], 
     isTried = true;
     return callKnown(called, parameters, known, at, context);
   });
-  // Of too many combinations none is tried: what flowed in is what comes out only where it is handed on.
   if (isFailure(result)) return result;
-  const finished = finish(called, isTried ? result : passing(result, called), converted, at);
-  return doubtful(isTried ? finished : doubted(finished, converted.flatMap(failsOf)), args, called, context);
+  if (isTried) return doubtful(finish(called, result, converted, at), args, called, context);
+  // Of too many combinations none is tried: what flowed in is what comes out only where it is handed on.
+  const passed = passing(result, called);
+  const isTelling = called.lift !== "deep" || (passed.kind === "unknown" && passed.literals !== undefined);
+  const still = isTelling ? passed : callKnown(called, parameters, converted.map(widened), at, context);
+  const finished = finish(called, isFailure(still) ? passed : still, converted, at);
+  return doubtful(doubted(finished, converted.flatMap(failsOf)), args, called, context);
 }
 
 /** What is known of the result though an argument is not: it is an error where that does not fit its parameter. */
