@@ -33,6 +33,8 @@ import { format as kustomize } from "./kustomize.ts";
 import { format as lockFiles } from "./lock-files.ts";
 import { format as machineData } from "./machine-data.ts";
 import { format as makefile } from "./makefile.ts";
+import { format as modelClients } from "./model-clients.ts";
+import { format as modelfile } from "./modelfile.ts";
 import { format as nomad } from "./nomad.ts";
 import { format as packageManagers } from "./package-managers.ts";
 import { format as packer } from "./packer.ts";
@@ -61,7 +63,7 @@ import { format as terraformTest } from "./terraform-test.ts";
 import { format as terragrunt } from "./terragrunt.ts";
 import { format as toolSettings } from "./tool-settings.ts";
 
-const all: readonly Format[] = [accountDeployments, ansible, applicationSettings, arm, atmos, batch, bicep, buildServices, cdk, cloudInit, cloudProfiles, cloudformation, compose, configurationLanguages, crontab, devcontainer, directReferences, dockerBake, dockerfile, githubWorkflows, gitlabCi, hclSettings, helm, helmfile, hostsFile, imageCopies, justfile, kops, kubernetes, kustomize, lockFiles, machineData, makefile, nomad, packageManagers, packer, pipelines, plan, platforms, policyDocuments, powershell, programs, proxies, pulumi, ros, serverless, serverlessDevs, shell, state, systemd, taskDefinitions, taskfile, telemetry, terraformCli, terraformQuery, terraformStack, terraformTemplate, terraformTest, terragrunt, toolSettings];
+const all: readonly Format[] = [accountDeployments, ansible, applicationSettings, arm, atmos, batch, bicep, buildServices, cdk, cloudInit, cloudProfiles, cloudformation, compose, configurationLanguages, crontab, devcontainer, directReferences, dockerBake, dockerfile, githubWorkflows, gitlabCi, hclSettings, helm, helmfile, hostsFile, imageCopies, justfile, kops, kubernetes, kustomize, lockFiles, machineData, makefile, modelClients, modelfile, nomad, packageManagers, packer, pipelines, plan, platforms, policyDocuments, powershell, programs, proxies, pulumi, ros, serverless, serverlessDevs, shell, state, systemd, taskDefinitions, taskfile, telemetry, terraformCli, terraformQuery, terraformStack, terraformTemplate, terraformTest, terragrunt, toolSettings];
 
 /** In the order in which they are asked. */
 export const formats = all.toSorted((a, b) => a.order - b.order);

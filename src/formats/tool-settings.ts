@@ -11,7 +11,7 @@
  *   resources and Machine Learning jobs in YAML, MLflow, DVC, Ray, SkyPilot, Molecule, execution environments, Heat,
  *   TOSCA, Bazel, CMake, Meson, Ant, rebar, Haskell's packages, R, Puppet's and Chef's sources of modules, tox,
  *   Airflow, supervisord, mise, fish, GitLab's runner, act, Jenkins as code and its sources of updates, BOSH, `.env`
- *   and `.env.production` and the like
+ *   and those of stages (`.env.production`, `.env.local` …)
  * @worksOut images, regions, addresses, commands as they stand
  * @leaves templates, what takes the place of a default
  */
@@ -195,10 +195,6 @@ const documents = documentFormat("tool-settings", 83, [
   keyed("envoy", /^static_resources[ \t]*:/m, { skip: (path, _, parent) => isAnsweredHere(path, parent) }),
   named("traefik", /(?:^|\/)traefik[\w.-]*\.ya?ml$/i),
   keyed("litellm", /^model_list[ \t]*:/m),
-  named(
-    "model-client",
-    eitherOf([/(?:^|\/)\.continue\/config\.(?:json|ya?ml)$/, /(?:^|\/)(?:opencode\.jsonc?|\.aider\.conf\.ya?ml)$/]),
-  ),
   named("openfaas", /(?:^|\/)(?:stack|openfaas)\.ya?ml$/, { content: /^functions[ \t]*:/m }),
   named("knative-function", /(?:^|\/)func\.ya?ml$/, { content: /^specVersion[ \t]*:/m }),
   keyed("score-workload", /^apiVersion[ \t]*:[ \t]*["']?score\.dev\//m),
@@ -239,9 +235,16 @@ const documents = documentFormat("tool-settings", 83, [
   keyed("tosca-template", /^tosca_definitions_version[ \t]*:/m),
 ]);
 
+/** `.env.production`, `.env.local`, `.env.staging.local` */
+const ofStage = inSequence([
+  /(?:^|\/)\.env\./,
+  /(?:prod(?:uction)?|staging|stage|live|cn|china|preprod|uat|qa|dev(?:elopment)?|test|local)/,
+  /(?:\.local)?$/,
+]);
+
 const texts = textFormat("tool-settings", 83, [
   // Of the stage in which it is; `.env` alone holds unless whoever reads it is told otherwise, examples never.
-  { type: "environment", path: /(?:^|\/)\.env\.(?:prod(?:uction)?|staging|stage|live|cn|china)$/ },
+  { type: "environment", path: ofStage },
   // azd deploys with the one of the environment that is chosen.
   { type: "environment", path: /(?:^|\/)\.azure\/[^/]+\/\.env$/ },
   { type: "environment", path: /(?:^|\/)\.env$/, byDefault: true },

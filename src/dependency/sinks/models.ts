@@ -1,10 +1,11 @@
 /**
- * Settings that name a model of AI without saying so. Sources: the API references of KAITO (Workspace, RAGEngine), the
+ * Settings that name a model of AI without saying so. Sources: the documentation of Zed, of KAITO (Workspace, RAGEngine), the
  * ollama operator, and the charts that load models into Ollama (`ollama.models.pull`).
  */
 import type { Leaf } from "../leaf.ts";
 
 const ofKind: readonly (readonly [type: RegExp, path: RegExp])[] = [
+  [/^model-client$/, /(?:^|\.)available_models\.\d+\.name$/],
   [/^kaito\.sh\//, /(?:^|\.)(?:inference|tuning)\.preset\.name$/],
   [/^ollama\.ayaka\.io\/.*Model$/, /^spec\.image$/],
 ];

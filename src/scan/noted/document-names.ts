@@ -8,14 +8,14 @@ const endings = `
   bash ash dash ksh zsh bats bat cmd fish bu ign bzl bazel cmake wrap resolved project rake ks seed site cron
   crontab ps[dm]?1 mk mak make just service socket timer mount network netdev container pod kube image build
   volume target mod work swift exs clj edn sbt py go [cm]?[jt]sx? nix cue k dhall jsonnet libsonnet pp sls tiltfile
-  configure code-workspace inv hosts inventory
+  configure code-workspace inv hosts inventory modelfile
 `;
 
 /** Names without an ending, or with anything around them. */
 const wholeNames = [
   String.raw`\.?[^/.]+$`,
   String.raw`[^/]*(?:Dockerfile|Containerfile|Earthfile)[^/]*$`,
-  String.raw`(?:Makefile|Jenkinsfile|Caddyfile|Vagrantfile|Tiltfile|Taskfile)[^/]*$`,
+  String.raw`(?:Makefile|Jenkinsfile|Caddyfile|Vagrantfile|Tiltfile|Taskfile|Modelfile)[^/]*$`,
   String.raw`(?:hosts|inventory)\.[\w-]+$`,
   String.raw`\.env`,
 ];
