@@ -1,5 +1,6 @@
 /** What the catalogue knows of a match or a list, in lines that `lookup` and `explain` print. */
 import type { LookupResult } from "../catalogue/described.ts";
+import { isDomainOfCountry } from "../report/listed-person.ts";
 import { visible } from "../report/escape.ts";
 import { wrapped } from "../report/terminal/page.ts";
 import { countriesText, jurisdictionText } from "../report/words.ts";
@@ -77,9 +78,7 @@ export function matchText(match: KnownMatch, asked: string, width: number): stri
   const known = isRelative === true ? `${signal}, which belongs to ${asked}` : `known by ${signal}`;
   const lines = [
     `${kind}, ${known}${verified ? "" : " (not verified: never fails a build by itself)"}`,
-    ...(operator === null
-      ? []
-      : [`  who     ${operator.name} (${operator.entity}), answers to ${jurisdictionText(operator.jurisdiction)}`]),
+    ...(operator === null ? [] : [`  who     ${operator.name} (${operator.entity}), ${answersTo(operator)}`]),
     ...groupLines(match),
     ...(location === null ? [] : [`  where   ${whereText(location)}`]),
     ...lists.map(listText),
@@ -88,6 +87,20 @@ export function matchText(match: KnownMatch, asked: string, width: number): stri
     ...(asOf === null ? [] : [`  as of   ${asOf}`]),
   ];
   return inLines(lines, width);
+}
+
+/** Whoever runs a host below a country's domain, nobody knows; the name is registered by that country's rules. */
+function answersTo({
+  entity,
+  jurisdiction,
+}: {
+  readonly entity: string;
+  readonly jurisdiction: string | null;
+}): string {
+  const whom = jurisdictionText(jurisdiction);
+  return isDomainOfCountry(entity)
+    ? `registered by the rules of ${whom}; who operates it is not known`
+    : `answers to ${whom}`;
 }
 
 export function listLines(list: KnownList, width: number): string {

@@ -16,12 +16,19 @@ export interface ListEntry {
   readonly source: string;
 }
 
-/** Of a model whose weights anybody may run, and of code that others run: absent where the operator operates it. */
-export type Part = "maker" | "author";
+/**
+ * Of a model whose weights anybody may run, of code that others run, and of a host of which only the country's domain
+ * is known: absent where the operator operates it.
+ */
+export type Part = "maker" | "author" | "registry";
 
-const verbs: Readonly<Record<Part, string>> = { maker: "made by", author: "runs code of" };
+const verbs: Readonly<Record<Part, string>> = {
+  maker: "made by",
+  author: "runs code of",
+  registry: "of an unknown operator, one of the",
+};
 
-/** `operated by`, `made by`, `runs code of`. */
+/** `operated by`, `made by`, `runs code of`, `of an unknown operator, one of the` (names below .cn). */
 export function verbOf(part: Part | undefined): string {
   return part === undefined ? "operated by" : verbs[part];
 }
@@ -29,10 +36,16 @@ export function verbOf(part: Part | undefined): string {
 /** An action of GitHub by its publisher: `DaoCloud/x@v1`. */
 const action = /^[\w.-]+\/[\w./-]+@[^/]+$/;
 
-export function partOfOperator({ kind, value }: Dependency, catalogue: Catalogue): Part | undefined {
+/** Whether an entity stands for the domain of a country. */
+export function isDomainOfCountry(entity: string): boolean {
+  return /^dot-[a-z]{2}$/.test(entity);
+}
+
+export function partOfOperator({ kind, value, operator }: Dependency, catalogue: Catalogue): Part | undefined {
   // A model that is known by the host that serves it is operated.
   if (kind === "model" && catalogue.host(value) === null) return "maker";
-  return kind === "module" && action.test(value) ? "author" : undefined;
+  if (kind === "module" && action.test(value)) return "author";
+  return operator !== null && isDomainOfCountry(operator.entity) ? "registry" : undefined;
 }
 
 /**
