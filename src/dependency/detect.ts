@@ -21,6 +21,7 @@ import { nowhere } from "./place/places.ts";
 import type { Lying, Places } from "./place/places.ts";
 import type { Certainty, Kind } from "../terms.ts";
 import type { Body, Context, Tie } from "./tie.ts";
+import { inRealms } from "./realm-operators.ts";
 import { withoutRestated } from "./restated.ts";
 import { withoutRolesOfRegions } from "./realms.ts";
 import { tiesOfTelling } from "./silent.ts";
@@ -60,6 +61,7 @@ export function detecting(reading: Reading, catalogue: Catalogue, contexts: Cont
   const isLetOut = letOutIn(reading);
   const tiesOfBody = bodies(reading, contexts);
   const strangers = strangersIn(reading, catalogue);
+  const inRealm = inRealms(reading, catalogue, tiesOfBody);
   const causes = reading.isInventory === true ? commonCauses() : null;
   const found: Dependency[] = [];
   /** What keeps its data in another thing keeps it wherever that has copies: a database in its account. */
@@ -77,7 +79,8 @@ export function detecting(reading: Reading, catalogue: Catalogue, contexts: Cont
       const copies = [...copiesAmong(settled), ...copiesLent(subject)];
       const deploying = new Set<string | undefined>();
       for (const [tie, certainty, condition] of settled) {
-        const one = dependencyOf(causes?.(tie, subject) ?? tie, certainty, condition, subject, placement);
+        const told = inRealm(causes?.(tie, subject) ?? tie, subject);
+        const one = dependencyOf(told, certainty, condition, subject, placement);
         if (one.sink.isDeployed === true) found.push(asDeployed(one, copies, needsOf(subject), deploying));
         else found.push(one);
       }

@@ -5,8 +5,21 @@ import { textGlobs } from "../../src/policy/glob.ts";
 import { packs } from "../../src/policy/packs.gen.ts";
 
 interface Pack {
-  readonly rules: readonly { readonly id: string; readonly match: { readonly value?: readonly string[] } }[];
+  readonly rules: readonly { readonly id: string; readonly match: Match }[];
 }
+
+interface Match {
+  readonly value?: readonly string[];
+  readonly not?: Match;
+}
+
+test("a pack that asks for ids knows services by the same endings", () => {
+  const valuesOf = (pack: string, rule: string): readonly string[] | undefined => {
+    const match = (JSON.parse(packs[pack]!.json) as Pack).rules.find(({ id }) => id === rule)?.match;
+    return match?.value ?? match?.not?.value;
+  };
+  expect(valuesOf("foreign-adversaries", "model")).toEqual(valuesOf("clean-network", "clean-apps/model-service"));
+});
 
 test("every host of an AI service that the catalogue knows is one for the rule, no id is", () => {
   const { rules } = JSON.parse(packs["clean-network"]!.json) as Pack;

@@ -36,5 +36,12 @@ test.each([
   ["module", "aliyun/vpc/alicloud", undefined],
   ["image", "registry.cn-hangzhou.aliyuncs.com/a/b", undefined],
 ] as const)("%s %s: %s", (kind, value, part) => {
-  expect(partOfOperator({ kind, value } as Dependency, catalogue)).toBe(part);
+  expect(partOfOperator({ kind, value, operator: null } as Dependency, catalogue)).toBe(part);
+});
+
+test("a host of which only the country's domain is known is operated by nobody that is known", () => {
+  const operator = catalogue.operator("dot-cn");
+  expect(partOfOperator({ kind: "endpoint", value: "www.acme.cn", operator } as Dependency, catalogue)).toBe(
+    "registry",
+  );
 });

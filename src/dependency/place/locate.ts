@@ -18,6 +18,9 @@ export function locate(context: Context, leaf: Leaf, written: string): LocationR
   if (areaSettings.get(context.subject.type) === leaf.name) return areaOf(code, cloud);
   const named = cloudOfName(leaf.name);
   if (named !== null) return catalogue.region(named, code) ?? (cloud === null ? null : catalogue.region(cloud, code));
+  const ofBuckets =
+    cloud === "gcp" && buckets.test(context.subject.type) ? catalogue.region(cloud, code.toUpperCase()) : null;
+  if (ofBuckets !== null) return ofBuckets;
   // Spanner names its configurations after the region: `regional-asia-east2`.
   const own =
     cloud === null ? null : (catalogue.region(cloud, code) ?? catalogue.region(cloud, code.replace(/^regional-/, "")));
@@ -28,6 +31,12 @@ export function locate(context: Context, leaf: Leaf, written: string): LocationR
   if (said !== null) return catalogue.region(said, code) ?? (cloud === null ? anywhere(context, code) : null);
   return joinedName(context, code) ?? (cloud === null ? anywhere(context, code) : null);
 }
+
+/**
+ * Cloud Storage takes its locations in any case, and some of them are other places than those that other services have
+ * under the name. Source: cloud.google.com/storage/docs/locations.
+ */
+const buckets = /^google_storage_bucket$|\bStorageBucket$|\bstorage[./:].*\bBucket$/;
 
 /** Letters of Cyrillic, Greek and Armenian that look like others, and those. */
 const foreign =
