@@ -23,8 +23,11 @@ import type { Format, FormatReading } from "./format.ts";
 
 type Path = readonly (string | number)[];
 
+const prose = new Set("description title prompt prompts instructions systemmessage content note notes".split(" "));
+const ofEditor = new Set("position icon iconUrl documentation meta pinData viewport".split(" "));
+
 function isProse(path: Path): boolean {
-  return /^(?:description|title|prompt|prompts|instructions|systemMessage|content|notes?)$/i.test(lastName(path));
+  return prose.has(lastName(path).toLowerCase());
 }
 
 function named(type: string, path: RegExp, more: Partial<DocumentKind> = {}): DocumentKind {
@@ -37,7 +40,7 @@ function keyed(type: string, content: Pick<RegExp, "test">, more: Partial<Docume
 
 /** Of a workflow's nodes some are called by what they ask, with parts beside them that say nothing. */
 function isOfEditor(path: Path): boolean {
-  return isProse(path) || /^(?:position|icon|iconUrl|documentation|meta|pinData|viewport)$/.test(lastName(path));
+  return isProse(path) || ofEditor.has(lastName(path));
 }
 
 function cmdHint(path: Path): SettingHint | undefined {
@@ -49,7 +52,8 @@ const ofDify = { test: (text: string) => /^app[ \t]*:/m.test(text) && /^kind[ \t
 const ofServer = eitherOf(
   [
     /^(?:tensor|pipeline)[-_]parallel[-_]size[ \t]*:/,
-    /^(?:max[-_]model[-_]len|gpu[-_]memory[-_]utilization|served[-_]model[-_]name)[ \t]*:/,
+    /^(?:max[-_]model[-_]len|served[-_]model[-_]name)[ \t]*:/,
+    /^gpu[-_]memory[-_]utilization[ \t]*:/,
   ],
   "m",
 );

@@ -238,7 +238,7 @@ const documents = documentFormat("tool-settings", 83, [
 /** `.env.production`, `.env.local`, `.env.staging.local` */
 const ofStage = inSequence([
   /(?:^|\/)\.env\./,
-  /(?:prod(?:uction)?|staging|stage|live|cn|china|preprod|uat|qa|dev(?:elopment)?|test|local)/,
+  eitherOf([/(?:pre)?prod|production|staging|stage|live|cn|china/, /uat|qa|test|local|dev(?:elopment)?/]),
   /(?:\.local)?$/,
 ]);
 

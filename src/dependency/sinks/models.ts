@@ -1,6 +1,6 @@
 /**
- * Settings that name a model of AI without saying so. Sources: the documentation of Zed, of KAITO (Workspace, RAGEngine), the
- * ollama operator, and the charts that load models into Ollama (`ollama.models.pull`).
+ * Settings that name a model of AI without saying so. Sources: the documentation of Zed, of KAITO (Workspace,
+ * RAGEngine), the ollama operator, and the charts that load models into Ollama (`ollama.models.pull`).
  */
 import type { Leaf } from "../leaf.ts";
 
