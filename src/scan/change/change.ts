@@ -98,7 +98,9 @@ function ownersOf(path: string, modules: AffectedModules, revisions: readonly Re
     return [...above, ...[...modules.folders.keys()].filter((folder) => isBelow(folder, around))];
   }
   if (!isVarFile(nameOf(path))) return [];
-  if (isReadByItsRoot(path, modules, revisions) || isOwnedAbove(path, above, modules, revisions, touched)) return above;
+  if (isReadByItsRoot(path, modules, revisions)) return above.slice(0, 1);
+  const owner = ownerAbove(path, above, modules, revisions, touched);
+  if (owner >= 0) return above.slice(0, owner + 1);
   const names = new Set(revisions.flatMap(({ files }) => namesIn(files, path)));
   const around = foldersAround(path);
   const declaring = [...modules.folders].filter(
@@ -120,28 +122,37 @@ function isReadByItsRoot(path: string, modules: AffectedModules, revisions: read
   });
 }
 
-/** Whether, at both revisions, a root above it declares what it sets: then no other takes it. */
-function isOwnedAbove(
+/** The nearest root above it that declares, at both revisions, what it sets: none farther away takes it. */
+function ownerAbove(
   path: string,
   above: readonly string[],
   modules: AffectedModules,
   revisions: readonly Revision[],
   touched: Touched,
-): boolean {
+): number {
+  const mayOwn = ownersAmong(modules, touched);
+  const margins = revisions.map(({ files }) => setAtMargin(files, path));
+  return above.findIndex(
+    (folder) => mayOwn(folder) && margins.every((names) => names.some((name) => isDeclared(folder, name, modules))),
+  );
+}
+
+/** Roots that declare the same variables at both revisions. */
+function ownersAmong(modules: AffectedModules, touched: Touched): (folder: string) => boolean {
   const changed = new Set(touched.paths.flatMap((one) => (isConfigurationFile(nameOf(one)) ? [folderOf(one)] : [])));
   const called = new Set([...modules.folders.values()].flatMap(({ calls }) => [...calls]));
-  const roots = above.filter((folder) => !called.has(folder) && !changed.has(folder));
-  const isDeclared = (folder: string, name: string): boolean =>
-    modules.folders.get(folder)?.all.some(({ variables }) => variables.has(name)) ?? false;
-  return revisions.every(({ files }) =>
-    roots.some((folder) => setAtMargin(files, path).some((name) => isDeclared(folder, name))),
-  );
+  return (folder) => !called.has(folder) && !changed.has(folder);
+}
+
+function isDeclared(folder: string, name: string, modules: AffectedModules): boolean {
+  return modules.folders.get(folder)?.all.some(({ variables }) => variables.has(name)) ?? false;
 }
 
 function namesIn(files: Revision["files"], path: string): string[] {
   return "source" in files.text(path) ? attributesOf(readHclFile(files, path).body).map(({ name }) => name) : [];
 }
 
+/** The nearest first. */
 function foldersAbove(path: string): string[] {
   const folders = [folderOf(path)];
   for (let at = folderOf(path); at !== "." && at !== "/" && !at.endsWith("..");) {
@@ -240,20 +251,22 @@ function bearing(
   if ([...roots].some((root) => modules.readingStates.has(root))) return () => true;
   const near = new Set(roots);
   const chosen = new Set<string>();
-  const called = new Set([...modules.folders.values()].flatMap(({ calls }) => [...calls]));
+  const mayOwn = ownersAmong(modules, touched);
   const abovesOfRoots = new Set([...roots].flatMap((root) => [root, ...foldersAbove(root)]));
   const files = new Set(
     revisions.flatMap(({ paths }) => paths).filter((path) => isVarFile(nameOf(path)) || isBackendFile(path)),
   );
   for (const path of files) {
     const above = foldersAbove(path).filter((folder) => modules.folders.has(folder));
-    const isOwned = above.some((folder) => !called.has(folder) && ownsPlainly(folder, path, modules, revisions));
+    const owner = above.findIndex((folder) => mayOwn(folder) && ownsPlainly(folder, path, modules, revisions));
     const around = isBackendFile(path) ? [folderOf(folderOf(path))] : foldersAround(path);
+    // What its owner takes is given to none farther away.
+    const claiming = owner < 0 || isBackendFile(path) ? above : above.slice(0, owner + 1);
     const may =
-      above.some((folder) => roots.has(folder)) || (!isOwned && around.some((folder) => abovesOfRoots.has(folder)));
+      claiming.some((folder) => roots.has(folder)) || (owner < 0 && around.some((folder) => abovesOfRoots.has(folder)));
     if (!may && !touched.has(path)) continue;
     chosen.add(path);
-    for (const folder of above) near.add(folder);
+    for (const folder of claiming) near.add(folder);
   }
   const folders = modules.withCallers(near);
   return (path) => {
@@ -275,9 +288,7 @@ function textAt(files: Revision["files"], path: string): string | null {
 function ownsPlainly(folder: string, path: string, modules: AffectedModules, revisions: readonly Revision[]): boolean {
   if (path.endsWith(".json")) return false;
   if (folder === folderOf(path) && automaticVarFiles([nameOf(path)]).length > 0) return true;
-  return setAtMargin(revisions.at(-1)!.files, path).some((name) =>
-    modules.folders.get(folder)?.all.some(({ variables }) => variables.has(name)),
-  );
+  return setAtMargin(revisions.at(-1)!.files, path).some((name) => isDeclared(folder, name, modules));
 }
 
 /** What a var file sets, by the names that stand at its margin. */

@@ -13,7 +13,7 @@ import type { Minded } from "./minded.ts";
 import type { Report } from "../../report/report.ts";
 import { walkFor } from "../opening/closed.ts";
 import type { Found } from "../found.ts";
-import type { OpenedScan } from "../input.ts";
+import type { OpenedScan, Store } from "../input.ts";
 import { asPlain } from "./kept-roots.ts";
 import { reachedBy } from "../change/narrow.ts";
 import { isSameButForOffsets } from "./same-found.ts";
@@ -66,7 +66,14 @@ export async function saidSince(
   );
   if (names === null || names.reached.size > maxReached) return null;
   if (read.size > fewFiles && names.reached.size * filesForEach > read.size) return null;
-  const narrowed = { ...input, ...cut, rules: tree, walked, store: null, progress: () => undefined };
+  const narrowed = {
+    ...input,
+    ...cut,
+    rules: tree,
+    walked,
+    store: onlyRead(input.store ?? null),
+    progress: () => undefined,
+  };
   const [was, is] = [nothingMet(), nothingMet()];
   const before = await find({ ...narrowed, files: meeting(was, old), rules: old });
   const now = await find({ ...narrowed, files: meeting(is, tree) });
@@ -84,6 +91,11 @@ export async function saidSince(
   };
   const both = { changed: new Set(changed), reached: names.reached, before, now, inputs };
   return madeAnew(opened, both, report, parts, find);
+}
+
+/** Results of roots that hold are taken over; the kept run stays what the next one starts from. */
+function onlyRead(store: Store | null): Store | null {
+  return store === null ? null : { program: store.program, read: (root) => store.read(root), write: () => undefined };
 }
 
 /** No link leads to it, and it says nothing of how the tree is read. */
