@@ -30,7 +30,7 @@ import { isSameButForOffsets } from "./same-found.ts";
 
 /** Roots and documents beyond cost about as much as all of them. */
 const maxRead = 300;
-/** They are read up to four times, without what the cache keeps of each: of many roots it pays for one in so many. */
+/** They are read up to four times, what a change reaches each time anew: of many roots it pays for one in so many. */
 const share = 6;
 /** All of so few roots cost next to nothing, whichever way. */
 const fewRoots = 24;
