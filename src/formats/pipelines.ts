@@ -30,13 +30,12 @@ import type { Named } from "./named/named.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { besides, inclusionOf, usedAmong } from "./effect/inclusion.ts";
 import { withTemplates } from "./pipelines/azure.ts";
-import { asRun as bitbucketAsRun } from "./pipelines/bitbucket.ts";
-import { asRun as buildkiteAsRun } from "./pipelines/buildkite.ts";
-import { asRun as circleAsRun } from "./pipelines/circle.ts";
-import { asRun as cloudBuildAsRun } from "./pipelines/cloud-build.ts";
 import { jenkinsSettings } from "./pipelines/jenkins.ts";
 import { isOfLibrary, pipelineInGroovy } from "./pipelines/jenkins-libraries.ts";
-import { withoutEscapes } from "./pipelines/woodpecker.ts";
+import { unitsIn } from "./pipelines/azure-steps.ts";
+import { systems } from "./pipelines/systems.ts";
+import type { Run } from "./pipelines/systems.ts";
+import { environmentsIn, withLeft } from "./pipelines/environments.ts";
 import { oncePerTree } from "../reads.ts";
 import { readDocuments } from "./documents/read-documents.ts";
 import { unusualDocuments } from "./reading/recognition.ts";
@@ -95,9 +94,12 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
   if (isAzure && templatesIn(context).has(path)) return fromDocuments(documents, []);
   const inclusion = inclusionOf(path, context);
   const asRun = systems.find(([name]) => name.test(path))?.[1];
-  const effective = documents.documents.map((document) =>
-    isAzure ? withTemplates(document, inclusion) : (asRun?.(document) ?? document),
-  );
+  const settingsIn = (document: DocumentNode): Setting[] => {
+    if (!isAzure) return (asRun?.(document) ?? [{ document }]).flatMap((one) => settings(one, path));
+    const whole = withTemplates(document, inclusion);
+    const { units, outputs } = unitsIn(whole, path, context);
+    return settings(withLeft(whole, new Map(units.flatMap(({ left }) => [...left])), outputs), path);
+  };
   const make = (settingsOfIt: readonly Setting[]): Subject =>
     subjectOf({
       role: "file",
@@ -109,9 +111,9 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
     });
   const choices = documents.documents.flatMap((document) => otherwise(document, path));
   const subjects = [
-    make(effective.flatMap((document) => settings(document, path))),
+    make(documents.documents.flatMap(settingsIn)),
     ...atMost(choices, maxChoices, "values that parameters may have").map(({ document, when }) => ({
-      ...make(settings(isAzure ? withTemplates(document, inclusion) : (asRun?.(document) ?? document), path)),
+      ...make(settingsIn(document)),
       when,
     })),
   ];
@@ -171,27 +173,6 @@ export function otherwise(
   });
 }
 
-/** What each system makes of its file before it runs. */
-const systems: readonly (readonly [path: RegExp, asRun: (document: DocumentNode) => DocumentNode])[] = [
-  [/(?:^|\/)\.circleci\//i, circleAsRun],
-  [/(?:^|\/)bitbucket-pipelines\.ya?ml$/i, bitbucketAsRun],
-  [/(?:^|\/)\.buildkite\//i, buildkiteAsRun],
-  [/(?:^|\/)cloudbuild[^/]*$/i, cloudBuildAsRun],
-  [/(?:^|\/)\.woodpecker(?:\/|\.ya?ml$)/i, woodpeckerAsRun],
-  [/(?:^|\/)\.drone\.ya?ml$/i, withoutEscapes],
-];
-
-/** What stands below `variables` is there for steps to refer to, and counts where they do. */
-function woodpeckerAsRun(written: DocumentNode): DocumentNode {
-  const document = withoutEscapes(written);
-  return document.kind === "map"
-    ? mapOf(
-        document,
-        document.entries.filter(({ name }) => name !== "variables"),
-      )
-    : document;
-}
-
 function readProgram({ path, source }: FormatFile): FormatReading {
   const comments = [...source.text.matchAll(/(?:^|\s)(?:\/\/|\*)([^\n]*)/g)].map((match) => ({
     text: match[1]!.trim(),
@@ -238,7 +219,7 @@ function loadedBy(path: string, source: Source): Named[] {
   });
 }
 
-function settings(document: DocumentNode, file: string): Setting[] {
+function settings({ document, given, outer }: Run, file: string): Setting[] {
   const isBuild = /(?:^|\/)cloudbuild[^/]*$/i.test(file);
   const found = settingsOf(document, {
     skip: (path, node) => isSilent(path, node, isBuild),
@@ -250,8 +231,11 @@ function settings(document: DocumentNode, file: string): Setting[] {
       return task === undefined ? [] : [[path.slice(0, -1).join("\0"), task] as const];
     }),
   );
-  return found.map((one) => {
-    if (one.hint !== "script") return one;
+  const environments = environmentsIn(document, azurePipeline.test(file), given, outer);
+  return found.map((written) => {
+    if (written.hint !== "script") return written;
+    const variables = environments.get(written.at as DocumentNode);
+    const one = variables === undefined ? written : { ...written, variables };
     const step = String(one.path.findLast((part) => typeof part === "string"));
     const interpreter = speaking.test(step) ? step : ofTasks.get(one.path.slice(0, -2).join("\0"));
     return interpreter === undefined ? one : { ...one, interpreter };

@@ -8,10 +8,10 @@ import type { DocumentNode } from "../../documents/document.ts";
 import { inputsOf } from "../../github-workflows/inputs.ts";
 import { localTarget, repositoryOf, workflowName } from "../../github-workflows/own-files.ts";
 import { withEnvironment } from "../../github-workflows/environment.ts";
-import { conditionOf, isOff, valueIn } from "../../github-workflows/evaluate.ts";
+import { answerOf, conditionOf, isOff, valueIn } from "../../github-workflows/evaluate.ts";
 import type { Names } from "../../github-workflows/evaluate.ts";
 import { jobsOf as combinationsOf } from "../../github-workflows/matrix.ts";
-import { inOrder, named, outputsIn, outputsOfCalled, withNeeded } from "../../github-workflows/outputs.ts";
+import { inOrder, named, outputsIn, outputsOfCalled, perhaps, withNeeded } from "../../github-workflows/outputs.ts";
 import { putOut } from "../../github-workflows/put-out.ts";
 import { inShellWordsOf } from "../../github-workflows/script-words.ts";
 import { namesBehind } from "../../github-workflows/steps.ts";
@@ -151,12 +151,15 @@ function stepsOf(
   const scripts: Script[] = [];
   let names = outer;
   for (const step of turns(steps)) {
+    const before = names;
     const made = stepScripts(reading, step, around, names, depth);
     scripts.push(...made.scripts);
     const id = getText(step, "id");
     if (!isOff(get(step, "if"), names))
       names = namesBehind(step, names, withEnvironment(names, get(step, "env")), conditionOf(get(step, "if"), names));
-    if (id !== null && made.outputs.size > 0) names = new Map([...names, ...named(`steps.${id}`, made.outputs)]);
+    const isPerhaps = answerOf(get(step, "if"), before) === undefined;
+    const outputs = isPerhaps ? perhaps(made.outputs) : made.outputs;
+    if (id !== null && outputs.size > 0) names = new Map([...names, ...named(`steps.${id}`, outputs)]);
   }
   return { scripts, names };
 }

@@ -1,0 +1,2 @@
+#!/bin/sh
+docker push "$REGISTRY/acme/script:1"

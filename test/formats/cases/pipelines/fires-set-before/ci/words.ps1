@@ -1,0 +1,2 @@
+param([string]$Registry = "ghcr.io")
+docker push "$Registry/acme/power:1"
