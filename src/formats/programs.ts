@@ -1,23 +1,27 @@
 /**
- * Programs that describe infrastructure (CDK, Pulumi, CDK for Terraform in TypeScript, JavaScript and Python, Pulumi
- * in Go; Vagrant, Tilt), and those that pipelines, scripts and Terraform run, by their literals. Nothing is run: a
- * literal in the place of a region or image is certain, any other possible.
+ * Programs that describe infrastructure (CDK, Pulumi, CDK for Terraform; Vagrant, Tilt), and those that pipelines,
+ * scripts and Terraform run. Nothing is run: a literal in the place of a region or image is certain, any other
+ * possible; in TypeScript, JavaScript and Python what is given there is followed to where it is written.
  *
  * @title Programs
  * @section machines
  * @recognised TypeScript, JavaScript and Python that import CDK, Pulumi, CDK for Terraform, cdk8s, troposphere or
- *   Hera, or LiteLLM; Go that imports Pulumi, in its project; `Vagrantfile`, `Tiltfile`; programs of any kind that a
+ *   Hera, or LiteLLM; Go, Java, Kotlin, Scala, C#, F# and Visual Basic in a project of Pulumi, CDK or CDK for Terraform
+ *   that import it or hold the code of a region; `Vagrantfile`, `Tiltfile`; programs of any kind that a
  *   command of a pipeline, script or provisioner, a data source `external` or an action of the repository runs
  * @worksOut literals: those in the place of a region or image for certain, others `possible`, also codes of regions in
- *   lists and maps, unless they are only compared, denied or keys; of Python, JavaScript and TypeScript texts that are
- *   put together (`+`, `format`, `join`, templates, own functions), the commands that they start and the files and
+ *   lists and maps, unless they are only compared, denied or keys; of Python, JavaScript and TypeScript what calls are
+ *   given: constants of other modules, members of classes and enumerations, entries of JSON, YAML, TOML and INI files
+ *   that are loaded, variables with a default, context of CDK, settings of Pulumi's stacks, arguments with a default,
+ *   each round of a loop over a list that is written down, what functions are given by all who call them; texts that
+ *   are put together (`+`, `format`, `join`, templates, own functions), the commands that they start and the files and
  *   variables that they write, as a shell would; of Pulumi the packages that are imported whole (`import * as x`), and
  *   the resources made by that name; addresses that only the environment names and nothing in the repository sets are
  *   told as open
- * @leaves what a program comes to, packages imported in part, what other programs put together (`dist/`): that is
- *   told (`code-unread`)
+ * @leaves what a program in another language comes to, packages imported in part, what other programs put together
+ *   (`dist/`): that is told (`code-unread`)
  */
-import { folderOf, isBelow } from "../files.ts";
+import { folderOf, isBelow, nameOf } from "../files.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { wholeOf } from "../source.ts";
 import type { Source, Span } from "../source.ts";
@@ -29,6 +33,7 @@ import { readingOf, subjectOf } from "./emit.ts";
 import { openAddresses } from "./programs/addresses.ts";
 import { providerSubjects } from "./programs/providers.ts";
 import type { Format } from "./format.ts";
+import { followedSettings } from "./programs/followed/places.ts";
 import { importedBy } from "./programs/imports.ts";
 import type { CommentMark } from "../script/languages/literals.ts";
 import { dialectIn, dialectOf, programInShellWords } from "../script/programs/in-shell-words.ts";
@@ -46,6 +51,8 @@ interface Kind {
 const typescript = /\.[cm]?[jt]sx?$/;
 const python = /\.py$/;
 const go = /\.go$/;
+const java = /\.(?:java|kt|scala)$/;
+const dotnet = /\.(?:cs|fs|vb)$/;
 
 const litellm = /^[ \t]*(?:from|import)[ \t]+litellm\b/m;
 
@@ -55,6 +62,19 @@ const kinds: readonly Kind[] = [
   { type: "pulumi-program", path: typescript, content: /["']@pulumi\//, comments: ["//"] },
   { type: "pulumi-program", path: python, content: /^[ \t]*(?:from|import)[ \t]+pulumi/m, comments: ["#"] },
   { type: "pulumi-program", path: go, content: /"github\.com\/pulumi\/pulumi/, comments: ["//"] },
+  { type: "aws:cdk", path: go, content: /"github\.com\/aws\/aws-cdk-go/, comments: ["//"] },
+  { type: "aws:cdk", path: java, content: /\bsoftware\.amazon\.awscdk\b/, comments: ["//"] },
+  { type: "aws:cdk", path: dotnet, content: /\bAmazon\.CDK\b/, comments: ["//"] },
+  { type: "pulumi-program", path: java, content: /\bcom\.pulumi\./, comments: ["//"] },
+  { type: "pulumi-program", path: dotnet, content: /\bPulumi\b/, comments: ["//"] },
+  {
+    type: "cdktf-program",
+    path: go,
+    content: /"github\.com\/hashicorp\/terraform-cdk-go|"cdk\.tf\/go/,
+    comments: ["//"],
+  },
+  { type: "cdktf-program", path: java, content: /\bcom\.hashicorp\.cdktf\b/, comments: ["//"] },
+  { type: "cdktf-program", path: dotnet, content: /\bHashiCorp\.Cdktf\b/, comments: ["//"] },
   { type: "cdktf-program", path: typescript, content: /["'](?:cdktf|@cdktf\/)/, comments: ["//"] },
   { type: "cdktf-program", path: python, content: /^[ \t]*(?:from|import)[ \t]+cdktf/m, comments: ["#"] },
   { type: "dagger-module", path: python, content: /^[ \t]*(?:from|import)[ \t]+dagger\b/m, comments: ["#"] },
@@ -94,7 +114,18 @@ const made = eitherOf([
   /\.(?:test|spec)\.[cm]?[jt]sx?$/, // stack.test.ts
 ]);
 
-const goMade = /_test\.go$|(?:^|\/)vendor\//;
+const otherMade = eitherOf([
+  /_test\.go$|(?:^|\/)vendor\//, // stack_test.go
+  /(?:^|\/)(?:src\/test|obj|bin|target|build)\//, // obj/Debug/Shop.cs
+]);
+
+/** Nobody follows what goes from file to file in these languages: what may be a place in such a project is told. */
+const notFollowed = eitherOf([go, java, dotnet]);
+const holdsPlace = eitherOf([
+  /"[a-z]{2}(?:-[a-z]+){1,2}-\d"/, // "cn-north-1"
+  /"(?:cn|ap|eu|us|me|na)-[a-z]{4,20}(?:-[a-z]+)?"/, // "cn-hangzhou"
+  /"(?:china(?:north|east)\d?|eastasia)"/,
+]);
 
 const knownFolders = new WeakMap<readonly string[], readonly string[]>();
 
@@ -112,18 +143,22 @@ export const format: Format = {
   order: 96,
   mayBe: (path, paths) =>
     ownNames.test(path) ||
-    (go.test(path) && !goMade.test(path) && isInProject(path, paths)) ||
+    (notFollowed.test(path) && !otherMade.test(path) && isInProject(path, paths)) ||
     ((typescript.test(path) || python.test(path)) &&
       !made.test(path) &&
       (usualNames.test(path) || isInProject(path, paths))),
-  recognises: ({ path, source }) => kindOf(path, source.text) !== undefined,
+  recognises: ({ path, source }) =>
+    kindOf(path, source.text) !== undefined || (notFollowed.test(path) && holdsPlace.test(source.text)),
   read({ path, source }, context) {
     const kind = kindOf(path, source.text);
     if (kind === undefined && isMade(path, source.text))
       return { readings: [], diagnostics: [notLookedInto(path, wholeOf(source))] };
+    const isBeside = kind === undefined && notFollowed.test(path);
+    const followed = followedSettings(source, path, kind !== undefined, context);
     const settings = [
-      ...literalSettings(source, source.text, 0, kind?.comments ?? commentsOf(path)),
+      ...literalSettings(source, source.text, 0, kind?.comments ?? commentsOf(path), isBeside ? "beside" : "written"),
       ...asShellRunsIt(path, source),
+      ...followed.flatMap(({ setting, stack }) => (stack === null ? [setting] : [])),
     ];
     const asked = python.test(path) && litellm.test(source.text) ? servicesCalled(settings) : [];
     const subject = subjectOf({
@@ -134,10 +169,19 @@ export const format: Format = {
       at: { source, start: 0, end: 0 },
       settings: [...settings, ...asked],
     });
+    const ofStacks = [...new Set(followed.flatMap(({ stack }) => (stack === null ? [] : [stack])))].map((stack) => {
+      const own = followed.flatMap((one) => (one.stack === stack ? [one.setting] : []));
+      // Where its project has it, too.
+      const project = context.paths.find(
+        (one) => folderOf(one) === folderOf(stack) && /^Pulumi\.ya?ml$/.test(nameOf(one)),
+      );
+      return readingOf(project ?? path, [{ ...subject, settings: own }], stack);
+    });
     const providers = kind?.type === "pulumi-program" ? providerSubjects(source) : [];
     const names = kind === undefined ? importedBy(source, path) : [];
     const unresolved = openAddresses(source, path, context);
-    return { readings: [{ ...readingOf(path, [subject, ...providers]), unresolved }], diagnostics: [], names };
+    const own = { ...readingOf(path, [subject, ...providers]), unresolved };
+    return { readings: [own, ...ofStacks], diagnostics: [], names };
   },
 };
 
@@ -159,7 +203,7 @@ function isMade(path: string, text: string): boolean {
 const longestWritten = 200_000;
 
 function commentsOf(path: string): readonly CommentMark[] {
-  if (typescript.test(path) || go.test(path) || path.endsWith(".php")) return ["//"];
+  if (typescript.test(path) || notFollowed.test(path) || path.endsWith(".php")) return ["//"];
   return path.endsWith(".lua") ? ["--"] : ["#"];
 }
 

@@ -127,8 +127,8 @@ const named = inSequence([
 const called = /([A-Za-z_$][\w$]{0,80})\(\s{0,20}/;
 const assigned = new RegExp(`(?:${named.source}|${called.source})$`);
 
-/** What Pulumi makes of a literal in Go: `Region: pulumi.String("…")`. */
-const wrapped = /(?<=[:=]\s{0,20})(?:pulumi|sdk)\.String(?:Ptr)?\(\s{0,20}$/;
+/** What Pulumi and CDK make of a literal in Go: `Region: pulumi.String("…")`. */
+const wrapped = /(?<=[:=]\s{0,20})(?:pulumi|sdk|jsii)\.String(?:Ptr)?\(\s{0,20}$/;
 
 /** What the environment says before what holds where it says nothing. */
 const environment = new RegExp(

@@ -13,15 +13,17 @@ import { eitherOf } from "../../pattern.ts";
  * What the literals of a program say: in the place of a region or image for certain, elsewhere possibly.
  *
  * @param offset where the program begins in the source.
- * @param isRun it is run as it stands: what its lines at the margin say is certain, too.
+ * @param how `run`: as it stands, so that what its lines at the margin say is certain, too; `beside`: another may take
+ *   from it what takes effect, so that nothing is certain.
  */
 export function literalSettings(
   source: Source,
   program: string,
   offset: number,
   comments: readonly CommentMark[],
-  isRun = false,
+  how: "written" | "run" | "beside" = "written",
 ): Setting[] {
+  const isRun = how === "run";
   const literals = literalsIn({ path: source.path, text: program }, comments);
   const margin = isRun ? marginOf(program) : -1;
   return literals.flatMap((literal) => {
@@ -33,8 +35,9 @@ export function literalSettings(
     return settingOf(
       source,
       { name, start: start + offset, end: end + offset },
-      margin >= 0 && indentAt(program, start) === margin,
+      how !== "beside" && margin >= 0 && indentAt(program, start) === margin,
       isLikePlace,
+      how === "beside",
     );
   });
 }
@@ -92,6 +95,7 @@ function settingOf(
   { name: written, start, end }: Literal,
   isCertain: boolean,
   isLikePlace: boolean,
+  isBeside: boolean,
 ): Setting[] {
   const text = source.text.slice(start, end);
   const name = written.slice(written.lastIndexOf(".") + 1);
@@ -102,10 +106,29 @@ function settingOf(
   const hint = isLikePlace ? "region" : hintOf(name);
   const setting = {
     path: [name === "" ? "literal" : name],
-    value: isPlace || isCertain || (hint !== undefined && !isLikePlace) ? value : possibly(value),
+    value: !isBeside && (isPlace || isCertain || (hint !== undefined && !isLikePlace)) ? value : possibly(value),
     at,
   };
   return [hint === undefined ? setting : { ...setting, hint }];
+}
+
+/** What is given by such a name is where something lies. */
+export function isPlaceName(name: string): boolean {
+  return places.has(name);
+}
+
+/** A text that is hardly anything but where something lies. */
+export function isCodeOfPlace(text: string): boolean {
+  return codeOfPlace.test(text);
+}
+
+export function isImageName(name: string): boolean {
+  return images.has(name);
+}
+
+/** People read what is given by such a name. */
+export function isProse(name: string): boolean {
+  return prose.has(name.toLowerCase());
 }
 
 function hintOf(name: string): SettingHint | undefined {

@@ -1,7 +1,10 @@
 /** Reads expressions of Python and JavaScript; what they do not say is passed over word by word, never refused. */
 import { Words } from "./cursor.ts";
 import { partsOf } from "./texts.ts";
-import type { Expression, MapEntry, Parameter, Statement } from "./syntax.ts";
+import { blockOf, functionHere } from "./functions.ts";
+import type { Parser } from "./parser.ts";
+import type { Expression, MapEntry, Statement } from "./syntax.ts";
+import { passArguments, passType } from "./types.ts";
 
 const powers: ReadonlyMap<string, number> = new Map([
   ["||", 1],
@@ -21,10 +24,12 @@ const powers: ReadonlyMap<string, number> = new Map([
 const unary = new Set(["-", "+", "!", "~", "not", "await", "typeof", "void", "delete", "new", "yield", "throw", "++"]);
 const maxDepth = 100;
 
-export class Reader extends Words {
+export class Reader extends Words implements Parser {
   private depth = 0;
   /** Reads the statements between braces, for functions without names. */
-  block: (reader: Reader) => readonly Statement[] = () => [];
+  block: (reader: Parser) => readonly Statement[] = () => [];
+  /** Reads a class that has no name of its own. */
+  classHere: (reader: Parser) => Expression | null = () => null;
 
   expression(least = 0): Expression {
     if (this.depth >= maxDepth) return this.passed();
@@ -62,6 +67,11 @@ export class Reader extends Words {
         left = { kind: "choice", condition: left, then, otherwise: this.expression(), start, end: this.before };
         continue;
       }
+      if (this.dialect === "javascript" && /^(?:as|satisfies)$/.test(token.text) && !token.isFirst) {
+        this.at += 1;
+        passType(this);
+        continue;
+      }
       const power = powers.get(token.text);
       if (power === undefined || power <= least || (token.text === "in" && least >= 3)) return left;
       this.at += 1;
@@ -79,7 +89,7 @@ export class Reader extends Words {
     const { token } = this;
     const { start } = token;
     if (token.kind === "name" || token.kind === "sign") {
-      const lambda = this.functionHere();
+      const lambda = functionHere(this);
       if (lambda !== null) return lambda;
       if (unary.has(token.text)) {
         this.at += 1;
@@ -136,6 +146,7 @@ export class Reader extends Words {
     const inner = new Reader(this.text, from, to, this.dialect);
     inner.depth = this.depth + 1;
     inner.block = this.block;
+    inner.classHere = this.classHere;
     return inner.expression();
   }
 
@@ -150,6 +161,7 @@ export class Reader extends Words {
         continue;
       }
       if (token.kind !== "sign") return made;
+      if (token.text === "<" && this.dialect === "javascript" && passArguments(this)) continue;
       if (token.text === "." || (token.text === "?." && this.next().kind === "name")) {
         this.at += 1;
         const { text: name, end } = this.token;
@@ -180,6 +192,24 @@ export class Reader extends Words {
     return { kind: "call", callee, args, named, start, end: this.before };
   }
 
+  /** `item for a, b in over`: the first of its rounds, what else it says is passed over. */
+  private rounds(item: Expression, close: string): Expression {
+    this.at += 1;
+    const { start } = this.token;
+    const names: Expression[] = [];
+    while (this.token.kind !== "end" && !this.is("in") && !this.is(close)) {
+      names.push(this.expression(3));
+      this.accept(",");
+    }
+    this.accept("in");
+    const over = this.expression(1);
+    this.comprehension(close);
+    const [only] = names;
+    const target: Expression =
+      only !== undefined && names.length === 1 ? only : { kind: "list", items: names, start, end: over.start };
+    return { kind: "other", inner: [item], rounds: { target, over }, start: item.start, end: this.before };
+  }
+
   /** What stands before the next comma is passed over, but brackets that end. */
   private comma(close: string): void {
     if (this.accept(",") || this.is(close)) return;
@@ -204,8 +234,7 @@ export class Reader extends Words {
         continue;
       }
       const item = this.expression();
-      const isComprehension = this.is("for");
-      items.push(isComprehension ? { kind: "other", inner: [item], start: item.start, end: item.end } : item);
+      items.push(this.is("for") ? this.rounds(item, close) : item);
       this.comma(close);
     }
     this.accept(close);
@@ -223,15 +252,29 @@ export class Reader extends Words {
       } else if (this.dialect === "javascript" && token.kind === "name" && /^[,}]$/.test(this.next().text)) {
         const name = this.expression();
         entries.push({ key: name, value: name });
+      } else if (this.dialect === "javascript" && token.kind === "name" && this.next().text === "=") {
+        entries.push(this.orElse());
       } else {
         const key = this.is("[") && this.dialect === "javascript" ? this.bracketed() : this.expression(1);
-        if (this.accept(":")) entries.push({ key, value: this.expression() });
-        else if (this.is("{")) entries.push({ key, value: this.blockOf(token.start) });
+        if (this.accept(":")) entries.push({ key, value: this.withDefault(this.expression()) });
+        else if (this.is("{")) entries.push({ key, value: blockOf(this, token.start) });
       }
       this.comma("}");
     }
     this.accept("}");
     return { kind: "map", entries, spreads, start, end: this.before };
+  }
+
+  /** `{ name = other }`, where names are given what a map holds. */
+  private orElse(): MapEntry {
+    const name = this.atom();
+    return { key: name, value: this.withDefault(name) };
+  }
+
+  private withDefault(left: Expression): Expression {
+    if (this.dialect !== "javascript" || !this.accept("=")) return left;
+    const right = this.expression();
+    return { kind: "binary", sign: "=", left, right, start: left.start, end: right.end };
   }
 
   private bracketed(): Expression {
@@ -256,80 +299,5 @@ export class Reader extends Words {
     const [at] = bounds;
     if (isSlice) return { kind: "slice", of, bounds, start, end };
     return { kind: "index", of, at: at ?? this.nothing(), start, end };
-  }
-
-  /** `(a, b) => …`, `function (a) { … }`, `lambda a: …` */
-  private functionHere(): Expression | null {
-    const { at: begin, token } = this;
-    const { start } = token;
-    if (this.dialect === "python") {
-      if (token.text !== "lambda") return null;
-      this.at += 1;
-      const parameters = this.parameters(":");
-      const value = this.expression();
-      return { kind: "function", parameters, body: [{ kind: "return", value }], start, end: this.before };
-    }
-    if (token.text === "async" && this.next().indent < 0 && this.next().text !== ".") this.at += 1;
-    if (this.is("function")) {
-      this.at += 1;
-      this.accept("*");
-      if (this.token.kind === "name") this.at += 1;
-      const parameters = this.accept("(") ? this.parameters(")") : [];
-      return { ...this.blockOf(start), parameters } as Expression;
-    }
-    const parameters = this.arrow();
-    if (parameters === null) {
-      this.at = begin;
-      return null;
-    }
-    if (this.is("{")) return { ...this.blockOf(start), parameters } as Expression;
-    const value = this.expression();
-    return { kind: "function", parameters, body: [{ kind: "return", value }], start, end: this.before };
-  }
-
-  private arrow(): readonly Parameter[] | null {
-    if (this.token.kind === "name" && this.next().text === "=>") {
-      const { text: name } = this.token;
-      this.at += 2;
-      return [{ name, value: null }];
-    }
-    if (!this.is("(") || this.tokens[this.closingAt() + 1]?.text !== "=>") return null;
-    this.at += 1;
-    const parameters = this.parameters(")");
-    this.accept("=>");
-    return parameters;
-  }
-
-  blockOf(start: number): Expression {
-    const body = this.is("(") ? this.method() : this.block(this);
-    return { kind: "function", parameters: [], body, start, end: this.before };
-  }
-
-  private method(): readonly Statement[] {
-    this.at += 1;
-    this.parameters(")");
-    return this.block(this);
-  }
-
-  parameters(close: string): readonly Parameter[] {
-    const found: Parameter[] = [];
-    while (this.token.kind !== "end" && !this.is(close)) {
-      const { token } = this;
-      this.at += 1;
-      if (token.kind !== "name") {
-        if (token.text === "{" || token.text === "[") {
-          this.at -= 1;
-          this.at = this.closingAt() + 1;
-          found.push({ name: "", value: null });
-        }
-        continue;
-      }
-      if (close === ")" && this.accept(":")) this.expression();
-      const value = this.accept("=") ? this.expression() : null;
-      found.push({ name: token.text, value });
-      this.accept(",");
-    }
-    this.accept(close);
-    return found;
   }
 }

@@ -34,7 +34,13 @@ export type Expression = Placed &
     | { readonly kind: "function"; readonly parameters: readonly Parameter[]; readonly body: readonly Statement[] }
     | { readonly kind: "spread"; readonly of: Expression }
     /** What is not followed, and what stands in it. */
-    | { readonly kind: "other"; readonly inner: readonly Expression[] }
+    | {
+        readonly kind: "other";
+        readonly inner: readonly Expression[];
+        /** Of a comprehension: what its names are given in turn. */
+        readonly rounds?: { readonly target: Expression; readonly over: Expression };
+      }
+    | ({ readonly kind: "class" } & Class)
   );
 
 export interface MapEntry {
@@ -43,8 +49,25 @@ export interface MapEntry {
 }
 
 export interface Parameter {
+  /** Empty: it is taken apart at once, as the pattern says. */
   readonly name: string;
   readonly value: Expression | null;
+  readonly pattern?: Expression;
+  /** What is built keeps it under this name. */
+  readonly isKept?: boolean;
+}
+
+/** What a class or enumeration holds: names that are set, and functions. */
+export interface Class {
+  readonly name: string;
+  readonly bases: readonly Expression[];
+  readonly body: readonly Statement[];
+}
+
+export interface ImportedName {
+  /** As the module has it; `*`: all of it, `default`: what it gives where no name is asked for. */
+  readonly name: string;
+  readonly as: string;
 }
 
 export type Statement =
@@ -61,6 +84,8 @@ export type Statement =
       readonly names: readonly string[];
       readonly over: Expression;
       readonly body: readonly Statement[];
+      /** The names as they are set, where they are more than one name. */
+      readonly target?: Expression;
     }
   /** What is run as it stands: of `try`, of `with`. */
   | { readonly kind: "block"; readonly body: readonly Statement[] }
@@ -69,6 +94,14 @@ export type Statement =
       readonly name: string;
       readonly parameters: readonly Parameter[];
       readonly body: readonly Statement[];
+    }
+  | ({ readonly kind: "class"; readonly start: number } & Class)
+  /** Names of another module; `isHandedOn`: they are this one's, too. */
+  | {
+      readonly kind: "import";
+      readonly from: string;
+      readonly names: readonly ImportedName[];
+      readonly isHandedOn: boolean;
     }
   | { readonly kind: "return"; readonly value: Expression | null };
 
@@ -80,4 +113,14 @@ export function nameOfWay(expression: Expression): string | null {
   if (expression.kind !== "member") return null;
   const outer = nameOfWay(expression.of);
   return outer === null ? null : `${outer}.${expression.name}`;
+}
+
+/** Whether a function gives anything back. */
+export function givesBack(body: readonly Statement[], depth = 0): boolean {
+  if (depth > 20) return false;
+  return body.some((one) => {
+    if (one.kind === "return") return one.value !== null;
+    if (one.kind === "if") return givesBack([...one.then, ...one.otherwise], depth + 1);
+    return "body" in one && one.kind !== "function" && givesBack(one.body, depth + 1);
+  });
 }

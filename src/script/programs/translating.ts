@@ -1,8 +1,8 @@
 /** Goes through the statements of a program and says each in the words of a shell. */
 import { addedTo, commandOf, listWords, setsEnvironment } from "./commands.ts";
 import { effectsOf, exported, openedBy } from "./effects.ts";
-import { programOf } from "./statements.ts";
-import { nameOfWay } from "./syntax.ts";
+import { programOf } from "./parse.ts";
+import { givesBack, nameOfWay } from "./syntax.ts";
 import type { Dialect, Expression, Parameter, Statement } from "./syntax.ts";
 import { contentOf } from "./json.ts";
 import { argumentName, constantOf, kept, say, shellName, textOf, wordOf } from "./translation.ts";
@@ -60,7 +60,7 @@ function runUncalled(translation: Translation): void {
 function declare({ functions }: Translation, statements: readonly Statement[]): void {
   for (const one of statements) {
     if (one.kind === "function") functions.add(one.name);
-    if (one.kind === "block") declare({ functions } as Translation, one.body);
+    if (one.kind === "block" || one.kind === "class") declare({ functions } as Translation, one.body);
   }
 }
 
@@ -93,7 +93,10 @@ function run(translation: Translation, statement: Statement): void {
     case "assign":
       return assign(translation, statement);
     case "block":
+    case "class":
       return runAll(translation, statement.body);
+    case "import":
+      return;
     case "if":
       return decide(translation, statement);
     case "for":
@@ -206,16 +209,6 @@ function defined(
   translation.depth -= 1;
   say(translation, ":\n}\n");
   Object.assign(translation, { names, constants, maps, handles, environments, returns });
-}
-
-/** Whether a function gives anything back. */
-function givesBack(body: readonly Statement[], depth = 0): boolean {
-  if (depth > 20) return false;
-  return body.some((one) => {
-    if (one.kind === "return") return one.value !== null;
-    if (one.kind === "if") return givesBack([...one.then, ...one.otherwise], depth + 1);
-    return "body" in one && one.kind !== "function" && givesBack(one.body, depth + 1);
-  });
 }
 
 function assign(translation: Translation, { target, value, adds }: Extract<Statement, { kind: "assign" }>): void {

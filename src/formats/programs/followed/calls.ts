@@ -1,0 +1,167 @@
+/** What calls give back: functions of the program, and those of libraries of which it is known. */
+import { string, tuple, unknown } from "../../../value/build.ts";
+import { choice } from "../../../value/choice.ts";
+import { withFlags } from "../../../value/marks.ts";
+import { DEFAULT } from "../../../value/value.ts";
+import type { Alternative, Value } from "../../../value/value.ts";
+import { nameOfWay } from "../../../script/programs/syntax.ts";
+import type { Expression } from "../../../script/programs/syntax.ts";
+import { choose } from "../../effect/evaluation.ts";
+import { libraryValue } from "./libraries.ts";
+import { madeNamed } from "./made.ts";
+import { importedValue, instanceOf } from "./names.ts";
+import { entriesOf } from "./parts.ts";
+import type { Frame, Run } from "./run.ts";
+import { notFollowed, shownIn } from "./run.ts";
+import type { Call, MadeClass, MadeFunction, Scope } from "./scopes.ts";
+import { functionAt } from "./scopes.ts";
+
+export function callValue(call: Call, scope: Scope, frame: Frame | null, run: Run): Value {
+  const { callee, args } = call;
+  const way = nameOfWay(callee) ?? "";
+  const [first] = args;
+  if ((way === "require" || way === "import") && first?.kind === "text") return requiredValue(first, scope, frame, run);
+  const made = madeNamed(callee, scope, run) ?? methodOf(callee, scope, run);
+  if (made?.kind === "class") return built(made, call, scope, frame, run);
+  if (made?.kind === "function") {
+    const self = callee.kind === "member" ? run.evaluate(callee.of, scope, frame) : null;
+    return returned(made, givenBy(call, scope, frame, run, made), self, run);
+  }
+  const mapped = mappedBy(call, scope, frame, run);
+  return mapped ?? libraryValue(call, way, scope, frame, run);
+}
+
+function requiredValue(named: Expression, scope: Scope, frame: Frame | null, run: Run): Value {
+  const from = run.evaluate(named, scope, frame);
+  return from.kind === "string"
+    ? importedValue({ kind: "import", from: from.text, name: "default" }, scope.module(), run)
+    : notFollowed("which module is taken in, is not known");
+}
+
+function givenBy(
+  call: Call,
+  scope: Scope,
+  frame: Frame | null,
+  run: Run,
+  of: MadeFunction | null,
+): Omit<Frame, "of" | "self"> {
+  const isBound = of !== null && /^(?:self|cls)$/.test(of.parameters[0]?.name ?? "");
+  const args: (Value | undefined)[] = isBound ? [undefined] : [];
+  for (const one of call.args) {
+    if (one.kind !== "spread") args.push(run.evaluate(one, scope, frame));
+    else for (const [, held] of entriesOf(run.evaluate(one.of, scope, frame))) args.push(held);
+  }
+  const named = new Map<string, Value>();
+  for (const { key, value } of call.named)
+    if (key.kind === "name") named.set(key.name, run.evaluate(value, scope, frame));
+  // `**settings`
+  for (const one of call.args)
+    if (one.kind === "spread" && scope.module().dialect === "python") {
+      const spread = run.evaluate(one.of, scope, frame);
+      if (spread.kind === "object") for (const [name, held] of entriesOf(spread)) named.set(name, held);
+    }
+  return { args, named, up: frame };
+}
+
+/** A member of an enumeration by what it stands for, or what a class builds. */
+function built(made: MadeClass, call: Call, scope: Scope, frame: Frame | null, run: Run): Value {
+  const isEnumeration = made.bases.some((one) => /(?:^|\.)\w*Enum$/.test(nameOfWay(one) ?? ""));
+  const [first] = call.args;
+  if (isEnumeration && first !== undefined) return run.evaluate(first, scope, frame);
+  const constructor = made.scope.names.get("__init__") ?? made.scope.names.get("constructor");
+  const [own] = constructor ?? [];
+  const given = givenBy(call, scope, frame, run, own?.kind === "function" ? own : null);
+  const value = instanceOf(made, given, run);
+  // Settings that `pydantic` takes from the environment, where it has them.
+  const isSettings = made.bases.some((one) => /(?:^|\.)BaseSettings$/.test(nameOfWay(one) ?? ""));
+  return isSettings ? withFlags(value, DEFAULT) : value;
+}
+
+/** `settings.region()`, where `settings` was built by a class of the program. */
+function methodOf(callee: Expression, scope: Scope, run: Run): MadeFunction | null {
+  if (callee.kind !== "member") return null;
+  const owner = classOf(callee.of, scope, run, 0);
+  const found = owner?.scope.names.get(callee.name)?.find((one) => one.kind === "function");
+  return found?.kind === "function" ? found : null;
+}
+
+const mostHops = 8;
+
+function classOf(expression: Expression, scope: Scope, run: Run, depth: number): MadeClass | null {
+  if (depth > mostHops) return null;
+  if (expression.kind === "call") {
+    const made = madeNamed(expression.callee, scope, run);
+    return made?.kind === "class" ? made : null;
+  }
+  if (expression.kind !== "name") return null;
+  for (let at: Scope | null = scope; at !== null; at = at.parent) {
+    if (/^(?:this|self)$/.test(expression.name) && at.within !== null)
+      return at.within.kind === "class" ? at.within : at.within.owner;
+    const [only] = at.names.get(expression.name) ?? [];
+    if (only !== undefined) return only.kind === "value" ? classOf(only.value, only.scope, run, depth + 1) : null;
+  }
+  return null;
+}
+
+/** What a function gives back that is given this. */
+function returned(made: MadeFunction, given: Omit<Frame, "of" | "self">, self: Value | null, run: Run): Value {
+  if (isAround(made, given.up)) return notFollowed(`${made.name} calls itself`);
+  const frame: Frame = { ...given, of: made, self };
+  let value: Value | null = null;
+  // What comes first holds where it is come to.
+  for (const one of made.returns.toReversed()) {
+    const own = one.value === null ? notFollowed("nothing") : run.evaluate(one.value, one.scope, frame);
+    value = one.when.reduceRight<Value>((then, { condition, scope, is, start }) => {
+      const instead = value ?? notFollowed(`what ${made.name} gives back else`);
+      const asked =
+        condition === null
+          ? unknown("bool", { code: "computed", text: "a branch" })
+          : run.evaluate(condition, scope, frame);
+      const words = condition === null ? "the program comes to it" : shownIn(scope, condition);
+      const question = asked.kind === "string" ? unknown("bool", { code: "computed", text: words }) : asked;
+      return choose(
+        question,
+        is ? then : instead,
+        is ? instead : then,
+        `program ${scope.module().path}:${start}`,
+        words,
+      );
+    }, own);
+  }
+  return value ?? notFollowed(`what ${made.name} gives back`);
+}
+
+function isAround(made: MadeFunction, frame: Frame | null): boolean {
+  for (let one = frame; one !== null; one = one.up) if (one.of === made) return true;
+  return false;
+}
+
+/** `list.map((one) => …)`, `list.find(…)`: what the function makes of each item, or one of the items. */
+function mappedBy(call: Call, scope: Scope, frame: Frame | null, run: Run): Value | null {
+  const { callee, args } = call;
+  const [first] = args;
+  if (callee.kind !== "member" || first?.kind !== "function") return null;
+  const made = functionAt(first);
+  const list = run.evaluate(callee.of, scope, frame);
+  const items = entriesOf(list);
+  if (made === undefined || items.length === 0) return null;
+  if (/^(?:filter|sort|toSorted)$/.test(callee.name)) return list;
+  const madeOf = (item: Value, at: string): Value =>
+    returned(made, { args: [item, string(at)], named: new Map(), up: frame }, null, run);
+  if (callee.name === "map") return tuple(items.map(([at, item]) => madeOf(item, at)));
+  if (callee.name !== "find") return null;
+  const words = shownIn(scope, first);
+  const found = items.flatMap(([at, item]): readonly Alternative[] => {
+    const fits = madeOf(item, at);
+    if (fits.kind === "bool" && !fits.bool) return [];
+    const certain = fits.kind === "bool";
+    const condition = {
+      key: `program ${scope.module().path}:${first.start}`,
+      branch: at,
+      text: `${words} holds of number ${Number(at) + 1}`,
+    };
+    return [{ value: item, when: certain ? [] : [condition] }];
+  });
+  const [only] = found.filter(({ when }) => when.length === 0);
+  return only?.value ?? (found.length === 0 ? notFollowed("none fits") : choice(found, false));
+}

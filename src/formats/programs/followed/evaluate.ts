@@ -1,0 +1,177 @@
+/** What an expression of a program comes to, in all the ways that it may; nothing is run. */
+import { bool, nullOf, number, object, string, tuple, unknown } from "../../../value/build.ts";
+import { alternativesOf } from "../../../value/choice.ts";
+import { origin } from "../../../value/trace.ts";
+import type { Value } from "../../../value/value.ts";
+import { charge } from "../../../value/work.ts";
+import type { Expression } from "../../../script/programs/syntax.ts";
+import { nameOfWay } from "../../../script/programs/syntax.ts";
+import type { FormatContext } from "../../format.ts";
+import { choose, combine, concatenate, not, sameAs } from "../../effect/evaluation.ts";
+import { callValue } from "./calls.ts";
+import { environmentValue } from "./given.ts";
+import { top } from "./loaded.ts";
+import { memberValue, nameValue } from "./names.ts";
+import { orElse } from "./or-else.ts";
+import { anyOf, entriesOf, merged } from "./parts.ts";
+import type { Frame, Run } from "./run.ts";
+import { mostDepth, notFollowed, shownIn, spanOf } from "./run.ts";
+import type { Scope } from "./scopes.ts";
+
+export function startRun(context: FormatContext, project: string, isWide: boolean): Run {
+  const run: Run = {
+    context,
+    project,
+    isWide,
+    known: new Map(),
+    busy: new Set(),
+    depth: 0,
+    evaluate: (expression, scope, frame) => evaluate(expression, scope, frame, run),
+  };
+  return run;
+}
+
+function evaluate(expression: Expression, scope: Scope, frame: Frame | null, run: Run): Value {
+  const before = frame === null ? run.known.get(expression) : undefined;
+  if (before !== undefined) return before;
+  if (run.depth >= mostDepth || !charge(2)) return notFollowed("it is too deep to be followed");
+  run.depth += 1;
+  const made = valueOf(expression, scope, frame, run);
+  run.depth -= 1;
+  // What was cut because of what is around it says nothing of what it is elsewhere.
+  if (frame === null && run.depth < mostDepth / 2 && run.busy.size === 0) run.known.set(expression, made);
+  return made;
+}
+
+function valueOf(expression: Expression, scope: Scope, frame: Frame | null, run: Run): Value {
+  const go = (one: Expression): Value => evaluate(one, scope, frame, run);
+  switch (expression.kind) {
+    case "text":
+      return textValue(expression, scope, go);
+    case "number":
+      return number(expression.value, origin("literal", spanOf(scope, expression)));
+    case "name":
+      return wordValue(expression.name, expression, scope) ?? nameValue(expression.name, expression, scope, frame, run);
+    case "member":
+      return (
+        given(nameOfWay(expression.of), expression.name, expression, scope, run) ??
+        memberValue(expression, scope, frame, run)
+      );
+    case "index": {
+      const key = go(expression.at);
+      const asked = key.kind === "string" ? given(nameOfWay(expression.of), key.text, expression, scope, run) : null;
+      const name = `program ${scope.module().path}:${expression.at.start}`;
+      return asked ?? anyOf(go(expression.of), key, name, shownIn(scope, expression.at));
+    }
+    case "call":
+      return callValue(expression, scope, frame, run);
+    case "list":
+      return tuple(
+        expression.items.flatMap((one) =>
+          one.kind === "spread" ? entriesOf(go(one.of)).map(([, held]) => held) : [go(one)],
+        ),
+      );
+    case "map":
+      return mapValue(expression, scope, go);
+    case "binary":
+      return binaryValue(expression, scope, go);
+    case "choice": {
+      const words = shownIn(scope, expression.condition);
+      const key = `program ${scope.module().path}:${expression.condition.start}`;
+      return choose(go(expression.condition), go(expression.then), go(expression.otherwise), key, words);
+    }
+    case "other": {
+      const [only] = expression.inner;
+      const isNot = /^(?:!|not\b)/.test(scope.module().source.text.slice(expression.start, expression.end));
+      if (only !== undefined && isNot) return not(go(only));
+      return only !== undefined && expression.rounds !== undefined ? tuple([go(only)]) : notFollowed("an expression");
+    }
+    default:
+      return notFollowed("a function");
+  }
+}
+
+function textValue(
+  { parts }: Extract<Expression, { kind: "text" }>,
+  scope: Scope,
+  go: (one: Expression) => Value,
+): Value {
+  const { source } = scope.module();
+  const values = parts.map((part): Value => {
+    if (typeof part === "string") return string(part);
+    if ("expression" in part) return asText(go(part.expression));
+    const { start, end } = part;
+    return string(source.text.slice(start, end), origin("literal", { source, start, end }), start);
+  });
+  const [only] = values;
+  if (only === undefined) return string("");
+  const [first] = parts;
+  return values.length === 1
+    ? only
+    : concatenate(values, { source, start: typeof first === "object" && "start" in first ? first.start : 0, end: 0 });
+}
+
+/** What is put into a text and is not known is a hole in it. */
+function asText(value: Value): Value {
+  return value.kind === "unknown" && value.type !== "string" ? { ...value, type: "string" } : value;
+}
+
+function wordValue(name: string, at: Expression, scope: Scope): Value | null {
+  if (/^(?:true|True|false|False)$/.test(name)) return bool(/^[tT]/.test(name), origin("literal", spanOf(scope, at)));
+  if (/^(?:None|null|undefined)$/.test(name)) return nullOf("dynamic");
+  const { path } = scope.module();
+  if (name === "__file__" || name === "__filename") return string(top + path);
+  return name === "__dirname" ? string(top + path.slice(0, Math.max(0, path.lastIndexOf("/")))) : null;
+}
+
+/** `process.env.A`, `os.environ["A"]` */
+function given(of: string | null, name: string, at: Expression, scope: Scope, run: Run): Value | null {
+  if (of === "import.meta") {
+    const { path } = scope.module();
+    if (/^(?:url|filename)$/.test(name)) return string(top + path);
+    if (name === "dirname") return string(top + path.slice(0, Math.max(0, path.lastIndexOf("/"))));
+  }
+  const isEnvironment = /^(?:process\.env|import\.meta\.env|(?:os\.)?environ|Bun\.env|Deno\.env)$/.test(of ?? "");
+  return isEnvironment && name !== "get" ? environmentValue(name, spanOf(scope, at), scope.module(), run) : null;
+}
+
+function mapValue(
+  { entries, spreads }: Extract<Expression, { kind: "map" }>,
+  scope: Scope,
+  go: (one: Expression) => Value,
+): Value {
+  const isPython = scope.module().dialect === "python";
+  const own = entries.flatMap(({ key, value }) => {
+    const name = key.kind === "name" && !isPython ? string(key.name) : go(key);
+    const made = go(value);
+    return alternativesOf(name).flatMap(({ value: one }) => (one.kind === "string" ? [[one.text, made] as const] : []));
+  });
+  const written = object(own);
+  return spreads.length === 0 ? written : merged([...spreads.map(go), written]);
+}
+
+const comparing = /^(?:={2,3}|is)$/;
+
+function binaryValue(
+  expression: Extract<Expression, { kind: "binary" }>,
+  scope: Scope,
+  go: (one: Expression) => Value,
+): Value {
+  const { sign, left, right } = expression;
+  if (/^(?:\|\||\?\?|or)$/.test(sign))
+    return isAsked(expression) ? combine([go(left), go(right)], "any") : orElse(go(left), go(right), scope, left);
+  if (/^(?:&&|and)$/.test(sign)) return isAsked(left) ? combine([go(left), go(right)], "all") : go(right);
+  if (comparing.test(sign)) return sameAs(go(left), go(right));
+  if (/^!={1,2}$/.test(sign)) return not(sameAs(go(left), go(right)));
+  if (sign === "+") return concatenate([asText(go(left)), asText(go(right))], spanOf(scope, expression));
+  // A path of Python's `pathlib`.
+  if (sign === "/") return concatenate([asText(go(left)), string("/"), asText(go(right))], spanOf(scope, expression));
+  return unknown("dynamic", { code: "computed", text: shownIn(scope, expression) });
+}
+
+/** Whether it is a question, and no value that is taken. */
+function isAsked(expression: Expression): boolean {
+  if (expression.kind !== "binary") return false;
+  if (/^(?:\|\||or|&&|and)$/.test(expression.sign)) return isAsked(expression.left) && isAsked(expression.right);
+  return /^(?:[=!]={1,2}|[<>]=?|in|not|is|instanceof)$/.test(expression.sign);
+}

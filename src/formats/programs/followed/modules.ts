@@ -1,0 +1,105 @@
+/** The modules that a program takes in, where they lie in the tree: paths in JavaScript, names in Python. */
+import { folderOf, isThere, joinPath, nameOf } from "../../../files.ts";
+import type { Source } from "../../../source.ts";
+import { dialectOf } from "../../../script/programs/in-shell-words.ts";
+import type { FormatContext } from "../../format.ts";
+import { entriesOf, get, getText, itemsOf } from "../../documents/document.ts";
+import { readDocuments } from "../../documents/read-documents.ts";
+import type { Module } from "./scopes.ts";
+import { moduleOf } from "./scopes.ts";
+
+const endings = ["", ".ts", ".tsx", ".mts", ".cts", ".js", ".mjs", ".cjs", ".jsx", ".json", "/index.ts", "/index.js"];
+/** TypeScript writes `./a.js` for `a.ts`. */
+const written = /\.([cm]?)js$/;
+
+/** What a module is called by `by`, wherever it lies: a program, or a document; null: it is not of this tree. */
+export function sourceNamed(from: string, by: Module, context: FormatContext): Source | null {
+  const places = by.dialect === "python" ? placesOfPython(from, by.path) : placesOfNode(from, by.path, context);
+  for (const place of places) {
+    if (!isThere(context.files, place) || context.files.names(place) !== null) continue;
+    const read = context.files.text(place);
+    if ("source" in read) return read.source;
+  }
+  return null;
+}
+
+export function moduleNamed(from: string, by: Module, context: FormatContext): Module | null {
+  const source = sourceNamed(from, by, context);
+  const dialect = source === null ? null : dialectOf(source.path);
+  return source === null || dialect === null ? null : moduleOf(source, source.path, dialect);
+}
+
+function placesOfNode(from: string, path: string, context: FormatContext): readonly string[] {
+  if (/^\.{1,2}(?:\/|$)/.test(from)) return withEndings(joinPath(folderOf(path), from));
+  return aliased(from, path, context).flatMap(withEndings);
+}
+
+function withEndings(path: string): readonly string[] {
+  const typed = written.test(path) ? [path.replace(written, ".$1ts"), path.replace(written, ".tsx")] : [];
+  return [...endings.map((ending) => path + ending), ...typed];
+}
+
+const mostFolders = 12;
+
+function foldersAbove(path: string): readonly string[] {
+  const found: string[] = [];
+  for (let at = folderOf(path); found.length < mostFolders; at = folderOf(at)) {
+    found.push(at);
+    if (at === "." || at === "/" || at === "..") break;
+  }
+  return found;
+}
+
+/** `@/config` of `paths` in the nearest `tsconfig.json`, and packages of the same repository by their names. */
+function aliased(from: string, path: string, context: FormatContext): readonly string[] {
+  const found: string[] = [];
+  for (const folder of foldersAbove(path)) {
+    if (context.files.names(folder)?.includes("tsconfig.json") !== true) continue;
+    const read = context.files.text(joinPath(folder, "tsconfig.json"));
+    if (!("source" in read)) continue;
+    const options = get(readDocuments(read.source).documents[0], "compilerOptions");
+    const base = joinPath(folder, getText(options, "baseUrl") ?? ".");
+    for (const { name, value } of entriesOf(get(options, "paths"))) {
+      const [before = "", after] = name.split("*");
+      const isIt = after === undefined ? from === name : from.startsWith(before) && from.endsWith(after);
+      if (!isIt) continue;
+      const part = after === undefined ? "" : from.slice(before.length, from.length - after.length);
+      for (const one of itemsOf(value))
+        if (one.kind === "scalar") found.push(joinPath(base, one.text.replace("*", part)));
+    }
+    if (getText(options, "baseUrl") !== null) found.push(joinPath(base, from));
+    break;
+  }
+  return [...found, ...packaged(from, context)];
+}
+
+/** `@shop/settings/regions`: the folder whose `package.json` bears the name. */
+function packaged(from: string, context: FormatContext): readonly string[] {
+  const [, name = "", rest = ""] = /^((?:@[\w.-]+\/)?[\w.-]+)(\/.*)?$/.exec(from) ?? [];
+  const short = name.split("/").at(-1) ?? "";
+  if (short === "") return [];
+  return context.paths
+    .filter((one) => nameOf(one) === "package.json" && folderOf(one) !== ".")
+    .flatMap((one) => {
+      const read = context.files.text(one);
+      if (!("source" in read) || !read.source.text.includes(`"${name}"`)) return [];
+      const document = readDocuments(read.source).documents[0];
+      if (getText(document, "name") !== name) return [];
+      if (rest !== "") return [folderOf(one) + rest, `${folderOf(one)}/src${rest}`];
+      const main = getText(document, "types") ?? getText(document, "main");
+      const own = main === null ? [] : [joinPath(folderOf(one), main.replace(/(?:\.d)?\.[cm]?[jt]s$/, ""))];
+      return [...own, `${folderOf(one)}/src/index`, `${folderOf(one)}/index`];
+    });
+}
+
+function placesOfPython(from: string, path: string): readonly string[] {
+  const dots = /^\.*/.exec(from)?.[0].length ?? 0;
+  const way = from.slice(dots).replaceAll(".", "/");
+  const folders = dots > 0 ? [joinPath(folderOf(path), "../".repeat(dots - 1) || ".")] : foldersAbove(path);
+  return folders.flatMap((folder) => {
+    const places = [folder, ...(dots > 0 ? [] : [joinPath(folder, "src")])];
+    return places.flatMap((one) =>
+      way === "" ? [joinPath(one, "__init__.py")] : [joinPath(one, `${way}.py`), joinPath(one, `${way}/__init__.py`)],
+    );
+  });
+}

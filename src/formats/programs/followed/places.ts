@@ -1,0 +1,227 @@
+/**
+ * What programs give to what they build, where they do not write it there: constants of other modules, entries of
+ * files, variables of the environment. Literals are read where they stand (`script/languages/program.ts`).
+ */
+import { folderOf, isBelow, nameOf } from "../../../files.ts";
+import { oncePerTree } from "../../../reads.ts";
+import type { OpenCause, Setting } from "../../../subject.ts";
+import type { Source } from "../../../source.ts";
+import { eitherOf } from "../../../pattern.ts";
+import { alternativesOf, choice } from "../../../value/choice.ts";
+import { originOf } from "../../../value/trace.ts";
+import type { Alternative, Value } from "../../../value/value.ts";
+import { atMost, charge } from "../../../value/work.ts";
+import { flattenValue } from "../../../terraform/subjects/settings.ts";
+import { dialectOf } from "../../../script/programs/in-shell-words.ts";
+import { nameOfWay } from "../../../script/programs/syntax.ts";
+import type { Expression } from "../../../script/programs/syntax.ts";
+import { isCodeOfPlace, isImageName, isPlaceName, isProse } from "../../../script/languages/program.ts";
+import type { FormatContext } from "../../format.ts";
+import { startRun } from "./evaluate.ts";
+import { stackFile } from "./given.ts";
+import { classNamed, madeNamed } from "./made.ts";
+import { eachTime, isUnset } from "./parts.ts";
+import type { Run } from "./run.ts";
+import type { MadeClass, Site } from "./scopes.ts";
+import { moduleOf } from "./scopes.ts";
+
+const projectFile = /(?:^|\/)(?:cdk|cdktf)\.json$|(?:^|\/)Pulumi\.ya?ml$/;
+
+const projects = oncePerTree(({ paths }: FormatContext) => paths.filter((one) => projectFile.test(one)).map(folderOf));
+
+/** The folder of the project that a program is of, else its own. */
+function projectOf(path: string, context: FormatContext): string {
+  const around = projects(context).filter((one) => isBelow(path, one));
+  return around.toSorted((one, other) => other.length - one.length)[0] ?? folderOf(path);
+}
+
+const mostCalls = 3_000;
+const mostSettings = 2_000;
+const longest = 400_000;
+
+export interface FollowedSetting {
+  readonly setting: Setting;
+  /** The file of the stack of Pulumi in which it is written: each stack is deployed. */
+  readonly stack: string | null;
+}
+
+/** @param isOfInfrastructure it builds what is deployed, so that any text that it gives takes effect. */
+export function followedSettings(
+  source: Source,
+  path: string,
+  isOfInfrastructure: boolean,
+  context: FormatContext,
+): readonly FollowedSetting[] {
+  const dialect = dialectOf(path);
+  if (dialect === null || source.text.length > longest || !charge(source.text.length / 8)) return [];
+  const module = moduleOf(source, path, dialect);
+  const run = startRun(context, projectOf(path, context), isOfInfrastructure);
+  const sites = atMost(module.calls, mostCalls, "calls of a program");
+  const found = sites.flatMap((site) => ofSite(site, isOfInfrastructure, run));
+  return atMost(found, mostSettings, "settings of a program");
+}
+
+function ofSite(site: Site, isOfInfrastructure: boolean, run: Run): readonly FollowedSetting[] {
+  const { call, scope } = site;
+  const way = nameOfWay(call.callee) ?? "";
+  const name = way.slice(way.lastIndexOf(".") + 1);
+  if (!isTaken(site, run)) return [];
+  const builds = isOfInfrastructure && (/^[A-Z]/.test(name) || name === "super");
+  const settings: FollowedSetting[] = [];
+  const take: Take = (path, expression, isNamed = true) => {
+    if (isWritten(expression) || !(builds || mayBePlace(path, expression))) return;
+    const own: Setting[] = [];
+    const at = { source: scope.module().source, start: expression.start, end: expression.end };
+    flattenValue(own, path, run.evaluate(expression, scope, null), at, [], undefined, mostSettings);
+    const others = own.filter(({ value }) => !isWithin(value, { ...at, start: call.start, end: call.end }));
+    settings.push(...others.flatMap((one) => settingOf(one, builds, isNamed, at)));
+  };
+  for (const one of call.args) {
+    if (one.kind === "map") inMap(one, [], take);
+    else if (one.kind === "spread") take([], one.of);
+    else take([name], one, false);
+  }
+  for (const { key, value } of call.named) {
+    if (value.kind === "map") inMap(value, [wordOf(key)], take);
+    else take([wordOf(key)], value);
+  }
+  return settings;
+}
+
+/** Of what only asks others, what is called a place or an image. */
+function mayBePlace(path: readonly string[], expression: Expression): boolean {
+  const name = path.at(-1) ?? "";
+  if (isPlaceName(name) || isImageName(name)) return true;
+  return (
+    expression.kind === "map" ||
+    /^(?:env|environment|props|settings|config|options|args)$/i.test(name) ||
+    path.length === 0
+  );
+}
+
+/** @param isNamed left out: it is given by a name, and not by its position alone. */
+type Take = (path: readonly string[], expression: Expression, isNamed?: boolean) => void;
+
+const deepest = 12;
+
+/** Each entry is given where it stands. */
+function inMap({ entries, spreads }: Extract<Expression, { kind: "map" }>, path: readonly string[], take: Take): void {
+  for (const { key, value } of entries) {
+    const own = [...path, wordOf(key)];
+    if (value.kind === "map" && path.length < deepest) inMap(value, own, take);
+    else take(own, value);
+  }
+  for (const one of spreads) take(path, one);
+}
+
+function wordOf(key: Expression): string {
+  return key.kind === "name" ? key.name : "entry";
+}
+
+/** A text that stands there is read as it is; what builds something itself says it there. */
+function isWritten(expression: Expression): boolean {
+  if (expression.kind === "text")
+    return expression.parts.every((one) => typeof one === "string" || !("expression" in one));
+  return /^(?:number|function|class)$/.test(expression.kind);
+}
+
+/** What a function of the program is given takes effect where the function gives it on. */
+function isTaken({ call, scope }: Site, run: Run): boolean {
+  const way = nameOfWay(call.callee) ?? "";
+  if (silent.test(way) || isProse(way.slice(way.lastIndexOf(".") + 1))) return false;
+  const made = madeNamed(call.callee, scope, run);
+  return made === null || (made.kind === "class" && comesFromLibrary(made, run, 0));
+}
+
+const silent = eitherOf([
+  /^(?:console|logg(?:er|ing)|assert\w*)\.\w+$/, // logger.info
+  /^(?:require|import|assert\w*|expect|isinstance|len|cast)$/,
+]);
+/** What such a class builds is data, not what is deployed. */
+const ofData = eitherOf([
+  /^(?:str|object|\w*Enum|NamedTuple|TypedDict|Protocol|ABC)$/, // StrEnum
+  /^(?:BaseModel|BaseSettings|Exception|Error)$/,
+]);
+
+function comesFromLibrary(made: MadeClass, run: Run, depth: number): boolean {
+  return made.bases.some((base) => {
+    if (ofData.test(nameOfWay(base) ?? "")) return false;
+    const above = depth > deepest ? null : classNamed(base, made.scope, run);
+    return above === null || comesFromLibrary(above, run, depth + 1);
+  });
+}
+
+function settingOf(setting: Setting, builds: boolean, isNamed: boolean, at: Setting["at"]): readonly FollowedSetting[] {
+  const names = setting.path.filter((one) => typeof one === "string");
+  const name = names.at(-1) ?? "";
+  const isPlace = isPlaceName(name);
+  return roundsOf(setting.value).flatMap(({ value, stack }): readonly FollowedSetting[] => {
+    const texts = alternativesOf(value).flatMap((one) => (one.value.kind === "string" ? [one.value.text] : []));
+    if (isProse(name)) return [];
+    if (isPlace || ((isNamed || setting.path.length > 1) && texts.some(isCodeOfPlace))) {
+      const open = openCause(value);
+      if (!isPlace && texts.length === 0) return [];
+      if (texts.length === 0 && value.kind !== "partial" && open === null) return [];
+      const region: Setting = { ...setting, path: [name], value, hint: "region" };
+      return [{ setting: open === null || !isPlace ? region : { ...region, leftOpenBy: () => [open] }, stack }];
+    }
+    const image = isImageName(name) ? ({ hint: "image" } as const) : {};
+    if ((!builds && !("hint" in image)) || !texts.some((one) => /[.:/-]/.test(one)) || isHere(value, at)) return [];
+    return [{ setting: { ...setting, path: [name], value, ...image }, stack }];
+  });
+}
+
+/** What is written in the call itself is read as it stands. */
+function isWithin(value: Value, { source, start, end }: Setting["at"]): boolean {
+  return alternativesOf(value).every(({ value: { trace } }) => {
+    if (trace === null) return false;
+    const { at, kind } = originOf(trace);
+    return kind === "literal" && at.source === source && at.start >= start && at.end <= end;
+  });
+}
+
+/** What is written in the same program is read there. */
+function isHere(value: Value, at: Setting["at"]): boolean {
+  return alternativesOf(value).every(
+    ({ value: one }) => one.trace === null || originOf(one.trace).at.source === at.source,
+  );
+}
+
+/** What leaves it open that only whoever deploys says. */
+function openCause(value: Value): OpenCause | null {
+  for (const { value: one } of alternativesOf(value)) {
+    if (one.kind !== "unknown" || !isUnset(one) || one.trace === null) continue;
+    const { at, name } = originOf(one.trace);
+    return { by: name, declared: at, text: one.reason.text };
+  }
+  return null;
+}
+
+interface Round {
+  readonly value: Value;
+  readonly stack: string | null;
+}
+
+/** A value for each round in which the program comes to it: all of them happen. */
+function roundsOf(value: Value): readonly Round[] {
+  if (value.kind !== "choice") return [{ value, stack: stackOf(value) }];
+  const rounds = new Map<string, { alternatives: Alternative[]; stack: string | null }>();
+  for (const one of value.alternatives) {
+    const turns = one.when.filter(({ key }) => key.startsWith(eachTime));
+    const name = turns
+      .map(({ key, branch }) => `${key}=${branch}`)
+      .sort()
+      .join("\n");
+    const rest = { value: one.value, when: one.when.filter(({ key }) => !key.startsWith(eachTime)) };
+    const before = rounds.get(name);
+    const stack = stackOf(one.value);
+    if (before === undefined) rounds.set(name, { alternatives: [rest], stack });
+    else before.alternatives.push(rest);
+  }
+  return [...rounds.values()].map(({ alternatives, stack }) => ({ value: choice(alternatives, false), stack }));
+}
+
+function stackOf({ trace }: Value): string | null {
+  const path = trace === null ? "" : originOf(trace).at.source.path;
+  return stackFile.test(nameOf(path)) ? path : null;
+}

@@ -1,0 +1,47 @@
+/** One following of a program: what is known while it goes on. */
+import type { Value } from "../../../value/value.ts";
+import { unknown } from "../../../value/build.ts";
+import type { Expression } from "../../../script/programs/syntax.ts";
+import type { Span } from "../../../source.ts";
+import type { FormatContext } from "../../format.ts";
+import type { Binding, MadeClass, MadeFunction, Module, Scope } from "./scopes.ts";
+
+/** What functions around were given: the nearest first. */
+export interface Frame {
+  readonly of: MadeFunction;
+  /** By the position of the parameter; left out: what stands there if nothing is given. */
+  readonly args: readonly (Value | undefined)[];
+  readonly named: ReadonlyMap<string, Value>;
+  /** What its names belong to. */
+  readonly self: Value | null;
+  readonly up: Frame | null;
+}
+
+export interface Run {
+  readonly context: FormatContext;
+  /** Where the project lies whose program it is: paths in it begin there, or beside the program. */
+  readonly project: string;
+  /** Who calls a function is looked for in all files of the project, and not in its own alone. */
+  readonly isWide: boolean;
+  readonly evaluate: (expression: Expression, scope: Scope, frame: Frame | null) => Value;
+  readonly known: Map<Expression, Value>;
+  readonly busy: Set<Binding | Expression | MadeClass>;
+  depth: number;
+}
+
+export const mostDepth = 60;
+
+export function spanOf(scope: Scope, { start, end }: { readonly start: number; readonly end: number }): Span {
+  return { source: scope.module().source, start, end };
+}
+
+export function notFollowed(text: string): Value {
+  return unknown("dynamic", { code: "unsupported", text });
+}
+
+export function shownIn(scope: Scope, { start, end }: { readonly start: number; readonly end: number }): string {
+  const text = scope.module().source.text.slice(start, end).replace(/\s+/g, " ").trim();
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+export type { Module };

@@ -1,0 +1,5 @@
+from aws_cdk import Stack
+
+
+class Shop(Stack):
+    pass

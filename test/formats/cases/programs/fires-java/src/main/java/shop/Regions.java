@@ -1,0 +1,5 @@
+package shop;
+
+final class Regions {
+  static final String FALLBACK = "cn-north-1";
+}

@@ -1,4 +1,0 @@
-package main
-
-// No program of Pulumi.
-var Region = "cn-north-1"

@@ -1,0 +1,198 @@
+/** What programs give to what they build, followed to where it is written. Each case is a small repository. */
+import { expect, test } from "vitest";
+import { folderOf, reportOf } from "../scan/workspace.ts";
+
+type Tree = Readonly<Record<string, string>>;
+
+const head = 'import { App, Stack } from "aws-cdk-lib";\nclass Shop extends Stack {}\nconst app = new App();\n';
+const cdk: Tree = { "cdk.json": '{ "app": "npx ts-node bin/app.ts" }' };
+const pulumi: Tree = { "Pulumi.yaml": "name: shop\nruntime: nodejs\n" };
+
+async function found(tree: Tree): Promise<readonly string[]> {
+  const { findings, diagnostics } = await reportOf(folderOf(tree));
+  const faults = diagnostics.filter(({ severity, code }) => severity === "error" && code !== "no-sink");
+  return [
+    ...findings.map(({ value, certainty, at }) => `${value} ${certainty} ${at.file}:${at.line}`),
+    ...faults.map(({ code }) => code),
+  ];
+}
+
+const fires: readonly (readonly [what: string, tree: Tree, expected: readonly string[]])[] = [
+  [
+    "a constant of another module",
+    {
+      ...cdk,
+      "bin/app.ts": `${head}import { HOME } from "../lib/settings";\nnew Shop(app, "web", { env: { region: HOME } });\n`,
+      "lib/settings.ts": 'export const HOME: string = "cn-north-1";\n',
+    },
+    ["cn-north-1 certain lib/settings.ts:1"],
+  ],
+  [
+    "one that a module hands on, by a path that tsconfig knows",
+    {
+      ...cdk,
+      "tsconfig.json": '{ "compilerOptions": { "baseUrl": ".", "paths": { "@shop/*": ["lib/*"] } } }',
+      "bin/app.ts": `${head}import * as all from "@shop/index";\nnew Shop(app, "web", { env: { region: all.HOME } });\n`,
+      "lib/index.ts": 'export * from "./settings";\n',
+      "lib/settings.ts": 'const home = "cn-north-1";\nexport { home as HOME };\n',
+    },
+    ["cn-north-1 certain lib/settings.ts:1"],
+  ],
+  [
+    "an entry of a file that is imported, and of one that is read",
+    {
+      ...cdk,
+      "bin/app.ts": [
+        `${head}import cfg from "../config/prod.json";`,
+        'import * as fs from "fs";\nimport * as yaml from "js-yaml";\nimport * as path from "path";',
+        'const other = yaml.load(fs.readFileSync(path.join(__dirname, "..", "config", "dr.yaml"), "utf8")) as Site;',
+        'new Shop(app, "web", { env: { region: cfg.aws.region } });',
+        'new Shop(app, "dr", { env: { region: other.region } });\n',
+      ].join("\n"),
+      "config/prod.json": '{\n  "aws": { "region": "cn-north-1" },\n  "old": { "region": "ap-east-1" }\n}\n',
+      "config/dr.yaml": "region: cn-northwest-1\n",
+    },
+    ["cn-northwest-1 certain config/dr.yaml:1", "cn-north-1 certain config/prod.json:2"],
+  ],
+  [
+    "each file that it may be",
+    {
+      ...cdk,
+      "bin/app.ts": [
+        `${head}import * as fs from "fs";`,
+        'const stage = app.node.tryGetContext("stage");',
+        "const cfg = JSON.parse(fs.readFileSync(`config/${stage}.json`, 'utf8'));",
+        'new Shop(app, "web", { env: { region: cfg.region } });\n',
+      ].join("\n"),
+      "config/cn.json": '{ "region": "cn-north-1" }\n',
+      "config/eu.json": '{ "region": "eu-west-1" }\n',
+    },
+    ["cn-north-1 possible config/cn.json:1"],
+  ],
+  [
+    "members of enumerations and classes, and what stands in for a variable",
+    {
+      ...cdk,
+      "bin/app.ts": [
+        `${head}import { Place, Sites } from "../lib/places";`,
+        'new Shop(app, "enum", { env: { region: Place.Ningxia } });',
+        'new Shop(app, "variable", { env: { region: process.env.SHOP_REGION ?? Sites.FALLBACK } });\n',
+      ].join("\n"),
+      "lib/places.ts": [
+        'export enum Place {\n  Ireland = "eu-west-1",\n  Ningxia = "cn-northwest-1",\n}',
+        'export abstract class Sites {\n  public static readonly FALLBACK: string = "cn-north-1";\n}\n',
+      ].join("\n"),
+    },
+    ["cn-northwest-1 certain lib/places.ts:3", "cn-north-1 default lib/places.ts:6"],
+  ],
+  [
+    "the context of the project",
+    {
+      "cdk.json": '{ "app": "x", "context": { "site": { "where": "cn-north-1" } } }',
+      "bin/app.ts": `${head}const { where } = app.node.tryGetContext("site");\nnew Shop(app, "a", { env: { region: where } });\n`,
+    },
+    ["cn-north-1 default cdk.json:1"],
+  ],
+  [
+    "each round of a loop",
+    {
+      ...cdk,
+      "bin/app.ts": [
+        `${head}import { targets } from "../lib/targets";`,
+        "for (const { name, region } of targets) new Shop(app, name, { env: { region } });",
+        'Object.entries({ a: "ap-east-1" }).forEach(([key, region]) => new Shop(app, key, { env: { region } }));\n',
+      ].join("\n"),
+      "lib/targets.ts":
+        'export const targets: readonly Target[] = [\n  { name: "w", region: "eu-west-1" },\n  { name: "e", region: "cn-north-1" },\n];\n',
+    },
+    ["ap-east-1 certain bin/app.ts:6", "cn-north-1 certain lib/targets.ts:3"],
+  ],
+  [
+    "what functions and constructors are given by all who call them",
+    {
+      ...cdk,
+      "bin/app.ts": `import { build } from "../lib/build";\nbuild({ where: "cn-north-1" });\n`,
+      "lib/build.ts": `${head}export function build({ where = "eu-west-1" }: Options = {}): void {\n  new Shop(app, "a", { env: { region: where } });\n}\n`,
+    },
+    ["cn-north-1 certain bin/app.ts:2"],
+  ],
+  [
+    "settings of stacks, each in its own way of deploying",
+    {
+      ...pulumi,
+      "Pulumi.cn.yaml": "config:\n  shop:where: cn-north-1\n",
+      "Pulumi.eu.yaml": "config:\n  shop:where: eu-west-1\n",
+      "settings.ts":
+        'import * as pulumi from "@pulumi/pulumi";\nconst config = new pulumi.Config();\nexport const where = config.require("where");\n',
+      "index.ts":
+        'import * as aws from "@pulumi/aws";\nimport { where } from "./settings";\nnew aws.Provider("p", { region: where as aws.Region });\n',
+    },
+    ["cn-north-1 certain Pulumi.cn.yaml:2"],
+  ],
+  [
+    "an image and a host of another module",
+    {
+      ...cdk,
+      "bin/app.ts": [
+        `${head}import { IMAGE, HOST } from "../lib/names";`,
+        "ecs.ContainerImage.fromRegistry(IMAGE);",
+        "new Function(app, 'f', { environment: { ASK: HOST } });\n",
+      ].join("\n"),
+      "lib/names.ts":
+        'export const IMAGE = "registry.cn-hangzhou.aliyuncs.com/shop/web:1";\nexport const HOST = "https://oapi.dingtalk.com/robot";\n',
+    },
+    ["registry.cn-hangzhou.aliyuncs.com/shop/web certain lib/names.ts:1", "oapi.dingtalk.com certain lib/names.ts:2"],
+  ],
+];
+
+test.each(fires)("%s", async (_, tree, expected) => {
+  expect((await found(tree)).toSorted()).toEqual(expected.toSorted());
+});
+
+const silent: readonly (readonly [what: string, tree: Tree])[] = [
+  [
+    "the other entry of a map, another member",
+    {
+      ...cdk,
+      "bin/app.ts": [
+        `${head}import { byName, Place } from "../lib/places";`,
+        'new Shop(app, "a", { env: { region: byName.west } });',
+        'new Shop(app, "b", { env: { region: Place.Ireland } });\n',
+      ].join("\n"),
+      "lib/places.ts":
+        'export const byName = { west: "eu-west-1", east: "cn-north-1" };\nexport enum Place {\n  Ireland = "eu-west-1",\n  Beijing = "cn-north-1",\n}\n',
+    },
+  ],
+  [
+    "what is only logged",
+    {
+      ...cdk,
+      "bin/app.ts": `${head}import { HOME } from "../lib/places";\nconsole.log({ region: HOME });\n`,
+      "lib/places.ts": 'export const HOME = "cn-north-1";\n',
+    },
+  ],
+];
+
+test.each(silent)("silent: %s", async (_, tree) => {
+  expect(await found(tree)).toEqual([]);
+});
+
+test("modules that are not there, circles, and a program that is cut", async () => {
+  const tree = {
+    ...cdk,
+    "bin/app.ts": [
+      `${head}import { gone } from "./gone";\nimport { b } from "./loop";\nconst list = [...list, b];`,
+      'new Shop(app, "gone", { env: { region: gone } });\nnew Shop(app, "loop", { env: { region: b } });',
+      'new Shop(app, "self", { env: { region: list[0] } });\nnew Shop(app, "cut", { env: { region: (\n',
+    ].join("\n"),
+    "bin/loop.ts": 'export { b } from "./loop";\nexport * from "./app";\n',
+  };
+  expect(await found(tree)).toEqual([]);
+});
+
+test("what only the environment says is open, at the line that asks for it", async () => {
+  const tree = { ...cdk, "bin/app.ts": `${head}new Shop(app, "a", { env: { region: process.env.SHOP_REGION } });\n` };
+  const { summary, unresolved } = await reportOf(folderOf(tree));
+  expect(summary.coverage.unknown).toBe(1);
+  expect(unresolved.map(({ reason }) => reason).join()).toContain("SHOP_REGION");
+});
