@@ -8,6 +8,10 @@ const head = 'import { App, Stack } from "aws-cdk-lib";\nclass Shop extends Stac
 const cdk: Tree = { "cdk.json": '{ "app": "npx ts-node bin/app.ts" }' };
 const pulumi: Tree = { "Pulumi.yaml": "name: shop\nruntime: nodejs\n" };
 
+function lines(...all: readonly string[]): string {
+  return all.map((line) => line.trimEnd() + "\n").join("");
+}
+
 async function found(tree: Tree): Promise<readonly string[]> {
   const { findings, diagnostics } = await reportOf(folderOf(tree));
   const faults = diagnostics.filter(({ severity, code }) => severity === "error" && code !== "no-sink");
@@ -22,7 +26,11 @@ const fires: readonly (readonly [what: string, tree: Tree, expected: readonly st
     "a constant of another module",
     {
       ...cdk,
-      "bin/app.ts": `${head}import { HOME } from "../lib/settings";\nnew Shop(app, "web", { env: { region: HOME } });\n`,
+      "bin/app.ts": lines(
+        head,
+        'import { HOME } from "../lib/settings";',
+        'new Shop(app, "web", { env: { region: HOME } });',
+      ),
       "lib/settings.ts": 'export const HOME: string = "cn-north-1";\n',
     },
     ["cn-north-1 certain lib/settings.ts:1"],
@@ -32,7 +40,11 @@ const fires: readonly (readonly [what: string, tree: Tree, expected: readonly st
     {
       ...cdk,
       "tsconfig.json": '{ "compilerOptions": { "baseUrl": ".", "paths": { "@shop/*": ["lib/*"] } } }',
-      "bin/app.ts": `${head}import * as all from "@shop/index";\nnew Shop(app, "web", { env: { region: all.HOME } });\n`,
+      "bin/app.ts": lines(
+        head,
+        'import * as all from "@shop/index";',
+        'new Shop(app, "web", { env: { region: all.HOME } });',
+      ),
       "lib/index.ts": 'export * from "./settings";\n',
       "lib/settings.ts": 'const home = "cn-north-1";\nexport { home as HOME };\n',
     },
@@ -89,7 +101,11 @@ const fires: readonly (readonly [what: string, tree: Tree, expected: readonly st
     "the context of the project",
     {
       "cdk.json": '{ "app": "x", "context": { "site": { "where": "cn-north-1" } } }',
-      "bin/app.ts": `${head}const { where } = app.node.tryGetContext("site");\nnew Shop(app, "a", { env: { region: where } });\n`,
+      "bin/app.ts": lines(
+        head,
+        'const { where } = app.node.tryGetContext("site");',
+        'new Shop(app, "a", { env: { region: where } });',
+      ),
     },
     ["cn-north-1 default cdk.json:1"],
   ],
@@ -102,8 +118,12 @@ const fires: readonly (readonly [what: string, tree: Tree, expected: readonly st
         "for (const { name, region } of targets) new Shop(app, name, { env: { region } });",
         'Object.entries({ a: "ap-east-1" }).forEach(([key, region]) => new Shop(app, key, { env: { region } }));\n',
       ].join("\n"),
-      "lib/targets.ts":
-        'export const targets: readonly Target[] = [\n  { name: "w", region: "eu-west-1" },\n  { name: "e", region: "cn-north-1" },\n];\n',
+      "lib/targets.ts": lines(
+        "export const targets: readonly Target[] = [",
+        '  { name: "w", region: "eu-west-1" },',
+        '  { name: "e", region: "cn-north-1" },',
+        "];",
+      ),
     },
     ["ap-east-1 certain bin/app.ts:6", "cn-north-1 certain lib/targets.ts:3"],
   ],
@@ -112,7 +132,12 @@ const fires: readonly (readonly [what: string, tree: Tree, expected: readonly st
     {
       ...cdk,
       "bin/app.ts": `import { build } from "../lib/build";\nbuild({ where: "cn-north-1" });\n`,
-      "lib/build.ts": `${head}export function build({ where = "eu-west-1" }: Options = {}): void {\n  new Shop(app, "a", { env: { region: where } });\n}\n`,
+      "lib/build.ts": lines(
+        head,
+        'export function build({ where = "eu-west-1" }: Options = {}): void {',
+        '  new Shop(app, "a", { env: { region: where } });',
+        "}",
+      ),
     },
     ["cn-north-1 certain bin/app.ts:2"],
   ],
@@ -122,10 +147,16 @@ const fires: readonly (readonly [what: string, tree: Tree, expected: readonly st
       ...pulumi,
       "Pulumi.cn.yaml": "config:\n  shop:where: cn-north-1\n",
       "Pulumi.eu.yaml": "config:\n  shop:where: eu-west-1\n",
-      "settings.ts":
-        'import * as pulumi from "@pulumi/pulumi";\nconst config = new pulumi.Config();\nexport const where = config.require("where");\n',
-      "index.ts":
-        'import * as aws from "@pulumi/aws";\nimport { where } from "./settings";\nnew aws.Provider("p", { region: where as aws.Region });\n',
+      "settings.ts": lines(
+        'import * as pulumi from "@pulumi/pulumi";',
+        "const config = new pulumi.Config();",
+        'export const where = config.require("where");',
+      ),
+      "index.ts": lines(
+        'import * as aws from "@pulumi/aws";',
+        'import { where } from "./settings";',
+        'new aws.Provider("p", { region: where as aws.Region });',
+      ),
     },
     ["cn-north-1 certain Pulumi.cn.yaml:2"],
   ],
@@ -138,8 +169,10 @@ const fires: readonly (readonly [what: string, tree: Tree, expected: readonly st
         "ecs.ContainerImage.fromRegistry(IMAGE);",
         "new Function(app, 'f', { environment: { ASK: HOST } });\n",
       ].join("\n"),
-      "lib/names.ts":
-        'export const IMAGE = "registry.cn-hangzhou.aliyuncs.com/shop/web:1";\nexport const HOST = "https://oapi.dingtalk.com/robot";\n',
+      "lib/names.ts": lines(
+        'export const IMAGE = "registry.cn-hangzhou.aliyuncs.com/shop/web:1";',
+        'export const HOST = "https://oapi.dingtalk.com/robot";',
+      ),
     },
     ["registry.cn-hangzhou.aliyuncs.com/shop/web certain lib/names.ts:1", "oapi.dingtalk.com certain lib/names.ts:2"],
   ],
@@ -159,8 +192,13 @@ const silent: readonly (readonly [what: string, tree: Tree])[] = [
         'new Shop(app, "a", { env: { region: byName.west } });',
         'new Shop(app, "b", { env: { region: Place.Ireland } });\n',
       ].join("\n"),
-      "lib/places.ts":
-        'export const byName = { west: "eu-west-1", east: "cn-north-1" };\nexport enum Place {\n  Ireland = "eu-west-1",\n  Beijing = "cn-north-1",\n}\n',
+      "lib/places.ts": lines(
+        'export const byName = { west: "eu-west-1", east: "cn-north-1" };',
+        "export enum Place {",
+        '  Ireland = "eu-west-1",',
+        '  Beijing = "cn-north-1",',
+        "}",
+      ),
     },
   ],
   [

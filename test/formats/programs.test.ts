@@ -113,7 +113,7 @@ function abroad(text: string): string[] {
   return found(text).filter((one) => !one.startsWith("region eu-"));
 }
 
-test("codes of regions in lists, maps and constants are certain where they are given on, and possible where they stand", () => {
+test("codes in lists, maps and constants are certain where they are given on, and possible where they stand", () => {
   expect([...new Set(abroad(lookedUp))]).toEqual([
     "region ap-east-1 possible",
     "region cn-north-1 certain",

@@ -1,5 +1,5 @@
 /** Parts of what a program holds: entries and items, in each of the ways that a value may be. */
-import { failure, nullOf, object, string, tuple, unknown } from "../../../value/build.ts";
+import { failure, object, string, tuple, unknown } from "../../../value/build.ts";
 import { alternativesOf, choice, mayBeAnything } from "../../../value/choice.ts";
 import { lift } from "../../../value/lift.ts";
 import { childOf } from "../../../value/parts.ts";
@@ -121,8 +121,6 @@ export function inTurn(value: Value, key: string, words: string): Value {
   if (rounds.length === 0) return unknown("dynamic", { code: "unsupported", text: `what ${words} goes over` });
   return choice(rounds, mayBeAnything(value));
 }
-
-export const nothing: Value = nullOf("dynamic");
 
 /** Whether nothing stands there: a variable that nobody sets, a part that is not there. */
 export function isUnset(value: Value): boolean {

@@ -4,7 +4,7 @@ import { unknown } from "../../../value/build.ts";
 import type { Expression } from "../../../script/programs/syntax.ts";
 import type { Span } from "../../../source.ts";
 import type { FormatContext } from "../../format.ts";
-import type { Binding, MadeClass, MadeFunction, Module, Scope } from "./scopes.ts";
+import type { Binding, MadeClass, MadeFunction, Scope } from "./scopes.ts";
 
 /** What functions around were given: the nearest first. */
 export interface Frame {
@@ -43,5 +43,3 @@ export function shownIn(scope: Scope, { start, end }: { readonly start: number; 
   const text = scope.module().source.text.slice(start, end).replace(/\s+/g, " ").trim();
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
-
-export type { Module };
