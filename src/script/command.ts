@@ -77,8 +77,19 @@ export function runCommand(state: State, text: ScriptText, node: Command, input:
 
 /** Whether a part of a text is one of the words that the script was given. */
 function isGivenTo({ notes }: State): (text: Value | null) => boolean {
-  const given = new Set(notes.given?.slice(1).flatMap(tracesOf));
+  const given = placesOf(notes.given);
   return (text) => given.size > 0 && text !== null && tracesOf(text).some((trace) => given.has(trace));
+}
+
+const placesGiven = new WeakMap<readonly Value[], ReadonlySet<string>>();
+const none: ReadonlySet<string> = new Set();
+
+/** Where the words stand that a script is given. */
+function placesOf(given: readonly Value[] | null): ReadonlySet<string> {
+  if (given === null || given.length < 2) return none;
+  const places = placesGiven.get(given) ?? new Set(given.slice(1).flatMap(tracesOf));
+  placesGiven.set(given, places);
+  return places;
 }
 
 function tracesOf(value: Value): readonly string[] {

@@ -139,8 +139,8 @@ function sameValue(a: Value, b: Value, anywhere: boolean): boolean {
       isToldAlike(a, b) &&
       equalTypes(a.type, b.type)
     );
-  if (!anywhere && a.kind !== "null" && !sameOrigin(a.trace, b.trace)) return false;
-  return (a.flags & (DEEP_UNKNOWN | DEEP_CHOICE)) === 0 && equal(a, b) === true;
+  if ((a.flags & (DEEP_UNKNOWN | DEEP_CHOICE)) !== 0) return false;
+  return (anywhere || a.kind === "null" || sameOrigin(a.trace, b.trace)) && equal(a, b) === true;
 }
 
 /** A null list is an error where a null that has no type is none: `tolist([null, "a"])`. */

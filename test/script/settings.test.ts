@@ -61,6 +61,11 @@ describe("what commands name", () => {
       "h() { curl https://a.example/$1; }; for i in {1..60}; do h $i; done; curl https://b.example",
       "https://b.example",
     ],
+    // What doesn't say which round it is, is run for the first and for any other one.
+    ["x=a; for i in $(seq 1 60); do curl https://$x.example; x=b; done", "https://b.example"],
+    ["f() { curl https://${h[$i]}.example; }; h=(x y a); for i in {0..59}; do f; done", "https://a.example"],
+    // A row in a further round of another one: each of its numbers was gone through in the first.
+    ["for i in $(seq 1 60); do for n in 1 2 3 4 5 6 7; do curl https://h$n.example; done; done", "https://h7.example"],
     ["set -- x a b; docker pull ${@:2:1}.example/x:1", "a.example/x:1"],
     ["curl https://{a,{b,c}}.example", "https://c.example"],
     ["curl https://h{09..11}.example", "https://h10.example"],

@@ -35,8 +35,8 @@ export function thoseThatRun(
   const chosen = new Set(
     readable
       .filter(
-        ({ path, source: { text } }) =>
-          running.test(`${path} ${text}`) || including.test(text) || surrounding.test(path),
+        ({ path, source }) =>
+          running.test(`${path} ${source.text}`) || saidIn(source).includes || surrounding.test(path),
       )
       .map(({ path }) => path),
   );
@@ -55,12 +55,45 @@ export function thoseThatRun(
 function programsNamed(by: readonly { source: Source }[], paths: readonly string[]): readonly string[] {
   const programs = paths.filter((path) => startedByName.test(path) && !mayRun(path));
   if (programs.length === 0) return [];
-  const said = new Set(by.flatMap(({ source }) => source.text.match(ofScript) ?? []));
-  return programs.filter((path) => said.has(nameOf(path)));
+  const named = new Set(by.flatMap(({ source }) => saidIn(source).names));
+  return programs.filter((path) => named.has(nameOf(path)));
 }
 
-/** Letters of most names of scripts; a word of these that a text holds lies in one of the text's own words. */
-const ofScript = /(?<![\w.@+-])[\w.@+-]*\.(?:sh|bash|zsh|ps1|py|[cm]?[jt]s)[\w.@+-]*/g;
+/** What most names of scripts have in them, and the letters of which these are. */
+const ending = /\.(?:sh|bash|zsh|ps1|py|[cm]?[jt]s)/g;
+const letter = /[\w.@+-]/;
+
+/** Names of scripts that a text says, each once; a word of their letters that it holds lies in one of its own words. */
+function namesIn(text: string): readonly string[] {
+  const found = new Set<string>();
+  let past = 0;
+  for (const { index } of text.matchAll(ending)) {
+    if (index < past) continue;
+    let start = index;
+    while (start > 0 && letter.test(text[start - 1]!)) start -= 1;
+    past = index + 1;
+    while (past < text.length && letter.test(text[past]!)) past += 1;
+    found.add(text.slice(start, past));
+  }
+  return [...found];
+}
+
+interface Said {
+  readonly names: readonly string[];
+  /** It is put together from other files. */
+  readonly includes: boolean;
+}
+
+/** It is asked once for each thing that is looked for. */
+const said = new WeakMap<Source, Said>();
+
+function saidIn(source: Source): Said {
+  const known = said.get(source);
+  if (known !== undefined) return known;
+  const made = { names: namesIn(source.text), includes: including.test(source.text) };
+  said.set(source, made);
+  return made;
+}
 
 /**
  * Which files hold one of some words. Names of scripts are looked for among the names that the texts say, each once,
@@ -71,12 +104,12 @@ function startersAmong(
 ): (words: readonly string[]) => readonly string[] {
   const named = new Map<string, string[]>();
   for (const { path, source } of readable)
-    for (const name of new Set(source.text.match(ofScript))) {
+    for (const name of saidIn(source).names) {
       const paths = named.get(name);
       if (paths === undefined) named.set(name, [path]);
       else paths.push(path);
     }
-  const isName = (word: string): boolean => word.match(ofScript)?.[0] === word;
+  const isName = (word: string): boolean => namesIn(word)[0] === word;
   return (words) => {
     const [names, others] = [words.filter(isName), words.filter((word) => !isName(word))];
     const naming = [...named].flatMap(([name, paths]) => (names.some((word) => name.includes(word)) ? paths : []));

@@ -14,7 +14,8 @@ import { runCase } from "./cases.ts";
 import { decideExpression } from "./tests.ts";
 import { decideCounted } from "../words/arithmetic.ts";
 import { again, once } from "./rounds.ts";
-import { itemsOf, maxCounted, maxRounds, reading, runCounting, runLines } from "./loops.ts";
+import { itemsOf, maxRounds, reading, runCounting, runLines } from "./loops.ts";
+import { eachRound, roundsOf } from "./tries.ts";
 import { conditionText, excerpt } from "../syntax/wording.ts";
 import type { ScriptText } from "../syntax/text.ts";
 import { known } from "../words/values.ts";
@@ -283,10 +284,10 @@ function runFor(state: State, text: ScriptText, node: For): Outcome {
   const name = node.name.value;
   const [values, isOpen] = itemsOf(state, text, node);
   if (node.wordlist?.length === 0) return done;
-  const rounds = roundsOf(state, name, values);
+  const rounds = roundsOf(state, text, node, values);
   const body = (): boolean => runLoop(state, () => runList(state, text, node.body.commands));
   const all = (): boolean =>
-    rounds.every((value) => {
+    eachRound(state, rounds, (value) => {
       if (!spend(state)) return false;
       state.variables.set(name, value);
       return body();
@@ -294,19 +295,6 @@ function runFor(state: State, text: ScriptText, node: For): Outcome {
   if (isOpen) again(state, once(state, all), `for ${name}`, body);
   else all();
   return done;
-}
-
-const someOfMany = 3;
-
-/** What the loop's name stands for, round by round; of long rows of numbers the later ones are any number. */
-function roundsOf(state: State, name: string, values: readonly Value[]): readonly Value[] {
-  if (values.length === 0) return [notKnown(`$${name}`)];
-  // They are tries, most of them: each would be run with all that the one before may have left.
-  if (values.length > maxCounted && values.every((value) => /^\d+$/.test(known(value) ?? "")))
-    return [...values.slice(0, someOfMany), notKnown(`$${name}`)];
-  if (values.length <= maxRounds) return values;
-  exceed(state, `a loop has more than ${maxRounds} rounds`);
-  return [...values.slice(0, maxRounds), notKnown(`$${name}`)];
 }
 
 function runWhile(state: State, text: ScriptText, node: While): Outcome {

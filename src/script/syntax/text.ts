@@ -126,12 +126,16 @@ export function textValue(pieces: readonly Piece[]): StringValue | PartialString
 
 /** A stretch of a long literal is its own origin. */
 function narrowed(piece: Piece): Piece {
-  if ("unknown" in piece || piece.trace === null || piece.trace.from !== null || piece.offset < 0) return piece;
+  if ("unknown" in piece || piece.trace === null || isNarrow(piece)) return piece;
   const { kind, at, name } = piece.trace;
   const start = piece.offset;
-  const end = start + piece.text.length;
-  if (kind === "flag" || (at.start === start && at.end === end)) return piece;
-  return { ...piece, trace: origin(kind, { source: at.source, start, end }, name) };
+  return { ...piece, trace: origin(kind, { source: at.source, start, end: start + piece.text.length }, name) };
+}
+
+/** Whether the way of a text begins with no more than the text itself, or nobody could say where it stands. */
+export function isNarrow({ text, trace, offset }: Pick<TextPiece, "text" | "trace" | "offset">): boolean {
+  if (trace === null || trace.from !== null || offset < 0 || trace.kind === "flag") return true;
+  return trace.at.start === offset && trace.at.end === offset + text.length;
 }
 
 /** The part of a text value from `start` to `end`. */

@@ -10,7 +10,7 @@ import { originOf } from "../../value/trace.ts";
 import type { Trace } from "../../value/trace.ts";
 import { DEFAULT, OVERRIDABLE } from "../../value/value.ts";
 import type { Alternative, Piece, Value } from "../../value/value.ts";
-import { textValue } from "../syntax/text.ts";
+import { isNarrow, textValue } from "../syntax/text.ts";
 
 export { DEFAULT };
 
@@ -92,6 +92,8 @@ export function textPieces(value: Value): readonly Piece[] {
  * the host before a path of many values stays.
  */
 export function concatenated(parts: readonly Value[]): Value {
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1 && isOwnText(only)) return only;
   if (parts.every((part) => part.kind !== "choice")) return textValue(parts.flatMap(textPieces));
   let combinations: readonly Combination[] = [{ pieces: [], when: [] }];
   for (const part of parts) {
@@ -102,6 +104,12 @@ export function concatenated(parts: readonly Value[]): Value {
   }
   // What is open in a part is one of its alternatives.
   return eitherText(combinations.map(({ pieces, when }) => ({ value: textValue(pieces), when })));
+}
+
+/** Whether a text is what `textValue` makes of its one piece. */
+function isOwnText(value: Value): boolean {
+  if (value.kind !== "string" || value.pieces !== undefined || value.encodes !== undefined) return false;
+  return value.text !== "" && isNarrow(value);
 }
 
 /** What it is by default, and what it is where one default is overridden; null: it rests on other things. */
