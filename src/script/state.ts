@@ -69,7 +69,7 @@ export interface State {
    * `set -e`; how many questions are being asked, in which a failure ends nothing; whether the command before failed.
    */
   readonly failing: { ends: boolean; asked: number; last: boolean };
-  /** Loops around that are in a round after the first, of a number that nobody knows or of many; and all loops around. */
+  /** Loops around that are in a round after the first, of many or of a number that nobody knows; and all loops. */
   readonly further: { rounds: number; loops: number };
   depth: number;
   /** Shells of their own in which the script is: what they set ends with them. */

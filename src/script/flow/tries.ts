@@ -1,4 +1,4 @@
-/** The rounds of `for`: each value in turn, and of long rows of numbers, most of which are tries, some and any other. */
+/** The rounds of `for`: each value in turn; of long rows of numbers, most of which are tries, some and any other. */
 import type { For } from "unbash";
 import type { Value } from "../../value/value.ts";
 import type { State } from "../state.ts";
