@@ -1,10 +1,14 @@
 /** A part of a whole that is not known. */
-import { failure, unknown } from "./build.ts";
+import { nullBranch } from "./branch.ts";
+import { bool, failure, nullOf, unknown } from "./build.ts";
 import { certainPart } from "./certain.ts";
 import { choice, oneOf } from "./choice.ts";
+import { isValue } from "./condition.ts";
 import { withDefaults } from "./defaults.ts";
+import { doubtsOf } from "./doubt.ts";
 import { anyOfEach } from "./each.ts";
 import { flowOfPart } from "./flow.ts";
+import { own } from "./marks.ts";
 import { identityOfPart, opened, split } from "./split.ts";
 import { kindOf } from "./type.ts";
 import type { Type } from "./type.ts";
@@ -39,9 +43,26 @@ export function partOfUnknown(whole: Unknown, type: Type, name: string | null): 
     whole.trace,
     whole.flags,
   );
-  return fallback === undefined
-    ? opened(made)
-    : orDefault(made, below === undefined ? fallback : withDefaults(fallback, below));
+  if (fallback === undefined) return type === "bool" && isUnset(whole) ? oneOfBools(made, whole, name) : opened(made);
+  return orDefault(made, below === undefined ? fallback : withDefaults(fallback, below));
+}
+
+function isUnset({ reason }: Unknown): boolean {
+  return reason.code === "variable-not-set";
+}
+
+/** A bool of something that nobody sets is, like a variable: true, false, or null. A collection may not have it. */
+function oneOfBools(value: Unknown, whole: Unknown, name: string | null): Outcome {
+  const all: Value[] = [true, false].map((truth) => bool(truth, value.trace));
+  if (value.notNull !== true && value.except?.has(nullBranch) !== true) all.push(nullOf("bool", value.trace));
+  const { identity } = value;
+  const alternatives = all.map((one) => ({
+    value: one,
+    when: identity === undefined ? [] : [{ ...isValue(identity, one), mayBeNull: true as const }],
+  }));
+  const isPart = kindOf(whole.type) === "object" || kindOf(whole.type) === "tuple" || isThere(whole, name);
+  const fails = isPart ? doubtsOf(whole, whole.type) : [{ failure: lacking, when: [] }];
+  return oneOf(alternatives, false, value.flags & own, fails);
 }
 
 /** Whether a list is so long that it has an element at this place. */

@@ -9,7 +9,8 @@ const maxPattern = 400;
  */
 export function finiteLanguage(pattern: string): readonly string[] | null {
   if (pattern.length > maxPattern || !pattern.includes("^") || !pattern.includes("$")) return null;
-  const reader = { pattern, at: 0 };
+  const reader = { pattern, at: 0, isFolding: false };
+  flags(reader);
   const texts = alternation(reader, 0, true);
   return texts === null || reader.at < pattern.length ? null : [...new Set(texts)];
 }
@@ -17,6 +18,17 @@ export function finiteLanguage(pattern: string): readonly string[] | null {
 interface Reader {
   readonly pattern: string;
   at: number;
+  /** Whether letters match in either case, up to the end of the group. */
+  isFolding: boolean;
+}
+
+/** `(?i)`: flags for what follows. Of those that don't say which texts there are, some may be. */
+function flags(reader: Reader): boolean {
+  const [all, named = ""] = /^\(\?([isU]+)\)/.exec(reader.pattern.slice(reader.at)) ?? [];
+  if (all === undefined) return false;
+  reader.at += all.length;
+  reader.isFolding ||= named.includes("i");
+  return true;
 }
 
 /** Texts of `a|b|c`, up to the end or a closing parenthesis; at the `top`, each must be bound to both ends. */
@@ -41,6 +53,7 @@ function take(reader: Reader, text: string): boolean {
 function sequence(reader: Reader, depth: number): string[] | null {
   let texts = [""];
   while (reader.at < reader.pattern.length && !/[|)$]/.test(reader.pattern[reader.at] ?? "")) {
+    if (flags(reader)) continue;
     const part = repeated(reader, depth);
     if (part === null || part.length * texts.length > maxTexts) return null;
     texts = texts.flatMap((start) => part.map((end) => start + end));
@@ -69,10 +82,13 @@ function atom(reader: Reader, depth: number): string[] | null {
   const { pattern } = reader;
   const [character = ""] = pattern.slice(reader.at);
   if (take(reader, "(")) {
-    const [opening] = /^\?(?:P?<\w+>|:)/.exec(pattern.slice(reader.at)) ?? [];
+    const { isFolding } = reader;
+    const [opening, named = ""] = /^\?(?:P?<\w+>|([isU]*):)/.exec(pattern.slice(reader.at)) ?? [];
     if (opening !== undefined) reader.at += opening.length;
     else if (pattern[reader.at] === "?") return null;
+    reader.isFolding ||= named.includes("i");
     const texts = depth > 20 ? null : alternation(reader, depth + 1, false);
+    reader.isFolding = isFolding;
     return texts !== null && take(reader, ")") ? texts : null;
   }
   if (take(reader, "[")) return classOf(reader);
@@ -84,12 +100,21 @@ function atom(reader: Reader, depth: number): string[] | null {
   }
   if (/[.*+?^{}\]]/.test(character) || character === "") return null;
   reader.at += character.length;
-  return [character];
+  return reader.isFolding ? inEitherCase(character) : [character];
+}
+
+/** A letter beyond ASCII that is one of it in another case; the sign of Kelvin is a K already where a text begins. */
+const alsoFolded: Readonly<Record<string, string>> = { s: "\u017f" };
+
+function inEitherCase(character: string): string[] | null {
+  if (!/^[\0-\x7f]$/.test(character)) return null;
+  const lower = character.toLowerCase();
+  return [...new Set([character, lower, character.toUpperCase(), ...(alsoFolded[lower] ?? [])])];
 }
 
 function classOf(reader: Reader): string[] | null {
   const [whole, inside] = /^([\w. -]+)\]/.exec(reader.pattern.slice(reader.at)) ?? [];
-  if (whole === undefined || inside === undefined) return null;
+  if (whole === undefined || inside === undefined || (reader.isFolding && /[a-z]/i.test(inside))) return null;
   reader.at += whole.length;
   const texts: string[] = [];
   for (let at = 0; at < inside.length; at += 1) {

@@ -3,10 +3,13 @@
  * itself, so null written is not null read. A module that hands on an optional input writes such a null.
  */
 import type { Attribute } from "../../hcl/syntax.ts";
+import { nullBranch } from "../../value/branch.ts";
 import { alternativesOf, choice, failsOf } from "../../value/choice.ts";
-import { unknown } from "../../value/build.ts";
+import { object, unknown } from "../../value/build.ts";
+import { own } from "../../value/marks.ts";
 import { passThrough } from "../../value/parts.ts";
-import type { Value } from "../../value/value.ts";
+import { kindOf } from "../../value/type.ts";
+import type { Unknown, Value } from "../../value/value.ts";
 import type { Resource } from "../written/declarations.ts";
 import type { Instance, Repetition } from "./instance.ts";
 import { madeOnce } from "./shared-values.ts";
@@ -24,25 +27,69 @@ export function readBack(
   written: Value,
   computed: Value,
 ): Value {
-  if (!mayBeNull(written) || neverComputed.has(resource.type)) return written;
-  const instead = attribute.name === "region" ? (regionInstead(instance, resource, element) ?? computed) : computed;
+  if (neverComputed.has(resource.type) || isAsWritten(written)) return written;
+  const isRegion = attribute.name === "region" && alternativesOf(written).some(({ value }) => value.kind === "null");
+  const instead = isRegion ? (regionInstead(instance, resource, element) ?? computed) : computed;
   return instead === computed
     ? madeOnce(instance.module, attribute, null, "read back", written, (one) => orComputed(one, computed))
     : orComputed(written, instead);
 }
 
-/** What is null by what is told of it is, read back, something that is not told. */
+/** What is null by what is told of it is, read back, something that is not told; so are attributes of an object. */
 export function orComputed(written: Value, instead: Value): Value {
-  if (!mayBeNull(written)) return written;
-  const alternatives = alternativesOf(written).map(({ value, when }) => ({
-    value: value.kind === "null" ? instead : value,
-    when,
-  }));
-  return choice(alternatives, false, 0, failsOf(written));
+  if (isAsWritten(written)) return written;
+  switch (written.kind) {
+    case "null":
+      return instead;
+    case "unknown":
+      return unnamed(written);
+    case "choice": {
+      const alternatives = written.alternatives.map(({ value, when }) => ({ value: orComputed(value, instead), when }));
+      return choice(alternatives, false, 0, failsOf(written));
+    }
+    case "object": {
+      const entries = [...written.entries].map(([key, item]): [string, Value] => [key, orComputed(item, instead)]);
+      return object(new Map(entries), written.trace, written.flags & own, written.keyTraces);
+    }
+    default:
+      return written;
+  }
 }
 
-function mayBeNull(written: Value): boolean {
-  return alternativesOf(written).some(({ value }) => value.kind === "null");
+/** Nulls in larger objects are not looked for. */
+const maxSize = 500;
+
+/** Whether a provider that is asked for this has nothing to decide. */
+function isAsWritten(written: Value): boolean {
+  switch (written.kind) {
+    case "null":
+      return false;
+    case "choice":
+      return written.alternatives.every(({ value }) => isAsWritten(value));
+    case "object":
+      return written.rest !== undefined || written.size > maxSize || [...written.entries.values()].every(isAsWritten);
+    case "unknown": {
+      const { identity, reason, type, notNull, except } = written;
+      if (identity === undefined || reason.code !== "variable-not-set") return true;
+      const isWhole = kindOf(type) === "object" || kindOf(type) === "dynamic";
+      return !isWhole && (notNull === true || except?.has(nullBranch) === true);
+    }
+    default:
+      return true;
+  }
+}
+
+/**
+ * A variable that nobody sets may be null, or have parts that are; then what is read is what the provider decides, and
+ * no longer what the variable is: nothing that is told of the variable is said of it.
+ */
+function unnamed({ type, reason, notNull, literals, holds, trace, flags }: Unknown): Unknown {
+  const refinements = {
+    ...(notNull === undefined ? {} : { notNull }),
+    ...(literals === undefined ? {} : { literals }),
+    ...(holds === undefined ? {} : { holds }),
+  };
+  return unknown(type, reason, refinements, trace, flags);
 }
 
 /** A resource of AWS that names no region lies in its provider's. */

@@ -151,11 +151,15 @@ function* madeInLoop(loop: Extract<Expression, { kind: "for" }>, name: string, o
       yield { ...loop, key: null, value: part, condition: null, group: false };
 }
 
-/** Texts that a pattern matches: all where they are few, else some; of one that is bound to no end, the whole. */
+/**
+ * Texts that a pattern matches: all where they are few, else some, as they are written; of one that is bound to no end,
+ * the whole.
+ */
 function textsOf(pattern: string): readonly string[] {
   const all = finiteLanguage(pattern);
   if (all !== null || !/[|()[\]]/.test(pattern)) return all ?? [];
-  const inner = pattern.replace(/^\^/, "").replace(/\$$/, "").replaceAll(anyDigits, "[1-4]");
+  const flagless = pattern.replaceAll(/\(\?[a-zA-Z]+\)/g, "").replaceAll(/\(\?[a-zA-Z]+:/g, "(?:");
+  const inner = flagless.replace(/^\^/, "").replace(/\$$/, "").replaceAll(anyDigits, "[1-4]");
   return finiteLanguage(`^(${inner})$`) ?? [];
 }
 
