@@ -71,6 +71,9 @@ function isHostForm(text: string): boolean {
   return /^[a-z0-9-]+(?:\.[a-z0-9-]+)+\.[a-z]{2,}$/.test(text.replace(/(\d)\.(?=\d)/g, "$1"));
 }
 
+/** Repositories of code and packages of a scope, which are called after whoever publishes them; `@cf/` is a hub's. */
+const isOfCode = /^(?:https?:\/\/)?(?:github|gitlab|gitee|bitbucket|gitcode)\.\w+\/|^@(?!cf\/|hf\/)[\w.-]+\//i;
+
 export interface Models<T> {
   find(id: string): T | undefined;
 }
@@ -97,6 +100,7 @@ export function indexModels<T>(entries: readonly (readonly [glob: string, value:
   return {
     /** Catalogues put hosts, protocols and owners before the name: each tail is asked, the shortest first. */
     find(id) {
+      if (isOfCode.test(id)) return undefined;
       const parts = id
         .toLowerCase()
         .replace(/\/(?:latest|rc|deprecated)$/, "")

@@ -20,6 +20,11 @@ describe("ids of models", () => {
     ["doubao-seedream-4-0-250828", "volcengine"],
     ["text-embedding-v4", "alibaba-cloud"],
     ["text-embedding-3-large", "openai"],
+    ["marco-o1", "alibaba-cloud"],
+    ["codeqwen:7b-chat", "alibaba-cloud"],
+    ["@cf/qwen/qwen1.5-14b-chat-awq", "alibaba-cloud"],
+    ["ByteDance-Seed/UI-TARS-1.5-7B", "volcengine"],
+    ["janus-pro-7b", "deepseek"],
     ["us.anthropic.claude-sonnet-4-5-20250929-v1:0", "anthropic"],
   ])("%s is %s's", (id, entity) => expect(catalogue.model(id)?.entity).toBe(entity));
 
@@ -39,6 +44,10 @@ describe("ids of models", () => {
     "amazon.com",
     "QWEN_API_KEY",
     "qwen.example.com",
+    "github.com/bytedance/sonic",
+    "@ai-sdk/deepseek",
+    "marco-polo",
+    "janus-graph",
   ])("%s is nobody's", (id) => expect(catalogue.model(id)).toBeNull());
 
   test.each([
