@@ -72,7 +72,13 @@ function isHostForm(text: string): boolean {
 }
 
 /** Repositories of code and packages of a scope, which are called after whoever publishes them; `@cf/` is a hub's. */
-const isOfCode = /^(?:https?:\/\/)?(?:github|gitlab|gitee|bitbucket|gitcode)\.\w+\/|^@(?!cf\/|hf\/)[\w.-]+\//i;
+const isOfCode = eitherOf(
+  [
+    /^(?:https?:\/\/)?(?:github|gitlab|gitee|bitbucket|gitcode)\.\w+\//, // github.com/
+    /^@(?!cf\/|hf\/)[\w.-]+\//, // @ai-sdk/
+  ],
+  "i",
+);
 
 export interface Models<T> {
   find(id: string): T | undefined;
