@@ -212,6 +212,34 @@ export function changedSince(cwd: string, commit: string, staged = false): { tra
   };
 }
 
+/** A file that a change moves. */
+export interface Move {
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * Files that a change moves, as git tells by what is alike in them: a third of a file is enough. Relative to the
+ * working directory.
+ *
+ * @param staged the index is meant, not the work tree.
+ */
+export function movedSince(cwd: string, commit: string, staged = false): readonly Move[] {
+  const telling = ["diff", "--name-status", "--find-renames=33%", "-l2000", "--diff-filter=R", "--no-ext-diff"];
+  const how = ["--no-relative", ...(staged ? ["--cached"] : []), "-z", commit, "--"];
+  const told = git(cwd, [...(staged ? [] : withoutFilters(cwd)), ...telling, ...how])
+    .toString("utf8")
+    .split("\0");
+  const relative = fromTop(cwd);
+  const moves: Move[] = [];
+  // How alike they are, from where, and to where.
+  for (let at = 0; at + 2 < told.length; at += 3) {
+    const [from, to] = [told[at + 1], told[at + 2]];
+    if (from !== undefined && to !== undefined) moves.push({ from: relative(from), to: relative(to) });
+  }
+  return moves;
+}
+
 /**
  * Files that git takes for unchanged, whatever the work tree has: it is told to (`update-index`), or keeps none there.
  */

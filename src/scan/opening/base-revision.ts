@@ -6,7 +6,8 @@
 import type { Diagnostic } from "../../diagnostic.ts";
 import { openCommit } from "../../discover/commit.ts";
 import type { CommitFiles } from "../../discover/commit.ts";
-import { changedSince, commitOf, headOf, partingOf } from "../../discover/git.ts";
+import { changedSince, commitOf, headOf, movedSince, partingOf } from "../../discover/git.ts";
+import type { Move } from "../../discover/git.ts";
 import { ignoreFile } from "../../discover/walk.ts";
 import { folderOf, isBelow, nameOf } from "../../files.ts";
 import type { Files } from "../../files.ts";
@@ -40,6 +41,8 @@ export interface Base {
   readonly before: Pick<Base, "rules" | "named">;
   /** Notes on what the change does to all that judges it, as far as it was asked for. */
   notes(): Diagnostic[];
+  /** Files that the change moves: what judged them where they were still does. */
+  moves(): readonly Move[];
   /** Files that git tracks and the change touches, in folders of other tools, to which nobody walks. */
   readonly aside: readonly string[];
 }
@@ -86,6 +89,7 @@ export function openBase(
     ...rulesOf(now, met),
     before: rulesOf({ files, tracked, changed }, new Set()),
     notes: () => notesOn(new Set([...met, ...[...changed].filter(isRuleFile)]), changed, now.files, reference),
+    moves: () => movedSince(cwd, parting, staged),
     aside: [...tracked].filter((path) => toolFolderOf(path) !== null),
   };
 }
@@ -136,6 +140,12 @@ function withoutChange(work: Files, base: Files, changed: ReadonlySet<string>, m
     }
   };
   const folders = new Set([...changed].map(folderOf));
+  const around = new Set<string>();
+  for (const path of changed)
+    for (let at = folderOf(path); !around.has(at); at = folderOf(at)) {
+      around.add(at);
+      if (!at.includes("/") && at !== "..") around.add(".");
+    }
   const from = (path: string): Files => {
     if (!isChanged(path) && (work.through?.(path) ?? []).every((one) => !isChanged(one))) return work;
     met.add(path);
@@ -151,6 +161,11 @@ function withoutChange(work: Files, base: Files, changed: ReadonlySet<string>, m
       const before = base.names(folder);
       const now = work.names(folder)?.filter((name) => !isChanged(folder === "." ? name : `${folder}/${name}`));
       return before === null && now === undefined ? null : [...new Set([...(before ?? []), ...(now ?? [])])].sort();
+    },
+    // A folder that the change takes away still says what judges what was in it.
+    folders(folder) {
+      const now = work.folders(folder);
+      return around.has(folder) ? [...new Set([...now, ...base.folders(folder)])].sort() : now;
     },
   };
 }

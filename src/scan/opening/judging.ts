@@ -9,6 +9,7 @@ import type { Config } from "../../config/config.ts";
 import type { Diagnostic } from "../../diagnostic.ts";
 import { openDisk } from "../../discover/disk.ts";
 import { pathFrom, rootOf } from "../../discover/folders.ts";
+import { isBelow } from "../../files.ts";
 import type { Files } from "../../files.ts";
 import { loadPolicies } from "../../policy/load.ts";
 import type { Policy } from "../../policy/policy.ts";
@@ -23,11 +24,21 @@ import type { Trees } from "./trees.ts";
 
 export async function settingsFor(options: ScanOptions, trees: Trees, base: Base | null): Promise<Cascade> {
   const { cwd, config } = options;
-  if (config === null) return openSettings(trees.rules, cwd, options.paths.length > 0 ? relativePaths(options) : ["."]);
+  if (config === null) {
+    const asked = relativePaths(options);
+    // Who is asked for a folder is asked for what was moved into it, too, and for what judged that where it was.
+    const moved =
+      asked.length === 0 ? [] : (base?.moves() ?? []).flatMap(({ from, to }) => (isAsked(to, asked) ? [from] : []));
+    return openSettings(trees.rules, cwd, asked.length === 0 ? ["."] : [...asked, ...moved]);
+  }
   const path = pathFrom(cwd, config);
   if (isNew(path, trees, base)) return noSettings;
   givenFile(trees.named, path, `--config ${path}`, "configuration");
   return settingsOf(trees.named, path, cwd);
+}
+
+function isAsked(path: string, asked: readonly string[]): boolean {
+  return asked.some((one) => isBelow(path, one));
 }
 
 interface Judging {
@@ -55,9 +66,14 @@ export async function policiesFor(
   refuse(asked.length > 0 ? loaded.diagnostics.map(ofFlag) : loaded.diagnostics);
   // Flags win over every file.
   if (asked.length > 0) return { ...loaded, scopes: [] };
-  const { scopedPolicies } = await import("./scopes.ts");
+  const { scopedPolicies, withMoved } = await import("./scopes.ts");
   const scoped = await scopedPolicies(scopes, loaded.policies, (path) => sourceOf(trees.rules, path), catalogue);
-  return { ...scoped, diagnostics: [...loaded.diagnostics, ...scoped.diagnostics] };
+  const moves = base === null || scoped.scopes.length === 0 ? [] : base.moves();
+  return {
+    policies: scoped.policies,
+    scopes: withMoved(scoped.scopes, moves),
+    diagnostics: [...loaded.diagnostics, ...scoped.diagnostics],
+  };
 }
 
 /** What is wrong with a name on the command line has no place in a file; the flag is its place. */

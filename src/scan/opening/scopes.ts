@@ -4,6 +4,7 @@ import type { Catalogue } from "../../catalogue/catalogue.ts";
 import { writtenAt } from "../../config/config.ts";
 import type { Scope } from "../../config/cascade.ts";
 import type { Diagnostic } from "../../diagnostic.ts";
+import type { Move } from "../../discover/git.ts";
 import { isBelow } from "../../files.ts";
 import { loadPolicies } from "../../policy/load.ts";
 import type { ReadFile } from "../../policy/load.ts";
@@ -47,6 +48,14 @@ export async function scopedPolicies(
     }
   }
   return { policies, scopes: scoped, diagnostics };
+}
+
+/** The same with what a change moves out of a folder: a policy that judged it there judges it where it is now. */
+export function withMoved(scopes: readonly ScopedPolicy[], moves: readonly Move[]): readonly ScopedPolicy[] {
+  const moved = scopes.flatMap(({ policy, folder }) =>
+    moves.flatMap(({ from, to }) => (isBelow(from, folder) && !isBelow(to, folder) ? [{ policy, folder: to }] : [])),
+  );
+  return moved.length === 0 ? scopes : [...scopes, ...moved];
 }
 
 /** Verdicts of policies where they count. */

@@ -253,4 +253,40 @@ describe("a change that weakens", () => {
     expect(code).toBe(1);
     expect((JSON.parse(stdout) as Report).diagnostics.map((one) => one.code)).not.toContain("folder-skipped");
   });
+
+  const strict: Tree = {
+    "borderlint.yaml": "policy: clean-network\n",
+    "strict/borderlint.yaml": "policy: ./ours.yaml\n",
+    "strict/ours.yaml": policy("ours", noAmazon("error")),
+    "strict/main.tf": provider("eu-west-1"),
+    "loose/main.tf": 'provider "google" {\n  project = "shop"\n}\n',
+  };
+  const moved = (to: string): Tree => ({ [to]: provider("eu-central-1") });
+
+  test.each([
+    ["a folder", ["scan"], { "strict/borderlint.yaml": null, "strict/ours.yaml": null }],
+    ["a file", ["scan"], {}],
+    ["a file, into the folder that is asked for", ["scan", "loose"], {}],
+  ])("what moves %s out of a folder is judged by what judged it there", async (_, command, gone) => {
+    const folder = await weakened({
+      what: "",
+      base: strict,
+      change: { "strict/main.tf": null, ...gone },
+      brought: moved("loose/shop.tf"),
+    });
+    const { code, stdout } = await run([...command, "--changed-since", "main"], { cwd: folder });
+    expect(stdout).toContain("ours/no-amazon");
+    expect(stdout).toContain("loose/shop.tf");
+    expect(code).toBe(1);
+  });
+
+  test("what is new beside what is moved is judged as its folder says", async () => {
+    const folder = await weakened({
+      what: "",
+      base: strict,
+      change: {},
+      brought: { "loose/new.tf": provider("eu-west-1") },
+    });
+    expect((await run(["scan", "--changed-since", "main"], { cwd: folder })).code).toBe(0);
+  });
 });
