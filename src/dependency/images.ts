@@ -28,7 +28,25 @@ export interface ImageReference {
   readonly open: boolean;
 }
 
-/** The known beginning of an image reference; null: it is none, or begins with unknown text. */
+/** `$ID.dkr.ecr.cn-north-1.amazonaws.com.cn/web`: whose registry it is, the end of the host's name says. */
+const behindUnknown = new RegExp(
+  [
+    String.raw`^\s*(?:(?:docker|oci|https?)://)?${HOLE}((?:[A-Za-z0-9-]*\.)(?:[A-Za-z0-9-]{1,63}\.){1,10}[a-z]{2,})`,
+    String.raw`(?::\d{1,5}(?=/))?((?:/[A-Za-z0-9._-]+)+)`,
+  ].join(""),
+);
+/** Stands for what is unknown of a name. */
+const anyName = "*";
+
+function behindUnknownName(text: string): ImageReference | null {
+  const [whole, end, path] = behindUnknown.exec(text) ?? [];
+  // Of a name of which only the end of a label is known, nobody knows where the label began.
+  if (whole === undefined || end === undefined || !end.startsWith(".")) return null;
+  const registry = anyName + end;
+  return { registry, repository: registry + path!, length: whole.length, open: false };
+}
+
+/** The known beginning of an image reference; null: it is none, or nothing is known of its registry. */
 export function readImage(text: string): ImageReference | null {
   const match = new RegExp(
     [
@@ -36,7 +54,7 @@ export function readImage(text: string): ImageReference | null {
       String.raw`image)://)?([A-Za-z0-9][A-Za-z0-9._-]*(?::\d{1,5}(?=/))?(?:/[A-Za-z0-9._-]+)*)`,
     ].join(""),
   ).exec(text);
-  if (match === null) return null;
+  if (match === null) return text.includes(HOLE) ? behindUnknownName(text) : null;
   const length = match[0].length;
   const name = match[1]!;
   const slash = name.indexOf("/");

@@ -4,7 +4,7 @@ import type { Language } from "../script/languages/interpreter.ts";
 import { settingsInText } from "../script/languages/in-text.ts";
 import { dialectIn, programInShellWords } from "../script/programs/in-shell-words.ts";
 import { asText, shownText } from "../script/words/values.ts";
-import { joinedScripts } from "../script/lists.ts";
+import { joinedScripts, sourcedOf } from "../script/lists.ts";
 import type { WordList } from "../script/lists.ts";
 import { commandSettings, scriptSettings } from "../script/settings.ts";
 import { isShellScript } from "../script/syntax/syntax.ts";
@@ -24,7 +24,14 @@ type Path = readonly (string | number)[];
 export function commandsOf({ path, words, named }: WordList, tell: Tell): readonly Setting[] {
   const [first] = words;
   if (first === undefined) return [];
-  const { settings, fault } = commandSettings({ words, path, at: first.at, named, ...variablesOf(first) });
+  const { settings, fault } = commandSettings({
+    words,
+    path,
+    at: first.at,
+    named,
+    ...variablesOf(first),
+    ...sourcedOf(words),
+  });
   if (fault === null) return withoutPayload(settings, path);
   tell(fault);
   return withoutPayload([...settings, ...words], path);

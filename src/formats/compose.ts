@@ -33,6 +33,7 @@ import type { Environment } from "./compose/environment.ts";
 import { isUsual, startedAlone } from "./commands/compose-calls.ts";
 import { dockerCalls, startsOf } from "./commands/docker-calls.ts";
 import { settingsWithin } from "./dockerfile.ts";
+import { entryOf } from "./dockerfile/entry.ts";
 import {
   heirsOf,
   isTaggedAway,
@@ -42,7 +43,7 @@ import {
   withoutReplaced,
   withReplaced,
 } from "./compose/merging.ts";
-import { localFiles, namedBy, namedByEnvironment, remoteFiles } from "./compose/named.ts";
+import { builtBy, localFiles, namedBy, namedByEnvironment, remoteFiles } from "./compose/named.ts";
 import { settingsOf } from "./documents/document-settings.ts";
 import type { DocumentNode, Entry } from "./documents/document.ts";
 import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "./documents/document.ts";
@@ -178,11 +179,26 @@ function servicesOf(
     const inline = get(service, "build", "dockerfile_inline");
     const built = inline?.kind === "scalar" ? settingsWithin(inline) : [];
     const node = effectiveOf(name, service, { path, document, context, above, heirs: heirs.get(name) ?? [] });
-    const more = [...environmentSettings(own, said), ...built, ...hostsIn(node)];
+    const environment = environmentSettings(own, said);
+    const names = new Set([...said, ...environment.map((one) => String(one.path.at(-1)))]);
+    const more = [...environment, ...built, ...hostsIn(node), ...begunWith(path, service, above, names, context)];
     const when = isOpen ? [conditionOn(path, "more of it than none are started")] : [];
     return { address: `service/${name}`, type: "compose-service", node, more, when };
   });
   return { parts, files };
+}
+
+/** The script with which the image begins that a service is built as, unless the service says another. */
+function begunWith(
+  path: string,
+  service: DocumentNode,
+  above: DocumentNode | null,
+  names: ReadonlySet<string>,
+  { files }: FormatContext,
+): readonly Setting[] {
+  if (names.size === 0 || [service, above].some((one) => get(one, "entrypoint") !== null)) return [];
+  const [file] = builtBy(path, service);
+  return file === undefined ? [] : entryOf(file, files, names);
 }
 
 /** A service without what all replace who take it over. */

@@ -87,8 +87,8 @@ export function printedBy(script: Followable): readonly Value[] {
   );
 }
 
-export function followedWords({ words, at, variables }: FollowableWords): Followed {
-  const around = aloneWith(new Map());
+export function followedWords(command: FollowableWords): Followed {
+  const { words, at, variables, around = aloneWith(new Map()) } = command;
   const state = stateOf({ at, positional: null, around }, new Variables(variables));
   runFields(state, words, null);
   return outcomeOf(state, reachedBy(state), null, new Set());

@@ -26,6 +26,8 @@ export interface FollowableWords {
   readonly words: readonly Field[];
   readonly at: Span;
   readonly variables: Environment;
+  /** Left out: nothing lies around it. */
+  readonly around?: Around;
 }
 
 /** What came of following a script to its end. */

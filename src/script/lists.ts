@@ -194,7 +194,16 @@ function oneScript(items: readonly Setting[]): readonly Setting[] {
     pieces.push(...piecesOf(value), lineEnd);
   }
   const value = fromPieces(pieces);
-  return value.kind === "unknown" ? items : [{ ...first, path: first.path.slice(0, -1), value, at: around(items) }];
+  if (value.kind === "unknown") return items;
+  return [{ ...first, path: first.path.slice(0, -1), value, at: around(items), ...sourcedOf(items) }];
+}
+
+/** Files that any of them reads. */
+export function sourcedOf(items: readonly Setting[]): Pick<Setting, "sourced"> {
+  const all = items.flatMap(({ sourced }) => (sourced === undefined ? [] : [sourced]));
+  const [first, ...others] = all;
+  if (first === undefined) return {};
+  return { sourced: others.length === 0 ? first : new Map(all.flatMap((one) => [...one])) };
 }
 
 /** From the first line to the last, where they stand in one file. */

@@ -61,15 +61,21 @@ export interface Arguments {
   readonly path: Path;
   readonly at: Span;
   readonly variables?: ReadonlyMap<string, Value>;
+  /** Files that it may start. */
+  readonly sourced?: ReadonlyMap<string, Source>;
   /** The first word is a program. */
   readonly named: boolean;
 }
 
-export function commandSettings({ words, path, at, variables = new Map(), named }: Arguments): ScriptReading {
+export function commandSettings(command: Arguments): ScriptReading {
+  const { words, path, at, variables = new Map(), sourced = new Map(), named } = command;
   const program = { value: string(""), at };
   // Images have programs of their own, to which options may be added.
   const isNamed = named && !/^-/.test(shownText(words[0]?.value ?? program.value) ?? "");
-  return readingOf(followedWords({ words: isNamed ? words : [program, ...words], at, variables }), path);
+  return readingOf(
+    followedWords({ words: isNamed ? words : [program, ...words], at, variables, around: aloneWith(sourced) }),
+    path,
+  );
 }
 
 /** The same script may stand below several names: its questions are others there. */

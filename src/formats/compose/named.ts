@@ -34,14 +34,25 @@ export function namedBy(path: string, document: DocumentNode | undefined): Named
   const built = entriesOf(get(document, "services")).flatMap(({ name, value }): Named[] => {
     const build = get(value, "build");
     const at = build?.kind === "map" ? (get(build, "context") ?? get(build, "dockerfile")) : build;
-    const context = build?.kind === "map" ? (getText(build, "context") ?? ".") : textOf(build);
-    const file = getText(build, "dockerfile") ?? "Dockerfile";
-    const isHere = at?.kind === "scalar" && context !== null && !elsewhere.test(context) && !/\$/.test(context + file);
-    if (!isHere || get(build, "dockerfile_inline") !== null) return [];
-    const places = [joinPath(joinPath(folder, context), file)];
-    return [{ places, as: "file", by: `service ${name}`, at, isNeeded: !context.startsWith("/") }];
+    const places = builtBy(path, value);
+    if (places.length === 0 || at?.kind !== "scalar") return [];
+    return [{ places, as: "file", by: `service ${name}`, at, isNeeded: !contextOf(build).startsWith("/") }];
   });
   return [...included, ...built, ...configured(document, folder), ...mounted(document, folder)];
+}
+
+/** The Dockerfile by which a service is built; none: it is built by none that lies here under a name that is known. */
+export function builtBy(path: string, service: DocumentNode): readonly string[] {
+  const build = get(service, "build");
+  if (build === null || get(build, "dockerfile_inline") !== null) return [];
+  const context = contextOf(build);
+  const file = getText(build, "dockerfile") ?? "Dockerfile";
+  if (context === "" || elsewhere.test(context) || /\$/.test(context + file)) return [];
+  return [joinPath(joinPath(folderOf(path), context), file)];
+}
+
+function contextOf(build: DocumentNode | null): string {
+  return (build?.kind === "map" ? (getText(build, "context") ?? ".") : textOf(build)) ?? "";
 }
 
 /** `./app.conf:/etc/app.conf`: configuration that a service finds where its container has it. */

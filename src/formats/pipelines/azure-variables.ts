@@ -1,6 +1,6 @@
 /** Variables of Azure Pipelines where they are asked for: `$(name)`, `$[ variables.name ]`, each leg of a matrix. */
 import { charge, exceed, outOfSteps } from "../../value/work.ts";
-import type { DocumentNode, Entry } from "../documents/document.ts";
+import type { DocumentNode, Entry, MapNode, ScalarNode } from "../documents/document.ts";
 import { entriesOf, get, getText, itemsOf } from "../documents/document.ts";
 import { mapOf } from "../effect/overlay.ts";
 import { substituted } from "../effect/substitute.ts";
@@ -54,7 +54,41 @@ function legsOf(item: DocumentNode, outer: Variables, depth: number): readonly D
   if (all.length > maxLegs) exceed(`a matrix has more than ${maxLegs} legs`);
   const legs = all.slice(0, maxLegs);
   if (legs.length === 0) return [filledIn(item, outer, depth)];
-  return legs.map(({ value }) => filledIn(item, withOwn(value, withOwn(get(item, "variables"), outer)), depth));
+  return legs.map(({ value }) => {
+    const made = filledIn(item, withOwn(value, withOwn(get(item, "variables"), outer)), depth);
+    return made.kind === "map" ? withLeg(made, value) : made;
+  });
+}
+
+/** What a leg sets is a variable of its job like others, which scripts find in their environment. */
+function withLeg(job: MapNode, leg: DocumentNode): MapNode {
+  const named = entriesOf(leg).map(({ name, key, value }): MapNode => {
+    const said: ScalarNode = { ...scalarAt(key), value: name, text: name };
+    return mapOf(leg, [
+      { name: "name", key, value: said },
+      { name: "value", key, value },
+    ]);
+  });
+  const own = get(job, "variables");
+  const listed = own?.kind === "list" ? own.items : entriesOf(own).map((entry) => mapOf(leg, [entry]));
+  const variables: Entry = {
+    name: "variables",
+    key: leg,
+    value: {
+      kind: "list",
+      source: leg.source,
+      start: leg.start,
+      end: leg.end,
+      tag: null,
+      items: [...listed, ...named],
+    },
+  };
+  const rest = job.entries.filter(({ name }) => name !== "variables" && name !== "strategy");
+  return mapOf(job, [...rest, variables]);
+}
+
+function scalarAt({ source, start, end }: Entry["key"]): ScalarNode {
+  return { kind: "scalar", source, start, end, tag: null, value: "", text: "", stretches: [{ start: 0, offset: -1 }] };
 }
 
 function withOwn(node: DocumentNode | null, outer: Variables): Variables {

@@ -209,19 +209,25 @@ function* surelyReadIn(script: string): Iterable<string> {
 
 /** Readings of what is run in a copy of the repository: scripts with the files of it that they read. */
 export function withFiles(readings: readonly Reading[], path: string, files: Files): readonly Reading[] {
-  const isRead = ({ hint: kind, sourced, value, variables }: Setting): boolean =>
-    kind === "script" && sourced === undefined && mayRead(shownText(value) ?? "", namesOf(variables));
+  const isScript = ({ hint: kind, sourced }: Setting): boolean => kind === "script" && sourced === undefined;
   return readings.map((reading) => {
-    if (!reading.subjects.some(({ settings }) => settings.some(isRead))) return reading;
-    const settingsOf = (settings: readonly Setting[]): readonly Setting[] =>
-      settings.map((setting) => {
+    if (!reading.subjects.some(({ settings }) => settings.some(isScript))) return reading;
+    const settingsOf = (settings: readonly Setting[]): readonly Setting[] => {
+      // What one line exports, the lines behind it hand on.
+      const exported = new Set<string>();
+      for (const one of settings)
+        if (isScript(one)) for (const name of namesHandedOn(shownText(one.value) ?? "", noNames)) exported.add(name);
+      return settings.map((setting) => {
+        if (!isScript(setting)) return setting;
+        const text = asStarted(setting, shownText(setting.value) ?? "");
+        const given =
+          exported.size === 0 ? namesOf(setting.variables) : new Set([...exported, ...namesOf(setting.variables)]);
+        if (!mayRead(text, given)) return setting;
         const start = relativeFolder(known(setting.variables?.get(FOLDER)) ?? "/");
-        const given = namesOf(setting.variables);
-        const sourced = isRead(setting)
-          ? sourcedBy(path, shownText(setting.value) ?? "", files, start, given)
-          : nothing;
+        const sourced = sourcedBy(path, text, files, start, given);
         return sourced.size === 0 ? setting : { ...setting, sourced };
       });
+    };
     return {
       ...reading,
       subjects: reading.subjects.map((subject) => ({ ...subject, settings: settingsOf(subject.settings) })),
@@ -229,11 +235,14 @@ export function withFiles(readings: readonly Reading[], path: string, files: Fil
   });
 }
 
+/** A word of a list that may be a script is started with the words behind it: `args: [scripts/push.sh, cn]`. */
+function asStarted({ path }: Setting, text: string): string {
+  return typeof path.at(-1) === "number" && shellFile.test(text) ? `${text} x` : text;
+}
+
 function namesOf(variables: Setting["variables"]): ReadonlySet<string> {
   return variables === undefined ? noNames : new Set(variables.keys());
 }
-
-const nothing: ReadonlyMap<string, Source> = new Map();
 
 interface Read {
   readonly name: string;

@@ -83,6 +83,10 @@ function binary(operator: string, left: Value, right: Value, globs: boolean): De
       if (holds === null) return undecided;
       return decided(holds === (operator !== "!="), left, right);
     }
+    case "=~": {
+      const fits = globs ? fitsPattern(a, b) : null;
+      return fits === null ? undecided : decided(fits, left, right);
+    }
     case "-eq":
       return numeric(a, b) ? decided(Number(a) === Number(b), left, right) : undecided;
     case "-ne":
@@ -95,6 +99,19 @@ function binary(operator: string, left: Value, right: Value, globs: boolean): De
       return numeric(a, b) ? decided(Number(a) < Number(b) === (operator === "-lt"), left, right) : undecided;
     default:
       return undecided;
+  }
+}
+
+const maxText = 300;
+
+/** Null: the pattern may be another one for a shell, or asks for ever. */
+function fitsPattern(text: string, pattern: string): boolean | null {
+  const isPlain = (pattern.match(/[*+{]/g)?.length ?? 0) <= 3 && !/\)[*+{]|\[\[|\[\]|\\[^.]|\(\?|["']/.test(pattern);
+  if (!isPlain || text.length > maxText || pattern.length > maxText) return null;
+  try {
+    return new RegExp(pattern).test(text);
+  } catch {
+    return null;
   }
 }
 
