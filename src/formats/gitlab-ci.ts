@@ -14,7 +14,7 @@
 import { nameOf } from "../files.ts";
 import { oncePerTree } from "../reads.ts";
 import type { Setting, SettingHint, Subject, Unresolved } from "../subject.ts";
-import { unknown } from "../value/build.ts";
+import { string, unknown } from "../value/build.ts";
 import { fromPieces } from "../value/pieces.ts";
 import { joinConditions } from "../value/condition.ts";
 import type { Condition, Value } from "../value/value.ts";
@@ -238,12 +238,13 @@ function inRunningOrder(node: DocumentNode): DocumentNode {
 
 /** What a job's shell is given. */
 function environmentOf(variables: ReadonlyMap<string, Variable>): ReadonlyMap<string, Value> {
-  return new Map(
-    [...variables].map(([name, set]) => [
-      name,
-      set === "unknown" ? unknown("string", { code: "environment", text: `a rule may set ${name}` }) : fromPieces(set),
-    ]),
-  );
+  return new Map([...variables].map(([name, set]) => [name, given(name, set)]));
+}
+
+function given(name: string, set: Variable): Value {
+  if (set === "unknown") return unknown("string", { code: "environment", text: `a rule may set ${name}` });
+  // What is empty has no part that could bear the mark: whoever starts the pipeline may fill it in.
+  return set.length === 0 ? withFlags(string(""), OVERRIDABLE) : fromPieces(set);
 }
 
 function hintOf(path: Path): SettingHint | undefined {

@@ -20,12 +20,18 @@ export function firstThatDecides<Part>(
     if (decides) return isByDefault ? inner(one).map(byDefault) : inner(one);
     if (made !== null) continue;
     // What nobody knows may be nothing: then the next one counts.
-    const mayBeNothing = name === "or" && !isLast && inner(one).every((piece) => "unknown" in piece);
+    const mayBeNothing = name === "or" && !isLast && isFoundOut(inner(one));
     // From what is known in part on, it may be any of them.
     if (!mayBeNothing) return given.slice(index).flatMap((left) => inner(left));
     isByDefault = true;
   }
   return "";
+}
+
+/** What nobody knows, and what a command prints, which the shell of a recipe is left to run. */
+function isFoundOut(pieces: readonly Piece[]): boolean {
+  const text = pieces.map((piece) => ("unknown" in piece ? "" : piece.text)).join("");
+  return pieces.every((piece) => "unknown" in piece) || /^\s*\$\([^()]*\)\s*$/.test(text);
 }
 
 function byDefault(piece: Piece): Piece {
