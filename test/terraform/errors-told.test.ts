@@ -78,6 +78,7 @@ const table: readonly (readonly [string, unknown])[] = [
   ["[var.o][0].region", open],
   ["[var.o][var.n].region", orFallback],
   ["var.l[0]", orFallback],
+  ["alltrue([var.b])", truth],
   ["var.n + 1 > 3", truth],
   ["1 / var.n > 3", { $anyOf: [true, false, "error"] }],
   ["-var.any > 3", { $anyOf: [true, false, "error"] }],
@@ -107,6 +108,7 @@ const ofType = {
   number: fc.integer({ min: -9, max: 9 }).map(String),
   bool: fc.boolean().map(String),
   list: fc.array(fc.constantFrom('"a"', "null", '"b"')).map((all) => `tolist([${all.join(", ")}])`),
+  bools: fc.array(fc.constantFrom("true", "null", "false")).map((all) => `[${all.join(", ")}]`),
   set: fc.array(fc.constantFrom('"a"', '"b"')).map((all) => `toset([${all.join(", ")}])`),
   tuple: fc.array(fc.constantFrom('"a"', "null", "1")).map((all) => `[${all.join(", ")}]`),
   map: fc.array(fc.constantFrom("a", "b", "c")).map((all) => `tomap({${all.map((key) => `${key} = "v"`).join(", ")}})`),
@@ -124,10 +126,15 @@ const more: Readonly<Record<string, readonly (keyof typeof ofType)[]>> = {
   split: ["string"],
   contains: ["string"],
 };
-const ofNumbers = new Set(["abs", "ceil", "floor", "signum"]);
+const ofOthers: Readonly<Record<string, keyof typeof ofType>> = {
+  ...Object.fromEntries(["abs", "ceil", "floor", "signum"].map((name) => [name, "number"])),
+  compact: "list",
+  alltrue: "bools",
+  anytrue: "bools",
+};
 
 test.each([...total])("%s takes whatever is of its parameters' types", (name, kinds) => {
-  const first = kinds ?? (ofNumbers.has(name) ? ["number"] : [name === "compact" ? "list" : "string"]);
+  const first = kinds ?? [ofOthers[name] ?? "string"];
   for (const kind of first) {
     const args = [ofType[kind as keyof typeof ofType], ...(more[name] ?? []).map((type) => ofType[type])];
     fc.assert(

@@ -18,6 +18,8 @@ import { permittedConfiguration } from "./sets/permitted-configurations.ts";
 import { repeatedConfiguration } from "./sets/repeated-configurations.ts";
 import { featuredConfiguration } from "./sets/featured-configurations.ts";
 import { layeredConfiguration } from "./sets/layered-configurations.ts";
+import { providedConfiguration } from "./sets/provided-configurations.ts";
+import { typedConfiguration } from "./sets/typed-configurations.ts";
 import { wideConfiguration } from "./sets/wide-configurations.ts";
 import { mirroredConfiguration } from "./sets/mirrored-configurations.ts";
 import { judgeAll, judgeMirror, resolved } from "./sets/judge.ts";
@@ -153,6 +155,8 @@ describe.runIf(isInstalled)("random configurations", () => {
         ...fc.sample(neighbouringConfiguration, { seed, numRuns: Math.ceil(numRuns / 3) }),
         ...fc.sample(permittedConfiguration, { seed, numRuns: Math.ceil(numRuns / 3) }),
         ...fc.sample(repeatedConfiguration, { seed, numRuns: Math.ceil(numRuns / 3) }),
+        ...fc.sample(typedConfiguration, { seed, numRuns: Math.ceil(numRuns / 3) }),
+        ...fc.sample(providedConfiguration, { seed, numRuns: Math.ceil(numRuns / 3) }),
       ];
       const planned = planAll(drawn);
       if (process.env["BORDERLINT_RECORD"] !== undefined) {

@@ -33,7 +33,7 @@ type Kinds = readonly ReturnType<typeof kindOf>[] | null;
 const plain =
   "lower upper title strrev chomp trimspace trim trimprefix trimsuffix split startswith endswith strcontains " +
   "md5 sha1 sha256 sha512 base64sha256 base64sha512 base64encode base64gzip urlencode jsonencode yamlencode " +
-  "abs ceil floor signum compact can try";
+  "abs ceil floor signum compact alltrue anytrue can try";
 
 /**
  * Functions that take all values of their parameters' types, null aside, and the kinds of their first argument, where
