@@ -88,7 +88,7 @@ const collections: readonly (readonly [string, string])[] = [
   ["[for k, v in { eu = var.on } : k if v]", '"k-${blocks.value}"'],
 ];
 
-const takesList = /P\.b(?:\[|\)|,| :)/;
+const takesList = /P\.b(?:\[|\)|,| :|$)/;
 
 function asTerraformReads(expression: string): string {
   const known = takesList.test(expression) ? expression.replaceAll("P.b", "local.q.b") : expression;
