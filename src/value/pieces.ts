@@ -88,7 +88,7 @@ export function unknownPartsOf({ pieces }: PartialString): readonly Unknown[] {
 }
 
 /** The pieces of a string, known, partly known or unknown, with the hops that the whole has taken on each of them. */
-export function piecesOf(value: StringValue | PartialString | Unknown): Piece[] {
+export function piecesOf(value: StringValue | PartialString | Unknown): readonly Piece[] {
   if (value.kind === "unknown")
     return value.prefix === undefined || value.prefix === ""
       ? [{ unknown: value }]
@@ -96,6 +96,8 @@ export function piecesOf(value: StringValue | PartialString | Unknown): Piece[] 
   if (value.kind === "string" && value.pieces === undefined)
     return [{ text: value.text, trace: value.trace, offset: value.offset, flags: value.flags & own }];
   const pieces: readonly Piece[] = value.pieces ?? [];
+  // It took no way as a whole, and is marked with nothing: there is nothing to add to its pieces.
+  if (value.trace === null && (value.flags & own) === 0) return pieces;
   const hops = hopsSince(value.seam ?? null, value.trace);
   return pieces.map((piece) => {
     if ("unknown" in piece) return piece;

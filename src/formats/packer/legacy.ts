@@ -133,7 +133,7 @@ function isFromElsewhere({ trace }: TextPiece, { source }: ScalarNode): boolean 
   return trace !== null && originOf(trace).at.source !== source;
 }
 
-function called(name: string | undefined, node: ScalarNode, variables: Variables, depth: number): Piece[] {
+function called(name: string | undefined, node: ScalarNode, variables: Variables, depth: number): readonly Piece[] {
   const given = variables.given.get(name ?? "");
   if (given?.kind === "string" || given?.kind === "partial" || given?.kind === "unknown")
     return [...piecesOfValue(given)];

@@ -28,7 +28,7 @@ import { beyondLimit, unknownFrom } from "./known-arguments.ts";
 import { holeFor, isHole, literal, rewritten } from "./text-pieces.ts";
 
 /** The pieces of `format` with `args` put in; unknown where Terraform can't tell or it would be too much. */
-export function formatPieces(format: StringValue, args: readonly Value[]): Piece[] | Failure | Unknown {
+export function formatPieces(format: StringValue, args: readonly Value[]): readonly Piece[] | Failure | Unknown {
   const parts = parseFormat(format.text);
   if ("kind" in parts) return parts;
   const verbs = parts.filter((part) => "letter" in part);
@@ -55,7 +55,7 @@ export function formatPieces(format: StringValue, args: readonly Value[]): Piece
   return pieces;
 }
 
-function formatOne(verb: Verb, arg: Value): Piece[] | Failure {
+function formatOne(verb: Verb, arg: Value): readonly Piece[] | Failure {
   if (verb.letter === "v") return formatAsIs(verb, arg);
   if (!/[tbdoxXeEfgGsq]/.test(verb.letter))
     return failure("Unknown verb", `${verb.raw} is not a verb of format strings.`);
@@ -85,7 +85,7 @@ function holeOf(value: Value): Piece {
   return holeFor(unknownFrom("string", [value]));
 }
 
-function formatString(verb: Verb, arg: Value): Piece[] | Failure {
+function formatString(verb: Verb, arg: Value): readonly Piece[] | Failure {
   const converted = convert(arg, "string");
   if (converted.kind === "failure") return failure("Invalid format argument", `${verb.raw}: ${converted.detail}.`);
   const plain = verb.letter === "s" && verb.width === null && (verb.precision ?? 0) === 0;
@@ -100,14 +100,14 @@ function formatString(verb: Verb, arg: Value): Piece[] | Failure {
   return padded(verb, jsonPieces(shortened), converted);
 }
 
-function padded(verb: Verb, pieces: Piece[] | Failure, from: Value): Piece[] | Failure {
+function padded(verb: Verb, pieces: readonly Piece[] | Failure, from: Value): readonly Piece[] | Failure {
   if ("kind" in pieces || verb.width === null) return pieces;
   if (pieces.some(isHole)) return [holeOf(from)];
   return [computed(padToWidth(verb, pieces.map((piece) => (isHole(piece) ? "" : piece.text)).join("")), from)];
 }
 
 /** `%v`: strings and numbers as they are, the rest (and with `#` all) as JSON. */
-function formatAsIs(verb: Verb, arg: Value): Piece[] | Failure {
+function formatAsIs(verb: Verb, arg: Value): readonly Piece[] | Failure {
   if (!verb.flags.includes("#")) {
     if (arg.kind === "string" || arg.kind === "partial") return padded(verb, piecesOf(arg), arg);
     if (arg.kind === "number") return padded(verb, [computed(plainNumber(arg), arg)], arg);
