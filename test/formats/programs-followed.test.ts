@@ -234,3 +234,9 @@ test("what only the environment says is open, at the line that asks for it", asy
   expect(summary.coverage.unknown).toBe(1);
   expect(unresolved.map(({ reason }) => reason).join()).toContain("SHOP_REGION");
 });
+
+test("chains of names that are used twice each cost what they are long", async () => {
+  const chain = Array.from({ length: 30 }, (_, at) => `const a${at + 1} = stage === "x" ? a${at} : a${at};`);
+  const text = `${head}const a0 = "cn-north-1";\n${chain.join("\n")}\nnew Shop(app, "a", { env: { region: a30 } });\n`;
+  expect(await found({ ...cdk, "bin/app.ts": text })).toEqual(["cn-north-1 certain bin/app.ts:4"]);
+});

@@ -26,6 +26,7 @@ export function startRun(context: FormatContext, project: string, isWide: boolea
     known: new Map(),
     busy: new Set(),
     depth: 0,
+    cuts: 0,
     evaluate: (expression, scope, frame) => evaluate(expression, scope, frame, run),
   };
   return run;
@@ -35,11 +36,11 @@ function evaluate(expression: Expression, scope: Scope, frame: Frame | null, run
   const before = frame === null ? run.known.get(expression) : undefined;
   if (before !== undefined) return before;
   if (run.depth >= mostDepth || !charge(2)) return notFollowed("it is too deep to be followed");
+  const { cuts } = run;
   run.depth += 1;
   const made = valueOf(expression, scope, frame, run);
   run.depth -= 1;
-  // What was cut because of what is around it says nothing of what it is elsewhere.
-  if (frame === null && run.depth < mostDepth / 2 && run.busy.size === 0) run.known.set(expression, made);
+  if (frame === null && run.cuts === cuts) run.known.set(expression, made);
   return made;
 }
 

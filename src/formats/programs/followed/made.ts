@@ -40,6 +40,7 @@ export function madeNamed(expression: Expression, scope: Scope, run: Run): MadeF
 
 function madeAmong(bindings: readonly Binding[], by: Module, run: Run): MadeFunction | MadeClass | null {
   for (const one of bindings) {
+    if (run.busy.has(one)) run.cuts += 1;
     if (one.kind === "function" || one.kind === "class") return one;
     if (one.kind === "import" && !run.busy.has(one)) {
       run.busy.add(one);

@@ -33,7 +33,10 @@ function bound(all: readonly Binding[], use: number | null, frame: Frame | null,
   const isLate = use === null && bindings.filter((one) => one.kind === "value" && one.when.length === 0).length > 1;
   let made: Value | null = null;
   for (const one of bindings) {
-    if (run.busy.has(one)) continue;
+    if (run.busy.has(one)) {
+      run.cuts += 1;
+      continue;
+    }
     run.busy.add(one);
     const value = ofBinding(one, made, frame, run);
     run.busy.delete(one);
@@ -156,7 +159,10 @@ const mostBases = 8;
  * @param given to the constructor; null: what all who build one give.
  */
 export function instanceOf(made: MadeClass, given: Omit<Frame, "of" | "self"> | null, run: Run, depth = 0): Value {
-  if (run.busy.has(made) || depth > mostBases) return notFollowed(made.name);
+  if (run.busy.has(made) || depth > mostBases) {
+    run.cuts += 1;
+    return notFollowed(made.name);
+  }
   run.busy.add(made);
   const parts: Value[] = [];
   for (const base of made.bases) {
@@ -217,7 +223,10 @@ function allOf(module: Module, run: Run): Value {
 export function valueOfAll(bindings: readonly Binding[], module: Module, name: string, run: Run): Value {
   const [only] = bindings;
   if (only?.kind === "import") {
-    if (run.busy.has(only)) return notFollowed(`${name} is what it is itself`);
+    if (run.busy.has(only)) {
+      run.cuts += 1;
+      return notFollowed(`${name} is what it is itself`);
+    }
     run.busy.add(only);
     const value = importedValue(only, module, run);
     run.busy.delete(only);

@@ -27,9 +27,11 @@ export interface Run {
   readonly known: Map<Expression, Value>;
   readonly busy: Set<Binding | Expression | MadeClass>;
   depth: number;
+  /** How often what is around something kept it from being followed: what is made then says nothing elsewhere. */
+  cuts: number;
 }
 
-export const mostDepth = 60;
+export const mostDepth = 200;
 
 export function spanOf(scope: Scope, { start, end }: { readonly start: number; readonly end: number }): Span {
   return { source: scope.module().source, start, end };
