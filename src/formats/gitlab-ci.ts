@@ -88,7 +88,7 @@ function read({ path }: FormatFile, context: FormatContext): FormatReading {
   if (loaded === null) return nothing;
   // What a file offers that no pipeline here includes, other repositories take.
   const subjects = [
-    ...subjectsOf(loaded.pipeline, root === undefined, new Set()),
+    ...subjectsOf({ ...loaded.pipeline, chosen: "" }, root === undefined, new Set()),
     ...chosenOtherwise(loaded.pipeline).flatMap(({ pipeline, when }) =>
       subjectsOf(pipeline, root === undefined, new Set()).flatMap((one) => {
         const all = joinConditions(one.when, when);
@@ -191,7 +191,8 @@ function subjectsOf(pipeline: Pipeline, isOffered: boolean, said: Set<string>): 
     const rest = { ...node, entries: node.entries.filter((entry) => entry.name !== "variables") };
     const isOwn = (one: Entry): boolean => !global.has(one.value) && !setAnew.has(one.name);
     const set = { ...variables, entries: variables.entries.filter(isOwn) };
-    const own = [...settings(rest, [], names, said), ...settings(set, ["variables"], names, said)];
+    const isSure = when.length === 0;
+    const own = [rest, set].flatMap((one) => settings(one, one === set ? ["variables"] : [], names, said, isSure));
     subjects.push({ ...file, address: `job/${name}`, type: "gitlab-ci-job", settings: own, when });
   }
   return [...subjects, ...children.flatMap((child) => subjectsOf(child, false, said))];
@@ -202,6 +203,7 @@ function settings(
   path: Path,
   variables: ReadonlyMap<string, Variable>,
   said: Set<string>,
+  isSure = true,
 ): readonly Setting[] {
   const isSilent = (at: Path): boolean =>
     at.some((part) => typeof part === "string" && silent.has(part)) ||
@@ -218,8 +220,9 @@ function settings(
     const text = "text" in setting.value ? setting.value.text : "";
     const { source, start } = setting.at;
     const key = `${source.path}:${start}:${setting.hint ?? ""}:${text}`;
-    const isNew = setting.value.kind !== "string" || !said.has(key);
-    said.add(key);
+    // What is said for certain in another pipeline counts more than what was said under something.
+    const isNew = setting.value.kind !== "string" || !(said.has(key) || (!isSure && said.has(`?${key}`)));
+    said.add(isSure ? key : `?${key}`);
     return isNew ? [setting] : [];
   });
   if (path[0] !== "variables") return all;

@@ -2,13 +2,21 @@
 import type { DocumentNode, Entry, MapNode } from "../documents/document.ts";
 import { entriesOf, get, getText } from "../documents/document.ts";
 import { mapOf } from "../effect/overlay.ts";
+import type { Job } from "./jobs.ts";
+import { isRuled, ruledIn } from "./ruled.ts";
+import { atMost } from "../../value/work.ts";
 
-/** Variables of a job, and of its pipeline, that the pipeline gets which it starts. */
-export function forwardedBy(top: MapNode, job: DocumentNode): readonly Entry[] {
-  if (getText(job, "trigger", "forward", "yaml_variables") === "false") return [];
-  const own = entriesOf(get(job, "variables"));
-  const names = new Set(own.map(({ name }) => name));
-  return [...entriesOf(get(top, "variables")).filter(({ name }) => !names.has(name)), ...own];
+const maxWays = 64;
+
+/**
+ * Variables of a job, and of its pipeline, that the pipeline gets which it starts: one way for each leg of a matrix,
+ * and for each rule that sets some.
+ */
+export function forwardedBy(top: MapNode, { node, ways }: Job): readonly (readonly Entry[])[] {
+  if (getText(node, "trigger", "forward", "yaml_variables") === "false") return [[]];
+  const isAlways = isRuled(get(node, "rules")) || isRuled(get(top, "workflow", "rules"));
+  const given = ways.flatMap(({ variables }) => ruledIn(variables, isAlways).map((one) => one.variables.entries));
+  return atMost(given, maxWays, "ways of starting a pipeline");
 }
 
 /** They count before whatever the pipeline itself says, and its jobs. */

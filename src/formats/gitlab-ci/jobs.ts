@@ -1,7 +1,7 @@
 /** The jobs of a pipeline with what is in force in them, and what they share. */
 import type { DocumentNode, Entry, MapNode } from "../documents/document.ts";
 import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../documents/document.ts";
-import { conditionsOfJob, conditionsOfRules } from "./rules.ts";
+import { conditionsOfJob, conditionsOfRules, hasInputs } from "./rules.ts";
 import type { Names } from "./rules.ts";
 import { variablesOf } from "./variables.ts";
 import { joinConditions } from "../../value/condition.ts";
@@ -45,15 +45,15 @@ export interface Jobs {
 
 /**
  * @param withHidden what only others can use counts as well, as in a file that other repositories include.
- * @param chosen a variable of which one of its options is chosen.
+ * @param chosen a variable of which one of its options is chosen; of the others any may be. "": of each the first is.
  */
-export function jobsIn(top: MapNode, withHidden: boolean, chosen = ""): Jobs {
+export function jobsIn(top: MapNode, withHidden: boolean, chosen: string | null = null): Jobs {
   const jobs: Job[] = [];
   const defaults = defaultsOf(top);
   const global = [...entriesOf(get(top, "variables")), ...ruledVariables(get(top, "workflow", "rules"))];
   const used = new Map<Entry, readonly Condition[]>();
   const workflow = itemsOf(get(top, "workflow", "rules"));
-  const shared = namesOf(mapOf(top, entriesOf(get(top, "variables"))), [chosen]);
+  const shared = namesOf(mapOf(top, entriesOf(get(top, "variables"))), [], chosen);
   let count = 0;
   for (const { name, value } of top.entries) {
     if (keywords.has(name) || value.kind !== "map" || (name.startsWith(".") && !withHidden)) continue;
@@ -68,7 +68,9 @@ export function jobsIn(top: MapNode, withHidden: boolean, chosen = ""): Jobs {
     );
     const ways = matrix.flatMap((row): Way[] => {
       const variables = lastOf(value, [...outer, ...own, ...row]);
-      const when = whenRun(value, namesOf(variables, [chosen, ...row.map((one) => one.name)]), workflow, shared);
+      // Who takes a job from here may give it other legs.
+      const said = withHidden ? [] : row.filter((one) => !hasInputs(one.value)).map((one) => one.name);
+      const when = whenRun(value, namesOf(variables, said, chosen), workflow, shared);
       return when === null ? [] : [{ variables, when }];
     });
     if (ways.length === 0) continue;
@@ -130,9 +132,13 @@ function whenRun(
 }
 
 /** What a matrix says is so, and each choice has its turn; all else somebody may set who starts the pipeline. */
-function namesOf(variables: MapNode, said: readonly string[]): Names {
-  const chosen = variables.entries.filter(({ value }) => get(value, "options") !== null);
-  const fixed = new Set([...said, ...chosen.map(({ name }) => name)]);
+function namesOf(variables: MapNode, said: readonly string[], chosen: string | null): Names {
+  const options = new Map(
+    variables.entries.flatMap(({ name, value }) => {
+      const listed = get(value, "options");
+      return listed === null || hasInputs(value) ? [] : [[name, itemsOf(listed).flatMap((one) => textOf(one) ?? [])]];
+    }),
+  );
   let made: ReadonlyMap<string, Variable> | null = null;
   return (name) => {
     made ??= variablesOf(variables);
@@ -140,8 +146,18 @@ function namesOf(variables: MapNode, said: readonly string[]): Names {
     if (set === undefined) return undefined;
     const parts = set === "unknown" ? null : set.map((piece) => ("text" in piece ? piece.text : null));
     if (parts === null || parts.includes(null)) return null;
-    return { text: parts.join(""), byDefault: !fixed.has(name) };
+    const text = parts.join("");
+    if (said.includes(name) || name === chosen) return { text, byDefault: false };
+    const others = options.get(name);
+    if (others === undefined) return { text, byDefault: true };
+    return chosen === "" ? { text, byDefault: false } : { text, byDefault: false, others };
   };
+}
+
+/** Whether a job may be run with these variables, where those that have options are as chosen. */
+export function mayRun(top: MapNode, job: MapNode, variables: MapNode): boolean {
+  const names = namesOf(variables, [], "");
+  return whenRun(job, names, itemsOf(get(top, "workflow", "rules")), names) !== null;
 }
 
 const maxRows = 200;

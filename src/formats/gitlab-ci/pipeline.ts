@@ -15,6 +15,7 @@ import { laidOver, mapOf } from "../effect/overlay.ts";
 import { under } from "../effect/conditional.ts";
 import { conditionOn } from "../../value/question.ts";
 import { forwardedBy, withForwarded } from "./forwarded.ts";
+import { jobsIn } from "./jobs.ts";
 import { readDocuments } from "../documents/read-documents.ts";
 import { withFlatScripts } from "./scripts.ts";
 import { substituted } from "../effect/substitute.ts";
@@ -27,7 +28,7 @@ export interface Pipeline {
   readonly remote: readonly ScalarNode[];
   /** Those that jobs of this one start from files of the repository. */
   readonly children: readonly Pipeline[];
-  /** A variable of which one of its options is chosen. */
+  /** As `jobsIn` takes it: a variable of which one of its options is chosen. */
   readonly chosen?: string;
 }
 
@@ -85,12 +86,21 @@ function pipelineAt(file: Included, inputs: DocumentNode | null, loading: Loadin
     if (isWhole) found.diagnostics.push({ severity: "error", code: "job-unresolved", message, at });
   };
   const top = withFlatScripts(withReferences(extended(merged, tell), tell));
-  const children = entriesOf(top).flatMap(({ value }) =>
-    childrenOf(get(value, "trigger", "include"), file, loading, remote, depth + 1).map((child) => ({
-      ...child,
-      top: withForwarded(child.top, forwardedBy(top, value)),
-    })),
-  );
+  const isStarting = entriesOf(top).some(({ value }) => get(value, "trigger", "include") !== null);
+  const jobs = isStarting ? jobsIn(top, false).jobs : [];
+  const children = entriesOf(top).flatMap(({ name, value }) => {
+    const started = childrenOf(get(value, "trigger", "include"), file, loading, remote, depth + 1);
+    const job = jobs.find((one) => one.name === name);
+    const given = job === undefined || started.length === 0 ? [[]] : forwardedBy(top, job);
+    // What it includes, and starts itself, is the same each time.
+    return started.flatMap((child) =>
+      given.map((one, way) => ({
+        ...child,
+        ...(way === 0 ? {} : { remote: [], children: [] }),
+        top: withForwarded(child.top, one),
+      })),
+    );
+  });
   return { path: file.path, top, remote, children };
 }
 

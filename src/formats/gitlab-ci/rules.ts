@@ -4,6 +4,7 @@
  */
 import type { Condition } from "../../value/value.ts";
 import { eitherOf, inSequence } from "../../pattern.ts";
+import { compilePattern, findMatches, tooMuchWork } from "../../terraform/functions/regular-expression.ts";
 import { conditionOn } from "../../value/question.ts";
 import type { DocumentNode } from "../documents/document.ts";
 import { eachOf, get, getText, itemsOf, textOf } from "../documents/document.ts";
@@ -13,6 +14,8 @@ export interface Said {
   readonly text: string;
   /** Whoever starts the pipeline may set another. */
   readonly byDefault: boolean;
+  /** What it is in other ways of starting the pipeline. */
+  readonly others?: readonly string[];
 }
 
 /** Undefined: nobody here says it. Null: it is made of what only a run knows. */
@@ -21,12 +24,13 @@ export type Names = (name: string) => Said | null | undefined;
 interface Answer {
   /** Null: the run decides. */
   readonly holds: boolean | null;
+  /** So it is where nobody sets anything. */
   readonly byDefault: boolean;
-  /** Somebody sets what decides it; all else are ways in which the repository is run: branches, tags, events. */
-  readonly isChosen: boolean;
 }
 
-const ofRun: Answer = { holds: null, byDefault: false, isChosen: false };
+/** Ways in which the repository is run decide it: branches, tags, events. */
+const ofRun: Answer = { holds: null, byDefault: false };
+const always: Answer = { holds: true, byDefault: false };
 const never = null;
 
 /** Conditions under which a job is run; none: it is, in some way. Null: it never is. */
@@ -41,10 +45,9 @@ export function conditionsOfJob(job: DocumentNode, names: Names): readonly Condi
     ...(except.length === 0 ? [] : [opposite(joined(except, names))]),
   ];
   const texts = [...only, ...except].map((one) => textOf(one) ?? "").join(", ");
-  const answer = asked.reduce(and, { holds: true, byDefault: false, isChosen: false });
-  if (answer.holds === false && !answer.byDefault) return never;
-  const isOpen = answer.holds === false || (answer.holds === null && answer.isChosen);
-  return isOpen ? [conditionOn(job.source.path, texts)] : [];
+  const answer = asked.reduce(and, always);
+  if (answer.holds !== false) return [];
+  return answer.byDefault ? [conditionOn(job.source.path, texts)] : never;
 }
 
 /** The first rule that fits decides, and where none does, nothing is run. */
@@ -56,14 +59,14 @@ export function conditionsOfRules(rules: readonly DocumentNode[], names: Names):
     const written = get(rule, "if");
     const text = textOf(written) ?? "";
     const isAsked = ["changes", "exists"].some((name) => get(rule, name) !== null);
-    const said = written === null ? { holds: true, byDefault: false, isChosen: false } : answerTo(text, names);
+    const said = written === null ? always : answerTo(written, names);
     const answer = isAsked ? and(said, ofRun) : said;
     if (answer.holds === false && !answer.byDefault) continue;
     if (isNever) {
       if (answer.holds !== true) continue;
       if (!answer.byDefault) break;
       before.push(conditionOn(rule.source.path, text, false));
-    } else if (answer.holds === true || (answer.holds === null && !answer.isChosen)) {
+    } else if (answer.holds !== false) {
       // Others may let it run before, under less.
       if (before.length === 0) return [];
       ways.push(before.map((one) => one.text).join(" and "));
@@ -77,7 +80,7 @@ export function conditionsOfRules(rules: readonly DocumentNode[], names: Names):
 
 /** Whether one of several expressions holds. */
 function joined(nodes: readonly DocumentNode[], names: Names): Answer {
-  return nodes.map((one) => answerTo(textOf(one) ?? "", names)).reduce(or);
+  return nodes.map((one) => answerTo(one, names)).reduce(or);
 }
 
 function opposite({ holds, ...rest }: Answer): Answer {
@@ -88,20 +91,18 @@ function and(left: Answer, right: Answer): Answer {
   const no = [left, right].filter(({ holds }) => holds === false);
   if (no.length > 0) return no.find(({ byDefault }) => !byDefault) ?? no[0]!;
   const isOpen = left.holds === null || right.holds === null;
-  const isChosen = [left, right].some((one) => one.holds === null && one.isChosen);
-  return { holds: isOpen ? null : true, byDefault: left.byDefault || right.byDefault, isChosen };
+  return { holds: isOpen ? null : true, byDefault: left.byDefault || right.byDefault };
 }
 
 function or(left: Answer, right: Answer): Answer {
-  const made = opposite(and(opposite(left), opposite(right)));
-  const open = [left, right].filter(({ holds }) => holds === null);
-  return made.holds === null ? { ...made, isChosen: open.every(({ isChosen }) => isChosen) } : made;
+  return opposite(and(opposite(left), opposite(right)));
 }
 
 /** Set by GitLab: how the pipeline came to be run. */
 const ofPlatform = /^(?:CI|GITLAB|TRIGGER|CHAT|DEPLOY)(?:_|$)/;
 
-type Operand = Said | { readonly unknown: "run" | "chosen" };
+/** Null: only a run knows. */
+type Operand = Said | null;
 
 const token = inSequence(
   [
@@ -112,7 +113,7 @@ const token = inSequence(
           /&&|\|\||[=!]=|[=!]~|[()]/,
           /\$\{\w+\}|\$\w+/, // $REGION
           /"[^"]*"|'[^']*'|null\b/,
-          /\/(?:\\.|[^/\\])+\/[a-z]*/, // /^cn-/i
+          /\/(?:\\.|[^/\\])+\/[ismU]*/, // /^cn-/i
         ]).source
       })`,
     ),
@@ -122,7 +123,18 @@ const token = inSequence(
 const maxTokens = 200;
 
 /** What an expression says: `$REGION == "cn" && ($CI_COMMIT_TAG || $FORCE)`. */
-function answerTo(text: string, names: Names): Answer {
+function answerTo(node: DocumentNode, names: Names): Answer {
+  const answer = worked(textOf(node) ?? "", names);
+  // Whoever includes the file, or starts it, may give its inputs otherwise.
+  return hasInputs(node) ? { ...answer, byDefault: true } : answer;
+}
+
+/** Whether what stands in a node may be what an input gives. */
+export function hasInputs({ source }: DocumentNode): boolean {
+  return source.text.includes("$[[");
+}
+
+function worked(text: string, names: Names): Answer {
   const tokens = tokensOf(text);
   if (tokens === null) return ofRun;
   let at = 0;
@@ -179,42 +191,49 @@ const nothing = "\0";
 
 function operandOf(word: string, names: Names): Operand {
   if (word === "null") return { text: nothing, byDefault: false };
-  if (!word.startsWith("$")) return { text: word.startsWith("/") ? word : word.slice(1, -1), byDefault: false };
+  if (word.startsWith("/")) return { text: word, byDefault: false };
+  // What a text within quotes stands for is asked of nobody here.
+  if (/^["']/.test(word)) return word.includes("$") ? null : { text: word.slice(1, -1), byDefault: false };
+  if (!word.startsWith("$")) return null;
   const name = word.replace(/[${}]/g, "");
   const said = names(name);
-  if (said !== null && said !== undefined) return said;
-  return { unknown: said === undefined && !ofPlatform.test(name) ? "chosen" : "run" };
+  if (said !== undefined) return said;
+  return ofPlatform.test(name) ? null : { text: nothing, byDefault: true };
 }
 
-function open(...operands: readonly Operand[]): Answer | null {
-  const unknown = operands.flatMap((one) => ("unknown" in one ? [one.unknown] : []));
-  return unknown.length === 0 ? null : { ...ofRun, isChosen: unknown.includes("chosen") };
-}
-
-function of(holds: boolean, ...operands: readonly Operand[]): Answer {
-  return { holds, byDefault: operands.some((one) => "byDefault" in one && one.byDefault), isChosen: false };
+/** Null of `holds`: it can't be told. */
+function compared(left: Said, right: Said, holds: (left: string, right: string) => boolean | null): Answer {
+  const answer = holds(left.text, right.text);
+  if (answer === null) return ofRun;
+  const isOtherwise = [left.text, ...(left.others ?? [])].some((one) =>
+    [right.text, ...(right.others ?? [])].some((other) => holds(one, other) !== answer),
+  );
+  return { holds: answer, byDefault: left.byDefault || right.byDefault || isOtherwise };
 }
 
 function isSet(operand: Operand): Answer {
-  return "unknown" in operand ? open(operand)! : of(operand.text !== "" && operand.text !== nothing, operand);
+  return operand === null ? ofRun : compared(operand, operand, (text) => text !== "" && text !== nothing);
 }
 
 function same(left: Operand, right: Operand): Answer {
-  if ("unknown" in left || "unknown" in right) return open(left, right)!;
-  return of(left.text === right.text, left, right);
+  // What nobody sets is hardly what a run comes with.
+  if (left === null || right === null)
+    return [left, right].some((one) => one?.text === nothing && one.byDefault)
+      ? { holds: false, byDefault: true }
+      : ofRun;
+  return compared(left, right, (one, other) => one === other);
 }
 
-const maxText = 300;
-
 function fits(left: Operand, right: Operand): Answer {
-  if ("unknown" in left || "unknown" in right) return open(left, right)!;
-  const [, pattern, flags = ""] = /^\/(.+)\/([a-z]*)$/.exec(right.text) ?? [];
-  // What repeats what repeats may be asked for ever.
-  const isPlain = pattern !== undefined && (pattern.match(/[*+{]/g)?.length ?? 0) <= 3 && !/\)[*+{]/.test(pattern);
-  if (!isPlain || left.text.length > maxText) return ofRun;
-  try {
-    return of(new RegExp(pattern, flags.replace(/[^im]/g, "")).test(left.text), left, right);
-  } catch {
-    return ofRun;
-  }
+  return left === null || right === null ? ofRun : compared(left, right, isFitting);
+}
+
+/** GitLab looks for what RE2 finds; null: it is no pattern. */
+function isFitting(text: string, written: string): boolean | null {
+  const [, source, flags = ""] = /^\/(.+)\/([ismU]*)$/s.exec(written) ?? [];
+  if (source === undefined) return null;
+  const pattern = compilePattern(flags === "" ? source : `(?${flags})${source}`);
+  const asked = text === nothing ? "" : text;
+  if (!("compiled" in pattern) || tooMuchWork(pattern, asked)) return null;
+  return findMatches(pattern, asked, 1).length > 0;
 }

@@ -6,9 +6,10 @@ import { fromPieces } from "../../../value/pieces.ts";
 import type { Value } from "../../../value/value.ts";
 import { eachOf, entriesOf, get, itemsOf, textOf } from "../../documents/document.ts";
 import type { DocumentNode, Entry, MapNode } from "../../documents/document.ts";
-import { jobsIn } from "../../gitlab-ci/jobs.ts";
+import { jobsIn, mayRun } from "../../gitlab-ci/jobs.ts";
 import type { Job as ListedJob } from "../../gitlab-ci/jobs.ts";
 import { variablesOf } from "../../gitlab-ci/variables.ts";
+import { isRuled, ruledIn } from "../../gitlab-ci/ruled.ts";
 import { loadPipeline } from "../../gitlab-ci/pipeline.ts";
 import type { Pipeline } from "../../gitlab-ci/pipeline.ts";
 import { combinationsOf } from "../../effect/job-matrix.ts";
@@ -58,42 +59,6 @@ function chosenFrom(variables: MapNode): readonly MapNode[] {
       variables.entries.map((entry) => ({ ...entry, value: one.get(entry.name) ?? entry.value })),
     ),
   );
-}
-
-/**
- * Variables as they are where no rule sets any (unless `isAlways` one does), and as each condition of a rule has them:
- * one way of running each.
- */
-function ruledIn(
-  variables: MapNode,
-  isAlways: boolean,
-): readonly { readonly variables: MapNode; readonly label: string }[] {
-  const conditions = new Set(
-    variables.entries.flatMap(({ value }) => (value.when === undefined ? [] : [textOfRule(value)])),
-  );
-  const all = isAlways && conditions.size > 0 ? [...conditions] : [null, ...conditions];
-  return all.map((condition) => ({
-    variables: mapOf(variables, [
-      ...new Map(
-        variables.entries.flatMap((entry): readonly (readonly [string, Entry])[] => {
-          const { when, ...value } = entry.value;
-          if (when !== undefined && textOfRule(entry.value) !== condition) return [];
-          return [[entry.name, { ...entry, value: value as DocumentNode }]];
-        }),
-      ).values(),
-    ]),
-    label: condition ?? "",
-  }));
-}
-
-/** Whether every rule that lets a job run sets variables. */
-function isRuled(rules: DocumentNode | null): boolean {
-  const letting = itemsOf(rules).filter((rule) => textOf(get(rule, "when")) !== "never");
-  return letting.length > 0 && letting.every((rule) => entriesOf(get(rule, "variables")).length > 0);
-}
-
-function textOfRule({ when = [] }: DocumentNode): string {
-  return when.map(({ text }) => text).join(" and ");
 }
 
 /** What GitLab sets itself, as scripts see the repository's folder. */
@@ -157,7 +122,8 @@ function* waysOf(path: string, top: MapNode, { name, node, ways: listed }: Liste
     .flatMap(({ variables }) =>
       ruledIn(variables, isRuled(get(node, "rules")) || isRuled(get(top, "workflow", "rules"))),
     )
-    .flatMap(({ variables: ruled, label: rule }) => chosenFrom(ruled).map((each) => ({ each, rule })));
+    .flatMap(({ variables: ruled, label: rule }) => chosenFrom(ruled).map((each) => ({ each, rule })))
+    .filter(({ each }) => mayRun(top, node, each));
   for (const { each, rule } of atMost(ways, maxChoices, "values that variables may have")) {
     const label = [
       ...each.entries
