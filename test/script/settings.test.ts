@@ -27,6 +27,9 @@ function found(text: string): string[] {
   return read(text).settings.flatMap(({ value }) => shown(value));
 }
 
+/** Numbers of no row that is counted, as those of networks are. */
+const chosen = Array.from({ length: 30 }, (_, index) => 4000 + index * index).join(" ");
+
 describe("what commands name", () => {
   test.each([
     ["docker pull a.example/b:1", "a.example/b:1"],
@@ -65,6 +68,8 @@ describe("what commands name", () => {
     ["x=a; for i in $(seq 1 60); do curl https://$x.example; x=b; done", "https://b.example"],
     ["f() { curl https://${h[$i]}.example; }; h=(x y a); for i in {0..59}; do f; done", "https://a.example"],
     // A row in a further round of another one: each of its numbers was gone through in the first.
+    // Numbers that somebody chose are each looked at.
+    [`for n in ${chosen}; do curl https://h$n.example; done`, "https://h4841.example"],
     ["for i in $(seq 1 60); do for n in 1 2 3 4 5 6 7; do curl https://h$n.example; done; done", "https://h7.example"],
     ["set -- x a b; docker pull ${@:2:1}.example/x:1", "a.example/x:1"],
     ["curl https://{a,{b,c}}.example", "https://c.example"],

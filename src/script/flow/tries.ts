@@ -1,4 +1,4 @@
-/** The rounds of `for`: each value in turn; of long rows of numbers, most of which are tries, some and any other. */
+/** The rounds of `for`: each value in turn; of long rows that are counted, as most tries are, some and any other. */
 import type { For } from "unbash";
 import type { Value } from "../../value/value.ts";
 import type { State } from "../state.ts";
@@ -22,13 +22,21 @@ export function roundsOf(state: State, text: ScriptText, node: For, values: read
   if (values.length === 0) return { values: [other], areTries: false };
   // In a further round of a loop around, every number of this one was gone through before.
   const most = state.further.rounds > 0 ? someOfMany : maxCounted;
-  if (values.length > most && values.every((value) => /^\d+$/.test(known(value) ?? ""))) {
+  if (values.length > most && areCounted(values)) {
     const some = values.slice(0, isNamed(state, text, node) ? someOfMany : 1);
     return { values: [...some, other], areTries: true };
   }
   if (values.length <= maxRounds) return { values, areTries: false };
   exceed(state, `a loop has more than ${maxRounds} rounds`);
   return { values: [...values.slice(0, maxRounds), other], areTries: false };
+}
+
+/** As `seq` and `{1..60}` count: numbers that somebody chose, of networks or ports, are each looked at. */
+function areCounted(values: readonly Value[]): boolean {
+  const numbers = values.map((value) => (/^\d+$/.test(known(value) ?? "") ? Number(known(value)) : Number.NaN));
+  const [first = Number.NaN, second = Number.NaN] = numbers;
+  const step = second - first;
+  return step !== 0 && numbers.every((number, index) => index === 0 || number - (numbers[index - 1] ?? 0) === step);
 }
 
 /** Whether what is done in a round may hang on which it is. */
