@@ -8,7 +8,8 @@
  *   (`.env.example` and the like), by default; the `env_file` with which others include it; what
  *   `compose.override.yaml` replaces by name, by target or by its tags, and in a file that others extend or that
  *   every command that starts services starts under others (`-f base.yaml -f prod.yaml`), what every one of them
- *   replaces, which stays possible where Compose finds the file by itself; files of
+ *   replaces, which stays possible where Compose finds the file by itself, and not what others build, fetch, push or
+ *   convert of it alone; files of
  *   variables with which commands of the repository start it; services of which there are to be none are possible,
  *   unless something asks for some; `dockerfile_inline` as a Dockerfile; `COMPOSE_FILE` of `.env`; hosts that are
  *   led elsewhere than to machines of one's own
@@ -208,10 +209,11 @@ function effectiveOf(
   { path, document, context, above, heirs }: TakenOver,
 ): DocumentNode {
   const starts = startedUnder(path, name, document, context);
-  if (!isUsual(path)) return withoutReplaced(service, [...heirs, ...starts]);
+  if (!isUsual(path)) return withoutReplaced(service, [...heirs.map((over) => ({ over })), ...starts]);
   // Nobody has to name this file to start it: what commands lay over it is not there then.
-  const ways = starts.length === 0 ? [above] : starts;
-  return withReplaced(withoutReplaced(service, [...ways, above]), withoutReplaced(service, ways), [startedAlone(path)]);
+  const ways = starts.length === 0 ? [{ over: above }] : starts;
+  const all = withoutReplaced(service, [...ways, { over: above }]);
+  return withReplaced(all, withoutReplaced(service, ways), [startedAlone(path)]);
 }
 
 interface TakenOver {

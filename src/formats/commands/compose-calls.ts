@@ -1,11 +1,14 @@
-/** Commands that start services of Compose: which files, variables and services each of them takes. */
+/** Commands that start services of Compose, or use their images: which files, variables and services each takes. */
 import { joinPath, nameOf } from "../../files.ts";
 import { conditionOn } from "../../value/question.ts";
 import type { Condition } from "../../value/value.ts";
+import { eitherOf } from "../../pattern.ts";
 import { valuesOf } from "./words.ts";
 
-/** One start of services. */
+/** One use of services. */
 export interface ComposeCall {
+  /** Whether it starts them, may do so, or only has to do with their images. Only the first leaves other files out. */
+  readonly use: "start" | "perhaps" | "images";
   /** The files that it names; none: those that lie in `folders`. */
   readonly files: readonly string[];
   /** Where it may be run. */
@@ -18,8 +21,10 @@ export interface ComposeCall {
   readonly named: readonly string[];
 }
 
-/** What creates containers. All else asks, stops, builds or copies, and says nothing of what is deployed. */
+/** What creates containers. All else asks, stops or copies, and says nothing of what is deployed. */
 const starting = /^(?:up|create|run|scale|watch|publish)$/;
+/** What fetches, hands on or makes the images of exactly the files that it names. */
+const imaging = /^(?:build|pull|push)$/;
 /** What prints the files as one. */
 const printing = /^(?:config|convert)$/;
 /** Options of `docker compose` before what it does that take a word. */
@@ -32,37 +37,69 @@ const valuedBehind: ReadonlySet<string> = new Set(
 );
 /** What deploys what it reads there: `docker stack deploy -c - web`. */
 const deploying = /\b(?:deploy|apply|up|create|run)\b/;
+/** What only looks at what is printed, or puts it elsewhere: `config | grep image`. */
+const looking = eitherOf(
+  [
+    /^[ \t\w=]*\b(?:cat|less|more|head|tail|wc|e?grep|sed|awk|yq|jq|diff|cmp|sort|uniq|tee|\w+sum|yamllint)\b/,
+    /^[ \t]*(?:[@-]*(?:rm|cp|mv|touch|chmod|git|echo|printf|test|ls)\b|\[|#)/, // rm -f all.yaml
+  ],
+  "",
+);
+/** Not an own use of what is written: what writes it. */
+const writing = /compose\b[^\n]*\b(?:config|convert)\b/;
+
+/** A file with commands. */
+export interface CommandText {
+  readonly text: string;
+  /** Where its commands may be run. */
+  readonly folders: readonly string[];
+}
 
 /** Where a command stands. */
 export interface Around {
   readonly before: string;
   readonly behind: string;
-  /** All of its file. */
-  readonly text: string;
+  /** Its file. */
+  readonly own: CommandText;
+  /** All files with commands, its own among them. */
+  readonly all: readonly CommandText[];
 }
 
-/** The start that a command of Compose, or `docker stack deploy`, is; null: it starts nothing. */
-export function composeCall(
+/** What a command of Compose, or `docker stack deploy`, does with services; none: nothing. */
+export function composeCalls(
   tool: string,
-  words: readonly string[],
-  folders: readonly string[],
+  written: readonly string[],
   around: Around,
-): ComposeCall | null {
+  depth = 0,
+): readonly ComposeCall[] {
+  if (isSaid(around.before)) return [];
+  const words = written.flatMap((one) => (/^-f[^-=]/.test(one) ? ["-f", one.slice(2)] : one));
   const isStack = /stack/.test(tool);
   const verbAt = isStack ? -1 : words.findIndex((one, at) => !one.startsWith("-") && !valued.has(words[at - 1] ?? ""));
   const verb = words[verbAt];
-  if (isSaid(around.before) || (!isStack && !isStart(verb, words, around))) return null;
+  const uses = isStack || verb !== undefined || depth > maxDepth ? [] : usesOf(around);
+  // Words that are kept in a variable: what they are used for.
+  if (uses.length > 0)
+    return uses.flatMap((one) => composeCalls(tool, [...words, ...one.words], one.around, depth + 1));
+  // The name of the tool alone, as of something to be installed.
+  if (words.length === 0 && !isStack) return [];
+  const use = isStack || verb === undefined ? "start" : useOf(verb, words, around);
+  if (use === null) return [];
+  const { folders } = around.own;
   const at = (file: string): readonly string[] => folders.map((folder) => joinPath(folder, file));
   const [project] = valuesOf(words, ["--project-directory"]);
   const behind = verb === undefined || verbAt < 0 ? [] : words.slice(verbAt + 1);
   const all = behind.filter((one, index) => !one.startsWith("-") && !valuedBehind.has(behind[index - 1] ?? ""));
-  return {
-    files: valuesOf(words, isStack ? ["-c", "--compose-file"] : ["-f", "--file"]).flatMap(at),
+  const files = valuesOf(words, isStack ? ["-c", "--compose-file"] : ["-f", "--file"]);
+  const call = {
+    use,
+    files: (files.length > 0 || isStack ? files : inEnvironment(around.before)).flatMap(at),
     folders: project === undefined ? folders : at(project),
     environment: valuesOf(words, ["--env-file"]).filter((one) => !one.includes("$")),
     scaled: valuesOf(words, ["--scale"]).flatMap((one) => (/=0$/.test(one) ? [] : (one.split("=", 1)[0] ?? []))),
     named: verb === "run" ? all.slice(0, 1) : all,
   };
+  return [call];
 }
 
 /** Whether this stands in a comment, or is only printed. */
@@ -70,39 +107,65 @@ function isSaid(before: string): boolean {
   return /(?:^|\s)#/.test(before) || /\b(?:echo|printf)\b[^;&|]*$/.test(before);
 }
 
-function isStart(verb: string | undefined, words: readonly string[], { before, behind, text }: Around): boolean {
-  // Words that are kept in a variable: what they are used for.
-  if (verb === undefined) return isUsedToStart(before, text);
-  if (printing.test(verb)) return isDeployed(words, behind, text);
-  return starting.test(verb) || /[$`{]/.test(verb);
+/** `COMPOSE_FILE=a.yaml:b.yaml docker compose up` */
+function inEnvironment(before: string): readonly string[] {
+  const files = /\bCOMPOSE_FILE=["']?([^\s"']+)["']?[ \t][^;&|]*$/.exec(before)?.[1];
+  return files === undefined ? [] : files.split(":");
 }
 
-/** `config | docker stack deploy -c - web`, `config > all.yaml` and all.yaml deployed. */
-function isDeployed(words: readonly string[], behind: string, text: string): boolean {
-  const piped = /^\|([^\n]*)/.exec(behind)?.[1] ?? "";
-  if (deploying.test(piped) && /(?:-c|-f|--compose-file|--file|--filename)[ =]-/.test(piped)) return true;
+function useOf(verb: string, words: readonly string[], around: Around): ComposeCall["use"] | null {
+  if (printing.test(verb)) return useOfPrinted(words, around);
+  if (imaging.test(verb)) return "images";
+  return starting.test(verb) || /[$`{]/.test(verb) ? "start" : null;
+}
+
+/** `config | docker stack deploy -c - web`, `config > all.yaml` and all.yaml deployed, by whatever tool. */
+function useOfPrinted(words: readonly string[], { behind, own, all }: Around): ComposeCall["use"] | null {
+  const piped = /^\|([^\n]*)/.exec(behind)?.[1];
+  if (piped !== undefined && deploying.test(piped) && /(?:-c|-f|--compose-file|--file|--filename)[ =]-/.test(piped))
+    return "start";
+  const isRead = piped?.split("|").every((one) => looking.test(one)) ?? true;
+  if (!isRead) return "perhaps";
   const target = words.map((one, at) => (/^>>?$/.test(one) ? words[at + 1] : /^>>?(.+)/.exec(one)?.[1])).find(Boolean);
-  const written = target ?? valuesOf(words, ["-o", "--output"])[0];
-  if (written === undefined) return false;
-  return text
-    .split("\n")
-    .some((line) => deploying.test(line) && line.split(/[\s"'=]+/).some((word, at) => at > 0 && word === written));
+  const printed = target ?? valuesOf(words, ["-o", "--output"])[0] ?? /\btee[ \t]+(\S+)/.exec(piped ?? "")?.[1];
+  if (printed === undefined) return null;
+  const isNamed = (line: string): boolean => line.split(/[\s"'=]+/).some((word, at) => at > 0 && word === printed);
+  if (own.text.split("\n").some((line) => deploying.test(line) && isNamed(line))) return "start";
+  const isUsed = (line: string): boolean => isNamed(line) && !looking.test(line) && !writing.test(line);
+  const isThere = ({ text }: CommandText): boolean => text.includes(printed) && text.split("\n").some(isUsed);
+  return printed !== "/dev/null" && all.some(isThere) ? "perhaps" : null;
 }
 
-/** `COMPOSE="docker compose -f a -f b"` and `$COMPOSE up` */
-function isUsedToStart(before: string, text: string): boolean {
-  const name = /(\w+)["']?[ \t]*[:?+]?[=:][ \t]*["']?$/.exec(before)?.[1];
-  if (name === undefined) return true;
-  const uses = [...text.matchAll(new RegExp(String.raw`\$[({]?${name}\b[)}]?["']?((?:[ \t]+[^\n;&|]*)?)`, "g"))];
-  const verbs = uses.map(
-    ({ 1: words = "" }) =>
-      words
-        .split(/[ \t"']+/)
-        .filter(Boolean)
-        .find((one, at, all) => !one.startsWith("-") && !valued.has(all[at - 1] ?? "")) ?? "$",
-  );
-  return verbs.length === 0 || verbs.some((verb) => starting.test(verb) || /[$`{]/.test(verb));
+interface Use {
+  readonly words: readonly string[];
+  readonly around: Around;
 }
+
+/** `COMPOSE="docker compose -f a -f b"` and `$COMPOSE up`, there or in a file that does not set it to its own. */
+function usesOf({ before, own, all }: Around): readonly Use[] {
+  const name = /(\w+)["']?[ \t]*[:?+]?[=:][ \t]*\(?["']?$/.exec(before)?.[1];
+  if (name === undefined) return [];
+  const used = new RegExp(String.raw`\$[({]?${name}\b(?:\[@\])?[)}]?["']?((?:[ \t]+[^\n;&|]*)?)`, "g");
+  const isSet = new RegExp(String.raw`\b${name}["']?[ \t]*[:?+]?[=:](?!-)`);
+  return all
+    .filter((one) => one === own || (one.text.includes(name) && !isSet.test(one.text)))
+    .flatMap((one) =>
+      [...one.text.matchAll(used)].map(({ 0: whole, 1: words = "", index }) => {
+        const folders = one === own ? own.folders : [...new Set([...own.folders, ...one.folders])];
+        const behind = one.text.slice(index + whole.length, index + whole.length + maxBehind);
+        const start = one.text.lastIndexOf("\n", index - 1) + 1;
+        return {
+          words: words.split(/[ \t"']+/).filter(Boolean),
+          around: { before: one.text.slice(start, index), behind, own: { text: one.text, folders }, all },
+        };
+      }),
+    );
+}
+
+/** Variables that are kept in variables. */
+const maxDepth = 4;
+/** What of the text behind a command is looked at. */
+const maxBehind = 1_500;
 
 /** The name by which Compose finds a file without being told. */
 const usual = /^(?:docker-)?compose\.ya?ml$/;

@@ -3,8 +3,8 @@ import { folderOf, joinPath } from "../../files.ts";
 import { oncePerTree } from "../../reads.ts";
 import { atMost } from "../../value/work.ts";
 import type { FormatContext } from "../format.ts";
-import { composeCall, isUsual } from "./compose-calls.ts";
-import type { ComposeCall } from "./compose-calls.ts";
+import { composeCalls, isUsual } from "./compose-calls.ts";
+import type { CommandText, ComposeCall } from "./compose-calls.ts";
 import { valuesOf } from "./words.ts";
 
 /** One build: of which Dockerfile, and up to which stage. */
@@ -37,20 +37,20 @@ function callsIn({ files, paths }: FormatContext): DockerCalls {
   const all = new Set(paths);
   const builds: BuildCall[] = [];
   const composes: ComposeCall[] = [];
-  for (const path of paths) {
-    if (!asking.test(path)) continue;
-    const read = files.text(path);
-    const text = "source" in read ? read.source.text : "";
+  const texts = paths.flatMap((path): readonly CommandText[] => {
+    const read = asking.test(path) ? files.text(path) : null;
+    return read !== null && "source" in read ? [{ text: read.source.text, folders: [".", folderOf(path)] }] : [];
+  });
+  for (const own of texts) {
+    const { text, folders } = own;
     if (!/docker|podman|buildah|nerdctl|kaniko|\btarget\b/.test(text)) continue;
-    const folders = [".", folderOf(path)];
     const commands = [...text.matchAll(command)];
     for (const { 0: whole, 1: tool = "", 2: written = "", index } of atMost(commands, maxCommands, what)) {
       const words = [...written.matchAll(word)].map(([one]) => one.replace(/["']/g, ""));
       if (/compose|stack/.test(tool)) {
         const end = index + whole.length;
         const before = text.slice(text.lastIndexOf("\n", index - 1) + 1, index);
-        const call = composeCall(tool, words, folders, { before, behind: text.slice(end, end + around), text });
-        if (call !== null) composes.push(call);
+        composes.push(...composeCalls(tool, words, { before, behind: text.slice(end, end + around), own, all: texts }));
       } else builds.push(...buildIn(words, folders, all));
     }
     builds.push(...keysIn(text, folders, all));
@@ -63,7 +63,7 @@ const command = new RegExp(
   [
     String.raw`\b((?:docker|podman|nerdctl)[ \t]+(?:buildx[ \t]+|image[ \t]+)?build|buildah[ \t]+(?:bud|build)|`,
     String.raw`\/kaniko\/executor|(?:docker|podman|nerdctl)[ \t]+compose|docker-compose|podman-compose|`,
-    String.raw`docker[ \t]+stack[ \t]+(?:deploy|up))(?=[ \t])`,
+    String.raw`docker[ \t]+stack[ \t]+(?:deploy|up))(?=["'\s]|$)`,
     String.raw`((?:\\\r?\n|[^\n;&|])*)`,
   ].join(""),
   "g",
@@ -116,9 +116,10 @@ function keysIn(text: string, folders: readonly string[], all: ReadonlySet<strin
   });
 }
 
-/** The starts that take the Compose file at `path`. */
+/** The commands that take the Compose file at `path`; none where none of them starts services for certain. */
 export function startsOf(path: string, context: FormatContext): readonly ComposeCall[] {
-  return dockerCalls(context).composes.filter(({ files, folders }) =>
+  const calls = dockerCalls(context).composes.filter(({ files, folders }) =>
     files.length > 0 ? files.includes(path) : folders.includes(folderOf(path)) && isUsual(path),
   );
+  return calls.some(({ use }) => use === "start") ? calls : [];
 }

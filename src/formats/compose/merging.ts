@@ -99,14 +99,17 @@ function targetsIn(node: DocumentNode): string[] {
   return itemsOf(node).flatMap((item) => targetOf(item) ?? []);
 }
 
-/** A service without what every one of these takes over; null is one that takes nothing over. */
-export function withoutReplaced(service: DocumentNode, overs: readonly (DocumentNode | null)[]): DocumentNode {
-  return overs.length === 0
-    ? service
-    : keptByAny(
-        service,
-        overs.map((one) => without(service, one)),
-      );
+/** A service without what every one of these takes over. */
+export function withoutReplaced(service: DocumentNode, ways: readonly Laid[]): DocumentNode {
+  if (ways.length === 0) return service;
+  const lefts = ways.map(({ over, images }) => without(images === true ? imageOf(service) : service, over));
+  return keptByAny(service, lefts);
+}
+
+/** What fetching, making and handing on the image of a service takes of it. */
+function imageOf(service: DocumentNode): DocumentNode {
+  if (service.kind !== "map") return service;
+  return { ...service, entries: service.entries.filter(({ name }) => name === "image" || name === "build") };
 }
 
 /** What at least one of them still has. */
@@ -147,23 +150,31 @@ export function heirsOf(path: string, { files, paths }: FormatContext): Readonly
   return heirs;
 }
 
-/** What each start of a service of the file that commands have lays over it; null: nothing. */
+/** What a command lays over a service; null: nothing. */
+export interface Laid {
+  readonly over: DocumentNode | null;
+  /** Whether it has to do with the images of services only. */
+  readonly images?: boolean;
+}
+
+/** What each start of a service of the file that commands have lays over it, and each use of its image. */
 export function startedUnder(
   path: string,
   name: string,
   document: DocumentNode | undefined,
   context: FormatContext,
-): readonly (DocumentNode | null)[] {
+): readonly Laid[] {
   const services = get(document, "services");
   const starts = startsOf(path, context).filter(({ named }) => mayStart(named, name, services));
-  return starts.map(({ files }) => {
-    if (files.length === 0) return get(overrideOf(path, context), "services", name);
+  return starts.map(({ files, use }) => {
+    const images = use === "images";
+    if (files.length === 0) return { over: get(overrideOf(path, context), "services", name), images };
     const over = files.slice(files.lastIndexOf(path) + 1).reduce<DocumentNode | null>((below, file) => {
       const read = file === path ? null : context.files.text(file);
       const over = read !== null && "source" in read ? readDocuments(read.source).documents[0] : undefined;
       return over === undefined ? below : laidOver(below, over);
     }, null);
-    return get(over, "services", name);
+    return { over: get(over, "services", name), images };
   });
 }
 

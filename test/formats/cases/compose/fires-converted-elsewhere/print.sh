@@ -1,0 +1,1 @@
+docker compose -f base.compose.yaml config > all.yaml

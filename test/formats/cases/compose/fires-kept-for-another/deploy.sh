@@ -1,0 +1,3 @@
+. ./vars.sh
+$COMPOSE up -d
+docker compose -f base.compose.yaml -f prod.compose.yaml up -d

@@ -1,0 +1,2 @@
+COMPOSE="docker compose -f base.compose.yaml"
+$COMPOSE ps
