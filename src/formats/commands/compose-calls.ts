@@ -40,7 +40,8 @@ const deploying = /\b(?:deploy|apply|up|create|run)\b/;
 /** What only looks at what is printed, or puts it elsewhere: `config | grep image`. */
 const looking = eitherOf(
   [
-    /^[ \t\w=]*\b(?:cat|less|more|head|tail|wc|e?grep|sed|awk|yq|jq|diff|cmp|sort|uniq|tee|\w+sum|yamllint)\b/,
+    /^[ \t\w=]*\b(?:cat|less|more|head|tail|wc|e?grep|sed|awk)\b/,
+    /^[ \t\w=]*\b(?:yq|jq|diff|cmp|sort|uniq|tee|\w+sum|yamllint)\b/, // yq .services
     /^[ \t]*(?:[@-]*(?:rm|cp|mv|touch|chmod|git|echo|printf|test|ls)\b|\[|#)/, // rm -f all.yaml
   ],
   "",
