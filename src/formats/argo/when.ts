@@ -100,7 +100,9 @@ function answerTo(node: ScalarNode): Answer {
   };
   const one = (): boolean | null => {
     const first = tokens[at++];
-    if (first === "!") return not(one());
+    // It negates what stands next to it, and no comparison.
+    if (first === "!")
+      return /^[!(]$/.test(tokens[at] ?? "") || !/^[=!]=$/.test(tokens[at + 1] ?? "") ? not(one()) : null;
     if (first === "(") {
       const inner = either();
       return tokens[at++] === ")" ? inner : null;
@@ -110,10 +112,31 @@ function answerTo(node: ScalarNode): Answer {
     const other = tokens[at + 1];
     at += 2;
     if (first === undefined || other === undefined) return null;
-    return (bare(first) === bare(other)) === (operator === "==");
+    const equal = areEqual(first, other);
+    return operator === "==" ? equal : not(equal);
   };
   const holds = either();
   return { holds: at === tokens.length ? holds : null, isChosen };
+}
+
+/**
+ * Words as govaluate compares them, which Argo asks: numbers by what they amount to, and never equal to a text. Null:
+ * they are of different kinds, or may be times or numbers written in another way.
+ */
+function areEqual(left: string, right: string): boolean | null {
+  const [one, other] = [left, right].map(kindOf);
+  if (left === right) return true;
+  if (one !== other || one === "unusual") return null;
+  if (one === "number") return Number(left) === Number(right);
+  return bare(left) === bare(right);
+}
+
+function kindOf(word: string): "number" | "truth" | "text" | "unusual" {
+  if (word.includes("\\") || /^["']?[-+.]?\d+[-:/. ]/.test(word)) return /^\d+\.\d+$/.test(word) ? "number" : "unusual";
+  if (/^["']/.test(word)) return "text";
+  if (/^\d+$/.test(word)) return "number";
+  if (/^[-+.]?\d/.test(word)) return "unusual";
+  return word === "true" || word === "false" ? "truth" : "text";
 }
 
 function bare(word: string): string {
