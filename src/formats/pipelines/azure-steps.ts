@@ -4,11 +4,12 @@
  */
 import { folderOf } from "../../files.ts";
 import { string } from "../../value/build.ts";
+import { choice } from "../../value/choice.ts";
 import { fromPieces } from "../../value/pieces.ts";
 import type { Piece, Value } from "../../value/value.ts";
 import { exceed } from "../../value/work.ts";
 import { pipelineVariables } from "../../script/manual/pipeline-commands.ts";
-import { shownText, textPieces } from "../../script/words/values.ts";
+import { alternativesOfAny, shownText, textPieces } from "../../script/words/values.ts";
 import { entriesOf, get, getText, itemsOf } from "../documents/document.ts";
 import type { DocumentNode } from "../documents/document.ts";
 import { entered, folderValue } from "../../script/folders.ts";
@@ -105,12 +106,32 @@ function scriptsOf(
     if (mayTell.test(shownText(script.value) ?? "")) {
       const left = leftIn(pipelineVariables, script, new Map(), repository, context);
       const asOutput = [...left].map(([one, value]) => [`${getText(step, "name")}.${one}`, value] as const);
-      own = new Map([...own, ...left, ...asOutput]);
+      const set = new Map([...left, ...asOutput]);
+      own = new Map([...own, ...(isCertain(step) ? set : besides(set, variables))]);
       for (const [one, value] of asOutput) outputs.set(`${job}.${one}`, value);
     }
     return [script];
   });
   return { scripts, left: before };
+}
+
+/** Whether a step is run, and comes to its end, in each run that comes to those behind it. */
+function isCertain(step: DocumentNode): boolean {
+  const condition = getText(step, "condition") ?? "";
+  const isAsked = condition !== "" && !/^(?:true|(?:always|succeeded|succeededOrFailed)\(\))$/i.test(condition.trim());
+  const [enabled, mayFail] = [getText(step, "enabled") ?? "true", getText(step, "continueOnError") ?? "false"];
+  return !isAsked && enabled === "true" && mayFail === "false";
+}
+
+/** What a step that may not be run sets: that, or what was there before. */
+function besides(set: Left, before: ReadonlyMap<string, Value>): Left {
+  return new Map(
+    [...set].map(([name, value]) => {
+      const old = alternativesOfAny(before.get(name) ?? string(""));
+      const isOpen = [value, before.get(name)].some((one) => one?.kind === "choice" && one.open);
+      return [name, choice([...alternativesOfAny(value), ...old], isOpen)];
+    }),
+  );
 }
 
 const mayTell = /##vso\[task\.setvariable|\.(?:sh|bash|ps1)\b/;
