@@ -37,6 +37,7 @@ import { followedSettings } from "./programs/followed/places.ts";
 import { importedBy } from "./programs/imports.ts";
 import type { CommentMark } from "../script/languages/literals.ts";
 import { dialectIn, dialectOf, programInShellWords } from "../script/programs/in-shell-words.ts";
+import { withoutValues } from "../script/programs/parse.ts";
 import { literalSettings } from "../script/languages/program.ts";
 import { eitherOf } from "../pattern.ts";
 
@@ -112,6 +113,7 @@ const made = eitherOf([
   /(?:^|\/)(?:dist|cdk\.out|cdktf\.out|\.gen)\//,
   /\.d\.[cm]?ts$|\.min\.js$/,
   /\.(?:test|spec)\.[cm]?[jt]sx?$/, // stack.test.ts
+  /(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/, // test_stack.py
 ]);
 
 const otherMade = eitherOf([
@@ -154,9 +156,17 @@ export const format: Format = {
     if (kind === undefined && isMade(path, source.text))
       return { readings: [], diagnostics: [notLookedInto(path, wholeOf(source))] };
     const isBeside = kind === undefined && notFollowed.test(path);
+    const dialect = typescript.test(path) || python.test(path) ? dialectOf(path) : null;
     const followed = followedSettings(source, path, kind !== undefined, context);
     const settings = [
-      ...literalSettings(source, source.text, 0, kind?.comments ?? commentsOf(path), isBeside ? "beside" : "written"),
+      ...literalSettings(
+        source,
+        source.text,
+        0,
+        kind?.comments ?? commentsOf(path),
+        isBeside ? "beside" : "written",
+        dialect === null ? [] : withoutValues(source.text, dialect),
+      ),
       ...asShellRunsIt(path, source),
       ...followed.flatMap(({ setting, stack }) => (stack === null ? [setting] : [])),
     ];

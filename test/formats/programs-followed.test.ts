@@ -23,6 +23,51 @@ async function found(tree: Tree): Promise<readonly string[]> {
 
 const fires: readonly (readonly [what: string, tree: Tree, expected: readonly string[]])[] = [
   [
+    "an image and a region that are joined of imported parts",
+    {
+      ...pulumi,
+      "index.ts": lines(
+        'import * as aws from "@pulumi/aws";\nimport * as k8s from "@pulumi/kubernetes";',
+        'import { GEO, MIRROR } from "./parts";',
+        'new aws.Provider("p", { region: GEO + "-north-1" });',
+        'new k8s.core.v1.Pod("p", { spec: { containers: [{ image: `${MIRROR}/web:1` }] } });',
+      ),
+      "parts.ts": 'export const GEO = "cn";\nexport const MIRROR = "registry.cn-hangzhou.aliyuncs.com/acme";\n',
+    },
+    ["cn-north-1 certain index.ts:4", "registry.cn-hangzhou.aliyuncs.com/acme/web certain parts.ts:2"],
+  ],
+  [
+    "a region by its name in an enumeration of the library",
+    {
+      ...pulumi,
+      "index.ts": 'import * as aws from "@pulumi/aws";\nnew aws.Provider("p", { region: aws.Region.CNNorth1 });\n',
+    },
+    ["cn-north-1 certain index.ts:2"],
+  ],
+  [
+    "of modules of Python that are taken in whole, the last",
+    {
+      ...pulumi,
+      "__main__.py":
+        'import pulumi_aws as aws\nfrom base import *\nfrom live import *\naws.Provider("p", region=REGION)\n',
+      "base.py": 'REGION = "eu-west-1"\n',
+      "live.py": 'REGION = "cn-north-1"\n',
+    },
+    ["cn-north-1 certain live.py:1"],
+  ],
+  [
+    "what a list is left with",
+    {
+      ...pulumi,
+      "index.ts": lines(
+        'import * as aws from "@pulumi/aws";\nimport { ALL } from "./all";',
+        'for (const r of ALL.filter((x) => !x.startsWith("eu-"))) new aws.Provider(r, { region: r });',
+      ),
+      "all.ts": 'export const ALL = ["eu-west-1", "cn-north-1"];\n',
+    },
+    ["cn-north-1 certain all.ts:1"],
+  ],
+  [
     "a constant of another module",
     {
       ...cdk,
@@ -239,4 +284,59 @@ test("chains of names that are used twice each cost what they are long", async (
   const chain = Array.from({ length: 30 }, (_, at) => `const a${at + 1} = stage === "x" ? a${at} : a${at};`);
   const text = `${head}const a0 = "cn-north-1";\n${chain.join("\n")}\nnew Shop(app, "a", { env: { region: a30 } });\n`;
   expect(await found({ ...cdk, "bin/app.ts": text })).toEqual(["cn-north-1 certain bin/app.ts:4"]);
+});
+
+const provider = 'import * as aws from "@pulumi/aws";\n';
+const kept = 'new aws.Provider("p", { region });\n';
+
+test.each<readonly [what: string, file: string, program: string]>([
+  [
+    "a type",
+    "index.ts",
+    `${provider}interface A { region: "cn-north-1" | "eu-west-1" }\nconst region = "eu-west-1";\n${kept}`,
+  ],
+  [
+    "the type of a parameter",
+    "index.ts",
+    `${provider}function f(region: "cn-north-1" | "eu-west-1") { ${kept} }\nf("eu-west-1");\n`,
+  ],
+  ["what is overwritten at once", "index.ts", `${provider}let region = "cn-north-1";\nregion = "eu-west-1";\n${kept}`],
+  [
+    "a branch that is never come to",
+    "index.ts",
+    `${provider}if (false) { new aws.Provider("q", { region: "cn-north-1" }); }\n`,
+  ],
+  [
+    "what a test of Python builds",
+    "tests/test_shop.py",
+    'import pulumi_aws as aws\n\ndef test_cn():\n    assert aws.Provider("p", region="cn-north-1")\n',
+  ],
+])("takes %s for no value", async (_, file, program) => {
+  expect(await found({ ...pulumi, [file]: program })).toEqual([]);
+});
+
+test("what is never come to ends where the branch ends, and a name that is used in between keeps its text", async () => {
+  const program = [
+    provider,
+    'if (false) {}\nelse { new aws.Provider("p", { region: "cn-north-1" }); }\n',
+    'let region = "cn-northwest-1";\nnew aws.Provider("q", { region });\nregion = "eu-west-1";\n',
+  ];
+  const values = await found({ ...pulumi, "index.ts": program.join("") });
+  expect(values.map((one) => one.split(" ")[0]).toSorted()).toEqual(["cn-north-1", "cn-northwest-1"]);
+});
+
+test("a region from a module that nobody knows is told as open", async () => {
+  const program = `${provider}const cfg = require(\`./stacks/\${process.env.STACK}\`);\nnew aws.Provider("p", { region: cfg.region });\n`;
+  const { unresolved } = await reportOf(folderOf({ ...pulumi, "index.ts": program }));
+  expect(unresolved.map(({ reason }) => reason)).toEqual(["region: region of which module is taken in, is not known"]);
+});
+
+test("functions that each call the next twice are followed up to a bound, which is told", async () => {
+  const doubled = Array.from(
+    { length: 14 },
+    (_, at) => `function f${at + 1}(r) { f${at}(r + "a"); f${at}(r + "b"); }\n`,
+  );
+  const program = `${provider}function f0(r) { new aws.Provider(r, { region: r }); }\n${doubled.join("")}f14("eu-west-1");\n`;
+  const { diagnostics } = await reportOf(folderOf({ ...pulumi, "index.js": program }));
+  expect(diagnostics.map(({ code }) => code)).toContain("script-limit");
 });

@@ -232,10 +232,17 @@ function inShell(state: State, run: () => Outcome): Outcome {
   return outcome;
 }
 
+/** So deep functions of scripts call each other that people write. */
+const usualDepth = 3;
+/** What a call costs beside its commands for each function around it beyond these. */
+const deepSteps = 15;
+
 /** What a function does when it is called. */
 export function runBody(state: State, { body, text }: { body: CommandNode | CompoundList; text: ScriptText }): void {
   if (state.depth >= maxDepth) return exceed(state, tooDeep);
   state.depth += 1;
+  // Where each function calls the next several times, calls double with each: the deepest are nearly all of them.
+  state.budget.steps -= Math.max(0, state.depth - usualDepth) * deepSteps;
   upTo(state, "return", () => {
     if (body.type === "CompoundList") runList(state, text, body.commands);
     else runNode(state, text, body, null);

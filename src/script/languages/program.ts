@@ -15,6 +15,7 @@ import { eitherOf } from "../../pattern.ts";
  * @param offset where the program begins in the source.
  * @param how `run`: as it stands, so that what its lines at the margin say is certain, too; `beside`: another may take
  *   from it what takes effect, so that nothing is certain.
+ * @param withoutValues where in the program texts are none: types, what is never come to.
  */
 export function literalSettings(
   source: Source,
@@ -22,12 +23,14 @@ export function literalSettings(
   offset: number,
   comments: readonly CommentMark[],
   how: "written" | "run" | "beside" = "written",
+  withoutValues: readonly { readonly start: number; readonly end: number }[] = [],
 ): Setting[] {
   const isRun = how === "run";
   const literals = literalsIn({ path: source.path, text: program }, comments);
   const margin = isRun ? marginOf(program) : -1;
   return literals.flatMap((literal) => {
     const { name, start, end } = literal;
+    if (withoutValues.some((one) => one.start <= start && end <= one.end)) return [];
     const text = program.slice(start, end);
     const isLikePlace = isRun
       ? placeLike.test(text)

@@ -113,7 +113,9 @@ export function passDeclaration(reader: Parser): boolean {
   const isNamed = reader.next().kind === "name" && !reader.next().isFirst;
   if (text === "interface" && isNamed) {
     while (reader.token.kind !== "end" && !reader.is("{")) reader.at += 1;
+    const { start } = reader.token;
     reader.at = reader.closingAt() + 1;
+    reader.leaveOut(start, reader.before);
     return true;
   }
   if (text !== "type" || !isNamed) return false;

@@ -3,6 +3,11 @@ import type { Dialect } from "./syntax.ts";
 import type { Token } from "./tokens.ts";
 import { tokensOf } from "./tokens.ts";
 
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
 export class Words {
   readonly text: string;
   readonly dialect: Dialect;
@@ -10,6 +15,8 @@ export class Words {
   private readonly limit: number;
   private readonly closings: ReadonlyMap<number, number>;
   at = 0;
+  /** Types, and what is never come to: nothing in there is a value. */
+  readonly leftOut: Range[] = [];
 
   constructor(text: string, from: number, to: number, dialect: Dialect) {
     this.text = text;
@@ -46,6 +53,10 @@ export class Words {
     const found = this.is(text);
     if (found) this.at += 1;
     return found;
+  }
+
+  leaveOut(start: number, end: number): void {
+    if (end > start) this.leftOut.push({ start, end });
   }
 
   /** Where the bracket that stands here is closed. */

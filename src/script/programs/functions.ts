@@ -44,11 +44,14 @@ function arrow(reader: Parser): readonly Parameter[] | null {
   if (!reader.is("(")) return null;
   const begun = reader.at;
   const close = reader.closingAt();
+  const { length } = reader.leftOut;
   reader.at = close + 1;
   if (reader.accept(":")) passType(reader);
   const isArrow = reader.is("=>");
   const behind = reader.at + 1;
   reader.at = begun;
+  // It is no type: `a ? (b) : "c"`.
+  if (!isArrow) reader.leftOut.length = length;
   if (!isArrow) return null;
   reader.at = begun + 1;
   const parameters = parametersOf(reader, ")");

@@ -4,6 +4,7 @@ import type { Parser } from "./parser.ts";
 import { parametersOf } from "./functions.ts";
 import { exportOfJavaScript, importOfJavaScript } from "./modules.ts";
 import { deeper, depthAt, simple } from "./statements.ts";
+import { isNever } from "./syntax.ts";
 import type { Expression, Statement } from "./syntax.ts";
 import { passParameters, passType } from "./types.ts";
 
@@ -45,6 +46,7 @@ function ofJavaScript(reader: Parser): Statement[] {
     reader.at += 1;
     const condition = reader.expression();
     const then = block(reader);
+    if (isNever(condition)) reader.leaveOut(condition.end, reader.before);
     const isFollowed = reader.accept(";") || word === "if";
     const other = isFollowed && word === "if" && reader.accept("else") ? block(reader) : [];
     return [{ kind: "if", condition: word === "if" ? condition : null, then, otherwise: other }];

@@ -3,6 +3,7 @@ import type { Parser } from "./parser.ts";
 import { parametersOf } from "./functions.ts";
 import { importsOfPython } from "./modules.ts";
 import { deeper, passTo, simple } from "./statements.ts";
+import { isNever } from "./syntax.ts";
 import type { Expression, Statement } from "./syntax.ts";
 
 /** Statements of Python that are indented at least so far. */
@@ -46,6 +47,7 @@ function ofPython(reader: Parser): Statement[] {
     reader.at += 1;
     const condition = reader.expression();
     const then = suite(reader, indent);
+    if (isNever(condition)) reader.leaveOut(condition.end, reader.before);
     return [{ kind: "if", condition: word === "while" ? null : condition, then, otherwise: otherwise(reader, indent) }];
   }
   if (word === "for") {

@@ -115,6 +115,11 @@ export function nameOfWay(expression: Expression): string | null {
   return outer === null ? null : `${outer}.${expression.name}`;
 }
 
+/** `if (false)`: what stands in it is never come to. */
+export function isNever(condition: Expression): boolean {
+  return condition.kind === "name" && /^(?:false|False)$/.test(condition.name);
+}
+
 /** Whether a function gives anything back. */
 export function givesBack(body: readonly Statement[], depth = 0): boolean {
   if (depth > 20) return false;

@@ -5,6 +5,12 @@ const before = /^(?:keyof|typeof|readonly|unique|infer|asserts|new|abstract|\||&
 
 /** Up to where the type ends that begins here. */
 export function passType(reader: Words): void {
+  const { start } = reader.token;
+  pass(reader);
+  reader.leaveOut(start, reader.before);
+}
+
+function pass(reader: Words): void {
   for (let isGoingOn = true; isGoingOn && reader.token.kind !== "end";) {
     while (before.test(reader.token.text) && reader.token.kind !== "text") reader.at += 1;
     if (reader.is("<")) passAngles(reader);

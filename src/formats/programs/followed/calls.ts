@@ -145,11 +145,11 @@ function mappedBy(call: Call, scope: Scope, frame: Frame | null, run: Run): Valu
   const list = run.evaluate(callee.of, scope, frame);
   const items = entriesOf(list);
   if (made === undefined || items.length === 0) return null;
-  if (/^(?:filter|sort|toSorted)$/.test(callee.name)) return list;
+  if (/^(?:sort|toSorted)$/.test(callee.name)) return list;
   const madeOf = (item: Value, at: string): Value =>
     returned(made, { args: [item, string(at)], named: new Map(), up: frame }, null, run);
   if (callee.name === "map") return tuple(items.map(([at, item]) => madeOf(item, at)));
-  if (callee.name !== "find") return null;
+  if (!/^(?:find|filter)$/.test(callee.name)) return null;
   const words = shownIn(scope, first);
   const found = items.flatMap(([at, item]): readonly Alternative[] => {
     const fits = madeOf(item, at);
@@ -162,6 +162,8 @@ function mappedBy(call: Call, scope: Scope, frame: Frame | null, run: Run): Valu
     };
     return [{ value: item, when: certain ? [] : [condition] }];
   });
+  if (callee.name === "filter")
+    return tuple(found.map((one) => (one.when.length === 0 ? one.value : choice([one], true))));
   const [only] = found.filter(({ when }) => when.length === 0);
   return only?.value ?? (found.length === 0 ? notFollowed("none fits") : choice(found, false));
 }

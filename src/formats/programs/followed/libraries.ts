@@ -119,7 +119,7 @@ function fileOf(expression: Expression, scope: Scope, go: Evaluate, depth: numbe
 const passing = new Set(
   `
     Object.freeze Object.seal structuredClone String str list tuple MappingProxyType types.MappingProxyType
-    pulumi.output pulumi.Output.from_input pulumi.Output.create Output.from_input Promise.resolve jsii.String
+    pulumi.interpolate interpolate pulumi.output pulumi.Output.from_input pulumi.Output.create Output.from_input Promise.resolve jsii.String
     Path PurePath pathlib.Path pathlib.PurePath os.path.abspath os.path.realpath os.path.normpath
     fileURLToPath url.fileURLToPath defineConfig copy.copy copy.deepcopy deepcopy
     frozenset set sorted reversed Array.from Set
@@ -208,6 +208,8 @@ function ofMethod(
   if (name === "format") return formatted(go(of), call, go);
   if (/^replace(?:All)?$/.test(name) && first?.kind === "text" && second !== undefined)
     return callTerraform("replace", [go(of), go(first), go(second)], at);
+  const asked = /^(starts|ends)(?:W|w)ith$/.exec(name)?.[1];
+  if (asked !== undefined && first !== undefined) return callTerraform(`${asked}with`, [go(of), go(first)], at);
   if ((name === "includes" || name === "has") && first !== undefined)
     return callTerraform("contains", [go(of), go(first)], at);
   if (name === "get" && first !== undefined) {

@@ -28,7 +28,9 @@ export function classNamed(expression: Expression, scope: Scope, run: Run): Made
 export function madeNamed(expression: Expression, scope: Scope, run: Run): MadeFunction | MadeClass | null {
   if (expression.kind === "name") {
     const found = find(expression.name, scope);
-    return found === null ? null : madeAmong(found.bindings, scope.module(), run);
+    if (found !== null) return madeAmong(found.bindings, scope.module(), run);
+    const whole = ofWhole(expression.name, scope.module(), run);
+    return whole === null ? null : madeAmong(whole.bindings, whole.module, run);
   }
   if (expression.kind !== "member" || expression.of.kind !== "name") return null;
   const module = moduleOfName(expression.of.name, scope, run);
@@ -81,6 +83,11 @@ interface Exported {
   readonly module: Module;
 }
 
+/** A name that `from settings import *` sets. */
+export function ofWhole(name: string, module: Module, run: Run): Exported | null {
+  return module.dialect === "python" && module.handsOn.length > 0 ? exported(module, name, run) : null;
+}
+
 const mostHandings = 12;
 
 /** What a module gives by a name, its own or one that it hands on. */
@@ -88,7 +95,8 @@ export function exported(module: Module, name: string, run: Run, depth = 0): Exp
   const bindings = module.scope.names.get(name);
   if (bindings !== undefined) return { bindings, module };
   if (depth > mostHandings) return null;
-  for (const one of module.handsOn) {
+  // Of Python's modules that are taken in whole, the last one says it.
+  for (const one of module.dialect === "python" ? module.handsOn.toReversed() : module.handsOn) {
     if (one.as !== "*" && one.as !== name) continue;
     const from = moduleNamed(one.from, module, run.context);
     const found = from === null ? null : exported(from, one.as === "*" ? name : one.name, run, depth + 1);

@@ -1,15 +1,17 @@
 /** What names of a program stand for: what sets them, here or in the module that they come from. */
-import { object, unknown } from "../../../value/build.ts";
+import { object, string, unknown } from "../../../value/build.ts";
 import { choice } from "../../../value/choice.ts";
+import { origin } from "../../../value/trace.ts";
 import type { Alternative, Value } from "../../../value/value.ts";
+import { isCodeOfPlace } from "../../../script/languages/program.ts";
 import type { Expression } from "../../../script/programs/syntax.ts";
 import { choose, not } from "../../effect/evaluation.ts";
 import { documentIn } from "./loaded.ts";
-import { classNamed, exported, find, moduleOfName } from "./made.ts";
+import { classNamed, exported, find, moduleOfName, ofWhole } from "./made.ts";
 import { moduleNamed, sourceNamed } from "./modules.ts";
 import { along, eachTime, inTurn, isUnset, merged, partOf } from "./parts.ts";
 import type { Frame, Run } from "./run.ts";
-import { notFollowed, shownIn } from "./run.ts";
+import { notFollowed, shownIn, spanOf } from "./run.ts";
 import type { Binding, Guard, MadeClass, MadeFunction, Module, Scope } from "./scopes.ts";
 import { argumentAt, sitesOf } from "./sites.ts";
 import type { Way } from "./ways.ts";
@@ -17,7 +19,10 @@ import type { Way } from "./ways.ts";
 export function nameValue(name: string, use: Expression, scope: Scope, frame: Frame | null, run: Run): Value {
   if (name === "this" || name === "self" || name === "cls") return selfValue(scope, frame, run) ?? notFollowed(name);
   const found = find(name, scope);
-  if (found === null) return notFollowed(`what ${name} is`);
+  if (found === null) {
+    const whole = ofWhole(name, scope.module(), run);
+    return whole === null ? notFollowed(`what ${name} is`) : valueOfAll(whole.bindings, whole.module, name, run);
+  }
   const [only] = found.bindings;
   if (only?.kind === "import" || only?.kind === "class")
     return valueOfAll(found.bindings, found.scope.module(), name, run);
@@ -89,6 +94,10 @@ function ofBinding(binding: Binding, before: Value | null, frame: Frame | null, 
       );
     case "round": {
       const { over, scope, way, start } = binding;
+      for (let one = frame; one !== null; one = one.up) {
+        const given = one.of === binding.of ? one.args[0] : undefined;
+        if (given !== undefined) return along(given, way, insteadIn(scope, frame, run));
+      }
       const list = run.evaluate(over, scope, frame);
       const item = inTurn(list, `${scope.module().path}:${start}`, shownIn(scope, over));
       return along(item, way, insteadIn(scope, frame, run));
@@ -258,7 +267,19 @@ export function memberValue(
     if (module !== null) return exportedValue(module, name, run);
   }
   const path = ofPath(of, name, scope, frame, run);
-  return path ?? partOf(run.evaluate(of, scope, frame), name);
+  if (path !== null) return path;
+  const held = run.evaluate(of, scope, frame);
+  return (held.kind === "unknown" ? regionOf(expression, scope) : null) ?? partOf(held, name);
+}
+
+const wordsOfMember = /[A-Z]{2}(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+/g;
+
+/** `aws.Region.CNNorth1`, `Region.CN_NORTH1`: an enumeration of a library names regions by their codes. */
+function regionOf({ of, name, end }: Extract<Expression, { kind: "member" }>, scope: Scope): Value | null {
+  const holder = of.kind === "member" || of.kind === "name" ? of.name : "";
+  if (!/Regions?$/.test(holder)) return null;
+  const code = (name.match(wordsOfMember) ?? []).join("-").toLowerCase();
+  return isCodeOfPlace(code) ? string(code, origin("literal", spanOf(scope, { start: end - name.length, end }))) : null;
 }
 
 /** `Path(__file__).parent` */

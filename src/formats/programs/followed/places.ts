@@ -8,7 +8,9 @@ import type { OpenCause, Setting } from "../../../subject.ts";
 import type { Source } from "../../../source.ts";
 import { eitherOf } from "../../../pattern.ts";
 import { alternativesOf, choice } from "../../../value/choice.ts";
+import { piecesOf } from "../../../value/pieces.ts";
 import { originOf } from "../../../value/trace.ts";
+import type { Trace } from "../../../value/trace.ts";
 import type { Alternative, Value } from "../../../value/value.ts";
 import { atMost, charge } from "../../../value/work.ts";
 import { flattenValue } from "../../../terraform/subjects/settings.ts";
@@ -161,7 +163,9 @@ function settingOf(setting: Setting, builds: boolean, isNamed: boolean, at: Sett
     if (isPlace || ((isNamed || setting.path.length > 1) && texts.some(isCodeOfPlace))) {
       const open = openCause(value);
       if (!isPlace && texts.length === 0) return [];
-      if (texts.length === 0 && value.kind !== "partial" && open === null) return [];
+      // What can't be followed is told where something is built.
+      const isTold = value.kind === "partial" || open !== null || (builds && isNamed && value.kind !== "null");
+      if (texts.length === 0 && !isTold) return [];
       const region: Setting = { ...setting, path: [name], value, hint: "region" };
       return [{ setting: open === null || !isPlace ? region : { ...region, leftOpenBy: () => [open] }, stack }];
     }
@@ -173,17 +177,27 @@ function settingOf(setting: Setting, builds: boolean, isNamed: boolean, at: Sett
 
 /** What is written in the call itself is read as it stands. */
 function isWithin(value: Value, { source, start, end }: Setting["at"]): boolean {
-  return alternativesOf(value).every(({ value: { trace } }) => {
-    if (trace === null) return false;
-    const { at, kind } = originOf(trace);
-    return kind === "literal" && at.source === source && at.start >= start && at.end <= end;
-  });
+  return alternativesOf(value).every(({ value: one }) =>
+    tracesOf(one).every((trace) => {
+      if (trace === null) return false;
+      const { at, kind } = originOf(trace);
+      const text = one.kind === "string" && one.pieces === undefined ? one.text : "";
+      const isThere = at.source.text.slice(at.start, at.end).includes(text);
+      return isThere && kind === "literal" && at.source === source && at.start >= start && at.end <= end;
+    }),
+  );
+}
+
+/** Of what is put together, where each of its pieces comes from. */
+function tracesOf(value: Value): readonly (Trace | null)[] {
+  if (value.kind !== "string" && value.kind !== "partial") return [value.trace];
+  return piecesOf(value).map((piece) => ("unknown" in piece ? piece.unknown.trace : piece.trace));
 }
 
 /** What is written in the same program is read there. */
 function isHere(value: Value, at: Setting["at"]): boolean {
-  return alternativesOf(value).every(
-    ({ value: one }) => one.trace === null || originOf(one.trace).at.source === at.source,
+  return alternativesOf(value).every(({ value: one }) =>
+    tracesOf(one).every((trace) => trace === null || originOf(trace).at.source === at.source),
   );
 }
 
@@ -221,7 +235,7 @@ function roundsOf(value: Value): readonly Round[] {
   return [...rounds.values()].map(({ alternatives, stack }) => ({ value: choice(alternatives, false), stack }));
 }
 
-function stackOf({ trace }: Value): string | null {
-  const path = trace === null ? "" : originOf(trace).at.source.path;
-  return stackFile.test(nameOf(path)) ? path : null;
+function stackOf(value: Value): string | null {
+  const paths = tracesOf(value).map((trace) => (trace === null ? "" : originOf(trace).at.source.path));
+  return paths.find((path) => stackFile.test(nameOf(path))) ?? null;
 }

@@ -1,6 +1,7 @@
 /** The names of a program, where each stands: what sets them, and every call with the names that are known there. */
 import type { Source } from "../../../source.ts";
 import { programOf } from "../../../script/programs/parse.ts";
+import { isNever } from "../../../script/programs/syntax.ts";
 import { namedWays, waysOf } from "./ways.ts";
 import type { Way } from "./ways.ts";
 import type { Class, Dialect, Expression, Parameter, Statement } from "../../../script/programs/syntax.ts";
@@ -62,6 +63,8 @@ export type Binding =
     }
   | {
       readonly kind: "round";
+      /** The function that is given each item, if it is one. */
+      readonly of?: MadeFunction;
       readonly over: Expression;
       readonly scope: Scope;
       readonly way: Way;
@@ -148,7 +151,8 @@ function walkStatement(walk: Walk, statement: Statement, scope: Scope, when: rea
       const { condition } = statement;
       if (condition !== null) walkExpression(walk, condition, scope);
       const start = condition?.start ?? startOf(statement.then);
-      walkAll(walk, statement.then, scope, [...when, { condition, scope, is: true, start }]);
+      if (condition === null || !isNever(condition))
+        walkAll(walk, statement.then, scope, [...when, { condition, scope, is: true, start }]);
       return walkAll(walk, statement.otherwise, scope, [...when, { condition, scope, is: false, start }]);
     }
     case "for": {
@@ -324,7 +328,8 @@ function walkRound(walk: Walk, round: Extract<Expression, { kind: "function" }>,
   const [first] = round.parameters;
   if (first === undefined) return;
   const ways = first.pattern === undefined ? [[first.name, []] as const] : waysOf(first.pattern);
-  for (const [name, way] of ways) made.scope.names.set(name, [{ kind: "round", over, scope, way, start: over.start }]);
+  for (const [name, way] of ways)
+    made.scope.names.set(name, [{ kind: "round", of: made, over, scope, way, start: over.start }]);
 }
 
 function walkOther(
