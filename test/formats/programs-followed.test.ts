@@ -340,3 +340,23 @@ test("functions that each call the next twice are followed up to a bound, which 
   const { diagnostics } = await reportOf(folderOf({ ...pulumi, "index.js": program }));
   expect(diagnostics.map(({ code }) => code)).toContain("script-limit");
 });
+
+const dotnet = 'using Pulumi.AliCloud.Oss;\nclass Shop { Shop() { new Bucket("b"); } }\n';
+const project =
+  '<Project><ItemGroup><PackageReference Include="Pulumi.AliCloud" Version="3.*" /></ItemGroup></Project>\n';
+const maven = "<groupId>com.pulumi</groupId>\n<artifactId>alicloud</artifactId>";
+
+test.each<readonly [what: string, tree: Tree, expected: readonly string[]]>([
+  [".NET", { "Program.cs": dotnet, "shop.csproj": project }, ["alicloud certain shop.csproj:1"]],
+  ["Java", { "pom.xml": `<project><dependency>${maven}</dependency></project>\n` }, ["alicloud certain pom.xml:2"]],
+  ["Java, in a comment", { "pom.xml": `<project><!-- ${maven} --></project>\n` }, []],
+  ["Gradle", { "build.gradle": 'implementation "com.pulumi:alicloud:3.1.0"\n' }, ["alicloud certain build.gradle:1"]],
+])("names providers of Pulumi by the packages of %s", async (_, tree, expected) => {
+  expect(await found({ ...pulumi, ...tree })).toEqual(expected);
+});
+
+test("names providers of Terraform for which CDKTF makes code", async () => {
+  const listed =
+    '{ "language": "python", "app": "python3 main.py", "terraformProviders": ["aliyun/alicloud@~> 1.2"] }\n';
+  expect(await found({ "cdktf.json": listed })).toEqual(["aliyun/alicloud certain cdktf.json:1"]);
+});

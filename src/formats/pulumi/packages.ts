@@ -23,11 +23,22 @@ const manifests: readonly (readonly [file: string, ecosystem: string, names: (so
   ["pyproject.toml", "pypi", (source) => linesNaming(source, /(?<=^["']?)pulumi[\w.-]*/)],
   // `github.com/pulumi/pulumi-alicloud/sdk/v3`
   ["go.mod", "pulumi", (source) => linesNaming(source, /(?<=\/pulumi-)[a-z0-9-]+(?=\/sdk)/)],
+  ["pom.xml", "pulumi", (source) => allNaming(source, /<groupId>com\.pulumi<\/groupId>\s*<artifactId>([\w-]+)/g)],
+  ["build.gradle", "pulumi", (source) => allNaming(source, /["']com\.pulumi:([\w-]+)(?=[:"'])/g)],
+  ["build.gradle.kts", "pulumi", (source) => allNaming(source, /["']com\.pulumi:([\w-]+)(?=[:"'])/g)],
+  ["build.sbt", "pulumi", (source) => allNaming(source, /"com\.pulumi"\s*%%?\s*"([\w-]+)/g)],
 ];
+/** `Pulumi.AliCloud`: projects of .NET are called as their people like. */
+const ofDotnet = /\.(?:cs|fs|vb)proj$|^Directory\.(?:Packages|Build)\.props$/;
+const inDotnet = /<Package(?:Reference|Version)\s[^<>]*?Include\s*=\s*["']Pulumi\.(\w+)/g;
 
 export function languagePackages(project: string, { files }: FormatContext): Subject[] {
-  return manifests.flatMap(([file, ecosystem, names]) => {
-    const read = files.text(joinPath(folderOf(project), file));
+  const folder = folderOf(project);
+  const dotnet = (files.names(folder) ?? [])
+    .filter((one) => ofDotnet.test(one))
+    .map((file): (typeof manifests)[number] => [file, "pulumi", (source) => allNaming(source, inDotnet)]);
+  return [...manifests, ...dotnet].flatMap(([file, ecosystem, names]) => {
+    const read = files.text(joinPath(folder, file));
     if (!("source" in read)) return [];
     const { source } = read;
     return names(source).map(({ name, start, end }) => {
@@ -39,7 +50,7 @@ export function languagePackages(project: string, { files }: FormatContext): Sub
         type: name,
         at,
         ecosystem,
-        source: string(name, origin("literal", at), start),
+        source: string(name, origin("literal", at), source.text.slice(start, end) === name ? start : -1),
       });
     });
   });
@@ -50,6 +61,17 @@ function npmNames(source: Source): Named[] {
   return ["dependencies", "devDependencies"].flatMap((part) =>
     entriesOf(get(document, part)).map(({ name, key }) => ({ name, start: key.start + 1, end: key.end - 1 })),
   );
+}
+
+const comment = /<!--[\s\S]*?-->|^[ \t]*\/\/.*$/gm;
+
+/** What the pattern's first group names, outside of comments; Pulumi's own names have no capital letters. */
+function allNaming(source: Source, pattern: RegExp): Named[] {
+  const text = source.text.replace(comment, (all) => " ".repeat(all.length));
+  return [...text.matchAll(pattern)].map(({ 0: all, 1: written = "", index }) => {
+    const start = index + all.length - written.length;
+    return { name: written.toLowerCase(), start, end: start + written.length };
+  });
 }
 
 function linesNaming(source: Source, pattern: RegExp): Named[] {
