@@ -315,7 +315,7 @@ test.each<readonly [what: string, file: string, program: string]>([
   expect(await found({ ...pulumi, [file]: program })).toEqual([]);
 });
 
-test("what is never come to ends where the branch ends, and a name that is used in between keeps its text", async () => {
+test("what is never come to ends where the branch ends; a name used in between keeps its text", async () => {
   const program = [
     provider,
     'if (false) {}\nelse { new aws.Provider("p", { region: "cn-north-1" }); }\n',
@@ -326,7 +326,8 @@ test("what is never come to ends where the branch ends, and a name that is used 
 });
 
 test("a region from a module that nobody knows is told as open", async () => {
-  const program = `${provider}const cfg = require(\`./stacks/\${process.env.STACK}\`);\nnew aws.Provider("p", { region: cfg.region });\n`;
+  const taken = "const cfg = require(`./stacks/${process.env.STACK}`);\n";
+  const program = `${provider}${taken}new aws.Provider("p", { region: cfg.region });\n`;
   const { unresolved } = await reportOf(folderOf({ ...pulumi, "index.ts": program }));
   expect(unresolved.map(({ reason }) => reason)).toEqual(["region: region of which module is taken in, is not known"]);
 });
@@ -336,7 +337,8 @@ test("functions that each call the next twice are followed up to a bound, which 
     { length: 14 },
     (_, at) => `function f${at + 1}(r) { f${at}(r + "a"); f${at}(r + "b"); }\n`,
   );
-  const program = `${provider}function f0(r) { new aws.Provider(r, { region: r }); }\n${doubled.join("")}f14("eu-west-1");\n`;
+  const first = "function f0(r) { new aws.Provider(r, { region: r }); }\n";
+  const program = `${provider}${first}${doubled.join("")}f14("eu-west-1");\n`;
   const { diagnostics } = await reportOf(folderOf({ ...pulumi, "index.js": program }));
   expect(diagnostics.map(({ code }) => code)).toContain("script-limit");
 });

@@ -119,7 +119,8 @@ function fileOf(expression: Expression, scope: Scope, go: Evaluate, depth: numbe
 const passing = new Set(
   `
     Object.freeze Object.seal structuredClone String str list tuple MappingProxyType types.MappingProxyType
-    pulumi.interpolate interpolate pulumi.output pulumi.Output.from_input pulumi.Output.create Output.from_input Promise.resolve jsii.String
+    pulumi.interpolate interpolate
+    pulumi.output pulumi.Output.from_input pulumi.Output.create Output.from_input Promise.resolve jsii.String
     Path PurePath pathlib.Path pathlib.PurePath os.path.abspath os.path.realpath os.path.normpath
     fileURLToPath url.fileURLToPath defineConfig copy.copy copy.deepcopy deepcopy
     frozenset set sorted reversed Array.from Set
