@@ -86,6 +86,8 @@ function inTyped(entries: Unknown, key: Value | undefined, given: Value | undefi
   const { type } = entries;
   if (typeof type !== "object" || type.kind !== "object" || key?.kind !== "string") return null;
   const attribute = type.attributes.get(key.text);
+  // A plan says nothing of what is looked up in a thing that is not made yet, whatever its type is.
+  if (attribute === undefined && entries.reason.code === "computed") return null;
   return attribute === undefined ? (given ?? noEntry) : partOfUnknown(entries, attribute, key.text);
 }
 
