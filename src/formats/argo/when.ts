@@ -8,14 +8,15 @@ import { DEFAULT } from "../../value/value.ts";
 import type { DocumentNode, MapNode, ScalarNode } from "../documents/document.ts";
 import { get, getText, itemsOf } from "../documents/document.ts";
 import { piecesOf } from "../documents/document-settings.ts";
-import { mapOf } from "../effect/overlay.ts";
+import { wordsIn } from "../effect/expression-tokens.ts";
+import { allOf, someOf } from "../effect/truths.ts";
 
 /** Under what something is run; none: it is, in some way. Null: it never is. */
 export type When = readonly Condition[] | null;
 
-/** Null: only a run knows. */
 interface Answer {
-  readonly holds: boolean | null;
+  /** Undefined: only a run knows. */
+  readonly holds: boolean | undefined;
   /** What somebody may give otherwise decides it, or nobody here gives it. */
   readonly isChosen: boolean;
 }
@@ -51,9 +52,10 @@ function answerOfTask(expression: DocumentNode): Answer {
   const cel = get(expression, "cel");
   if (cel?.kind === "scalar") return answerTo(cel);
   const [input, values] = [get(expression, "input"), get(expression, "values")];
-  if (input?.kind !== "scalar" || values?.kind !== "list") return { holds: null, isChosen: false };
+  if (input?.kind !== "scalar" || values?.kind !== "list") return { holds: undefined, isChosen: false };
   const all = [input, ...values.items];
-  if (all.some((one) => one.kind !== "scalar" || isOpen(one.text))) return { holds: null, isChosen: isGiven(input) };
+  if (all.some((one) => one.kind !== "scalar" || isOpen(one.text)))
+    return { holds: undefined, isChosen: isGiven(input) };
   const isIn = values.items.some((one) => one.kind === "scalar" && one.text === input.text);
   const isNot = getText(expression, "operator")?.toLowerCase() === "notin";
   return { holds: isIn !== isNot, isChosen: all.some(byDefault) };
@@ -85,48 +87,48 @@ const maxTokens = 100;
 /** Words that are compared, joined by `&&` and `||`. */
 function answerTo(node: ScalarNode): Answer {
   const isChosen = byDefault(node) || isGiven(node);
-  const tokens = isOpen(node.text) ? null : tokensOf(node.text);
-  if (tokens === null) return { holds: null, isChosen };
+  const tokens = isOpen(node.text) ? null : wordsIn(node.text, token, maxTokens);
+  if (tokens === null) return { holds: undefined, isChosen };
   let at = 0;
-  const either = (): boolean | null => {
+  const either = (): boolean | undefined => {
     let left = all();
-    for (; tokens[at] === "||"; left = or(left, all())) at += 1;
+    for (; tokens[at] === "||"; left = someOf([left, all()])) at += 1;
     return left;
   };
-  const all = (): boolean | null => {
+  const all = (): boolean | undefined => {
     let left = one();
-    for (; tokens[at] === "&&"; left = not(or(not(left), not(one())))) at += 1;
+    for (; tokens[at] === "&&"; left = allOf([left, one()])) at += 1;
     return left;
   };
-  const one = (): boolean | null => {
+  const one = (): boolean | undefined => {
     const first = tokens[at++];
     // It negates what stands next to it, and no comparison.
     if (first === "!")
-      return /^[!(]$/.test(tokens[at] ?? "") || !/^[=!]=$/.test(tokens[at + 1] ?? "") ? not(one()) : null;
+      return /^[!(]$/.test(tokens[at] ?? "") || !/^[=!]=$/.test(tokens[at + 1] ?? "") ? not(one()) : undefined;
     if (first === "(") {
       const inner = either();
-      return tokens[at++] === ")" ? inner : null;
+      return tokens[at++] === ")" ? inner : undefined;
     }
     const operator = tokens[at];
-    if (operator !== "==" && operator !== "!=") return first === "true" || (first === "false" ? false : null);
+    if (operator !== "==" && operator !== "!=") return first === "true" || (first === "false" ? false : undefined);
     const other = tokens[at + 1];
     at += 2;
-    if (first === undefined || other === undefined) return null;
+    if (first === undefined || other === undefined) return undefined;
     const equal = areEqual(first, other);
     return operator === "==" ? equal : not(equal);
   };
   const holds = either();
-  return { holds: at === tokens.length ? holds : null, isChosen };
+  return { holds: at === tokens.length ? holds : undefined, isChosen };
 }
 
 /**
- * Words as govaluate compares them, which Argo asks: numbers by what they amount to, and never equal to a text. Null:
- * they are of different kinds, or may be times or numbers written in another way.
+ * Words as govaluate compares them, which Argo asks: numbers by what they amount to, and never equal to a text.
+ * Undefined: they are of different kinds, or may be times or numbers written in another way.
  */
-function areEqual(left: string, right: string): boolean | null {
+function areEqual(left: string, right: string): boolean | undefined {
   const [one, other] = [left, right].map(kindOf);
   if (left === right) return true;
-  if (one !== other || one === "unusual") return null;
+  if (one !== other || one === "unusual") return undefined;
   if (one === "number") return Number(left) === Number(right);
   return bare(left) === bare(right);
 }
@@ -143,32 +145,11 @@ function bare(word: string): string {
   return /^["']/.test(word) ? word.slice(1, -1) : word;
 }
 
-function not(answer: boolean | null): boolean | null {
-  return answer === null ? null : !answer;
-}
-
-function or(left: boolean | null, right: boolean | null): boolean | null {
-  if (left === true || right === true) return true;
-  return left === null || right === null ? null : false;
-}
-
-function tokensOf(text: string): readonly string[] | null {
-  const tokens: string[] = [];
-  token.lastIndex = 0;
-  while (token.lastIndex < text.trimEnd().length) {
-    const [, found] = token.exec(text) ?? [];
-    if (found === undefined || tokens.length >= maxTokens) return null;
-    tokens.push(found);
-  }
-  return tokens.length === 0 ? null : tokens;
+function not(answer: boolean | undefined): boolean | undefined {
+  return answer === undefined ? undefined : !answer;
 }
 
 /** What says when something is run deploys nothing. */
 export function withoutWhen(node: MapNode): MapNode {
-  return get(node, "when") === null
-    ? node
-    : mapOf(
-        node,
-        node.entries.filter(({ name }) => name !== "when"),
-      );
+  return get(node, "when") === null ? node : { ...node, entries: node.entries.filter(({ name }) => name !== "when") };
 }

@@ -184,9 +184,7 @@ function withoutUnreached(spec: MapNode): MapNode {
   }
   // A name that is put together may be any.
   if ([...reached].some((name) => name.includes("{{")) || !templates.has(entry)) return spec;
-  const items = list.items.map((one) => {
-    return reached.has(getText(one, "name") ?? "") ? one : begunWith(one);
-  });
+  const items = list.items.map((one) => (reached.has(getText(one, "name") ?? "") ? one : begunWith(one)));
   return mapOf(
     spec,
     spec.entries.map((each) => (each.value === list ? { ...each, value: { ...list, items } } : each)),
@@ -235,20 +233,9 @@ function withoutIdleInputs(spec: MapNode, isRun: boolean): MapNode {
 }
 
 function withDeclared(template: MapNode, list: DocumentNode): MapNode {
-  return mapOf(
-    template,
-    template.entries.map((each) =>
-      each.name === "inputs" && each.value.kind === "map"
-        ? {
-            ...each,
-            value: mapOf(
-              each.value,
-              each.value.entries.map((one) => (one.name === "parameters" ? { ...one, value: list } : one)),
-            ),
-          }
-        : each,
-    ),
-  );
+  const inputs = get(template, "inputs");
+  const old = get(inputs, "parameters");
+  return inputs?.kind !== "map" || old === null ? template : withValue(template, inputs, withValue(inputs, old, list));
 }
 
 function namesOf(list: DocumentNode | null): ReadonlySet<string> {

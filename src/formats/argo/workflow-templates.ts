@@ -9,7 +9,7 @@ import { exceed, isTooDeep } from "../../value/work.ts";
 import type { DocumentNode, MapNode, ScalarNode } from "../documents/document.ts";
 import { entriesOf, get, getText, itemsOf } from "../documents/document.ts";
 import { piecesOf } from "../documents/document-settings.ts";
-import { under } from "../effect/conditional.ts";
+import { byDefault, under } from "../effect/conditional.ts";
 import { mapOf } from "../effect/overlay.ts";
 import { composed, substituted } from "../effect/substitute.ts";
 import { whenOfStep, withoutWhen } from "./when.ts";
@@ -34,13 +34,14 @@ export function withCalls(spec: MapNode): MapNode {
   const entry = getText(spec, "entrypoint");
   if (list?.kind !== "list" || entry === null || hasExpressions(list)) return spec;
   const templates = new Map(list.items.map((one) => [getText(one, "name") ?? "", one]));
-  const open: Call[] = [{ name: entry, given: givenIn(get(spec, "arguments")), when: [] }];
-  for (const name of [getText(spec, "onExit")]) if (name !== null) open.push({ name, given: new Map(), when: [] });
+  const beginnings = new Set([entry, getText(spec, "onExit") ?? entry]);
+  const open = [...beginnings].map((name): Call => ({ name, given: givenIn(get(spec, "arguments")), when: [] }));
   // What is called under something may be called whatever happens as well.
   const later: Call[] = [];
   const made: DocumentNode[] = [];
   const called = new Set<string>();
   const seen = new Set<string>();
+  const atStart = new Set(open);
   for (let call = open.shift(); call !== undefined; call = open.shift() ?? later.shift()) {
     const template = templates.get(call.name);
     const identity = identityOf(call);
@@ -51,7 +52,7 @@ export function withCalls(spec: MapNode): MapNode {
     }
     seen.add(identity);
     called.add(call.name);
-    const values = new Map([...declaredIn(template), ...call.given]);
+    const values = new Map([...declaredIn(template, atStart.has(call)), ...call.given]);
     const filled = substituted(template, input, (name) => values.get(name));
     for (const inner of callsIn(filled, call.when, 0)) (inner.when.length === 0 ? open : later).push(inner);
     made.push(under(withoutArguments(filled, templates, 0), call.when));
@@ -84,12 +85,16 @@ function givenIn(node: DocumentNode | null): Map<string, DocumentNode> {
   );
 }
 
-/** What an input is where nobody gives it. */
-function declaredIn(template: DocumentNode): Map<string, DocumentNode> {
+/**
+ * What an input is where nobody gives it.
+ *
+ * @param isBeginning of where the workflow begins: whoever submits it may give another, `argo submit -p region=cn`.
+ */
+function declaredIn(template: DocumentNode, isBeginning: boolean): Map<string, DocumentNode> {
   return new Map(
     itemsOf(get(template, "inputs", "parameters")).flatMap((one) => {
       const [name, value] = [getText(one, "name"), get(one, "value") ?? get(one, "default")];
-      return name === null || value === null ? [] : [[name, value] as const];
+      return name === null || value === null ? [] : [[name, isBeginning ? byDefault(value) : value] as const];
     }),
   );
 }
@@ -99,10 +104,10 @@ function callsIn(node: DocumentNode, around: readonly Condition[], depth: number
   if (node.kind === "scalar" || isTooDeep(depth, maxDepth, "a workflow nests")) return [];
   if (node.kind === "list") return node.items.flatMap((item) => callsIn(item, around, depth + 1));
   const name = getText(node, "template");
-  const own = name === null ? [] : whenOfStep(node);
+  const own = isStep(node) ? whenOfStep(node) : [];
   const when = own === null ? null : joinConditions(around, own);
   if (when === null) return [];
-  const inner = node.entries.flatMap(({ value }) => callsIn(value, around, depth + 1));
+  const inner = node.entries.flatMap(({ value }) => callsIn(value, when, depth + 1));
   if (name === null) return inner;
   const given = get(node, "arguments");
   const ways = itemsFor(node);
@@ -181,20 +186,15 @@ function withoutArguments(node: DocumentNode, templates: ReadonlyMap<string, unk
       ...node,
       items: node.items.flatMap((one) => {
         const when = one.kind === "map" && isStep(one) ? whenOfStep(one) : [];
-        if (when === null) return [];
-        return when.length === 0 && get(one, "when") === null
-          ? [inner(one)]
-          : [inner(under(one.kind === "map" ? withoutWhen(one) : one, when))];
+        return when === null ? [] : [under(inner(one.kind === "map" ? withoutWhen(one) : one), when)];
       }),
     };
   const isCall = templates.has(getText(node, "template") ?? "");
   const kept = node.entries.filter(({ name }) => !isCall || !/^(?:withItems|withParam)$/.test(name));
-  return mapOf(
-    node,
-    kept.map((one) => {
-      if (!isCall || one.name !== "arguments" || one.value.kind !== "map") return { ...one, value: inner(one.value) };
-      const rest = one.value.entries.filter(({ name }) => name !== "parameters");
-      return { ...one, value: mapOf(one.value, rest) };
-    }),
-  );
+  const entries = kept.map((one) => {
+    if (!isCall || one.name !== "arguments" || one.value.kind !== "map") return { ...one, value: inner(one.value) };
+    const rest = one.value.entries.filter(({ name }) => name !== "parameters");
+    return { ...one, value: mapOf(one.value, rest) };
+  });
+  return { ...node, entries };
 }
