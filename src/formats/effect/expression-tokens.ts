@@ -53,6 +53,21 @@ export function tokensIn(text: string, start: number, stop: number, pattern: Reg
   return tokens;
 }
 
+/**
+ * The words of a condition, as the first group of a sticky pattern has them. Null: something in it is none, there is
+ * none, or there are more than `most`; then it is for the run to say.
+ */
+export function wordsIn(text: string, pattern: RegExp, most: number): readonly string[] | null {
+  const words: string[] = [];
+  const read = text.trimEnd();
+  for (pattern.lastIndex = 0; pattern.lastIndex < read.length;) {
+    const found = pattern.exec(read)?.[1];
+    if (found === undefined || words.length >= most) return null;
+    words.push(found);
+  }
+  return words.length === 0 ? null : words;
+}
+
 function tokenOf({ name, number, sign, ...texts }: Readonly<Record<string, string | undefined>>, end: number): Token {
   const made = (kind: Token["kind"], text: string, behind: number): Token => {
     return { kind, text, start: end - behind - text.length, end: end - behind };

@@ -8,6 +8,7 @@ import { compilePattern, findMatches, tooMuchWork } from "../../terraform/functi
 import { conditionOn } from "../../value/question.ts";
 import type { DocumentNode } from "../documents/document.ts";
 import { eachOf, get, getText, itemsOf, textOf } from "../documents/document.ts";
+import { wordsIn } from "../effect/expression-tokens.ts";
 
 /** A variable as a pipeline says it. */
 export interface Said {
@@ -135,7 +136,7 @@ export function hasInputs({ source }: DocumentNode): boolean {
 }
 
 function worked(text: string, names: Names): Answer {
-  const tokens = tokensOf(text);
+  const tokens = wordsIn(text, token, maxTokens);
   if (tokens === null) return ofRun;
   let at = 0;
   const next = (): string | undefined => tokens[at];
@@ -172,18 +173,6 @@ function worked(text: string, names: Names): Answer {
   };
   const answer = alternatives();
   return at === tokens.length ? answer : ofRun;
-}
-
-/** Null: it is written in another way. */
-function tokensOf(text: string): readonly string[] | null {
-  const tokens: string[] = [];
-  token.lastIndex = 0;
-  while (token.lastIndex < text.trimEnd().length) {
-    const [, found] = token.exec(text) ?? [];
-    if (found === undefined || tokens.length >= maxTokens) return null;
-    tokens.push(found);
-  }
-  return tokens.length === 0 ? null : tokens;
 }
 
 /** `null` is what nobody sets. */
