@@ -18,7 +18,7 @@ import { separatorsOf, stretchesOf } from "./syntax/splitting.ts";
 import { write } from "./texts/output.ts";
 import type { State } from "./state.ts";
 import { exportValue, takeBack, withdraw } from "./exported.ts";
-import { exceed, notKnown, openCondition, under } from "./state.ts";
+import { exceed, notKnown, openCondition, under, unset as notSet } from "./state.ts";
 import { decideTest } from "./flow/tests.ts";
 import { slice } from "./syntax/text.ts";
 import { concatenated, known, shownText, textPieces } from "./words/values.ts";
@@ -211,7 +211,7 @@ function set(state: State, { fields }: Invocation): Outcome {
   const isOption = at < 0 && fields.some(({ value }) => /^[-+]/.test(shownText(value) ?? "-"));
   if (isOption || (at < 0 && words.length === 0)) return done;
   const before = positionalOf(state);
-  state.positional = [before?.[0] ?? string(""), ...words.map(({ value }) => value)];
+  state.positional = [before?.[0] ?? notSet("$0"), ...words.map(({ value }) => value)];
   // `set -- $(getopt …)`: how many words that is nobody knows.
   if (words.some(({ value }) => value.kind === "unknown" && before?.includes(value) !== true))
     state.notes.losesGiven = true;

@@ -1,6 +1,7 @@
 /** What a script has behind branches of which one is taken. */
 import { isUsual } from "../../value/condition.ts";
 import { arrayOfEither, ofEither } from "../words/branched-words.ts";
+import { anyGiven } from "../words/given-words.ts";
 import { eitherText, isText } from "../words/values.ts";
 import { narrowestFirst, passBy } from "./leaving.ts";
 import { loseGiven, notKnown, unset } from "../state.ts";
@@ -47,9 +48,9 @@ function joinGiven(state: State, going: readonly Branch[]): void {
   const [first, ...others] = going.map(({ positional }) => positional);
   const isSame = others.every((one) => one === first);
   if (isSame && first === state.positional) return;
-  const ways = going.flatMap(({ positional, when }) => (positional === null ? [] : [{ words: positional, when }]));
-  if (isSame) state.positional = first ?? null;
-  else state.positional = ways.length < going.length ? null : ofEither(ways);
+  // `[ $# -eq 0 ] && set -- eu-west-1`: these, or whatever there is.
+  const ways = going.map(({ positional, when }) => ({ words: positional ?? anyGiven, when }));
+  state.positional = isSame ? (first ?? null) : ofEither(ways);
   state.positional ??= going.find(({ when }) => isUsual(when))?.positional ?? null;
   // What was asked of the words before was asked of others.
   state.asked.clear();

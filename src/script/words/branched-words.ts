@@ -3,7 +3,8 @@ import { string, tuple } from "../../value/build.ts";
 import { choice } from "../../value/choice.ts";
 import type { Condition, Value } from "../../value/value.ts";
 import { slice } from "../syntax/text.ts";
-import { concatenated, mapTexts, shownText, textPieces } from "./values.ts";
+import { oneOf, standsForMany } from "./manifold.ts";
+import { asText, concatenated, mapTexts, shownText, textPieces } from "./values.ts";
 
 const space = string(" ");
 /** By identity: a choice of texts that was written as one is one word. */
@@ -55,26 +56,33 @@ function isOneWord(value: Value): boolean {
 }
 
 function joined(words: readonly Value[]): Value {
+  const [only] = words;
+  if (only !== undefined && words.length === 1) return asText(only);
   return concatenated(words.flatMap((word, at) => (at > 0 ? [space, word] : [word])));
 }
 
-/** The word of this number, the first being 1; beyond the last it is empty. */
+/** The word of this number, the first being 1; beyond the last it is empty, unless any number of words stand there. */
 export function wordAmong(value: Value, number: number): Value {
   return mapTexts(value, (one) => {
-    const word = wordsIn(one)[number - 1];
-    return word === undefined ? string("") : slice(textPieces(one), word.index, word.index + word[0].length);
+    const words = wordsIn(one);
+    const many = words.findIndex(standsForMany);
+    return many >= 0 && many < number ? asText(oneOf(words[many]!)) : (words[number - 1] ?? string(""));
   });
 }
 
 /** Without the first ones. */
 export function wordsBehind(value: Value, count: number): Value {
   const left = mapTexts(value, (one) => {
-    const start = wordsIn(one)[count]?.index;
-    return start === undefined ? string("") : slice(textPieces(one), start, Number.MAX_SAFE_INTEGER);
+    const words = wordsIn(one);
+    const many = words.findIndex(standsForMany);
+    return joined(words.slice(many < 0 ? count : Math.min(many, count)));
   });
   return asBranched(left);
 }
 
-function wordsIn(value: Value): readonly RegExpExecArray[] {
-  return [...(shownText(value) ?? "").matchAll(/\S+/g)];
+function wordsIn(value: Value): readonly Value[] {
+  const pieces = textPieces(value);
+  return [...(shownText(value) ?? "").matchAll(/\S+/g)].map(({ index, 0: word }) =>
+    slice(pieces, index, index + word.length),
+  );
 }

@@ -18,6 +18,8 @@ const INSIDE = "getopts within a word";
 
 /** What stands for all the words of whoever starts a script by hand: none, or as many as he likes. */
 export const anyWords = manifold(unset("$@"));
+/** `$0` and these. */
+export const anyGiven: readonly Value[] = [unset("$0"), anyWords];
 
 /** `$1`, `$@`, `$#`; null: none of these. */
 export function givenItems(state: State, name: string): readonly Value[] | null {
