@@ -131,9 +131,9 @@ function ownerAbove(
   touched: Touched,
 ): number {
   const mayOwn = ownersAmong(modules, touched);
-  const margins = revisions.map(({ files }) => setAtMargin(files, path));
+  const told = revisions.map(({ files }) => namesIn(files, path));
   return above.findIndex(
-    (folder) => mayOwn(folder) && margins.every((names) => names.some((name) => isDeclared(folder, name, modules))),
+    (folder) => mayOwn(folder) && told.every((names) => names.some((name) => isDeclared(folder, name, modules))),
   );
 }
 
@@ -282,17 +282,18 @@ function textAt(files: Revision["files"], path: string): string | null {
 }
 
 /**
- * Whether the root in a folder above is sure to take a var file: it reads it by itself, or declares what stands at its
- * margin.
+ * Whether the root in a folder above is sure to take a var file: it reads it by itself, or declares what is set first.
+ * What looks like a setting further down may be a line of a text, of a map or of a comment.
  */
 function ownsPlainly(folder: string, path: string, modules: AffectedModules, revisions: readonly Revision[]): boolean {
   if (path.endsWith(".json")) return false;
   if (folder === folderOf(path) && automaticVarFiles([nameOf(path)]).length > 0) return true;
-  return setAtMargin(revisions.at(-1)!.files, path).some((name) => isDeclared(folder, name, modules));
+  const { files } = revisions.at(-1)!;
+  const name = firstSet(files.passing?.(path) ?? textAt(files, path) ?? "");
+  return name !== null && isDeclared(folder, name, modules);
 }
 
-/** What a var file sets, by the names that stand at its margin. */
-function setAtMargin(files: Revision["files"], path: string): readonly string[] {
-  const text = path.endsWith(".json") ? null : (files.passing?.(path) ?? textAt(files, path));
-  return text === null ? [] : [...text.matchAll(/^([\w-]+)[ \t]*=/gm)].flatMap(([, name]) => name ?? []);
+/** The name of what a var file sets first, behind blank lines and comments of one line. */
+function firstSet(text: string): string | null {
+  return /^\s*(?:(?:#|\/\/).*\n\s*)*([\w-]+)[ \t]*=/.exec(text)?.[1] ?? null;
 }

@@ -72,6 +72,7 @@ export function openBase(
   const isElsewhere = (path: string): boolean =>
     files.modules.some((module) => isBelow(path, module) && !changed.has(module));
   const met = new Set<string>();
+  let moved: readonly Move[] | undefined;
   const rulesOf = (from: Differing, asked: Set<string>): Pick<Base, "rules" | "named"> => ({
     rules: withoutChange(work, from.files, from.changed, asked),
     named: withoutChange(anywhere, from.files, new Set(from.tracked), asked),
@@ -89,7 +90,7 @@ export function openBase(
     ...rulesOf(now, met),
     before: rulesOf({ files, tracked, changed }, new Set()),
     notes: () => notesOn(new Set([...met, ...[...changed].filter(isRuleFile)]), changed, now.files, reference),
-    moves: () => movedSince(cwd, parting, staged),
+    moves: () => (moved ??= movedSince(cwd, parting, staged)),
     aside: [...tracked].filter((path) => toolFolderOf(path) !== null),
   };
 }

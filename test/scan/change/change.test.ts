@@ -279,6 +279,14 @@ ${reading('jsondecode(file("../config/${var.e}.json"))')}`,
         "jobs:\n  a:\n    steps:\n      - run: terraform apply\n        env: { TF_VAR_r: cn-north-1 }\n",
     },
   ],
+  "a var file that says in a text what a nearer root declares": [
+    {
+      "live/main.tf": `variable "script" {\n  type = string\n}\n${variable}`,
+      "live/near/main.tf": 'variable "other" {\n  type = string\n}\n',
+      "live/near/envs/x.tfvars": 'script = <<EOT\nother = 1\nEOT\nr = "eu-central-1"\n',
+    },
+    { "live/near/envs/x.tfvars": 'script = <<EOT\nother = 1\nEOT\nr = "cn-north-1"\n' },
+  ],
   "a var file that a pipeline names": [
     {
       "main.tf": variable,
