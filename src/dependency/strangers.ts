@@ -3,6 +3,7 @@
  * Each is a dependency on an operator that is not known, so that an inventory has it and an allow-list can refuse it.
  */
 import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { Span } from "../source.ts";
 import type { ProviderAddress, Reading, Subject } from "../subject.ts";
 import type { Certainty, Kind, OperatorRef } from "../terms.ts";
 import { isHelper } from "./helper-providers.ts";
@@ -60,20 +61,21 @@ export type Strangers = (subject: Subject) => { readonly ties: readonly Tie[]; r
 /**
  * Where a reading names strangers: where they are required and configured, and what is deployed by them. One that is
  * only used, as in a state, or whose address follows from the types of its resources, is named by the first of these.
+ * All ties to one have their origin where it is named first, since that line is what a person would change.
  */
 export function strangersIn({ subjects }: Pick<Reading, "subjects">, catalogue: Catalogue): Strangers {
-  let named: Set<string> | undefined;
+  let named: Map<string, Span> | undefined;
   return (subject) => {
     const stranger = strangerOf(subject, catalogue);
     if (stranger === null) return null;
-    const provider = tieOf("provider", stranger, subject);
-    const told = (ties: readonly Tie[]) => ({ ties, reason: reasonOfStranger(stranger) });
-    if (isNaming(subject)) return told([provider]);
-    const made = subject.role === "resource" ? [tieOf("resource", subject.type, subject)] : [];
     named ??= namedIn(subjects);
-    if (named.has(stranger)) return told(made);
-    named.add(stranger);
-    return told([provider, ...made]);
+    const known = named.get(keyIn(subject, stranger)) ?? named.get(stranger);
+    const provider = tieOf("provider", stranger, subject);
+    const origin = known ?? provider.origin;
+    if (known === undefined) named.set(stranger, origin);
+    const made = subject.role === "resource" ? [tieOf("resource", subject.type, subject)] : [];
+    const ties = known === undefined || isNaming(subject) ? [provider, ...made] : made;
+    return { ties: ties.map((tie) => ({ ...tie, origin })), reason: reasonOfStranger(stranger) };
   };
 }
 
@@ -87,11 +89,23 @@ function isNaming({ role, isImplied }: Subject): boolean {
   return role === "requirement" || (role === "provider" && isImplied !== true);
 }
 
-function namedIn(subjects: Reading["subjects"]): Set<string> {
-  const named = new Set<string>();
-  for (const subject of subjects) {
-    const { provider } = subject;
-    if (provider !== null && isNaming(subject)) named.add(`${provider.namespace}/${provider.type}`);
+/** Where each is named first in a folder, and in all of them: by what requires it, else by what configures it. */
+function namedIn(subjects: Reading["subjects"]): Map<string, Span> {
+  const named = new Map<string, Span>();
+  for (const role of ["requirement", "provider"] as const) {
+    for (const subject of subjects) {
+      const { provider } = subject;
+      if (subject.role !== role || provider === null || !isNaming(subject)) continue;
+      const stranger = `${provider.namespace}/${provider.type}`;
+      for (const key of [keyIn(subject, stranger), stranger])
+        if (!named.has(key)) named.set(key, tieOf("provider", stranger, subject).origin);
+    }
   }
   return named;
+}
+
+/** A module says for itself whose provider it uses. */
+function keyIn({ at }: Subject, stranger: string): string {
+  const { path } = at.source;
+  return `${path.slice(0, path.lastIndexOf("/") + 1)}\0${stranger}`;
 }

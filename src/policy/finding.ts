@@ -1,6 +1,7 @@
 /** Groups verdicts into findings: one per rule, origin and value, however many sinks it reaches. */
 import type { Dependency, Run, Sink } from "../dependency/dependency.ts";
 import { joinDeployed } from "../dependency/deployed.ts";
+import { isOfStranger } from "../dependency/strangers.ts";
 import { certainties, holds } from "../terms.ts";
 import type { Certainty } from "../terms.ts";
 import { cryptography } from "../libraries.ts";
@@ -76,22 +77,29 @@ const separator = "\0";
 
 /** Two origins of one text are two findings; two resources of one line are two as well, so that a new one is seen. */
 function keyOf({ rule, dependency }: Verdict): string {
-  const { kind, value, operator, location, origin, sink, certainty } = dependency;
+  const { kind, operator, location, origin, sink, certainty } = dependency;
+  // Of a provider that nobody knows there is one thing to find out, whatever is deployed by it.
+  const isStranger = isOfStranger(dependency);
   // One variable may leave open regions of several clouds, and more: it is one that has to be set.
-  const isOpen = certainty === "unknown" && location === null && kind !== "resource";
+  const isOpen = isStranger || (certainty === "unknown" && location === null && kind !== "resource");
   return [
     rule.policy,
     rule.id,
     isOpen ? "" : kind,
-    // However it is spelt where it takes effect, it is one region that one line says.
-    kind === "region" && location !== null ? regionOf(dependency) : value,
+    isStranger ? "" : valueOf(dependency),
     isOpen ? "" : (operator?.entity ?? ""),
     regionOf(dependency),
     origin.source.path,
     origin.start,
     origin.end,
-    nameAmong(kind, sink.subject),
+    isStranger ? "" : nameAmong(kind, sink.subject),
   ].join(separator);
+}
+
+/** However it is spelt where it takes effect, it is one region that one line says. */
+function valueOf(dependency: Dependency): string {
+  const { kind, value, location } = dependency;
+  return kind === "region" && location !== null ? regionOf(dependency) : value;
 }
 
 /** Of one line, codes that no table lists are alternatives, such as those that a pattern permits: one place. */
@@ -160,9 +168,15 @@ function compareVerdicts(a: Verdict, b: Verdict): number {
   return (
     levels.indexOf(a.level) - levels.indexOf(b.level) ||
     certainties.indexOf(a.dependency.certainty) - certainties.indexOf(b.dependency.certainty) ||
+    Number(isByStranger(a)) - Number(isByStranger(b)) ||
     compareSpans(a.dependency.sink.at, b.dependency.sink.at) ||
     compareNames(a.dependency.sink.subject, b.dependency.sink.subject)
   );
+}
+
+/** What a provider that nobody knows deploys stands behind the provider. */
+function isByStranger({ dependency }: Verdict): boolean {
+  return dependency.kind === "resource" && isOfStranger(dependency);
 }
 
 function compareSpans(a: Span, b: Span): number {

@@ -33,6 +33,21 @@ describe("what stands after the findings", () => {
       "  a.tf:1:1: address: a host of which nobody says what it is, here or elsewhere",
     ]);
   });
+
+  test("one cause is told once, with how much it leaves open; everything lists all", () => {
+    const open = (subject: string, reason: string) => ({ subject, at, reason });
+    const unresolved = [
+      ...["a", "b", "c", "d", "e"].map((name) => open(`x.${name}`, "region: nothing sets var.region")),
+      open("y.a", "zone: nothing sets var.zone"),
+    ];
+    const told = (verbose: boolean) =>
+      linesAt(120, { ...long, unresolved }, verbose).filter((line) => line.includes("nothing sets"));
+    expect(told(false)).toEqual([
+      "  a.tf:1:1: x.a and 4 more: region: nothing sets var.region",
+      "  a.tf:1:1: y.a: zone: nothing sets var.zone",
+    ]);
+    expect(told(true)).toHaveLength(6);
+  });
 });
 
 describe("source frame", () => {

@@ -24,16 +24,31 @@ export function gaps(report: Report, page: Page): string[] {
     .flatMap((group) => diagnosticLines(group, page));
   const blocks = lines.length === 0 ? [] : [`${lines.join("\n")}\n`];
   if (report.unresolved.length === 0) return blocks;
-  const open = options.verbose ? report.unresolved : report.unresolved.slice(0, listed);
-  const reasons = open.flatMap((gap) => {
-    // What stands in no resource has its file for a name, which the place begins with.
-    const subject = gap.subject === gap.at.file ? "" : `${gap.subject}: `;
-    const text = visible(`${words.placeText(gap.at)}: ${subject}${gap.reason}`);
-    return options.verbose ? listItem(text, options.width) : [`  ${clipped(text, options.width - 2)}`];
-  });
-  const rest = report.unresolved.length - open.length;
-  if (rest > 0) reasons.push(`  and ${words.grouped(rest)} more (--verbose lists all)`);
+  const reasons = options.verbose
+    ? report.unresolved.flatMap((gap) => listItem(gapText(gap, 0), options.width))
+    : fewGaps(report.unresolved, options.width);
   return [...blocks, `${paint("strong", "could not be worked out")}\n${reasons.join("\n")}\n`];
+}
+
+/** One cause may leave many settings open: each is told once, with the first of them. */
+function fewGaps(unresolved: Report["unresolved"], width: number): string[] {
+  const causes = [...groupedBy(unresolved, ({ reason }) => reason).values()];
+  const shown = causes.slice(0, listed);
+  const lines = shown.flatMap(([first, ...others]) =>
+    first === undefined ? [] : [`  ${clipped(gapText(first, others.length), width - 2)}`],
+  );
+  const rest = unresolved.length - shown.flat().length;
+  if (rest > 0) lines.push(`  and ${words.grouped(rest)} more (--verbose lists all)`);
+  return lines;
+}
+
+/** @param others how many more have the same cause. */
+function gapText({ subject, at, reason }: Report["unresolved"][number], others: number): string {
+  // What stands in no resource has its file for a name, which the place begins with.
+  const name = subject === at.file ? "" : subject;
+  const more = others === 0 ? "" : `and ${words.grouped(others)} more`;
+  const named = [name, more].filter((part) => part !== "").join(" ");
+  return visible(`${words.placeText(at)}: ${named === "" ? "" : `${named}: `}${reason}`);
 }
 
 function listItem(text: string, width: number): string[] {
