@@ -8,7 +8,8 @@
  *   other programs in Groovy that begin a pipeline or take a library in
  * @worksOut images, environment, scripts; templates of Azure DevOps where they are used, with parameters, variables,
  *   `${{ if }}`, `${{ each }}` and matrices; jobs of CircleCI as workflows run them, with executors, commands,
- *   parameters, conditions, matrices and orbs that the file writes; Buildkite's matrices; Cloud Build's substitutions;
+ *   parameters, conditions, matrices and orbs that the file writes, and what their steps write to `$BASH_ENV` for
+ *   those behind them; Buildkite's matrices; Cloud Build's substitutions;
  *   each of the values from which a parameter may be chosen; images and services of Bitbucket by the steps that use
  *   them; of a `Jenkinsfile` and shared `vars/*.groovy` the texts with what is before them: shells' lines, images,
  *   environment, parameters. What Groovy computes, and orbs, templates and pipes from elsewhere stay open
@@ -95,7 +96,7 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
   const inclusion = inclusionOf(path, context);
   const asRun = systems.find(([name]) => name.test(path))?.[1];
   const settingsIn = (document: DocumentNode): Setting[] => {
-    if (!isAzure) return (asRun?.(document) ?? [{ document }]).flatMap((one) => settings(one, path));
+    if (!isAzure) return (asRun?.(document, path, context) ?? [{ document }]).flatMap((one) => settings(one, path));
     const whole = withTemplates(document, inclusion);
     const { units, outputs } = unitsIn(whole, path, context);
     return settings(withLeft(whole, new Map(units.flatMap(({ left }) => [...left])), outputs), path);

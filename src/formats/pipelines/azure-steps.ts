@@ -4,12 +4,11 @@
  */
 import { folderOf } from "../../files.ts";
 import { string } from "../../value/build.ts";
-import { choice } from "../../value/choice.ts";
 import { fromPieces } from "../../value/pieces.ts";
 import type { Piece, Value } from "../../value/value.ts";
 import { exceed } from "../../value/work.ts";
 import { pipelineVariables } from "../../script/manual/pipeline-commands.ts";
-import { alternativesOfAny, shownText, textPieces } from "../../script/words/values.ts";
+import { shownText, textPieces } from "../../script/words/values.ts";
 import { entriesOf, get, getText, itemsOf } from "../documents/document.ts";
 import type { DocumentNode } from "../documents/document.ts";
 import { entered, folderValue } from "../../script/folders.ts";
@@ -17,7 +16,8 @@ import { inShellWords } from "../runs/powershell-words.ts";
 import { actionScript } from "../runs/actions.ts";
 import { regionOf, scalarValue, withGaps, withParts } from "../runs/job.ts";
 import type { RunContext, Script } from "../runs/job.ts";
-import { leftIn } from "../runs/left-behind.ts";
+import { besides, leftIn } from "../runs/left-behind.ts";
+import type { Left } from "../runs/left-behind.ts";
 import { eitherOf } from "../../pattern.ts";
 
 const maxDepth = 20;
@@ -59,9 +59,6 @@ export interface Unit {
   /** What is set for each of its steps by those that are run before it. */
   readonly left: ReadonlyMap<DocumentNode, Left>;
 }
-
-/** Variables that a run sets, with the names by which a step may ask for them. */
-export type Left = ReadonlyMap<string, Value>;
 
 /** Whatever has steps, with what is set around it. */
 function* unitsOf(
@@ -121,17 +118,6 @@ function isCertain(step: DocumentNode): boolean {
   const isAsked = condition !== "" && !/^(?:true|(?:always|succeeded|succeededOrFailed)\(\))$/i.test(condition.trim());
   const [enabled, mayFail] = [getText(step, "enabled") ?? "true", getText(step, "continueOnError") ?? "false"];
   return !isAsked && enabled === "true" && mayFail === "false";
-}
-
-/** What a step that may not be run sets: that, or what was there before. */
-function besides(set: Left, before: ReadonlyMap<string, Value>): Left {
-  return new Map(
-    [...set].map(([name, value]) => {
-      const old = alternativesOfAny(before.get(name) ?? string(""));
-      const isOpen = [value, before.get(name)].some((one) => one?.kind === "choice" && one.open);
-      return [name, choice([...alternativesOfAny(value), ...old], isOpen)];
-    }),
-  );
 }
 
 const mayTell = /##vso\[task\.setvariable|\.(?:sh|bash|ps1)\b/;

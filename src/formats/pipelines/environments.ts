@@ -8,7 +8,7 @@ import type { DocumentNode, MapNode, ScalarNode } from "../documents/document.ts
 import { entriesOf, get, getText, itemsOf } from "../documents/document.ts";
 import { composed, substituted } from "../effect/substitute.ts";
 import { asEnvironment, ofDependency, outputOf } from "./azure-steps.ts";
-import type { Left } from "./azure-steps.ts";
+import type { Left } from "../runs/left-behind.ts";
 
 export type Environment = ReadonlyMap<string, Value>;
 

@@ -8,11 +8,11 @@ import { FOLDER } from "../../script/moves.ts";
 import { fileLeftAt } from "../../script/texts/written-files.ts";
 import { runScripts, started } from "./follow.ts";
 import type { RunContext, RunSource, Script } from "./job.ts";
-import { eitherOf, linesOf } from "./lines-left.ts";
+import { besides, eitherOf, linesOf } from "./lines-left.ts";
 import type { Left } from "./lines-left.ts";
 
 export type { Left };
-export { eitherOf, linesOf };
+export { besides, eitherOf, linesOf };
 
 const nothing: Left = new Map();
 const ignored = (): void => undefined;

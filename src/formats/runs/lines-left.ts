@@ -1,5 +1,5 @@
 /** Lines `NAME=value` in a file that a script leaves: what they set. */
-import { nullOf } from "../../value/build.ts";
+import { nullOf, string } from "../../value/build.ts";
 import { choice } from "../../value/choice.ts";
 import type { Alternative, Value } from "../../value/value.ts";
 import { slice } from "../../script/syntax/text.ts";
@@ -76,6 +76,17 @@ export function eitherOf(all: readonly Left[]): Left {
               false,
             ),
       ];
+    }),
+  );
+}
+
+/** What a step that may not be run sets: that, or what was there before. */
+export function besides(set: Left, before: ReadonlyMap<string, Value>): Left {
+  return new Map(
+    [...set].map(([name, value]) => {
+      const old = alternativesOfAny(before.get(name) ?? string(""));
+      const isOpen = [value, before.get(name)].some((one) => one?.kind === "choice" && one.open);
+      return [name, choice([...alternativesOfAny(value), ...old], isOpen)];
     }),
   );
 }

@@ -1,0 +1,2 @@
+#!/bin/sh
+docker push "$PLACE/placed:1"
