@@ -122,19 +122,42 @@ export function assign(state: State, name: string, value: Value): void {
 }
 
 function declare(state: State, invocation: Invocation): Outcome {
-  if (invocation.fields.some(({ value }) => /^-\w*x/.test(known(value) ?? ""))) return exports(state, invocation);
+  const has = (flag: RegExp): boolean => invocation.fields.some(({ value }) => flag.test(known(value) ?? ""));
+  if (has(/^-\w*x/)) return exports(state, invocation);
+  const refers = has(/^-\w*n/);
   for (const { value } of withoutFlags(invocation.fields)) {
     const named = namedValue(value);
     if (named === null) state.asked.clear();
-    if (named?.value != null) assign(state, named.name, named.value);
+    else if (refers) refer(state, named.name, named.value);
+    else {
+      // Within a function it is a variable of its own.
+      if (state.calling.size > 0 && state.variables.references.has(named.name)) state.variables.refer(named.name, null);
+      if (named.value !== null) assign(state, named.name, named.value);
+    }
   }
   return done;
 }
 
+/** `local -n place=REGION`: from here on the one name is the other. */
+function refer(state: State, name: string, other: Value | null): void {
+  const target = known(other ?? undefined);
+  if (target !== null && /^[A-Za-z_]\w*$/.test(target)) return state.variables.refer(name, target);
+  // Whichever it is, it may be set and asked by this name.
+  state.variables.refer(name, null);
+  state.variables.set(name, notKnown(`$${name}`));
+  state.notes.losesGiven = true;
+  state.asked.clear();
+}
+
 function unset(state: State, { fields }: Invocation): Outcome {
   state.asked.clear();
+  const isReference = known(fields[0]?.value) === "-n";
   for (const { value } of fields) {
     const name = known(value) ?? "";
+    if (isReference) {
+      state.variables.refer(name, null);
+      continue;
+    }
     state.variables.set(name, undefined);
     takeBack(state, name);
   }

@@ -115,7 +115,9 @@ function argumentFields(state: State, text: ScriptText, argument: CommandArgumen
   return [{ value: concatenated([string(`${name}=`), valueOf(state, text, value)]), at: spanOf(text, pos, end) }];
 }
 
-function assign(state: State, text: ScriptText, { name, value, append, index, pos, end }: Assignment): void {
+function assign(state: State, text: ScriptText, node: Assignment): void {
+  const { value, append, index, pos, end } = node;
+  const name = state.variables.named(node.name);
   const made = value.type === "Word" ? valueOf(state, text, value) : arrayOf(state, text, value.elements);
   const before = state.variables.get(name);
   if (index !== undefined) {
@@ -277,12 +279,14 @@ function call(state: State, name: string, own: ShellFunction, fields: readonly F
     for (const variable of quiet) state.variables.set(variable, notKnown(`$${variable}`));
     return outcomeOf(name, own);
   }
-  const { positional } = state;
+  const { positional, variables } = state;
+  const { references } = variables;
   state.positional = [string(name), ...fields.map(({ value }) => value)];
   state.calling.add(name);
   runNamed(state, own);
   state.calling.delete(name);
   state.positional = positional;
+  variables.references = references;
   return outcomeOf(name, own);
 }
 

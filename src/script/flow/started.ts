@@ -31,7 +31,7 @@ const usesGiven = eitherOf([
 const readsIn = /^\s*(?:\.|source)\s/m;
 const named = /\.(?:sh|bash|ash|dash|ksh|zsh)$/;
 /** Ways from them to what is used that are not followed. */
-const untold = /\bBASH_(?:REMATCH|ARGV)\b|\b(?:local|declare|typeset)\s+-\w*n\b/;
+const untold = /\bBASH_(?:REMATCH|ARGV)\b/;
 /** Scripts that start each other deeper, and longer ones, are judged by the words that they are given. */
 const maxStarts = 4;
 const maxSteps = 6_000;

@@ -1,5 +1,5 @@
 /** What can be told of functions by looking at them: which commands they name, and which do nothing but speak. */
-import type { SyntaxNode } from "unbash";
+import type { CommandArgument, SyntaxNode } from "unbash";
 import { shell } from "../../libraries.ts";
 import type { ShellFunction } from "../state.ts";
 
@@ -55,6 +55,9 @@ function look(body: ShellFunction["body"]): Body {
     if (node.type === "Command" && node.name !== undefined) {
       names.add(node.name.value);
       if (/^(?:return|exit|exec)$/.test(node.name.value)) returns += 1;
+      // `printf -v REGION …` prints into a variable.
+      const setsWhatItPrints = node.name.value === "printf" && node.args.some((one) => wordOf(one) === "-v");
+      if (setsWhatItPrints) isQuiet = false;
     } else if (node.type === "Command")
       for (const part of node.prefix) {
         if (part.type !== "Assignment" || !isPrinted(part)) isQuiet = false;
@@ -73,13 +76,17 @@ function look(body: ShellFunction["body"]): Body {
   };
 }
 
+function wordOf(argument: CommandArgument): string {
+  return argument.type === "Word" ? argument.value : "";
+}
+
 /** `return 1`, `false`: how it ends, where its last command says so. */
 function answerOf(body: ShellFunction["body"]): { readonly holds: boolean; readonly returns: number } | null {
   const commands = body.type === "BraceGroup" ? body.body.commands : [];
   const last = commands.at(-1)?.command;
   if (last?.type !== "Command" || last.name === undefined) return null;
   const [code] = last.args;
-  const number = code !== undefined && code.type === "Word" ? code.value : "";
+  const number = code === undefined ? "" : wordOf(code);
   if (last.name.value === "return" && /^\d+$/.test(number)) return { holds: number === "0", returns: 1 };
   return /^(?:true|false)$/.test(last.name.value) ? { holds: last.name.value === "true", returns: 0 } : null;
 }

@@ -18,7 +18,7 @@ export function branchedItems(state: State, parts: readonly WordPart[], at: Span
   const listed = value?.kind === "tuple" ? value.items : null;
   const items = value === null ? givenItems(state, "@") : listed;
   if (items?.some(isBranched) !== true) return null;
-  state.used.add(name);
+  state.used.add(state.variables.named(name));
   return items.map((item) => {
     const passed = value === null ? item : passThrough(item, "local", at, `$${name}`);
     return isBranched(item) ? { value: passed, at, isLoose: true } : { value: passed, at };

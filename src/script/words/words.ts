@@ -203,7 +203,7 @@ export function wordsIn(state: State, text: ScriptText): TextOf {
 }
 
 function variableItems(state: State, name: string, at: Span): readonly Value[] {
-  state.used.add(name);
+  state.used.add(state.variables.named(name));
   const given = givenItems(state, name);
   if (given !== null) return given;
   const value = state.variables.get(name);
@@ -216,7 +216,7 @@ function variableItems(state: State, name: string, at: Span): readonly Value[] {
 function parameterItems(state: State, text: ScriptText, part: ParameterExpansionPart): readonly Value[] {
   const { parameter: name, operation, prefix } = part;
   const at = spanOf(text, part.pos, part.end);
-  state.used.add(name);
+  state.used.add(state.variables.named(name));
   const keyOf = (): Value | undefined => (part.index === undefined ? undefined : valueOf(state, text, part.index));
   if (prefix === "#") return [lengthOf(indexed(state, part, keyOf, at) ?? variableItems(state, name, at), part)];
   if (prefix !== undefined)
