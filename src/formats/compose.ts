@@ -31,7 +31,7 @@ import {
   openEnvironmentFiles,
 } from "./compose/environment.ts";
 import type { Environment } from "./compose/environment.ts";
-import { isUsual, startedAlone } from "./commands/compose-calls.ts";
+import { isUsual, startedAlone, takenPerhaps } from "./commands/compose-calls.ts";
 import { dockerCalls, startsOf } from "./commands/docker-calls.ts";
 import { settingsWithin } from "./dockerfile.ts";
 import { entryOf } from "./dockerfile/entry.ts";
@@ -208,12 +208,16 @@ function effectiveOf(
   service: DocumentNode,
   { path, document, context, above, heirs }: TakenOver,
 ): DocumentNode {
-  const starts = startedUnder(path, name, document, context);
-  if (!isUsual(path)) return withoutReplaced(service, [...heirs.map((over) => ({ over })), ...starts]);
-  // Nobody has to name this file to start it: what commands lay over it is not there then.
-  const ways = starts.length === 0 ? [{ over: above }] : starts;
-  const all = withoutReplaced(service, [...ways, { over: above }]);
-  return withReplaced(all, withoutReplaced(service, ways), [startedAlone(path)]);
+  const all = startedUnder(path, name, document, context);
+  const [open, starts] = [true, false].map((isOpen) => all.filter((one) => (one.isOpen ?? false) === isOpen));
+  const lone = { over: above };
+  const others = starts!.length > 0 || !isUsual(path) ? starts! : [lone];
+  const ways = isUsual(path) ? others : [...heirs.map((over) => ({ over })), ...others];
+  // Nobody has to name such a file to start it: what commands lay over it is not there then.
+  const more = isUsual(path) ? [...open!, lone] : open!;
+  if (ways.length === 0 || more.length === 0) return withoutReplaced(service, ways);
+  const when = isUsual(path) ? startedAlone(path) : takenPerhaps(path);
+  return withReplaced(withoutReplaced(service, [...ways, ...more]), withoutReplaced(service, ways), [when]);
 }
 
 interface TakenOver {
@@ -255,7 +259,7 @@ function isOfNone(service: DocumentNode, over: DocumentNode | null): boolean {
 function isScaled(name: string, path: string, context: FormatContext): boolean {
   if (dockerCalls(context).composes.some(({ scaled }) => scaled.includes(name))) return true;
   // What a start lays over this one, under whatever name.
-  const over = new Set(startsOf(path, context).flatMap(({ files }) => files.slice(files.lastIndexOf(path) + 1)));
+  const over = new Set(startsOf(path, context).flatMap((start) => start.over));
   return context.paths.some((other) => {
     const isOwn = folderOf(other) === folderOf(path) && ownName.test(other);
     if (other === path || (!isOwn && !over.has(other))) return false;

@@ -3,13 +3,13 @@ import { joinPath, nameOf } from "../../files.ts";
 import { conditionOn } from "../../value/question.ts";
 import type { Condition } from "../../value/value.ts";
 import { eitherOf } from "../../pattern.ts";
-import { valuesOf } from "./words.ts";
+import { openWord, valuesOf, wordsOf } from "./words.ts";
 
 /** One use of services. */
 export interface ComposeCall {
   /** Whether it starts them, may do so, or only has to do with their images. Only the first leaves other files out. */
   readonly use: "start" | "perhaps" | "images";
-  /** The files that it names; none: those that lie in `folders`. */
+  /** The files that it names, some of them in words that only a run knows; none: those that lie in `folders`. */
   readonly files: readonly string[];
   /** Where it may be run. */
   readonly folders: readonly string[];
@@ -27,6 +27,13 @@ const starting = /^(?:up|create|run|scale|watch|publish)$/;
 const imaging = /^(?:build|pull|push)$/;
 /** What prints the files as one. */
 const printing = /^(?:config|convert)$/;
+/** All that it does. */
+const known = new RegExp(
+  [
+    String.raw`^(?:up|create|run|scale|watch|publish|build|pull|push|config|convert|down|stop|start|restart|logs|ps|`,
+    String.raw`exec|rm|kill|top|port|ls|version|images|events|pause|unpause|cp|wait|stats|attach)$`,
+  ].join(""),
+);
 /** Options of `docker compose` before what it does that take a word. */
 const valued: ReadonlySet<string> = new Set(
   "-f --file -p --project-name --profile --env-file --ansi --progress --parallel --project-directory".split(" "),
@@ -58,8 +65,9 @@ export interface CommandText {
 
 /** Where a command stands. */
 export interface Around {
-  readonly before: string;
-  readonly behind: string;
+  /** Where it begins and ends in its file. */
+  readonly start: number;
+  readonly end: number;
   /** Its file. */
   readonly own: CommandText;
   /** All files with commands, its own among them. */
@@ -73,34 +81,54 @@ export function composeCalls(
   around: Around,
   depth = 0,
 ): readonly ComposeCall[] {
-  if (isSaid(around.before)) return [];
+  const before = lineBefore(around);
+  if (isSaid(before)) return [];
   const words = written.flatMap((one) => (/^-f[^-=]/.test(one) ? ["-f", one.slice(2)] : one));
   const isStack = /stack/.test(tool);
-  const verbAt = isStack ? -1 : words.findIndex((one, at) => !one.startsWith("-") && !valued.has(words[at - 1] ?? ""));
-  const verb = words[verbAt];
-  const uses = isStack || verb !== undefined || depth > maxDepth ? [] : usesOf(around);
-  // Words that are kept in a variable: what they are used for.
-  if (uses.length > 0)
-    return uses.flatMap((one) => composeCalls(tool, [...words, ...one.words], one.around, depth + 1));
+  const first = isStack ? -1 : words.findIndex((one, at) => !one.startsWith("-") && !valued.has(words[at - 1] ?? ""));
+  const uses = isStack || depth > maxDepth ? null : usesOf(words, first, around);
+  // Words that are kept in a variable or a function: what they are used for.
+  if (uses !== null && uses.length > 0)
+    return uses.flatMap((one) => composeCalls(tool, one.words, one.around, depth + 1));
   // The name of the tool alone, as of something to be installed.
   if (words.length === 0 && !isStack) return [];
-  const use = isStack || verb === undefined ? "start" : useOf(verb, words, around);
-  if (use === null) return [];
+  const verbAt = verbBehind(words, first);
+  const verb = words[verbAt];
+  const done = isStack || verb === undefined ? "start" : useOf(verb, words, around);
+  if (done === null) return [];
+  // What is kept for nobody here says of no start that there is one.
+  const use = uses === null ? done : "perhaps";
   const { folders } = around.own;
-  const at = (file: string): readonly string[] => folders.map((folder) => joinPath(folder, file));
+  const at = (file: string): readonly string[] =>
+    openWord(file)?.[0] === "" ? [file] : folders.map((folder) => joinPath(folder, file));
   const [project] = valuesOf(words, ["--project-directory"]);
   const behind = verb === undefined || verbAt < 0 ? [] : words.slice(verbAt + 1);
   const all = behind.filter((one, index) => !one.startsWith("-") && !valuedBehind.has(behind[index - 1] ?? ""));
   const files = valuesOf(words, isStack ? ["-c", "--compose-file"] : ["-f", "--file"]);
+  const named = files.length > 0 || isStack ? files : inEnvironment(before);
   const call = {
     use,
-    files: (files.length > 0 || isStack ? files : inEnvironment(around.before)).flatMap(at),
+    files: named.flatMap(at),
     folders: project === undefined ? folders : at(project),
     environment: valuesOf(words, ["--env-file"]).filter((one) => !one.includes("$")),
     scaled: valuesOf(words, ["--scale"]).flatMap((one) => (/=0$/.test(one) ? [] : (one.split("=", 1)[0] ?? []))),
     named: verb === "run" ? all.slice(0, 1) : all,
   };
-  return [call];
+  // What only a run knows may say the files as well: `docker compose "$@"`.
+  const told = named.length === 0 && first >= 0 ? words[first]! : "";
+  return openWord(told) === null ? [call] : [call, { ...call, files: [told] }];
+}
+
+/** A verb behind words that may be options: `docker compose $FILES up`. */
+function verbBehind(words: readonly string[], first: number): number {
+  if (first < 0 || openWord(words[first]!) === null) return first;
+  const verb = words.findIndex((one, at) => at > first && known.test(one));
+  return verb < 0 ? first : verb;
+}
+
+/** What stands before it in its line. */
+function lineBefore({ own, start }: Around): string {
+  return own.text.slice(own.text.lastIndexOf("\n", start - 1) + 1, start);
 }
 
 /** Whether this stands in a comment, or is only printed. */
@@ -121,8 +149,8 @@ function useOf(verb: string, words: readonly string[], around: Around): ComposeC
 }
 
 /** `config | docker stack deploy -c - web`, `config > all.yaml` and all.yaml deployed, by whatever tool. */
-function useOfPrinted(words: readonly string[], { behind, own, all }: Around): ComposeCall["use"] | null {
-  const piped = /^\|([^\n]*)/.exec(behind)?.[1];
+function useOfPrinted(words: readonly string[], { end, own, all }: Around): ComposeCall["use"] | null {
+  const piped = /^\|([^\n]*)/.exec(own.text.slice(end, end + maxBehind))?.[1];
   if (piped !== undefined && deploying.test(piped) && /(?:-c|-f|--compose-file|--file|--filename)[ =]-/.test(piped))
     return "start";
   const isRead = piped?.split("|").every((one) => looking.test(one)) ?? true;
@@ -142,25 +170,65 @@ interface Use {
   readonly around: Around;
 }
 
-/** `COMPOSE="docker compose -f a -f b"` and `$COMPOSE up`, there or in a file that does not set it to its own. */
-function usesOf({ before, own, all }: Around): readonly Use[] {
-  const name = /(\w+)["']?[ \t]*[:?+]?[=:][ \t]*\(?["']?$/.exec(before)?.[1];
-  if (name === undefined) return [];
-  const used = new RegExp(String.raw`\$[({]?${name}\b(?:\[@\])?[)}]?["']?((?:[ \t]+[^\n;&|]*)?)`, "g");
-  const isSet = new RegExp(String.raw`\b${name}["']?[ \t]*[:?+]?[=:](?!-)`);
+/**
+ * `COMPOSE="docker compose -f a -f b"` and `$COMPOSE up`, `dc() { docker compose "$@"; }` and `dc up`, there or in a
+ * file that does not set it to its own; null: it is kept for no other.
+ */
+function usesOf(words: readonly string[], first: number, around: Around): readonly Use[] | null {
+  const { own, all } = around;
+  const isPassing = /^\$\{?[@*]/.test(words[first] ?? "");
+  const kept = isPassing ? functionAround(around) : first < 0 ? keptIn(lineBefore(around)) : null;
+  if (kept === null) return null;
+  const { name, used, set } = kept;
   return all
-    .filter((one) => one === own || (one.text.includes(name) && !isSet.test(one.text)))
+    .filter((one) => one === own || (one.text.includes(name) && !set.test(one.text)))
     .flatMap((one) =>
-      [...one.text.matchAll(used)].map(({ 0: whole, 1: words = "", index }) => {
+      [...one.text.matchAll(used)].map(({ 0: whole, 1: written = "", index }) => {
         const folders = one === own ? own.folders : [...new Set([...own.folders, ...one.folders])];
-        const behind = one.text.slice(index + whole.length, index + whole.length + maxBehind);
-        const start = one.text.lastIndexOf("\n", index - 1) + 1;
+        const given = wordsOf(written);
         return {
-          words: words.split(/[ \t"']+/).filter(Boolean),
-          around: { before: one.text.slice(start, index), behind, own: { text: one.text, folders }, all },
+          words: isPassing ? words.toSpliced(first, 1, ...given) : [...words, ...given],
+          around: { start: index, end: index + whole.length, own: { text: one.text, folders }, all },
         };
       }),
     );
+}
+
+/** What stands for a command, where it is used, and where it is set. */
+interface Kept {
+  readonly name: string;
+  /** Its first group: the words behind it. */
+  readonly used: RegExp;
+  readonly set: RegExp;
+}
+
+const wordsBehind = String.raw`((?:[ \t]+(?:\\\r?\n|[^\n;&|])*)?)`;
+
+function keptIn(before: string): Kept | null {
+  const alias = /\balias[ \t]+([\w-]+)=["']?$/.exec(before)?.[1];
+  if (alias !== undefined) return asCommand(alias, new RegExp(String.raw`\balias[ \t]+${alias}=`));
+  const name = /(\w+)["']?[ \t]*[:?+]?[=:][ \t]*\(?["']?$/.exec(before)?.[1];
+  if (name === undefined) return null;
+  const used = new RegExp(String.raw`\$[({]?${name}\b(?:\[@\])?[)}]?["']?${wordsBehind}`, "g");
+  return { name, used, set: new RegExp(String.raw`\b${name}["']?[ \t]*[:?+]?[=:](?!-)`) };
+}
+
+function asCommand(name: string, set: RegExp): Kept {
+  const used = new RegExp(
+    String.raw`\b${name}(?<=(?:^|[;&|({!]|\b(?:then|do|else|if|time))[ \t]*${name})${wordsBehind}(?![\w(.=:-])`,
+    "gm",
+  );
+  return { name, used, set };
+}
+
+const heading = /^[ \t]*(?:function[ \t]+)?([A-Za-z_][\w-]*)(?:[ \t]*\([ \t]*\))?[ \t\n]*\{/gm;
+
+/** The function of a shell in which a command stands. */
+function functionAround({ own, start }: Around): Kept | null {
+  const last = [...own.text.slice(0, start).matchAll(heading)].at(-1);
+  const name = last?.[1];
+  if (last === undefined || name === undefined || /^\}/m.test(own.text.slice(last.index, start))) return null;
+  return asCommand(name, new RegExp(String.raw`\b${name}[ \t]*\([ \t]*\)`));
 }
 
 /** Variables that are kept in variables. */
@@ -179,4 +247,9 @@ export function isUsual(path: string): boolean {
 /** That somebody starts the file at `path` by its name alone, though commands here name others with it. */
 export function startedAlone(path: string): Condition {
   return conditionOn(path, "it is started without the files that commands here name with it");
+}
+
+/** That a command takes the file at `path` by a name that only a run knows. */
+export function takenPerhaps(path: string): Condition {
+  return conditionOn(path, "a command takes it by a name that only its run knows");
 }

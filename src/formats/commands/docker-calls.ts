@@ -5,7 +5,7 @@ import { atMost } from "../../value/work.ts";
 import type { FormatContext } from "../format.ts";
 import { composeCalls, isUsual } from "./compose-calls.ts";
 import type { CommandText, ComposeCall } from "./compose-calls.ts";
-import { valuesOf } from "./words.ts";
+import { mayName, openWord, valuesOf, wordsOf } from "./words.ts";
 
 /** One build: of which Dockerfile, and up to which stage. */
 export interface BuildCall {
@@ -18,6 +18,8 @@ export interface BuildCall {
 export interface DockerCalls {
   readonly builds: readonly BuildCall[];
   readonly composes: readonly ComposeCall[];
+  /** Files of YAML that names of files may be which only a run knows. */
+  readonly places: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** Files with commands: scripts, makefiles and their like, pipelines. */
@@ -46,16 +48,23 @@ function callsIn({ files, paths }: FormatContext): DockerCalls {
     if (!/docker|podman|buildah|nerdctl|kaniko|\btarget\b/.test(text)) continue;
     const commands = [...text.matchAll(command)];
     for (const { 0: whole, 1: tool = "", 2: written = "", index } of atMost(commands, maxCommands, what)) {
-      const words = [...written.matchAll(word)].map(([one]) => one.replace(/["']/g, ""));
+      const words = wordsOf(written);
       if (/compose|stack/.test(tool)) {
-        const end = index + whole.length;
-        const before = text.slice(text.lastIndexOf("\n", index - 1) + 1, index);
-        composes.push(...composeCalls(tool, words, { before, behind: text.slice(end, end + around), own, all: texts }));
+        composes.push(...composeCalls(tool, words, { start: index, end: index + whole.length, own, all: texts }));
       } else builds.push(...buildIn(words, folders, all));
     }
     builds.push(...keysIn(text, folders, all));
   }
-  return { builds, composes };
+  return { builds, composes, places: placesOf(composes, paths) };
+}
+
+function placesOf(composes: readonly ComposeCall[], paths: readonly string[]): DockerCalls["places"] {
+  const places = new Map<string, ReadonlySet<string>>();
+  for (const file of composes.flatMap(({ files }) => files)) {
+    const open = places.has(file) ? null : openWord(file);
+    if (open !== null) places.set(file, new Set(paths.filter((path) => /\.ya?ml$/i.test(path) && mayName(open, path))));
+  }
+  return places;
 }
 
 /** A command with its words, over as many lines as it goes on. */
@@ -68,7 +77,6 @@ const command = new RegExp(
   ].join(""),
   "g",
 );
-const word = /(?:"[^"\n]*"|'[^'\n]*'|[^\s"'\\])+/g;
 
 function buildIn(words: readonly string[], folders: readonly string[], all: ReadonlySet<string>): BuildCall[] {
   const [target] = valuesOf(words, ["--target"]);
@@ -116,10 +124,31 @@ function keysIn(text: string, folders: readonly string[], all: ReadonlySet<strin
   });
 }
 
-/** The commands that take the Compose file at `path`; none where none of them starts services for certain. */
-export function startsOf(path: string, context: FormatContext): readonly ComposeCall[] {
-  const calls = dockerCalls(context).composes.filter(({ files, folders }) =>
-    files.length > 0 ? files.includes(path) : folders.includes(folderOf(path)) && isUsual(path),
-  );
-  return calls.some(({ use }) => use === "start") ? calls : [];
+/** A command that takes a file. */
+export interface ComposeStart extends ComposeCall {
+  /** The files that it lays over that one. */
+  readonly over: readonly string[];
+  /** By a name that only its run knows: it may as well take another. */
+  readonly isOpen: boolean;
+}
+
+/** The commands that take the Compose file at `path`; but for open ones none where none starts services for certain. */
+export function startsOf(path: string, context: FormatContext): readonly ComposeStart[] {
+  const { composes, places } = dockerCalls(context);
+  const mayBe = (file: string): boolean => places.get(file)?.has(path) === true;
+  const calls = composes.flatMap((call): readonly ComposeStart[] => {
+    const { files, folders } = call;
+    const isOpen = !files.includes(path) && files.some(mayBe);
+    const isTaken = files.length > 0 ? files.includes(path) : folders.includes(folderOf(path)) && isUsual(path);
+    if (!isTaken && !isOpen) return [];
+    const behind = files.slice((isOpen ? files.findLastIndex(mayBe) : files.lastIndexOf(path)) + 1);
+    return [{ ...call, isOpen, over: behind.flatMap((file) => onlyOne(file, places)) }];
+  });
+  return calls.some(({ use, isOpen }) => use === "start" && !isOpen) ? calls : calls.filter(({ isOpen }) => isOpen);
+}
+
+/** The file that a name stands for, if it can be one only. */
+function onlyOne(file: string, places: DockerCalls["places"]): readonly string[] {
+  const all = places.get(file);
+  return all === undefined ? [file] : all.size === 1 ? [...all] : [];
 }

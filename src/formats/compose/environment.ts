@@ -13,8 +13,9 @@ import { piecesOf } from "../documents/document-settings.ts";
 import type { DocumentNode } from "../documents/document.ts";
 import { eachOf, get, getText, itemsOf, textOf } from "../documents/document.ts";
 import { readEnvFile } from "../../script/texts/environment-file.ts";
-import { isUsual, startedAlone } from "../commands/compose-calls.ts";
+import { isUsual, startedAlone, takenPerhaps } from "../commands/compose-calls.ts";
 import { startsOf } from "../commands/docker-calls.ts";
+import type { ComposeStart } from "../commands/docker-calls.ts";
 import type { FormatContext } from "../format.ts";
 import { readDocuments } from "../documents/read-documents.ts";
 import { interpolate } from "../effect/shell-variables.ts";
@@ -45,19 +46,22 @@ export function environmentsOf(path: string, context: FormatContext): readonly E
   const given = includedWith(path, context);
   const usual = given.length > 0 ? given : [joinPath(folderOf(path), ".env")];
   const starts = given.length > 0 ? [] : startsOf(path, context);
+  const pathsOf = ({ environment, folders }: ComposeStart): readonly string[] =>
+    environment.length > 0 ? environment.map((one) => placeIn(folders, one, context)) : usual;
   const ways = new Map(
-    starts.map(({ environment, folders }) => {
-      const paths = environment.length > 0 ? environment.map((one) => placeIn(folders, one, context)) : usual;
-      return [paths.join("\n"), paths] as const;
-    }),
+    starts.filter(({ isOpen }) => !isOpen).map((one) => [pathsOf(one).join("\n"), pathsOf(one)] as const),
   );
   // What stands there and is left aside by all is nobody's either.
   const aside = usual.filter((one) => "source" in context.files.text(one));
   // Nobody has to say anything for what lies where Compose looks by itself.
   const isOpen = isUsual(path) && ways.size > 0 && !ways.has(usual.join("\n")) && aside.length > 0;
+  const sure = ways.size === 0 ? [usual] : [...ways.values()];
+  const known = new Set([...sure, ...(aside.length === 0 || isOpen ? [usual] : [])].map((paths) => paths.join("\n")));
+  const perhaps = new Map(starts.filter((one) => one.isOpen).map((one) => [pathsOf(one).join("\n"), pathsOf(one)]));
   const all = [
-    ...(ways.size === 0 ? [usual] : [...ways.values()]).map((paths) => ({ paths, when: [] })),
+    ...sure.map((paths) => ({ paths, when: [] })),
     ...(isOpen ? [{ paths: usual, when: [startedAlone(path)] }] : []),
+    ...[...perhaps].flatMap(([key, paths]) => (known.has(key) ? [] : [{ paths, when: [takenPerhaps(path)] }])),
   ];
   return atMost(all, maxEnvironments, "files of variables with which services are started").map(({ paths, when }) => {
     const variables = new Map<string, Variable>();

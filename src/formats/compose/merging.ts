@@ -155,6 +155,8 @@ export interface Laid {
   readonly over: DocumentNode | null;
   /** Whether it has to do with the images of services only. */
   readonly images?: boolean;
+  /** Whether only its run knows that it takes the file. */
+  readonly isOpen?: boolean;
 }
 
 /** What each start of a service of the file that commands have lays over it, and each use of its image. */
@@ -166,15 +168,15 @@ export function startedUnder(
 ): readonly Laid[] {
   const services = get(document, "services");
   const starts = startsOf(path, context).filter(({ named }) => mayStart(named, name, services));
-  return starts.map(({ files, use }) => {
+  return starts.map(({ files, over: laid, use, isOpen }) => {
     const images = use === "images";
-    if (files.length === 0) return { over: get(overrideOf(path, context), "services", name), images };
-    const over = files.slice(files.lastIndexOf(path) + 1).reduce<DocumentNode | null>((below, file) => {
+    if (files.length === 0) return { over: get(overrideOf(path, context), "services", name), images, isOpen };
+    const over = laid.reduce<DocumentNode | null>((below, file) => {
       const read = file === path ? null : context.files.text(file);
       const over = read !== null && "source" in read ? readDocuments(read.source).documents[0] : undefined;
       return over === undefined ? below : laidOver(below, over);
     }, null);
-    return { over: get(over, "services", name), images };
+    return { over: get(over, "services", name), images, isOpen };
   });
 }
 

@@ -1,0 +1,3 @@
+#!/bin/sh
+dc() { docker compose -f base.yaml -f prod.yaml "$@"; }
+echo ready

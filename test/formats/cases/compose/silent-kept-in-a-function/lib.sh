@@ -1,0 +1,3 @@
+dc() {
+  docker compose -f base.yaml -f prod.yaml "$@"
+}
