@@ -177,7 +177,8 @@ interface Use {
 function usesOf(words: readonly string[], first: number, around: Around): readonly Use[] | null {
   const { own, all } = around;
   const isPassing = /^\$\{?[@*]/.test(words[first] ?? "");
-  const kept = isPassing ? functionAround(around) : first < 0 ? keptIn(lineBefore(around)) : null;
+  const inVariable = first < 0 ? keptIn(lineBefore(around)) : null;
+  const kept = isPassing ? functionAround(around) : inVariable;
   if (kept === null) return null;
   const { name, used, set } = kept;
   return all

@@ -149,6 +149,6 @@ export function startsOf(path: string, context: FormatContext): readonly Compose
 
 /** The file that a name stands for, if it can be one only. */
 function onlyOne(file: string, places: DockerCalls["places"]): readonly string[] {
-  const all = places.get(file);
-  return all === undefined ? [file] : all.size === 1 ? [...all] : [];
+  const all = places.get(file) ?? new Set([file]);
+  return all.size === 1 ? [...all] : [];
 }
