@@ -1,4 +1,5 @@
 /** Words of commands that are found by their text. */
+import { eitherOf } from "../../pattern.ts";
 
 /** The value of an option, as its own word or behind `=`. */
 export function valuesOf(words: readonly string[], names: readonly string[]): readonly string[] {
@@ -10,7 +11,10 @@ export function valuesOf(words: readonly string[], names: readonly string[]): re
 }
 
 /** What the run puts in the place of it, each in one piece: `$(cat x)` of shells and make, `{{ x }}`, `<< x >>`. */
-const filledIn = /\$?\{\{[^}\n]{0,300}\}\}|<<[^>\n]{0,300}>>|\$\([^)\n]{0,300}\)|\$\{[^}\n]{0,300}\}/;
+const filledIn = eitherOf(
+  [/\$?\{\{[^}\n]{0,300}\}\}/, /<<[^>\n]{0,300}>>/, /\$\([^)\n]{0,300}\)/, /\$\{[^}\n]{0,300}\}/],
+  "",
+);
 const word = new RegExp(String.raw`(?:"[^"\n]*"|'[^'\n]*'|${filledIn.source}|[^\s"'\\])+`, "g");
 const mark = new RegExp(String.raw`(?:${filledIn.source}|\$[\w@*]+|\x60[^\x60\n]{0,300}\x60)+`, "g");
 
