@@ -23,7 +23,7 @@ export function wordsOf(text: string): readonly string[] {
   return [...text.matchAll(word)].map(([one]) => one.replace(/["']/g, ""));
 }
 
-/** What is known of a word of which a run fills in parts, in order, empty where it begins or ends with one; null: all. */
+/** What is known of a word that a run fills in, in order, empty where it begins or ends with what is not; null: all. */
 export function openWord(text: string): readonly string[] | null {
   const known = text.split(mark);
   return known.length === 1 ? null : known;
