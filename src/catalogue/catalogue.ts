@@ -37,6 +37,8 @@ export interface Entity {
 export interface LegalList {
   readonly id: string;
   readonly title: string;
+  /** Other names by which people know it: `SDN`. */
+  readonly alsoKnownAs?: readonly string[];
   readonly citation: string;
   /** Whose law or policy it is: ISO 3166-1 alpha-2, or `EU`; absent where an overlay does not say. */
   readonly jurisdiction?: string;

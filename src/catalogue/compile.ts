@@ -139,8 +139,10 @@ function listOf({
   source,
   ...written
 }: WrittenList): LegalList {
+  const names = present("alsoKnownAs", written["also-known-as"]);
   const whose = { ...present("jurisdiction", written.jurisdiction), ...present("binds", written.binds) };
-  return { id: list, title, citation, ...whose, status, date, countries, summary, source, asOf: written["as-of"] };
+  const asOf = written["as-of"];
+  return { id: list, title, ...names, citation, ...whose, status, date, countries, summary, source, asOf };
 }
 
 /** Where a region may lie; null where it is known to lie in one jurisdiction. */

@@ -64,25 +64,40 @@ function wordsOf(text: string): readonly string[] {
   return telling.length === 0 ? words : telling;
 }
 
-/** The lists of that id or title: `NS-CMIC`, `FCC Covered List`. */
+/**
+ * The lists of that id, title or other name: `NS-CMIC`, `FCC Covered List`, `SDN`; or with that number in their
+ * citation: `833/2014`.
+ */
 export function listsNamed(catalogue: Catalogue, text: string): readonly KnownList[] {
-  const wanted = text.trim().toLowerCase();
   const sameWords = wordsOf(text).join(" ");
   if (sameWords === "") return [];
-  const lists = catalogue.lists();
-  const exact = lists.filter(({ id, title }) => id === wanted || title.toLowerCase() === wanted);
-  const named = exact.length > 0 ? exact : lists.filter(({ id }) => wordsOf(id).join(" ") === sameWords);
-  return named.map((list) => withEntries(catalogue, list));
+  return listsOf(catalogue, text, sameWords).map((list) => withEntries(catalogue, list));
 }
 
-/** The lists in whose id those words stand one after another, else in whose title or citation: `1260H`, `SDN`. */
-export function listsWith(catalogue: Catalogue, text: string): readonly KnownList[] {
-  const wanted = ` ${wordsOf(text).join(" ")} `;
-  // One short word or number is in many names by chance.
-  if (wanted.trim().length < 3 || /^ \d{1,3} $/.test(wanted)) return [];
+function listsOf(catalogue: Catalogue, text: string, words: string): readonly LegalList[] {
+  const wanted = text.trim().toLowerCase();
   const lists = catalogue.lists();
-  const has = (one: string): boolean => ` ${wordsOf(one).join(" ")} `.includes(wanted);
-  const byId = lists.filter(({ id }) => has(id));
-  const named = byId.length > 0 ? byId : lists.filter(({ title, citation }) => has(title) || has(citation));
-  return named.map((list) => withEntries(catalogue, list));
+  const exact = lists.filter(({ id, title }) => id === wanted || title.toLowerCase() === wanted);
+  if (exact.length > 0) return exact;
+  const isSame = (name: string): boolean => wordsOf(name).join(" ") === words;
+  const named = lists.filter(
+    ({ id, alsoKnownAs = [] }) => isSame(id) || isSame(id.replace(/^.*\//, "")) || alsoKnownAs.some(isSame),
+  );
+  // Numbers of laws are names of theirs; short ones are in many by chance.
+  if (named.length > 0 || !/\d[^a-z]*\d[^a-z]*\d/.test(words)) return named;
+  return lists.filter(({ citation }) => hasWords(citation, words));
+}
+
+function hasWords(text: string, words: string): boolean {
+  return ` ${wordsOf(text).join(" ")} `.includes(` ${words} `);
+}
+
+/** Ids of lists in whose id or title those words stand one after another, for who may have meant one: `embargo`. */
+export function listsWith(catalogue: Catalogue, text: string): readonly string[] {
+  const words = wordsOf(text).join(" ");
+  if (words.length < 3 || /^\d{1,3}$/.test(words)) return [];
+  return catalogue
+    .lists()
+    .filter(({ id, title }) => hasWords(id, words) || hasWords(title, words))
+    .map(({ id }) => id);
 }

@@ -1,6 +1,6 @@
 /** `borderlint lookup`: what is known of anything that a person may paste. */
 import { eitherOf, inSequence } from "../pattern.ts";
-import type { Kind } from "../terms.ts";
+import type { Kind, LocationRef } from "../terms.ts";
 import { entitiesCalled } from "./called.ts";
 import { cloudCalled } from "./cloud-words.ts";
 import { countryCalled } from "./country-names.ts";
@@ -10,7 +10,7 @@ import { resourceNamesIn } from "./resource-names.ts";
 import type { Catalogue, Entity, Match } from "./catalogue.ts";
 import { described } from "./described.ts";
 import type { Found, LookupMatch, LookupResult } from "./described.ts";
-import { listsNamed, listsWith } from "./lists-called.ts";
+import { listsNamed } from "./lists-called.ts";
 
 /** Nothing in the catalogue is longer; what is isn't worth looking at. */
 const longestValue = 2_000;
@@ -144,7 +144,9 @@ function kindOf(tier: string | undefined): Kind {
 }
 
 /** Words and acronyms that are names of others as well: all short ones, and these. */
-const everybodys: ReadonlySet<string> = new Set(["beget", "citic", "lark", "oxygen"]);
+const everybodys: ReadonlySet<string> = new Set(
+  "agora basis basnet beeline beget citic coding lark minimax moonshot oxygen sandstone spark".split(" "),
+);
 
 function isEverybodys(value: string): boolean {
   const name = value.trim();
@@ -165,8 +167,12 @@ const carrier: Finder = (catalogue, value) => {
   return [doubted({ ...match, kind: kindOf(catalogue.entity(match.entity)?.tier) }, value)];
 };
 const partition: Finder = (catalogue, value) => catalogue.clouds().map((cloud) => catalogue.partition(cloud, value));
+/** A package may be called by a word; whoever asks by that alone doesn't say of which tool. */
 const packages: Finder = (catalogue, value) =>
-  catalogue.ecosystems().map((ecosystem) => catalogue.package(ecosystem, value));
+  catalogue.ecosystems().map((ecosystem) => {
+    const match = catalogue.package(ecosystem, value);
+    return match === null || !everybodys.has(value.toLowerCase()) ? match : doubted(match, value);
+  });
 
 /** `AS132203`, or in two halves as `AS2.1131` (RFC 5396). */
 const asn: Finder = (catalogue, value) => {
@@ -186,27 +192,34 @@ const region: Finder = (catalogue, value) => {
   const matches = told.filter((one) =>
     catalogue.regionCodes(one.location?.cloud ?? "").includes(one.location?.region ?? ""),
   );
+  // A city by its bare name is a region of those clouds alone that call theirs just so.
+  const isCode = ({ location }: Match): boolean => location?.region.toLowerCase() === value.toLowerCase();
+  if (/^[a-z]+$/i.test(value) && matches.length > 1 && !matches.every(isCode))
+    return [...matches.filter(isCode), anybodys(matches.filter((match) => !isCode(match)))];
   if (matches.length === 0 || catalogue.regionAnywhere(value).length > 0) return matches;
   return isDisplayName(value, matches) ? matches : [anybodys(matches)];
 };
 
-/**
- * `Asia Pacific (Hong Kong)`: a name of several words that one cloud alone has, or several in one country, is no word
- * of everybody's.
- */
+/** `Asia Pacific (Hong Kong)`: a name of several words that one cloud alone has is no word of everybody's. */
 function isDisplayName(value: string, matches: readonly Match[]): boolean {
-  const isOne = (of: (match: Match) => unknown): boolean => new Set(matches.map(of)).size === 1;
-  const isSamePlace = isOne(({ location }) => location?.jurisdiction ?? "");
-  return /\w \(?\w/.test(value) && (isSamePlace || isOne(({ location }) => location?.cloud));
+  return /\w \(?\w/.test(value) && new Set(matches.map(({ location }) => location?.cloud)).size === 1;
 }
 
-/** `RegionOne`, `global`: a word that many clouds use tells none of them. */
+/** `RegionOne`, `Amsterdam`: a word that many clouds use tells none of them; at most a country, if all lie there. */
 function anybodys(matches: readonly Match[]): Match {
   const clouds = [...new Set(matches.map(({ location }) => location?.cloud))].join(", ");
+  const [code = null, ...others] = new Set(matches.map(({ location }) => location?.jurisdiction ?? null));
+  // A word for a region is none for a place.
+  const isPlace = matches.every(({ location, signal }) => location?.region !== signal);
+  const place = code === null || others.length > 0 || !isPlace ? null : countryPlace(code);
   const note =
     "A name that many clouds use and that tells none by itself; where the cloud is known, it is that of a region of " +
     `${clouds}.`;
-  return { kind: "region", entity: "", location: null, verified: true, signal: matches[0]!.signal, source: "", note };
+  return { kind: "region", entity: "", location: place, verified: true, signal: matches[0]!.signal, source: "", note };
+}
+
+function countryPlace(code: string): LocationRef {
+  return { cloud: null, region: code, place: jurisdictionName(code), jurisdiction: code };
 }
 
 /** An entity by its own name, and after it all that belong to it. */
@@ -214,13 +227,14 @@ const entity: Finder = (catalogue, value) => {
   const called = entitiesCalled(value, catalogue);
   const own = called.filter((one) => goesBy(one, value));
   const others = isEverybodys(value) ? [] : called.filter((one) => !own.includes(one));
-  const match = ({ id, name, note, tier, verified }: Entity): Match => {
+  const match = ({ id, name, alsoKnownAs, note, tier, verified }: Entity): Match => {
+    const wanted = value.trim().toLowerCase();
     return {
       kind: kindOf(tier),
       entity: id,
       location: null,
       verified: verified !== false,
-      signal: name,
+      signal: alsoKnownAs.find((one) => one.toLowerCase() === wanted) ?? name,
       source: "",
       note,
     };
@@ -238,7 +252,7 @@ function goesBy({ id, name, alsoKnownAs }: Entity, value: string): boolean {
 const country: Finder = (_, value) => {
   const code = value.trim().length > 2 ? countryCalled(value) : null;
   if (code === null || !isJurisdiction(code)) return [];
-  const location = { cloud: null, region: code, place: jurisdictionName(code), jurisdiction: code };
+  const location = countryPlace(code);
   return [{ kind: "region", entity: "", location, verified: true, signal: value.trim(), source: "", note: null }];
 };
 
@@ -312,6 +326,5 @@ export function lookup(catalogue: Catalogue, value: string): LookupResult {
     if (!matches.has(key)) matches.set(key, described(catalogue, match));
   }
   const lists = listsNamed(catalogue, text);
-  const isUnknown = matches.size === 0 && lists.length === 0;
-  return { value, matches: [...matches.values()], lists: isUnknown ? listsWith(catalogue, text) : lists };
+  return { value, matches: [...matches.values()], lists };
 }

@@ -51,6 +51,8 @@ const behindNumber = /^(?:\d|[vox](?![a-z])|vl(?![a-z])|p\d|[^a-z])/;
  */
 function hasShape(rest: string, isNumbered: boolean): boolean {
   if (isNumbered && rest !== "" && !behindNumber.test(rest)) return false;
+  // Llamas and mistrals are many, and no model.
+  if (rest === "s") return false;
   const parts = rest.split(/[-_.:@+]/);
   const words = parts.filter((word) => word !== "");
   const isKnown = (word: string): boolean => numbered.test(word) || vocabulary.has(word.replace(/^\d+/, ""));

@@ -44,8 +44,9 @@ export interface WrittenEntity {
   readonly signals?: WrittenSignals;
 }
 
-export interface WrittenList extends Omit<LegalList, "id" | "asOf"> {
+export interface WrittenList extends Omit<LegalList, "id" | "asOf" | "alsoKnownAs"> {
   readonly list: string;
+  readonly "also-known-as"?: readonly string[];
   readonly "as-of": string;
 }
 

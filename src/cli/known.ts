@@ -73,9 +73,9 @@ function groupLines({ parent, parentEntity, subsidiaries, operator }: KnownMatch
   ];
 }
 
-export function matchText(match: KnownMatch, asked: string, width: number): string {
+export function matchText(match: KnownMatch, width: number): string {
   const { kind, operator, location, lists, verified, signal, source, note, isRelative, asOf } = match;
-  const known = isRelative === true ? `${signal}, which belongs to ${asked}` : `known by ${signal}`;
+  const known = isRelative === true && match.parent !== null ? `${signal}, of ${match.parent}` : `known by ${signal}`;
   const lines = [
     `${kind}, ${known}${verified ? "" : " (not verified: never fails a build by itself)"}`,
     ...(operator === null ? [] : [`  who     ${operator.name} (${operator.entity}), ${answersTo(operator)}`]),

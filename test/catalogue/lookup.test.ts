@@ -184,6 +184,21 @@ describe("what only resembles something", () => {
     expect(others.map(({ parent }) => parent)).toEqual(["Amazon.com, Inc."]);
   });
 
+  test("a city tells its country and no cloud, but for those that call a region just so", () => {
+    expect(known("amsterdam")).toEqual(["region -@NL/NL"]);
+    expect(known("beijing")).toEqual(["region -@CN/CN"]);
+    expect(known("frankfurt")).toEqual(["region heroku@frankfurt/DE", "region render@frankfurt/DE", "region -@DE/DE"]);
+  });
+
+  test("a part of a name is none, and an operator is known by the name that was said", () => {
+    for (const word of ["cloud", "store", "embargo", "north", "llamas", "harbor"]) {
+      const { matches, lists } = lookup(catalogue, word);
+      expect([word, matches, lists]).toEqual([word, [], []]);
+    }
+    const [first, second] = lookup(catalogue, "rustore").matches;
+    expect([first?.signal, second?.isRelative, second?.parent]).toEqual(["RuStore", true, "VK"]);
+  });
+
   test("a word that every OpenStack uses for its region is nobody's", () => {
     expect(firstOf("RegionOne")).toMatchObject({ kind: "region", operator: null, location: null });
   });

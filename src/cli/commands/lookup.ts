@@ -3,9 +3,10 @@ import { UsageError } from "../../diagnostic.ts";
 import type { Catalogue } from "../../catalogue/catalogue.ts";
 import { lookup } from "../../catalogue/lookup.ts";
 import type { LookupResult } from "../../catalogue/described.ts";
+import { listsWith } from "../../catalogue/lists-called.ts";
 import { catalogueOf } from "../../scan/opening/judging.ts";
 import { jsonText, visible } from "../../report/escape.ts";
-import { suggestion } from "../../policy/suggest.ts";
+import { meant, suggestion } from "../../policy/suggest.ts";
 import { defineCommand } from "../command.ts";
 import { formOptions, isJsonAsked } from "../forms.ts";
 import { listLines, matchText } from "../known.ts";
@@ -45,13 +46,13 @@ function unknownText(value: string, catalogue: Catalogue): string {
     ...catalogue.lists().map(({ id }) => id),
     ...catalogue.clouds().flatMap((cloud) => [...catalogue.regionCodes(cloud)]),
   ];
-  return visible(`${value}: nothing is known of it${suggestion(value, names)}`).concat("\n");
+  const lists = listsWith(catalogue, value);
+  const hint = lists.length > 0 ? meant(lists) : suggestion(value, names);
+  return visible(`${value}: nothing is known of it${hint}`).concat("\n");
 }
 
-function text({ value, matches, lists }: LookupResult, width: number): string {
-  const asked = value.trim();
-  return [
-    ...lists.map((list) => listLines(list, width)),
-    ...matches.map((match) => matchText(match, asked, width)),
-  ].join("\n");
+function text({ matches, lists }: LookupResult, width: number): string {
+  return [...lists.map((list) => listLines(list, width)), ...matches.map((match) => matchText(match, width))].join(
+    "\n",
+  );
 }
