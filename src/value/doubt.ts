@@ -8,7 +8,7 @@ import { oneOf } from "./choice.ts";
 import { isNone, isNull, joinConditions } from "./condition.ts";
 import type { Type } from "./type.ts";
 import { convertible } from "./unify.ts";
-import type { FailedAlternative, Hole, Outcome, Unknown, Value } from "./value.ts";
+import type { Condition, FailedAlternative, Hole, Outcome, Unknown, Value } from "./value.ts";
 
 const wrongType = failure("Invalid value type", "what is not known may be of another type");
 const isMissing = failure("Invalid value", "what is not known may be null, where a value is required");
@@ -17,12 +17,7 @@ const isMissing = failure("Invalid value", "what is not known may be null, where
 export function doubtsOf(value: Value, type: Type, allowsNull = false): readonly FailedAlternative[] {
   switch (value.kind) {
     case "choice":
-      return value.alternatives.flatMap((one) =>
-        doubtsOf(one.value, type, allowsNull).flatMap(({ failure: failed, when }): readonly FailedAlternative[] => {
-          const both = joinConditions(one.when, when);
-          return both === null ? [] : [{ failure: failed, when: both }];
-        }),
-      );
+      return value.alternatives.flatMap((one) => joinedTo(one.when, doubtsOf(one.value, type, allowsNull)));
     case "partial": {
       const holes = value.pieces.flatMap((piece) => ("unknown" in piece ? doubtsOfHole(piece) : []));
       return type === "number" || type === "bool" ? [...holes, { failure: wrongType, when: [] }] : holes;
@@ -32,6 +27,20 @@ export function doubtsOf(value: Value, type: Type, allowsNull = false): readonly
     default:
       return [];
   }
+}
+
+/** When a collection or tuple is an error where each of its elements has to be of this type, and none may be null. */
+export function doubtsOfElements(value: Value, type: Type): readonly FailedAlternative[] {
+  if (value.kind === "choice")
+    return value.alternatives.flatMap((one) => joinedTo(one.when, doubtsOfElements(one.value, type)));
+  return "items" in value ? value.items.flatMap((item) => doubtsOf(item, type)) : [];
+}
+
+function joinedTo(when: readonly Condition[], doubts: readonly FailedAlternative[]): readonly FailedAlternative[] {
+  return doubts.flatMap((doubt): readonly FailedAlternative[] => {
+    const both = joinConditions(when, doubt.when);
+    return both === null ? [] : [{ failure: doubt.failure, when: both }];
+  });
 }
 
 function doubtsOfUnknown(value: Unknown, type: Type, allowsNull: boolean): readonly FailedAlternative[] {

@@ -105,6 +105,27 @@ output "f" { value = try(format("%.1f", var.n) != "x", "error") }
   expect(told).toEqual(['{"$anyOf":[true,false]}', '{"$anyOf":[true,false,"error"]}']);
 });
 
+test("a list that is sorted or joined may hold a null", () => {
+  const files = {
+    "main.tf": `variable "x" { type = string }
+variable "y" {
+  type     = string
+  nullable = false
+}
+output "sorted" { value = try(length(sort([var.x, "1"])), "error") }
+output "joined" { value = try(length([join(",", [var.x])]), "error") }
+output "chosen" { value = try([sort(var.y == "" ? [var.x] : ["b"])[0] == "" ? 1 : 1], "error") }
+output "given"  { value = try(length(sort([var.y, "1"])), "error") }
+`,
+  };
+  const outcomes = [
+    { sorted: "error", joined: "error", chosen: "error", given: 2 },
+    { sorted: 2, joined: 1, chosen: [1], given: 2 },
+  ].map((outputs) => ({ resources: {}, outputs }));
+  const verdicts = judged(files, outcomes).map(({ sink, verdict }) => `${sink} ${verdict}`);
+  expect(verdicts).toEqual(["output.chosen exact", "output.given exact", "output.joined exact", "output.sorted exact"]);
+});
+
 test("blocks over a set stand where its elements do, of which one may be anywhere", () => {
   const files = {
     "main.tf": `variable "w" { type = string }

@@ -14,7 +14,7 @@ import { childOf, withTrace } from "../../value/parts.ts";
 import { computedIn } from "../../value/computed.ts";
 import { convert } from "../../value/convert.ts";
 import { lift, widened } from "../../value/lift.ts";
-import { doubted, doubtsOf, givenNotNull } from "../../value/doubt.ts";
+import { doubted, doubtsOf, doubtsOfElements, givenNotNull } from "../../value/doubt.ts";
 import { composed, imaged, opened, withIdentity, withoutLiterals } from "../../value/split.ts";
 import { origin } from "../../value/trace.ts";
 import type { Type } from "../../value/type.ts";
@@ -99,7 +99,8 @@ export function doubtful(
   const doubts = args.flatMap((arg, at) => {
     const parameter = parameters[at] ?? rest;
     if (parameter === undefined || isPlanned(arg, context)) return [];
-    const doubts = doubtsOf(arg, parameter.type, parameter.allowNull);
+    const ofElements = parameter.elements === undefined ? [] : doubtsOfElements(arg, parameter.elements);
+    const doubts = [...doubtsOf(arg, parameter.type, parameter.allowNull), ...ofElements];
     const isUnsure = (parameter.kinds !== undefined && mayBeOfAnyType(arg)) || !alternativesAreTaken(name, at, arg);
     return isUnsure ? [...doubts, ofAnyKind] : doubts;
   });

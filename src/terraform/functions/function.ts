@@ -20,6 +20,8 @@ export interface Parameter {
   readonly allowUnknown?: boolean | "scan";
   /** In a plan the result is unknown where a part of the argument is. */
   readonly whole?: true;
+  /** None of its elements, which are of this type each, may be null. */
+  readonly elements?: Type;
   /** What is marked inside it marks the result, though the function only picks or joins. */
   readonly marksDeeply?: true;
   /** An argument of which not even the type is known is passed on in a plan, too. */

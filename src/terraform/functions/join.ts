@@ -19,7 +19,7 @@ function countOf(lists: readonly Value[]): number {
 export const join: TerraformFunction = {
   name: "join",
   parameters: [{ name: "separator", type: "string", allowUnknown: "scan" }],
-  rest: { name: "lists", type: listOf("string") },
+  rest: { name: "lists", type: listOf("string"), elements: "string" },
   result: "string",
   // Only the one element of a list is written as it is.
   holds: ([, ...lists]) => (countOf(lists) > 1 ? {} : flowOf(lists.flatMap(eachOf))),

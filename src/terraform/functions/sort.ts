@@ -10,7 +10,7 @@ import { unknownFrom } from "./known-arguments.ts";
 /** By bytes. */
 export const sort: TerraformFunction = {
   name: "sort",
-  parameters: [{ name: "list", type: listOf("string") }],
+  parameters: [{ name: "list", type: listOf("string"), elements: "string" }],
   result: listOf("string"),
   holds: ([of]) => (of === undefined ? {} : ofElements(eachOf(of))),
   lift: "deep",
