@@ -126,6 +126,23 @@ output "given"  { value = try(length(sort([var.y, "1"])), "error") }
   expect(verdicts).toEqual(["output.chosen exact", "output.given exact", "output.joined exact", "output.sorted exact"]);
 });
 
+test("the condition of a loop over nothing may be an error all the same", () => {
+  const files = {
+    "main.tf": `variable "o" { type = object({ a = string }) }
+variable "n" { type = number }
+variable "l" { type = list(string) }
+output "attribute" { value = try([for v in [] : v if var.o.a == "x"], "error") }
+output "operand"   { value = try([for v in [] : v if v + var.n == 1], "error") }
+output "argument"  { value = try([for v in [] : v if contains(var.l, v)], "error") }
+output "template"  { value = try([for v in [] : v if "\${v}-\${var.n}" == "a"], "error") }
+output "none"      { value = try([for v in [] : v if v == var.n], "error") }
+`,
+  };
+  const each = (one: unknown): object => ({ attribute: one, operand: one, argument: one, template: one });
+  const outcomes = [each("error"), each([])].map((one) => ({ resources: {}, outputs: { ...one, none: [] } }));
+  expect(judged(files, outcomes).map(({ verdict }) => verdict)).toEqual(Array(5).fill("exact"));
+});
+
 test("blocks over a set stand where its elements do, of which one may be anywhere", () => {
   const files = {
     "main.tf": `variable "w" { type = string }

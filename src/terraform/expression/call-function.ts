@@ -94,8 +94,9 @@ export function doubtful(
   { name, parameters, rest }: TerraformFunction,
   context: Context,
 ): Outcome {
-  // What is not known at all hides an error as it is, unless there are no others.
-  if (result.kind === "failure" || (result.kind === "unknown" && !tellsAll(name, result, context))) return result;
+  // What is not known at all hides an error as it is, unless there are no others; what a plan says so hides none.
+  const isHiding = result.kind === "unknown" && !isPlanned(result, context) && !isTotal({ name, expand: false });
+  if (result.kind === "failure" || isHiding) return result;
   const doubts = args.flatMap((arg, at) => {
     const parameter = parameters[at] ?? rest;
     if (parameter === undefined || isPlanned(arg, context)) return [];
@@ -111,10 +112,6 @@ const ofAnyKind = {
   failure: failure("Invalid function argument", "what is not known may be of another type"),
   when: [],
 };
-
-function tellsAll(name: string, result: Value, context: Context): boolean {
-  return isTotal({ name, expand: false }) && !isPlanned(result, context);
-}
 
 function alternativesAreTaken(name: string, at: number, arg: Value): boolean {
   return alternativesOf(arg).every(({ value }) => value.kind !== "unknown" || isTaken(name, at, value));

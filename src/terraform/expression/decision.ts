@@ -17,6 +17,11 @@ export function isPlanned(value: Value, context: Context): boolean {
   return value.kind === "unknown" && context.scope.asPlanned === true && value.reason.code === "computed";
 }
 
+/** Whether nothing is told of the errors that a value may hide: a plan asks whoever runs it for what nobody sets. */
+export function answersAsPlanned(value: Outcome, { scope }: Context): boolean {
+  return scope.asPlanned === true && !(value.kind === "unknown" && value.reason.code === "variable-not-set");
+}
+
 /**
  * A condition, written so and evaluated to this, as known bools under conditions. It fails where it may be null, and
  * where it may be no bool.

@@ -30,7 +30,7 @@ import { withKeys } from "./computed-keys.ts";
 import { evaluateConditional } from "./conditional.ts";
 import { contextOf, errorReason, nameIn, spanOf } from "./context.ts";
 import type { Context } from "./context.ts";
-import { isPlanned, told } from "./decision.ts";
+import { answersAsPlanned, isPlanned, told } from "./decision.ts";
 import { evaluateFor } from "./for-expression.ts";
 import { evaluateBinary, evaluateUnary } from "./operators.ts";
 import { selectorOf } from "./selector.ts";
@@ -108,7 +108,7 @@ function toldReference(expression: VariableExpression | AttributeAccess, context
   const { outcome, lacking } = evaluateReference(expression, context);
   const isOpen = outcome.kind === "unknown" || outcome.kind === "choice";
   const value = isOpen ? told(outcome, expression, lacking === null, context) : outcome;
-  return lacking === null || context.scope.asPlanned === true ? value : doubted(value, lacking);
+  return lacking === null || answersAsPlanned(value, context) ? value : doubted(value, lacking);
 }
 
 /** A part of something, or what a function makes of it, may have any type where it failed. */

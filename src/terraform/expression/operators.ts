@@ -185,13 +185,10 @@ function apply(operator: BinaryOperator, left: Value, right: Value, context: Con
   );
   // Of too many combinations none is told; that there may be an error is.
   const isOfTooMany = result.kind === "unknown" && result.type === "dynamic";
-  const outcome = [a, b, result].some((one) => one.kind !== "failure" && isPlanned(one, context))
-    ? result
-    : doubted(
-        result,
-        [left, right].flatMap((one) => [...doubtsOf(one, "number"), ...(isOfTooMany ? failsOf(one) : [])]),
-      );
-  return marked(outcome, marksOf(a, false) | marksOf(b, false));
+  const doubts = [left, right].flatMap((one) =>
+    isPlanned(one, context) ? [] : [...doubtsOf(one, "number"), ...(isOfTooMany ? failsOf(one) : [])],
+  );
+  return marked(doubted(result, doubts), marksOf(a, false) | marksOf(b, false));
 }
 
 /** Whether two values are equal (or not, as `wanted`); one that is not known is told apart from the other. */

@@ -17,7 +17,7 @@ import type { FailedAlternative, Failure, Outcome, Piece, Value } from "../../va
 import { chooseBetween } from "./conditional.ts";
 import { inElement, spanOf } from "./context.ts";
 import type { Context } from "./context.ts";
-import { isPlanned } from "./decision.ts";
+import { answersAsPlanned, isPlanned } from "./decision.ts";
 import { elementsOf, ofAnything } from "./for-expression.ts";
 
 /**
@@ -77,7 +77,7 @@ function evaluatePart(part: TemplatePart, context: Context, at: Span, doubts: Fa
     case "interpolation": {
       const value = context.evaluate(part.expression, context);
       if (value.kind === "failure" || value.kind === "string") return value;
-      if (context.scope.asPlanned !== true) for (const doubt of doubtsOf(value, "string")) doubts.push(doubt);
+      if (!answersAsPlanned(value, context)) for (const doubt of doubtsOf(value, "string")) doubts.push(doubt);
       return toText(value);
     }
     case "if": {
