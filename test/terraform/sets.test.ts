@@ -126,6 +126,20 @@ output "given"  { value = try(length(sort([var.y, "1"])), "error") }
   expect(verdicts).toEqual(["output.chosen exact", "output.given exact", "output.joined exact", "output.sorted exact"]);
 });
 
+test("a list that is taken does not make up for what is no list behind it", () => {
+  const files = {
+    "main.tf": `variable "s" { type = set(string) }
+variable "x" {}
+variable "l" { type = list(string) }
+output "set"  { value = can(coalescelist(["a"], var.s)) }
+output "any"  { value = can(coalescelist(["a"], var.x)) }
+output "list" { value = can(coalescelist(["a"], var.l)) }
+`,
+  };
+  const outcomes = [true, false].map((any) => ({ resources: {}, outputs: { any, list: true, set: false } }));
+  expect(judged(files, outcomes).map(({ verdict }) => verdict)).toEqual(["exact", "exact", "exact"]);
+});
+
 test("the condition of a loop over nothing may be an error all the same", () => {
   const files = {
     "main.tf": `variable "o" { type = object({ a = string }) }
