@@ -38,15 +38,16 @@ describe("what stands after the findings", () => {
     const open = (subject: string, reason: string) => ({ subject, at, reason });
     const unresolved = [
       ...["a", "b", "c", "d", "e"].map((name) => open(`x.${name}`, "region: nothing sets var.region")),
+      open("x.f", "availability_zone: nothing sets var.region"),
       open("y.a", "zone: nothing sets var.zone"),
     ];
     const told = (verbose: boolean) =>
       linesAt(120, { ...long, unresolved }, verbose).filter((line) => line.includes("nothing sets"));
     expect(told(false)).toEqual([
-      "  a.tf:1:1: x.a and 4 more: region: nothing sets var.region",
+      "  a.tf:1:1: x.a and 5 more: region: nothing sets var.region",
       "  a.tf:1:1: y.a: zone: nothing sets var.zone",
     ]);
-    expect(told(true)).toHaveLength(6);
+    expect(told(true)).toHaveLength(7);
   });
 });
 

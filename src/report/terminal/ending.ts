@@ -32,7 +32,7 @@ export function gaps(report: Report, page: Page): string[] {
 
 /** One cause may leave many settings open: each is told once, with the first of them. */
 function fewGaps(unresolved: Report["unresolved"], width: number): string[] {
-  const causes = [...groupedBy(unresolved, ({ reason }) => reason).values()];
+  const causes = [...groupedBy(unresolved, ({ reason }) => causeOf(reason)).values()];
   const shown = causes.slice(0, listed);
   const lines = shown.flatMap(([first, ...others]) =>
     first === undefined ? [] : [`  ${clipped(gapText(first, others.length), width - 2)}`],
@@ -40,6 +40,11 @@ function fewGaps(unresolved: Report["unresolved"], width: number): string[] {
   const rest = unresolved.length - shown.flat().length;
   if (rest > 0) lines.push(`  and ${words.grouped(rest)} more (--verbose lists all)`);
   return lines;
+}
+
+/** One variable may leave several settings open: `region: nothing sets var.region`, `zone: nothing sets var.region`. */
+function causeOf(reason: string): string {
+  return reason.replace(/^[\w.[\]"*-]+: /, "");
 }
 
 /** @param others how many more have the same cause. */
