@@ -21,7 +21,7 @@
  * @leaves what a program in another language comes to, packages imported in part, what other programs put together
  *   (`dist/`): that is told (`code-unread`)
  */
-import { folderOf, isBelow, nameOf } from "../files.ts";
+import { folderOf, isBelow, isThere, nameOf } from "../files.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { wholeOf } from "../source.ts";
 import type { Source, Span } from "../source.ts";
@@ -32,13 +32,15 @@ import { servicesCalled } from "./application/litellm-services.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import { openAddresses } from "./programs/addresses.ts";
 import { providerSubjects } from "./programs/providers.ts";
-import type { Format } from "./format.ts";
-import { followedSettings } from "./programs/followed/places.ts";
+import type { Format, FormatContext } from "./format.ts";
+import { followedSettings, writtenIn } from "./programs/followed/places.ts";
+import type { FollowedSetting } from "./programs/followed/places.ts";
 import { importedBy } from "./programs/imports.ts";
 import type { CommentMark } from "../script/languages/literals.ts";
 import { dialectIn, dialectOf, programInShellWords } from "../script/programs/in-shell-words.ts";
 import { withoutValues } from "../script/programs/parse.ts";
-import { literalSettings } from "../script/languages/program.ts";
+import { tablesIn } from "../script/programs/tables.ts";
+import { isPlaceName, literalSettings } from "../script/languages/program.ts";
 import { eitherOf } from "../pattern.ts";
 
 interface Kind {
@@ -149,24 +151,27 @@ export const format: Format = {
     ((typescript.test(path) || python.test(path)) &&
       !made.test(path) &&
       (usualNames.test(path) || isInProject(path, paths))),
-  recognises: ({ path, source }) =>
-    kindOf(path, source.text) !== undefined || (notFollowed.test(path) && holdsPlace.test(source.text)),
+  recognises: ({ path, source }, context) =>
+    kindOf(path, source.text) !== undefined ||
+    (notFollowed.test(path) && holdsPlace.test(source.text)) ||
+    isPartOfProgram(path, source, context),
   read({ path, source }, context) {
     const kind = kindOf(path, source.text);
+    const isPart = kind === undefined && isPartOfProgram(path, source, context);
     if (kind === undefined && isMade(path, source.text))
       return { readings: [], diagnostics: [notLookedInto(path, wholeOf(source))] };
     const isBeside = kind === undefined && notFollowed.test(path);
     const dialect = typescript.test(path) || python.test(path) ? dialectOf(path) : null;
-    const followed = followedSettings(source, path, kind !== undefined, context);
+    const followed = followedSettings(source, path, kind !== undefined || isPart, context);
+    const { text } = source;
+    const literals = literalSettings(source, text, 0, kind?.comments ?? commentsOf(path), {
+      how: isBeside ? "beside" : "written",
+      withoutValues: dialect === null ? [] : withoutValues(text, dialect),
+      tables: dialect === null ? [] : tablesIn(text, dialect, isPlaceName),
+    });
+    const taken = writtenIn(source, followed);
     const settings = [
-      ...literalSettings(
-        source,
-        source.text,
-        0,
-        kind?.comments ?? commentsOf(path),
-        isBeside ? "beside" : "written",
-        dialect === null ? [] : withoutValues(source.text, dialect),
-      ),
+      ...literals.filter((one) => !isFollowed(one, followed, taken)),
       ...asShellRunsIt(path, source),
       ...followed.flatMap(({ setting, stack }) => (stack === null ? [setting] : [])),
     ];
@@ -188,12 +193,39 @@ export const format: Format = {
       return readingOf(project ?? path, [{ ...subject, settings: own }], stack);
     });
     const providers = kind?.type === "pulumi-program" ? providerSubjects(source) : [];
-    const names = kind === undefined ? importedBy(source, path) : [];
+    const names = kind === undefined && !isPart ? importedBy(source, path) : [];
     const unresolved = openAddresses(source, path, context);
     const own = { ...readingOf(path, [subject, ...providers]), unresolved };
     return { readings: [own, ...ofStacks], diagnostics: [], names };
   },
 };
+
+const builds = /\bnew[ \t]+[A-Z]|(?:^|[^\w.])(?:\w{1,80}\.)?[A-Z]\w{0,80}\(|\bsuper\(/;
+const mostModulesBetween = 40;
+
+/** Builds with what other files of its project make of such a library, and does not take that in itself. */
+function isPartOfProgram(path: string, source: Source, { files, paths }: FormatContext): boolean {
+  const isRead = (typescript.test(path) || python.test(path)) && isInProject(path, paths);
+  if (!isRead || !builds.test(source.text) || isMade(path, source.text)) return false;
+  const seen = new Map<string, Source>([[path, source]]);
+  for (const [by, taken] of seen) {
+    for (const place of importedBy(taken, by).flatMap(({ places }) => places)) {
+      if (seen.has(place) || !isThere(files, place) || files.names(place) !== null) continue;
+      const read = files.text(place);
+      if (!("source" in read)) continue;
+      if (kindOf(place, read.source.text) !== undefined) return true;
+      if (seen.size < mostModulesBetween) seen.set(place, read.source);
+    }
+  }
+  return false;
+}
+
+/** A text that is filled in or may be taken, where it is known what with, and who takes it. */
+function isFollowed({ at, hint, value }: Setting, followed: readonly FollowedSetting[], taken: ReadonlySet<number>) {
+  if (value.kind === "choice" && taken.has(at.start)) return true;
+  if (!at.source.text.slice(at.start, at.end).includes("{")) return false;
+  return followed.some(({ setting: own }) => own.hint === hint && own.at.start <= at.start && at.end <= own.at.end);
+}
 
 /** What the program puts together, and whom it starts. */
 function asShellRunsIt(path: string, source: Source): readonly Setting[] {

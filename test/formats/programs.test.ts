@@ -119,7 +119,6 @@ test("codes in lists, maps and constants are certain where they are given on, an
     "region cn-north-1 certain",
     "region cn-north-1 possible",
     "region cn-northwest-1 certain",
-    "region cn-northwest-1 possible",
   ]);
 });
 

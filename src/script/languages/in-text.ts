@@ -50,7 +50,7 @@ function groupsIn(language: Language, source: Span["source"]): readonly Group[] 
   if (language.kind === "batch") return batchSettings(source);
   if (language.kind === "powershell") return [{ settings: powershellSettings(source, text, 0), when: [] }];
   if (language.kind === "program")
-    return [{ settings: literalSettings(source, text, 0, language.comments, "run"), when: [] }];
+    return [{ settings: literalSettings(source, text, 0, language.comments, { how: "run" }), when: [] }];
   return [];
 }
 

@@ -1,36 +1,49 @@
 /** What a program of a general language says by its literals: nothing is run. */
 import type { Source } from "../../source.ts";
 import type { Setting, SettingHint } from "../../subject.ts";
-import { string } from "../../value/build.ts";
+import { nullOf, string } from "../../value/build.ts";
 import { choice } from "../../value/choice.ts";
+import type { Condition } from "../../value/value.ts";
 import { origin } from "../../value/trace.ts";
 import { literalsIn } from "./literals.ts";
 import type { CommentMark, Literal } from "./literals.ts";
 import { isOnlyCompared } from "./only-compared.ts";
 import { eitherOf } from "../../pattern.ts";
 
+type Ranges = readonly { readonly start: number; readonly end: number }[];
+
+interface Reading {
+  /**
+   * `run`: as it stands, so that what its lines at the margin say is certain, too; `beside`: another may take from it
+   * what takes effect, so that nothing is certain.
+   */
+  readonly how?: "written" | "run" | "beside";
+  /** Where in the program texts are none: types, what is never come to. */
+  readonly withoutValues?: Ranges;
+  /** Where each text is one of several, of which the program takes some. */
+  readonly tables?: Ranges;
+}
+
 /**
  * What the literals of a program say: in the place of a region or image for certain, elsewhere possibly.
  *
  * @param offset where the program begins in the source.
- * @param how `run`: as it stands, so that what its lines at the margin say is certain, too; `beside`: another may take
- *   from it what takes effect, so that nothing is certain.
- * @param withoutValues where in the program texts are none: types, what is never come to.
  */
 export function literalSettings(
   source: Source,
   program: string,
   offset: number,
   comments: readonly CommentMark[],
-  how: "written" | "run" | "beside" = "written",
-  withoutValues: readonly { readonly start: number; readonly end: number }[] = [],
+  { how = "written", withoutValues = [], tables = [] }: Reading = {},
 ): Setting[] {
   const isRun = how === "run";
   const literals = literalsIn({ path: source.path, text: program }, comments);
+  const sort = how === "beside" ? "open" : "written";
   const margin = isRun ? marginOf(program) : -1;
   return literals.flatMap((literal) => {
     const { name, start, end } = literal;
-    if (withoutValues.some((one) => one.start <= start && end <= one.end)) return [];
+    const isWithin = (one: Ranges[number]): boolean => one.start <= start && end <= one.end;
+    if (withoutValues.some(isWithin)) return [];
     const text = program.slice(start, end);
     const isLikePlace = isRun
       ? placeLike.test(text)
@@ -40,7 +53,7 @@ export function literalSettings(
       { name, start: start + offset, end: end + offset },
       how !== "beside" && margin >= 0 && indentAt(program, start) === margin,
       isLikePlace,
-      how === "beside",
+      how !== "beside" && tables.some(isWithin) ? "entry" : sort,
     );
   });
 }
@@ -93,12 +106,15 @@ const prose = new Set(
   "description comment message title name describe it test log error warn print import from require".split(" "),
 );
 
+/** Of a literal: `open`: another file may take it, or set another; `entry`: one of several. */
+type Sort = "written" | "open" | "entry";
+
 function settingOf(
   source: Source,
   { name: written, start, end }: Literal,
   isCertain: boolean,
   isLikePlace: boolean,
-  isBeside: boolean,
+  sort: Sort,
 ): Setting[] {
   const text = source.text.slice(start, end);
   const name = written.slice(written.lastIndexOf(".") + 1);
@@ -107,9 +123,10 @@ function settingOf(
   const value = string(text, origin("literal", at), start);
   const isPlace = places.has(name);
   const hint = isLikePlace ? "region" : hintOf(name);
+  const isSure = sort === "written" && (isPlace || isCertain || (hint !== undefined && !isLikePlace));
   const setting = {
     path: [name === "" ? "literal" : name],
-    value: !isBeside && (isPlace || isCertain || (hint !== undefined && !isLikePlace)) ? value : possibly(value),
+    value: isSure ? value : possibly(value, sort !== "entry"),
     at,
   };
   return [hint === undefined ? setting : { ...setting, hint }];
@@ -142,7 +159,11 @@ function hintOf(name: string): SettingHint | undefined {
   return images.has(name) ? "image" : undefined;
 }
 
-function possibly(value: ReturnType<typeof string>) {
-  const condition = { key: `program ${value.offset}`, branch: "true", text: "the program comes to use it" };
-  return choice([{ value, when: [condition] }], true);
+/** @param isOpen something else may stand there instead; of an entry it is only open whether it is taken. */
+function possibly(value: ReturnType<typeof string>, isOpen: boolean) {
+  const when = (branch: string): Condition[] => [
+    { key: `program ${value.offset}`, branch, text: "the program comes to use it" },
+  ];
+  const taken = { value, when: when("true") };
+  return isOpen ? choice([taken], true) : choice([taken, { value: nullOf("string"), when: when("false") }], false);
 }

@@ -185,15 +185,19 @@ export class Reader extends Words implements Parser {
         this.at += 2;
         const key: Expression = { kind: "name", name: token.text, start: token.start, end: token.end };
         named.push({ key, value: this.expression() });
-      } else args.push(this.expression());
+      } else {
+        const item = this.expression();
+        args.push(this.isRound() ? this.rounds([item], item.start, ")") : item);
+      }
       this.comma(")");
     }
     this.accept(")");
     return { kind: "call", callee, args, named, start, end: this.before };
   }
 
-  /** `item for a, b in over`: the first of its rounds, what else it says is passed over. */
-  private rounds(item: Expression, close: string): Expression {
+  /** `item for a, b in over if a`: the first of its rounds, what else it says is passed over. */
+  private rounds(inner: readonly Expression[], begun: number, close: string): Expression {
+    this.accept("async");
     this.at += 1;
     const { start } = this.token;
     const names: Expression[] = [];
@@ -203,11 +207,18 @@ export class Reader extends Words implements Parser {
     }
     this.accept("in");
     const over = this.expression(1);
-    this.comprehension(close);
     const [only] = names;
     const target: Expression =
       only !== undefined && names.length === 1 ? only : { kind: "list", items: names, start, end: over.start };
-    return { kind: "other", inner: [item], rounds: { target, over }, start: item.start, end: this.before };
+    let list = over;
+    while (this.accept("if")) list = filtered(list, target, this.expression(1));
+    this.comprehension(close);
+    return { kind: "other", inner, rounds: { target, over: list }, start: begun, end: this.before };
+  }
+
+  private isRound(): boolean {
+    if (this.dialect !== "python") return false;
+    return this.is("for") || (this.is("async") && this.next().text === "for");
   }
 
   /** What stands before the next comma is passed over, but brackets that end. */
@@ -234,7 +245,7 @@ export class Reader extends Words implements Parser {
         continue;
       }
       const item = this.expression();
-      items.push(this.is("for") ? this.rounds(item, close) : item);
+      items.push(this.isRound() ? this.rounds([item], item.start, close) : item);
       this.comma(close);
     }
     this.accept(close);
@@ -256,13 +267,22 @@ export class Reader extends Words implements Parser {
         entries.push(this.orElse());
       } else {
         const key = this.is("[") && this.dialect === "javascript" ? this.bracketed() : this.expression(1);
-        if (this.accept(":")) entries.push({ key, value: this.withDefault(this.expression()) });
+        if (this.accept(":")) {
+          const value = this.withDefault(this.expression());
+          if (this.isRound()) return this.closed(this.rounds([key, value], start, "}"));
+          entries.push({ key, value });
+        } else if (this.isRound()) return this.closed(this.rounds([key], start, "}"));
         else if (this.is("{")) entries.push({ key, value: blockOf(this, token.start) });
       }
       this.comma("}");
     }
     this.accept("}");
     return { kind: "map", entries, spreads, start, end: this.before };
+  }
+
+  private closed(expression: Expression): Expression {
+    this.accept("}");
+    return expression;
   }
 
   /** `{ name = other }`, where names are given what a map holds. */
@@ -300,4 +320,15 @@ export class Reader extends Words implements Parser {
     if (isSlice) return { kind: "slice", of, bounds, start, end };
     return { kind: "index", of, at: at ?? this.nothing(), start, end };
   }
+}
+
+/** What is left of a list by a condition, as JavaScript would write it. */
+function filtered(over: Expression, target: Expression, when: Expression): Expression {
+  const { start, end } = when;
+  const name = target.kind === "name" ? target.name : "";
+  const parameter = name === "" ? { name, value: null, pattern: target } : { name, value: null };
+  const body: readonly Statement[] = [{ kind: "return", value: when }];
+  const asked: Expression = { kind: "function", parameters: [parameter], body, start, end };
+  const callee: Expression = { kind: "member", of: over, name: "filter", start: over.start, end };
+  return { kind: "call", callee, args: [asked], named: [], start: over.start, end };
 }

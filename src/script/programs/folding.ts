@@ -44,7 +44,8 @@ export function folded(expression: Expression, program: string, names: Constants
       return ofIndex(fold(expression.of), fold(expression.at));
     case "other": {
       const [only] = expression.inner;
-      const value = expression.inner.length === 1 && program[expression.start] === "-" ? fold(only!) : null;
+      const isOne = expression.inner.length === 1 && expression.rounds === undefined;
+      const value = isOne && program[expression.start] === "-" ? fold(only!) : null;
       return typeof value === "number" ? -value : null;
     }
     case "call":

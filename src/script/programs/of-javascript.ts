@@ -59,6 +59,7 @@ function ofJavaScript(reader: Parser): Statement[] {
     reader.at += 1;
     return ofJavaScript(reader);
   }
+  if (/^(?:namespace|module)$/.test(word) && !reader.next().isFirst && isNamed(reader.next())) return namespace(reader);
   if (word === "class" || (word === "enum" && reader.next().kind === "name")) {
     const { start } = token;
     return deeper(reader, () => [{ kind: "class", start, ...(word === "class" ? classOf(reader) : enumOf(reader)) }]);
@@ -80,6 +81,30 @@ function ofJavaScript(reader: Parser): Statement[] {
   }
   if (word === "export") return exportOfJavaScript(reader, () => ofJavaScript(reader));
   return simple(reader);
+}
+
+function isNamed({ kind, quote }: Parser["token"]): boolean {
+  return kind === "name" || (kind === "text" && quote !== "`");
+}
+
+/** `namespace Shop.Live { … }`; of a module that is called by a text, only its types are said. */
+function namespace(reader: Parser): Statement[] {
+  const { start } = reader.token;
+  reader.at += 1;
+  const isOfTypes = reader.token.kind === "text";
+  const names: string[] = [];
+  do {
+    names.push(reader.token.text);
+    reader.at += 1;
+  } while (reader.accept("."));
+  const { start: begun } = reader.token;
+  if (!reader.is("{")) return [];
+  const body = block(reader);
+  if (isOfTypes) reader.leaveOut(begun, reader.before);
+  const around = (all: readonly Statement[], name: string): readonly Statement[] => [
+    { kind: "class", start, name, bases: [], body: all, isOpen: true },
+  ];
+  return isOfTypes ? [] : [...names.reduceRight(around, body)];
 }
 
 /** Each case is a branch; what runs on into the next is not followed there. */

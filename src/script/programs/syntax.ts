@@ -37,7 +37,7 @@ export type Expression = Placed &
     | {
         readonly kind: "other";
         readonly inner: readonly Expression[];
-        /** Of a comprehension: what its names are given in turn. */
+        /** Of a comprehension: what its names are given in turn; `inner` are its item, or its key and its entry. */
         readonly rounds?: { readonly target: Expression; readonly over: Expression };
       }
     | ({ readonly kind: "class" } & Class)
@@ -57,9 +57,11 @@ export interface Parameter {
   readonly isKept?: boolean;
 }
 
-/** What a class or enumeration holds: names that are set, and functions. */
+/** What a class, enumeration or namespace holds: names that are set, and functions. */
 export interface Class {
   readonly name: string;
+  /** A namespace: its functions see its names. */
+  readonly isOpen?: boolean;
   readonly bases: readonly Expression[];
   readonly body: readonly Statement[];
 }

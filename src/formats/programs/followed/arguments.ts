@@ -6,7 +6,7 @@ import { DEFAULT } from "../../../value/value.ts";
 import type { Value } from "../../../value/value.ts";
 import type { Run } from "./run.ts";
 import { spanOf } from "./run.ts";
-import type { Call, Scope } from "./scopes.ts";
+import type { Call, Scope } from "./bindings.ts";
 
 /** All arguments that the module declares: `add_argument("--region", default="…")`. */
 export function parsedArguments(parse: Call, scope: Scope, run: Run): Value {

@@ -8,7 +8,7 @@ import type { Expression } from "../../../script/programs/syntax.ts";
 import { nameOfWay } from "../../../script/programs/syntax.ts";
 import type { FormatContext } from "../../format.ts";
 import { choose, combine, concatenate, not, sameAs } from "../../effect/evaluation.ts";
-import { callValue } from "./calls.ts";
+import { askedValue, callValue, comprehended } from "./calls.ts";
 import { environmentValue } from "./given.ts";
 import { top } from "./loaded.ts";
 import { memberValue, nameValue } from "./names.ts";
@@ -16,7 +16,7 @@ import { orElse } from "./or-else.ts";
 import { anyOf, entriesOf, merged } from "./parts.ts";
 import type { Frame, Run } from "./run.ts";
 import { mostDepth, notFollowed, shownIn, spanOf } from "./run.ts";
-import type { Scope } from "./scopes.ts";
+import type { Scope } from "./bindings.ts";
 
 export function startRun(context: FormatContext, project: string, isWide: boolean): Run {
   const run: Run = {
@@ -24,6 +24,9 @@ export function startRun(context: FormatContext, project: string, isWide: boolea
     project,
     isWide,
     known: new Map(),
+    instances: new Map(),
+    heirs: new Map(),
+    sites: new Map(),
     busy: new Set(),
     depth: 0,
     cuts: 0,
@@ -56,7 +59,7 @@ function valueOf(expression: Expression, scope: Scope, frame: Frame | null, run:
     case "member":
       return (
         given(nameOfWay(expression.of), expression.name, expression, scope, run) ??
-        memberValue(expression, scope, frame, run)
+        memberOrAsked(expression, scope, frame, run)
       );
     case "index": {
       const key = go(expression.at);
@@ -82,18 +85,29 @@ function valueOf(expression: Expression, scope: Scope, frame: Frame | null, run:
       return choose(go(expression.condition), go(expression.then), go(expression.otherwise), key, words);
     }
     case "other": {
+      if (expression.rounds !== undefined) return comprehended(expression, expression.rounds.over, scope, frame, run);
       const [only] = expression.inner;
       const isNot = /^(?:!|not\b)/.test(scope.module().source.text.slice(expression.start, expression.end));
-      if (only !== undefined && isNot) return not(go(only));
-      return only !== undefined && expression.rounds !== undefined ? tuple([go(only)]) : notFollowed("an expression");
+      return only !== undefined && isNot ? not(go(only)) : notFollowed("an expression");
     }
     default:
       return notFollowed("a function");
   }
 }
 
+function memberOrAsked(
+  expression: Extract<Expression, { kind: "member" }>,
+  scope: Scope,
+  frame: Frame | null,
+  run: Run,
+): Value {
+  const value = memberValue(expression, scope, frame, run);
+  const isOpen = value.kind === "unknown" && value.reason.code === "unsupported";
+  return (isOpen ? askedValue(expression, scope, frame, run) : null) ?? value;
+}
+
 function textValue(
-  { parts }: Extract<Expression, { kind: "text" }>,
+  { parts, start, end }: Extract<Expression, { kind: "text" }>,
   scope: Scope,
   go: (one: Expression) => Value,
 ): Value {
@@ -101,15 +115,12 @@ function textValue(
   const values = parts.map((part): Value => {
     if (typeof part === "string") return string(part);
     if ("expression" in part) return asText(go(part.expression));
-    const { start, end } = part;
-    return string(source.text.slice(start, end), origin("literal", { source, start, end }), start);
+    const at = { source, start: part.start, end: part.end };
+    return string(source.text.slice(at.start, at.end), origin("literal", at), at.start);
   });
   const [only] = values;
   if (only === undefined) return string("");
-  const [first] = parts;
-  return values.length === 1
-    ? only
-    : concatenate(values, { source, start: typeof first === "object" && "start" in first ? first.start : 0, end: 0 });
+  return values.length === 1 ? only : concatenate(values, { source, start, end });
 }
 
 /** What is put into a text and is not known is a hole in it. */

@@ -1,6 +1,6 @@
 /** What a program is given from outside: its environment, the context of CDK, the settings of a stack of Pulumi. */
 import { folderOf, joinPath, nameOf } from "../../../files.ts";
-import { unknown } from "../../../value/build.ts";
+import { string, unknown } from "../../../value/build.ts";
 import { alternativesOf, choice } from "../../../value/choice.ts";
 import { withFlags } from "../../../value/marks.ts";
 import { origin } from "../../../value/trace.ts";
@@ -12,7 +12,7 @@ import { readDocuments } from "../../documents/read-documents.ts";
 import { documentIn, documentValue, sourceAt } from "./loaded.ts";
 import { anyOf, eachTime, partOf } from "./parts.ts";
 import type { Run } from "./run.ts";
-import type { Module } from "./scopes.ts";
+import type { Module } from "./bindings.ts";
 
 /** A variable of the environment: what a file for `dotenv` says, else whoever runs it. */
 export function environmentValue(name: string, at: Span, module: Module, run: Run): Value {
@@ -65,6 +65,21 @@ export function settingValue(namespace: string | null, key: string, at: Span, ru
   if (fallback !== null) return documentValue(fallback, DEFAULT);
   const reason = { code: "variable-not-set", text: `the setting ${name} has no value` } as const;
   return unknown("dynamic", reason, {}, origin("literal", at, name));
+}
+
+/** The name of the stack that is deployed: each of which there is a file is. */
+export function stackValue(at: Span, { context, project }: Run): Value {
+  const names = context.paths.flatMap((one) => {
+    const name = folderOf(one) === project ? stackFile.exec(nameOf(one))?.[1] : undefined;
+    return name === undefined ? [] : [name];
+  });
+  const values = names.slice(0, mostStacks).map((stack): Alternative => {
+    const condition = { key: `${eachTime}stack of ${project}`, branch: stack, text: `the stack is ${stack}` };
+    return { value: string(stack, origin("literal", at)), when: [condition] };
+  });
+  if (values.length > 0) return choice(values, false);
+  const reason = { code: "variable-not-set", text: "which stack is deployed, is not said" } as const;
+  return unknown("string", reason, {}, origin("literal", at, "stack"));
 }
 
 function documentAt(path: string, { context }: Run): ReturnType<typeof readDocuments>["documents"][number] | null {

@@ -7,14 +7,14 @@ import type { Expression } from "../../../script/programs/syntax.ts";
 import { nameOfWay } from "../../../script/programs/syntax.ts";
 import { callTerraform, concatenate } from "../../effect/evaluation.ts";
 import { parsedArguments } from "./arguments.ts";
-import { contextValue, environmentValue, settingValue } from "./given.ts";
+import { contextValue, environmentValue, settingValue, stackValue } from "./given.ts";
 import { documentIn, loaded, textIn } from "./loaded.ts";
 import { find } from "./made.ts";
 import { orElse } from "./or-else.ts";
-import { anyOf, entriesOf, heldBy, merged, namesOf, pairsOf } from "./parts.ts";
+import { anyOf, entriesOf, firstOf, fromPairs, heldBy, merged, namesOf, pairsOf } from "./parts.ts";
 import type { Frame, Run } from "./run.ts";
-import { notFollowed, shownIn, spanOf } from "./run.ts";
-import type { Call, Scope } from "./scopes.ts";
+import { built, notFollowed, shownIn, spanOf } from "./run.ts";
+import type { Call, Scope } from "./bindings.ts";
 
 type Evaluate = (expression: Expression) => Value;
 
@@ -26,8 +26,18 @@ export function libraryValue(call: Call, way: string, scope: Scope, frame: Frame
     fromFile(call, way, name, go, scope, run) ??
     passedOn(call, way, name, go, scope) ??
     (call.callee.kind === "member" ? ofMethod(call, call.callee, go, scope) : null) ??
-    notFollowed(`what ${shownIn(scope, call.callee)} gives back`)
+    givenBack(call, way, go, scope)
   );
+}
+
+/** `ecs.ContainerImage.fromAsset(…)`, `docker.Image("web")`, and what such an object is asked for. */
+const building = /(?:^|\.)[A-Z][a-z]/;
+
+function givenBack({ callee }: Call, way: string, go: Evaluate, scope: Scope): Value {
+  const text = `what ${shownIn(scope, callee)} gives back`;
+  const held = callee.kind === "member" && !building.test(way) ? go(callee.of) : null;
+  const isBuilt = building.test(way) || (held?.kind === "unknown" && held.reason.code === "computed");
+  return isBuilt ? built(text) : notFollowed(text);
 }
 
 const environment = /^(?:(?:os\.)?environ\.get|(?:os\.)?getenv|Deno\.env\.get)$/;
@@ -37,8 +47,9 @@ const setting = /^(?:require|get)_?(?:[sS]ecret)?_?(?:[oO]bject)?$/;
 function fromOutside(call: Call, way: string, name: string, go: Evaluate, scope: Scope, run: Run): Value | null {
   const [first, second] = call.args;
   if (name === "parse_args") return parsedArguments(call, scope, run);
-  if (first === undefined) return null;
   const at = spanOf(scope, call);
+  if (/^get_?[sS]tack$/.test(name)) return first === undefined ? stackValue(at, run) : null;
+  if (first === undefined) return null;
   if (environment.test(way)) {
     const key = go(first);
     if (key.kind !== "string") return notFollowed("which variable of the environment it is");
@@ -142,6 +153,7 @@ function passedOn(call: Call, way: string, name: string, go: Evaluate, scope: Sc
     return given === undefined || given.kind === "function" ? null : go(given);
   }
   if (first === undefined) return null;
+  if (way === "next") return firstOf(go(first), second === undefined ? null : go(second));
   if (way === "Object.assign") return merged(args.map(go));
   if (way === "Object.entries" || way === "Object.fromEntries")
     return way.endsWith("s") && way === "Object.entries" ? pairsOf(go(first)) : fromPairs(go(first));
@@ -163,13 +175,6 @@ function passedOn(call: Call, way: string, name: string, go: Evaluate, scope: Sc
 function mapOf({ args, named }: Call, go: Evaluate): Value {
   const entries = named.flatMap(({ key, value }) => (key.kind === "name" ? [[key.name, go(value)] as const] : []));
   return merged([...args.map((one) => go(one.kind === "spread" ? one.of : one)), object(entries)]);
-}
-
-function fromPairs(value: Value): Value {
-  const pairs = entriesOf(value).map(([, pair]) => entriesOf(pair).map(([, held]) => held));
-  return object(
-    pairs.flatMap(([key, held]) => (key?.kind === "string" && held !== undefined ? [[key.text, held] as const] : [])),
-  );
 }
 
 function folderOfText(value: Value): Value {

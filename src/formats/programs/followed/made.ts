@@ -2,7 +2,7 @@
 import type { Expression } from "../../../script/programs/syntax.ts";
 import { moduleNamed } from "./modules.ts";
 import type { Run } from "./run.ts";
-import type { Binding, MadeClass, MadeFunction, Module, Scope } from "./scopes.ts";
+import type { Binding, MadeClass, MadeFunction, Module, Scope } from "./bindings.ts";
 
 interface Found {
   readonly bindings: readonly Binding[];
@@ -32,8 +32,8 @@ export function madeNamed(expression: Expression, scope: Scope, run: Run): MadeF
     const whole = ofWhole(expression.name, scope.module(), run);
     return whole === null ? null : madeAmong(whole.bindings, whole.module, run);
   }
-  if (expression.kind !== "member" || expression.of.kind !== "name") return null;
-  const module = moduleOfName(expression.of.name, scope, run);
+  if (expression.kind !== "member") return null;
+  const module = expression.of.kind === "name" ? moduleOfName(expression.of.name, scope, run) : null;
   if (module !== null) return madeAmong(exported(module, expression.name, run)?.bindings ?? [], module, run);
   const owner = madeNamed(expression.of, scope, run);
   if (owner?.kind !== "class") return null;

@@ -3,9 +3,10 @@ import { folderOf, isThere, joinPath, nameOf } from "../../../files.ts";
 import type { Source } from "../../../source.ts";
 import { dialectOf } from "../../../script/programs/in-shell-words.ts";
 import type { FormatContext } from "../../format.ts";
-import { entriesOf, get, getText, itemsOf } from "../../documents/document.ts";
+import { getText } from "../../documents/document.ts";
 import { readDocuments } from "../../documents/read-documents.ts";
-import type { Module } from "./scopes.ts";
+import { aliasedIn } from "./aliases.ts";
+import type { Module } from "./bindings.ts";
 import { moduleOf } from "./scopes.ts";
 
 const endings = ["", ".ts", ".tsx", ".mts", ".cts", ".js", ".mjs", ".cjs", ".jsx", ".json", "/index.ts", "/index.js"];
@@ -52,25 +53,12 @@ function foldersAbove(path: string): readonly string[] {
 
 /** `@/config` of `paths` in the nearest `tsconfig.json`, and packages of the same repository by their names. */
 function aliased(from: string, path: string, context: FormatContext): readonly string[] {
-  const found: string[] = [];
+  const extended = (one: string): readonly string[] => packaged(one, context);
   for (const folder of foldersAbove(path)) {
-    if (context.files.names(folder)?.includes("tsconfig.json") !== true) continue;
-    const read = context.files.text(joinPath(folder, "tsconfig.json"));
-    if (!("source" in read)) continue;
-    const options = get(readDocuments(read.source).documents[0], "compilerOptions");
-    const base = joinPath(folder, getText(options, "baseUrl") ?? ".");
-    for (const { name, value } of entriesOf(get(options, "paths"))) {
-      const [before = "", after] = name.split("*");
-      const isIt = after === undefined ? from === name : from.startsWith(before) && from.endsWith(after);
-      if (!isIt) continue;
-      const part = after === undefined ? "" : from.slice(before.length, from.length - after.length);
-      for (const one of itemsOf(value))
-        if (one.kind === "scalar") found.push(joinPath(base, one.text.replace("*", part)));
-    }
-    if (getText(options, "baseUrl") !== null) found.push(joinPath(base, from));
-    break;
+    const found = aliasedIn(folder, from, context, extended);
+    if (found !== null) return [...found, ...packaged(from, context)];
   }
-  return [...found, ...packaged(from, context)];
+  return packaged(from, context);
 }
 
 /** `@shop/settings/regions`: the folder whose `package.json` bears the name. */

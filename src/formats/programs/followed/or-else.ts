@@ -6,7 +6,7 @@ import type { Value } from "../../../value/value.ts";
 import type { Expression } from "../../../script/programs/syntax.ts";
 import { isUnset } from "./parts.ts";
 import { shownIn } from "./run.ts";
-import type { Scope } from "./scopes.ts";
+import type { Scope } from "./bindings.ts";
 
 /** `a ?? b`: `b` where nobody says `a`. */
 export function orElse(first: Value, other: Value, scope: Scope, at: Expression): Value {

@@ -96,6 +96,25 @@ export function heldBy(value: Value): Value {
   return listed(value, (_, one) => one);
 }
 
+export function fromPairs(value: Value): Value {
+  const pairs = entriesOf(value).map(([, pair]) => entriesOf(pair).map(([, held]) => held));
+  return object(
+    pairs.flatMap(([key, held]) => (key?.kind === "string" && held !== undefined ? [[key.text, held] as const] : [])),
+  );
+}
+
+/** The first item of a list of which some items may not be there; what else, where there may be none. */
+export function firstOf(list: Value, otherwise: Value | null): Value | null {
+  if (list.kind !== "tuple") return null;
+  const found: Alternative[] = [];
+  for (const [, item] of entriesOf(list)) {
+    found.push(...alternativesOf(item).filter(({ value }) => value.kind !== "unknown"));
+    if (!mayBeAnything(item)) return found.length === 1 ? item : choice(found, false);
+  }
+  if (found.length === 0) return otherwise;
+  return choice(otherwise === null ? found : [...found, { value: otherwise, when: [] }], false);
+}
+
 function listed(value: Value, make: (name: string, one: Value) => Value): Value {
   return valueOr(
     lift([value], "shallow", ([one]) =>

@@ -24,7 +24,7 @@ import { stackFile } from "./given.ts";
 import { classNamed, madeNamed } from "./made.ts";
 import { eachTime, isUnset } from "./parts.ts";
 import type { Run } from "./run.ts";
-import type { MadeClass, Site } from "./scopes.ts";
+import type { MadeClass, Site } from "./bindings.ts";
 import { moduleOf } from "./scopes.ts";
 
 const projectFile = /(?:^|\/)(?:cdk|cdktf)\.json$|(?:^|\/)Pulumi\.ya?ml$/;
@@ -76,7 +76,7 @@ function ofSite(site: Site, isOfInfrastructure: boolean, run: Run): readonly Fol
     const at = { source: scope.module().source, start: expression.start, end: expression.end };
     flattenValue(own, path, run.evaluate(expression, scope, null), at, [], undefined, mostSettings);
     const others = own.filter(({ value }) => !isWithin(value, { ...at, start: call.start, end: call.end }));
-    settings.push(...others.flatMap((one) => settingOf(one, builds, isNamed, at)));
+    settings.push(...others.flatMap((one) => settingOf(one, { builds, isOfInfrastructure, isNamed, at })));
   };
   for (const one of call.args) {
     if (one.kind === "map") inMap(one, [], take);
@@ -124,6 +124,8 @@ function wordOf(key: Expression): string {
 function isWritten(expression: Expression): boolean {
   if (expression.kind === "text")
     return expression.parts.every((one) => typeof one === "string" || !("expression" in one));
+  // What it is built in, is not what it is given.
+  if (expression.kind === "name" && /^(?:this|self)$/.test(expression.name)) return true;
   return /^(?:number|function|class)$/.test(expression.kind);
 }
 
@@ -153,7 +155,15 @@ function comesFromLibrary(made: MadeClass, run: Run, depth: number): boolean {
   });
 }
 
-function settingOf(setting: Setting, builds: boolean, isNamed: boolean, at: Setting["at"]): readonly FollowedSetting[] {
+interface Given {
+  readonly builds: boolean;
+  readonly isOfInfrastructure: boolean;
+  /** By a name, and not by its position alone. */
+  readonly isNamed: boolean;
+  readonly at: Setting["at"];
+}
+
+function settingOf(setting: Setting, { builds, isOfInfrastructure, isNamed, at }: Given): readonly FollowedSetting[] {
   const names = setting.path.filter((one) => typeof one === "string");
   const name = names.at(-1) ?? "";
   const isPlace = isPlaceName(name);
@@ -170,6 +180,8 @@ function settingOf(setting: Setting, builds: boolean, isNamed: boolean, at: Sett
       return [{ setting: open === null || !isPlace ? region : { ...region, leftOpenBy: () => [open] }, stack }];
     }
     const image = isImageName(name) ? ({ hint: "image" } as const) : {};
+    if ("hint" in image && isOfInfrastructure && texts.length === 0 && isOpenImage(value))
+      return [{ setting: { ...setting, path: [name], value, ...image }, stack }];
     if ((!builds && !("hint" in image)) || !texts.some((one) => /[.:/-]/.test(one)) || isHere(value, at)) return [];
     return [{ setting: { ...setting, path: [name], value, ...image }, stack }];
   });
@@ -179,7 +191,7 @@ function settingOf(setting: Setting, builds: boolean, isNamed: boolean, at: Sett
 function isWithin(value: Value, { source, start, end }: Setting["at"]): boolean {
   return alternativesOf(value).every(({ value: one }) =>
     tracesOf(one).every((trace) => {
-      if (trace === null) return false;
+      if (trace === null || one.kind === "unknown") return false;
       const { at, kind } = originOf(trace);
       const text = one.kind === "string" && one.pieces === undefined ? one.text : "";
       const isThere = at.source.text.slice(at.start, at.end).includes(text);
@@ -194,11 +206,33 @@ function tracesOf(value: Value): readonly (Trace | null)[] {
   return piecesOf(value).map((piece) => ("unknown" in piece ? piece.unknown.trace : piece.trace));
 }
 
+/** Where in a program texts begin that were followed to where they are given as a place or an image. */
+export function writtenIn(source: Source, followed: readonly FollowedSetting[]): ReadonlySet<number> {
+  const values = followed.flatMap(({ setting: { hint, value } }) =>
+    hint === undefined ? [] : alternativesOf(value).map((one) => one.value),
+  );
+  return new Set(
+    values.flatMap(tracesOf).flatMap((trace) => {
+      const origin = trace === null ? null : originOf(trace).at;
+      return origin?.source === source ? [origin.start] : [];
+    }),
+  );
+}
+
 /** What is written in the same program is read there. */
 function isHere(value: Value, at: Setting["at"]): boolean {
   return alternativesOf(value).every(({ value: one }) =>
     tracesOf(one).every((trace) => trace === null || originOf(trace).at.source === at.source),
   );
+}
+
+/** Whose image it is, is not known; of what the program builds itself it is: what that is given was looked at. */
+function isOpenImage(value: Value): boolean {
+  return alternativesOf(value).some(({ value: one }) => {
+    const [first] = one.kind === "partial" ? one.pieces : [];
+    const open = first !== undefined && "unknown" in first ? first.unknown : one;
+    return open.kind === "unknown" && open.reason.code !== "computed";
+  });
 }
 
 /** What leaves it open that only whoever deploys says. */

@@ -4,16 +4,24 @@ import { unknown } from "../../../value/build.ts";
 import type { Expression } from "../../../script/programs/syntax.ts";
 import type { Span } from "../../../source.ts";
 import type { FormatContext } from "../../format.ts";
-import type { Binding, MadeClass, MadeFunction, Scope } from "./scopes.ts";
+import type { Binding, MadeClass, MadeFunction, Scope, Site } from "./bindings.ts";
 
 /** What functions around were given: the nearest first. */
-export interface Frame {
+export interface Frame extends Omit<Given, "args"> {
   readonly of: MadeFunction;
+  /** null: what all give who call it. */
+  readonly args: Given["args"] | null;
+  /** What its names belong to. */
+  readonly self: Value | null;
+  /** By which class that is built, where it is known. */
+  readonly kind: MadeClass | null;
+}
+
+/** What a call hands to a function. */
+export interface Given {
   /** By the position of the parameter; left out: what stands there if nothing is given. */
   readonly args: readonly (Value | undefined)[];
   readonly named: ReadonlyMap<string, Value>;
-  /** What its names belong to. */
-  readonly self: Value | null;
   readonly up: Frame | null;
 }
 
@@ -25,6 +33,10 @@ export interface Run {
   readonly isWide: boolean;
   readonly evaluate: (expression: Expression, scope: Scope, frame: Frame | null) => Value;
   readonly known: Map<Expression, Value>;
+  /** What classes build, as all build it. */
+  readonly instances: Map<MadeClass, Value>;
+  readonly heirs: Map<MadeClass, readonly MadeClass[]>;
+  readonly sites: Map<MadeClass, readonly Site[]>;
   readonly busy: Set<Binding | Expression | MadeClass>;
   depth: number;
   /** How often what is around something kept it from being followed: what is made then says nothing elsewhere. */
@@ -39,6 +51,11 @@ export function spanOf(scope: Scope, { start, end }: { readonly start: number; r
 
 export function notFollowed(text: string): Value {
   return unknown("dynamic", { code: "unsupported", text });
+}
+
+/** What is made by what the program builds, or by the cloud: its own arguments are looked at where it is built. */
+export function built(text: string): Value {
+  return unknown("dynamic", { code: "computed", text });
 }
 
 export function shownIn(scope: Scope, { start, end }: { readonly start: number; readonly end: number }): string {

@@ -3,101 +3,12 @@ import type { Source } from "../../../source.ts";
 import { programOf } from "../../../script/programs/parse.ts";
 import { isNever } from "../../../script/programs/syntax.ts";
 import { namedWays, waysOf } from "./ways.ts";
-import type { Way } from "./ways.ts";
+import type { Binding, Guard, Made, MadeClass, MadeFunction, Module, Scope, Site } from "./bindings.ts";
 import type { Class, Dialect, Expression, Parameter, Statement } from "../../../script/programs/syntax.ts";
-
-export interface Module {
-  readonly path: string;
-  readonly source: Source;
-  readonly dialect: Dialect;
-  readonly scope: Scope;
-  readonly calls: readonly Site[];
-  /** Modules whose names are all this one's, too. */
-  readonly handsOn: readonly { readonly from: string; readonly name: string; readonly as: string }[];
-}
-
-export interface Scope {
-  readonly module: () => Module;
-  readonly parent: Scope | null;
-  readonly names: Map<string, Binding[]>;
-  readonly within: Made | null;
-  readonly isClass: boolean;
-}
-
-export interface MadeFunction {
-  readonly kind: "function";
-  readonly name: string;
-  readonly parameters: readonly Parameter[];
-  readonly scope: Scope;
-  readonly owner: MadeClass | null;
-  readonly returns: { readonly value: Expression | null; readonly scope: Scope; readonly when: readonly Guard[] }[];
-  /** What it sets of what it belongs to: `this.region = …`. */
-  readonly sets: { readonly name: string; readonly value: Expression; readonly scope: Scope }[];
-}
-
-export interface MadeClass {
-  readonly kind: "class";
-  readonly name: string;
-  readonly bases: readonly Expression[];
-  readonly scope: Scope;
-}
-
-type Made = MadeFunction | MadeClass;
-
-/** Which way a branch goes; null: nothing says it. */
-export interface Guard {
-  readonly condition: Expression | null;
-  readonly scope: Scope;
-  readonly is: boolean;
-  readonly start: number;
-}
-
-export type Binding =
-  | {
-      readonly kind: "value";
-      readonly value: Expression;
-      readonly scope: Scope;
-      readonly way: Way;
-      readonly when: readonly Guard[];
-      readonly start: number;
-    }
-  | {
-      readonly kind: "round";
-      /** The function that is given each item, if it is one. */
-      readonly of?: MadeFunction;
-      readonly over: Expression;
-      readonly scope: Scope;
-      readonly way: Way;
-      readonly start: number;
-    }
-  | {
-      readonly kind: "parameter";
-      readonly of: MadeFunction;
-      readonly at: number;
-      readonly scope: Scope;
-      readonly way: Way;
-    }
-  | { readonly kind: "import"; readonly from: string; readonly name: string }
-  /** `name.part = value` */
-  | {
-      readonly kind: "part";
-      readonly key: string;
-      readonly value: Expression;
-      readonly scope: Scope;
-      readonly when: readonly Guard[];
-      readonly start: number;
-    }
-  | Made;
-
-export type Call = Extract<Expression, { kind: "call" }>;
-
-export interface Site {
-  readonly call: Call;
-  readonly scope: Scope;
-}
 
 interface Walk {
   readonly calls: Site[];
+  readonly classes: MadeClass[];
   readonly handsOn: Module["handsOn"][number][];
   readonly functions: WeakMap<Expression, MadeFunction>;
   readonly module: () => Module;
@@ -111,12 +22,13 @@ export function moduleOf(source: Source, path: string, dialect: Dialect): Module
   const before = known.get(source);
   if (before !== undefined) return before;
   const calls: Site[] = [];
+  const classes: MadeClass[] = [];
   const handsOn: Module["handsOn"][number][] = [];
   const module = (): Module => made;
   const scope: Scope = { module, parent: null, names: new Map(), within: null, isClass: false };
-  const made: Module = { path, source, dialect, scope, calls, handsOn };
+  const made: Module = { path, source, dialect, scope, calls, classes, handsOn };
   known.set(source, made);
-  walkAll({ calls, handsOn, functions, module }, programOf(source.text, dialect), scope, []);
+  walkAll({ calls, classes, handsOn, functions, module }, programOf(source.text, dialect), scope, []);
   return made;
 }
 
@@ -245,7 +157,7 @@ function madeFunction(
   body: readonly Statement[],
   parent: Scope,
 ): MadeFunction {
-  const owner = parent.within?.kind === "class" ? parent.within : null;
+  const owner = parent.within?.kind === "class" && !parent.within.isOpen ? parent.within : null;
   const made: MadeFunction = {
     kind: "function",
     name,
@@ -266,9 +178,10 @@ function madeFunction(
   return made;
 }
 
-function madeClass(walk: Walk, { name, bases, body }: Class, parent: Scope): MadeClass {
-  const made: MadeClass = { kind: "class", name, bases, scope: undefined as never };
-  const scope = inner(walk, parent, made, true);
+function madeClass(walk: Walk, { name, bases, body, isOpen = false }: Class, parent: Scope): MadeClass {
+  const made: MadeClass = { kind: "class", name, bases, isOpen, scope: undefined as never };
+  walk.classes.push(made);
+  const scope = inner(walk, parent, made, !isOpen);
   Object.assign(made, { scope });
   walkAll(walk, body, scope, []);
   return made;
@@ -296,7 +209,7 @@ function walkExpression(walk: Walk, expression: Expression, scope: Scope): void 
       const { callee } = expression;
       const over = callee.kind === "member" && rounds.test(callee.name) ? callee.of : null;
       for (const one of expression.args)
-        if (one.kind === "function" && over !== null) walkRound(walk, one, over, scope);
+        if (one.kind === "function" && over !== null) walkRound(walk, one, one, over, scope);
         else go(one);
       return expression.named.forEach(({ value }) => go(value));
     }
@@ -322,9 +235,16 @@ function walkExpression(walk: Walk, expression: Expression, scope: Scope): void 
   }
 }
 
-function walkRound(walk: Walk, round: Extract<Expression, { kind: "function" }>, over: Expression, scope: Scope): void {
+/** @param by the expression by which the function is found again. */
+function walkRound(
+  walk: Walk,
+  by: Expression,
+  round: Pick<Extract<Expression, { kind: "function" }>, "parameters" | "body">,
+  over: Expression,
+  scope: Scope,
+): void {
   const made = madeFunction(walk, "", round.parameters, round.body, scope);
-  functions.set(round, made);
+  functions.set(by, made);
   const [first] = round.parameters;
   if (first === undefined) return;
   const ways = first.pattern === undefined ? [[first.name, []] as const] : waysOf(first.pattern);
@@ -332,15 +252,11 @@ function walkRound(walk: Walk, round: Extract<Expression, { kind: "function" }>,
     made.scope.names.set(name, [{ kind: "round", of: made, over, scope, way, start: over.start }]);
 }
 
-function walkOther(
-  walk: Walk,
-  { inner: parts, rounds: turn }: Extract<Expression, { kind: "other" }>,
-  scope: Scope,
-): void {
+function walkOther(walk: Walk, expression: Extract<Expression, { kind: "other" }>, scope: Scope): void {
+  const { inner: parts, rounds: turn, start, end } = expression;
   if (turn === undefined) return parts.forEach((one) => walkExpression(walk, one, scope));
   walkExpression(walk, turn.over, scope);
-  const own = inner(walk, scope, scope.within);
-  for (const [name, way] of waysOf(turn.target))
-    bind(own, name, { kind: "round", over: turn.over, scope, way, start: turn.over.start });
-  parts.forEach((one) => walkExpression(walk, one, own));
+  const value: Expression = { kind: "list", items: parts, start, end };
+  const parameter: Parameter = { name: "", value: null, pattern: turn.target };
+  walkRound(walk, expression, { parameters: [parameter], body: [{ kind: "return", value }] }, turn.over, scope);
 }

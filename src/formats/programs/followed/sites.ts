@@ -1,53 +1,72 @@
 /** Who calls a function of a program, or builds what a class is of: in all files of its project. */
-import { isBelow } from "../../../files.ts";
-import { eitherOf } from "../../../pattern.ts";
-import { oncePerTree } from "../../../reads.ts";
 import type { Expression } from "../../../script/programs/syntax.ts";
-import { dialectOf } from "../../../script/programs/in-shell-words.ts";
-import type { FormatContext } from "../../format.ts";
+import type { Call, MadeClass, MadeFunction, Site } from "./bindings.ts";
+import { heirsOf, modulesWith } from "./heirs.ts";
 import { madeNamed } from "./made.ts";
+import { eachTime } from "./parts.ts";
 import type { Run } from "./run.ts";
-import type { Call, MadeFunction, Site } from "./scopes.ts";
-import { moduleOf } from "./scopes.ts";
 
-const mostFiles = 400;
 const mostSites = 40;
-const elsewhere = eitherOf([
-  /(?:^|\/)(?:node_modules|dist|cdk\.out|cdktf\.out|\.gen|tests?|__tests__)\//,
-  /\.d\.[cm]?ts$|\.(?:test|spec)\.|(?:^|\/)test_[^/]*\.py$/, // stack.test.ts
-]);
+const constructing = /^(?:constructor|__init__)$/;
 
-const programs = oncePerTree(({ paths }: FormatContext): readonly string[] =>
-  paths.filter((one) => /\.(?:py|[cm]?[jt]sx?)$/.test(one) && !elsewhere.test(one)),
-);
-
-/** Of a constructor, of its class. */
+/** Of a constructor, of its class and of those that are built on it. */
 export function sitesOf(of: MadeFunction, run: Run): readonly Site[] {
-  const isBuilt = /^(?:constructor|__init__)$/.test(of.name);
-  const made = isBuilt && of.owner !== null ? of.owner : of;
-  const isMethod = made.kind === "function" && made.owner !== null;
+  const { owner } = of;
+  if (owner !== null && constructing.test(of.name)) return buildingSites(owner, run);
   const found: Site[] = [];
-  if (made.name === "") return found;
-  const home = of.scope.module();
-  for (const path of run.isWide ? programsOf(run) : [home.path]) {
+  if (of.name === "") return found;
+  for (const module of modulesWith(of.name, of.scope.module(), run)) {
     if (found.length >= mostSites) break;
-    const dialect = dialectOf(path);
-    if (dialect !== home.dialect) continue;
-    const read = run.context.files.text(path);
-    if (!("source" in read) || !read.source.text.includes(made.name)) continue;
-    for (const site of moduleOf(read.source, path, dialect).calls) {
-      if (lastName(site.call) !== made.name) continue;
-      if (isMethod ? site.call.callee.kind === "member" : madeNamed(site.call.callee, site.scope, run) === made)
-        found.push(site);
+    for (const site of module.calls) {
+      const { callee } = site.call;
+      if (lastName(site.call) !== of.name) continue;
+      if (owner !== null ? callee.kind === "member" : madeNamed(callee, site.scope, run) === of) found.push(site);
     }
   }
   return found.slice(0, mostSites);
 }
 
-function programsOf({ context, project }: Run): readonly string[] {
-  return programs(context)
-    .filter((one) => isBelow(one, project))
-    .slice(0, mostFiles);
+/** Where a class is built, by its own name, or as what another is built on. */
+export function buildingSites(made: MadeClass, run: Run, around: readonly MadeClass[] = []): readonly Site[] {
+  if (around.includes(made)) return [];
+  const found = [...ownSites(made, run)];
+  for (const heir of heirsOf(made, run)) {
+    if (found.length >= mostSites) break;
+    found.push(...(hasConstructor(heir) ? callsAbove(heir) : buildingSites(heir, run, [...around, made])));
+  }
+  return found.slice(0, mostSites);
+}
+
+/** Where it is built by its own name. */
+export function ownSites(made: MadeClass, run: Run): readonly Site[] {
+  const before = run.sites.get(made);
+  if (before !== undefined) return before;
+  const found: Site[] = [];
+  if (made.name === "") return found;
+  for (const module of modulesWith(made.name, made.scope.module(), run))
+    for (const site of module.calls)
+      if (lastName(site.call) === made.name && madeNamed(site.call.callee, site.scope, run) === made) found.push(site);
+  run.sites.set(made, found);
+  return found;
+}
+
+export function hasConstructor(made: MadeClass): boolean {
+  return made.scope.names.has("constructor") || made.scope.names.has("__init__");
+}
+
+/** `super(…)`, `super().__init__(…)` in the constructor of a class. */
+export function callsAbove(made: MadeClass): readonly Site[] {
+  return made.scope.module().calls.filter(({ call: { callee }, scope: { within } }) => {
+    if (within?.kind !== "function" || within.owner !== made || !constructing.test(within.name)) return false;
+    if (callee.kind === "name") return callee.name === "super";
+    const of = callee.kind === "member" && callee.name === "__init__" ? callee.of : null;
+    return of?.kind === "call" && of.callee.kind === "name" && of.callee.name === "super";
+  });
+}
+
+/** Of the condition under which a function is called by one of those who call it. */
+export function callKey({ name, owner, scope }: Pick<MadeFunction, "name" | "owner" | "scope">): string {
+  return `${eachTime}call ${scope.module().path}:${owner === null ? "" : `${owner.name}.`}${name}`;
 }
 
 function lastName({ callee }: Call): string {
