@@ -12,8 +12,9 @@ function fault(message: string, at: Span): Diagnostic {
 
 /** Words of a source that lead a reader nowhere. A file has a name, a client a repository, and memory is none. */
 const nowhere = [
-  /\bpublic (?:files?|code|clients?|lists?|resolver lists?|configurations|copies)\b/i,
-  /\ba public document\b/i,
+  /\bpublic (?:files?|code|clients?|lists?|resolver lists?)\b/i,
+  /\bpublic (?:configurations|copies)\b/i,
+  /\ba public document (?:of \d|that|which)/i,
   /\b(?:from memory|commonly known|not shown)\b/i,
 ];
 
