@@ -2,6 +2,7 @@
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Language } from "../script/languages/interpreter.ts";
 import { settingsInText } from "../script/languages/in-text.ts";
+import { commandsInShellWords } from "../script/languages/powershell-words.ts";
 import { dialectIn, programInShellWords } from "../script/programs/in-shell-words.ts";
 import { asText, shownText } from "../script/words/values.ts";
 import { joinedScripts, sourcedOf } from "../script/lists.ts";
@@ -50,6 +51,10 @@ function variablesOf({ variables }: Setting): Pick<Setting, "variables"> {
   return variables === undefined ? {} : { variables };
 }
 
+function filesOf({ sourced }: Setting): Pick<Setting, "sourced"> {
+  return sourced === undefined ? {} : { sourced };
+}
+
 /** Takes what is to be said of the input. */
 export type Tell = (diagnostic: Diagnostic) => void;
 
@@ -77,7 +82,7 @@ export function scriptTexts(text: Text, setting: Setting, path: Path, tell: Tell
     path,
     at: setting.at,
     ...variablesOf(setting),
-    ...(setting.sourced === undefined ? {} : { sourced: setting.sourced }),
+    ...filesOf(setting),
     given: setting.given ?? 0,
     isReadIn: setting.isReadIn === true,
   });
@@ -107,9 +112,10 @@ export function textsInLanguage(
 ): ScriptTexts["texts"] {
   const value = fromPieces(piecesIn(text));
   if (language.kind === "unknown") tell(notKnown(language.name, setting));
-  const found = settingsInText(value, language, setting.at).map((one) => ({ ...one, path: [...path, ...one.path] }));
+  const inText = settingsInText(value, language, setting.at, setting.variables);
+  const found = inText.map((one) => ({ ...one, path: [...path, ...one.path] }));
   const settings = joinedScripts(found).flatMap((one) => ("words" in one ? commandsOf(one, tell) : [one]));
-  const run = asShellRunsIt(value, setting, path);
+  const run = asShellRunsIt(value, setting, path, language);
   return [...settings, ...run].flatMap((one, at) =>
     textsOf(asText(one.value)).map((inner) => ({
       setting: one,
@@ -120,14 +126,15 @@ export function textsInLanguage(
 }
 
 /** A program in the words of a shell, as far as it can be said in these: what it puts together, and whom it starts. */
-function asShellRunsIt(value: Value, setting: Setting, path: Path): readonly Setting[] {
+function asShellRunsIt(value: Value, setting: Setting, path: Path, { kind }: Language): readonly Setting[] {
   const { interpreter, at } = setting;
   const firstLine = /^\s{0,50}#![^\n]{1,200}/.exec(shownText(value) ?? "")?.[0];
   const dialect = dialectIn(firstLine ?? interpreter ?? "");
-  const script = dialect === null ? null : programInShellWords(value, dialect);
+  const ofProgram = dialect === null ? null : programInShellWords(value, dialect);
+  const script = kind === "powershell" ? commandsInShellWords(value) : ofProgram;
   return script === null
     ? []
-    : [{ path: [...path, "program"], value: script, at, hint: "script", ...variablesOf(setting) }];
+    : [{ path: [...path, "program"], value: script, at, hint: "script", ...variablesOf(setting), ...filesOf(setting) }];
 }
 
 function notKnown(name: string, { at }: Setting): Diagnostic {

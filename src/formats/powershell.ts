@@ -4,10 +4,17 @@
  * @title PowerShell
  * @section machines
  * @recognised `*.ps1`, `*.psm1`, `*.psd1`
- * @worksOut variables, defaults of parameters, texts that are put together (`+`, `-f`, `-join`, in quotes), and what
+ * @worksOut what commands of other programs name, and scripts that it starts with words; variables, defaults of
+ *   parameters, texts that are put together (`+`, `-f`, `-join`, in quotes), and what
  *   options are given of them; lines. A place that nobody says is unknown
  * @leaves control flow, what other commands and methods come to
  */
+import { wholeOf } from "../source.ts";
+import type { Source } from "../source.ts";
+import type { Setting } from "../subject.ts";
+import { string } from "../value/build.ts";
+import { origin } from "../value/trace.ts";
+import { commandsInShellWords } from "../script/languages/powershell-words.ts";
 import { powershellSettings } from "../script/languages/powershell.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format } from "./format.ts";
@@ -25,8 +32,15 @@ export const format: Format = {
       format: "powershell",
       type: "powershell-script",
       at: { source, start: 0, end: 0 },
-      settings: powershellSettings(source, source.text, 0),
+      settings: [...powershellSettings(source, source.text, 0), ...commandsOf(source)],
     });
     return { readings: [readingOf(path, [subject])], diagnostics: [], comments: commentsIn(source) };
   },
 };
+
+/** What its commands name, which are followed as those of a shell are. */
+function commandsOf(source: Source): readonly Setting[] {
+  const at = wholeOf(source);
+  const script = commandsInShellWords(string(source.text, origin("literal", at), 0));
+  return script === null ? [] : [{ path: ["program"], value: script, at, hint: "script" }];
+}

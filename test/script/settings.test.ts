@@ -42,6 +42,8 @@ describe("what commands name", () => {
     ["env -S 'A=b curl https://a.example'", "https://a.example"],
     ["env -i --split-string='curl https://a.example' https://b.example", "https://a.example"],
     [". /dev/stdin <<E\ncurl https://a.example\nE", "https://a.example"],
+    ["sh <<E\nX=a.example\ncurl https://\\$X\nE", "https://a.example"],
+    ["echo X=a.example > x.env; . ./x.env; curl https://$X", "https://a.example"],
     ["sh /dev/stdin <<E\ncurl https://a.example\nE", "https://a.example"],
     ["echo curl https://a.example | dd of=/x/run.sh bs=1M", "https://a.example"],
     ["if [ -f /x ]; then curl https://a.example; fi", "https://a.example if -f /x"],

@@ -3,7 +3,7 @@ import { languageOf } from "../../script/languages/interpreter.ts";
 import { dialectIn, programInShellWords } from "../../script/programs/in-shell-words.ts";
 import { string } from "../../value/build.ts";
 import type { Value } from "../../value/value.ts";
-import { inShellWords } from "../runs/powershell-words.ts";
+import { inShellWords } from "../../script/languages/powershell-words.ts";
 
 /** @param program what runs the script */
 export function inShellWordsOf(program: string | null, script: Value): Value {

@@ -4,21 +4,22 @@
  */
 import { folderOf } from "../../files.ts";
 import { string } from "../../value/build.ts";
-import { fromPieces } from "../../value/pieces.ts";
-import type { Piece, Value } from "../../value/value.ts";
+import type { Condition, Piece, Value } from "../../value/value.ts";
 import { exceed } from "../../value/work.ts";
 import { pipelineVariables } from "../../script/manual/pipeline-commands.ts";
-import { shownText, textPieces } from "../../script/words/values.ts";
+import { slice } from "../../script/syntax/text.ts";
+import { alternativesOfAny, concatenated, mapTexts, shownText, textPieces } from "../../script/words/values.ts";
+import { choice } from "../../value/choice.ts";
 import { entriesOf, get, getText, itemsOf } from "../documents/document.ts";
 import type { DocumentNode } from "../documents/document.ts";
 import { entered, folderValue } from "../../script/folders.ts";
-import { inShellWords } from "../runs/powershell-words.ts";
+import { inShellWords } from "../../script/languages/powershell-words.ts";
+import { shellTask } from "./azure-tasks.ts";
 import { actionScript } from "../runs/actions.ts";
 import { regionOf, scalarValue, withGaps, withParts } from "../runs/job.ts";
 import type { RunContext, Script } from "../runs/job.ts";
 import { besides, leftIn } from "../runs/left-behind.ts";
 import type { Left } from "../runs/left-behind.ts";
-import { eitherOf } from "../../pattern.ts";
 
 const maxDepth = 20;
 
@@ -149,14 +150,32 @@ function withOutputs(value: Value, outputs: ReadonlyMap<string, Value>): Value {
 
 function withVariables(outer: ReadonlyMap<string, Value>, node: DocumentNode | null): ReadonlyMap<string, Value> {
   const variables = new Map(outer);
+  const set = (name: string, value: DocumentNode, when: DocumentNode["when"] = value.when): void => {
+    const said = filled(value, variables);
+    variables.set(name, when === undefined ? said : underConditions(said, when, variables.get(name)));
+  };
   for (const item of itemsOf(node)) {
     const name = getText(item, "name");
     const value = get(item, "value");
-    if (name !== null && value !== null) variables.set(name, filled(value, variables));
+    if (name !== null && value !== null) set(name, value, item.when);
   }
-  for (const { name, value } of entriesOf(node))
-    if (value.kind === "scalar") variables.set(name, filled(value, variables));
+  for (const { name, value } of entriesOf(node)) if (value.kind === "scalar") set(name, value);
   return variables;
+}
+
+/** What a variable is where it is set at times only: that, or what it was before. */
+function underConditions(value: Value, when: readonly Condition[], before: Value | undefined): Value {
+  const others = before === undefined ? [] : alternativesOfAny(before).filter((one) => one.value.kind !== "unknown");
+  const [only] = when;
+  const [other] = others[0]?.when ?? [];
+  // `${{ if }}` and the `${{ else }}` of it.
+  const isElse = others.length > 0 && others.every((one) => one.when.length === 1) && when.length === 1;
+  const isWhole = isElse && only?.key === other?.key && only?.branch !== other?.branch;
+  const isOpen = !isWhole && (before === undefined || (before.kind === "choice" && before.open));
+  return choice(
+    [...alternativesOfAny(value).map((one) => ({ ...one, when: [...when, ...one.when] })), ...others],
+    isOpen,
+  );
 }
 
 /** Variables of the pipeline are in the environment in capitals, with `_` for `.`. */
@@ -171,25 +190,29 @@ const variable = /\$\(([\w.]+)\)/g;
 function filled(node: DocumentNode, macros: ReadonlyMap<string, Value>): Value {
   const said = withOutputs(scalarValue(node), macros);
   const top = withParts(said, checkout, () => [{ text: "/", trace: null, offset: -1, flags: 0 }]);
-  return withGaps(withGaps(withVariablesIn(top, macros), variable), expressions);
+  return mapTexts(withVariablesIn(top, macros), (one) => withGaps(withGaps(one, variable), expressions));
 }
 
+/** What is one of several makes as many texts. */
 function withVariablesIn(value: Value, macros: ReadonlyMap<string, Value>): Value {
-  return withParts(value, variable, (match) => {
+  const filledIn = withParts(value, variable, (match) => {
     const known = macros.get(match[1]!);
     return known === undefined || known.kind === "choice" ? undefined : textPieces(known);
   });
+  const text = shownText(filledIn) ?? "";
+  const pieces = textPieces(filledIn);
+  const parts: Value[] = [];
+  let from = 0;
+  for (const { 0: whole, 1: name = "", index } of text.matchAll(variable)) {
+    const known = macros.get(name);
+    if (known?.kind !== "choice") continue;
+    parts.push(slice(pieces, from, index), known);
+    from = index + whole.length;
+  }
+  return from === 0 ? filledIn : concatenated([...parts, slice(pieces, from, text.length)]);
 }
 
 const terraformTask = /^(?:.*\.)?(?:Terraform(?:Task\w*|CLI|Installer)?|TerraformTaskV\d)@\d/i;
-const shellTask = eitherOf(
-  [
-    /^(?:Bash|CmdLine|ShellScript|PowerShell)@\d/, // Bash@3
-    /^(?:AzurePowerShell|AzureCLI|AWSShellScript|AWSCLI)@\d/,
-  ],
-  "i",
-);
-
 function scriptOf(
   step: DocumentNode,
   outer: ReadonlyMap<string, Value>,
@@ -214,12 +237,7 @@ function scriptOf(
   const node = written ?? (shellTask.test(task) ? anyOf(inputs, ["inlineScript", "script"]) : null);
   if (node?.kind === "scalar") {
     const value = filledScript(node, macros);
-    return { value: isPowerShell ? inShellWords(value) : value, at: node, environment, folder };
-  }
-  if (shellTask.test(task)) {
-    const file = anyOf(inputs, ["filePath", "scriptPath"]);
-    const words = [file, get(inputs, "arguments")];
-    return file === null ? null : commandScript(isPowerShell ? "pwsh" : "bash", words, around);
+    return { value: isPowerShell ? mapTexts(value, (one) => inShellWords(one)) : value, at: node, environment, folder };
   }
   const fill = (each: DocumentNode): Value => filled(each, macros);
   const deploying = actionScript({ step, uses: task, inputs, filled: fill, environment, folder });
@@ -259,7 +277,7 @@ function terraformScript(inputs: DocumentNode | null, around: Around): Script | 
   if (command === null || !/^[\w ]+$/.test(command)) return null;
   const script = commandScript(`terraform ${command}`, [get(inputs, "commandOptions"), get(inputs, "args")], around);
   return command === "init"
-    ? { ...script, value: fromPieces([...textPieces(script.value), ...backendWords(inputs, around.macros)]) }
+    ? { ...script, value: concatenated([script.value, ...backendWords(inputs, around.macros)]) }
     : script;
 }
 
@@ -279,19 +297,18 @@ const backendInputs: ReadonlyMap<string, string> = new Map([
   ["backendgcsprefix", "prefix"],
 ]);
 
-function backendWords(inputs: DocumentNode | null, macros: ReadonlyMap<string, Value>): readonly Piece[] {
-  const plain = (text: string): Piece => ({ text, trace: null, offset: -1, flags: 0 });
+function backendWords(inputs: DocumentNode | null, macros: ReadonlyMap<string, Value>): readonly Value[] {
   return entriesOf(inputs).flatMap(({ name, value }) => {
     const setting = backendInputs.get(name.toLowerCase());
     if (setting === undefined || value.kind !== "scalar") return [];
-    return [plain(` -backend-config='${setting}=`), ...textPieces(filled(value, macros)), plain("'")];
+    return [string(` -backend-config='${setting}=`), filled(value, macros), string("'")];
   });
 }
 
 /** In a script what the pipeline does not fill in is a command of the shell's. */
 function filledScript(node: DocumentNode, macros: ReadonlyMap<string, Value>): Value {
   const said = withParts(withOutputs(scalarValue(node), macros), inWorkspace, () => [sources]);
-  return withGaps(withVariablesIn(said, macros), /\$\{\{[\s\S]{0,300}?\}\}/g);
+  return mapTexts(withVariablesIn(said, macros), (one) => withGaps(one, /\$\{\{[\s\S]{0,300}?\}\}/g));
 }
 
 /** Where the repository lies in the folder of the run, and the name by which it goes else. */
@@ -310,13 +327,9 @@ function commandScript(
   nodes: readonly (DocumentNode | null)[],
   { step, environment, folder, macros }: Around,
 ): Script {
-  const words = nodes.flatMap((node) =>
-    node?.kind === "scalar"
-      ? [{ text: " ", trace: null, offset: -1, flags: 0 }, ...textPieces(filled(node, macros))]
-      : [],
-  );
+  const words = nodes.flatMap((node) => (node?.kind === "scalar" ? [string(" "), filled(node, macros)] : []));
   return {
-    value: fromPieces([{ text: command, trace: null, offset: -1, flags: 0 }, ...words]),
+    value: concatenated([string(command), ...words]),
     at: nodes.find((node) => node !== null) ?? step,
     environment,
     folder,

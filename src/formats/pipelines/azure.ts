@@ -16,6 +16,7 @@ import { mapOf } from "../effect/overlay.ts";
 import { readDocuments } from "../documents/read-documents.ts";
 import { compileTime, listAt, nodeAt, truthOf, withExpressions } from "./azure-expressions.ts";
 import type { Names } from "./azure-expressions.ts";
+import { withStartedScripts } from "./azure-tasks.ts";
 import { withVariables } from "./azure-variables.ts";
 
 /** What a template may hold of what its user has a list of. */
@@ -27,10 +28,10 @@ interface Expansion {
   readonly depth: number;
 }
 
-/** The pipeline with the templates that it uses in their places. */
+/** The pipeline with the templates that it uses in their places, its variables, and the scripts that tasks start. */
 export function withTemplates(document: DocumentNode, inclusion: Inclusion): DocumentNode {
   const names = compileTime(parametersOf(document, null), get(document, "variables"));
-  return withVariables(expanded(document, { inclusion, names, depth: 0 }));
+  return withStartedScripts(withVariables(expanded(document, { inclusion, names, depth: 0 })));
 }
 
 const maxDepth = 60;

@@ -2,7 +2,7 @@
 import type { Condition } from "../../value/value.ts";
 import { isUnlisted } from "../../script/flow/cases.ts";
 import type { Job, Script } from "./job.ts";
-import { parametersOfCall } from "./powershell-words.ts";
+import { parametersOfCall } from "../../script/languages/powershell-parameters.ts";
 import type { Start } from "./starts.ts";
 
 export type StartedScript = NonNullable<Start["script"]>;

@@ -19,7 +19,8 @@ import { eitherAt, located } from "./command-files.ts";
 import { dataIn } from "./data-files.ts";
 import type { Job, RunContext, RunSource, Script } from "./job.ts";
 import { dialectOf, programInShellWords } from "../../script/programs/in-shell-words.ts";
-import { inShellWords, parametersOfCall } from "./powershell-words.ts";
+import { parametersOfCall } from "../../script/languages/powershell-parameters.ts";
+import { inShellWords } from "../../script/languages/powershell-words.ts";
 
 /** What scripts that are started lie in. */
 export interface Repository {

@@ -22,6 +22,6 @@ export function namesHandedOn(script: string, given: ReadonlySet<string>): Reado
 
 /** Whether a script makes use of one of these. */
 export function asksFor(names: ReadonlySet<string>, script: string): boolean {
-  for (const [, name = ""] of script.matchAll(/\$\{?([A-Za-z_]\w*)/g)) if (names.has(name)) return true;
+  for (const [, name = ""] of script.matchAll(/\$\{?(?:env:)?([A-Z_]\w*)/gi)) if (names.has(name)) return true;
   return false;
 }

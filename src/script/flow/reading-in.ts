@@ -1,7 +1,7 @@
 /** `. file` and `source file`: another file is run as if it stood there. */
 import { wholeOf } from "../../source.ts";
-import type { Source } from "../../source.ts";
-import { isAmong } from "../../value/condition.ts";
+import type { Source, Span } from "../../source.ts";
+import { isAmong, joinConditions } from "../../value/condition.ts";
 import { origin } from "../../value/trace.ts";
 import { string } from "../../value/build.ts";
 import type { Value } from "../../value/value.ts";
@@ -11,9 +11,10 @@ import { join } from "./joining.ts";
 import { folderIn } from "../moves.ts";
 import { runText } from "./nested.ts";
 import { upTo } from "./leaving.ts";
-import { openCondition, under } from "../state.ts";
+import { openCondition, under, underAll } from "../state.ts";
 import type { State } from "../state.ts";
-import { DEFAULT, restsOnDefault, textPieces } from "../words/values.ts";
+import { writtenTo } from "../texts/written-files.ts";
+import { alternativesOfAny, DEFAULT, restsOnDefault, textPieces } from "../words/values.ts";
 import { isInputFile } from "../manual/wrappers.ts";
 
 export function readIn(state: State, { fields, input }: Invocation): Outcome {
@@ -23,17 +24,41 @@ export function readIn(state: State, { fields, input }: Invocation): Outcome {
     runText(state, holds, file.at);
     return done;
   }
+  const made = file === undefined ? undefined : writtenTo(state, file.value);
+  if (file !== undefined && made !== undefined) {
+    withGiven(state, fields, () => runMade(state, made, file.at));
+    return done;
+  }
   const found = file === undefined ? null : state.around.source(file.value, folderIn(state));
   const either = file === undefined || (found !== null && !isByDefault(file.value)) ? [] : perhaps(state, file.value);
   // What nobody can look into may set anything anew, and so may one of several files.
   if (found === null || either.length > 1 || given.length > 0) state.asked.clear();
   if (file === undefined) return done;
-  const { positional } = state;
-  if (given.length > 0) state.positional = [file.value, ...given.map(({ value }) => value)];
-  if (either.length > 0) runEither(state, either);
-  else if (found !== null) runFile(state, found);
-  state.positional = positional;
+  withGiven(state, fields, () => {
+    if (either.length > 0) runEither(state, either);
+    else if (found !== null) runFile(state, found);
+  });
   return done;
+}
+
+/** With the words behind the file in the place of its own. */
+function withGiven(state: State, fields: Invocation["fields"], run: () => void): void {
+  const { positional } = state;
+  if (fields.length > 1) state.positional = fields.map(({ value }) => value);
+  run();
+  state.positional = positional;
+}
+
+/** What the script itself wrote to the file before: `echo REGION=x > .env; . ./.env`. */
+function runMade(state: State, made: Value, at: Span): void {
+  state.asked.clear();
+  const ways = alternativesOfAny(made).filter(({ when }) => joinConditions(state.when, when) !== null);
+  const branches = ways.map(({ value, when }) =>
+    underAll(state, when, () => {
+      if (value.kind !== "null") runAsFile(state, () => runText(state, value, at));
+    }),
+  );
+  join(state, branches);
 }
 
 function isByDefault(written: Value): boolean {
@@ -62,7 +87,12 @@ function runFile(state: State, file: Source): void {
   if (state.readingIn.has(file)) return;
   const at = wholeOf(file);
   state.readingIn.add(file);
-  upTo(state, "return", () => runText(state, string(file.text, origin("literal", at), 0), at));
+  runAsFile(state, () => runText(state, string(file.text, origin("literal", at), 0), at));
   state.readingIn.delete(file);
+}
+
+/** `return` ends it, and nothing else. */
+function runAsFile(state: State, run: () => void): void {
+  upTo(state, "return", run);
   if (state.stop === "return") state.stop = null;
 }

@@ -14,6 +14,8 @@ import { FOLDER, folderIn } from "../moves.ts";
 import { newNotes } from "../notes.ts";
 import { capturing, newState } from "../state.ts";
 import type { State } from "../state.ts";
+import { parametersOfCall } from "../languages/powershell-parameters.ts";
+import { inShellWords } from "../languages/powershell-words.ts";
 import { isShellScript, parseScript } from "../syntax/syntax.ts";
 import { shells } from "../syntax/shells.ts";
 import { scriptText } from "../syntax/text.ts";
@@ -29,7 +31,8 @@ const usesGiven = eitherOf([
 ]);
 /** A file that it reads in makes use of them as well. */
 const readsIn = /^\s*(?:\.|source)\s/m;
-const named = /\.(?:sh|bash|ash|dash|ksh|zsh)$/;
+const named = /\.(?:sh|bash|ash|dash|ksh|zsh|ps1)$/i;
+const ofPowerShell = /\.ps1$/i;
 /** Ways from them to what is used that are not followed. */
 const untold = /\bBASH_(?:REMATCH|ARGV)\b/;
 /** Scripts that start each other deeper, and longer ones, are judged by the words that they are given. */
@@ -47,17 +50,28 @@ export function startsScript(state: State, invocation: Invocation): boolean {
   const source = state.around.source(file.value, folderIn(state));
   if (source === null || state.readingIn.has(source) || state.readingIn.size >= maxStarts) return false;
   if (!named.test(source.path) && !isShellScript(source.text)) return false;
-  const { text } = source;
+  const script = inShellWordsOf(source);
+  const text = shownText(script) ?? "";
   const hasOwn = namesIn(text).some((name) => environmentFor(state, name) !== undefined);
   if (!isGiven && !hasOwn) return false;
-  if (!hasOwn && !usesGiven.test(text) && !readsIn.test(text)) return true;
-  return run(state, invocation, source, [file, ...given]);
+  const mayUse = usesGiven.test(text) || readsIn.test(text) || ofPowerShell.test(source.path);
+  if (!hasOwn && !mayUse) return true;
+  return run(state, invocation, { source, script }, [file, ...given]);
+}
+
+function inShellWordsOf(source: Source): Value {
+  const script = string(source.text, origin("literal", wholeOf(source)), 0);
+  return ofPowerShell.test(source.path) ? inShellWords(script) : script;
 }
 
 /** `./x.sh a`, `bash -e x.sh a`; null: it starts no file. */
 function wordsOf({ name, written, at, fields }: Invocation): readonly Field[] | null {
   // `deploy.sh` by itself is looked for where programs are; where the repository has one it is that, or its copy.
   const isFile = (shownText(written) ?? "").includes("/") || named.test(name);
+  if (/^(?:pwsh|powershell)$/i.test(name)) {
+    const script = fields.findIndex(({ value }) => ofPowerShell.test(shownText(value) ?? ""));
+    return script < 0 ? null : fields.slice(script);
+  }
   if (!shells.has(name)) return isFile ? [{ value: written, at }, ...fields] : null;
   const first = fields.findIndex(({ value }) => !/^[-+]/.test(shownText(value) ?? ""));
   const isCommand = fields.slice(0, Math.max(0, first)).some(({ value }) => /^-\w*[cso]/.test(known(value) ?? ""));
@@ -78,11 +92,20 @@ function namesIn(text: string): readonly string[] {
   );
 }
 
-function run(state: State, { print }: Invocation, source: Source, words: readonly Field[]): boolean {
-  const script = parseScript(source.text);
-  if (script === null || script.errors !== undefined) return false;
+interface Started {
+  readonly source: Source;
+  /** In words of a shell. */
+  readonly script: Value;
+}
+
+function run(state: State, { print }: Invocation, started: Started, words: readonly Field[]): boolean {
+  const { source } = started;
   const at = wholeOf(source);
+  const text = scriptText(textPieces(started.script), at);
+  const script = parseScript(text.text);
+  if (script === null || script.errors !== undefined) return false;
   const positional = words.map(({ value }) => value);
+  const parameters = ofPowerShell.test(source.path) ? parametersOfCall(source.text, positional.slice(1)) : [];
   const asked = new Set<string>();
   const get = (name: string): Value | undefined => {
     const value = environmentFor(state, name);
@@ -97,7 +120,7 @@ function run(state: State, { print }: Invocation, source: Source, words: readonl
     readingIn: new Set([...state.readingIn, source]),
     budget: { steps: Math.min(maxSteps, state.budget.steps), conditions: state.budget.conditions, exceeded: null },
   };
-  const text = scriptText(textPieces(string(source.text, origin("literal", at), 0)), at);
+  for (const [name, value] of parameters) inner.variables.set(name, value);
   const printed = capturing(inner, () => state.runs.script(inner, { script, text }));
   state.budget.conditions = inner.budget.conditions;
   if (inner.budget.exceeded !== null || inner.notes.losesGiven) return false;

@@ -20,8 +20,14 @@ import { literalSettings } from "./program.ts";
  *
  * @param value one text, known or partly known.
  * @param at where it takes effect, for what stands in no file letter by letter.
+ * @param environment what it finds set around it.
  */
-export function settingsInText(value: Value, language: Language, at: Span): Setting[] {
+export function settingsInText(
+  value: Value,
+  language: Language,
+  at: Span,
+  environment: ReadonlyMap<string, Value> = new Map(),
+): Setting[] {
   const text = scriptText(textPieces(value), at);
   if (text.text === "\uFFFC") return [];
   if (language.kind === "unknown") {
@@ -30,7 +36,7 @@ export function settingsInText(value: Value, language: Language, at: Span): Sett
   }
   // Readers of languages give places in the text; where those are written, the text knows.
   const source = { path: at.source.path, text: text.text };
-  const found = groupsIn(language, source);
+  const found = groupsIn(language, source, environment);
   return found.flatMap(({ settings, when }) =>
     settings.map((one) => ({
       ...one,
@@ -45,10 +51,14 @@ interface Group {
   readonly when: readonly Condition[];
 }
 
-function groupsIn(language: Language, source: Span["source"]): readonly Group[] {
+function groupsIn(
+  language: Language,
+  source: Span["source"],
+  environment: ReadonlyMap<string, Value>,
+): readonly Group[] {
   const { text } = source;
   if (language.kind === "batch") return batchSettings(source);
-  if (language.kind === "powershell") return [{ settings: powershellSettings(source, text, 0), when: [] }];
+  if (language.kind === "powershell") return [{ settings: powershellSettings(source, text, 0, environment), when: [] }];
   if (language.kind === "program")
     return [{ settings: literalSettings(source, text, 0, language.comments, { how: "run" }), when: [] }];
   return [];

@@ -5,11 +5,11 @@ import { eitherOf, inSequence } from "../../pattern.ts";
 export const fetching = new Set(
   "$iwr $irm $curl $wget $invoke-webrequest $invoke-restmethod $start-bitstransfer".split(" "),
 );
-export const positional = /(?<=\s)\$(?:env:)?(\w{1,80})(?=\s|$|\|)/gi;
+export const positional = /(?<=\s)\$((?:env:)?\w{1,80})(?=\s|$|\|)/gi;
 export const fetched = inSequence(
   [
     /\.(?:(?:Download(?:File|String|Data)|Get(?:String)?)(?:Async)?|OpenRead)/, // .DownloadFile
-    /\(\s{0,20}\$(?:env:)?(\w{1,80})/, // ($address
+    /\(\s{0,20}\$((?:env:)?\w{1,80})/, // ($address
   ],
   "gi",
 );

@@ -27,7 +27,7 @@ const token = inSequence(
     eitherOf([
       /("(?:[^"`]|`.|""){0,2000}")/, // "a `"$b`""
       /('(?:[^']|''){0,2000}')/, // 'it''s'
-      /\$(?:env:|script:|global:)?(\w{1,80})/, // $env:REGION
+      /\$(?:script:|global:)?((?:env:)?\w{1,80})/, // $env:REGION
       /(-f\b|-join\b|[+,()]|@\()/,
       /(\S)/,
     ]),
@@ -88,7 +88,7 @@ export function quotedText(source: Source, text: string, start: number, variable
   if (!isOpen) return literal(0, text.length);
   const parts: Value[] = [];
   let from = 0;
-  for (const match of text.matchAll(/`.|\$\{?(?:env:|script:|global:)?(\w{1,80})\}?|\$\([^()]{0,200}\)/gi)) {
+  for (const match of text.matchAll(/`.|\$\{?(?:script:|global:)?((?:env:)?\w{1,80})\}?|\$\([^()]{0,200}\)/gi)) {
     if (match[0].startsWith("`")) continue;
     parts.push(literal(from, match.index));
     const [whole, name] = match;
@@ -102,11 +102,19 @@ function worked(what: string): Value {
   return unknown("string", { code: "computed", text: `what ${what} comes to` });
 }
 
-export function variableOf(source: Source, name: string, start: number, variables: Variables): Value {
+/** @param written `REGION`, `env:REGION` */
+export function variableOf(source: Source, written: string, start: number, variables: Variables): Value {
+  const name = written.replace(/^env:/i, "");
   const value = variables.get(name.toLowerCase());
-  if (value === undefined)
-    return unknown("string", { code: "environment", text: `the variable $${name} is set elsewhere` });
-  return passThrough(value, "local", { source, start, end: start + name.length + 1 }, `$${name}`);
+  if (value !== undefined)
+    return passThrough(value, "local", { source, start, end: start + written.length + 1 }, `$${name}`);
+  const given = name === written ? undefined : variables.get(inEnvironment(name));
+  return given ?? unknown("string", { code: "environment", text: `the variable $${name} is set elsewhere` });
+}
+
+/** What a script finds set around it stands among its variables under a name that none of these has. */
+export function inEnvironment(name: string): string {
+  return `env:${name.toLowerCase()}`;
 }
 
 /** A parameter that a caller may give. */

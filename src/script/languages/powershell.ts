@@ -6,7 +6,14 @@ import { fromPieces } from "../../value/pieces.ts";
 import { origin } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
 import { statementsIn, wholeLines } from "./powershell-lines.ts";
-import { asDefault, quotedText, valueOfExpression, valuesOfExpression, variableOf } from "./powershell-values.ts";
+import {
+  asDefault,
+  inEnvironment,
+  quotedText,
+  valueOfExpression,
+  valuesOfExpression,
+  variableOf,
+} from "./powershell-values.ts";
 import type { Variables } from "./powershell-values.ts";
 import { fetched, fetching, positional, toolOf } from "./powershell-tools.ts";
 import { eitherOf, inSequence } from "../../pattern.ts";
@@ -48,11 +55,19 @@ const spoken = eitherOf(
   "i",
 );
 
-/** @param offset where `script` begins in the source. */
-export function powershellSettings(source: Source, script: string, offset: number): Setting[] {
+/**
+ * @param offset where `script` begins in the source.
+ * @param environment what it finds set around it.
+ */
+export function powershellSettings(
+  source: Source,
+  script: string,
+  offset: number,
+  environment: ReadonlyMap<string, Value> = new Map(),
+): Setting[] {
   const reader: Reader = {
     source,
-    variables: new Map(),
+    variables: new Map([...environment].map(([name, value]) => [inEnvironment(name), value])),
     lists: new Map(),
     tables: new Map(),
     settings: [],

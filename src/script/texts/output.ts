@@ -90,12 +90,23 @@ function isOfOutput(redirect: Exclude<Redirection, { readonly type: "HereDoc" | 
   return operator.includes(">") && operator !== "<>";
 }
 
-function documentOf(state: State, text: ScriptText, { body, operator }: HereDoc): Value {
-  const value =
-    body.parts === undefined ? textValue(cut(text, body.pos, body.end)) : partsValue(state, text, body.parts);
+function documentOf(state: State, text: ScriptText, { body, operator, delimiter }: HereDoc): Value {
+  const escapes = delimiter?.quoted !== false ? [] : body.text.matchAll(/\\(?=[$`\\])./g);
+  const value = body.parts === undefined ? withoutSigns(text, body, escapes) : partsValue(state, text, body.parts);
   const whole = shownText(value);
   // Tabs before the lines of `<<-` mean nothing to what reads them by indentation either.
   return operator === "<<-" && whole === null ? notKnown("a here-document") : value;
+}
+
+/** `\$x` of a document in which nothing else is filled in is `$x` for whoever reads it. */
+function withoutSigns(text: ScriptText, { pos, end }: HereDoc["body"], escapes: Iterable<RegExpMatchArray>): Value {
+  let from = pos;
+  const pieces = [...escapes].flatMap(({ index = 0 }) => {
+    const kept = cut(text, from, pos + index);
+    from = pos + index + 1;
+    return kept;
+  });
+  return textValue([...pieces, ...cut(text, from, end)]);
 }
 
 /** For people and for nobody: consoles, and the page on which a pipeline shows what it did. */

@@ -4,7 +4,7 @@ import { string } from "../../../value/build.ts";
 import { origin } from "../../../value/trace.ts";
 import { folderValue } from "../../../script/folders.ts";
 import type { Job, RunSource } from "../job.ts";
-import { inShellWords } from "../powershell-words.ts";
+import { inShellWords } from "../../../script/languages/powershell-words.ts";
 
 export const source: RunSource = {
   mayBe: (path) => /\.ps1$/i.test(path),

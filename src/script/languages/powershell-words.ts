@@ -2,12 +2,14 @@
  * Scripts of PowerShell in the words of a shell: what they set, where they go and what they call, so that one follower
  * runs them all. Of questions it is not asked how they are answered: what stands in a block may be run.
  */
-import { string } from "../../value/build.ts";
 import { fromPieces } from "../../value/pieces.ts";
 import type { Piece, Value } from "../../value/value.ts";
-import { slice } from "../../script/syntax/text.ts";
-import { known, shownText, textPieces } from "../../script/words/values.ts";
-import { contentLines } from "../../script/syntax/lines.ts";
+import { slice } from "../syntax/text.ts";
+import { shownText, textPieces } from "../words/values.ts";
+import { parseScript } from "../syntax/syntax.ts";
+import { contentLines } from "../syntax/lines.ts";
+import { parameterBlock } from "./powershell-parameters.ts";
+import type { Parameter } from "./powershell-parameters.ts";
 import { lookupsIn, tablesIn } from "./powershell-tables.ts";
 import type { Table } from "./powershell-tables.ts";
 import { writtenBy } from "./powershell-writes.ts";
@@ -40,6 +42,7 @@ const running = new RegExp(
   String.raw`^(?:&\s*|\$\w{1,80}\s*=\s*)?["']?(${programs}|${cmdlets})(?:\.exe)?["']?(?=\s|$)`,
   "i",
 );
+const mayRun = new RegExp(String.raw`\b(?:${programs}|${cmdlets})\b|\.ps1\b`, "i");
 /** What stands before the script that is started. */
 const starter = String.raw`(?:pwsh|powershell)(?:\.exe)?\s+(?:-\w+\s+(?:Bypass\s+)?){0,5}|&\s*|\.\s+`;
 /** `./deploy.ps1`, `& "$PSScriptRoot\deploy.ps1"`, `pwsh -File deploy.ps1` */
@@ -47,13 +50,6 @@ const starting = new RegExp(
   String.raw`^(?:${starter})?["']?(?:\$PSScriptRoot[\\/])?([\w.\\/-]{1,200}\.ps1)["']?(?=\s|$)`,
   "i",
 );
-
-/** What a name of a script's parameters stands for where nobody gives it; null: nothing. */
-interface Parameter {
-  readonly name: string;
-  readonly start: number;
-  readonly end: number;
-}
 
 /** What is made of a script: words of a shell's own, and stretches of the script. */
 interface Words {
@@ -116,7 +112,7 @@ function wordsFrom(text: string, pieces: readonly Piece[], tables: ReadonlySet<s
 }
 
 /** A script that does the same, of the pieces of the text where they stand. */
-export function inShellWords(script: Value): Value {
+export function inShellWords(script: Value, isOfProgramsAlone = false): Value {
   const text = shownText(script);
   if (text === null) return script;
   const tables = tablesIn(text);
@@ -124,7 +120,7 @@ export function inShellWords(script: Value): Value {
   const words = wordsFrom(text, textPieces(script), names);
   const block = parameterBlock(text);
   for (const parameter of block.parameters) sayParameter(parameter, words);
-  const state: Translating = { words, tables: names, depth: 0, isGoingOn: false, isCmdlet: false };
+  const state: Translating = { words, tables: names, depth: 0, isGoingOn: false, isCmdlet: false, isOfProgramsAlone };
   const lines = contentLines({ path: "", text }).filter(({ start }) => start < block.start || start >= block.end);
   for (const line of lines) {
     const table = tables.find((one) => line.start < one.end && line.start + line.text.length > one.start);
@@ -133,6 +129,15 @@ export function inShellWords(script: Value): Value {
   }
   words.say(":\nfi\n".repeat(state.depth));
   return fromPieces([...words.made]);
+}
+
+/** The same for whoever wants to know what its commands name; null: it runs none that is known, or makes no script. */
+export function commandsInShellWords(script: Value): Value | null {
+  const text = shownText(script);
+  if (text === null || !mayRun.test(text)) return null;
+  const made = inShellWords(script, true);
+  const parsed = parseScript(shownText(made) ?? "");
+  return parsed === null || parsed.errors !== undefined ? null : made;
 }
 
 /** A script under way. */
@@ -145,6 +150,8 @@ interface Translating {
   /** Whether a command goes on in the next line, and is one of PowerShell's own. */
   isGoingOn: boolean;
   isCmdlet: boolean;
+  /** Programs, and not PowerShell's own commands, which whoever asks reads as they stand. */
+  readonly isOfProgramsAlone: boolean;
 }
 
 function sayParameter({ name, start, end }: Parameter, { say, variables }: Words): void {
@@ -170,7 +177,8 @@ function sayStatement(statement: Statement, state: Translating): void {
   const { text, start } = statement;
   const { say, variables, write } = state.words;
   const set = assignment.exec(text) ?? assignedOf(text, state.tables);
-  const head = running.exec(text) ?? starting.exec(text);
+  const ran = running.exec(text);
+  const head = ran === null || (state.isOfProgramsAlone && /-/.test(ran[1]!)) ? starting.exec(text) : ran;
   const written = head === null && set === null && !state.isGoingOn ? writtenBy(text) : null;
   if (state.isGoingOn || head !== null) sayCommand(statement, head, state);
   else if (written !== null && !/`[^nr]/.test(text)) write(written, start);
@@ -187,7 +195,8 @@ function sayCommand({ text, start }: Statement, head: RegExpExecArray | null, st
   state.isGoingOn = text.endsWith("`");
   if (head !== null) say(/\.ps1$/i.test(head[1]!) ? pathOf(head[1]!) : head[1]!.toLowerCase());
   if (head !== null) state.isCmdlet = /-/.test(head[1]!);
-  const end = start + text.length - (state.isGoingOn ? 1 : 0);
+  const isOpened = text.endsWith(" {");
+  const end = start + text.length - (state.isGoingOn || isOpened ? 1 : 0);
   let from = start + (head?.[0].length ?? 0);
   // Paths have other strokes there.
   const strokes = state.isCmdlet ? [...text.slice(from - start).matchAll(/\\(?=[\w.])/g)] : [];
@@ -198,6 +207,7 @@ function sayCommand({ text, start }: Statement, head: RegExpExecArray | null, st
   }
   variables(from, end);
   say(state.isGoingOn ? " " : "\n");
+  if (isOpened) sayBlocks("{", state);
 }
 
 function sayAssignment({ text, start }: Statement, set: RegExpExecArray, { say, variables }: Words): void {
@@ -220,14 +230,14 @@ function assignedOf(text: string, tables: ReadonlySet<string>): RegExpExecArray 
 function sayBlocks(text: string, state: Translating): void {
   const { say } = state.words;
   if (/^\}\s*(?:else|elseif|catch|finally)\b/i.test(text) && state.depth > 0) {
-    say(text.endsWith("{") ? ":\nfi\nif is-so; then\n" : ":\nfi\n");
+    say(text.endsWith("{") ? ":\nfi\nif this-block-runs; then\n" : ":\nfi\n");
     if (!text.endsWith("{")) state.depth -= 1;
     return;
   }
   for (const [brace] of text.matchAll(/[{}]/g)) {
     if (brace === "}" && state.depth === 0) continue;
     state.depth += brace === "{" ? 1 : -1;
-    say(brace === "{" ? "if is-so; then\n" : ":\nfi\n");
+    say(brace === "{" ? "if this-block-runs; then\n" : ":\nfi\n");
   }
 }
 
@@ -236,7 +246,7 @@ interface Statement {
   readonly start: number;
 }
 
-/** What stands between semicolons that are not quoted, without a comment at the end. */
+/** What stands between semicolons and the braces of blocks that are not quoted, without a comment at the end. */
 function statementsOf({ text, start }: Statement): readonly Statement[] {
   const found: Statement[] = [];
   let from = 0;
@@ -255,10 +265,21 @@ function statementsOf({ text, start }: Statement): readonly Statement[] {
     else if (sign === ";") {
       add(at);
       from = at + 1;
+    } else if (sign === "{" && isApart(text, at)) {
+      add(at + 1);
+      from = at + 1;
+    } else if (sign === "}" && isApart(text, at)) {
+      add(at);
+      from = at;
     }
   }
   add(end);
   return found;
+}
+
+/** `if ($x) { az … }`, and none of `@{ a = 1 }`, `${x}`, `[].{a:b}`. */
+function isApart(text: string, at: number): boolean {
+  return /^[\s)}]?$/.test(text[at - 1] ?? "") && /^\s?$/.test(text[at + 1] ?? "");
 }
 
 function firstWord(line: string): string {
@@ -268,60 +289,4 @@ function firstWord(line: string): string {
 function pathOf(written: string): string {
   const path = written.replaceAll("\\", "/");
   return path.includes("/") ? path : `./${path}`;
-}
-
-/** `param(...)` of the script itself, with what its parameters are by default. */
-function parameterBlock(text: string): { start: number; end: number; parameters: readonly Parameter[] } {
-  const opened = /^[ \t]*param\s*\(/im.exec(text);
-  if (opened === null || /\bfunction\b|\{/i.test(text.slice(0, opened.index).replace(/#.*$/gm, "")))
-    return { start: 0, end: 0, parameters: [] };
-  let depth = 1;
-  let end = opened.index + opened[0].length;
-  for (; end < text.length && depth > 0; end += 1) {
-    if (text[end] === "(") depth += 1;
-    else if (text[end] === ")") depth -= 1;
-  }
-  const inner = text.slice(opened.index, end);
-  const parameters = [...inner.matchAll(/\$(\w{1,80})(?:[ \t]*=[ \t]*(?:"([^"`$}]{0,500})"|'([^'}]{0,500})'))?/g)]
-    .filter(([, name]) => !/^(?:true|false|null|env)$/i.test(name!) || name === "Env")
-    .map(({ 0: whole, 1: name, 2: double, 3: single, index }) => {
-      const length = (double ?? single ?? "").length;
-      const from = opened.index + index + whole.length - 1 - length;
-      return { name: name!, start: from, end: length === 0 ? from : from + length };
-    });
-  return { start: opened.index, end, parameters };
-}
-
-/** What a script sees of the words it is started with; what they certainly leave to a default is empty. */
-export function parametersOfCall(text: string, words: readonly Value[]): ReadonlyMap<string, Value> {
-  const given = parametersGiven(text, words);
-  // `@all` stands for as many as there are.
-  if (!words.every((word) => /^[^@$]/.test(known(word) ?? ""))) return given;
-  const left = parameterBlock(text).parameters.filter(({ name, start, end }) => start < end && !given.has(name));
-  return new Map([...given, ...left.map(({ name }) => [name, string("")] as const)]);
-}
-
-/** `-Name value`, `-Name:value`, and others in order. */
-function parametersGiven(text: string, words: readonly Value[]): ReadonlyMap<string, Value> {
-  const { parameters } = parameterBlock(text);
-  const given = new Map<string, Value>();
-  const byName = new Map(parameters.map(({ name }) => [name.toLowerCase(), name]));
-  const left = parameters.map(({ name }) => name);
-  for (let index = 0; index < words.length; index += 1) {
-    const word = words[index]!;
-    const [whole, flag, colon] = /^-([A-Za-z]\w*)(:)?/.exec(shownText(word) ?? "") ?? [];
-    if (whole === undefined || flag === undefined) {
-      const name = left.find((one) => !given.has(one));
-      if (name !== undefined) given.set(name, word);
-      continue;
-    }
-    const name = byName.get(flag.toLowerCase());
-    const isSwitch = colon === undefined && /^-[A-Za-z]/.test(known(words[index + 1]) ?? "");
-    const text = shownText(word) ?? "";
-    const value = colon === undefined ? words[index + 1] : slice(textPieces(word), whole.length, text.length);
-    if (isSwitch) continue;
-    if (name !== undefined && value !== undefined) given.set(name, value);
-    if (colon === undefined) index += 1;
-  }
-  return given;
 }

@@ -1,0 +1,1 @@
+az group create -n x -l $env:THIRD

@@ -1,0 +1,2 @@
+param([string]$Place)
+az group create -n x -l $Place

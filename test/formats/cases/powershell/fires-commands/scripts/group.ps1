@@ -1,0 +1,2 @@
+param([string]$Where)
+az group create -n x -l $Where
