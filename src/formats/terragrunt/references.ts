@@ -1,7 +1,6 @@
 /** What the names in a file of Terragrunt's mean: `local`, `include`, `dependency`, `feature`, `values`. */
 import { attributeOf, attributesOf, blocksOf } from "../../hcl/json.ts";
-import type { Attribute, Block, Body } from "../../hcl/syntax.ts";
-import { addAsked } from "../../terraform/scenarios/scenario-reads.ts";
+import type { Attribute } from "../../hcl/syntax.ts";
 import type { Span } from "../../source.ts";
 import type { Resolved } from "../../terraform/names/scope.ts";
 import { failure, object, unknown } from "../../value/build.ts";
@@ -9,11 +8,10 @@ import { withFlags } from "../../value/marks.ts";
 import { passThrough } from "../../value/parts.ts";
 import { DEFAULT } from "../../value/value.ts";
 import type { Outcome, Reason, Value } from "../../value/value.ts";
-import { blockValue, evaluateHere, includesOf, textOf, valueHere } from "./configuration.ts";
-import { isFile, localPath } from "./paths.ts";
+import { blockValue, evaluateHere, includesOf, valueHere } from "./configuration.ts";
+import { outputsOfDependency } from "./dependencies.ts";
 import type { Configuration } from "./project.ts";
 import { valueGiven } from "./ways.ts";
-import type { UnitWay } from "./ways.ts";
 
 function found(outcome: Outcome, consumed: number): Resolved {
   return { outcome, consumed };
@@ -35,7 +33,7 @@ export function meaningOf(configuration: Configuration, root: string, steps: rea
     case "include":
       return included(configuration, steps) ?? undeclared(`include.${first}`);
     case "dependency":
-      return dependency(configuration, steps, at) ?? undeclared(`dependency.${first}`);
+      return outputsOfDependency(configuration, steps, at) ?? undeclared(`dependency.${first}`);
     case "feature":
       return second === "value"
         ? (feature(configuration, first, at) ?? undeclared(`feature.${first}`))
@@ -123,47 +121,6 @@ export function wholeOf(configuration: Configuration): Value {
     return object(entries);
   });
   return whole.kind === "failure" ? unknown("dynamic", { code: "error", text: whole.summary }) : whole;
-}
-
-/** `dependency.vpc.outputs.id`: what the other unit's module puts out. Mock outputs are for plans without state. */
-function dependency(configuration: Configuration, steps: readonly string[], at: Span): Resolved | null {
-  const [name = "", member, output] = steps;
-  const owner = [configuration, ...includesOf(configuration).map((include) => include.configuration)].find(
-    ({ file }) => dependencyBlock(file.body, name) !== undefined,
-  );
-  const block = owner === undefined ? undefined : dependencyBlock(owner.file.body, name);
-  if (owner === undefined || block === undefined) return null;
-  const nobody = unknown("dynamic", {
-    code: "computed",
-    text: `the outputs of dependency ${name} are known only after apply`,
-  });
-  if (member !== "outputs" || output === undefined) return found(nobody, steps.length);
-  const path = textOf(owner, block.body, "config_path");
-  if (path === null) return found(nobody, 3);
-  const folder = localPath(configuration.folder, path);
-  const file = ["terragrunt.hcl", "terragrunt.hcl.json"]
-    .map((each) => `${folder}/${each}`)
-    .find((each) => isFile(configuration.project.files, each));
-  const { project, unit, asked } = configuration;
-  // What runs several units hands the same environment to all of them.
-  const other =
-    file === undefined ? null : project.outputOf({ path: file, folder, values: null, way: aroundIt(unit.way) }, output);
-  const outcome = other?.outcome ?? null;
-  if (other !== null) addAsked(asked, other.asked);
-  return found(
-    outcome === null || outcome.kind === "failure"
-      ? nobody
-      : passThrough(outcome, "output", at, `dependency.${name}.outputs.${output}`),
-    3,
-  );
-}
-
-function aroundIt(way: UnitWay | null): UnitWay | null {
-  return way?.around ?? way;
-}
-
-function dependencyBlock(body: Body, name: string): Block | undefined {
-  return blocksOf(body, "dependency", 1).find((block) => block.labels[0]?.text === name);
 }
 
 /** `feature.x.value`: what the command line says, else its default. */

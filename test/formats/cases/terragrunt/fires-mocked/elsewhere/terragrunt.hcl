@@ -1,0 +1,3 @@
+terraform {
+  source = "git::https://github.com/example/modules.git//net?ref=v1"
+}

@@ -1,0 +1,3 @@
+output "region" {
+  value = "eu-west-1"
+}
