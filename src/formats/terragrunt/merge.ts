@@ -1,7 +1,9 @@
 /** A unit with what it includes, merged as Terragrunt does: locals are never shared, the including file wins. */
 import { attributeOf, blocksOf } from "../../hcl/json.ts";
 import type { Attribute, Body } from "../../hcl/syntax.ts";
+import { nameOf } from "../../files.ts";
 import type { Span } from "../../source.ts";
+import type { Program } from "../../terraform/written/which-program.ts";
 import { object, tuple } from "../../value/build.ts";
 import { childOf } from "../../value/parts.ts";
 import { lift } from "../../value/lift.ts";
@@ -30,6 +32,8 @@ export interface Merged {
   /** `backend` and `config`. */
   readonly remoteState: Located | null;
   readonly generated: ReadonlyMap<string, Generated>;
+  /** What `terraform_binary` names; null: the one that is found first. */
+  readonly binary: Program | null;
   /** The `terraform` blocks with their files: extra arguments and hooks of all of them apply. */
   readonly terraform: readonly { readonly configuration: Configuration; readonly body: Body }[];
 }
@@ -38,6 +42,7 @@ export function merge(configuration: Configuration): Merged {
   let source: Located | null = null;
   let remoteState: Located | null = null;
   let inputsAt: Span | null = null;
+  let binary: Program | null = null;
   const generated = new Map<string, Generated>();
   const terraform: { configuration: Configuration; body: Body }[] = [];
   for (const one of inOrder(configuration)) {
@@ -59,10 +64,18 @@ export function merge(configuration: Configuration): Merged {
       if (file === null) generated.delete(name);
       else generated.set(name, file);
     }
+    binary = programIn(located(one, attributeOf(body, "terraform_binary"))) ?? binary;
     const attribute = attributeOf(body, "inputs");
     if (attribute !== undefined) inputsAt = spanOf(attribute);
   }
-  return { inputs: mergedInputs(configuration), inputsAt, source, remoteState, generated, terraform };
+  return { inputs: mergedInputs(configuration), inputsAt, source, remoteState, generated, binary, terraform };
+}
+
+function programIn(named: Located | null): Program | null {
+  if (named?.value.kind !== "string") return null;
+  const name = nameOf(named.value.text);
+  if (/^(?:open)?tofu/i.test(name)) return "opentofu";
+  return /^terraform/i.test(name) ? "terraform" : null;
 }
 
 /** Later ones win. */

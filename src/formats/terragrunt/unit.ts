@@ -59,7 +59,7 @@ export function prepare(project: Project, unit: Unit): Prepared {
   const folder = moduleFolder(project.files, unit, merged.source);
   const { assignments, environment, diagnostics } = settingsFor(configuration, merged, folder);
   const there = new Set(foldersOf(unit, folder).flatMap((each) => project.files.names(each) ?? []));
-  const ways = generatedFiles(merged, there).flatMap((variant) => byProgram(project, unit, folder, variant));
+  const ways = generatedFiles(merged, there).flatMap((variant) => byProgram(project, unit, merged, folder, variant));
   const when = new Map<Instance, readonly Condition[]>();
   for (const { files, names, when: conditions, program } of ways) {
     const label = conditions.length === 0 ? "" : `when ${conditions.map(({ text }) => text).join(" and ")}`;
@@ -115,14 +115,17 @@ function foldersOf(unit: Unit, folder: string | null): readonly string[] {
 function byProgram(
   { files, library, hasTofu }: Project,
   unit: Unit,
+  { binary }: Merged,
   folder: string | null,
   variant: Variant,
 ): readonly (Variant & { readonly program?: Program })[] {
   const folders = hasTofu ? foldersOf(unit, folder) : [];
   if (![...reachedFrom(library, folders)].some((one) => library.module(one)?.isEither === true)) {
     const [only] = folders.flatMap((one) => programOf(files, one) ?? []);
-    return [only === undefined ? variant : { ...variant, program: only }];
+    const program = binary ?? only;
+    return [program === undefined ? variant : { ...variant, program }];
   }
+  if (binary !== null) return [{ ...variant, program: binary }];
   return programs.map((program) => ({ ...variant, program, when: [...variant.when, runBy(unit, program)] }));
 }
 

@@ -65,25 +65,50 @@ export function withShadowed(names: readonly string[], shadowed: ReadonlySet<str
   return names.filter((name) => !instead.has(name));
 }
 
-/** Null: nothing says so, or some say the one and some the other. */
+/**
+ * Null: nothing says so, or some say the one and some the other. What runs another folder says nothing of this one: it
+ * may be run by hand.
+ */
 export function programOf(files: Files, folder: string): Program | null {
   const said = new Set<Program>();
-  const look = (at: string, signs: readonly Sign[]): void => {
+  let isSaidOfIt = false;
+  const look = (at: string, signs: readonly Sign[], isSetting: boolean): void => {
     for (const name of files.names(at) ?? [])
       for (const sign of signs)
-        if (sign.name.test(name)) for (const one of saidIn(files, at, name, sign)) said.add(one);
+        if (sign.name.test(name)) {
+          const text = withoutComments(textOf(files, joinPath(at, name)), name);
+          const programs = saidIn(text, sign);
+          for (const one of programs) said.add(one);
+          isSaidOfIt ||= programs.length > 0 && (isSetting || isAbout(text, at, folder));
+        }
   };
   for (let at = folder; ; at = folderOf(at)) {
-    look(at, [...versionFiles, ...pipelines]);
+    look(at, versionFiles, true);
+    look(at, pipelines, false);
     if (at === "." || at === "/" || at.endsWith("..")) break;
   }
-  look(workflowFolder, workflows);
+  look(workflowFolder, workflows, false);
   const [only] = said;
-  return only !== undefined && said.size === 1 ? only : null;
+  return only !== undefined && said.size === 1 && isSaidOfIt ? only : null;
 }
 
-function saidIn(files: Files, folder: string, name: string, { says }: Sign): readonly Program[] {
-  const read = files.text(joinPath(folder, name));
-  const text = "source" in read ? read.source.text : "";
+/** Whether what runs a program in a folder, or at the top, does so in this one: its way from there stands in it. */
+function isAbout(text: string, at: string, folder: string): boolean {
+  const start = at === workflowFolder ? "." : at;
+  if (folder === start) return true;
+  return text.includes(start === "." ? folder : folder.slice(start.length + 1));
+}
+
+function textOf(files: Files, path: string): string {
+  const read = files.text(path);
+  return "source" in read ? read.source.text : "";
+}
+
+/** What is a comment in all of these runs nothing. */
+function withoutComments(text: string, name: string): string {
+  return name === "Jenkinsfile" ? text.replace(/^[ \t]*\/\/.*/gm, "") : text.replace(/(^|[ \t])#.*/gm, "$1");
+}
+
+function saidIn(text: string, { says }: Sign): readonly Program[] {
   return (["terraform", "opentofu"] as const).filter((program) => says[program].test(text));
 }

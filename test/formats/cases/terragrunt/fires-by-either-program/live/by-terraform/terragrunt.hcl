@@ -1,0 +1,5 @@
+terraform_binary = "/usr/local/bin/terraform"
+
+terraform {
+  source = "../../modules/for-terraform"
+}

@@ -1,0 +1,5 @@
+terraform_binary = "/usr/local/bin/tofu"
+
+terraform {
+  source = "../../modules/for-tofu"
+}
