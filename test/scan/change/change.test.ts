@@ -144,7 +144,11 @@ const cases: Readonly<Record<string, readonly [base: Files, change: Files]>> = {
     { ".terraform-version": { link: ".opentofu-version" }, ".opentofu-version": "1.9.0\n" },
   ],
   "a command that runs the other program": [
-    { Makefile: "a:\n\tterraform -chdir=live apply\n", "live/main.tf": clean, "live/main.tofu": provider('"cn-north-1"') },
+    {
+      Makefile: "a:\n\tterraform -chdir=live apply\n",
+      "live/main.tf": clean,
+      "live/main.tofu": provider('"cn-north-1"'),
+    },
     { Makefile: "a:\n\ttofu -chdir=live apply\n" },
   ],
   "a module that one of two programs calls": [
