@@ -6,9 +6,10 @@
  * @section terraform
  * @recognised `terragrunt.hcl`, `terragrunt.stack.hcl`; other `*.hcl` that hold nothing but Terragrunt's blocks
  * @worksOut `include` with its merge strategies, `locals`, `inputs`, `dependency` (outputs of the other unit's
- *   module, or the mock outputs that stand in for it), `read_terragrunt_config`, `remote_state`, `generate`, `feature`, `extra_arguments` (var files, `-var`,
- *   environment), hooks, stacks with `values`; the module at a local `source` is run with the unit's inputs and
- *   generated files, in each way in which pipelines run it (`get_env`, `TF_VAR_…`, `-var`, `run --all`, `--feature`);
+ *   module, or the mock outputs that stand in for it), `read_terragrunt_config`, `remote_state`, `generate`,
+ *   `feature`, `extra_arguments` (var files, `-var`, environment), hooks, stacks with
+ *   `values`; the module at a local `source` is run with the unit's inputs and generated files, in each
+ *   way in which pipelines run it (`get_env`, `TF_VAR_…`, `-var`, `run --all`, `--feature`);
  *   units that are skipped, excluded, or left out of the one command that runs all others, deploy nothing
  * @leaves `run_cmd`, `sops_decrypt_file`, account lookups, includes of included files, sources elsewhere
  *   (their inputs count as they stand); absolute paths begin at the scanned folder
