@@ -150,7 +150,7 @@ const everybodys: ReadonlySet<string> = new Set(
 
 function isEverybodys(value: string): boolean {
   const name = value.trim();
-  return /^[a-z]{1,4}$/i.test(name) || everybodys.has(name.toLowerCase());
+  return /^[a-z][a-z0-9]{0,3}$/i.test(name) || everybodys.has(name.toLowerCase());
 }
 
 /** Such a name alone accuses nobody. */

@@ -31,6 +31,11 @@ export function squash(spelling: string): string {
   return spelling.toLowerCase().replace(/[\s_-]+/g, "");
 }
 
+/** Neither case nor a kind of separator tells regions apart; where one stands may: `me-central1` is Qatar. */
+function dash(spelling: string): string {
+  return spelling.toLowerCase().replace(/[\s_]+/g, "-");
+}
+
 /** Patterns are found by this many characters of their beginning. */
 const bucketLength = 2;
 
@@ -134,7 +139,8 @@ function agree(cloud: string, rows: readonly RegionData[]): LocationRef | null {
   const [first] = rows;
   if (first === undefined) return null;
   const location = locate(cloud, first);
-  if (rows.every((row) => row.jurisdiction === first.jurisdiction)) return location;
+  const lies = (row: RegionData): string => [row.jurisdiction ?? "?", isBounded(row), ...candidates(row)].join(" ");
+  if (rows.every((row) => lies(row) === lies(first))) return location;
   const among = [...new Set(rows.flatMap(candidates))].sort();
   return {
     ...location,
@@ -158,7 +164,7 @@ function byNaming(cloud: string, unlisted: readonly UnlistedData[]): RegionTable
   return (spelling) => {
     if (spelling.length > longestSpelling) return null;
     // Hyphens count here: `cnzz` is no `cn-zz`.
-    const written = spelling.toLowerCase().replace(/[\s_]+/g, "-");
+    const written = dash(spelling);
     const found = patterns.find(({ pattern, start }) => {
       if (!written.startsWith(start)) return false;
       const expression = expressions.get(pattern) ?? compileAlias(pattern);
@@ -178,9 +184,12 @@ export function indexRegions(
   unlisted: readonly UnlistedData[] = [],
 ): RegionTable {
   const exact = new Map<string, RegionData[]>();
+  const dashed = new Map<string, RegionData[]>();
   const squashed = new Map<string, RegionData[]>();
   const patterns = new Map<string, Pattern[]>();
   for (const row of rows) {
+    // Codes alone are written with such care: what people call regions isn't.
+    add(dashed, dash(row.code), row);
     for (const spelling of spellingsOfRow(row)) {
       if (isPattern(spelling)) {
         const bucket = startOf(spelling).slice(0, bucketLength);
@@ -202,7 +211,7 @@ export function indexRegions(
   };
   const rowsOf = (spelling: string): readonly RegionData[] => {
     if (spelling.length > longestSpelling) return [];
-    const written = exact.get(spelling);
+    const written = exact.get(spelling) ?? dashed.get(dash(spelling));
     if (written !== undefined) return written;
     const text = squash(spelling);
     return squashed.get(text) ?? fitting(text);

@@ -14,8 +14,26 @@ const catalogue = builtinCatalogue();
 const data = builtinData();
 const tables = data.clouds().map(({ cloud }) => ({ cloud, rows: data.regions(cloud) }));
 
+/** What is written alike may be several regions: each place of theirs stays possible. */
+test("a spelling of several regions that lie among several countries keeps all of these", () => {
+  const row = { place: "x", isNowhereElse: true } as const;
+  const table = indexRegions("x", [
+    { ...row, code: "EUR5", among: ["BE", "GB"] },
+    { ...row, code: "eur5", among: ["BE", "GB", "NL"] },
+  ]);
+  expect(table.find("Eur5")).toMatchObject({
+    jurisdiction: null,
+    cannotExclude: ["BE", "GB", "NL"],
+    isNowhereElse: true,
+  });
+  expect(table.find("EUR5")).toMatchObject({ cannotExclude: ["BE", "GB"] });
+});
+
 describe("spellings", () => {
   test.each([
+    ["confluent", "ME-CENTRAL-1", "me-central-1", "AE"],
+    ["confluent", "ME_CENTRAL1", "me-central1", "QA"],
+    ["mongodb-atlas", "me_central_1", "ME_CENTRAL_1", "AE"],
     ["aws", "ap-east-1", "ap-east-1", "HK"],
     ["aws", "ap-east-1a", "ap-east-1", "HK"],
     ["aws", "AP_EAST_1", "ap-east-1", "HK"],

@@ -20,6 +20,9 @@ const otherThings = new RegExp(
   ].join(""),
 );
 
+/** What keeps from using an operator uses none: `ALIYUN_DISABLED`, `QWEN_BLOCKLIST`. */
+const refusals = /_(?:DISABLED?|BLOCK(?:ED|LIST)?|DENY(?:LIST)?|EXCLUDED?|IGNORED?|SKIP)$/;
+
 /** Whether a setting may be called so because it is a variable of an environment. */
 export function isVariableName(name: string): boolean {
   return variable.test(name);
@@ -40,7 +43,7 @@ function isOff({ text, segments, branch }: Leaf["text"]): boolean {
 }
 
 function ofVariable(catalogue: Catalogue, name: string): Match | null {
-  const isOther = otherThings.test(name) || everybodys.test(name);
+  const isOther = otherThings.test(name) || everybodys.test(name) || refusals.test(name);
   return variable.test(name) && !isOther ? catalogue.environment(name) : null;
 }
 const maxText = 20_000;

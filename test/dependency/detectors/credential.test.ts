@@ -52,6 +52,12 @@ describe("credential", () => {
       [],
     ],
     [
+      "what keeps from using it",
+      "aws_lambda_function",
+      { environment: [{ variables: { ALIBABA_CLOUD_DISABLED: "true", ALIYUN_BLOCKLIST: "a,b", ALIYUN_IGNORE: "1" } }] },
+      [],
+    ],
+    [
       "a switch that is on",
       "aws_lambda_function",
       { environment: [{ variables: { VLLM_USE_MODELSCOPE: "True" } }] },
