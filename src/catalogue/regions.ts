@@ -139,6 +139,7 @@ function agree(cloud: string, rows: readonly RegionData[]): LocationRef | null {
   const [first] = rows;
   if (first === undefined) return null;
   const location = locate(cloud, first);
+  if (rows.length === 1) return location;
   const lies = (row: RegionData): string => [row.jurisdiction ?? "?", isBounded(row), ...candidates(row)].join(" ");
   if (rows.every((row) => lies(row) === lies(first))) return location;
   const among = [...new Set(rows.flatMap(candidates))].sort();

@@ -13,7 +13,7 @@ function fault(message: string, at: Span): Diagnostic {
 /** Words of a source that lead a reader nowhere. A file has a name, a client a repository, and memory is none. */
 const nowhere = [
   /\bpublic (?:files?|code|clients?|lists?|resolver lists?)\b/i,
-  /\bpublic (?:configurations|copies)\b/i,
+  /\bpublic (?:configurations|copies|repositories)\b/i,
   /\ba public document (?:of \d|that|which)/i,
   /\b(?:from memory|commonly known|not shown)\b/i,
 ];
