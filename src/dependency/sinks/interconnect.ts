@@ -65,6 +65,12 @@ const meetingPlaces: readonly (readonly [pattern: RegExp, place: string, jurisdi
   [/^shanghai/i, "Shanghai", "CN"],
   [/^shenzhen/i, "Shenzhen", "CN"],
   [/^guangzhou/i, "Guangzhou", "CN"],
+  // Codes of Direct Connect. Source: chriselsen/dx-location-details@4b12cb7 (2026-02-17), data-structures.
+  [/^iamgi$/i, "Hong Kong", "HK"],
+  [/^gdsh3$/i, "Shanghai", "CN"],
+  [/^gdsz3$/i, "Shenzhen", "CN"],
+  [/^(?:moc2|sinji)$/i, "Beijing", "CN"],
+  [/^(?:ipi50|shp54)$/i, "Zhongwei", "CN"],
   [/^moscow/i, "Moscow", "RU"],
   [/^(?:saint|st\.?) petersburg/i, "Saint Petersburg", "RU"],
 ];

@@ -285,6 +285,9 @@ describe("region", () => {
       ["region Hong Kong SAR azure/HK"],
     ],
     ["a Direct Connect location", "aws_dx_connection", { location: "EqHK1" }, ["region EqHK1 aws/HK"]],
+    ["one that says no place", "aws_dx_connection", { location: "IAMGI" }, ["region IAMGI aws/HK"]],
+    ["one in Zhongwei", "aws_dx_lag", { location: "SHP54" }, ["region SHP54 aws/CN"]],
+    ["one of Sinnet", "aws_dx_lag", { location: "SINJI" }, ["region SINJI aws/CN"]],
     ["another Direct Connect location", "aws_dx_connection", { location: "EqLD5" }, []],
     [
       "a copy to the paired region",
