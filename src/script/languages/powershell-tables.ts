@@ -1,55 +1,97 @@
 /** Tables of texts in PowerShell: `$at = @{ eu = 'westeurope'; hk = "eastasia" }`, asked for by `$at[$Env]`. */
 import { eitherOf, inSequence } from "../../pattern.ts";
 
+export interface Entry {
+  readonly key: string;
+  /** A text with or without variables in it, a variable alone, another table, or anything else. */
+  readonly kind: "text" | "plain" | "variable" | "table" | "other";
+  /** Of its text, without quotes. */
+  readonly start: number;
+  readonly end: number;
+  /** Of a table. */
+  readonly entries: readonly Entry[];
+}
+
 export interface Table {
   readonly name: string;
   /** Where it stands, with what it is set to. */
   readonly start: number;
   readonly end: number;
-  readonly entries: readonly {
-    readonly key: string;
-    /** Of its text, without quotes. */
-    readonly start: number;
-    readonly end: number;
-    readonly isPlain: boolean;
-  }[];
+  readonly entries: readonly Entry[];
+  /** Its entries are set beside those that there are. */
+  readonly adds: boolean;
 }
 
-const opening = /\$(\w{1,80})\s{0,20}=\s{0,20}(?:\[ordered\]\s{0,20})?@\{/gi;
-const entry = inSequence(
+const opening = /\$(\w{1,80})\s{0,20}(\+)?=\s{0,20}(?:\[(?:ordered|hashtable)\]\s{0,20})?@\{/gi;
+const named = inSequence(
   [
-    /\s*(?:#[^\n]*\n\s*)*/, // a comment
+    /[\s;]*(?:#[^\n]*\n[\s;]*)*/, // a comment
     /(?:(\w{1,80})|"([^"`$]{1,80})"|'([^']{1,80})')\s*=\s*/,
-    /(?:"([^"`]{0,500})"|'([^']{0,500})')[ \t]*(?:#[^\n]*)?/,
-    /(?:;|\r?\n|(?=\}))/,
   ],
   "y",
 );
+const given = eitherOf(
+  [
+    /"((?:[^"`]|`.){0,500})"/, // "$a-b"
+    /'([^']{0,500})'/,
+    /\$((?:env:)?\w{1,80})(?=\s*(?:[;}\n]|$))/, // $place
+    /((?:\[ordered\]\s{0,20})?@\{)/, // @{ a = 'b' }
+    /([^;\n}]{1,500})/,
+  ],
+  "iy",
+);
+const deepest = 4;
 
-/** Those of which every entry is a text. */
-export function tablesIn(text: string): readonly Table[] {
-  const tables: Table[] = [];
-  for (const { 0: head, 1: name = "", index } of text.matchAll(opening)) {
-    const entries: Table["entries"][number][] = [];
-    let at = index + head.length;
-    for (;;) {
-      entry.lastIndex = at;
-      const [whole, word, double, single, filled, plain] = entry.exec(text) ?? [];
-      if (whole === undefined) break;
-      const value = filled ?? plain ?? "";
-      const from = text.indexOf(filled === undefined ? "'" : '"', at + whole.indexOf("=")) + 1;
-      entries.push({
-        key: word ?? double ?? single ?? "",
-        start: from,
-        end: from + value.length,
-        isPlain: filled === undefined,
-      });
-      at += whole.length;
-    }
-    const closed = /^[\s;]*\}/.exec(text.slice(at, at + 200));
-    if (closed !== null && entries.length > 0) tables.push({ name, start: index, end: at + closed[0].length, entries });
+/** The entries of a table that begins behind its brace, and where it ends; null: it is none that is understood. */
+function entriesFrom(text: string, begun: number, depth = 0): { entries: readonly Entry[]; end: number } | null {
+  const entries: Entry[] = [];
+  let at = begun;
+  for (;;) {
+    named.lastIndex = at;
+    const [head, word, double, single] = named.exec(text) ?? [];
+    if (head === undefined) break;
+    at += head.length;
+    given.lastIndex = at;
+    const [whole, filled, plain, variable, table, other] = given.exec(text) ?? [];
+    if (whole === undefined) return null;
+    const key = word ?? double ?? single ?? "";
+    const inner = table === undefined || depth >= deepest ? null : entriesFrom(text, at + whole.length, depth + 1);
+    if (table !== undefined && inner === null) return null;
+    const end = inner?.end ?? at + whole.length;
+    const isQuoted = filled !== undefined || plain !== undefined;
+    const kinds = { text: filled, plain, variable, table, other } as const;
+    const kind = (["text", "plain", "variable", "table"] as const).find((one) => kinds[one] !== undefined) ?? "other";
+    const [from, to] = isQuoted ? [at + 1, end - 1] : [at, end];
+    entries.push({ key, kind, start: from, end: to, entries: inner?.entries ?? [] });
+    const behind = /^[ \t]*(?:#[^\n]*)?(?:;|\r?\n|(?=\}))/.exec(text.slice(end, end + 500));
+    if (behind === null) return null;
+    at = end + behind[0].length;
   }
-  return tables;
+  const closed = /^[\s;]*(?:#[^\n]*\n\s*)*\}/.exec(text.slice(at, at + 1_000));
+  return closed === null ? null : { entries, end: at + closed[0].length };
+}
+
+/** Tables that are set. */
+export function tablesIn(text: string): readonly Table[] {
+  return [...text.matchAll(opening)].flatMap(({ 0: head, 1: name = "", 2: plus, index }): readonly Table[] => {
+    const read = entriesFrom(text, index + head.length);
+    return read === null ? [] : [{ name, start: index, adds: plus !== undefined, ...read }];
+  });
+}
+
+/** Whether it may be asked for by a key: of each entry it is known what it says. */
+export function isOfTexts({ entries, adds }: Table): boolean {
+  return !adds && entries.length > 0 && entries.every(({ kind }) => kind === "text" || kind === "plain");
+}
+
+const inline = /-(TemplateParameterObject)(?::|\s{1,20})(?:\[ordered\]\s{0,20})?@\{/gi;
+
+/** Tables that stand in a command, by the option that they are given to. */
+export function tablesInCommands(text: string): readonly Table[] {
+  return [...text.matchAll(inline)].flatMap(({ 0: head, 1: name = "", index }): readonly Table[] => {
+    const read = entriesFrom(text, index + head.length);
+    return read === null ? [] : [{ name, start: index, adds: false, ...read }];
+  });
 }
 
 const inBrackets = inSequence([

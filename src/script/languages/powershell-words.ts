@@ -10,7 +10,9 @@ import { parseScript } from "../syntax/syntax.ts";
 import { contentLines } from "../syntax/lines.ts";
 import { parameterBlock } from "./powershell-parameters.ts";
 import type { Parameter } from "./powershell-parameters.ts";
-import { lookupsIn, tablesIn } from "./powershell-tables.ts";
+import { optionsIn, placedIn } from "./powershell-options.ts";
+import type { Placed } from "./powershell-options.ts";
+import { isOfTexts, lookupsIn, tablesIn, tablesInCommands } from "./powershell-tables.ts";
 import type { Table } from "./powershell-tables.ts";
 import { writtenBy } from "./powershell-writes.ts";
 import type { Written } from "./powershell-writes.ts";
@@ -115,17 +117,20 @@ function wordsFrom(text: string, pieces: readonly Piece[], tables: ReadonlySet<s
 export function inShellWords(script: Value, isOfProgramsAlone = false): Value {
   const text = shownText(script);
   if (text === null) return script;
-  const tables = tablesIn(text);
+  const all = tablesIn(text);
+  const tables = all.filter(isOfTexts);
   const names = new Set(tables.map(({ name }) => name));
   const words = wordsFrom(text, textPieces(script), names);
   const block = parameterBlock(text);
   for (const parameter of block.parameters) sayParameter(parameter, words);
-  const state: Translating = { words, tables: names, depth: 0, isGoingOn: false, isCmdlet: false, isOfProgramsAlone };
-  const lines = contentLines({ path: "", text }).filter(({ start }) => start < block.start || start >= block.end);
+  const placed = placedIn(text, new Set(all.map(({ name }) => name)));
+  const flags = { isGoingOn: false, isCmdlet: false, isOfProgramsAlone };
+  const state: Translating = { words, text, all, placed, tables: names, depth: 0, ...flags };
+  const lines = linesOf(text).filter(({ start }) => start < block.start || start >= block.end);
   for (const line of lines) {
-    const table = tables.find((one) => line.start < one.end && line.start + line.text.length > one.start);
+    const table = all.find((one) => line.start < one.end && line.start + line.text.length > one.start);
     if (table === undefined) for (const statement of statementsOf(line)) sayStatement(statement, state);
-    else if (line.start <= table.start) sayTable(table, words);
+    else if (line.start <= table.start && tables.includes(table)) sayTable(table, words);
   }
   words.say(":\nfi\n".repeat(state.depth));
   return fromPieces([...words.made]);
@@ -140,9 +145,27 @@ export function commandsInShellWords(script: Value): Value | null {
   return parsed === null || parsed.errors !== undefined ? null : made;
 }
 
+/** Lines, with those that a table in a command goes on over in one. */
+function linesOf(text: string): readonly Statement[] {
+  const inCommands = tablesInCommands(text);
+  const lines = contentLines({ path: "", text });
+  return lines.flatMap((line): readonly Statement[] => {
+    const around = inCommands.find(({ start, end }) => start < line.start && line.start < end);
+    if (around !== undefined) return [];
+    const within = inCommands.find(({ start }) => start >= line.start && start < line.start + line.text.length);
+    if (within === undefined || within.end <= line.start + line.text.length) return [line];
+    const last = lines.find(({ start, text: own }) => start + own.length >= within.end);
+    const end = last === undefined ? text.length : last.start + last.text.length;
+    return [{ text: text.slice(line.start, end), start: line.start }];
+  });
+}
+
 /** A script under way. */
 interface Translating {
   readonly words: Words;
+  readonly text: string;
+  readonly all: readonly Table[];
+  readonly placed: readonly Placed[];
   /** Names of tables of texts. */
   readonly tables: ReadonlySet<string>;
   /** Blocks that are open. */
@@ -164,8 +187,8 @@ function sayParameter({ name, start, end }: Parameter, { say, variables }: Words
 /** A table as a list by keys. */
 function sayTable({ name, entries }: Table, { say, variables }: Words): void {
   say(`declare -A ${name}=(`);
-  for (const { key, start, end, isPlain } of entries) {
-    const quote = isPlain ? "'" : '"';
+  for (const { key, kind, start, end } of entries) {
+    const quote = kind === "plain" ? "'" : '"';
     say(` [${/^\w+$/.test(key) ? key : `"${key}"`}]=${quote}`);
     variables(start, end);
     say(quote);
@@ -199,11 +222,18 @@ function sayCommand({ text, start }: Statement, head: RegExpExecArray | null, st
   const end = start + text.length - (state.isGoingOn || isOpened ? 1 : 0);
   let from = start + (head?.[0].length ?? 0);
   // Paths have other strokes there.
-  const strokes = state.isCmdlet ? [...text.slice(from - start).matchAll(/\\(?=[\w.])/g)] : [];
-  for (const at of strokes.map(({ index }) => start + (head?.[0].length ?? 0) + index)) {
-    variables(from, at);
-    say("/");
-    from = at + 1;
+  const begun = from;
+  const strokes = state.isCmdlet ? [...text.slice(begun - start).matchAll(/\\(?=[\w.])/g)] : [];
+  const options = state.isCmdlet ? optionsIn(state.text, { start: begun, end }, state.all, state.placed) : [];
+  const cuts = [
+    ...strokes.map(({ index }) => ({ start: begun + index, end: begun + index + 1, say: () => say("/") })),
+    ...options,
+  ];
+  for (const cut of cuts.toSorted((one, other) => one.start - other.start)) {
+    if (cut.start < from) continue;
+    variables(from, cut.start);
+    cut.say(state.words);
+    from = cut.end;
   }
   variables(from, end);
   say(state.isGoingOn ? " " : "\n");
@@ -251,6 +281,7 @@ function statementsOf({ text, start }: Statement): readonly Statement[] {
   const found: Statement[] = [];
   let from = 0;
   let quote = "";
+  let depth = 0;
   let end = text.length;
   const add = (to: number): void => {
     const raw = text.slice(from, to);
@@ -261,8 +292,13 @@ function statementsOf({ text, start }: Statement): readonly Statement[] {
     const sign = text[at]!;
     if (quote !== "") quote = sign === quote ? "" : quote;
     else if (sign === '"' || sign === "'") quote = sign;
-    else if (sign === "#" && (at === 0 || /\s/.test(text[at - 1]!))) end = at;
-    else if (sign === ";") {
+    else if (sign === "#" && (at === 0 || /\s/.test(text[at - 1]!))) {
+      const line = depth > 0 ? text.indexOf("\n", at) : -1;
+      if (line < 0) end = at;
+      else at = line;
+    } else if (text.startsWith("@{", at)) depth += 1;
+    else if (sign === "}" && depth > 0) depth -= 1;
+    else if (sign === ";" && depth === 0) {
       add(at);
       from = at + 1;
     } else if (sign === "{" && isApart(text, at)) {
