@@ -1,13 +1,16 @@
 /**
  * `cdk.json` and `cdk.context.json` of AWS's CDK: the context that applications are given says where they are
- * deployed; `cdktf.json` of the CDK for Terraform: the providers for which it makes code.
+ * deployed; `cdktf.json` of the CDK for Terraform: the providers for which it makes code, or has packages.
  *
  * @title CDK
  * @section templates
  * @recognised `cdk.json`, `cdktf.json`
- * @worksOut the context that the program is given; providers of Terraform (`terraformProviders`)
+ * @worksOut the context that the program is given; providers of Terraform (`terraformProviders`,
+ *   packages of npm, PyPI, Go, Maven and NuGet beside it)
  * @leaves the program; scan what `cdk synth` writes
  */
+import { nameOf } from "../files.ts";
+import { kitPackages } from "./cdk/packages.ts";
 import { settingsOf } from "./documents/document-settings.ts";
 import { get, itemsOf } from "./documents/document.ts";
 import type { DocumentNode } from "./documents/document.ts";
@@ -26,7 +29,7 @@ export const format: Format = {
   order: 27,
   mayBe: (path) => /(?:^|\/)(?:cdk|cdktf)\.json$/.test(path),
   recognises: ({ source }) => isKeyed(source, ["app", "context", "terraformProviders"]),
-  read({ path, source }) {
+  read({ path, source }, context) {
     const documents = readDocuments(source);
     // Feature flags and what was looked up carry the domain of a library: `@aws-cdk/core:target-partitions`.
     const settings = settingsOf(get(documents.documents[0], "context"), {
@@ -42,7 +45,8 @@ export const format: Format = {
       settings,
     });
     const providers = providersIn(get(documents.documents[0], "terraformProviders"), source);
-    return fromDocuments(documents, [readingOf(path, [subject, ...providers])]);
+    const packages = nameOf(path) === "cdktf.json" ? kitPackages(path, context) : [];
+    return fromDocuments(documents, [readingOf(path, [subject, ...providers, ...packages])]);
   },
 };
 

@@ -8,6 +8,7 @@ import type { Subject } from "../../subject.ts";
 import { textsOf } from "../text.ts";
 import type { Context, Detector, Tie } from "../tie.ts";
 import { factOf, tieAt, tieIn, tieToSubject } from "../tie.ts";
+import { eitherOf } from "../../pattern.ts";
 import { ecosystemOf } from "../sinks/ecosystems.ts";
 
 export const detector: Detector = {
@@ -72,8 +73,25 @@ function packageMatch(catalogue: Catalogue, ecosystem: string, name: string): Ma
     catalogue.package(ecosystem, name) ??
     catalogue.package(ecosystem, bare) ??
     catalogue.package(ecosystem, path) ??
+    kitMatch(catalogue, bare) ??
     catalogue.image(bare)
   );
+}
+
+/** Packages of CDK for Terraform for one provider: of npm, PyPI and NuGet, of Go and of Maven. */
+const ofKit = eitherOf([
+  /^@cdktf\/provider-([\w-]+)$/,
+  /^(?:cdktf-cdktf-provider-|HashiCorp\.Cdktf\.Providers\.)([\w-]+)$/, // cdktf-cdktf-provider-aws
+  /^github\.com\/cdktf\/cdktf-provider-([\w-]+)-go(?:\/|$)/,
+  /^cdktf-provider-([\w-]+)$/,
+]);
+
+function kitMatch(catalogue: Catalogue, name: string): Match | null {
+  const type = ofKit
+    .exec(name)
+    ?.slice(1)
+    .find((one) => one !== undefined);
+  return type === undefined ? null : matchOfProviderType(catalogue, type.toLowerCase());
 }
 
 /** Commands that install plug-ins of their tool, by the ecosystem in which these are named. */
