@@ -7,8 +7,8 @@
  * @worksOut parameters with `@allowed`, variables, interpolation, operators, conditions, loops, properties of
  *   other resources, lambdas, functions of the file, `import`, spread, local modules and their outputs, what
  *   `loadTextContent`, `loadJsonContent` and `loadYamlContent` take in; each parameter file and each command that
- *   deploys it is a scenario (`az`, `New-Az…Deployment` and `New-Az…DeploymentStack` of PowerShell, with what tables give them, `azd up` with
- *   its `azure.yaml` and what `${NAME=default}` is filled in with)
+ *   deploys it is a scenario (`az`, `New-Az…Deployment` and `New-Az…DeploymentStack` of PowerShell, with what tables
+ *   give them, `azd up` with its `azure.yaml` and what `${NAME=default}` is filled in with)
  * @leaves outputs of modules in loops where the number is not written, modules of registries (their parameters count
  *   as they stand)
  */
