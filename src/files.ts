@@ -171,7 +171,7 @@ const builtName = /\.min\.|lock\.(?:json|yaml)$|(?:^|\/)coverage[^/]*$/;
 const forPeople = new RegExp(
   [
     String.raw`\.(?:md|mdx|markdown|rst|adoc|asciidoc|textile)$|`,
-    String.raw`(?:^|\/)(?:readme|changelog|changes|release[-_]?notes|licen[cs]e|notice)$|`,
+    String.raw`(?:^|\/)(?:readme|changelog|changes|release[-_]?notes|licen[cs]e|notice)(?:\.txt)?$|`,
     String.raw`^\/?(?:usr\/(?:local\/)?share\/(?:doc|man|info)\/|etc\/(?:motd|issue)(?:\.|\/|$))`,
   ].join(""),
   "i",

@@ -81,7 +81,7 @@ const proseAnnotation = eitherOf(
 );
 const proseContainers = wordSet(
   "tags tagsall defaulttags labels defaultlabels tag tagset taglist tagspecifications effectivelabels " +
-    "terraformlabels label metadatalabels resourcetags documentation fixedresponse fixedresponseconfig",
+    "terraformlabels label metadatalabels resourcetags documentation fixedresponse fixedresponseconfig dockerlabels",
 );
 const endpointWords = wordSet(
   "endpoint endpoints url urls uri host hosts hostname server address domain baseurl proxy origin mirror mirrors",
@@ -106,10 +106,13 @@ const scriptNames = new RegExp(
     String.raw`bootcmd)$`,
   ].join(""),
 );
-/** What is looked for in logs, events and lists. */
+/** What is looked for in logs, events, messages, figures and lists. */
 const searches = wordSet(
-  "query querystring searchquery kqlquery filter filterpattern findingcriteria criteria udphealthcheckstring " +
-    "healthcheckreqstring healthcheckexpstring udphealthcheckreq healthcheckudpreq healthcheckudpexp",
+  "query querystring searchquery kqlquery filter filterpattern filterpatterns filterpolicy filtercriteria " +
+    "eventpattern eventpatterns matchingcriteria dimensions advancedfilter advancedfilters subjectfilter " +
+    "correlationfilter sqlfilter costfilter costfilters filterexpression thresholdexpression findingcriteria " +
+    "criteria udphealthcheckstring healthcheckreqstring healthcheckexpstring udphealthcheckreq healthcheckudpreq " +
+    "healthcheckudpexp",
 );
 
 function wordsOf(name: string): string[] {

@@ -63,6 +63,12 @@ function nothing(): Node {
   };
 }
 
+/** Of events that call a function: of SAM `Events.E.Properties.Pattern`, of Serverless `eventBridge.pattern`. */
+function isPattern({ dotted, name }: Node, part: string): boolean {
+  if (part === "pattern" || part === "Pattern") return /(?:^|\.)(?:events|Events|eventBridge)\./.test(`${dotted}.`);
+  return part === "event" && (name === "cloudwatchEvent" || name === "eventBridge");
+}
+
 function step(outer: Node, part: string | null): Node {
   const above = { proseAbove: outer.prose, imageAbove: outer.image, modelAbove: outer.ofModel };
   if (part === null) return { ...outer, ...above, id: (made += 1), below: new Map() };
@@ -73,7 +79,7 @@ function step(outer: Node, part: string | null): Node {
     traits,
     dotted: outer.dotted === "" ? part : `${outer.dotted}.${part}`,
     prose: outer.prose || traits.proseContainer,
-    negative: outer.negative || traits.negative,
+    negative: outer.negative || traits.negative || isPattern(outer, part),
     resolver: outer.resolver || traits.resolver,
     image: outer.image || traits.joined.endsWith("image") || traits.joined.endsWith("images"),
     selects: outer.selects || selecting.has(part),

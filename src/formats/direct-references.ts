@@ -4,7 +4,7 @@
  *
  * @title Direct references
  * @section machines
- * @recognised `go.mod`, `.gitmodules`, `.lfsconfig`, settings of bots and package sources, by name
+ * @recognised `go.mod`, `.gitmodules`, `.lfsconfig`, settings of bots and package sources (JSON5 too), by name
  * @worksOut where packages, hooks and submodules come from
  */
 import type { Source } from "../source.ts";
@@ -34,8 +34,8 @@ const packageKeys: ReadonlySet<string> = new Set(
 );
 
 const renovateWords = eitherOf([
-  /renovate|"registryUrls"|"packageRules"|"hostRules"|"npmrc"/,
-  /"config:\w|"extends"\s*:/, // "config:base"
+  /renovate|\b(?:registryUrls|packageRules|hostRules|npmrc)["']?\s*:/,
+  /["']config:\w|\bextends["']?\s*:/, // "config:base"
 ]);
 
 /** Its presets may be called `default.json`, as much else is. */
@@ -80,8 +80,8 @@ const renovate: Pick<DocumentKind, "skip" | "hint"> = {
 const documents = documentFormat("direct-references", 48, [
   {
     type: "npm-package",
-    path: /(?:^|\/)package\.json$/,
-    content: /:\/\/|"scripts"|"registry"/,
+    path: /(?:^|\/)package\.json5?$/,
+    content: /:\/\/|\bscripts\b|\bregistry\b/,
     skip: (path) => path.length === 1 && !packageKeys.has(String(path[0])),
     hint: (path) => {
       if (path[0] === "scripts") return "script";
@@ -117,7 +117,7 @@ const documents = documentFormat("direct-references", 48, [
   },
   {
     type: "renovate",
-    path: /(?:^|\/)(?:renovate\/[^/]+\.json5?|default\.json)$/,
+    path: /(?:^|\/)(?:renovate\/[^/]+\.json5?|default\.json5?)$/,
     content: { test: isOfRenovate },
     ...renovate,
   },

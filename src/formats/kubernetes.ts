@@ -201,6 +201,8 @@ function labelsOf(object: MapNode): Record<string, string> {
 }
 
 const unsaid = new Set(["apiVersion", "kind", "status"]);
+/** No object has such fields: they give others their values, by anchors. */
+const noField = /^(?:x-|[._])/;
 const unsaidMetadata = new Set([
   "labels",
   "managedFields",
@@ -236,7 +238,7 @@ function isUnsaid(path: Path): boolean {
   // What a probe says to the container itself.
   const last = String(path.at(-1));
   if ((last === "httpHeaders" || last === "path") && /Probe$/.test(String(path.at(-3)))) return true;
-  if (path.length === 1) return typeof first === "string" && unsaid.has(first);
+  if (path.length === 1) return typeof first === "string" && (unsaid.has(first) || noField.test(first));
   if (first !== "metadata") return false;
   return path.length === 2
     ? typeof second === "string" && unsaidMetadata.has(second)

@@ -48,9 +48,18 @@ function jobsIn(body: Body, source: Source, variables: Variables): readonly Subj
         format: "nomad",
         type: "nomad-job",
         at: { source, start: block.typeStart, end: block.typeEnd },
-        settings: settingsIn(block.body, source, variables, hintOf).filter(({ path: [first] }) => first !== "meta"),
+        settings: settingsIn(block.body, source, variables, hintOf).filter(({ path }) => isUsed(path, source)),
       }),
     );
+}
+
+/** What stands in `meta` decides nothing, unless something in the job asks for it: `${NOMAD_META_image}`. */
+function isUsed(path: readonly (string | number)[], { text }: Source): boolean {
+  const at = path.indexOf("meta");
+  const isOfDriver = path.slice(0, at).some((part) => part === "config" || part === "env");
+  if (at < 0 || isOfDriver) return true;
+  const variable = `NOMAD_META_${String(path[at + 1]).replaceAll(/[^\w]/g, "_")}`;
+  return text.toLowerCase().includes(variable.toLowerCase());
 }
 
 interface NamedWay extends Pick<Way, "isGiven" | "onlyIf"> {

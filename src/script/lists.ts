@@ -51,6 +51,11 @@ export function joinedScripts(all: readonly Setting[]): readonly (Setting | Word
     if (isWordOfLine(first)) joined.push({ path: first.path.slice(0, -2), words: items, named: true });
     else if (wordLists.test(list)) {
       const path = first.path.slice(0, -2);
+      const checked = textOfCheck(items);
+      if (checked !== null) {
+        joined.push(checked);
+        continue;
+      }
       const program = /^arg/i.test(list) ? programs.get(path.join(separator)) : undefined;
       if (program !== undefined) items.unshift(program);
       const before = wordsOfImage(imageBeside(images, path, from), items[0]!);
@@ -60,6 +65,12 @@ export function joinedScripts(all: readonly Setting[]): readonly (Setting | Word
     } else joined.push(...oneScript(items));
   }
   return joined;
+}
+
+/** `[CMD-SHELL, "curl …"]`: a check of a container's health says first by whom its text is run; null: it is none. */
+function textOfCheck([kind, text]: readonly Setting[]): Setting | null {
+  const isOfShell = text !== undefined && kind !== undefined && shownText(kind.value) === "CMD-SHELL";
+  return isOfShell ? { ...text, path: text.path.slice(0, -1), hint: "script" } : null;
 }
 
 const separator = "\0";

@@ -171,3 +171,60 @@ function plain(node: ScalarNode): unknown {
       return null;
   }
 }
+
+test("JSON5 is the value that it is in JavaScript, and stands where it is written", () => {
+  const text = `// first
+{
+  plain: 'it\\'s "here"', $id: "a\\x41b", 'two words': [.5, +1, 0x1F, -2e1, Infinity, true, null,],
+  over: 'one \\
+two', /* last */
+}
+`;
+  const { documents, diagnostics, comments } = read(text, "a.json5");
+  expect(diagnostics).toEqual([]);
+  expect(comments.map((one) => one.text)).toEqual(["first", "last"]);
+  const [first] = documents;
+  expect(entriesOf(first).map(({ name, key }) => [name, text.slice(key.start, key.end)])).toEqual([
+    ["plain", "plain"],
+    ["$id", "$id"],
+    ["two words", "'two words'"],
+    ["over", "over"],
+  ]);
+  expect(["plain", "$id", "over"].map((name) => getText(first, name))).toEqual(['it\'s "here"', "aAb", "one two"]);
+  const numbers = itemsOf(get(first, "two words"));
+  expect(numbers.map((one) => one.kind === "scalar" && one.value)).toEqual([0.5, 1, 31, -20, null, true, null]);
+  expect(numbers.map(({ start, end }) => text.slice(start, end))).toEqual([
+    ".5",
+    "+1",
+    "0x1F",
+    "-2e1",
+    "Infinity",
+    "true",
+    "null",
+  ]);
+  checkStretches(first!);
+  expect(placeOfWord(get(first, "over"), "two")).toBe("two");
+});
+
+test("all that is JSON is the same as JSON5", () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), fc.constantFrom(undefined, 2), (value, indent) => {
+      const text = JSON.stringify(value, null, indent);
+      expect(shapeOf(read(text, "a.json5").documents[0])).toEqual(shapeOf(read(text, "a.json").documents[0]));
+    }),
+  );
+});
+
+function shapeOf(node: DocumentNode | undefined): unknown {
+  if (node === undefined) return null;
+  const { start, end } = node;
+  if (node.kind === "scalar") return [start, end, node.value, node.stretches];
+  if (node.kind === "list") return [start, end, node.items.map(shapeOf)];
+  return [start, end, node.entries.map(({ name, key, value }) => [name, key.start, key.end, shapeOf(value)])];
+}
+
+test("what is lenient beyond JSON is read and told", () => {
+  const { documents, diagnostics } = read("{ a: 'b' }", "a.json");
+  expect(getText(documents[0], "a")).toBe("b");
+  expect(diagnostics.map(({ code }) => code)).toEqual(["json-syntax"]);
+});

@@ -17,6 +17,13 @@ const further: ReadonlyMap<string, ReadonlySet<string>> = new Map(
       "publishingProfile.targetRegions.name properties.publishingProfile.targetRegions.name",
     azurerm_application_insights_web_test: "geo_locations",
     azurerm_application_insights_standard_web_test: "geo_locations",
+    // AWS, where no name of a setting says that it is a place
+    aws_cloudwatch_event_endpoint: "routing_config.failover_config.secondary.route",
+    aws_vpc_ipam_pool: "locale",
+    "AWS::EC2::IPAMPool": "Locale",
+    "AWS::DLM::LifecyclePolicy":
+      "PolicyDetails.Schedules.CrossRegionCopyRules.Target PolicyDetails.Actions.CrossRegionCopy.Target",
+    "AWS::Events::Endpoint": "RoutingConfig.FailoverConfig.Secondary.Route",
     // Google Cloud
     google_spanner_instance: "config",
     google_pubsub_topic: "message_storage_policy.allowed_persistence_regions",
@@ -62,7 +69,7 @@ function awsTypesWith(path: string): ReadonlySet<string> | undefined {
 export function isListedLocation(type: string, leaf: Leaf): boolean {
   const { dotted } = leaf.pathTraits;
   if (areaSettings.get(type) === dotted) return true;
-  if (type.startsWith("aws_")) return awsTypesWith(dotted)?.has(type.slice("aws_".length)) === true;
+  if (type.startsWith("aws_") && awsTypesWith(dotted)?.has(type.slice("aws_".length)) === true) return true;
   const paths = further.get(type) ?? further.get(type.slice(0, type.indexOf("_")));
   return paths?.has(dotted) === true;
 }

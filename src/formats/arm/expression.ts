@@ -1,11 +1,12 @@
 /** Expressions of Azure's templates, whether written in ARM's strings or in Bicep, and what they evaluate to. */
 import type { Span } from "../../source.ts";
 import { getAttribute, getIndex } from "../../terraform/expression/access.ts";
-import { bool, nullOf, number, object, tuple, unknown } from "../../value/build.ts";
+import { nullOf, number, object, tuple, unknown } from "../../value/build.ts";
 import { childOf, passThrough } from "../../value/parts.ts";
 import { lift } from "../../value/lift.ts";
 import type { Value } from "../../value/value.ts";
 import { choose, combine, computed, concatenate, not, sameAs, valueOr } from "../effect/evaluation.ts";
+import { arithmetic } from "./arithmetic.ts";
 import { callFunction } from "./functions.ts";
 import { atMost, charge, exceed, outOfSteps } from "../../value/work.ts";
 
@@ -94,7 +95,7 @@ export function evaluate(expression: Expression, scope: Scope, depth = 0): Value
     case "object":
       return objectOf(expression.members, inner, expression);
     case "loop":
-      return tuple(iterations(expression, scope, inner).map(({ within }) => inner(expression.body, within)));
+      return loopOf(expression, scope, inner);
     case "conditional":
       return choose(
         inner(expression.condition),
@@ -267,6 +268,17 @@ export function iterations(
   }));
 }
 
+/** What a loop makes; of one over what nobody knows, nobody knows how many items it has. */
+function loopOf(
+  loop: Extract<Expression, { kind: "loop" }>,
+  scope: Scope,
+  inner: (part: Expression, within?: Scope) => Value,
+): Value {
+  const collection = inner(loop.collection);
+  if (!("items" in collection)) return computed(words(loop));
+  return tuple(iterations(loop, scope, () => collection).map(({ within }) => inner(loop.body, within)));
+}
+
 function withName(scope: Scope, name: string, value: Value): Scope {
   return {
     ...scope,
@@ -294,27 +306,4 @@ function binary(operator: string, left: Value, right: Value, scope: Scope, at: S
     default:
       return arithmetic(operator, left, right) ?? computed(`${words(at)} in ${scope.key}`);
   }
-}
-
-function arithmetic(operator: string, left: Value, right: Value): Value | null {
-  if (
-    left.kind !== "number" ||
-    right.kind !== "number" ||
-    typeof left.number !== "number" ||
-    typeof right.number !== "number"
-  )
-    return null;
-  const [a, b] = [left.number, right.number];
-  const results: Readonly<Record<string, () => Value>> = {
-    "+": () => number(a + b),
-    "-": () => number(a - b),
-    "*": () => number(a * b),
-    "/": () => number(Math.trunc(a / (b || 1))),
-    "%": () => number(a % (b || 1)),
-    "<": () => bool(a < b),
-    ">": () => bool(a > b),
-    "<=": () => bool(a <= b),
-    ">=": () => bool(a >= b),
-  };
-  return (Object.hasOwn(results, operator) ? results[operator]?.() : undefined) ?? null;
 }

@@ -6,9 +6,11 @@ import type { Span } from "../../source.ts";
 import { nullOf, number, object, tuple, unknown } from "../../value/build.ts";
 import { childOf, keyOf } from "../../value/parts.ts";
 import { lift } from "../../value/lift.ts";
-import { withFlags } from "../../value/marks.ts";
+import { marksOf, withFlags } from "../../value/marks.ts";
 import { DEFAULT } from "../../value/value.ts";
 import type { Outcome, Value } from "../../value/value.ts";
+import { exceed } from "../../value/work.ts";
+import { arithmetic, operatorOf, plain } from "./arithmetic.ts";
 import { callTerraform, combine, computed, concatenate, not, sameAs, valueOr } from "../effect/evaluation.ts";
 
 type Implementation = (args: readonly Value[], at: Span) => Value;
@@ -60,6 +62,14 @@ const own: Readonly<Record<string, Implementation>> = {
     fallback === undefined
       ? computed("a variable of the environment that nobody here sets")
       : withFlags(fallback, DEFAULT),
+  range: (args) => rangeOf(args),
+  intersection: ([first = nullOf("dynamic"), ...others], at) =>
+    "items" in first
+      ? callTerraform("setintersection", [first, ...others], at)
+      : computed("members of several objects"),
+  indexof: ([whole = nullOf("dynamic"), part = nullOf("dynamic")]) => positionOf(whole, part),
+  int: ([arg = nullOf("dynamic")], at) => callTerraform("tonumber", [arg], at),
+  bool: ([arg = nullOf("dynamic")], at) => callTerraform("tobool", [arg], at),
   items: ([whole]) => pairsOf(whole),
   tryget: ([whole = nullOf("dynamic"), ...keys]) => below(whole, keys),
   createarray: (args) => tuple(args),
@@ -80,11 +90,43 @@ const own: Readonly<Record<string, Implementation>> = {
 
 export function callFunction(name: string, args: readonly Value[], at: Span): Value {
   const lower = name.replace(/^(?:sys|az)\./, "").toLowerCase();
+  const operator = operatorOf.get(lower);
+  const [left, right] = args;
+  if (operator !== undefined && left !== undefined && right !== undefined)
+    return arithmetic(operator, left, right) ?? computed(`${name}() of what is not known`);
   const terraform = Object.hasOwn(same, lower) ? same[lower] : undefined;
   if (terraform !== undefined) return callTerraform(terraform, args, at);
   return (
     (Object.hasOwn(own, lower) ? own[lower]?.(args, at) : undefined) ?? computed(`${name}() is known only to Azure`)
   );
+}
+
+const maxItems = 1_000;
+
+/** `range(start, count)` */
+function rangeOf(args: readonly Value[]): Value {
+  if (args.length !== 2 || args.some(({ kind }) => kind !== "number" && kind !== "choice"))
+    return computed("a range of numbers that is not known");
+  return valueOr(
+    lift(args, "shallow", ([start, count]): Outcome => {
+      const [from, length] = [plain(start), plain(count)];
+      if (start === undefined || count === undefined || from === null || length === null)
+        return computed("a range of numbers that is not known");
+      if (length > maxItems) exceed(`a range has more than ${maxItems} numbers`);
+      const items = Array.from({ length: Math.min(Math.max(0, length), maxItems) }, (_, index) => number(from + index));
+      return tuple(items, null, marksOf(start, false) | marksOf(count, false));
+    }),
+  );
+}
+
+/** Of a text in another, or of an item in a list; -1: nowhere. */
+function positionOf(whole: Value, part: Value): Value {
+  if (whole.kind === "string" && part.kind === "string")
+    return number(whole.text.toLowerCase().indexOf(part.text.toLowerCase()));
+  if (!("items" in whole) || part.kind !== "string") return computed("a position that is not known");
+  const isKnown = whole.items.every(({ kind }) => kind === "string");
+  if (!isKnown) return computed("a position that is not known");
+  return number(whole.items.findIndex((one) => one.kind === "string" && one.text === part.text));
 }
 
 function pairs(args: readonly Value[]): [string, Value][] {

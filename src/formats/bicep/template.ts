@@ -1,6 +1,7 @@
 /** One Bicep file in one way of deploying it: resources and modules with their conditions and loops. */
 import type { Files } from "../../files.ts";
 import type { OpenCause, Setting, Subject, Unresolved } from "../../subject.ts";
+import { DEFAULT } from "../../value/value.ts";
 import type { Condition } from "../../value/value.ts";
 import { conditionKey, evaluate, iterations, words } from "../arm/expression.ts";
 import type { Scope } from "../arm/expression.ts";
@@ -104,13 +105,19 @@ function existence(
           text: words(condition),
         });
   if (own === null) return null;
+  const collection = loop === null ? null : evaluate(loop.collection, scopeOf(template));
   // A loop over what nobody knows may be empty.
-  const isOpen = loop !== null && !("items" in evaluate(loop.collection, scopeOf(template)));
+  const isOpen = collection !== null && !("items" in collection);
+  // Whoever gives another list, or another number, has others or none.
+  const isDefault = collection !== null && (collection.flags & DEFAULT) !== 0;
   const some: Condition[] =
     isOpen && loop !== null
       ? [{ key: conditionKey(loop.collection, scope), branch: "some", text: `${words(loop.collection)} is not empty` }]
       : [];
-  return { when: [...template.when, ...own.when, ...some], byDefault: template.byDefault || own.byDefault };
+  return {
+    when: [...template.when, ...own.when, ...some],
+    byDefault: template.byDefault || own.byDefault || isDefault,
+  };
 }
 
 /** `Microsoft.Storage/storageAccounts@2023-05-01`; a child inside another says only its own part. */

@@ -1,10 +1,15 @@
-/** JSON with positions, tolerant of comments and trailing commas, which the clouds' own tools accept. */
+/**
+ * JSON with positions, tolerant of comments and trailing commas, which the clouds' own tools accept; JSON5 where the
+ * name of the file says that it is.
+ */
 import { printParseErrorCode, visit } from "jsonc-parser";
 import type { JSONVisitor } from "jsonc-parser";
 import type { Diagnostic } from "../../diagnostic.ts";
 import type { Source, Span } from "../../source.ts";
 import { duplicateKey, lastWins, tooDeep } from "./document.ts";
 import type { Comment, DocumentNode, Documents, Entry, ScalarNode } from "./document.ts";
+import { plainJson } from "./json5-text.ts";
+import type { PlainJson } from "./json5-text.ts";
 import { quotedStretches } from "./stretches.ts";
 
 const maxDepth = 200;
@@ -18,11 +23,24 @@ interface Open {
   key: { readonly name: string; readonly at: Span } | null;
 }
 
+/** Of tools that take JSON5 under other names: Renovate's. */
+const mayBeJson5 = /\.json5$|(?:^|\/)\.renovaterc$/i;
+
 export function readJson(source: Source): Documents {
+  if (mayBeJson5.test(source.path)) return readAs(source, plainJson(source.text));
+  const read = readAs(source, { text: source.text, offsetOf: (offset) => offset });
+  if (!read.diagnostics.some(({ code }) => code === "json-syntax")) return read;
+  // Some tools are as lenient as JSON5: what they would take is looked at, and what JSON is not is told.
+  const lenient = readAs(source, plainJson(source.text));
+  if (lenient.diagnostics.some(({ code }) => code === "json-syntax")) return read;
+  return { ...lenient, diagnostics: read.diagnostics };
+}
+
+function readAs(source: Source, plain: PlainJson): Documents {
   const building = buildingOf(source);
   const { diagnostics, open } = building;
   try {
-    visit(source.text, visitorOf(building), { allowTrailingComma: true });
+    visit(plain.text, visitorOf(building, plain), { allowTrailingComma: true });
   } catch (error) {
     // The library reads nested values by recursion.
     if (!(error instanceof RangeError)) throw error;
@@ -73,22 +91,30 @@ function close(building: Building, end: number): void {
   );
 }
 
-function visitorOf(building: Building): JSONVisitor {
+function visitorOf(building: Building, { offsetOf }: PlainJson): JSONVisitor {
   const { source, open, comments, diagnostics } = building;
-  const span = (offset: number, length: number): Span => ({ source, start: offset, end: offset + length });
+  const span = (offset: number, length: number): Span => ({
+    source,
+    start: offsetOf(offset),
+    end: offsetOf(offset + length),
+  });
   return {
-    onObjectBegin: (offset) => begin(building, offset, true),
+    onObjectBegin: (offset) => begin(building, offsetOf(offset), true),
     onObjectProperty(name, offset, length) {
       const top = open.at(-1);
       if (top !== undefined) top.key = { name, at: span(offset, length) };
     },
-    onObjectEnd: (offset, length) => close(building, offset + length),
-    onArrayBegin: (offset) => begin(building, offset, false),
-    onArrayEnd: (offset, length) => close(building, offset + length),
-    onLiteralValue: (value: unknown, offset, length) => add(building, scalar(source, value, offset, offset + length)),
+    onObjectEnd: (offset, length) => close(building, offsetOf(offset + length)),
+    onArrayBegin: (offset) => begin(building, offsetOf(offset), false),
+    onArrayEnd: (offset, length) => close(building, offsetOf(offset + length)),
+    onLiteralValue(value: unknown, offset, length) {
+      const at = span(offset, length);
+      add(building, scalar(source, value, at.start, at.end));
+    },
     onComment(offset, length) {
-      const text = source.text.slice(offset, offset + length).replace(/^\/[/*]+|(?<!\*)\*+\/$/g, "");
-      comments.push({ text: text.trim(), at: span(offset, length) });
+      const at = span(offset, length);
+      const text = source.text.slice(at.start, at.end).replace(/^\/[/*]+|(?<!\*)\*+\/$/g, "");
+      comments.push({ text: text.trim(), at });
     },
     onError(error, offset, length) {
       if (diagnostics.some(({ code }) => code === "json-syntax")) return;

@@ -40,5 +40,5 @@ function withoutMarks({ path, text }: Source, read: Documents): Documents {
 
 function isJson({ path, text }: Source): boolean {
   if (/\.ya?ml$/i.test(path)) return false;
-  return /\.jsonc?$/i.test(path) || /^\s*(?:\{(?!\{)|\[|\/\/|\/\*)/.test(text);
+  return /\.json[c5]?$/i.test(path) || /^\s*(?:\{(?!\{)|\[|\/\/|\/\*)/.test(text);
 }

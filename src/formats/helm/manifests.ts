@@ -22,6 +22,7 @@ import type { World } from "../go-template/world.ts";
 import { decideBy } from "./condition.ts";
 import { kubernetesSubjects } from "../kubernetes.ts";
 import { objectsIn } from "../kubernetes/objects.ts";
+import { namesConverter } from "../kubernetes/parts.ts";
 import { templateSettings } from "../go-template/template.ts";
 import { readDocuments } from "../documents/read-documents.ts";
 import type { Installed } from "./values.ts";
@@ -90,7 +91,7 @@ export function manifestsOf(top: Installed, context: FormatContext, memory: Memo
         }
       }
       for (const file of chart.definitions)
-        if (deploys.test(file.source.text))
+        if (deploys.test(file.source.text) || namesConverter(file.source.text))
           for (const document of readDocuments(file.source).documents)
             for (const object of objectsIn(document, 0)) objects.push([file, object]);
       const maps = configMapsIn(objects.map(([, object]) => object));

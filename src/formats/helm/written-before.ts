@@ -6,6 +6,7 @@ import type { Value } from "../../value/value.ts";
 import { charge, isWithin } from "../../value/work.ts";
 import type { FormatFile } from "../format.ts";
 import type { DocumentNode } from "../documents/document.ts";
+import { namesConverter } from "../kubernetes/parts.ts";
 import { documentsOf } from "../go-template/documents.ts";
 import type { KnownTrees } from "../go-template/documents.ts";
 import { render } from "../go-template/evaluate.ts";
@@ -76,10 +77,14 @@ export function filledIn(
 /** These objects define and deploy nothing, and are huge. */
 const definition = /^kind:[ \t]*["']?CustomResourceDefinition\b/m;
 
+function deploys(text: string): boolean {
+  return !definition.test(text) || namesConverter(text);
+}
+
 function written(file: FormatFile, { parts }: Template, cursor: Value, world: World, trees: KnownTrees): FilledIn {
   try {
     const { stretches } = render(parts, cursor, world);
-    const { documents, fault } = documentsOf(stretches, file.path, trees, (text) => !definition.test(text));
+    const { documents, fault } = documentsOf(stretches, file.path, trees, deploys);
     return { documents, fault: fault === null ? null : unreadable(file, fault) };
   } catch (error) {
     return { documents: [], fault: faultOf(error, file.path, wholeOf(file.source)) };

@@ -43,6 +43,11 @@ const parts: readonly (readonly [types: RegExp, counts: (path: Path) => boolean]
     ]),
     (path) => path.includes("clientConfig"),
   ],
+  // What is asked to convert its objects.
+  [
+    /^apiextensions\.k8s\.io\/[^/]+\/CustomResourceDefinition$/,
+    (path) => path[0] === "spec" && path[1] === "conversion" && /^(?:url|host)$/.test(String(path.at(-1))),
+  ],
   // Hosts that what runs in the cluster is let out to by name; what is denied stands under `egressDeny`.
   [
     /^cilium\.io\/[^/]+\/Cilium(?:Clusterwide)?NetworkPolicy$/,
@@ -65,6 +70,16 @@ const parts: readonly (readonly [types: RegExp, counts: (path: Path) => boolean]
     (path) => path[1] === "parameters" && /^(?:assign(?:Domain|Path|Tag)?|values)$/.test(String(path[2])),
   ],
 ];
+
+/** Whether the text of a definition says by an address who converts its objects: all else of these defines only. */
+export function namesConverter(text: string): boolean {
+  return converter.test(text);
+}
+
+const converter = inSequence([
+  /[cC]lientConfig["']?[ \t]*:\s{0,100}/, // clientConfig:
+  /(?:caBundle:[^\n]*\s{0,100})?(?:\{\s{0,20})?["']?url["']?[ \t]*:/, // { url:
+]);
 
 /** What only asks, in what writes: conditions, what is iterated over, and anchors of Kyverno's (`(image): nginx`). */
 const askedOnly = new Set(["preconditions", "context", "list", "match", "exclude", "celPreconditions", "clone"]);

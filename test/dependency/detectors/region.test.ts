@@ -55,6 +55,68 @@ describe("region", () => {
       ["region ap-east-1 aws/HK"],
     ],
     [
+      "the other region of an endpoint for events",
+      "aws_cloudwatch_event_endpoint",
+      { routing_config: [{ failover_config: [{ secondary: [{ route: "ap-east-1" }] }] }] },
+      ["region ap-east-1 aws/HK"],
+    ],
+    ["the region of a pool of addresses", "aws_vpc_ipam_pool", { locale: "ap-east-1" }, ["region ap-east-1 aws/HK"]],
+    [
+      "figures by region",
+      "aws_cloudwatch_metric_alarm",
+      { dimensions: { Region: "cn-north-1" }, alarm_actions: ["arn:aws:sns:ap-east-1:111122223333:t"] },
+      ["region ap-east-1 aws/HK"],
+    ],
+    [
+      "events of a region",
+      "aws_cloudwatch_event_rule",
+      { event_pattern: '{"region":["cn-north-1"],"detail":{"awsRegion":["ap-east-1"]}}' },
+      [],
+    ],
+    ["messages of a region", "aws_sns_topic_subscription", { filter_policy: '{"region":["cn-north-1"]}' }, []],
+    [
+      "messages of a region to another one",
+      "aws_pipes_pipe",
+      {
+        target: "arn:aws:sqs:ap-east-1:111122223333:q",
+        source_parameters: [{ filter_criteria: [{ filter: [{ pattern: '{"region":["cn-north-1"]}' }] }] }],
+      },
+      ["region ap-east-1 aws/HK"],
+    ],
+    [
+      "costs of a region, told to a topic in another",
+      "aws_budgets_budget",
+      {
+        cost_filter: [{ name: "Region", values: ["cn-north-1"] }],
+        notification: [{ subscriber_sns_topic_arns: ["arn:aws:sns:ap-east-1:111122223333:t"] }],
+      },
+      ["region ap-east-1 aws/HK"],
+    ],
+    [
+      "findings of a region",
+      "aws_securityhub_insight",
+      { filters: [{ resource_region: [{ comparison: "EQUALS", value: "cn-north-1" }] }] },
+      [],
+    ],
+    [
+      "events of Azure about a region",
+      "azurerm_eventgrid_event_subscription",
+      { advanced_filter: [{ string_in: [{ key: "data.region", values: ["chinaeast2"] }] }] },
+      [],
+    ],
+    [
+      "figures of Azure by region",
+      "azurerm_monitor_metric_alert",
+      { criteria: [{ dimension: [{ name: "Region", operator: "Include", values: ["chinaeast2"] }] }] },
+      [],
+    ],
+    [
+      "events of Google about a region",
+      "google_eventarc_trigger",
+      { location: "europe-west1", matching_criteria: [{ attribute: "location", value: "asia-east2" }] },
+      [],
+    ],
+    [
       "a name that does not tell",
       "aws_ssmincidents_replication_set",
       { region: [{ name: "ap-east-1" }] },
