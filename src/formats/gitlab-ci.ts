@@ -6,7 +6,7 @@
  * @recognised `.gitlab-ci.yml` and what it includes; files named so, or in folders named so, that other repositories
  *   include
  * @worksOut jobs as they run: `include` of local files with wildcards and inputs, components of the repository,
- *   `extends`, `default`, `inherit`, `!reference`, `parallel: matrix`, child pipelines; includes from elsewhere by
+ *   `extends`, `default`, `inherit`, `!reference`, `parallel: matrix`, child pipelines under what starts them; includes from elsewhere by
  *   owner; images, variables with their `options`, scripts; rules by the variables that the file says, and under
  *   what somebody sets elsewhere. Hidden jobs count where
  *   jobs extend them
@@ -166,8 +166,16 @@ function chosenOtherwise(pipeline: Pipeline): readonly { pipeline: Pipeline; whe
   });
 }
 
-/** `said`: what several jobs have from one place is told once. */
-function subjectsOf(pipeline: Pipeline, isOffered: boolean, said: Set<string>): Subject[] {
+/**
+ * @param said what several jobs have from one place is told once.
+ * @param around what must be so for the pipeline to be started.
+ */
+function subjectsOf(
+  pipeline: Pipeline,
+  isOffered: boolean,
+  said: Set<string>,
+  around: readonly Condition[] = [],
+): Subject[] {
   const { path, top, remote, children } = pipeline;
   const file = subjectOf({
     role: "file",
@@ -180,11 +188,20 @@ function subjectsOf(pipeline: Pipeline, isOffered: boolean, said: Set<string>): 
   const shared = variablesOf(get(top, "variables"));
   const global = new Set(entriesOf(get(top, "variables")).map(({ value }) => value));
   const subjects: Subject[] = [
-    ...remote.map((node) => includeOf(node, path)),
-    { ...file, settings: common.flatMap(({ name, value }) => settings(value, [name], shared, said)) },
+    ...remote.map((node) => ({ ...includeOf(node, path), when: around })),
+    {
+      ...file,
+      settings: common.flatMap(({ name, value }) => settings(value, [name], shared, said, around.length === 0)),
+      when: around,
+    },
   ];
   // What is said once is said by what is run whatever somebody sets.
-  const ways = jobs.flatMap((job) => job.ways.map((way) => ({ ...job, ...way })));
+  const ways = jobs.flatMap((job) =>
+    job.ways.flatMap((way) => {
+      const when = joinConditions(around, way.when);
+      return when === null ? [] : [{ ...job, ...way, when }];
+    }),
+  );
   const inTurn = ways.toSorted((a, b) => Math.min(a.when.length, 1) - Math.min(b.when.length, 1));
   for (const { name, node, variables, when, setAnew } of inTurn) {
     const names = variablesOf(variables);
@@ -195,7 +212,13 @@ function subjectsOf(pipeline: Pipeline, isOffered: boolean, said: Set<string>): 
     const own = [rest, set].flatMap((one) => settings(one, one === set ? ["variables"] : [], names, said, isSure));
     subjects.push({ ...file, address: `job/${name}`, type: "gitlab-ci-job", settings: own, when });
   }
-  return [...subjects, ...children.flatMap((child) => subjectsOf(child, false, said))];
+  return [
+    ...subjects,
+    ...children.flatMap((child) => {
+      const when = joinConditions(around, child.when ?? []);
+      return when === null ? [] : subjectsOf(child, false, said, when);
+    }),
+  ];
 }
 
 function settings(

@@ -7,12 +7,21 @@ import type { DocumentNode, MapNode } from "../documents/document.ts";
 import { get, getText, itemsOf } from "../documents/document.ts";
 import { mapOf, withValue } from "../effect/overlay.ts";
 import { substituted } from "../effect/substitute.ts";
+import { eitherOf, inSequence } from "../../pattern.ts";
 import { exceed, isTooDeep } from "../../value/work.ts";
+import { withOutputs, withResults } from "./results.ts";
 import { whenOfTask, withoutWhen } from "./when.ts";
 import { begunWith, withCalls } from "./workflow-templates.ts";
 
-const tekton = /\$\(params(?:\.([\w-]+)|\[["']?([\w.-]+)["']?\])\)/g;
-const argo = /\{\{\s*workflow\.parameters\.([\w-]+)\s*\}\}/g;
+const tekton = inSequence(
+  [
+    /\$\((?:inputs\.)?params/, // $(params
+    eitherOf([/\.([\w-]+(?:\[(?:\*|\d+)\])?)/, /\[["']?([\w.-]+)["']?\]/]), // .args[*]
+    /\)/,
+  ],
+  "g",
+);
+const argo = /\{\{=?\s*workflow\.parameters\.([\w-]+)\s*\}\}/g;
 
 export function withRunParameters(object: MapNode): MapNode {
   const version = getText(object, "apiVersion") ?? "";
@@ -55,7 +64,7 @@ function tektonSpec(spec: MapNode): MapNode {
  * call by the name of a parameter is their own, and what they are given may ask for the pipeline's.
  */
 function filledIn(written: MapNode, given: Values): MapNode {
-  return withTasksThatRun(withParametersFilled(written, given));
+  return withTasksThatRun(withResults(withParametersFilled(written, given)));
 }
 
 function withParametersFilled(written: MapNode, given: Values): MapNode {
@@ -67,8 +76,15 @@ function withParametersFilled(written: MapNode, given: Values): MapNode {
     spec,
     spec.entries.filter(({ name }) => name !== "params"),
   );
-  const made = substituted(rest, tekton, (inner, node) => values.get(inner === "" ? bracketed(node.text) : inner));
+  const made = substituted(rest, tekton, (inner, node) => valueOf(inner === "" ? bracketed(node.text) : inner, values));
   return made.kind === "map" ? made : spec;
+}
+
+/** `args`, `args[*]`, `args[0]` */
+function valueOf(asked: string, values: Values): DocumentNode | undefined {
+  const [, name = "", item] = /^(.*?)(?:\[(\*|\d+)\])?$/.exec(asked) ?? [];
+  const value = values.get(name);
+  return item === undefined || item === "*" || value?.kind !== "list" ? value : value.items[Number(item)];
 }
 
 /** The tasks of a pipeline that are run. */
@@ -275,5 +291,5 @@ function argoSpec(given: MapNode, isRun: boolean): MapNode {
   const values = valuesOf(get(spec, "arguments", "parameters"), "value");
   const made = values.size === 0 ? spec : substituted(spec, argo, (inner) => values.get(inner));
   const filled = made.kind === "map" ? made : spec;
-  return isRun ? withCalls(filled) : filled;
+  return isRun ? withOutputs(withCalls(filled)) : filled;
 }

@@ -14,8 +14,8 @@ import { mapOf } from "../effect/overlay.ts";
 import { composed, substituted } from "../effect/substitute.ts";
 import { whenOfStep, withoutWhen } from "./when.ts";
 
-const input = /\{\{\s*inputs\.parameters\.([\w-]+)\s*\}\}/g;
-const ofItem = /\{\{\s*(item(?:\.[\w-]+)?)\s*\}\}/g;
+const input = /\{\{=?\s*inputs\.parameters\.([\w-]+)\s*\}\}/g;
+const ofItem = /\{\{=?\s*(item(?:\.[\w-]+)?)\s*\}\}/g;
 const maxDepth = 100;
 const maxCalls = 200;
 
@@ -66,9 +66,9 @@ export function withCalls(spec: MapNode): MapNode {
   );
 }
 
-/** `{{=inputs.parameters.x}}`: expressions are not worked out; what they are given is looked at as it stands. */
+/** `{{=a + b}}` is not worked out, and what it is given is looked at as it stands; `{{=a}}` is as good as `{{a}}`. */
 function hasExpressions({ source, start, end }: DocumentNode): boolean {
-  return source.text.slice(start, end).includes("{{=");
+  return /\{\{=(?!\s*[\w.-]+\s*\}\})/.test(source.text.slice(start, end));
 }
 
 function identityOf({ name, given }: Call): string {

@@ -22,11 +22,19 @@ export function substituted(node: DocumentNode, marks: RegExp, lookUp: LookUp, d
   if (isTooDeep(depth, maxDepth, "a document nests")) return node;
   if (node.kind === "scalar") return filledIn(node, marks, lookUp);
   if (node.kind === "list")
-    return { ...node, items: node.items.map((item) => substituted(item, marks, lookUp, depth + 1)) };
+    return {
+      ...node,
+      items: node.items.flatMap((item) => itemsFrom(item, substituted(item, marks, lookUp, depth + 1))),
+    };
   return {
     ...node,
     entries: node.entries.map((entry) => ({ ...entry, value: substituted(entry.value, marks, lookUp, depth + 1) })),
   };
+}
+
+/** A list in the place of one item is as many items. */
+function itemsFrom(item: DocumentNode, made: DocumentNode): readonly DocumentNode[] {
+  return item.kind === "scalar" && made.kind === "list" ? made.items : [made];
 }
 
 function filledIn(node: ScalarNode, marks: RegExp, lookUp: LookUp): DocumentNode {

@@ -28,6 +28,8 @@ export interface Pipeline {
   readonly remote: readonly ScalarNode[];
   /** Those that jobs of this one start from files of the repository. */
   readonly children: readonly Pipeline[];
+  /** Under what another one starts it. */
+  readonly when?: readonly Condition[];
   /** As `jobsIn` takes it: a variable of which one of its options is chosen. */
   readonly chosen?: string;
 }
@@ -91,11 +93,15 @@ function pipelineAt(file: Included, inputs: DocumentNode | null, loading: Loadin
   const children = entriesOf(top).flatMap(({ name, value }) => {
     const started = childrenOf(get(value, "trigger", "include"), file, loading, remote, depth + 1);
     const job = jobs.find((one) => one.name === name);
-    const given = job === undefined || started.length === 0 ? [[]] : forwardedBy(top, job);
+    // What is never run starts nothing.
+    if (job === undefined || started.length === 0) return [];
+    const given = forwardedBy(top, job);
+    const when = job.ways.some((way) => way.when.length === 0) ? [] : (job.ways[0]?.when ?? []);
     // What it includes, and starts itself, is the same each time.
     return started.flatMap((child) =>
       given.map((one, way) => ({
         ...child,
+        when,
         ...(way === 0 ? {} : { remote: [], children: [] }),
         top: withForwarded(child.top, one),
       })),

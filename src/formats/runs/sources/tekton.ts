@@ -1,15 +1,20 @@
-/** Tasks of Tekton: their steps, with the parameters that pipelines and runs give them, or their own defaults. */
+/**
+ * Tasks of Tekton: their steps, with the parameters and results that pipelines and runs give them, or their own
+ * defaults. A task that is not run is none.
+ */
 import { entered, folderValue, gap } from "../../../script/folders.ts";
-import { textPieces } from "../../../script/words/values.ts";
+import { concatenated } from "../../../script/words/values.ts";
 import { string } from "../../../value/build.ts";
-import { withFlags } from "../../../value/marks.ts";
-import { DEFAULT } from "../../../value/value.ts";
 import type { Value } from "../../../value/value.ts";
+import { folderOf } from "../../../files.ts";
 import { oncePerTree } from "../../../reads.ts";
 import { atMost } from "../../../value/work.ts";
 import { eitherOf } from "../../../pattern.ts";
+import { withReferred } from "../../argo/referred.ts";
+import type { Referred } from "../../argo/referred.ts";
+import { withRunParameters } from "../../argo/workflow-parameters.ts";
 import { get, getText, itemsOf } from "../../documents/document.ts";
-import type { DocumentNode } from "../../documents/document.ts";
+import type { DocumentNode, MapNode, ScalarNode } from "../../documents/document.ts";
 import { objectsIn } from "../../kubernetes/objects.ts";
 import { concourseJobs } from "../concourse.ts";
 import { documentsAt, joinedLines, scalarValue, withParts } from "../job.ts";
@@ -26,17 +31,14 @@ const place = eitherOf(
 const group = "tekton.dev/";
 const maxFiles = 500;
 
-type Parameters = ReadonlyMap<string, Value>;
-
 export const source: RunSource = {
   mayBe: (path) => place.test(path),
   *jobs(path, context): Iterable<Job> {
     // Concourse keeps its own in the same places.
     if (objectsAt(path, context).length === 0) return yield* concourseJobs(path, context);
     // What runs a task need not say what that does: the job is of the file in which the steps stand.
-    for (const { name, task, given } of allUses(context))
-      if (task.source.path === path)
-        yield { name, path, repository: ".", concerns: [], scripts: scriptsOf(task, given) };
+    for (const { name, task } of allUses(context))
+      if (task.source.path === path) yield { name, path, repository: ".", concerns: [], scripts: scriptsOf(task) };
   },
 };
 
@@ -50,11 +52,11 @@ const allUses = oncePerTree((context: RunContext) => {
   const all = files.flatMap((one) => objectsAt(one, context));
   return all.flatMap((object) => {
     const called = `${getText(object, "kind") ?? ""} ${getText(object, "metadata", "name") ?? "?"}`;
-    return tasksOf(object, all).map((use) => ({ ...use, name: `${called} in ${object.source.path}` }));
+    return tasksOf(object, all).map((task) => ({ task, name: `${called} in ${object.source.path}` }));
   });
 });
 
-function objectsAt(path: string, context: RunContext): readonly DocumentNode[] {
+function objectsAt(path: string, context: RunContext): readonly MapNode[] {
   const read = context.files.text(path);
   if (!("source" in read) || !read.source.text.includes(group)) return [];
   return documentsAt(context.files, path)
@@ -62,54 +64,46 @@ function objectsAt(path: string, context: RunContext): readonly DocumentNode[] {
     .filter((object) => getText(object, "apiVersion")?.startsWith(group) === true);
 }
 
-interface Use {
-  /** The specification of a task. */
-  readonly task: DocumentNode;
-  readonly given: Parameters;
-}
-
-/** What an object runs: a task that nobody else runs with its defaults, and the tasks of pipelines and runs. */
-function tasksOf(object: DocumentNode, all: readonly DocumentNode[]): readonly Use[] {
-  const spec = get(object, "spec");
-  const named = (kind: RegExp, name: string | null): DocumentNode | null =>
-    all.find((one) => kind.test(getText(one, "kind") ?? "") && getText(one, "metadata", "name") === name) ?? null;
-  const none: Parameters = new Map();
-  switch (getText(object, "kind")) {
+/** The specifications of what an object runs: a task that nobody else runs, and the tasks of pipelines and runs. */
+function tasksOf(object: MapNode, all: readonly MapNode[]): readonly DocumentNode[] {
+  const [kind, name] = [getText(object, "kind"), getText(object, "metadata", "name")];
+  const isUsed = /^(?:Cluster)?Task$/.test(kind ?? "")
+    ? all.some((one) => usesTask(one, name))
+    : all.some((one) => usesPipeline(one, name));
+  if (isUsed && !/Run$/.test(kind ?? "")) return [];
+  const spec = get(withRunParameters(withReferred(object, referredIn(all))), "spec");
+  switch (kind) {
     case "Task":
-    case "ClusterTask": {
-      const isUsed = all.some((one) => usesTask(one, getText(object, "metadata", "name")));
-      return spec === null || isUsed ? [] : [{ task: spec, given: none }];
-    }
-    case "TaskRun": {
-      const task = get(spec, "taskSpec") ?? get(named(/^(?:Cluster)?Task$/, getText(spec, "taskRef", "name")), "spec");
-      return task === null ? [] : [{ task, given: givenIn(spec, none) }];
-    }
-    case "Pipeline": {
-      const name = getText(object, "metadata", "name");
-      return spec === null || all.some((one) => getText(one, "spec", "pipelineRef", "name") === name)
-        ? []
-        : tasksIn(spec, none, named);
-    }
-    case "PipelineRun": {
-      const pipeline =
-        get(spec, "pipelineSpec") ?? get(named(/^Pipeline$/, getText(spec, "pipelineRef", "name")), "spec");
-      return pipeline === null ? [] : tasksIn(pipeline, givenIn(spec, none), named);
-    }
+    case "ClusterTask":
+      return spec === null ? [] : [spec];
+    case "TaskRun":
+      return [get(spec, "taskSpec")].filter((one) => one !== null);
+    case "Pipeline":
+      return tasksIn(spec);
+    case "PipelineRun":
+      return tasksIn(get(spec, "pipelineSpec"));
     default:
       return [];
   }
 }
 
-function tasksIn(
-  pipeline: DocumentNode,
-  given: Parameters,
-  named: (kind: RegExp, name: string | null) => DocumentNode | null,
-): readonly Use[] {
-  const parameters = withDefaults(pipeline, given);
-  return [...itemsOf(get(pipeline, "tasks")), ...itemsOf(get(pipeline, "finally"))].flatMap((one): readonly Use[] => {
-    const task = get(one, "taskSpec") ?? get(named(/^(?:Cluster)?Task$/, getText(one, "taskRef", "name")), "spec");
-    return task === null ? [] : [{ task, given: givenIn(one, parameters) }];
-  });
+function tasksIn(pipeline: DocumentNode | null): readonly DocumentNode[] {
+  const tasks = [...itemsOf(get(pipeline, "tasks")), ...itemsOf(get(pipeline, "finally"))];
+  return tasks.flatMap((one) => get(one, "taskSpec") ?? []);
+}
+
+/** Of several of one name the one that lies beside who names it. */
+function referredIn(all: readonly MapNode[]): Referred {
+  return (kind, name, path) => {
+    const isMeant = (one: MapNode): boolean =>
+      (getText(one, "kind") ?? "").replace(/^Cluster/, "") === kind && getText(one, "metadata", "name") === name;
+    const found = all.filter(isMeant);
+    return found.find((one) => folderOf(one.source.path) === folderOf(path)) ?? found[0] ?? null;
+  };
+}
+
+function usesPipeline(object: DocumentNode, name: string | null): boolean {
+  return name !== null && getText(object, "spec", "pipelineRef", "name") === name;
 }
 
 function usesTask(object: DocumentNode, name: string | null): boolean {
@@ -118,44 +112,20 @@ function usesTask(object: DocumentNode, name: string | null): boolean {
   return tasks.some((one) => name !== null && getText(one, "taskRef", "name") === name);
 }
 
-/** `params: [{ name, value }]`, in which those around it may stand. */
-function givenIn(node: DocumentNode | null, around: Parameters): Parameters {
-  return new Map(
-    itemsOf(get(node, "params")).flatMap((one) => {
-      const [name, value] = [getText(one, "name"), get(one, "value")];
-      return name === null || value?.kind !== "scalar" ? [] : [[name, filledIn(scalarValue(value), around)] as const];
-    }),
+const open = /\$\((?:inputs\.)?(?:params|workspaces|tasks|results)\.[\w.-]{1,100}\)/g;
+
+/** A workspace is where the repository lies; what else is not known by now, only a run knows. */
+function filledIn(node: ScalarNode): Value {
+  return withRoot(scalarValue(node));
+}
+
+function withRoot(value: Value): Value {
+  return withParts(value, open, ([whole]) =>
+    whole.startsWith("$(workspaces.") ? [{ text: "/", trace: null, offset: -1, flags: 0 }] : [{ unknown: gap(whole) }],
   );
 }
 
-/** What whoever starts it may set otherwise counts by default. */
-function withDefaults(node: DocumentNode, given: Parameters): Parameters {
-  const all = new Map(given);
-  for (const one of itemsOf(get(node, "params"))) {
-    const [name, value] = [getText(one, "name"), get(one, "default")];
-    if (name !== null && value?.kind === "scalar" && !all.has(name))
-      all.set(name, withFlags(scalarValue(value), DEFAULT));
-  }
-  return all;
-}
-
-const parameter = /\$\((?:inputs\.)?(?:params|workspaces)\.([\w.-]{1,100})\)/g;
-
-function filledIn(value: Value, parameters: Parameters): Value {
-  return withParts(value, parameter, ([whole, name = ""]) => {
-    // A workspace is where the repository lies.
-    if (whole.startsWith("$(workspaces.")) return [{ text: "/", trace: null, offset: -1, flags: 0 }];
-    const set = parameters.get(name);
-    return set === undefined || (set.kind !== "string" && set.kind !== "partial")
-      ? [{ unknown: gap(whole) }]
-      : textPieces(set).map((piece) =>
-          "text" in piece ? { ...piece, flags: piece.flags | (set.flags & DEFAULT) } : piece,
-        );
-  });
-}
-
-function scriptsOf(task: DocumentNode, given: Parameters): readonly Script[] {
-  const parameters = withDefaults(task, given);
+function scriptsOf(task: DocumentNode): readonly Script[] {
   return itemsOf(get(task, "steps")).flatMap((step): readonly Script[] => {
     const script = get(step, "script");
     const words = [...itemsOf(get(step, "command")), ...itemsOf(get(step, "args"))];
@@ -167,20 +137,22 @@ function scriptsOf(task: DocumentNode, given: Parameters): readonly Script[] {
     const environment = new Map(
       itemsOf(get(step, "env")).flatMap((one) => {
         const [name, value] = [getText(one, "name"), get(one, "value")];
-        return name === null || value?.kind !== "scalar"
-          ? []
-          : [[name, filledIn(scalarValue(value), parameters)] as const];
+        return name === null || value?.kind !== "scalar" ? [] : [[name, filledIn(value)] as const];
       }),
     );
     const folder = get(step, "workingDir");
-    const where =
-      folder?.kind === "scalar" ? entered(folderValue("."), filledIn(scalarValue(folder), parameters)) : null;
-    return [{ value: filledIn(joinedLines(lines), parameters), at, environment, folder: where }];
+    const where = folder?.kind === "scalar" ? entered(folderValue("."), filledIn(folder)) : null;
+    return [{ value: withRoot(joinedLines(lines)), at, environment, folder: where }];
   });
 }
 
 /** Words as they are given. */
 function commandOf(words: readonly DocumentNode[]): Value {
-  const line = words.map((word) => (word.kind === "scalar" ? `'${word.text.replaceAll("'", "")}'` : "''")).join(" ");
-  return string(line);
+  return concatenated(
+    words.flatMap((word, at) => [
+      string(at === 0 ? "'" : " '"),
+      ...(word.kind === "scalar" && !word.text.includes("'") ? [scalarValue(word)] : []),
+      string("'"),
+    ]),
+  );
 }
