@@ -6,10 +6,9 @@
  * @recognised `.gitlab-ci.yml` and what it includes; files named so, or in folders named so, that other repositories
  *   include
  * @worksOut jobs as they run: `include` of local files with wildcards and inputs, components of the repository,
- *   `extends`, `default`, `inherit`, `!reference`, `parallel: matrix`, child pipelines under what starts them; includes from elsewhere by
- *   owner; images, variables with their `options`, scripts; rules by the variables that the file says, and under
- *   what somebody sets elsewhere. Hidden jobs count where
- *   jobs extend them
+ *   `extends`, `default`, `inherit`, `!reference`, `parallel: matrix`, child pipelines under what starts them; includes
+ *   from elsewhere by owner; images, variables with their `options`, scripts; rules by the variables that the file
+ *   says, and under what somebody sets elsewhere. Hidden jobs count where jobs extend them
  */
 import { nameOf } from "../files.ts";
 import { oncePerTree } from "../reads.ts";
