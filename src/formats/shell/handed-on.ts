@@ -2,10 +2,13 @@
 
 export const noNames: ReadonlySet<string> = new Set();
 const exporting = /\bexport\b|\bset[ \t]+-\w*a|\b(?:declare|typeset)[ \t]+-\w*x/;
+/** What a container is given. */
+const intoContainer = /\b(?:docker|podman|nerdctl)[ \t][^;&|]{0,2000}?[ \t](?:-e|--env)[ =]/;
+const givenName = /[ \t](?:-e|--env)[ =]["']?([A-Za-z_]\w*)/g;
 
 /** Whether what it starts gets to see something of it. */
 export function handsOn(script: string, given: ReadonlySet<string>): boolean {
-  return given.size > 0 || exporting.test(script);
+  return given.size > 0 || exporting.test(script) || intoContainer.test(script);
 }
 
 const exported = /\b(?:export|declare[ \t]+-\w*x\w*|typeset[ \t]+-\w*x\w*)[ \t]+([^\n;&|]*)/g;
@@ -16,6 +19,7 @@ export function namesHandedOn(script: string, given: ReadonlySet<string>): Reado
   const names = new Set(given);
   for (const [, words = ""] of script.matchAll(exported))
     for (const [, name = ""] of words.matchAll(/(?:^|[ \t])([A-Za-z_]\w*)/g)) names.add(name);
+  if (intoContainer.test(script)) for (const [, name = ""] of script.matchAll(givenName)) names.add(name);
   if (/\bset[ \t]+-\w*a/.test(script)) for (const [, name = ""] of script.matchAll(setName)) names.add(name);
   return names;
 }

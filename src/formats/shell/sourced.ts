@@ -319,7 +319,7 @@ function startedBy({ name, args }: Command): readonly Word[] {
 }
 
 /** Words that may stand before the script that they start. */
-const maxStarters = 8;
+const maxStarters = 24;
 const shellFile = eitherOf([
   /^["']?[^\s=:]{0,500}\.(?:(?:ba|da|z|k|a)?sh|ps1)["']?$/, // "x.sh"
   /^["']?\.{1,2}\/[\w./-]{1,500}["']?$/, // ./x

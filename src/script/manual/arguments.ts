@@ -26,6 +26,8 @@ import { inSequence } from "../../pattern.ts";
 export interface Rest {
   readonly kind: "command" | "script";
   readonly fields: readonly Field[];
+  /** What that has in its environment: `docker run -e NAME=value`. */
+  readonly beside: ReadonlyMap<string, Value>;
 }
 
 /** Says what the command's arguments are; what it runs in turn is given back. */
@@ -33,7 +35,10 @@ export function readArguments(state: State, tool: string, program: Field, fields
   const reader = new Reader(state, tool);
   for (let index = 0; index < fields.length; index += 1) {
     const taken = reader.take(fields[index]!, fields[index + 1]);
-    if (taken < 0) return { kind: reader.manual.then ?? "command", fields: reader.behindImage(fields.slice(index)) };
+    if (taken < 0) {
+      const { manual, beside } = reader;
+      return { kind: manual.then ?? "command", fields: reader.behindImage(fields.slice(index)), beside };
+    }
     index += taken;
   }
   if (fields.length > 0) reader.finish(program);
@@ -47,6 +52,7 @@ const setting = /^set(?:-string|-json|-literal|-file)?$/;
 
 class Reader {
   manual: Manual;
+  readonly beside = new Map<string, Value>();
   /** `docker image pull`: the tool and its words so far, as long as they may name one of its commands. */
   private command: string;
   private readonly container: string;
@@ -221,8 +227,13 @@ class Reader {
     }
     if (meaning === "sent") return emitSent(this.state, this.container, value, at);
     if (meaning === "list" || meaning === "settings") return this.takeFile({ value, at }, meaning);
-    if (meaning === "environment") return emitPairs(this.state, [this.container, "environment"], value, at);
     const text = shownText(value);
+    if (meaning === "environment") {
+      const equals = text?.indexOf("=") ?? -1;
+      if (text !== null && equals > 0)
+        this.beside.set(text.slice(0, equals), slice(textPieces(value), equals + 1, text.length));
+      return emitPairs(this.state, [this.container, "environment"], value, at);
+    }
     if (meaning === "connection") return this.connect(value, at);
     if (text !== null && meaning !== "image" && isPairs(text)) return emitPairs(this.state, path, value, at);
     if (meaning === "region" && text !== null)
