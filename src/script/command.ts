@@ -6,7 +6,6 @@ import { originOf } from "../value/trace.ts";
 import type { Value } from "../value/value.ts";
 import { quietly, succeeds } from "./syntax/bodies.ts";
 import { readArguments } from "./manual/arguments.ts";
-import type { Rest } from "./manual/arguments.ts";
 import { builtins } from "./builtins.ts";
 import { reading } from "./flow/loops.ts";
 import { eachWay } from "./words/loose-words.ts";
@@ -30,7 +29,7 @@ import { arrayOf } from "./words/arrays.ts";
 import { fieldsOf, valueOf } from "./words/words.ts";
 import { runInShellWords, runProgram } from "./languages/run-program.ts";
 import { shells } from "./syntax/shells.ts";
-import { asProgram, runShell, runWords, unwrapped, wrappers } from "./manual/wrappers.ts";
+import { asProgram, runShell, runWords, unwrapped, withBeside, wrappers } from "./manual/wrappers.ts";
 import { mayTellPipeline, tellPipeline } from "./manual/pipeline-commands.ts";
 import { decided, undecided } from "./flow/decision.ts";
 import { done, unheard } from "./invocation.ts";
@@ -231,19 +230,12 @@ function runTool(state: State, { name, fields: rest, input }: Invocation, first:
   const sought = name === "find" ? soughtFor(rest) : [];
   if (sought.length > 0) start(sought);
   const behind = readArguments(state, name, first, rest);
-  if (behind?.kind === "command") runBeside(state, behind, depth + 1);
+  if (behind?.kind === "command")
+    withBeside(state, behind.beside, () => runFields(state, behind.fields, null, unheard, depth + 1));
   else if (behind?.kind === "script") runWords(state, behind.fields);
   if (!isProgram) takeInput(state, name, rest, input);
   for (const { holds } of rest) takeInput(state, name, rest, holds ?? null);
   return isQuestion(name) ? asking : done;
-}
-
-/** Runs what a container is given, with what that has in its environment. */
-function runBeside(state: State, { fields, beside }: Rest, depth: number): void {
-  const before = state.beside;
-  if (beside.size > 0) state.beside = new Map([...before, ...beside]);
-  runFields(state, fields, null, unheard, depth);
-  state.beside = before;
 }
 
 /** Runs the words that stand for a name, with those behind it. */

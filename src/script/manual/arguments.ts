@@ -20,6 +20,7 @@ import { behindFirst, behindLast, isPlainName } from "../words/parameters.ts";
 import { slice } from "../syntax/text.ts";
 import { alternativesOfAny, known, mapTexts, shownText, textPieces } from "../words/values.ts";
 import type { Field } from "../invocation.ts";
+import { emitPairs, isPairs, pairOf } from "./pairs.ts";
 import { inSequence } from "../../pattern.ts";
 
 /** What stands behind the words of a command that runs another. */
@@ -180,6 +181,12 @@ class Reader {
     return true;
   }
 
+  /** `-e NAME=value`: what a container has in its environment. */
+  private give(value: Value, at: Field["at"]): void {
+    for (const [name, own] of pairOf(value)) this.beside.set(name, own);
+    emitPairs(this.state, [this.container, "environment"], value, at);
+  }
+
   private connect(value: Value, at: Field["at"]): void {
     const text = shownText(value);
     const [mark, name = ""] = text === null ? [] : (connecting.exec(text) ?? []);
@@ -228,12 +235,7 @@ class Reader {
     if (meaning === "sent") return emitSent(this.state, this.container, value, at);
     if (meaning === "list" || meaning === "settings") return this.takeFile({ value, at }, meaning);
     const text = shownText(value);
-    if (meaning === "environment") {
-      const equals = text?.indexOf("=") ?? -1;
-      if (text !== null && equals > 0)
-        this.beside.set(text.slice(0, equals), slice(textPieces(value), equals + 1, text.length));
-      return emitPairs(this.state, [this.container, "environment"], value, at);
-    }
+    if (meaning === "environment") return this.give(value, at);
     if (meaning === "connection") return this.connect(value, at);
     if (text !== null && meaning !== "image" && isPairs(text)) return emitPairs(this.state, path, value, at);
     if (meaning === "region" && text !== null)
@@ -319,34 +321,4 @@ function withoutUser(value: Value): Value {
   const text = shownText(value);
   const at = text === null || text.includes("://") ? -1 : text.lastIndexOf("@");
   return text === null || at < 0 ? value : slice(textPieces(value), at + 1, text.length);
-}
-
-/** `NAME=value`, with levels: `image.tag=1`, Pulumi's `aws:region=eu-west-1`. */
-const pair = /^[A-Za-z_][\w.:-]*(?:\[\d+\])?=/;
-
-function isPairs(text: string): boolean {
-  return pair.test(text);
-}
-
-const maxPairs = 100;
-
-/** `NAME=value`, or several with commas between them: each under its name, whose dots are levels. */
-export function emitPairs(state: State, path: Path, value: Value, at: Field["at"]): void {
-  for (const one of alternativesOfAny(value)) {
-    const text = shownText(one.value);
-    if (text === null) continue;
-    const pieces = textPieces(one.value);
-    const all = text.split(/,(?=[A-Za-z_][\w.:-]*=)/);
-    if (all.length > maxPairs) exceed(state, `an argument sets more than ${maxPairs} names`);
-    const parts = all.slice(0, maxPairs);
-    let from = 0;
-    for (const [index, part] of parts.entries()) {
-      const equals = part.indexOf("=");
-      const name = part.slice(0, Math.max(0, equals));
-      const levels = name.includes("/") ? [name] : name.split(/[.:]/);
-      const inner = parts.length > 1 && /^Parameter/.test(name) ? [...path, Math.floor(index / 2)] : path;
-      if (equals > 0) emit(state, [...inner, ...levels], slice(pieces, from + equals + 1, from + part.length), at);
-      from += part.length + 1;
-    }
-  }
 }

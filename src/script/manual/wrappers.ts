@@ -3,7 +3,7 @@ import { string } from "../../value/build.ts";
 import type { Value } from "../../value/value.ts";
 import { environmentIn } from "../texts/environment-file.ts";
 import { folderIn } from "../moves.ts";
-import { emitPairs } from "./arguments.ts";
+import { emitPairs, pairOf } from "./pairs.ts";
 import { runText } from "../flow/nested.ts";
 import { apart } from "../flow/leaving.ts";
 import type { State } from "../state.ts";
@@ -124,12 +124,6 @@ function withSplitWords(fields: readonly Field[]): readonly Field[] {
   return fields;
 }
 
-function pairOf(value: Value): readonly (readonly [name: string, value: Value])[] {
-  const text = shownText(value) ?? "";
-  const equals = text.indexOf("=");
-  return value.kind === "choice" ? [] : [[text.slice(0, equals), slice(textPieces(value), equals + 1, text.length)]];
-}
-
 /** `dotenv -e cn.env -- terraform apply`: what stands in the files. */
 function fromFiles(state: State, options: readonly Field[]): readonly (readonly [name: string, value: Value])[] {
   const named = options.flatMap(({ value }, index) =>
@@ -244,6 +238,14 @@ export function asProgram(state: State, run: () => boolean): boolean {
   keepFiles(state.variables, variables);
   state.variables = variables;
   return ran;
+}
+
+/** What a container is given, with what that has in its environment. */
+export function withBeside(state: State, beside: ReadonlyMap<string, Value>, run: () => void): void {
+  const before = state.beside;
+  if (beside.size > 0) state.beside = new Map([...before, ...beside]);
+  run();
+  state.beside = before;
 }
 
 /** Words that a shell on another machine puts together again. */

@@ -1,0 +1,3 @@
+variable "place" {}
+provider "aws" { region = var.place }
+resource "aws_s3_bucket" "b" {}
