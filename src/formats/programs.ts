@@ -13,12 +13,14 @@
  *   lists and maps, unless they are only compared, denied or keys; of Python, JavaScript and TypeScript what calls are
  *   given: constants of other modules, members of classes and enumerations, entries of JSON, YAML, TOML and INI files
  *   that are loaded, variables with a default, context of CDK, settings of Pulumi's stacks, arguments with a default,
- *   each round of a loop over a list that is written down, what functions are given by all who call them; texts that
+ *   names of stacks, each round of a loop over a list that is written down, what functions are given by all who call
+ *   them, and classes by what is built on them; an image that can't be followed is told as open; texts that
  *   are put together (`+`, `format`, `join`, templates, own functions), the commands that they start and the files and
- *   variables that they write, as a shell would; of Pulumi the packages that are imported whole (`import * as x`), and
+ *   variables that they write, as a shell would; of the other languages constants that are named in the place of a
+ *   region or image, in whichever file; of Pulumi the packages that are imported whole (`import * as x`), and
  *   the resources made by that name; addresses that only the environment names and nothing in the repository sets are
  *   told as open
- * @leaves what a program in another language comes to, packages imported in part, what other programs put together
+ * @leaves what a program in another language comes to but for constants that it names, packages imported in part, what other programs put together
  *   (`dist/`): that is told (`code-unread`)
  */
 import { folderOf, isBelow, isThere, nameOf } from "../files.ts";
@@ -33,6 +35,7 @@ import { readingOf, subjectOf } from "./emit.ts";
 import { openAddresses } from "./programs/addresses.ts";
 import { providerSubjects } from "./programs/providers.ts";
 import type { Format, FormatContext } from "./format.ts";
+import { constantSettings } from "./programs/constants.ts";
 import { followedSettings, writtenIn } from "./programs/followed/places.ts";
 import type { FollowedSetting } from "./programs/followed/places.ts";
 import { importedBy } from "./programs/imports.ts";
@@ -134,12 +137,22 @@ const holdsPlace = eitherOf([
 const knownFolders = new WeakMap<readonly string[], readonly string[]>();
 
 function isInProject(path: string, paths: readonly string[]): boolean {
+  return projectsAround(path, paths).length > 0;
+}
+
+/** The folders of projects in which it lies. */
+function projectsAround(path: string, paths: readonly string[]): readonly string[] {
   let folders = knownFolders.get(paths);
   if (folders === undefined) {
     folders = [...new Set(paths.filter((one) => projects.test(one)).map(folderOf))];
     knownFolders.set(paths, folders);
   }
-  return folders.some((folder) => isBelow(path, folder));
+  return folders.filter((folder) => isBelow(path, folder));
+}
+
+function projectOf(path: string, paths: readonly string[]): string {
+  const around = projectsAround(path, paths).toSorted((one, other) => other.length - one.length);
+  return around[0] ?? folderOf(path);
 }
 
 export const format: Format = {
@@ -172,6 +185,7 @@ export const format: Format = {
     const taken = writtenIn(source, followed);
     const settings = [
       ...literals.filter((one) => !isFollowed(one, followed, taken)),
+      ...(kind === undefined ? [] : constantSettings(source, projectOf(path, context.paths), context)),
       ...asShellRunsIt(path, source),
       ...followed.flatMap(({ setting, stack }) => (stack === null ? [setting] : [])),
     ];

@@ -13,8 +13,16 @@ const deepest = 12;
 const lookBack = 240;
 const maxUses = 100;
 
-/** @param literals all of the program. */
-export function isOnlyCompared(program: string, { start, end }: Range, literals: readonly Range[]): boolean {
+/**
+ * @param literals all of the program.
+ * @param isShared other files have the names that it sets, without its saying so.
+ */
+export function isOnlyCompared(
+  program: string,
+  { start, end }: Range,
+  literals: readonly Range[],
+  isShared = false,
+): boolean {
   const before = program.slice(Math.max(0, start - lookBack), start);
   const after = program.slice(end, end + lookBack);
   if (comparedBefore.test(before) || comparedAfter.test(after)) return true;
@@ -23,7 +31,8 @@ export function isOnlyCompared(program: string, { start, end }: Range, literals:
   const key = isKey.test(after) && !/\?\s*["'`]$/.test(before);
   if (holder === "code") return key;
   const uses = usesOf(program, holder, literals);
-  return key ? !uses.some(isIterated) : isUnused(holder, uses);
+  if (key) return !uses.some(isIterated);
+  return (uses.length > 0 || !isShared) && isUnused(holder, uses);
 }
 
 const comparedBefore = eitherOf([

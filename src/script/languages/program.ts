@@ -38,6 +38,7 @@ export function literalSettings(
 ): Setting[] {
   const isRun = how === "run";
   const literals = literalsIn({ path: source.path, text: program }, comments);
+  const isGo = source.path.endsWith(".go");
   const sort = how === "beside" ? "open" : "written";
   const margin = isRun ? marginOf(program) : -1;
   return literals.flatMap((literal) => {
@@ -47,7 +48,7 @@ export function literalSettings(
     const text = program.slice(start, end);
     const isLikePlace = isRun
       ? placeLike.test(text)
-      : codeOfPlace.test(text) && !isOnlyCompared(program, literal, literals);
+      : codeOfPlace.test(text) && !isOnlyCompared(program, literal, literals, isGo);
     return settingOf(
       source,
       { name, start: start + offset, end: end + offset },
