@@ -20,8 +20,8 @@
  *   region or image, in whichever file; of Pulumi the packages that are imported whole (`import * as x`), and
  *   the resources made by that name; addresses that only the environment names and nothing in the repository sets are
  *   told as open
- * @leaves what a program in another language comes to but for constants that it names, packages imported in part, what other programs put together
- *   (`dist/`): that is told (`code-unread`)
+ * @leaves what a program in another language comes to but for constants that it names, packages imported in part,
+ *   what other programs put together (`dist/`): that is told (`code-unread`)
  */
 import { folderOf, isBelow, isThere, nameOf } from "../files.ts";
 import type { Diagnostic } from "../diagnostic.ts";

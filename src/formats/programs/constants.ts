@@ -43,7 +43,8 @@ const declared = eitherOf(
   [
     inSequence([
       /\b(?:final|const|readonly|val|String)\b/,
-      /[^=;\n"{}()]{0,120}?\b([A-Za-z_]\w{0,80})(?:\s{0,20}:\s{0,20}\w+)?\s{0,20}=\s{0,20}/, // HOME =
+      /[^=;\n"{}()]{0,120}?\b([A-Za-z_]\w{0,80})/, // HOME
+      /(?:\s{0,20}:\s{0,20}\w+)?\s{0,20}=\s{0,20}/,
       quoted,
     ]),
     inSequence([/^[ \t]+([A-Z]\w{0,80})(?:[ \t]+string)?[ \t]+=[ \t]+/, quoted, /[ \t]*$/]), // of a block of Go
@@ -51,7 +52,13 @@ const declared = eitherOf(
   ],
   "gm",
 );
-const holding = /\b(?:class|interface|enum(?:[ \t]+class)?|object|record|struct|package|Module)[ \t]+(?:\w+\.)*(\w+)/g;
+const holding = inSequence(
+  [
+    /\b(?:class|interface|enum(?:[ \t]+class)?|object|record|struct|package|Module)/,
+    /[ \t]+(?:\w+\.)*(\w+)/, // acme.Conf
+  ],
+  "g",
+);
 const maxFiles = 400;
 const maxConstants = 5_000;
 
