@@ -30,6 +30,7 @@ import { inEachWay } from "./ansible/same-ways.ts";
 import type { Way } from "./ansible/same-ways.ts";
 import { variableSubjects } from "./ansible/variable-files.ts";
 import { playWays, taskWays } from "./ansible/ways.ts";
+import { environmentOf } from "./ansible/environments.ts";
 import { taskSubjects } from "./ansible/tasks.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
@@ -224,7 +225,7 @@ function playSubjects(node: DocumentNode, path: string, context: FormatContext):
     inWays(ways, get(node, name), folderOf(path), context),
   );
   const roles = itemsOf(get(node, "roles")).flatMap((role) => roleSubjects(role, path, first, context));
-  const settings = settingsOf(get(node, "environment"), {
+  const settings = settingsOf(environmentOf(node), {
     path: ["environment"],
     value: (one) => jinjaValue(one, first.variables),
   });

@@ -15,6 +15,8 @@ import type { DocumentKind } from "./documents/document-format.ts";
 import type { DocumentNode } from "./documents/document.ts";
 import { getText } from "./documents/document.ts";
 import type { Format } from "./format.ts";
+import { withoutReplaced } from "./effect/in-force.ts";
+import type { Levels } from "./effect/in-force.ts";
 import { eitherOf } from "../pattern.ts";
 
 type Path = readonly (string | number)[];
@@ -92,6 +94,12 @@ function withPrograms(node: DocumentNode, name = ""): DocumentNode {
   };
 }
 
+/** What a job gives to a task is set over the task's own. */
+const ofConcourse: Levels = {
+  said: [["params"], ["config", "params"]],
+  heirs: () => [],
+};
+
 /** Tasks of SourceHut: `- build: |`; its images are names of distributions. */
 function sourceHutHint(path: Path): SettingHint | undefined {
   switch (path[0]) {
@@ -134,6 +142,6 @@ export const format: Format = documentFormat("build-services", 18, [
         (concourseTask.test(text) && /^run[ \t]*:/m.test(text)),
     },
     hint: concourseHint,
-    inForce: (document) => withPrograms(document),
+    inForce: (document) => withoutReplaced(withPrograms(document), ofConcourse),
   }),
 ]);

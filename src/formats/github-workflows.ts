@@ -20,20 +20,28 @@ import { known } from "../script/words/values.ts";
 import type { Condition, Value } from "../value/value.ts";
 import { settingOf, settingsOf, valueOf } from "./documents/document-settings.ts";
 import type { DocumentNode, ScalarNode } from "./documents/document.ts";
-import { entriesOf, get, getText, itemsOf } from "./documents/document.ts";
+import { entriesOf, get, getText } from "./documents/document.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { chosenOtherwise, inputsOf } from "./github-workflows/inputs.ts";
-import { environmentIn, inFolder, inForce, withEnvironment } from "./github-workflows/environment.ts";
+import {
+  containerOf,
+  environmentIn,
+  heirOf,
+  inFolder,
+  jobHeirs,
+  withEnvironment,
+} from "./github-workflows/environment.ts";
 import { answerOf, conditionOf, eventsOf, interpolated, isOff } from "./github-workflows/evaluate.ts";
 import type { Names } from "./github-workflows/evaluate.ts";
 import { jobsOf } from "./github-workflows/matrix.ts";
 import { actionName, calledIn, localTarget, repositoryOf, workflowName } from "./github-workflows/own-files.ts";
 import { programInShellWords } from "../script/programs/in-shell-words.ts";
 import { isOfGitHubScript, isSaidToPeople, withoutSpeech } from "./github-workflows/speech.ts";
-import { callerIn, givenBy, putOutBy } from "./github-workflows/actions.ts";
+import { callerIn, givenBy, programsOf, putOutBy } from "./github-workflows/actions.ts";
 import { inOrder, outputsIn, outputsOfCalled, perhaps, withNeeded } from "./github-workflows/outputs.ts";
 import { stepsOf } from "./github-workflows/steps.ts";
+import { inForce } from "./effect/in-force.ts";
 import { include, inclusionOf } from "./effect/inclusion.ts";
 import type { Inclusion } from "./effect/inclusion.ts";
 import type { Named } from "./named/named.ts";
@@ -116,11 +124,6 @@ function addFile(
     get(document, "env"),
   );
   const { source } = document ?? {};
-  // Called workflows are not given the environment of their caller.
-  const jobs = entriesOf(get(document, "jobs")).flatMap(({ value }) => {
-    const steps = isOff(get(value, "if"), names) ? [] : itemsOf(get(value, "steps"));
-    return steps.length === 0 ? [] : [[get(value, "env"), steps] as const];
-  });
   if (source !== undefined)
     reader.subjects.push(
       subjectOf({
@@ -129,7 +132,7 @@ function addFile(
         format: "github-workflows",
         type: "github-workflow",
         at: { source, start: 0, end: 0 },
-        settings: settings(reader, inForce(get(document, "env"), jobs), ["env"], names),
+        settings: settings(reader, inForce(get(document, "env"), jobHeirs(document, names)), ["env"], names),
       }),
     );
   const isOwn = address === path;
@@ -150,16 +153,6 @@ function addFile(
     reader.names.push({ places, as: "file", like: "Dockerfile", by: path, at: image, isNeeded: true });
   }
   return outputsOfCalled(document, outputs);
-}
-
-/** What an action in JavaScript runs: before, for and after a job. */
-function programsOf(runs: DocumentNode, path: string): Named[] {
-  if (getText(runs, "using")?.startsWith("node") !== true) return [];
-  return ["pre", "main", "post"].flatMap((part): Named[] => {
-    const at = get(runs, part);
-    if (at?.kind !== "scalar") return [];
-    return [{ places: [joinPath(folderOf(path), at.text)], as: "program", by: path, at, isNeeded: true }];
-  });
 }
 
 function settings(
@@ -211,10 +204,13 @@ function addJobAsRun(reader: Reader, job: DocumentNode, address: string, outer: 
     });
   addUse(reader, job, names, own);
   const { steps, after } = stepsOf(job, names, (step, inStep) => putOutBy(inclusion, step, inStep));
-  const env = inForce(get(job, "env"), [[null, steps.map(({ step }) => step)]]);
+  const run = steps.map(({ step }) => step);
+  const env = inForce(get(job, "env"), [heirOf(null, run)]);
   own.push(...settings(reader, env, ["env"], names));
-  for (const part of ["container", "services", "image", "defaults"])
-    own.push(...settings(reader, get(job, part), [part], names, containerHint));
+  for (const part of ["container", "services", "image", "defaults"]) {
+    const node = part === "container" ? containerOf(job, run) : get(job, part);
+    own.push(...settings(reader, node, [part], names, containerHint));
+  }
   const usual = {
     shell: getText(job, "defaults", "run", "shell") ?? known(outer.get(usualShell)) ?? usualOn(job),
     folder: getText(job, "defaults", "run", "working-directory") ?? known(outer.get(usualPlace)) ?? null,

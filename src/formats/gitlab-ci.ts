@@ -8,7 +8,8 @@
  * @worksOut jobs as they run: `include` of local files with wildcards and inputs, components of the repository,
  *   `extends`, `default`, `inherit`, `!reference`, `parallel: matrix`, child pipelines under what starts them; includes
  *   from elsewhere by owner; images, variables with their `options`, scripts; rules by the variables that the file
- *   says, and under what somebody sets elsewhere. Hidden jobs count where jobs extend them
+ *   says, and under what somebody sets elsewhere: what hangs on branches and events is done, and what such a rule sets
+ *   is set. Hidden jobs count where jobs extend them
  */
 import { nameOf } from "../files.ts";
 import { oncePerTree } from "../reads.ts";
@@ -29,6 +30,7 @@ import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { jobsIn } from "./gitlab-ci/jobs.ts";
 import { interpolatedPieces, variablesOf } from "./gitlab-ci/variables.ts";
+import { isRuled, turnsOf } from "./gitlab-ci/ruled.ts";
 import { loadPipeline } from "./gitlab-ci/pipeline.ts";
 import type { Loaded, Pipeline } from "./gitlab-ci/pipeline.ts";
 import { readDocuments } from "./documents/read-documents.ts";
@@ -195,12 +197,14 @@ function subjectsOf(
     },
   ];
   // What is said once is said by what is run whatever somebody sets.
-  const ways = jobs.flatMap((job) =>
-    job.ways.flatMap((way) => {
+  const ofWorkflow = isRuled(get(top, "workflow", "rules"));
+  const ways = jobs.flatMap((job) => {
+    const isAlways = ofWorkflow || isRuled(get(job.node, "rules"));
+    return job.ways.flatMap((way) => {
       const when = joinConditions(around, way.when);
-      return when === null ? [] : [{ ...job, ...way, when }];
-    }),
-  );
+      return when === null ? [] : turnsOf({ ...way, when }, isAlways).map((one) => ({ ...job, ...one }));
+    });
+  });
   const inTurn = ways.toSorted((a, b) => Math.min(a.when.length, 1) - Math.min(b.when.length, 1));
   for (const { name, node, variables, when, setAnew } of inTurn) {
     const names = variablesOf(variables);

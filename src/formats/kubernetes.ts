@@ -40,6 +40,7 @@ import { isChartTemplate } from "./helm/charts.ts";
 import { isTemplate, templateSettings } from "./go-template/template.ts";
 import { asRun } from "./argo/workflow-runs.ts";
 import { partThatCounts, withHostNamed, withPartsThatRun } from "./kubernetes/parts.ts";
+import { isSetAgain, withTemplatesInForce } from "./kubernetes/containers.ts";
 import { withRunParameters } from "./argo/workflow-parameters.ts";
 import { eitherOf } from "../pattern.ts";
 
@@ -147,7 +148,7 @@ const composedPath = /^spec\.(?:resources|pipeline\.\d+\.input\.resources)\.\d+\
 
 /** The object, and what it makes known besides by names of other ecosystems. */
 export function kubernetesSubjects(written: MapNode, format: string, configMaps: ConfigMaps = noConfigMaps): Subject[] {
-  const object = withPartsThatRun(withRunParameters(written));
+  const object = withTemplatesInForce(withPartsThatRun(withRunParameters(written)));
   const at = get(object, "apiVersion") ?? object;
   const name = getText(object, "kind") ?? "";
   const type = `${getText(object, "apiVersion") ?? ""}/${name}`;
@@ -226,6 +227,7 @@ function settingsOfObject(object: MapNode, type: string): Setting[] {
       isExclusion(node) ||
       isLoopback(path, node) ||
       isAnsweredHere(path, parent) ||
+      isSetAgain(path, node, parent) ||
       isJoinedRegistry(path, parent),
     value: (node, path, parent) =>
       decoded(node, path, type) ?? joinedImage(node, path, parent) ?? withoutQuestions(node, path),

@@ -30,10 +30,12 @@ import type { Files } from "../files.ts";
 import type { Named } from "./named/named.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { besides, inclusionOf, usedAmong } from "./effect/inclusion.ts";
+import { withoutReplaced } from "./effect/in-force.ts";
 import { withTemplates } from "./pipelines/azure.ts";
 import { jenkinsSettings } from "./pipelines/jenkins.ts";
 import { isOfLibrary, pipelineInGroovy } from "./pipelines/jenkins-libraries.ts";
 import { unitsIn } from "./pipelines/azure-steps.ts";
+import { ofAzure } from "./pipelines/levels.ts";
 import { systems } from "./pipelines/systems.ts";
 import type { Run } from "./pipelines/systems.ts";
 import { environmentsIn, withLeft } from "./pipelines/environments.ts";
@@ -97,7 +99,7 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
   const asRun = systems.find(([name]) => name.test(path))?.[1];
   const settingsIn = (document: DocumentNode): Setting[] => {
     if (!isAzure) return (asRun?.(document, path, context) ?? [{ document }]).flatMap((one) => settings(one, path));
-    const whole = withTemplates(document, inclusion);
+    const whole = withoutReplaced(withTemplates(document, inclusion), ofAzure);
     const { units, outputs } = unitsIn(whole, path, context);
     return settings(withLeft(whole, new Map(units.flatMap(({ left }) => [...left])), outputs), path);
   };

@@ -19,8 +19,10 @@ import { fromPieces } from "../value/pieces.ts";
 import type { Unknown, Value } from "../value/value.ts";
 import { DEFAULT } from "../value/value.ts";
 import { settingsOf, valueOf } from "./documents/document-settings.ts";
-import type { DocumentNode, ScalarNode } from "./documents/document.ts";
+import type { DocumentNode, MapNode, ScalarNode } from "./documents/document.ts";
 import { eachOf, entriesOf, get, itemsOf } from "./documents/document.ts";
+import { inForce } from "./effect/in-force.ts";
+import { withValue } from "./effect/overlay.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { readDocuments } from "./documents/read-documents.ts";
@@ -72,7 +74,8 @@ function subjectsOf(scope: Scope, source: Source): Subject[] {
     }),
   ];
   if (name?.kind === "scalar") {
-    const placed = placedSettings(scope, name, provider?.kind === "map" ? settingsOf(provider, { value }) : []);
+    const said = provider?.kind === "map" ? settingsOf(inForceOf(scope, provider), { value }) : [];
+    const placed = placedSettings(scope, name, said);
     subjects.push({
       ...subjectOf({
         role: "provider",
@@ -97,6 +100,18 @@ function subjectsOf(scope: Scope, source: Source): Subject[] {
     subjects.push(subjectOf({ role: "requirement", address: path, format: "serverless", type: at.text, at, source }));
   }
   return [...subjects, ...stackResources(scope, value, name?.kind === "scalar" ? `provider.${name.text}` : undefined)];
+}
+
+/** The provider without variables that every function sets anew. */
+function inForceOf(scope: Scope, provider: MapNode): MapNode {
+  const environment = get(provider, "environment");
+  if (environment === null) return provider;
+  const parts = eachOf(get(scope.document, "functions")).map((part) => partOf(scope, part, 0));
+  const functions = parts.flatMap((part) =>
+    part?.kind === "map" ? entriesOf(part).map(({ value }) => value) : [null],
+  );
+  const heirs = functions.map((one) => ({ own: [get(partOf(scope, one, 0), "environment")], heirs: [] }));
+  return withValue(provider, environment, inForce(environment, heirs));
 }
 
 /** What `custom` holds takes effect where it is referred to; all else here has subjects of its own. */

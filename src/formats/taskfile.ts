@@ -12,6 +12,8 @@ import { eachOf, entriesOf, get, textOf } from "./documents/document.ts";
 import { includedByTask } from "./commands/included.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format } from "./format.ts";
+import { inForce } from "./effect/in-force.ts";
+import type { Heir } from "./effect/in-force.ts";
 import { readDocuments } from "./documents/read-documents.ts";
 import { isKeyed } from "./reading/recognition.ts";
 import { isTaskfile, waysToInclude } from "./taskfile/inclusions.ts";
@@ -33,11 +35,10 @@ export const format: Format = {
     const subjects: Subject[] = [];
     for (const outside of waysToInclude(source.path, context)) {
       const variables = taskVariables(get(document, "vars"), outside);
-      const environment = settingsOf(get(document, "env"), {
-        path: ["env"],
-        value: (node) => filled(node, variables),
-      });
-      const outer = environmentOf(environment);
+      const ofAll = (env: DocumentNode | null): Setting[] =>
+        settingsOf(env, { path: ["env"], value: (node) => filled(node, variables) });
+      const outer = environmentOf(ofAll(get(document, "env")));
+      const environment = ofAll(inForce(get(document, "env"), heirsIn(document ?? null)));
       subjects.push(make(path, at, [...environment, ...printing(get(document, "vars"), variables)]));
       for (const { name, value: task } of entriesOf(get(document, "tasks")))
         for (const given of waysTo(document ?? null, name, variables)) {
@@ -56,6 +57,23 @@ export const format: Format = {
     return { ...fromDocuments(documents, [readingOf(path, subjects)]), names: includedByTask(document ?? null) };
   },
 };
+
+/** Tasks that run something with the environment of all; what is included has it as well, and what is run for a name. */
+function heirsIn(document: DocumentNode | null): readonly Heir[] {
+  const isAsked = [get(document, "includes"), ...valuesOf(get(document, "vars")).map((one) => get(one, "sh"))];
+  const isRun = (task: DocumentNode): boolean =>
+    task.kind !== "map" || eachOf(get(task, "cmds") ?? get(task, "cmd")).some((one) => get(one, "task") === null);
+  return [
+    ...isAsked.flatMap((one): readonly Heir[] => (one === null ? [] : [{ own: [], heirs: [] }])),
+    ...valuesOf(get(document, "tasks")).flatMap((task) =>
+      isRun(task) ? [{ own: [get(task, "env")], heirs: [] }] : [],
+    ),
+  ];
+}
+
+function valuesOf(node: DocumentNode | null): readonly DocumentNode[] {
+  return entriesOf(node).map(({ value }) => value);
+}
 
 function commandsOf(task: DocumentNode, variables: TaskVariables, inTask: ReadonlyMap<string, Value>): Setting[] {
   const commands = [

@@ -76,7 +76,6 @@ const sets = /(?:^|\.)(?:set_fact|include_vars)$/;
 interface Task {
   readonly task: DocumentNode;
   readonly module: Entry | null;
-  /** The lists of a block. */
   readonly parts: readonly DocumentNode[];
   readonly given: readonly Entry[];
   readonly environment: DocumentNode | null;
@@ -91,12 +90,21 @@ function tasksIn(list: DocumentNode): readonly Task[] {
   return made;
 }
 
+/** What a task does; null: it is a block. */
+export function moduleOf(task: DocumentNode): Entry | null {
+  return entriesOf(task).find(({ name }) => !keywords.has(name) && !name.startsWith("with_")) ?? null;
+}
+
+/** The lists of a block. */
+export function partsOf(task: DocumentNode): readonly DocumentNode[] {
+  return ["block", "rescue", "always"].map((name) => get(task, name)).filter((one) => one !== null);
+}
+
 function takenApart(task: DocumentNode): Task {
-  const isModule = ({ name }: Entry): boolean => !keywords.has(name) && !name.startsWith("with_");
   return {
     task,
-    module: entriesOf(task).find(isModule) ?? null,
-    parts: ["block", "rescue", "always"].map((name) => get(task, name)).filter((one) => one !== null),
+    module: moduleOf(task),
+    parts: partsOf(task),
     given: eachOf(get(task, "vars")).flatMap(entriesOf),
     environment: get(task, "environment"),
   };

@@ -9,6 +9,7 @@ import { eachOf, get, getText, textOf } from "../documents/document.ts";
 import { itemName, itemsIn } from "./loops.ts";
 import { printOf, wordsIn } from "./same-ways.ts";
 import type { Way } from "./same-ways.ts";
+import { environmentOf } from "./environments.ts";
 import { lastWord, stepsOf } from "./steps.ts";
 import type { Step } from "./steps.ts";
 import { playEnvironment } from "./variables.ts";
@@ -73,6 +74,7 @@ export function taskSubjects(list: DocumentNode | null, { variables, when }: Way
   // Each is looked at where it stands: what later tasks set it does not see.
   for (const step of stepsOf(list, variables, within)) {
     const { task, module, variables: own, when: under } = step;
+    if (module === null && under !== null) made.push(...blockSubjects(step, under));
     if (module === null || under === null || step.isTold || silent.test(module.name)) continue;
     if (!words.has(task)) {
       words.set(task, wordsOfTask(step, around));
@@ -84,6 +86,16 @@ export function taskSubjects(list: DocumentNode | null, { variables, when }: Way
     made.push(...(under.length === 0 ? found : found.map((subject) => ({ ...subject, when: under }))));
   }
   return made;
+}
+
+/** What a block says for its tasks, unless each says it anew. */
+function blockSubjects({ task, variables }: Step, when: readonly Condition[]): readonly Subject[] {
+  const node = get(task, "environment") === null ? null : environmentOf(task);
+  const settings = settingsOf(node, { path: ["environment"], value: (one) => jinjaValue(one, variables) });
+  if (settings.length === 0) return [];
+  const address = `block/${getText(task, "name") ?? "?"}`;
+  const block = subjectOf({ role: "file", address, format: "ansible", type: "ansible-block", at: task, settings });
+  return [{ ...block, when }];
 }
 
 const maxItems = 200;

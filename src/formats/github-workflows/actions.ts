@@ -1,4 +1,5 @@
 /** Actions of the repository: what they are given, and what they put out. */
+import { folderOf, joinPath } from "../../files.ts";
 import { folderValue } from "../../script/folders.ts";
 import { programInShellWords } from "../../script/programs/in-shell-words.ts";
 import type { Value } from "../../value/value.ts";
@@ -7,6 +8,7 @@ import { entriesOf, get, getText } from "../documents/document.ts";
 import { readDocuments } from "../documents/read-documents.ts";
 import { include } from "../effect/inclusion.ts";
 import type { Inclusion } from "../effect/inclusion.ts";
+import type { Named } from "../named/named.ts";
 import type { Left } from "../runs/lines-left.ts";
 import { environmentIn } from "./environment.ts";
 import { interpolated, valueIn } from "./evaluate.ts";
@@ -60,4 +62,14 @@ export function callerIn({ trail }: Inclusion): string {
 
 export function givenBy(node: DocumentNode, names: Names): readonly (readonly [string, Value])[] {
   return entriesOf(get(node, "with")).map(({ name, value }) => [`inputs.${name}`, valueIn(value, names)] as const);
+}
+
+/** What an action in JavaScript runs: before, for and after a job. */
+export function programsOf(runs: DocumentNode, path: string): Named[] {
+  if (getText(runs, "using")?.startsWith("node") !== true) return [];
+  return ["pre", "main", "post"].flatMap((part): Named[] => {
+    const at = get(runs, part);
+    if (at?.kind !== "scalar") return [];
+    return [{ places: [joinPath(folderOf(path), at.text)], as: "program", by: path, at, isNeeded: true }];
+  });
 }

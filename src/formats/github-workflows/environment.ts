@@ -4,8 +4,11 @@ import { folderValue } from "../../script/folders.ts";
 import { FOLDER } from "../../script/moves.ts";
 import type { Value } from "../../value/value.ts";
 import type { DocumentNode } from "../documents/document.ts";
-import { entriesOf, get } from "../documents/document.ts";
-import { valueIn } from "./evaluate.ts";
+import { entriesOf, get, getText, itemsOf } from "../documents/document.ts";
+import { inForce } from "../effect/in-force.ts";
+import type { Heir } from "../effect/in-force.ts";
+import { withValue } from "../effect/overlay.ts";
+import { isOff, valueIn } from "./evaluate.ts";
 import type { Names } from "./evaluate.ts";
 
 export function withEnvironment(names: Names, node: DocumentNode | null): Names {
@@ -25,16 +28,27 @@ export function inFolder(names: Names, folder: string | null): Names {
   return new Map([...names, [`env.${FOLDER}`, folderValue(joinPath(".", folder))]]);
 }
 
-/** Whatever is given an environment: its own `env`, and the steps within. */
-type Within = readonly [env: DocumentNode | null, steps: readonly DocumentNode[]];
+/** A job, or an action, as one that is given an environment: its own, and its steps within. */
+export function heirOf(env: DocumentNode | null, steps: readonly DocumentNode[]): Heir {
+  const asking = steps.filter((step) => !fetching.test(getText(step, "uses") ?? ""));
+  return { own: [env], heirs: asking.map((step) => ({ own: [get(step, "env")], heirs: [] })) };
+}
 
-/** An `env` without what everything within it sets anew: nobody sees that. */
-export function inForce(env: DocumentNode | null, within: readonly Within[]): DocumentNode | null {
-  if (env?.kind !== "map" || within.length === 0) return env;
-  const isSetAnew = (name: string): boolean =>
-    within.every(
-      ([own, steps]) =>
-        get(own, name) !== null || (steps.length > 0 && steps.every((step) => get(step, "env", name) !== null)),
-    );
-  return { ...env, entries: env.entries.filter(({ name }) => !isSetAnew(name)) };
+/** Jobs of a workflow that are run; those that call workflows do not hand its environment on. */
+export function jobHeirs(document: DocumentNode | null, names: Names): readonly Heir[] {
+  return entriesOf(get(document, "jobs")).flatMap(({ value }) => {
+    const steps = isOff(get(value, "if"), names) ? [] : itemsOf(get(value, "steps"));
+    return steps.length === 0 ? [] : [heirOf(get(value, "env"), steps)];
+  });
+}
+
+/** What asks for no variable of the job. */
+const fetching = /^actions\/checkout@/;
+
+/** A container of a job, of whose environment that of the job and of its steps replaces what they say anew. */
+export function containerOf(job: DocumentNode, steps: readonly DocumentNode[]): DocumentNode | null {
+  const container = get(job, "container");
+  const env = get(container, "env");
+  if (container?.kind !== "map" || env === null) return container;
+  return withValue(container, env, inForce(env, [heirOf(get(job, "env"), steps)]));
 }

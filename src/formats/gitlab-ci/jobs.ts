@@ -1,7 +1,8 @@
 /** The jobs of a pipeline with what is in force in them, and what they share. */
 import type { DocumentNode, Entry, MapNode } from "../documents/document.ts";
 import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../documents/document.ts";
-import { conditionsOfJob, conditionsOfRules, hasInputs } from "./rules.ts";
+import { conditionsOfJob, conditionsOfRules, hasInputs, rulesInTurn } from "./rules.ts";
+import { wordsOf } from "./ruled.ts";
 import type { Names } from "./rules.ts";
 import { variablesOf } from "./variables.ts";
 import { joinConditions } from "../../value/condition.ts";
@@ -35,6 +36,8 @@ export interface Way {
   readonly variables: MapNode;
   /** None: nothing that somebody sets keeps it from being run. */
   readonly when: readonly Condition[];
+  /** Conditions of its variables that hold in some pipeline, whatever somebody sets: a branch, a tag. */
+  readonly inTurn: ReadonlySet<string>;
 }
 
 export interface Jobs {
@@ -70,13 +73,21 @@ export function jobsIn(top: MapNode, withHidden: boolean, chosen: string | null 
       const variables = lastOf(value, [...outer, ...own, ...row]);
       // Who takes a job from here may give it other legs.
       const said = withHidden ? [] : row.filter((one) => !hasInputs(one.value)).map((one) => one.name);
-      const when = whenRun(value, namesOf(variables, said, chosen), workflow, shared);
-      return when === null ? [] : [{ variables, when }];
+      const names = namesOf(variables, said, chosen);
+      const when = whenRun(value, names, workflow, shared);
+      const inTurn = new Set([
+        ...conditionsInTurn(workflow, names),
+        ...conditionsInTurn(itemsOf(get(value, "rules")), names),
+      ]);
+      return when === null ? [] : [{ variables, when, inTurn }];
     });
     if (ways.length === 0) continue;
     const when = ways.some((one) => one.when.length === 0) ? [] : ways[0]!.when;
     const use = (entry: Entry): unknown => used.set(entry, used.get(entry)?.length === 0 ? [] : when);
-    for (const entry of outer) if (!taken.has(entry.name)) use(entry);
+    // What a rule of the whole sets in its turn, each job has as its own.
+    const isRuled = ({ value: { when: under } }: Entry): boolean =>
+      under !== undefined && ways.every(({ inTurn }) => inTurn.has(wordsOf(under)));
+    for (const entry of outer) if (!taken.has(entry.name) && !isRuled(entry)) use(entry);
     if (get(value, "trigger") === null)
       for (const entry of defaults)
         if (get(value, entry.name) === null && inherits(value, "default", entry.name)) use(entry);
@@ -90,15 +101,17 @@ export function jobsIn(top: MapNode, withHidden: boolean, chosen: string | null 
     const when = count === 0 ? [] : used.get(entry);
     return when === undefined ? [] : [[group, { ...entry, value: under(entry.value, when) }]];
   });
+  return { jobs, common: inGroups(common) };
+}
+
+/** Variables under one key, and the rest. */
+function inGroups(common: readonly (readonly [group: string, Entry])[]): readonly Entry[] {
   const variables = common.flatMap(([group, entry]) => (group === "" ? [] : [entry]));
   const [first] = variables;
-  return {
-    jobs,
-    common: [
-      ...(first === undefined ? [] : [{ name: "variables", key: first.key, value: mapOf(first.value, variables) }]),
-      ...common.flatMap(([group, entry]) => (group === "" ? [entry] : [])),
-    ],
-  };
+  return [
+    ...(first === undefined ? [] : [{ name: "variables", key: first.key, value: mapOf(first.value, variables) }]),
+    ...common.flatMap(([group, entry]) => (group === "" ? [entry] : [])),
+  ];
 }
 
 function defaultsOf(top: MapNode): Entry[] {
@@ -186,10 +199,18 @@ function lastOf(at: MapNode, entries: readonly Entry[]): MapNode {
 function ruledVariables(rules: DocumentNode | null): readonly Entry[] {
   return itemsOf(rules).flatMap((rule) => {
     if (getText(rule, "when") === "never") return [];
-    // What no condition leads to is left by all others.
-    const isOnly = itemsOf(rules).length === 1 && get(rule, "changes") === null && get(rule, "exists") === null;
-    const text = getText(rule, "if") ?? (isOnly ? null : "no other rule");
-    const when = text === null ? [] : [conditionOn(rule.source.path, text)];
+    const when = conditionOfRule(rule, itemsOf(rules));
     return entriesOf(get(rule, "variables")).map((entry) => ({ ...entry, value: under(entry.value, when) }));
   });
+}
+
+function conditionOfRule(rule: DocumentNode, rules: readonly DocumentNode[]): readonly Condition[] {
+  // What no condition leads to is left by all others.
+  const isOnly = rules.length === 1 && get(rule, "changes") === null && get(rule, "exists") === null;
+  const text = getText(rule, "if") ?? (isOnly ? null : "no other rule");
+  return text === null ? [] : [conditionOn(rule.source.path, text)];
+}
+
+function conditionsInTurn(rules: readonly DocumentNode[], names: Names): readonly string[] {
+  return rules.length === 0 ? [] : rulesInTurn(rules, names).map((rule) => wordsOf(conditionOfRule(rule, rules)));
 }

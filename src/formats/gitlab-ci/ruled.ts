@@ -1,6 +1,7 @@
 /** Variables that rules set: each way in which they let a job run. */
 import type { DocumentNode, Entry, MapNode } from "../documents/document.ts";
 import { entriesOf, get, itemsOf, textOf } from "../documents/document.ts";
+import type { Condition } from "../../value/value.ts";
 import { mapOf } from "../effect/overlay.ts";
 
 /**
@@ -19,8 +20,9 @@ export function ruledIn(
     variables: mapOf(variables, [
       ...new Map(
         variables.entries.flatMap((entry): readonly (readonly [string, Entry])[] => {
-          const { when, ...value } = entry.value;
-          if (when !== undefined && textOfRule(entry.value) !== condition) return [];
+          if (entry.value.when === undefined) return [[entry.name, entry]];
+          const { when: _, ...value } = entry.value;
+          if (textOfRule(entry.value) !== condition) return [];
           return [[entry.name, { ...entry, value: value as DocumentNode }]];
         }),
       ).values(),
@@ -35,6 +37,32 @@ export function isRuled(rules: DocumentNode | null): boolean {
   return letting.length > 0 && letting.every((rule) => entriesOf(get(rule, "variables")).length > 0);
 }
 
+/**
+ * A way of running a job apart for each rule that sets variables in its turn. What others set is beside what else
+ * holds; where each rule that lets the job run sets some, nothing else holds.
+ *
+ * @param isAlways every such rule does.
+ */
+export function turnsOf<Way extends { readonly variables: MapNode; readonly inTurn: ReadonlySet<string> }>(
+  way: Way,
+  isAlways: boolean,
+): readonly Way[] {
+  const { variables, inTurn } = way;
+  const isInTurn = ({ when }: DocumentNode): boolean => when !== undefined && inTurn.has(wordsOf(when));
+  if (!variables.entries.some(({ value }) => isInTurn(value))) return [way];
+  const others = mapOf(
+    variables,
+    variables.entries.filter(({ value }) => !isInTurn(value)),
+  );
+  const isOpen = !isAlways || others.entries.some(({ value }) => value.when !== undefined);
+  const turns = ruledIn(variables, true).filter(({ label }) => inTurn.has(label));
+  return [...(isOpen ? [others] : []), ...turns.map((one) => one.variables)].map((one) => ({ ...way, variables: one }));
+}
+
 function textOfRule({ when = [] }: DocumentNode): string {
+  return wordsOf(when);
+}
+
+export function wordsOf(when: readonly Condition[]): string {
   return when.map(({ text }) => text).join(" and ");
 }

@@ -79,6 +79,25 @@ export function conditionsOfRules(rules: readonly DocumentNode[], names: Names):
   return [conditionOn(first.source.path, [...new Set(ways)].join(" or "))];
 }
 
+/**
+ * Rules of which each is the one that decides in some way of running the pipeline: on a branch, for a tag, or where
+ * nobody sets anything. What they set is brought.
+ */
+export function rulesInTurn(rules: readonly DocumentNode[], names: Names): readonly DocumentNode[] {
+  const found: DocumentNode[] = [];
+  for (const rule of rules) {
+    const written = get(rule, "if");
+    const isAsked = ["changes", "exists"].some((name) => get(rule, name) !== null);
+    const said = written === null ? always : answerTo(written, names);
+    const { holds } = isAsked ? and(said, ofRun) : said;
+    if (holds === false) continue;
+    if (getText(rule, "when") !== "never") found.push(rule);
+    // Those behind it have their turn where somebody sets something.
+    if (holds === true) return found;
+  }
+  return found;
+}
+
 /** Whether one of several expressions holds. */
 function joined(nodes: readonly DocumentNode[], names: Names): Answer {
   return nodes.map((one) => answerTo(one, names)).reduce(or);

@@ -1,6 +1,7 @@
 /** GitLab runs the commands of lists within a script, as anchors put them there, like its own. */
 import type { DocumentNode, Entry, MapNode } from "../documents/document.ts";
-import { eachOf, get, textOf } from "../documents/document.ts";
+import { get } from "../documents/document.ts";
+import { setAtOnce } from "../effect/set-at-once.ts";
 import { isTooDeep } from "../../value/work.ts";
 
 const scripts: ReadonlySet<string> = new Set(["script", "before_script", "after_script"]);
@@ -12,22 +13,13 @@ export function withFlatScripts(top: MapNode): MapNode {
   return { ...flat, entries: flat.entries.map((entry) => ({ ...entry, value: inEach(entry.value) })) };
 }
 
-const plainExport = /^export[ \t]+([A-Za-z_]\w*)=(?:"[^"$`\\]*"|'[^']*'|[^\s"'$`\\;&|<>()]*)$/;
-
 /** Variables that a job sets anew before it starts any program: what they were set to before nothing gets to see. */
 export function setAnew(job: DocumentNode, defaults: readonly Entry[]): ReadonlySet<string> {
   const inForce = (name: string): DocumentNode | null =>
     get(job, name) ?? defaults.find((one) => one.name === name)?.value ?? null;
-  const found = new Set<string>();
   // What comes after has a shell of its own.
-  if (inForce("after_script") !== null || inForce("hooks") !== null) return found;
-  for (const part of ["before_script", "script"])
-    for (const line of eachOf(inForce(part))) {
-      const name = plainExport.exec(textOf(line)?.trim() ?? "")?.[1];
-      if (name === undefined) return found;
-      found.add(name);
-    }
-  return found;
+  if (inForce("after_script") !== null || inForce("hooks") !== null) return new Set();
+  return setAtOnce(["before_script", "script"].map(inForce));
 }
 
 function inEach(node: DocumentNode): DocumentNode {

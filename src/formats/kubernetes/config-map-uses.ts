@@ -19,6 +19,8 @@ interface Uses {
 }
 
 const maxDepth = 100;
+/** What goes by a name of its own, which may be that of a map. */
+const called = new Set(["labels", "matchLabels", "selector", "ports", "serviceAccountName", "serviceAccount"]);
 
 /** `web/ENDPOINT` for each member that nobody has. */
 export function unusedMembers(objects: readonly DocumentNode[], names: ReadonlySet<string>, membersOf: MembersOf) {
@@ -48,7 +50,10 @@ function look(node: DocumentNode, uses: Uses, membersOf: MembersOf, depth: numbe
   }
   const taken = get(node, "envFrom");
   if (taken !== null) take(node, itemsOf(taken), uses, membersOf);
-  for (const { name, value } of node.entries) if (name !== "envFrom") look(value, uses, membersOf, depth + 1);
+  const isContainer = get(node, "image") !== null;
+  for (const { name, value } of node.entries)
+    if (name !== "envFrom" && !called.has(name) && !(isContainer && name === "name"))
+      look(value, uses, membersOf, depth + 1);
 }
 
 function take(container: DocumentNode, taken: readonly DocumentNode[], uses: Uses, membersOf: MembersOf): void {

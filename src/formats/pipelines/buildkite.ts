@@ -1,6 +1,6 @@
 /** Buildkite: each step once for each combination of its matrix; those that are skipped are left out. */
 import type { DocumentNode, Entry, MapNode } from "../documents/document.ts";
-import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../documents/document.ts";
+import { eachOf, entriesOf, get, itemsOf, textOf } from "../documents/document.ts";
 import { combinationsOf } from "../effect/job-matrix.ts";
 import type { Combination } from "../effect/job-matrix.ts";
 import { handedOn } from "../effect/escaped-dollars.ts";
@@ -22,29 +22,9 @@ export function asRun(written: DocumentNode): DocumentNode {
   if (steps === null) return document;
   const list: DocumentNode = { ...steps, ...(steps.kind === "list" ? { items: itemsAsRun(steps, 0) } : {}) };
   const around = entriesOf(document).flatMap((entry): Entry[] => {
-    if (entry.name === "env") return [{ ...entry, value: inForce(entry.value, commandsIn(list, 0)) }];
-    return entry.name === "agents" || entry.name === "image" ? [entry] : [];
+    return entry.name === "env" || entry.name === "agents" || entry.name === "image" ? [entry] : [];
   });
   return mapOf(document, [...around, { name: "steps", key: steps, value: list }]);
-}
-
-/** The environment of all without what every step that has one sets anew. */
-function inForce(env: DocumentNode, steps: readonly DocumentNode[]): DocumentNode {
-  if (env.kind !== "map" || steps.length === 0) return env;
-  return mapOf(
-    env,
-    env.entries.filter(({ name }) => steps.some((step) => get(step, "env", name) === null)),
-  );
-}
-
-/** Steps that run something, those of groups included. */
-function commandsIn(steps: DocumentNode, depth: number): readonly DocumentNode[] {
-  if (isTooDeep(depth, maxDepth, "groups of steps nest")) return [];
-  return itemsOf(steps).flatMap((step) => {
-    const inner = get(step, "steps");
-    if (inner !== null) return commandsIn(inner, depth + 1);
-    return step.kind === "map" && !/^(?:false|0)$/.test(getText(step, "if") ?? "") ? [step] : [];
-  });
 }
 
 function itemsAsRun(steps: DocumentNode, depth: number): readonly DocumentNode[] {

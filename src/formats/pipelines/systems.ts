@@ -1,7 +1,8 @@
 /** What each system makes of its file before it runs. */
 import type { DocumentNode } from "../documents/document.ts";
-import { get } from "../documents/document.ts";
-import { mapOf } from "../effect/overlay.ts";
+import { get, getText } from "../documents/document.ts";
+import { mapOf, withValue } from "../effect/overlay.ts";
+import { setAtOnce } from "../effect/set-at-once.ts";
 import { scalarValue } from "../runs/job.ts";
 import type { RunContext } from "../runs/job.ts";
 import { asRun as bitbucketAsRun } from "./bitbucket.ts";
@@ -10,6 +11,8 @@ import { asRun as circleAsRun } from "./circle.ts";
 import { unitsIn } from "./circle-steps.ts";
 import { asRun as cloudBuildAsRun } from "./cloud-build.ts";
 import type { Environment } from "./environments.ts";
+import { withoutReplaced } from "../effect/in-force.ts";
+import { ofBuildkite, ofCircle, ofCloudBuild, ofDrone, ofTravis } from "./levels.ts";
 import { withoutEscapes, woodpeckerRuns } from "./woodpecker.ts";
 
 /** What is run of a file. */
@@ -26,14 +29,28 @@ type AsRun = (document: DocumentNode, path: string, context: RunContext) => read
 export const systems: readonly (readonly [path: RegExp, asRun: AsRun])[] = [
   [/(?:^|\/)\.circleci\//i, circleRuns],
   [/(?:^|\/)bitbucket-pipelines\.ya?ml$/i, (document) => [{ document: bitbucketAsRun(document) }]],
-  [/(?:^|\/)\.buildkite\//i, (document) => [{ document: buildkiteAsRun(document) }]],
-  [/(?:^|\/)cloudbuild[^/]*$/i, (document) => [{ document: cloudBuildAsRun(document) }]],
+  [/(?:^|\/)\.buildkite\//i, (document) => [{ document: withoutReplaced(buildkiteAsRun(document), ofBuildkite) }]],
+  [/(?:^|\/)cloudbuild[^/]*$/i, (document) => [{ document: withoutReplaced(cloudBuildAsRun(document), ofCloudBuild) }]],
+  [/(?:^|\/)buildspec[^/]*$/i, (document) => [{ document: codeBuildAsRun(document) }]],
   [/(?:^|\/)\.woodpecker(?:\/|\.ya?ml$)/i, woodpeckerAsRun],
-  [/(?:^|\/)\.drone\.ya?ml$/i, (document) => [{ document: withoutEscapes(document) }]],
+  [/(?:^|\/)\.drone\.ya?ml$/i, (document) => [{ document: withoutReplaced(withoutEscapes(document), ofDrone) }]],
+  [/(?:^|\/)\.travis\.ya?ml$/i, (document) => [{ document: withoutReplaced(document, ofTravis) }]],
 ];
 
+/** Since version 0.2 one shell runs all commands. Source: the reference of CodeBuild's build specification. */
+function codeBuildAsRun(document: DocumentNode): DocumentNode {
+  const [env, variables] = [get(document, "env"), get(document, "env", "variables")];
+  if (document.kind !== "map" || env?.kind !== "map" || variables?.kind !== "map") return document;
+  if (getText(document, "version") !== "0.2" || get(document, "batch") !== null) return document;
+  const phases = ["install", "pre_build", "build", "post_build"].map((name) => get(document, "phases", name));
+  const lists = phases.flatMap((phase) => [get(phase, "commands"), get(phase, "finally")]);
+  const anew = setAtOnce(lists);
+  const rest = variables.entries.filter(({ name }) => !anew.has(name));
+  return withValue(document, env, withValue(env, variables, mapOf(variables, rest)));
+}
+
 function circleRuns(written: DocumentNode, path: string, context: RunContext): readonly Run[] {
-  const document = circleAsRun(written);
+  const document = withoutReplaced(circleAsRun(written), ofCircle);
   const units = unitsIn(document, get(written, "orbs"), path, context);
   return [{ document, given: new Map(units.flatMap(({ left }) => [...left])) }];
 }
