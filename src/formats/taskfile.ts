@@ -58,7 +58,7 @@ export const format: Format = {
   },
 };
 
-/** Tasks that run something with the environment of all; what is included has it as well, and what is run for a name. */
+/** Tasks that run something with the environment of all; what is included has it too, and what is run for a name. */
 function heirsIn(document: DocumentNode | null): readonly Heir[] {
   const isAsked = [get(document, "includes"), ...valuesOf(get(document, "vars")).map((one) => get(one, "sh"))];
   const isRun = (task: DocumentNode): boolean =>
