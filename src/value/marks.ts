@@ -5,22 +5,49 @@ import {
   DEEP_DEFAULT,
   DEEP_EPHEMERAL,
   DEEP_OVERRIDABLE,
+  DEEP_PARTS_BY_DEFAULT,
   DEEP_SENSITIVE,
   DEEP_UNKNOWN,
   DEFAULT,
   EPHEMERAL,
   OVERRIDABLE,
+  PARTS_BY_DEFAULT,
   SENSITIVE,
 } from "./value.ts";
 
 /** The marks that a node bears itself, and those that stand for what is below it. */
 export const own = SENSITIVE | DEFAULT | EPHEMERAL | OVERRIDABLE;
-export const deep = DEEP_UNKNOWN | DEEP_CHOICE | DEEP_SENSITIVE | DEEP_DEFAULT | DEEP_EPHEMERAL | DEEP_OVERRIDABLE;
+export const deep =
+  DEEP_UNKNOWN |
+  DEEP_CHOICE |
+  DEEP_SENSITIVE |
+  DEEP_DEFAULT |
+  DEEP_EPHEMERAL |
+  DEEP_OVERRIDABLE |
+  DEEP_PARTS_BY_DEFAULT;
 const deepShift = 5;
 
 /** Flags of a node of its own: its bits, repeated among the deep ones. */
 export function flagsOf(flags: number): number {
-  return (flags & own) | ((flags & own) << deepShift);
+  const bits = flags & (own | PARTS_BY_DEFAULT);
+  return bits | (bits << deepShift);
+}
+
+/** Says of a container which parts it has by default only; where it has none, that is all there is of it. */
+export function withPartsByDefault<V extends Value>(value: V): V {
+  return "size" in value && value.size > 1
+    ? { ...value, flags: value.flags | flagsOf(PARTS_BY_DEFAULT) }
+    : withFlags(value, DEFAULT);
+}
+
+/** Whether anything of it is by default only, its parts or which there are. */
+export function isInPartByDefault(value: Value): boolean {
+  return (value.flags & (DEFAULT | DEEP_DEFAULT | DEEP_PARTS_BY_DEFAULT)) !== 0;
+}
+
+/** Whether something else would stand in the place of the value, or other parts in it, if someone set a default. */
+export function isWholeByDefault(value: Value): boolean {
+  return (value.flags & (DEFAULT | PARTS_BY_DEFAULT)) !== 0;
 }
 
 /** Adds flags of the node (SENSITIVE, DEFAULT, EPHEMERAL); the alternatives of a choice bear them too. */

@@ -22,6 +22,12 @@ export const DEEP_EPHEMERAL = 128;
 /** It is meant to be so, and is certain; but whoever starts it may say otherwise, so that it decides no question. */
 export const OVERRIDABLE = 256;
 export const DEEP_OVERRIDABLE = 8192;
+/**
+ * Of a container: which parts it has holds by default only, be it how many or under which keys. The parts have marks of
+ * their own: of `concat(["a"], var.more)` the first is certain, and the length is not.
+ */
+export const PARTS_BY_DEFAULT = 512;
+export const DEEP_PARTS_BY_DEFAULT = 16384;
 
 interface Node {
   readonly trace: Trace | null;

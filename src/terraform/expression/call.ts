@@ -3,6 +3,8 @@ import type { CallExpression } from "../../hcl/syntax.ts";
 import { failure, unknown } from "../../value/build.ts";
 import { stringsIn } from "../../value/flow.ts";
 import { lift } from "../../value/lift.ts";
+import { withFlags, withPartsByDefault } from "../../value/marks.ts";
+import { DEFAULT, PARTS_BY_DEFAULT } from "../../value/value.ts";
 import type { Outcome, Value } from "../../value/value.ts";
 import { functions } from "../functions.gen.ts";
 import { argumentsOf, callFunction, evaluateArguments, spreadLast } from "./call-function.ts";
@@ -37,8 +39,15 @@ function withArguments(
   if (!expression.expand || last === undefined) return call(args);
   return lift([last], "shallow", ([one]) => {
     const spread = one === undefined ? args : spreadLast([...args.slice(0, -1), one]);
-    return "kind" in spread ? spread : call(spread);
+    const made = "kind" in spread ? spread : call(spread);
+    return one === undefined || made.kind === "failure" ? made : byNumber(made, one);
   });
+}
+
+/** How many arguments there are hangs on a default where the list does that is spread. */
+function byNumber(made: Value, { flags }: Value): Value {
+  if ((flags & DEFAULT) !== 0) return withFlags(made, DEFAULT);
+  return (flags & PARTS_BY_DEFAULT) !== 0 && "size" in made ? withPartsByDefault(made) : made;
 }
 
 /** Functions of providers are code that nobody runs here; what goes in may come out. */

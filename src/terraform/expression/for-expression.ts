@@ -16,7 +16,7 @@ import { origin } from "../../value/trace.ts";
 import type { Trace } from "../../value/trace.ts";
 import { mapOf } from "../../value/type.ts";
 import { failedAs, failingAs } from "../../value/type-of.ts";
-import { DEEP_CHOICE, maxAlternatives } from "../../value/value.ts";
+import { DEEP_CHOICE, maxAlternatives, PARTS_BY_DEFAULT } from "../../value/value.ts";
 import type { Alternative, Condition, FailedAlternative, Outcome, Reason, Value } from "../../value/value.ts";
 import { byType } from "./by-type.ts";
 import { inElement, spanOf } from "./context.ts";
@@ -101,7 +101,7 @@ function loop(expression: ForExpression, collection: Value, context: Context): O
   if (elements === null) return loopUnknown(expression, collection, context);
   let rows: readonly Row[] | null = [{ items: [], when: [] }];
   let reason: Reason | null = null;
-  let marks = marksOf(collection, false);
+  let marks = marksOf(collection, false) | (collection.flags & PARTS_BY_DEFAULT);
   const gathered: Item[] = [];
   const sure: Entry[] = [];
   let areAllIn = true;

@@ -4,7 +4,7 @@
  */
 import type { BinaryExpression, BinaryOperator, Expression, UnaryExpression } from "../../hcl/syntax.ts";
 import { bool, failure, number, unknown } from "../../value/build.ts";
-import { marksOf, withFlags } from "../../value/marks.ts";
+import { isInPartByDefault, marksOf, withFlags } from "../../value/marks.ts";
 import type { Refinements } from "../../value/build.ts";
 import { choice, failsOf, oneOf } from "../../value/choice.ts";
 import { isValue, joinConditions } from "../../value/condition.ts";
@@ -229,7 +229,8 @@ function maybeEqual(left: Value, right: Value, wanted: boolean): Value {
 /** Marks of parts count, unless one side is null: then nothing was compared with them. */
 function equalityMarks(left: Value, right: Value): number {
   const deeply = (left.kind === "null") === (right.kind === "null");
-  return marksOf(left, deeply) | marksOf(right, deeply);
+  const isDefault = deeply && (isInPartByDefault(left) || isInPartByDefault(right));
+  return marksOf(left, deeply) | marksOf(right, deeply) | (isDefault ? DEFAULT : 0);
 }
 
 function marked(outcome: Outcome, marks: number): Outcome {

@@ -7,7 +7,7 @@ import { referencesOf } from "../../hcl/walk.ts";
 import { bool, failure, nullOf, string, unknown } from "../../value/build.ts";
 import { alternativesOf, failsOf, isChoice, oneOf } from "../../value/choice.ts";
 import { joinConditions } from "../../value/condition.ts";
-import { marksOf, withFlags, withoutFlags } from "../../value/marks.ts";
+import { isInPartByDefault, marksOf, withFlags, withoutFlags } from "../../value/marks.ts";
 import { computedIn } from "../../value/computed.ts";
 import { isOpenObject } from "../../value/open-object.ts";
 import { convert } from "../../value/convert.ts";
@@ -117,7 +117,7 @@ function marksOfNames(expression: Expression, context: Context): number {
     const local = nameIn(context, root);
     const names = steps.includes(null) ? steps.slice(0, steps.indexOf(null)) : steps;
     const value = local ?? context.scope.resolve(root, names as readonly string[], node).outcome;
-    if (value.kind !== "failure" && (marksOf(value, true) & DEFAULT) !== 0) return DEFAULT;
+    if (value.kind !== "failure" && isInPartByDefault(value)) return DEFAULT;
   }
   return 0;
 }
@@ -198,7 +198,7 @@ function can(call: CallExpression, context: Context): Outcome {
     !mayHide(argument, value, context) && !(isPlan && computedIn(value) !== null)
       ? bool(true)
       : unknown("bool", reasonOf([value]), { notNull: true });
-  const marks = cannotFail(argument) ? 0 : marksOf(outcome, true) & DEFAULT;
+  const marks = !cannotFail(argument) && isInPartByDefault(outcome) ? DEFAULT : 0;
   const result = oneOf(
     [
       ...alternativesOf(outcome).map(({ value, when }) => ({ value: known(value), when })),

@@ -4,7 +4,7 @@ import type { Refinements } from "../../value/build.ts";
 import { failure, isFailure, list, nullOf, number, tuple, unknown } from "../../value/build.ts";
 import { mapEach, sequenceOf, withCertain } from "../../value/certain.ts";
 import { mayHideError, oneOf, succeeded } from "../../value/choice.ts";
-import { marksOf, withFlags } from "../../value/marks.ts";
+import { marksOf, withFlags, withPartsByDefault } from "../../value/marks.ts";
 import { inAnyOrder } from "../../value/any-order.ts";
 import { anElementOf, anyOfEach, ofElements } from "../../value/each.ts";
 import { childOf } from "../../value/parts.ts";
@@ -14,6 +14,7 @@ import { equalTypes, listOf, tupleOf } from "../../value/type.ts";
 import type { Trace } from "../../value/trace.ts";
 import type { Type } from "../../value/type.ts";
 import { failedAs, failingAs, typeOf, typesOfWhole } from "../../value/type-of.ts";
+import { PARTS_BY_DEFAULT } from "../../value/value.ts";
 import type { Outcome, Unknown, Value } from "../../value/value.ts";
 import { getAttribute, indexIn } from "./access.ts";
 import { byType } from "./by-type.ts";
@@ -28,7 +29,9 @@ export function evaluateSplat(expression: SplatExpression, context: Context): Ou
 
 function splat(target: Value, steps: readonly SplatStep[], context: Context): Outcome {
   const result = lift([target], "shallow", ([one]) => (one === undefined ? target : splatOne(one, steps, context)));
-  return result.kind === "failure" ? result : withFlags(result, marksOf(target, false));
+  if (result.kind === "failure") return result;
+  const marked = withFlags(result, marksOf(target, false));
+  return (target.flags & PARTS_BY_DEFAULT) === 0 ? marked : withPartsByDefault(marked);
 }
 
 /**

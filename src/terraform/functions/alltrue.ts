@@ -10,6 +10,7 @@ export const alltrue: TerraformFunction = {
   parameters: [{ name: "list", type: listOf("bool"), allowUnknown: "scan" }],
   result: "bool",
   lift: "deep",
+  isEnough: (result) => !result,
   call(args, at) {
     const [items] = args;
     const certain =

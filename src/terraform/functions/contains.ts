@@ -23,6 +23,7 @@ export const contains: TerraformFunction = {
   ],
   result: "bool",
   lift: "deep",
+  isEnough: (result) => result,
   call(args, at) {
     const [items, value] = args;
     if (items?.kind === "unknown" && value !== undefined)

@@ -1,7 +1,10 @@
 /** The functions that convert a value to a type. */
 import { convert } from "../../value/convert.ts";
 import { failure } from "../../value/build.ts";
+import { withPartsByDefault } from "../../value/marks.ts";
 import { passThrough } from "../../value/parts.ts";
+import { DEFAULT } from "../../value/value.ts";
+import type { Value } from "../../value/value.ts";
 import { describe, type Type } from "../../value/type.ts";
 import type { TerraformFunction } from "./function.ts";
 import { unknownFrom } from "./known-arguments.ts";
@@ -19,7 +22,16 @@ export function conversion(name: string, type: Type): TerraformFunction {
       const converted = convert(value, type);
       if (converted.kind === "failure")
         return failure("Can't convert", `This value can't be converted to ${describe(type)}: ${converted.detail}.`);
-      return converted === value ? value : passThrough(converted, "function", at, `${name}()`);
+      const made = withMarks(converted, value);
+      return made === value ? value : passThrough(made, "function", at, `${name}()`);
     },
   };
+}
+
+/** How many elements a set has hangs on which of them are equal. */
+function withMarks(converted: Value, from: Value): Value {
+  const isJoined = converted.kind === "set" && "items" in from && from.kind !== "set" && from.items.length > 1;
+  return isJoined && from.items.some(({ flags }) => (flags & DEFAULT) !== 0)
+    ? withPartsByDefault(converted)
+    : converted;
 }

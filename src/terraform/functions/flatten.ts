@@ -4,6 +4,7 @@ import { listedCertain, nothingCertain, sequenceOf } from "../../value/certain.t
 import { eachOf, ofElements } from "../../value/each.ts";
 import { lift } from "../../value/lift.ts";
 import { type Type, kindOf } from "../../value/type.ts";
+import { isWholeByDefault, withPartsByDefault } from "../../value/marks.ts";
 import { DEEP_CHOICE, DEEP_UNKNOWN, type Certain, type Outcome, type Value } from "../../value/value.ts";
 import { type Sequence, elementsOf, isSequence } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
@@ -87,21 +88,29 @@ function mayBeList(item: Value): boolean {
 }
 
 function flat(items: Sequence, args: readonly Value[]): Outcome {
-  const found: Value[] = [];
-  return collect(items, found) ? tuple(found) : unknownFrom("dynamic", args, { notNull: true });
+  const found: Found = { items: [], isByDefault: false };
+  if (!collect(items, found)) return unknownFrom("dynamic", args, { notNull: true });
+  return found.isByDefault ? withPartsByDefault(tuple(found.items)) : tuple(found.items);
+}
+
+interface Found {
+  readonly items: Value[];
+  /** Whether a list so far has the elements that it has by default only. */
+  isByDefault: boolean;
 }
 
 /** Collects what is no list; false where something may turn out to be one. */
-function collect(items: Sequence, found: Value[]): boolean {
+function collect(items: Sequence, found: Found): boolean {
   // How many elements a set has is not known while one of them is not.
   if (items.kind === "set" && (items.flags & DEEP_UNKNOWN) !== 0 && items.items.length > 1) return false;
   for (const item of elementsOf(items)) {
     if (isSequence(item)) {
       if (!collect(item, found)) return false;
+      found.isByDefault ||= isWholeByDefault(item);
     } else if (item.kind === "unknown" && !isPlain(item.type)) {
       return false;
     } else {
-      found.push(item);
+      found.items.push(item);
     }
   }
   return true;

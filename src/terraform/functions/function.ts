@@ -60,8 +60,13 @@ export interface TerraformFunction {
    * do.
    */
   readonly marksItself?: true;
-  /** The parts of its result bear the mark of being by default where they need it; what has none bears it itself. */
+  /**
+   * The parts of its result bear the mark of being by default where they need it, and the whole says which parts it has
+   * so; what has none bears the mark itself.
+   */
   readonly partsByDefault?: true;
+  /** What it says whatever else its arguments had: one element is enough for it. Left out, nothing. */
+  readonly isEnough?: (result: boolean) => boolean;
   /** How many of its arguments, from the first on, are looked at: it is by default where one of these is. */
   readonly lookedAt?: (args: readonly Value[]) => number;
   /** Pure; never throws. Results keep the traces of the arguments they take over. */

@@ -1,7 +1,7 @@
 import { failure, string } from "../../value/build.ts";
 import { certainPart } from "../../value/certain.ts";
 import { equal } from "../../value/equal.ts";
-import { marksOf, withFlags } from "../../value/marks.ts";
+import { isWholeByDefault, marksOf, withFlags } from "../../value/marks.ts";
 import { anyOfEach, eachOf } from "../../value/each.ts";
 import { flowOf } from "../../value/flow.ts";
 import type { Flow } from "../../value/flow.ts";
@@ -11,6 +11,7 @@ import { partOfUnknown } from "../../value/unknown-part.ts";
 import { childOf } from "../../value/parts.ts";
 import { convert } from "../../value/convert.ts";
 import type { Type } from "../../value/type.ts";
+import { DEFAULT } from "../../value/value.ts";
 import type { Outcome, Unknown, Value } from "../../value/value.ts";
 import { besideAnyType, isOfAnyType } from "../../value/unsure-type.ts";
 import { isKeyed, keyedKinds } from "./collections.ts";
@@ -58,7 +59,8 @@ function find(args: readonly Value[]): Outcome {
       : (fallback ?? failure("No such key", "There is no entry of that name."));
   const found = entries.entries.get(key.text);
   if (found !== undefined) return childOf(entries, found);
-  return fallback ?? failure("No such key", `There is no entry ${shown(key.text)}.`);
+  if (fallback === undefined) return failure("No such key", `There is no entry ${shown(key.text)}.`);
+  return isWholeByDefault(entries) ? withFlags(fallback, DEFAULT) : fallback;
 }
 
 /** What a look-up gives where it is not known which entry there is. */

@@ -5,7 +5,7 @@ import { string, unknown } from "../../value/build.ts";
 import { alternativesOf, choice } from "../../value/choice.ts";
 import { equal } from "../../value/equal.ts";
 import { withFlags } from "../../value/marks.ts";
-import { DEEP_UNKNOWN, DEFAULT } from "../../value/value.ts";
+import { DEEP_UNKNOWN, DEFAULT, PARTS_BY_DEFAULT } from "../../value/value.ts";
 import type { Alternative, Condition, Outcome, Unknown, Value } from "../../value/value.ts";
 import { elementsIn, has, maxElements, spanOf } from "./elements.ts";
 import type { Element, Gathering } from "./elements.ts";
@@ -144,7 +144,8 @@ function gather(gathering: Gathering, outcome: Outcome): Gathered {
     }
     const keys = elements.map(({ key }) => key);
     const byDefault = (value.flags & DEFAULT) !== 0;
-    cases.push({ when, keys: rest === null ? keys : null, certain: keys, byDefault });
+    const partsByDefault = (value.flags & PARTS_BY_DEFAULT) !== 0;
+    cases.push({ when, keys: rest === null ? keys : null, certain: keys, byDefault, partsByDefault });
     if (more) tooMany(gathering.instance, gathering.attribute, gathering.what);
     for (const element of elements) {
       const known = found.get(String(element.key));
@@ -194,9 +195,16 @@ function repetitionOf({ element, from, values }: FoundElement, around: Around): 
     // Beside what is known to have it, what is not known may: then nothing follows from its being there.
     when: others.length === 0 ? when : justThere(when, path),
     cases: whens.length === count ? [[]] : all.map(({ when: one }) => one),
-    byDefault: (from.flags & DEFAULT) !== 0,
+    byDefault: isByDefault(from, element),
     name,
   };
+}
+
+/** Whether there is such an element by default only: what bears the mark among parts that stand so is there so. */
+function isByDefault(from: Value, { value, keyValue }: Element): boolean {
+  if ((from.flags & DEFAULT) !== 0) return true;
+  const isOne = from.kind === "set" || (from.flags & PARTS_BY_DEFAULT) !== 0;
+  return isOne && ((value.flags | keyValue.flags) & DEFAULT) !== 0;
 }
 
 /** Conditions as words only. */

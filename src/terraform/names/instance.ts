@@ -100,6 +100,8 @@ export interface ExpansionCase {
   readonly certain: readonly (string | number)[];
   /** Whether this hangs on a root variable's default. */
   readonly byDefault?: boolean;
+  /** Whether only which elements there are hangs on one. */
+  readonly partsByDefault?: boolean;
 }
 
 /** What a `count` or `for_each` expands to; a thing without either has one element without key. */

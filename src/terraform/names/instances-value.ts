@@ -3,7 +3,7 @@ import { object, tuple, unknown } from "../../value/build.ts";
 import { nothingCertain, sequenceOf, withCertain } from "../../value/certain.ts";
 import { assuming } from "../../value/assuming.ts";
 import { choice } from "../../value/choice.ts";
-import { withFlags } from "../../value/marks.ts";
+import { withFlags, withPartsByDefault } from "../../value/marks.ts";
 import { DEFAULT } from "../../value/value.ts";
 import type { Alternative, Unknown, Value } from "../../value/value.ts";
 import type { Expansion, Mode } from "./instance.ts";
@@ -22,7 +22,7 @@ export function instancesValue(
   valueOf: (key: string | number) => Value,
 ): Value {
   return choice(
-    expansion.cases.map(({ keys, certain, when, byDefault }): Alternative => {
+    expansion.cases.map(({ keys, certain, when, byDefault, partsByDefault }): Alternative => {
       const marks = byDefault === true ? DEFAULT : 0;
       const values = (keys ?? certain).map((key) => assuming(valueOf(key), [when]));
       if (keys === null) {
@@ -35,7 +35,8 @@ export function instancesValue(
         expansion.mode === "count"
           ? tuple(values)
           : object(new Map(keys.map((key, at) => [String(key), values[at] ?? notKnown(what, mode)])));
-      return { value: withFlags(value, marks), when };
+      const marked = withFlags(value, marks);
+      return { value: partsByDefault === true ? withPartsByDefault(marked) : marked, when };
     }),
     false,
   );
