@@ -9,20 +9,18 @@ import { alternativesOf, failsOf, mayHideError } from "../../value/choice.ts";
 import { eachOf } from "../../value/each.ts";
 import { flowOf, stringsIn } from "../../value/flow.ts";
 import type { Flow } from "../../value/flow.ts";
-import { marksOf, withFlags, withPartsByDefault } from "../../value/marks.ts";
-import { childOf, withTrace } from "../../value/parts.ts";
+import { childOf } from "../../value/parts.ts";
 import { computedIn } from "../../value/computed.ts";
 import { convert } from "../../value/convert.ts";
 import { lift, widened } from "../../value/lift.ts";
 import { doubted, doubtsOf, doubtsOfElements, givenNotNull } from "../../value/doubt.ts";
 import { composed, imaged, opened, withIdentity, withoutLiterals } from "../../value/split.ts";
-import { origin } from "../../value/trace.ts";
 import type { Type } from "../../value/type.ts";
 import { kindOfValue } from "../../value/type-of.ts";
-import { DEEP_PARTS_BY_DEFAULT, DEFAULT, PARTS_BY_DEFAULT } from "../../value/value.ts";
 import type { Failure, Outcome, Unknown, Value } from "../../value/value.ts";
 import { charge, outOfSteps } from "../../value/work.ts";
 import { relativeToRoot } from "../functions/absolute-paths.ts";
+import { finish } from "./finished-call.ts";
 import { reasonOfFile } from "../functions/files.ts";
 import type { Parameter, TerraformFunction } from "../functions/function.ts";
 import { isTaken, isTotal } from "./cannot-fail.ts";
@@ -288,34 +286,6 @@ function passing(result: Value, called: TerraformFunction, made: readonly Value[
   const bare = called.passes === "itself" ? result : withoutLiterals(result);
   return literals.length === 0 ? bare : { ...bare, literals };
 }
-
-/** Sensitivity and the like pass from the arguments to the result; a text that has no trace is written by the call. */
-function finish(called: TerraformFunction, result: Value, args: readonly Value[], at: Span): Value {
-  const deeply = called.lift === "deep";
-  let marks = 0;
-  let isWhole = false;
-  const looked = called.lookedAt?.(args) ?? args.length;
-  if (called.marksItself !== true)
-    for (const [place, arg] of args.entries()) {
-      const parameter = called.parameters[place] ?? called.rest;
-      const given = marksOf(arg, deeply || parameter?.marksDeeply === true);
-      marks |= place < looked ? given : given & ~DEFAULT;
-      isWhole ||= place < looked && (arg.flags & (deeply ? wholes : PARTS_BY_DEFAULT)) !== 0;
-    }
-  const traced =
-    (result.kind === "string" || result.kind === "partial") && result.trace === null
-      ? withTrace(result, origin("function", at, `${called.name}()`))
-      : result;
-  if (called.partsByDefault === true && (marks & DEFAULT) !== 0 && "size" in traced)
-    return withPartsByDefault(withFlags(traced, marks & ~DEFAULT));
-  const marked = withFlags(traced, marks);
-  // A text has what it is made of; how many there are of something, or whether there is, hangs on all.
-  const isText = traced.kind === "string" || traced.kind === "partial";
-  const isEnough = traced.kind === "bool" && called.isEnough?.(traced.bool) === true;
-  return isWhole && !isText && !isEnough ? withPartsByDefault(marked) : marked;
-}
-
-const wholes = PARTS_BY_DEFAULT | DEEP_PARTS_BY_DEFAULT;
 
 export function spreadLast(args: readonly Value[]): readonly Value[] | Outcome {
   const last = args.at(-1);
