@@ -3,6 +3,7 @@
  * says: `--region $1`, `curl "$URL"`, `image: ${IMAGE}`. They are counted and listed, and are no dependency.
  */
 import { eitherOf } from "../pattern.ts";
+import { RUN } from "../script/flow/open-run.ts";
 import { saysWhom } from "../script/manual/asking.ts";
 import type { Setting, Subject } from "../subject.ts";
 import { originOf } from "../value/trace.ts";
@@ -61,7 +62,7 @@ function filledIn(mark: string): Reason {
 function kindOf(context: Context, leaf: Leaf, written: string): string | null {
   const text = written.trim();
   if (leaf.path.at(-1) === "rewritten") return "configuration that is rewritten";
-  if (leaf.path.at(-2) === "$eval" && leaf.path.at(-1) === "run") return "what is run";
+  if (leaf.path.at(-1) === RUN) return "what is run";
   if (isLocationSetting(context, leaf)) return isOpenPlace(context, leaf, text) ? "place" : null;
   if (isImage(leaf, context.subject)) return text.startsWith(HOLE) ? "image" : null;
   if (isMirrorSetting(leaf) || leaf.setting.hint === "mirror") return isOpenHost(text) ? "index of packages" : null;
@@ -79,7 +80,9 @@ function isOpenPlace({ cloudFor, catalogue }: Context, leaf: Leaf, text: string)
 
 function wordsOf({ path }: Leaf, kind: string): string {
   const command = path.find((part) => typeof part === "string" && part.startsWith("$"));
-  return typeof command === "string" ? `${kind} in a command of ${command.slice(1)}` : `${kind} in a command`;
+  return typeof command === "string" && command.length > 1
+    ? `${kind} in a command of ${command.slice(1)}`
+    : `${kind} in a command`;
 }
 
 /** What GitHub and Azure write into a text before anything is run. */

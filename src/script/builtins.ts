@@ -9,7 +9,9 @@ import { done, joinedFields } from "./invocation.ts";
 import type { Invocation, Outcome } from "./invocation.ts";
 import { getopts, shift } from "./words/given-words.ts";
 import { runText } from "./flow/nested.ts";
+import { tellText } from "./flow/open-run.ts";
 import { apart } from "./flow/leaving.ts";
+import { calculate, express, setNumber } from "./words/integers.ts";
 import { namedValue } from "./words/named-values.ts";
 import { positionalOf } from "./noting.ts";
 import { readIn } from "./flow/reading-in.ts";
@@ -125,9 +127,11 @@ function declare(state: State, invocation: Invocation): Outcome {
   const has = (flag: RegExp): boolean => invocation.fields.some(({ value }) => flag.test(known(value) ?? ""));
   if (has(/^-\w*x/)) return exports(state, invocation);
   const refers = has(/^-\w*n/);
-  for (const { value } of withoutFlags(invocation.fields)) {
+  const isNumber = has(/^-\w*i/);
+  for (const { value, at } of withoutFlags(invocation.fields)) {
     const named = namedValue(value);
     if (named === null) state.asked.clear();
+    else if (isNumber) setNumber(state, named, at);
     else if (refers) refer(state, named.name, named.value);
     else {
       // Within a function it is a variable of its own.
@@ -246,7 +250,9 @@ function trap(state: State, { fields }: Invocation): Outcome {
   if (script === undefined || signals.length === 0) return done;
   const names = signals.map(({ value }) => shownText(value) ?? "").join(" or ");
   const run = (): void => {
-    if (known(script.value) !== "-") apart(state, () => runText(state, script.value, script.at));
+    if (known(script.value) === "-") return;
+    apart(state, () => runText(state, script.value, script.at));
+    tellText(state, "trap", script.value, script.at);
   };
   if (!/\b(?:EXIT|0)\b/.test(names)) {
     under(state, openCondition(state, `the script gets ${names}`).yes, run);
@@ -311,6 +317,8 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ["mapfile", mapfile],
   ["readarray", mapfile],
   ["eval", evaluate],
+  ["let", calculate],
+  ["expr", express],
   ["trap", trap],
   ["test", test],
   ["[", test],

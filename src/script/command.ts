@@ -16,20 +16,25 @@ import { runNamed } from "./flow/functions.ts";
 import type { ShellFunction, State } from "./state.ts";
 import { exportValue } from "./exported.ts";
 import { emit, exceed, maxDepth, notKnown, print as printTo, tooDeep } from "./state.ts";
+import { programSought, tellProgram, tellWords } from "./flow/open-run.ts";
+import { isFetching } from "./manual/asking.ts";
 import { spanOf } from "./syntax/text.ts";
 import type { ScriptText } from "./syntax/text.ts";
 import { edited } from "./texts/substituting.ts";
 import { emitSent, sendsInput } from "./manual/sent.ts";
-import { isSilent, silentCommands } from "./manual/silent.ts";
+import { isSilent } from "./manual/silent.ts";
+import { isDryRun, keepsOut, takesAway } from "./manual/without-effect.ts";
 import { startsScript } from "./flow/started.ts";
 import { isOwn } from "./texts/contents.ts";
 import { runText } from "./flow/nested.ts";
 import { alternativesOfAny, concatenated, known, shownText, textPieces } from "./words/values.ts";
+import { asNumber } from "./words/integers.ts";
+import { fetchedBy, isFetched } from "./words/open-reasons.ts";
 import { arrayOf } from "./words/arrays.ts";
 import { fieldsOf, valueOf } from "./words/words.ts";
 import { runInShellWords, runProgram } from "./languages/run-program.ts";
 import { shells } from "./syntax/shells.ts";
-import { asProgram, runShell, runWords, unwrapped, withBeside, wrappers } from "./manual/wrappers.ts";
+import { asProgram, runShell, runWords, soughtFor, unwrapped, withBeside, wrappers } from "./manual/wrappers.ts";
 import { mayTellPipeline, tellPipeline } from "./manual/pipeline-commands.ts";
 import { decided, undecided } from "./flow/decision.ts";
 import { done, unheard } from "./invocation.ts";
@@ -57,8 +62,12 @@ export function runCommand(state: State, text: ScriptText, node: Command, input:
     ...fieldsOf(state, text, node.name),
     ...node.args.flatMap((argument) => argumentFields(state, text, argument)),
   ];
-  const print = (value: Value): void => {
-    if (value.kind === "unknown" && [given ?? input, ...fields.map((field) => field.value)].some(isGivenTo(state)))
+  const print = (printed: Value): void => {
+    const from = given ?? input;
+    // Whatever is made of it, it is said by whom another command asks.
+    const isPassedOn = printed.kind === "unknown" && from?.kind === "unknown" && isFetched(from.reason);
+    const value = isPassedOn ? from : printed;
+    if (value.kind === "unknown" && [from, ...fields.map((field) => field.value)].some(isGivenTo(state)))
       state.notes.changesGiven = true;
     if (files.length > 0) for (const file of files) file(value);
     else if (state.capture !== null) printTo(state, value);
@@ -115,11 +124,19 @@ function argumentFields(state: State, text: ScriptText, argument: CommandArgumen
   return [{ value: concatenated([string(`${name}=`), valueOf(state, text, value)]), at: spanOf(text, pos, end) }];
 }
 
+function setTo(state: State, text: ScriptText, { name, value, append, pos, end }: Assignment, before?: Value): Value {
+  if (value.type !== "Word") return arrayOf(state, text, value.elements);
+  const made = valueOf(state, text, value);
+  if (!state.notes.numbers.has(name)) return made;
+  const sum = append === true && before !== undefined ? concatenated([before, string("+("), made, string(")")]) : made;
+  return asNumber(state, sum, spanOf(text, pos, end));
+}
+
 function assign(state: State, text: ScriptText, node: Assignment): void {
-  const { value, append, index, pos, end } = node;
+  const { append, index, pos, end } = node;
   const name = state.variables.named(node.name);
-  const made = value.type === "Word" ? valueOf(state, text, value) : arrayOf(state, text, value.elements);
   const before = state.variables.get(name);
+  const made = setTo(state, text, node, before);
   if (index !== undefined) {
     const key = known(valueOf(state, text, index));
     // Items of arrays by key: whichever is used, it is one of them.
@@ -129,7 +146,7 @@ function assign(state: State, text: ScriptText, node: Assignment): void {
       isOpen ? notKnown(`$${name}`) : object([...(before?.kind === "object" ? before.entries : []), [key, made]]),
     );
     if (isOpen) emit(state, ["environment", name], made, spanOf(text, pos, end));
-  } else if (append !== true || before === undefined) {
+  } else if (append !== true || before === undefined || state.notes.numbers.has(name)) {
     state.variables.set(name, made);
     const at = spanOf(text, pos, end);
     const [when, isOutside] = [beyondUsual(state.when), state.depth + state.subshells === 0];
@@ -152,15 +169,6 @@ function assign(state: State, text: ScriptText, node: Assignment): void {
 
 const maxWrappers = 8;
 
-/** `find -exec sh x {} \\;`: what it runs for each file. */
-function soughtFor(fields: readonly Field[]): readonly Field[] {
-  const at = fields.findIndex(({ value }) => /^-(?:exec|execdir|ok|okdir)$/.test(known(value) ?? ""));
-  if (at < 0) return [];
-  const rest = fields.slice(at + 1);
-  const end = rest.findIndex(({ value }) => /^[;+]$/.test(known(value) ?? ""));
-  return end < 0 ? rest : rest.slice(0, end);
-}
-
 /** Runs a command whose words are worked out. */
 export function runFields(
   state: State,
@@ -172,11 +180,12 @@ export function runFields(
 ): Outcome {
   const [first, ...rest] = fields;
   if (first === undefined) return done;
-  const name = (shownText(first.value) ?? "").replace(/^.*\//, "");
+  const name = programSought(first) ?? (shownText(first.value) ?? "").replace(/^.*\//, "");
   // Options alone: the image has a program of its own, to which they are added.
   if (/^--?[a-zA-Z]/.test(name))
     return runFields(state, [{ value: string(""), at: first.at }, ...fields], input, print, depth, from);
   const invocation: Invocation = { name, written: first.value, at: first.at, fields: rest, input, from, print };
+  tellProgram(state, first);
   const own = state.functions.get(name);
   if (own !== undefined) return reading(state, input, () => call(state, name, own, rest));
   if (state.aliases.size > 0 && runAlias(state, name, rest)) return done;
@@ -210,14 +219,28 @@ export function runFields(
     takeInput(state, name, rest, input);
     return isQuestion(name) ? asking : done;
   }
-  const told = runInShellWords(state, name, rest, input, (run) => asProgram(state, run));
-  print(edited(state, invocation) ?? joinedOutput(told ?? []) ?? notKnown("what a command prints"));
-  if (shells.has(name) && runShell(state, rest, input)) return done;
-  if (name === "su" && rest.some(({ value }) => known(value) === "-c")) {
-    runShell(state, rest, null);
+  return runProcess(state, invocation, first, depth);
+}
+
+/** Runs what is a process of its own: a shell, or another program. */
+function runProcess(state: State, invocation: Invocation, first: Field, depth: number): Outcome {
+  const { name, fields, input, print } = invocation;
+  const told = runInShellWords(state, name, fields, input, (run) => asProgram(state, run));
+  print(edited(state, invocation) ?? joinedOutput(told ?? []) ?? answerOf(name, fields));
+  if (shells.has(name) && runShell(state, name, fields, input)) return done;
+  if (name === "su" && fields.some(({ value }) => known(value) === "-c")) {
+    runShell(state, name, fields, null);
     return done;
   }
   return runTool(state, invocation, first, depth);
+}
+
+function answerOf(name: string, fields: readonly Field[]): Value {
+  const isFrom = isFetching(
+    name,
+    fields.map(({ value }) => known(value)),
+  );
+  return isFrom ? fetchedBy(name) : notKnown("what a command prints");
 }
 
 /** Runs a program that is known by its manual at most, and what it runs in turn. */
@@ -231,8 +254,10 @@ function runTool(state: State, { name, fields: rest, input }: Invocation, first:
   if (sought.length > 0) start(sought);
   const behind = readArguments(state, name, first, rest);
   if (behind?.kind === "command")
-    withBeside(state, behind.beside, () => runFields(state, behind.fields, null, unheard, depth + 1));
-  else if (behind?.kind === "script") runWords(state, behind.fields);
+    withBeside(state, behind.beside, () =>
+      runFields(state, behind.fields, input?.kind === "unknown" ? input : null, unheard, depth + 1),
+    );
+  else if (behind?.kind === "script") runWords(state, name, behind.fields);
   if (!isProgram) takeInput(state, name, rest, input);
   for (const { holds } of rest) takeInput(state, name, rest, holds ?? null);
   return isQuestion(name) ? asking : done;
@@ -297,8 +322,18 @@ function outcomeOf(name: string, own: ShellFunction): Outcome {
   return isQuestion(name) ? asking : done;
 }
 
+/** Whether what comes in is run at the other end: by the shell that is started there, or by one that is named. */
+function takesScript(fields: readonly Field[]): boolean {
+  const words = fields.map(({ value }) => shownText(value) ?? "");
+  const at = words.findIndex((word) => /(?:^|[/\s])(?:ba|da|z|k)?sh(?:\s+-s)?$/.test(word));
+  return at >= 0 ? words.slice(at + 1).every((word) => word.startsWith("-")) : words.length === 1;
+}
+
 /** What a program reads from its input takes effect: a manifest that is applied, a table that is loaded. */
 function takeInput(state: State, name: string, fields: readonly Field[], input: Value | null): void {
+  // `ssh host < x`, `ssh host bash -s < x`
+  if (name === "ssh" && input?.kind === "unknown" && takesScript(fields))
+    tellWords(state, name, input, fields.at(-1)?.at ?? state.place);
   if (input === null || input.kind === "unknown" || !isOwn(state, input) || takesAway(name, fields)) return;
   if (name === "ssh" || shells.has(name)) {
     // Not a script after all, or one that is damaged.
@@ -308,37 +343,4 @@ function takeInput(state: State, name: string, fields: readonly Field[], input: 
   if (sendsInput(name, fields)) return emitSent(state, `$${name}`, input, state.place);
   const asksPassword = fields.some(({ value }) => /^--?password-stdin$/.test(known(value) ?? ""));
   if (!asksPassword) emit(state, [`$${name}`, "input"], input, fields.at(-1)?.at ?? state.place, "text");
-}
-
-/** Options before the verb that have their value in the next word. */
-const valued = new Set(
-  `
-    -n -s -H -c --namespace --context --cluster --user --kubeconfig --kube-context
-    --server --token --as --as-group --host --config
-  `
-    .trim()
-    .split(/\s+/),
-);
-
-/** `kubectl -n web delete -f -`: what comes in is taken away. */
-function takesAway(name: string, fields: readonly Field[]): boolean {
-  const verb = fields.find(({ value }, at) => {
-    const before = known(fields[at - 1]?.value) ?? "";
-    return !/^-/.test(shownText(value) ?? "") && !valued.has(before);
-  });
-  return silentCommands.has(`${name} ${known(verb?.value) ?? ""}`);
-}
-
-/** `--dry-run=client`: nothing comes of it but what it prints. */
-function isDryRun(name: string, fields: readonly Field[]): boolean {
-  if (!/^(?:kubectl|oc)$/.test(name)) return false;
-  return fields.some(({ value }) => /^--dry-run(?:=(?:client|server|true))?$/.test(known(value) ?? ""));
-}
-
-/** Firewalls and routes that keep away from what they name. */
-function keepsOut(name: string, fields: readonly Field[]): boolean {
-  if (!/^(?:iptables|ip6tables|nft|ufw|firewall-cmd|ip|route|ipset)$/.test(name)) return false;
-  return fields.some(({ value }) =>
-    /\b(?:drop|reject|deny|blackhole|unreachable|prohibit)\b/i.test(shownText(value) ?? ""),
-  );
 }

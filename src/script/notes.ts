@@ -41,6 +41,8 @@ export interface Notes {
   atEnd: { readonly settings: readonly Setting[]; readonly when: readonly Condition[] } | null;
   /** Names that programs see which are started. */
   readonly exported: Set<string>;
+  /** Names that `declare -i` made numbers. */
+  readonly numbers: Set<string>;
   /** `set -a`. */
   exportsAll: boolean;
   /** What the script was given as `$0` and on, and whether it asked. */
@@ -60,6 +62,7 @@ export function newNotes(given: readonly Value[] | null): Notes {
     leaves: new Map(),
     atEnd: null,
     exported: new Set(),
+    numbers: new Set(),
     exportsAll: false,
     given,
     asksGiven: false,

@@ -54,6 +54,11 @@ describe("what commands name", () => {
     ["printf 'a.example\\nb.example\\n' | while read h; do curl https://$h; done", "https://b.example"],
     ["mapfile -t hosts < <(printf '%s\\n' a.example b.example); curl https://${hosts[1]}", "https://b.example"],
     ["set -- a.example; curl https://$1", "https://a.example"],
+    ["i=0; A=(x a.example); let i=i+1; curl https://${A[$i]}", "https://a.example"],
+    ['i=0; A=(x a.example); let "i += 1"; curl https://${A[$i]}', "https://a.example"],
+    ["i=0; A=(x a.example); i=$(expr $i + 1); curl https://${A[$i]}", "https://a.example"],
+    ["declare -i i=0; A=(x a.example); i=i+1; curl https://${A[$i]}", "https://a.example"],
+    ["declare -i i=0; A=(x a.example); i+=1; curl https://${A[$i]}", "https://a.example"],
     [
       'declare -A m=([a]=a.example [b]=b.example); for k in "${!m[@]}"; do curl https://${m[$k]}; done',
       "https://b.example",

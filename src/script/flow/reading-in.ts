@@ -10,6 +10,7 @@ import type { Invocation, Outcome } from "../invocation.ts";
 import { join } from "./joining.ts";
 import { folderIn } from "../moves.ts";
 import { runText } from "./nested.ts";
+import { tellText } from "./open-run.ts";
 import { upTo } from "./leaving.ts";
 import { openCondition, under, underAll } from "../state.ts";
 import type { State } from "../state.ts";
@@ -17,11 +18,11 @@ import { writtenTo } from "../texts/written-files.ts";
 import { alternativesOfAny, DEFAULT, restsOnDefault, textPieces } from "../words/values.ts";
 import { isInputFile } from "../manual/wrappers.ts";
 
-export function readIn(state: State, { fields, input }: Invocation): Outcome {
+export function readIn(state: State, { name, fields, input }: Invocation): Outcome {
   const [file, ...given] = fields;
   const holds = file?.holds ?? (file !== undefined && isInputFile(file) ? input : null);
   if (file !== undefined && holds !== null) {
-    runText(state, holds, file.at);
+    if (!runText(state, holds, file.at)) tellText(state, name, holds, file.at);
     return done;
   }
   const made = file === undefined ? undefined : writtenTo(state, file.value);
@@ -37,6 +38,7 @@ export function readIn(state: State, { fields, input }: Invocation): Outcome {
   withGiven(state, fields, () => {
     if (either.length > 0) runEither(state, either);
     else if (found !== null) runFile(state, found);
+    else tellText(state, name, file.value, file.at);
   });
   return done;
 }

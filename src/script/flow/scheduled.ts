@@ -6,6 +6,7 @@ import { contentOf } from "../texts/contents.ts";
 import { done } from "../invocation.ts";
 import type { Invocation, Outcome } from "../invocation.ts";
 import { runText } from "./nested.ts";
+import { tellText } from "./open-run.ts";
 import type { State } from "../state.ts";
 import { emit } from "../state.ts";
 import { slice } from "../syntax/text.ts";
@@ -68,7 +69,9 @@ function runLine(state: State, line: string, behind: (start: number) => Value, a
   }
   const start = commandStart(line, hasUser);
   const command = behind(start);
-  if (start === 0 || !runText(state, command, at)) emit(state, ["cron"], command, at, "text");
+  if (start > 0 && runText(state, command, at)) return;
+  emit(state, ["cron"], command, at, "text");
+  if (start > 0) tellText(state, "cron", command, at);
 }
 
 /** `crontab -`, `crontab FILE`. */

@@ -5,6 +5,7 @@ import { isOwn } from "../texts/contents.ts";
 import type { Field } from "../invocation.ts";
 import { joinedScripts } from "../lists.ts";
 import { runText } from "../flow/nested.ts";
+import { tellText } from "../flow/open-run.ts";
 import { dialectOf, programInShellWords } from "../programs/in-shell-words.ts";
 import { capturing, emit } from "../state.ts";
 import type { State } from "../state.ts";
@@ -43,7 +44,7 @@ function givenTo(state: State, name: string, fields: readonly Field[], input: Va
   const behind = fields.findIndex(({ value }) => known(value) === "-");
   const options = behind < 0 ? fields : fields.slice(0, behind);
   const isInput = options.every(({ value }) => /^-/.test(shownText(value) ?? "")) && !options.some(isModule);
-  if (!isInput || input === null || input.kind === "unknown" || !isOwn(state, input)) return null;
+  if (!isInput || input === null || !isOwn(state, input)) return null;
   const words = behind < 0 ? [] : fields.slice(behind + 1);
   return { text: input, at: fields[0]?.at ?? state.place, words, isInput, prints: false };
 }
@@ -62,6 +63,8 @@ export function runProgram(
   const language = languageOfProgram(name);
   const given = givenTo(state, name, fields, input);
   if (language === null || given === null) return false;
+  tellText(state, name, given.text, given.at);
+  if (given.isInput && given.text.kind === "unknown") return false;
   readText(state, name, language, given, run);
   return given.isInput;
 }

@@ -3,7 +3,7 @@ import type { Setting, SettingHint } from "../../subject.ts";
 import { string } from "../../value/build.ts";
 import type { Value } from "../../value/value.ts";
 import type { Path, State } from "../state.ts";
-import { emit, exceed } from "../state.ts";
+import { emit, exceed, notKnown } from "../state.ts";
 import { isAsked } from "./asking.ts";
 import { contentOf } from "../texts/contents.ts";
 import { addressOfPair, isOwnAddress } from "./host-entries.ts";
@@ -12,13 +12,14 @@ import { stretchesOf } from "../syntax/splitting.ts";
 import { written } from "../texts/sed.ts";
 import type { Manual, Meaning } from "./manual.ts";
 import { emitSent } from "./sent.ts";
+import { valuedLetters } from "./short-options.ts";
 import { silentCommands } from "./silent.ts";
 import { programBefore } from "./image-programs.ts";
 import { commonOptions } from "./model-programs.ts";
 import { aliases, manuals } from "./table.ts";
 import { behindFirst, behindLast, isPlainName } from "../words/parameters.ts";
 import { slice } from "../syntax/text.ts";
-import { alternativesOfAny, known, mapTexts, shownText, textPieces } from "../words/values.ts";
+import { alternativesOfAny, asText, known, mapTexts, shownText, textPieces } from "../words/values.ts";
 import type { Field } from "../invocation.ts";
 import { emitPairs, isPairs, pairOf } from "./pairs.ts";
 import { inSequence } from "../../pattern.ts";
@@ -64,6 +65,10 @@ class Reader {
   private image: string | null = null;
   private onlyWords = false;
   private denies = false;
+  /** An open word behind an option that nobody here knows: its value, or whom the command asks. */
+  private behindUnknown: Field | null = null;
+  /** A file that holds further words or options, and of which nobody knows what is in it. */
+  private openFile: Field | null = null;
   private readonly before: number;
   private readonly state: State;
 
@@ -78,6 +83,9 @@ class Reader {
   /** A tool of one cloud says whose it is by its name; what it keeps out is no dependency, where it does so is. */
   finish(program: Field): void {
     const { found } = this.state;
+    const open = this.behindUnknown ?? this.openFile;
+    // Somebody is asked: where no other word says who, that one does.
+    if (open !== null && this.ownWords === 0 && isAsked(this.command, "argument")) this.emit("argument", open, "plain");
     // Of what is set twice the last counts.
     if (settersOf.test(this.command)) {
       const own = found.splice(this.before);
@@ -96,6 +104,8 @@ class Reader {
     const [first] = fields;
     const text = first === undefined ? null : shownText(first.value);
     if (first === undefined || text === null || this.image === null) return fields;
+    // What is open may be words for the image's own program.
+    if (text === "\uFFFC") return [{ ...first, value: string("") }, ...fields];
     return [...programBefore(this.image, text).map((word) => ({ ...first, value: string(word) })), ...fields];
   }
 
@@ -119,6 +129,8 @@ class Reader {
       );
       return 0;
     }
+    const letters = text.startsWith("--") ? null : valuedLetters(this.command);
+    if (letters !== null) return this.letters(field, text, letters, next);
     const equals = text.indexOf("=");
     const name = text.slice(0, equals < 0 ? undefined : equals).replace(/^-+/, "");
     const meaning = this.meaningOf(name);
@@ -127,10 +139,29 @@ class Reader {
       this.emit(name, { value, at: field.at }, meaning);
       return 0;
     }
+    if (this.isFlag(name)) return 0;
+    if (meaning === undefined && next !== undefined && next.value.kind !== "string") this.behindUnknown ??= next;
+    return this.valueBehind(name, next, meaning);
+  }
+
+  /** The word behind an option is its value, unless it is an option itself. */
+  private valueBehind(name: string, next: Field | undefined, meaning: Meaning | undefined): number {
     const following = next === undefined ? null : shownText(next.value);
-    if (next === undefined || this.isFlag(name) || (following !== null && /^-[A-Za-z-]/.test(following))) return 0;
+    if (next === undefined || (following !== null && /^-[A-Za-z-]/.test(following))) return 0;
     this.emit(meaning === "value" ? (known(this.name ?? undefined) ?? name) : name, next, meaning);
     return 1;
+  }
+
+  /** `-sSLo file`, `-m5`: one option after the other, until one takes what follows. */
+  private letters({ value, at }: Field, text: string, valued: string, next: Field | undefined): number {
+    const last = Array.from(text).findIndex((letter, index) => index > 0 && valued.includes(letter));
+    if (last < 0) return 0;
+    const name = text[last]!;
+    const meaning = this.meaningOf(name);
+    if (last === text.length - 1) return this.valueBehind(name, next, meaning);
+    const rest = mapTexts(value, (one) => slice(textPieces(one), last + 1, Number.MAX_SAFE_INTEGER));
+    this.emit(name, { value: rest, at }, meaning);
+    return 0;
   }
 
   private meaningOf(name: string): Meaning | undefined {
@@ -200,7 +231,12 @@ class Reader {
   private takeFile(file: Field, meaning: "list" | "settings"): void {
     const content = contentOf(this.state, file);
     const text = content === null ? null : known(content);
-    if (content === null || text === null) return;
+    if (content === null || text === null) {
+      const open = { value: asText(content ?? notKnown("a file")), at: file.at };
+      if (meaning === "list") this.emit("argument", open, "plain");
+      else this.openFile ??= open;
+      return;
+    }
     const lines = stretchesOf(text, "\n");
     if (lines.length > maxLines) exceed(this.state, `a file gives a command more than ${maxLines} words`);
     for (const [start, end] of lines.slice(0, maxLines)) {

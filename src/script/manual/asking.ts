@@ -18,7 +18,7 @@ const options: ReadonlyMap<string, RegExp> = new Map([
 
 /** Among the settings of a command, whether one says whom it asks. */
 const words: ReadonlyMap<string, RegExp> = new Map([
-  ...[...commands].map((command) => [command.split(" ", 1)[0]!, /^argument$|O-$/] as const),
+  ...[...commands].map((command) => [command.split(" ", 1)[0]!, /^argument$/] as const),
   ...["iwr", "irm", "invoke-webrequest", "invoke-restmethod", "start-bitstransfer", "webclient"].map(
     (tool) => [tool, /^(?:argument|uri|source)$/i] as const,
   ),
@@ -26,6 +26,14 @@ const words: ReadonlyMap<string, RegExp> = new Map([
   ["bash", /^host$/],
   ...options,
 ]);
+
+/** Programs that print what they get from whom their words name. */
+const fetching = /^(?:curl|wget2?|aria2c|lynx|gsutil)$/;
+
+/** Whether what a command prints is said by whom it asks, who is named by its words. */
+export function isFetching(name: string, words: readonly (string | null)[]): boolean {
+  return fetching.test(name) || (name === "aws" && words.includes("s3"));
+}
 
 /** These copy files of the machine as well: an address has a colon. */
 const copying = /^(?:scp|rsync|sftp)$/;

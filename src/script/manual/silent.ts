@@ -7,10 +7,10 @@ const silent: ReadonlySet<string> = new Set(
     grep ls cd pushd popd mkdir rmdir rm touch chmod chown chgrp ln stat file du df free ps top kill pkill killall
     sleep wait jobs bg fg date uname whoami id groups hostname uptime which type hash whereis basename dirname
     realpath readlink pwd dirs wc less more diff cmp comm jq yq column nl od xxd strings md5sum sha256sum sha1sum
-    shasum gpgconf tput clear reset stty printenv locale getopts getopt let unalias bind complete compgen shopt
+    shasum gpgconf tput clear reset stty printenv locale getopts getopt unalias bind complete compgen shopt
     ulimit umask times history fc help logger wall mail sendmail useradd userdel usermod groupadd passwd chpasswd
     systemctl service chkconfig update-rc.d swapoff swapon modprobe sysctl umount lsblk fdisk mkfs yes test
-    expr bc true false dialog whiptail figlet toilet cowsay say shellcheck actionlint hadolint
+    bc true false dialog whiptail figlet toilet cowsay say shellcheck actionlint hadolint
     notify-send terminal-notifier slack-notify slackcat
   `
     .trim()

@@ -248,9 +248,8 @@ export const manuals: Readonly<Record<string, Manual>> = {
   git: { options: { C: "none", m: "none" } },
   curl: {
     flags:
-      "f s S L k fsSL sSL sSfL fsSLO fSL fsSLo sL fL kL LO sLO OL SL v i I g O J 4 6 location fail silent " +
-      "show-error insecure compressed remote-name create-dirs retry-connrefused verbose head globoff ssl-reqd " +
-      "tlsv1.2 progress-bar http2 netrc",
+      "location fail silent show-error insecure compressed remote-name create-dirs retry-connrefused verbose head " +
+      "globoff ssl-reqd tlsv1.2 progress-bar http2 netrc",
     options: {
       o: "none",
       output: "none",

@@ -5,13 +5,14 @@ import { environmentIn } from "../texts/environment-file.ts";
 import { folderIn } from "../moves.ts";
 import { emitPairs, pairOf } from "./pairs.ts";
 import { runText } from "../flow/nested.ts";
+import { tellProgram, tellText, tellWords } from "../flow/open-run.ts";
 import { apart } from "../flow/leaving.ts";
 import type { State } from "../state.ts";
-import { exceed } from "../state.ts";
+import { exceed, notKnown } from "../state.ts";
 import { contentOf } from "../texts/contents.ts";
 import { stretchesOf } from "../syntax/splitting.ts";
 import { slice } from "../syntax/text.ts";
-import { concatenated, known, shownText, textPieces } from "../words/values.ts";
+import { asText, concatenated, known, shownText, textPieces } from "../words/values.ts";
 import type { Field } from "../invocation.ts";
 import { Variables } from "../words/variables.ts";
 import { keepFiles } from "../texts/written-files.ts";
@@ -181,7 +182,9 @@ function hasOption(options: readonly Field[], name: string): boolean {
 
 function wordsOf(state: State, input: Value | null, at: Field["at"], separators = " \t\n"): Field[] {
   const text = input === null ? null : shownText(input);
-  if (input === null || text === null || text === "\uFFFC") return [];
+  // How many words that are nobody knows: one stands for them.
+  if (input === null || text === null || text === "\uFFFC")
+    return [{ value: asText(input ?? notKnown("the input")), at }];
   const words = stretchesOf(text, separators);
   if (words.length > maxWords) exceed(state, `a command is given more than ${maxWords} words`);
   const pieces = textPieces(input);
@@ -189,22 +192,30 @@ function wordsOf(state: State, input: Value | null, at: Field["at"], separators 
 }
 
 /** `bash -c '…'`, `sh < script`; false: it runs a file, which is read as a file of its own. */
-export function runShell(state: State, fields: readonly Field[], input: Value | null): boolean {
+export function runShell(state: State, name: string, fields: readonly Field[], input: Value | null): boolean {
+  const run = (script: Value, at: Field["at"], given = state.positional): boolean => {
+    const { positional } = state;
+    state.positional = given;
+    const ran = asProgram(state, () => runText(state, script, at));
+    state.positional = positional;
+    if (!ran) tellText(state, name, script, at);
+    return ran;
+  };
   const flag = fields.findIndex(({ value }) => /^-[a-z]*c$/.test(shownText(value) ?? ""));
   const script = flag < 0 ? undefined : fields[flag + 1];
-  if (script !== undefined) {
-    const { positional } = state;
-    state.positional = fields.slice(flag + 2).map(({ value }) => value);
-    const ran = asProgram(state, () => runText(state, script.value, script.at));
-    state.positional = positional;
-    return ran;
-  }
+  if (script !== undefined)
+    return run(
+      script.value,
+      script.at,
+      fields.slice(flag + 2).map(({ value }) => value),
+    );
   const file = fields.find(({ value, holds }) => holds !== undefined || !/^-/.test(shownText(value) ?? "-"));
   const { holds } = file ?? {};
-  if (file !== undefined && holds !== undefined) return asProgram(state, () => runText(state, holds, file.at));
+  if (file !== undefined && holds !== undefined) return run(holds, file.at);
   const isInput = file === undefined || isInputFile(file) || fields.some(({ value }) => shownText(value) === "-s");
   const at = fields[0]?.at ?? state.place;
-  return isInput && input !== null && asProgram(state, () => runText(state, input, at));
+  if (!isInput) tellProgram(state, file);
+  return isInput && input !== null && run(input, at);
 }
 
 /** `/dev/stdin`: what comes in, by the name of a file. */
@@ -249,10 +260,20 @@ export function withBeside(state: State, beside: ReadonlyMap<string, Value>, run
 }
 
 /** Words that a shell on another machine puts together again. */
-export function runWords(state: State, fields: readonly Field[]): void {
+export function runWords(state: State, name: string, fields: readonly Field[]): void {
   const [first] = fields;
   if (first === undefined) return;
   const space = string(" ");
   const line = concatenated(fields.flatMap(({ value }, at) => (at > 0 ? [space, value] : [value])));
   apart(state, () => runText(state, line, first.at));
+  tellWords(state, name, line, first.at);
+}
+
+/** `find -exec sh x {} \\;`: what it runs for each file. */
+export function soughtFor(fields: readonly Field[]): readonly Field[] {
+  const at = fields.findIndex(({ value }) => /^-(?:exec|execdir|ok|okdir)$/.test(known(value) ?? ""));
+  if (at < 0) return [];
+  const rest = fields.slice(at + 1);
+  const end = rest.findIndex(({ value }) => /^[;+]$/.test(known(value) ?? ""));
+  return end < 0 ? rest : rest.slice(0, end);
 }

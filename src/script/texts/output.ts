@@ -15,6 +15,7 @@ import { cut, slice, spanOf, textValue } from "../syntax/text.ts";
 import type { ScriptText } from "../syntax/text.ts";
 import { alternativesOfAny, asText, concatenated, newline, shownText, textPieces } from "../words/values.ts";
 import { madeFile, partsValue, valueOf } from "../words/words.ts";
+import { tellMirrors } from "./package-files.ts";
 import { writeFile } from "./written-files.ts";
 
 export interface Sinks {
@@ -128,6 +129,7 @@ export function write(state: State, written: string, { value, at }: Field, conte
   if (ofTerraform.test(name) && shownText(content) === UNKNOWN)
     return void emit(state, [name, "rewritten"], asText(content), at, "text");
   emit(state, [name], content, at, "text");
+  tellMirrors(state, file, content, at);
 }
 
 /** Which variables it sets is open. */

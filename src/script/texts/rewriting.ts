@@ -5,6 +5,7 @@
 import type { SettingHint } from "../../subject.ts";
 import type { Value } from "../../value/value.ts";
 import type { Field, Invocation } from "../invocation.ts";
+import { isPackageFile } from "./package-files.ts";
 import { programsOf, written } from "./sed.ts";
 import type { State } from "../state.ts";
 import { emit, exceed, notKnown } from "../state.ts";
@@ -42,11 +43,15 @@ export function noteRewriting(state: State, command: Invocation): void {
   else if (/^(?:yq|jq|gojq)$/.test(command.name)) assigned(state, command);
 }
 
+function isConfiguration(file: string): boolean {
+  return isPackageFile(file) || (configuration.some((name) => name.test(file)) && !aside.test(file));
+}
+
 function substituted(state: State, { name, fields }: Invocation): void {
   if (!fields.some(({ value }) => /^-[a-zA-Z]*i|^--in-place/.test(shownText(value) ?? ""))) return;
   const { programs, words } = programsOf(fields);
   const files = words.map(({ value }) => shownText(value) ?? "");
-  if (!files.some((file) => configuration.some((name) => name.test(file)) && !aside.test(file))) return;
+  if (!files.some((file) => isConfiguration(file))) return;
   for (const { value, at } of programs)
     for (const { value: one } of alternativesOfAny(value)) {
       const program = shownText(one);

@@ -154,6 +154,82 @@ curl -o $F https://$S.github.com/
   expect(await open(path, text)).toEqual(expected);
 });
 
+const fromFile = "what a file is, the script finds out when it runs";
+const printed = "what a command prints, the script finds out when it runs";
+
+test.each<[line: string, reason: string | null]>([
+  // Options in one word.
+  ['curl -sS "$U"', `address in a command of curl: ${elsewhere("U")}`],
+  ['curl -fsSm5 "$U"', `address in a command of curl: ${elsewhere("U")}`],
+  ['curl -sSXPOST "$U"', `address in a command of curl: ${elsewhere("U")}`],
+  ['curl -sSH "a: b" "$U"', `address in a command of curl: ${elsewhere("U")}`],
+  ['curl --fail-with-body "$U"', `address in a command of curl: ${elsewhere("U")}`],
+  ['nc -zvw5 "$U" 443', `address in a command of nc: ${elsewhere("U")}`],
+  ['mysql -uroot -h"$U" -e x', `address in a command of mysql: ${elsewhere("U")}`],
+  ["curl -sSo $F https://example.com/x", null],
+  ["curl -sSm $T https://example.com/x", null],
+  ["curl --max-time $T https://example.com/x", null],
+  // Programs and texts that are not known.
+  ["$C --now", `what is run in a command: ${elsewhere("C")}`],
+  ["env X=1 $C", `what is run in a command: ${elsewhere("C")}`],
+  ['bash "$C"', `what is run in a command: ${elsewhere("C")}`],
+  ["docker exec c $C", `what is run in a command: ${elsewhere("C")}`],
+  ['bash -c "cd /x && $C"', `what is run in a command: ${elsewhere("C")}`],
+  ['bash -lc "$C"', `what is run in a command of bash: ${elsewhere("C")}`],
+  ['sudo sh -c "$C"', `what is run in a command of sh: ${elsewhere("C")}`],
+  ['su - u -c "$C"', `what is run in a command of su: ${elsewhere("C")}`],
+  ['ssh host.example.com "$C"', `what is run in a command of ssh: ${elsewhere("C")}`],
+  ['docker run alpine sh -c "$C"', `what is run in a command of sh: ${elsewhere("C")}`],
+  ['kubectl exec p -- sh -c "$C"', `what is run in a command of sh: ${elsewhere("C")}`],
+  ['python3 -c "$C"', `what is run in a command of python3: ${elsewhere("C")}`],
+  ['. "$C"', `what is run in a command of .: ${elsewhere("C")}`],
+  ['trap "$C" EXIT', `what is run in a command of trap: ${elsewhere("C")}`],
+  ['echo "* * * * * $C" | crontab -', `what is run in a command of cron: ${elsewhere("C")}`],
+  ['bash <<< "$C"', `what is run in a command of bash: ${elsewhere("C")}`],
+  ['echo "$C" | sh', `what is run in a command of sh: ${elsewhere("C")}`],
+  // What comes in is not known.
+  ["gpg -d x | sh", `what is run in a command of sh: ${printed}`],
+  ["gpg -d x | python3 -", `what is run in a command of python3: ${printed}`],
+  ["gpg -d x | docker exec -i c sh", `what is run in a command of sh: ${printed}`],
+  ["gpg -d x | ssh host.example.com bash -s", `what is run in a command of ssh: ${printed}`],
+  ["source <(gpg -d x)", `what is run in a command of source: ${printed}`],
+  ["cat /opt/x | sudo bash -s", `what is run in a command of bash: ${fromFile}`],
+  ["envsubst < /opt/x | sh", `what is run in a command of sh: ${fromFile}`],
+  ["cat /opt/x | xargs curl -O", `address in a command of curl: ${fromFile}`],
+  ["cat /opt/x | xargs -I{} sh -c 'curl {}'", `address in a command of curl: ${fromFile}`],
+  ["wget -i /opt/x", `address in a command of wget: ${fromFile}`],
+  ["curl -K /opt/x", `address in a command of curl: ${fromFile}`],
+  // Indexes of packages that are written down.
+  ['echo "deb $M x main" > /etc/apt/sources.list', `index of packages in a command: ${elsewhere("M")}`],
+  ['echo "$M/main" >> /etc/apk/repositories', `index of packages in a command: ${elsewhere("M")}`],
+  ['echo "registry=$M" > ~/.npmrc', `index of packages in a command: ${elsewhere("M")}`],
+  [
+    'sed -i "s@http://a.example.com@$M@" /etc/apt/sources.list',
+    `configuration that is rewritten in a command of sed: ${elsewhere("M")}`,
+  ],
+  ['echo "deb https://$M.example.com/x $S main" > /etc/apt/sources.list', null],
+  // Numbers.
+  [
+    'A=(a.example.com b.example.com); let i=$N; curl "https://${A[$i]}"',
+    "address in a command of curl: what A is, the script finds out when it runs",
+  ],
+  ['i=0; A=(a.example.com b.example.com); let i++; curl "https://${A[$i]}"', null],
+  // What is said elsewhere, or is known.
+  ['exec "$@"', null],
+  ['f() { bash -c "$1"; }', null],
+  ['C="ls -l"; sh -c "$C"', null],
+  ['. "$DIR/lib.sh"', null],
+  ['"$JAVA_HOME/bin/java" -jar x', null],
+  ["$(command -v docker) ps", null],
+  ["docker run alpine $ARGS", null],
+  ["curl -fsSL https://example.com/x | sed s/a/b/ | sudo bash -s -- x", null],
+  ['bash -c "$(curl -fsSL https://example.com/x)"', null],
+  ["source <(kubectl completion bash)", null],
+  ["find . -name x | xargs rm", null],
+])("%s", async (line, reason) => {
+  expect(await open("a.sh", `${line}\n`)).toEqual(reason === null ? [] : [reason]);
+});
+
 const root = 'variable "region" {\n  default = "eu-west-1"\n}\nprovider "aws" {\n  region = var.region\n}\n';
 
 test.each<[name: string, script: string, open: boolean]>([
