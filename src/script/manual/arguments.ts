@@ -1,8 +1,8 @@
 /** Reads the arguments of a command by its manual: which are places, hosts, images, registries, models, log-ins. */
-import type { Setting, SettingHint } from "../../subject.ts";
+import type { Setting } from "../../subject.ts";
 import { string } from "../../value/build.ts";
 import type { Value } from "../../value/value.ts";
-import type { Path, State } from "../state.ts";
+import type { State } from "../state.ts";
 import { emit, exceed, notKnown } from "../state.ts";
 import { isAsked } from "./asking.ts";
 import { contentOf } from "../texts/contents.ts";
@@ -10,6 +10,7 @@ import { addressOfPair, isOwnAddress } from "./host-entries.ts";
 import { runText } from "../flow/nested.ts";
 import { stretchesOf } from "../syntax/splitting.ts";
 import { written } from "../texts/sed.ts";
+import { hintOf, named } from "./manual.ts";
 import type { Manual, Meaning } from "./manual.ts";
 import { emitSent } from "./sent.ts";
 import { valuedLetters } from "./short-options.ts";
@@ -338,19 +339,6 @@ const commandBeginnings: ReadonlySet<string> = new Set(
     return words.slice(1).map((_, index) => words.slice(0, index + 1).join(" "));
   }),
 );
-
-function named(path: Path, meaning: Meaning | undefined): Path {
-  if (meaning === "model") return [...path.slice(0, -1), "model"];
-  if (meaning === "plugin") return [...path.slice(0, -1), "plugin"];
-  if (meaning === "realm") return [...path.slice(0, -1), "cloud"];
-  return meaning === "value" ? [path[0]!, ...String(path.at(-1)).split(/[./:]/)] : path;
-}
-
-function hintOf(meaning: Meaning | undefined): SettingHint | undefined {
-  return meaning === "image" || meaning === "region" || meaning === "mirror" || meaning === "resolver"
-    ? meaning
-    : undefined;
-}
 
 /** `root@host` is a host and no one's mail. */
 function withoutUser(value: Value): Value {

@@ -1,4 +1,6 @@
 /** How the manual of a command is written down. */
+import type { SettingHint } from "../../subject.ts";
+import type { Path } from "../state.ts";
 
 /** What an argument is. */
 export type Meaning =
@@ -32,4 +34,17 @@ export interface Manual {
   readonly client?: boolean;
   /** Behind the words stands a command, or what a shell is to run. */
   readonly then?: "command" | "script";
+}
+
+export function named(path: Path, meaning: Meaning | undefined): Path {
+  if (meaning === "model") return [...path.slice(0, -1), "model"];
+  if (meaning === "plugin") return [...path.slice(0, -1), "plugin"];
+  if (meaning === "realm") return [...path.slice(0, -1), "cloud"];
+  return meaning === "value" ? [path[0]!, ...String(path.at(-1)).split(/[./:]/)] : path;
+}
+
+export function hintOf(meaning: Meaning | undefined): SettingHint | undefined {
+  return meaning === "image" || meaning === "region" || meaning === "mirror" || meaning === "resolver"
+    ? meaning
+    : undefined;
 }
