@@ -171,13 +171,16 @@ const builtName = /\.min\.|lock\.(?:json|yaml)$|(?:^|\/)coverage[^/]*$/;
 const forPeople = new RegExp(
   [
     String.raw`\.(?:md|mdx|markdown|rst|adoc|asciidoc|textile)$|`,
-    String.raw`(?:^|\/)(?:readme|changelog|changes|release[-_]?notes|licen[cs]e|notice)(?:\.txt)?$|`,
+    String.raw`(?:^|\/)(?:readme|changelog|changes|release[-_]?notes|licen[cs]e|notice)$|`,
     String.raw`^\/?(?:usr\/(?:local\/)?share\/(?:doc|man|info)\/|etc\/(?:motd|issue)(?:\.|\/|$))`,
   ].join(""),
   "i",
 );
 
-/** Written for people to read, whatever it names: release notes, changelogs, manuals, the message of the day. */
+/**
+ * Written for people to read, whatever it names: release notes, changelogs, manuals, the message of the day. What ends
+ * in `.txt` may be a list that a program reads, whatever it is called.
+ */
 export function isForPeople(path: string): boolean {
   return forPeople.test(path);
 }

@@ -119,7 +119,7 @@ function or(left: Answer, right: Answer): Answer {
 }
 
 /** Set by GitLab: how the pipeline came to be run. */
-const ofPlatform = /^(?:CI|GITLAB|TRIGGER|CHAT|DEPLOY)(?:_|$)/;
+const ofPlatform = /^(?:CI|GITLAB|TRIGGER|CHAT)(?:_|$)/;
 
 /** Null: only a run knows. */
 type Operand = Said | null;
