@@ -32,7 +32,10 @@ export const command = defineCommand({
       ? await policiesOf(values.policy, streams.cwd(), catalogue, "--policy")
       : await policiesOf(everywhere, streams.cwd(), catalogue);
     const explanations = explain(name, policies, catalogue);
-    const lists = explanations.length === 0 ? listsNamed(catalogue, name) : [];
+    // A list that is called as several rules begin is asked for by its whole name: `clean-network/clean-cloud`.
+    const isOfRules = policies.some(({ rules }) => rules.some(({ id }) => id.startsWith(`${name}/`)));
+    const called = explanations.length === 0 ? listsNamed(catalogue, name) : [];
+    const lists = called.filter(({ id }) => !isOfRules || id === name);
     if (lists.length > 0) {
       const width = widthOf(streams.stdout, streams.env);
       const rules = everywhere.includes(name) ? `\nborderlint policy list ${name}: the rules that rest on it\n` : "";

@@ -95,21 +95,23 @@ function namedBy({ catalogue, subject, leaves }: Context, leaf: Leaf, isElsewher
   const key = isKey ? leaf.name : "";
   const name = isName ? text : key;
   const match = ofVariable(catalogue, name);
-  // A host in the value says the same, and more.
-  if (
-    match === null ||
-    (isKey ? isOff(leaf.text) : isOffBeside(leaf, leaves)) ||
-    (isKey && hostNames(text).some(({ host }) => catalogue.host(host) !== null))
-  )
-    return [];
+  if (match === null || (isKey ? isNone(leaf.text, catalogue) : isNoneBeside(leaf, leaves, catalogue))) return [];
   if (isElsewhere(name, leaf.path, match.entity)) return [];
   const tie = tieAt(factOf(catalogue, match, "credential", name), leaf);
   return [isKey && !leaf.inside ? { ...tie, origin: leaf.setting.nameAt ?? tie.origin } : tie];
 }
 
+/** No key: switched off, or an address. A host in the value says the same, and more. */
+function isNone(value: Leaf["text"], catalogue: Catalogue): boolean {
+  const { text } = value;
+  return isOff(value) || address.test(text) || hostNames(text).some(({ host }) => catalogue.host(host) !== null);
+}
+
+const address = /^\s*https?:\/\/[\w[]/i;
+
 /** Where the name is a text of its own, the value that stands beside it bears it. */
-function isOffBeside({ text: { text: own }, path }: Leaf, leaves: readonly Leaf[]): boolean {
-  return leaves.some((one) => one.name === own && isOff(one.text) && areBeside(one.path, path));
+function isNoneBeside({ text: { text: own }, path }: Leaf, leaves: readonly Leaf[], catalogue: Catalogue): boolean {
+  return leaves.some((one) => one.name === own && areBeside(one.path, path) && isNone(one.text, catalogue));
 }
 
 function inEnvironment({ type }: Subject, path: Leaf["path"]): boolean {

@@ -31,10 +31,29 @@ function itemsOfItem(item: DocumentNode, given: DocumentNode | null, variables: 
   return inner?.kind === "list" && inner !== item ? itemsOf(inner) : [item];
 }
 
-/** The list of a loop, which may be a variable: `"{{ regions }}"`, `"{{ regions | default([]) }}"`, `"{{ a.b }}"`. */
+/**
+ * The list of a loop, which may be a variable: `"{{ regions }}"`, `"{{ regions | default([]) }}"`, `"{{ a.b }}"`. Null:
+ * what its filters make of it is not worked out, and no item of it counts as one of the loop.
+ */
 function listOf(node: DocumentNode | null, variables: Variables): DocumentNode | null {
-  const [, name, path = ""] =
-    node?.kind === "scalar" ? (/^\{\{\s*(\w+)((?:\.\w+)*)\s*(?:\|[^{}]*)?\}\}$/.exec(node.text) ?? []) : [];
+  const [, name, path = "", filters = ""] =
+    node?.kind === "scalar" ? (/^\{\{\s*(\w+)((?:\.\w+)*)\s*((?:\|[^{}]*)?)\}\}$/.exec(node.text) ?? []) : [];
   if (name === undefined) return node;
-  return get(variables.get(name)?.node, ...path.split(".").slice(1));
+  let list = get(variables.get(name)?.node, ...path.split(".").slice(1));
+  for (const filter of filters.split("|").slice(1)) list = filtered(list, filter.trim());
+  return list;
+}
+
+/** Filters after which the items of a list are what they were, or some of them: which ones is not worked out. */
+const keeping = new Set(
+  "list unique sort reverse d default select reject selectattr rejectattr difference intersect".split(" "),
+);
+const attribute = /^map\(\s*attribute\s*=\s*(["'])([\w.]+)\1\s*\)$/;
+
+function filtered(list: DocumentNode | null, filter: string): DocumentNode | null {
+  if (list?.kind !== "list" || keeping.has(/^\w*/.exec(filter)?.[0] ?? "")) return list;
+  const [, , name] = attribute.exec(filter) ?? [];
+  if (name === undefined) return null;
+  const items = list.items.flatMap((item) => get(item, ...name.split(".")) ?? []);
+  return items.length === list.items.length ? { ...list, items } : null;
 }
