@@ -44,16 +44,14 @@ function listOf(node: DocumentNode | null, variables: Variables): DocumentNode |
   return list;
 }
 
-/** Filters after which the items of a list are what they were, or some of them: which ones is not worked out. */
-const keeping = new Set(
-  "list unique sort reverse d default select reject selectattr rejectattr difference intersect".split(" "),
-);
 const attribute = /^map\(\s*attribute\s*=\s*(["'])([\w.]+)\1\s*\)$/;
 
+/** Other filters choose among the items, or add to them: which ones is not worked out, and all count. */
 function filtered(list: DocumentNode | null, filter: string): DocumentNode | null {
-  if (list?.kind !== "list" || keeping.has(/^\w*/.exec(filter)?.[0] ?? "")) return list;
+  if (list?.kind !== "list" || !/^map\b/.test(filter)) return list;
   const [, , name] = attribute.exec(filter) ?? [];
-  if (name === undefined) return null;
+  // Of what is made of a text most is in it still; of what is made of a map nothing is where it was.
+  if (name === undefined) return list.items.every(({ kind }) => kind === "scalar") ? list : null;
   const items = list.items.flatMap((item) => get(item, ...name.split(".")) ?? []);
   return items.length === list.items.length ? { ...list, items } : null;
 }
