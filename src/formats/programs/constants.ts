@@ -4,7 +4,7 @@
  */
 import { isBelow } from "../../files.ts";
 import { eitherOf, inSequence } from "../../pattern.ts";
-import { oncePerTree } from "../../reads.ts";
+import { oncePerTree, onceRead } from "../../reads.ts";
 import { isImageName, isPlaceName } from "../../script/languages/program.ts";
 import type { Source } from "../../source.ts";
 import type { Setting } from "../../subject.ts";
@@ -59,21 +59,33 @@ const holding = inSequence(
   ],
   "g",
 );
-const maxFiles = 400;
+const maxFiles = 2_000;
 const maxConstants = 5_000;
 
-const constantsOf = languages.map((language) =>
-  oncePerTree(({ files, paths }: FormatContext): ReadonlyMap<string, readonly Constant[]> => {
-    const found = new Map<string, Constant[]>();
-    for (const path of paths.filter((one) => language.test(one)).slice(0, maxFiles)) {
-      const read = files.text(path);
-      if (!("source" in read)) continue;
-      for (const one of atMost(constantsIn(read.source), maxConstants, "constants of a program"))
-        found.set(one.name, [...(found.get(one.name) ?? []), one]);
-    }
-    return found;
-  }),
-);
+/** By their names; of a project, since those of others are none of its own. */
+type Constants = ReadonlyMap<string, readonly Constant[]>;
+
+const kept = languages.map(() => oncePerTree<FormatContext, Map<string, () => Constants>>(() => new Map()));
+
+function constantsOf(language: number, project: string, context: FormatContext): Constants {
+  const byProject = kept[language]!(context);
+  let found = byProject.get(project);
+  if (found === undefined)
+    byProject.set(project, (found = onceRead(context.files, () => constantsBelow(project, language, context))));
+  return found();
+}
+
+function constantsBelow(project: string, language: number, { files, paths }: FormatContext): Constants {
+  const own = paths.filter((one) => languages[language]!.test(one) && isBelow(one, project));
+  const found = new Map<string, Constant[]>();
+  for (const path of atMost(own, maxFiles, "programs of a project")) {
+    const read = files.text(path);
+    if (!("source" in read)) continue;
+    for (const one of atMost(constantsIn(read.source), maxConstants, "constants of a program"))
+      found.set(one.name, [...(found.get(one.name) ?? []), one]);
+  }
+  return found;
+}
 
 function constantsIn(source: Source): readonly Constant[] {
   const { text } = source;
@@ -90,15 +102,14 @@ function constantsIn(source: Source): readonly Constant[] {
 /** @param project the folder of which the files are. */
 export function constantSettings(source: Source, project: string, context: FormatContext): readonly Setting[] {
   const language = languages.findIndex((one) => one.test(source.path));
-  const known = constantsOf[language];
-  if (known === undefined) return [];
+  if (language < 0) return [];
   const text = source.text.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/[^\n]*/g, (all) => " ".repeat(all.length));
   const uses = [...text.matchAll(given)].filter(([, name = ""]) => isPlaceName(name) || isImageName(name));
   return atMost(uses, maxGiven, "places of a program").flatMap(({ 0: whole, 1: name = "", 2: way = "", index }) => {
     if (/^(?:null|nil|true|false|this|string|String)$/.test(way)) return [];
     const start = index + whole.indexOf(way, name.length);
     const at = { source, start, end: start + way.length };
-    const value = valueOf(way, known(context), source, project, at);
+    const value = valueOf(way, constantsOf(language, project, context), source, at);
     if (value === null) return [];
     const hint = isPlaceName(name) ? "region" : "image";
     return [{ path: [name], value, at, hint } as const];
@@ -106,20 +117,13 @@ export function constantSettings(source: Source, project: string, context: Forma
 }
 
 /** Null: it is no constant, and who sets it is not followed. */
-function valueOf(
-  way: string,
-  known: ReadonlyMap<string, readonly Constant[]>,
-  source: Source,
-  project: string,
-  at: Setting["at"],
-): Value | null {
+function valueOf(way: string, known: Constants, source: Source, at: Setting["at"]): Value | null {
   const parts = way.split(".");
   for (let last = parts.length - 1; last >= Math.max(0, parts.length - 2); last -= 1) {
     const holder = parts[last - 1];
-    const fitting = (known.get(parts[last]!) ?? []).filter((one) => {
-      if (!isBelow(one.source.path, project)) return false;
-      return holder === undefined ? isBeside(one, source) : one.holders.has(holder);
-    });
+    const fitting = (known.get(parts[last]!) ?? []).filter((one) =>
+      holder === undefined ? isBeside(one, source) : one.holders.has(holder),
+    );
     const [only] = fitting;
     if (only === undefined) continue;
     if (fitting.some((one) => textOf(one) !== textOf(only)))

@@ -6,6 +6,7 @@ import { withFlags } from "../../../value/marks.ts";
 import { origin } from "../../../value/trace.ts";
 import { DEFAULT } from "../../../value/value.ts";
 import type { Alternative, Value } from "../../../value/value.ts";
+import { atMost } from "../../../value/work.ts";
 import type { Span } from "../../../source.ts";
 import { get, getText } from "../../documents/document.ts";
 import { readDocuments } from "../../documents/read-documents.ts";
@@ -53,7 +54,11 @@ export function settingValue(namespace: string | null, key: string, at: Span, ru
   const name = `${namespace ?? getText(declared, "name") ?? ""}:${key}`;
   const plain = get(declared, "config", name) ?? get(declared, "config", key);
   const fallback = get(plain, "default") ?? get(plain, "value") ?? (plain?.kind === "scalar" ? plain : null);
-  const stacks = own.filter((one) => stackFile.test(nameOf(one))).slice(0, mostStacks);
+  const stacks = atMost(
+    own.filter((one) => stackFile.test(nameOf(one))),
+    mostStacks,
+    "stacks of a project",
+  );
   const values = stacks.flatMap((one): readonly Alternative[] => {
     const said = get(documentAt(one, run), "config", name) ?? fallback;
     if (said === null || get(said, "secure") !== null) return [];
@@ -73,7 +78,7 @@ export function stackValue(at: Span, { context, project }: Run): Value {
     const name = folderOf(one) === project ? stackFile.exec(nameOf(one))?.[1] : undefined;
     return name === undefined ? [] : [name];
   });
-  const values = names.slice(0, mostStacks).map((stack): Alternative => {
+  const values = atMost(names, mostStacks, "stacks of a project").map((stack): Alternative => {
     const condition = { key: `${eachTime}stack of ${project}`, branch: stack, text: `the stack is ${stack}` };
     return { value: string(stack, origin("literal", at)), when: [condition] };
   });

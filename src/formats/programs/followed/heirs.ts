@@ -3,13 +3,14 @@ import { isBelow } from "../../../files.ts";
 import { eitherOf } from "../../../pattern.ts";
 import { oncePerTree } from "../../../reads.ts";
 import { dialectOf } from "../../../script/programs/in-shell-words.ts";
+import { atMost } from "../../../value/work.ts";
 import type { FormatContext } from "../../format.ts";
 import type { MadeClass, Module } from "./bindings.ts";
 import { classNamed } from "./made.ts";
 import type { Run } from "./run.ts";
 import { moduleOf } from "./scopes.ts";
 
-const mostFiles = 400;
+const mostFiles = 2_000;
 const elsewhere = eitherOf([
   /(?:^|\/)(?:node_modules|dist|cdk\.out|cdktf\.out|\.gen|tests?|__tests__)\//,
   /\.d\.[cm]?ts$|\.(?:test|spec)\.|(?:^|\/)test_[^/]*\.py$/, // stack.test.ts
@@ -23,9 +24,11 @@ const programs = oncePerTree(({ paths }: FormatContext): readonly string[] =>
 export function* modulesWith(word: string, home: Module, run: Run): Iterable<Module> {
   const { context, project, isWide } = run;
   const paths = isWide
-    ? programs(context)
-        .filter((one) => isBelow(one, project))
-        .slice(0, mostFiles)
+    ? atMost(
+        programs(context).filter((one) => isBelow(one, project)),
+        mostFiles,
+        "programs of a project",
+      )
     : [home.path];
   for (const path of paths) {
     const dialect = dialectOf(path);
@@ -36,6 +39,7 @@ export function* modulesWith(word: string, home: Module, run: Run): Iterable<Mod
 }
 
 const mostHeirs = 40;
+const heirsOfOne = "classes that are built on one";
 
 /** Of a class, those that name it as what they are built on. */
 export function heirsOf(made: MadeClass, run: Run): readonly MadeClass[] {
@@ -47,7 +51,7 @@ export function heirsOf(made: MadeClass, run: Run): readonly MadeClass[] {
     for (const one of module.classes)
       if (one !== made && one.bases.some((base) => classNamed(base, one.scope.parent ?? one.scope, run) === made))
         found.push(one);
-  const heirs = found.slice(0, mostHeirs);
+  const heirs = atMost(found, mostHeirs, heirsOfOne);
   run.heirs.set(made, heirs);
   return heirs;
 }
@@ -57,14 +61,14 @@ export function allHeirsOf(made: MadeClass, run: Run): readonly MadeClass[] {
   const found = new Set<MadeClass>();
   const add = (one: MadeClass): void => {
     for (const heir of heirsOf(one, run)) {
-      if (found.has(heir) || found.size >= mostHeirs) continue;
+      if (found.has(heir)) continue;
       found.add(heir);
-      add(heir);
+      if (found.size <= mostHeirs) add(heir);
     }
   };
   add(made);
   found.delete(made);
-  return [...found];
+  return atMost([...found], mostHeirs, heirsOfOne);
 }
 
 /** What a class is built on, of the classes of this tree. */

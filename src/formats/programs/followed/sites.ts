@@ -1,4 +1,5 @@
 /** Who calls a function of a program, or builds what a class is of: in all files of its project. */
+import { atMost } from "../../../value/work.ts";
 import type { Expression } from "../../../script/programs/syntax.ts";
 import type { Call, MadeClass, MadeFunction, Site } from "./bindings.ts";
 import { heirsOf, modulesWith } from "./heirs.ts";
@@ -6,7 +7,8 @@ import { madeNamed } from "./made.ts";
 import { eachTime } from "./parts.ts";
 import type { Run } from "./run.ts";
 
-const mostSites = 40;
+const mostSites = 200;
+const sitesOfOne = "calls of one function or class";
 const constructing = /^(?:constructor|__init__)$/;
 
 /** Of a constructor, of its class and of those that are built on it. */
@@ -16,14 +18,14 @@ export function sitesOf(of: MadeFunction, run: Run): readonly Site[] {
   const found: Site[] = [];
   if (of.name === "") return found;
   for (const module of modulesWith(of.name, of.scope.module(), run)) {
-    if (found.length >= mostSites) break;
+    if (found.length > mostSites) break;
     for (const site of module.calls) {
       const { callee } = site.call;
       if (lastName(site.call) !== of.name) continue;
       if (owner !== null ? callee.kind === "member" : madeNamed(callee, site.scope, run) === of) found.push(site);
     }
   }
-  return found.slice(0, mostSites);
+  return atMost(found, mostSites, sitesOfOne);
 }
 
 /** Where a class is built, by its own name, or as what another is built on. */
@@ -31,10 +33,10 @@ export function buildingSites(made: MadeClass, run: Run, around: readonly MadeCl
   if (around.includes(made)) return [];
   const found = [...ownSites(made, run)];
   for (const heir of heirsOf(made, run)) {
-    if (found.length >= mostSites) break;
+    if (found.length > mostSites) break;
     found.push(...(hasConstructor(heir) ? callsAbove(heir) : buildingSites(heir, run, [...around, made])));
   }
-  return found.slice(0, mostSites);
+  return atMost(found, mostSites, sitesOfOne);
 }
 
 /** Where it is built by its own name. */
