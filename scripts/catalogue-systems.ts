@@ -56,7 +56,7 @@ const commonWords = new Set(
     "and the of for co ltd llc inc limited company corporation group holding telecom telecommunications " +
     "communications network networks technology technologies services cloud data center centre digital internet " +
     "online mobile global international china hong kong macau russia iran belarus cuba venezuela america americas " +
-    "usa asia pacific open"
+    "usa asia pacific open switzerland kazakhstan ukraine turkey korea japan singapore"
   ).split(" "),
 );
 /** A word of more registrants than that names none of them. */

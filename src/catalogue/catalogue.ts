@@ -5,7 +5,8 @@
 import type { Kind, LocationRef, OperatorRef } from "../terms.ts";
 
 /** What the person whom a list names is to the entity. */
-export type Relation = "itself" | "parent" | "subsidiary" | "affiliate";
+export const relations = ["itself", "parent", "subsidiary", "affiliate"] as const;
+export type Relation = (typeof relations)[number];
 
 export interface EntityList {
   /** Identifier of the legal list: `fcc-covered-list`. */
@@ -13,6 +14,8 @@ export interface EntityList {
   /** Whom the list names, as it spells it; null: nobody by name. */
   readonly person: string | null;
   readonly relation: Relation;
+  /** What of that person the list is about, where that is not all of it: `anti-virus software`. */
+  readonly covers?: string;
   readonly since: string | null;
   readonly source: string;
   readonly verified: boolean;

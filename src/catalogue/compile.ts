@@ -102,10 +102,11 @@ function signalsOf(
 }
 
 function listingsOf(written: readonly WrittenListing[] = []): EntityList[] {
-  return written.map(({ list, since = null, person = null, relation = "itself", source, verified = true }) => ({
+  return written.map(({ list, since = null, person = null, relation = "itself", covers, source, verified = true }) => ({
     list,
     person,
     relation,
+    ...present("covers", covers),
     since,
     source,
     verified,

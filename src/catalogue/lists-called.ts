@@ -15,6 +15,8 @@ export interface KnownEntry {
   /** Whom the list names, and what that person is to the operator. */
   readonly person: string | null;
   readonly relation: Relation;
+  /** What of that person the list is about, where that is not all of it. */
+  readonly covers?: string;
   readonly source: string;
   /** Present where the entry could not be confirmed: it never fails a build by itself. */
   readonly verified?: false;
@@ -22,14 +24,14 @@ export interface KnownEntry {
 
 /** A list by itself, and who is on it. */
 export interface KnownList extends LegalList {
-  readonly entries: readonly (Pick<EntityList, "person" | "relation" | "since" | "verified"> & {
+  readonly entries: readonly (Pick<EntityList, "person" | "relation" | "covers" | "since" | "verified"> & {
     readonly entity: string;
     readonly name: string;
   })[];
 }
 
 export function knownEntry(catalogue: Catalogue, entry: EntityList): KnownEntry {
-  const { list, since, person, relation, source, verified } = entry;
+  const { list, since, person, relation, covers, source, verified } = entry;
   const known = catalogue.list(list);
   return {
     list,
@@ -41,6 +43,7 @@ export function knownEntry(catalogue: Catalogue, entry: EntityList): KnownEntry 
     since,
     person,
     relation,
+    ...(covers === undefined ? {} : { covers }),
     source,
     ...(verified ? {} : { verified }),
   };
@@ -52,7 +55,7 @@ function withEntries(catalogue: Catalogue, list: LegalList): KnownList {
     .flatMap(({ id: entity, name, lists }) =>
       lists
         .filter((entry) => entry.list === list.id)
-        .map(({ person, relation, since, verified }) => ({ entity, name, person, relation, since, verified })),
+        .map(({ list: _, source: __, ...entry }) => ({ entity, name, ...entry })),
     );
   return { ...list, entries };
 }

@@ -2,7 +2,7 @@
 /* oxlint-disable */
 // @ts-nocheck: plain JavaScript as ajv writes it.
 export const entity = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://borderlint.dev/schemas/catalogue-entity.schema.json","title":"Borderlint catalogue: one entity and the signals by which it is known","type":"object","required":["entity","name","jurisdiction","tier","as-of","source"],"additionalProperties":false,"properties":{"entity":{"$ref":"#/definitions/id","description":"Identifier; equals the file's name."},"name":{"type":"string","pattern":"\\S"},"also-known-as":{"type":"array","items":{"type":["string","integer"],"pattern":"\\S"}},"parent":{"type":["string","null"],"description":"Name of the company that controls it."},"jurisdiction":{"$ref":"#/definitions/jurisdictionOrNull","description":"The jurisdiction that it answers to; null where nobody knows."},"tier":{"enum":["operator","carrier","vendor","app","ai","mirror","nuanced","neutral"]},"note":{"type":["string","null"],"description":"Neutral remark that a report can print."},"verified":{"type":"boolean","description":"false: no page was read on who operates it and from where; nothing that rests on it fails a build."},"as-of":{"$ref":"#/definitions/date"},"source":{"type":"string","pattern":"\\S","description":"Source of every signal that names none of its own."},"lists":{"type":"array","items":{"type":"object","required":["list","source"],"additionalProperties":false,"properties":{"list":{"type":"string","pattern":"\\S","description":"A file of policies/catalogue/lists/."},"since":{"anyOf":[{"$ref":"#/definitions/partialDate"},{"type":"null"}]},"person":{"type":"string","pattern":"\\S","description":"Whom the list names, as it spells it; several apart by semicolons."},"relation":{"enum":["itself","parent","subsidiary","affiliate"],"description":"What the listed person is to the entity; default: itself. A subsidiary's or affiliate's entry says nothing of the entity."},"source":{"type":"string","pattern":"\\S"},"as-of":{"$ref":"#/definitions/date"},"verified":{"type":"boolean"},"note":{"type":"string"}}}},"registrants":{"type":"array","items":{"type":"string","pattern":"\\S"},"description":"How a routing table spells who holds the entity's autonomous systems; * matches anything."},"other-registrants":{"type":"array","items":{"type":"string","pattern":"\\S"},"description":"Registrants in a routing table whose names resemble the entity's and who are somebody else; * matches anything."},"signals":{"type":"object","additionalProperties":false,"properties":{"terraform-provider":{"$ref":"#/definitions/signals","description":"namespace/type, on whatever registry host."},"provider-host":{"$ref":"#/definitions/signals","description":"Terraform registry run by the vendor."},"resource-prefix":{"$ref":"#/definitions/signals","description":"Prefix of resource types: alicloud_, ALIYUN::."},"backend":{"$ref":"#/definitions/signals","description":"Terraform back-end type."},"domain":{"$ref":"#/definitions/signals","description":"Host suffix, matched on label boundaries."},"registry":{"$ref":"#/definitions/signals","description":"Image registry: host, optionally with a path prefix."},"mirror":{"$ref":"#/definitions/signals","description":"Package, OS, registry or git mirror: host, optionally with a path prefix."},"resolver":{"$ref":"#/definitions/signals","description":"DNS or time server: address or host."},"metadata":{"$ref":"#/definitions/signals","description":"Address of an instance metadata service."},"asn":{"$ref":"#/definitions/numbers","description":"Autonomous system number."},"carrier":{"$ref":"#/definitions/signals","description":"Name in interconnect settings, matched on word boundaries."},"kubernetes":{"$ref":"#/definitions/signals","description":"Driver, provisioner, annotation, class or API group; a trailing * matches any rest."},"package":{"type":"object","propertyNames":{"$ref":"#/definitions/id"},"additionalProperties":{"$ref":"#/definitions/signals"},"description":"Names by ecosystem: pulumi, ansible, npm, terraform-module …; * matches anything."},"model":{"$ref":"#/definitions/signals","description":"Globs on model ids, case-insensitive."},"environment":{"$ref":"#/definitions/signals","description":"Environment variables; a trailing * matches any rest."}}},"near-misses":{"type":"array","items":{"type":"object","required":["value","as","reason"],"additionalProperties":false,"properties":{"value":{"type":["string","integer"]},"as":{"enum":["host","provider","resource-type","backend","image","package","kubernetes","asn","carrier","ip","model","environment","region","partition"]},"ecosystem":{"$ref":"#/definitions/id"},"reason":{"type":"string","pattern":"\\S"}}}}},"definitions":{"id":{"type":"string","pattern":"^[a-z0-9]+(?:-[a-z0-9]+)*$"},"date":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"partialDate":{"type":"string","pattern":"^[0-9]{4}(?:-[0-9]{2}){0,2}$"},"jurisdiction":{"type":"string","pattern":"^[A-Z]{2}$","description":"ISO 3166-1 alpha-2."},"jurisdictionOrNull":{"anyOf":[{"$ref":"#/definitions/jurisdiction"},{"type":"null"}]},"kind":{"enum":["provider","resource","region","partition","endpoint","image","module","backend","mirror","resolver","carrier","model","app","credential"]},"signals":{"type":"array","items":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"object","allOf":[{"$ref":"#/definitions/detail"},{"type":"object","properties":{"value":{"type":"string","pattern":"\\S"}}}]}]}},"numbers":{"type":"array","items":{"anyOf":[{"type":"integer","minimum":1,"maximum":4294967295},{"type":"object","allOf":[{"$ref":"#/definitions/detail"},{"type":"object","properties":{"value":{"type":"integer","minimum":1,"maximum":4294967295}}}]}]}},"detail":{"type":"object","required":["value"],"additionalProperties":false,"properties":{"value":{},"verified":{"type":"boolean","description":"false: could not be verified, never fails a build by itself."},"source":{"type":"string","pattern":"\\S"},"as-of":{"$ref":"#/definitions/date"},"jurisdiction":{"$ref":"#/definitions/jurisdiction","description":"Where it lies, where the signal alone tells."},"region":{"type":"string","description":"Region or partition of the entity's cloud in which it lies."},"kind":{"$ref":"#/definitions/kind","description":"The kind of tie, where it is not the one usual for such a signal."},"note":{"type":"string"}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://borderlint.dev/schemas/catalogue-entity.schema.json","title":"Borderlint catalogue: one entity and the signals by which it is known","type":"object","required":["entity","name","jurisdiction","tier","as-of","source"],"additionalProperties":false,"properties":{"entity":{"$ref":"#/definitions/id","description":"Identifier; equals the file's name."},"name":{"type":"string","pattern":"\\S"},"also-known-as":{"type":"array","items":{"type":["string","integer"],"pattern":"\\S"}},"parent":{"type":["string","null"],"description":"Name of the company that controls it."},"jurisdiction":{"$ref":"#/definitions/jurisdictionOrNull","description":"The jurisdiction that it answers to; null where nobody knows."},"tier":{"enum":["operator","carrier","vendor","app","ai","mirror","nuanced","neutral"]},"note":{"type":["string","null"],"description":"Neutral remark that a report can print."},"verified":{"type":"boolean","description":"false: no page was read on who operates it and from where; nothing that rests on it fails a build."},"as-of":{"$ref":"#/definitions/date"},"source":{"type":"string","pattern":"\\S","description":"Source of every signal that names none of its own."},"lists":{"type":"array","items":{"type":"object","required":["list","source"],"additionalProperties":false,"properties":{"list":{"type":"string","pattern":"\\S","description":"A file of policies/catalogue/lists/."},"since":{"anyOf":[{"$ref":"#/definitions/partialDate"},{"type":"null"}]},"person":{"type":"string","pattern":"\\S","description":"Whom the list names, as it spells it; several apart by semicolons."},"relation":{"enum":["itself","parent","subsidiary","affiliate"],"description":"What the listed person is to the entity; default: itself. A subsidiary's or affiliate's entry says nothing of the entity."},"covers":{"type":"string","pattern":"\\S","description":"What of the person's the list is about, where that is not all of it: anti-virus software."},"source":{"type":"string","pattern":"\\S"},"as-of":{"$ref":"#/definitions/date"},"verified":{"type":"boolean"},"note":{"type":"string"}}}},"registrants":{"type":"array","items":{"type":"string","pattern":"\\S"},"description":"How a routing table spells who holds the entity's autonomous systems; * matches anything."},"other-registrants":{"type":"array","items":{"type":"string","pattern":"\\S"},"description":"Registrants in a routing table whose names resemble the entity's and who are somebody else; * matches anything."},"signals":{"type":"object","additionalProperties":false,"properties":{"terraform-provider":{"$ref":"#/definitions/signals","description":"namespace/type, on whatever registry host."},"provider-host":{"$ref":"#/definitions/signals","description":"Terraform registry run by the vendor."},"resource-prefix":{"$ref":"#/definitions/signals","description":"Prefix of resource types: alicloud_, ALIYUN::."},"backend":{"$ref":"#/definitions/signals","description":"Terraform back-end type."},"domain":{"$ref":"#/definitions/signals","description":"Host suffix, matched on label boundaries."},"registry":{"$ref":"#/definitions/signals","description":"Image registry: host, optionally with a path prefix."},"mirror":{"$ref":"#/definitions/signals","description":"Package, OS, registry or git mirror: host, optionally with a path prefix."},"resolver":{"$ref":"#/definitions/signals","description":"DNS or time server: address or host."},"metadata":{"$ref":"#/definitions/signals","description":"Address of an instance metadata service."},"asn":{"$ref":"#/definitions/numbers","description":"Autonomous system number."},"carrier":{"$ref":"#/definitions/signals","description":"Name in interconnect settings, matched on word boundaries."},"kubernetes":{"$ref":"#/definitions/signals","description":"Driver, provisioner, annotation, class or API group; a trailing * matches any rest."},"package":{"type":"object","propertyNames":{"$ref":"#/definitions/id"},"additionalProperties":{"$ref":"#/definitions/signals"},"description":"Names by ecosystem: pulumi, ansible, npm, terraform-module …; * matches anything."},"model":{"$ref":"#/definitions/signals","description":"Globs on model ids, case-insensitive."},"environment":{"$ref":"#/definitions/signals","description":"Environment variables; a trailing * matches any rest."}}},"near-misses":{"type":"array","items":{"type":"object","required":["value","as","reason"],"additionalProperties":false,"properties":{"value":{"type":["string","integer"]},"as":{"enum":["host","provider","resource-type","backend","image","package","kubernetes","asn","carrier","ip","model","environment","region","partition"]},"ecosystem":{"$ref":"#/definitions/id"},"reason":{"type":"string","pattern":"\\S"}}}}},"definitions":{"id":{"type":"string","pattern":"^[a-z0-9]+(?:-[a-z0-9]+)*$"},"date":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"partialDate":{"type":"string","pattern":"^[0-9]{4}(?:-[0-9]{2}){0,2}$"},"jurisdiction":{"type":"string","pattern":"^[A-Z]{2}$","description":"ISO 3166-1 alpha-2."},"jurisdictionOrNull":{"anyOf":[{"$ref":"#/definitions/jurisdiction"},{"type":"null"}]},"kind":{"enum":["provider","resource","region","partition","endpoint","image","module","backend","mirror","resolver","carrier","model","app","credential"]},"signals":{"type":"array","items":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"object","allOf":[{"$ref":"#/definitions/detail"},{"type":"object","properties":{"value":{"type":"string","pattern":"\\S"}}}]}]}},"numbers":{"type":"array","items":{"anyOf":[{"type":"integer","minimum":1,"maximum":4294967295},{"type":"object","allOf":[{"$ref":"#/definitions/detail"},{"type":"object","properties":{"value":{"type":"integer","minimum":1,"maximum":4294967295}}}]}]}},"detail":{"type":"object","required":["value"],"additionalProperties":false,"properties":{"value":{},"verified":{"type":"boolean","description":"false: could not be verified, never fails a build by itself."},"source":{"type":"string","pattern":"\\S"},"as-of":{"$ref":"#/definitions/date"},"jurisdiction":{"$ref":"#/definitions/jurisdiction","description":"Where it lies, where the signal alone tells."},"region":{"type":"string","description":"Region or partition of the entity's cloud in which it lies."},"kind":{"$ref":"#/definitions/kind","description":"The kind of tie, where it is not the one usual for such a signal."},"note":{"type":"string"}}}}};
 const schema12 = {"type":"string","pattern":"^[a-z0-9]+(?:-[a-z0-9]+)*$"};
 const schema15 = {"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"};
 const schema16 = {"type":"string","pattern":"^[0-9]{4}(?:-[0-9]{2}){0,2}$"};
@@ -835,7 +835,7 @@ vErrors.push(err23);
 errors++;
 }
 for(const key1 in data12){
-if(!((((((((key1 === "list") || (key1 === "since")) || (key1 === "person")) || (key1 === "relation")) || (key1 === "source")) || (key1 === "as-of")) || (key1 === "verified")) || (key1 === "note"))){
+if(!(func2.call(schema11.properties.lists.items.properties, key1))){
 const err24 = {instancePath:instancePath+"/lists/" + i1,schemaPath:"#/properties/lists/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err24];
@@ -975,11 +975,11 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data12.source !== undefined){
-let data17 = data12.source;
+if(data12.covers !== undefined){
+let data17 = data12.covers;
 if(typeof data17 === "string"){
 if(!pattern1.test(data17)){
-const err34 = {instancePath:instancePath+"/lists/" + i1+"/source",schemaPath:"#/properties/lists/items/properties/source/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+const err34 = {instancePath:instancePath+"/lists/" + i1+"/covers",schemaPath:"#/properties/lists/items/properties/covers/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -990,7 +990,7 @@ errors++;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/lists/" + i1+"/source",schemaPath:"#/properties/lists/items/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err35 = {instancePath:instancePath+"/lists/" + i1+"/covers",schemaPath:"#/properties/lists/items/properties/covers/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1000,11 +1000,11 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data12["as-of"] !== undefined){
-let data18 = data12["as-of"];
+if(data12.source !== undefined){
+let data18 = data12.source;
 if(typeof data18 === "string"){
-if(!pattern4.test(data18)){
-const err36 = {instancePath:instancePath+"/lists/" + i1+"/as-of",schemaPath:"#/definitions/date/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\""};
+if(!pattern1.test(data18)){
+const err36 = {instancePath:instancePath+"/lists/" + i1+"/source",schemaPath:"#/properties/lists/items/properties/source/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1015,7 +1015,7 @@ errors++;
 }
 }
 else {
-const err37 = {instancePath:instancePath+"/lists/" + i1+"/as-of",schemaPath:"#/definitions/date/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err37 = {instancePath:instancePath+"/lists/" + i1+"/source",schemaPath:"#/properties/lists/items/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1025,9 +1025,11 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data12.verified !== undefined){
-if(typeof data12.verified !== "boolean"){
-const err38 = {instancePath:instancePath+"/lists/" + i1+"/verified",schemaPath:"#/properties/lists/items/properties/verified/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data12["as-of"] !== undefined){
+let data19 = data12["as-of"];
+if(typeof data19 === "string"){
+if(!pattern4.test(data19)){
+const err38 = {instancePath:instancePath+"/lists/" + i1+"/as-of",schemaPath:"#/definitions/date/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1037,9 +1039,8 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data12.note !== undefined){
-if(typeof data12.note !== "string"){
-const err39 = {instancePath:instancePath+"/lists/" + i1+"/note",schemaPath:"#/properties/lists/items/properties/note/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err39 = {instancePath:instancePath+"/lists/" + i1+"/as-of",schemaPath:"#/definitions/date/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1049,9 +1050,9 @@ vErrors.push(err39);
 errors++;
 }
 }
-}
-else {
-const err40 = {instancePath:instancePath+"/lists/" + i1,schemaPath:"#/properties/lists/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data12.verified !== undefined){
+if(typeof data12.verified !== "boolean"){
+const err40 = {instancePath:instancePath+"/lists/" + i1+"/verified",schemaPath:"#/properties/lists/items/properties/verified/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1061,9 +1062,9 @@ vErrors.push(err40);
 errors++;
 }
 }
-}
-else {
-const err41 = {instancePath:instancePath+"/lists",schemaPath:"#/properties/lists/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data12.note !== undefined){
+if(typeof data12.note !== "string"){
+const err41 = {instancePath:instancePath+"/lists/" + i1+"/note",schemaPath:"#/properties/lists/items/properties/note/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1073,15 +1074,9 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data.registrants !== undefined){
-let data21 = data.registrants;
-if(Array.isArray(data21)){
-const len2 = data21.length;
-for(let i2=0; i2<len2; i2++){
-let data22 = data21[i2];
-if(typeof data22 === "string"){
-if(!pattern1.test(data22)){
-const err42 = {instancePath:instancePath+"/registrants/" + i2,schemaPath:"#/properties/registrants/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+}
+else {
+const err42 = {instancePath:instancePath+"/lists/" + i1,schemaPath:"#/properties/lists/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1091,8 +1086,9 @@ vErrors.push(err42);
 errors++;
 }
 }
+}
 else {
-const err43 = {instancePath:instancePath+"/registrants/" + i2,schemaPath:"#/properties/registrants/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err43 = {instancePath:instancePath+"/lists",schemaPath:"#/properties/lists/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1102,9 +1098,15 @@ vErrors.push(err43);
 errors++;
 }
 }
-}
-else {
-const err44 = {instancePath:instancePath+"/registrants",schemaPath:"#/properties/registrants/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.registrants !== undefined){
+let data22 = data.registrants;
+if(Array.isArray(data22)){
+const len2 = data22.length;
+for(let i2=0; i2<len2; i2++){
+let data23 = data22[i2];
+if(typeof data23 === "string"){
+if(!pattern1.test(data23)){
+const err44 = {instancePath:instancePath+"/registrants/" + i2,schemaPath:"#/properties/registrants/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1114,15 +1116,8 @@ vErrors.push(err44);
 errors++;
 }
 }
-if(data["other-registrants"] !== undefined){
-let data23 = data["other-registrants"];
-if(Array.isArray(data23)){
-const len3 = data23.length;
-for(let i3=0; i3<len3; i3++){
-let data24 = data23[i3];
-if(typeof data24 === "string"){
-if(!pattern1.test(data24)){
-const err45 = {instancePath:instancePath+"/other-registrants/" + i3,schemaPath:"#/properties/other-registrants/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+else {
+const err45 = {instancePath:instancePath+"/registrants/" + i2,schemaPath:"#/properties/registrants/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1132,8 +1127,9 @@ vErrors.push(err45);
 errors++;
 }
 }
+}
 else {
-const err46 = {instancePath:instancePath+"/other-registrants/" + i3,schemaPath:"#/properties/other-registrants/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err46 = {instancePath:instancePath+"/registrants",schemaPath:"#/properties/registrants/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1143,9 +1139,15 @@ vErrors.push(err46);
 errors++;
 }
 }
-}
-else {
-const err47 = {instancePath:instancePath+"/other-registrants",schemaPath:"#/properties/other-registrants/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data["other-registrants"] !== undefined){
+let data24 = data["other-registrants"];
+if(Array.isArray(data24)){
+const len3 = data24.length;
+for(let i3=0; i3<len3; i3++){
+let data25 = data24[i3];
+if(typeof data25 === "string"){
+if(!pattern1.test(data25)){
+const err47 = {instancePath:instancePath+"/other-registrants/" + i3,schemaPath:"#/properties/other-registrants/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -1155,12 +1157,8 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data.signals !== undefined){
-let data25 = data.signals;
-if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
-for(const key2 in data25){
-if(!(func2.call(schema11.properties.signals.properties, key2))){
-const err48 = {instancePath:instancePath+"/signals",schemaPath:"#/properties/signals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+else {
+const err48 = {instancePath:instancePath+"/other-registrants/" + i3,schemaPath:"#/properties/other-registrants/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -1170,86 +1168,9 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data25["terraform-provider"] !== undefined){
-if(!(validate13(data25["terraform-provider"], {instancePath:instancePath+"/signals/terraform-provider",parentData:data25,parentDataProperty:"terraform-provider",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
 }
-}
-if(data25["provider-host"] !== undefined){
-if(!(validate13(data25["provider-host"], {instancePath:instancePath+"/signals/provider-host",parentData:data25,parentDataProperty:"provider-host",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
-}
-if(data25["resource-prefix"] !== undefined){
-if(!(validate13(data25["resource-prefix"], {instancePath:instancePath+"/signals/resource-prefix",parentData:data25,parentDataProperty:"resource-prefix",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
-}
-if(data25.backend !== undefined){
-if(!(validate13(data25.backend, {instancePath:instancePath+"/signals/backend",parentData:data25,parentDataProperty:"backend",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
-}
-if(data25.domain !== undefined){
-if(!(validate13(data25.domain, {instancePath:instancePath+"/signals/domain",parentData:data25,parentDataProperty:"domain",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
-}
-if(data25.registry !== undefined){
-if(!(validate13(data25.registry, {instancePath:instancePath+"/signals/registry",parentData:data25,parentDataProperty:"registry",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
-}
-if(data25.mirror !== undefined){
-if(!(validate13(data25.mirror, {instancePath:instancePath+"/signals/mirror",parentData:data25,parentDataProperty:"mirror",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
-}
-if(data25.resolver !== undefined){
-if(!(validate13(data25.resolver, {instancePath:instancePath+"/signals/resolver",parentData:data25,parentDataProperty:"resolver",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
-}
-if(data25.metadata !== undefined){
-if(!(validate13(data25.metadata, {instancePath:instancePath+"/signals/metadata",parentData:data25,parentDataProperty:"metadata",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
-}
-if(data25.asn !== undefined){
-if(!(validate25(data25.asn, {instancePath:instancePath+"/signals/asn",parentData:data25,parentDataProperty:"asn",rootData}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
-errors = vErrors.length;
-}
-}
-if(data25.carrier !== undefined){
-if(!(validate13(data25.carrier, {instancePath:instancePath+"/signals/carrier",parentData:data25,parentDataProperty:"carrier",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
-}
-if(data25.kubernetes !== undefined){
-if(!(validate13(data25.kubernetes, {instancePath:instancePath+"/signals/kubernetes",parentData:data25,parentDataProperty:"kubernetes",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
-}
-if(data25.package !== undefined){
-let data38 = data25.package;
-if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
-for(const key3 in data38){
-const _errs75 = errors;
-if(typeof key3 === "string"){
-if(!pattern0.test(key3)){
-const err49 = {instancePath:instancePath+"/signals/package",schemaPath:"#/definitions/id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(?:-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(?:-[a-z0-9]+)*$"+"\"",propertyName:key3};
+else {
+const err49 = {instancePath:instancePath+"/other-registrants",schemaPath:"#/properties/other-registrants/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -1259,8 +1180,12 @@ vErrors.push(err49);
 errors++;
 }
 }
-else {
-const err50 = {instancePath:instancePath+"/signals/package",schemaPath:"#/definitions/id/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key3};
+if(data.signals !== undefined){
+let data26 = data.signals;
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+for(const key2 in data26){
+if(!(func2.call(schema11.properties.signals.properties, key2))){
+const err50 = {instancePath:instancePath+"/signals",schemaPath:"#/properties/signals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -1269,9 +1194,87 @@ vErrors.push(err50);
 }
 errors++;
 }
-var valid16 = _errs75 === errors;
-if(!valid16){
-const err51 = {instancePath:instancePath+"/signals/package",schemaPath:"#/properties/signals/properties/package/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
+}
+if(data26["terraform-provider"] !== undefined){
+if(!(validate13(data26["terraform-provider"], {instancePath:instancePath+"/signals/terraform-provider",parentData:data26,parentDataProperty:"terraform-provider",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+if(data26["provider-host"] !== undefined){
+if(!(validate13(data26["provider-host"], {instancePath:instancePath+"/signals/provider-host",parentData:data26,parentDataProperty:"provider-host",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+if(data26["resource-prefix"] !== undefined){
+if(!(validate13(data26["resource-prefix"], {instancePath:instancePath+"/signals/resource-prefix",parentData:data26,parentDataProperty:"resource-prefix",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+if(data26.backend !== undefined){
+if(!(validate13(data26.backend, {instancePath:instancePath+"/signals/backend",parentData:data26,parentDataProperty:"backend",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+if(data26.domain !== undefined){
+if(!(validate13(data26.domain, {instancePath:instancePath+"/signals/domain",parentData:data26,parentDataProperty:"domain",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+if(data26.registry !== undefined){
+if(!(validate13(data26.registry, {instancePath:instancePath+"/signals/registry",parentData:data26,parentDataProperty:"registry",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+if(data26.mirror !== undefined){
+if(!(validate13(data26.mirror, {instancePath:instancePath+"/signals/mirror",parentData:data26,parentDataProperty:"mirror",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+if(data26.resolver !== undefined){
+if(!(validate13(data26.resolver, {instancePath:instancePath+"/signals/resolver",parentData:data26,parentDataProperty:"resolver",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+if(data26.metadata !== undefined){
+if(!(validate13(data26.metadata, {instancePath:instancePath+"/signals/metadata",parentData:data26,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+if(data26.asn !== undefined){
+if(!(validate25(data26.asn, {instancePath:instancePath+"/signals/asn",parentData:data26,parentDataProperty:"asn",rootData}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+}
+if(data26.carrier !== undefined){
+if(!(validate13(data26.carrier, {instancePath:instancePath+"/signals/carrier",parentData:data26,parentDataProperty:"carrier",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+if(data26.kubernetes !== undefined){
+if(!(validate13(data26.kubernetes, {instancePath:instancePath+"/signals/kubernetes",parentData:data26,parentDataProperty:"kubernetes",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+if(data26.package !== undefined){
+let data39 = data26.package;
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+for(const key3 in data39){
+const _errs77 = errors;
+if(typeof key3 === "string"){
+if(!pattern0.test(key3)){
+const err51 = {instancePath:instancePath+"/signals/package",schemaPath:"#/definitions/id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(?:-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(?:-[a-z0-9]+)*$"+"\"",propertyName:key3};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -1281,15 +1284,8 @@ vErrors.push(err51);
 errors++;
 }
 }
-for(const key4 in data38){
-if(!(validate13(data38[key4], {instancePath:instancePath+"/signals/package/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data38,parentDataProperty:key4,rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err52 = {instancePath:instancePath+"/signals/package",schemaPath:"#/properties/signals/properties/package/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err52 = {instancePath:instancePath+"/signals/package",schemaPath:"#/definitions/id/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key3};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -1298,22 +1294,9 @@ vErrors.push(err52);
 }
 errors++;
 }
-}
-if(data25.model !== undefined){
-if(!(validate13(data25.model, {instancePath:instancePath+"/signals/model",parentData:data25,parentDataProperty:"model",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
-}
-if(data25.environment !== undefined){
-if(!(validate13(data25.environment, {instancePath:instancePath+"/signals/environment",parentData:data25,parentDataProperty:"environment",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err53 = {instancePath:instancePath+"/signals",schemaPath:"#/properties/signals/type",keyword:"type",params:{type: "object"},message:"must be object"};
+var valid16 = _errs77 === errors;
+if(!valid16){
+const err53 = {instancePath:instancePath+"/signals/package",schemaPath:"#/properties/signals/properties/package/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -1323,15 +1306,15 @@ vErrors.push(err53);
 errors++;
 }
 }
-if(data["near-misses"] !== undefined){
-let data42 = data["near-misses"];
-if(Array.isArray(data42)){
-const len4 = data42.length;
-for(let i4=0; i4<len4; i4++){
-let data43 = data42[i4];
-if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
-if(data43.value === undefined){
-const err54 = {instancePath:instancePath+"/near-misses/" + i4,schemaPath:"#/properties/near-misses/items/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
+for(const key4 in data39){
+if(!(validate13(data39[key4], {instancePath:instancePath+"/signals/package/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data39,parentDataProperty:key4,rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err54 = {instancePath:instancePath+"/signals/package",schemaPath:"#/properties/signals/properties/package/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -1340,8 +1323,22 @@ vErrors.push(err54);
 }
 errors++;
 }
-if(data43.as === undefined){
-const err55 = {instancePath:instancePath+"/near-misses/" + i4,schemaPath:"#/properties/near-misses/items/required",keyword:"required",params:{missingProperty: "as"},message:"must have required property '"+"as"+"'"};
+}
+if(data26.model !== undefined){
+if(!(validate13(data26.model, {instancePath:instancePath+"/signals/model",parentData:data26,parentDataProperty:"model",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+if(data26.environment !== undefined){
+if(!(validate13(data26.environment, {instancePath:instancePath+"/signals/environment",parentData:data26,parentDataProperty:"environment",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err55 = {instancePath:instancePath+"/signals",schemaPath:"#/properties/signals/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -1350,8 +1347,16 @@ vErrors.push(err55);
 }
 errors++;
 }
-if(data43.reason === undefined){
-const err56 = {instancePath:instancePath+"/near-misses/" + i4,schemaPath:"#/properties/near-misses/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+if(data["near-misses"] !== undefined){
+let data43 = data["near-misses"];
+if(Array.isArray(data43)){
+const len4 = data43.length;
+for(let i4=0; i4<len4; i4++){
+let data44 = data43[i4];
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+if(data44.value === undefined){
+const err56 = {instancePath:instancePath+"/near-misses/" + i4,schemaPath:"#/properties/near-misses/items/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -1360,9 +1365,8 @@ vErrors.push(err56);
 }
 errors++;
 }
-for(const key5 in data43){
-if(!((((key5 === "value") || (key5 === "as")) || (key5 === "ecosystem")) || (key5 === "reason"))){
-const err57 = {instancePath:instancePath+"/near-misses/" + i4,schemaPath:"#/properties/near-misses/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(data44.as === undefined){
+const err57 = {instancePath:instancePath+"/near-misses/" + i4,schemaPath:"#/properties/near-misses/items/required",keyword:"required",params:{missingProperty: "as"},message:"must have required property '"+"as"+"'"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -1371,11 +1375,8 @@ vErrors.push(err57);
 }
 errors++;
 }
-}
-if(data43.value !== undefined){
-let data44 = data43.value;
-if((typeof data44 !== "string") && (!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44))))){
-const err58 = {instancePath:instancePath+"/near-misses/" + i4+"/value",schemaPath:"#/properties/near-misses/items/properties/value/type",keyword:"type",params:{type: schema11.properties["near-misses"].items.properties.value.type},message:"must be string,integer"};
+if(data44.reason === undefined){
+const err58 = {instancePath:instancePath+"/near-misses/" + i4,schemaPath:"#/properties/near-misses/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -1384,11 +1385,9 @@ vErrors.push(err58);
 }
 errors++;
 }
-}
-if(data43.as !== undefined){
-let data45 = data43.as;
-if(!((((((((((((((data45 === "host") || (data45 === "provider")) || (data45 === "resource-type")) || (data45 === "backend")) || (data45 === "image")) || (data45 === "package")) || (data45 === "kubernetes")) || (data45 === "asn")) || (data45 === "carrier")) || (data45 === "ip")) || (data45 === "model")) || (data45 === "environment")) || (data45 === "region")) || (data45 === "partition"))){
-const err59 = {instancePath:instancePath+"/near-misses/" + i4+"/as",schemaPath:"#/properties/near-misses/items/properties/as/enum",keyword:"enum",params:{allowedValues: schema11.properties["near-misses"].items.properties.as.enum},message:"must be equal to one of the allowed values"};
+for(const key5 in data44){
+if(!((((key5 === "value") || (key5 === "as")) || (key5 === "ecosystem")) || (key5 === "reason"))){
+const err59 = {instancePath:instancePath+"/near-misses/" + i4,schemaPath:"#/properties/near-misses/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -1398,11 +1397,10 @@ vErrors.push(err59);
 errors++;
 }
 }
-if(data43.ecosystem !== undefined){
-let data46 = data43.ecosystem;
-if(typeof data46 === "string"){
-if(!pattern0.test(data46)){
-const err60 = {instancePath:instancePath+"/near-misses/" + i4+"/ecosystem",schemaPath:"#/definitions/id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(?:-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(?:-[a-z0-9]+)*$"+"\""};
+if(data44.value !== undefined){
+let data45 = data44.value;
+if((typeof data45 !== "string") && (!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45))))){
+const err60 = {instancePath:instancePath+"/near-misses/" + i4+"/value",schemaPath:"#/properties/near-misses/items/properties/value/type",keyword:"type",params:{type: schema11.properties["near-misses"].items.properties.value.type},message:"must be string,integer"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -1412,8 +1410,10 @@ vErrors.push(err60);
 errors++;
 }
 }
-else {
-const err61 = {instancePath:instancePath+"/near-misses/" + i4+"/ecosystem",schemaPath:"#/definitions/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data44.as !== undefined){
+let data46 = data44.as;
+if(!((((((((((((((data46 === "host") || (data46 === "provider")) || (data46 === "resource-type")) || (data46 === "backend")) || (data46 === "image")) || (data46 === "package")) || (data46 === "kubernetes")) || (data46 === "asn")) || (data46 === "carrier")) || (data46 === "ip")) || (data46 === "model")) || (data46 === "environment")) || (data46 === "region")) || (data46 === "partition"))){
+const err61 = {instancePath:instancePath+"/near-misses/" + i4+"/as",schemaPath:"#/properties/near-misses/items/properties/as/enum",keyword:"enum",params:{allowedValues: schema11.properties["near-misses"].items.properties.as.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -1423,11 +1423,11 @@ vErrors.push(err61);
 errors++;
 }
 }
-if(data43.reason !== undefined){
-let data47 = data43.reason;
+if(data44.ecosystem !== undefined){
+let data47 = data44.ecosystem;
 if(typeof data47 === "string"){
-if(!pattern1.test(data47)){
-const err62 = {instancePath:instancePath+"/near-misses/" + i4+"/reason",schemaPath:"#/properties/near-misses/items/properties/reason/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(!pattern0.test(data47)){
+const err62 = {instancePath:instancePath+"/near-misses/" + i4+"/ecosystem",schemaPath:"#/definitions/id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(?:-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(?:-[a-z0-9]+)*$"+"\""};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -1438,7 +1438,7 @@ errors++;
 }
 }
 else {
-const err63 = {instancePath:instancePath+"/near-misses/" + i4+"/reason",schemaPath:"#/properties/near-misses/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err63 = {instancePath:instancePath+"/near-misses/" + i4+"/ecosystem",schemaPath:"#/definitions/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -1448,9 +1448,11 @@ vErrors.push(err63);
 errors++;
 }
 }
-}
-else {
-const err64 = {instancePath:instancePath+"/near-misses/" + i4,schemaPath:"#/properties/near-misses/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data44.reason !== undefined){
+let data48 = data44.reason;
+if(typeof data48 === "string"){
+if(!pattern1.test(data48)){
+const err64 = {instancePath:instancePath+"/near-misses/" + i4+"/reason",schemaPath:"#/properties/near-misses/items/properties/reason/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -1460,9 +1462,8 @@ vErrors.push(err64);
 errors++;
 }
 }
-}
 else {
-const err65 = {instancePath:instancePath+"/near-misses",schemaPath:"#/properties/near-misses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err65 = {instancePath:instancePath+"/near-misses/" + i4+"/reason",schemaPath:"#/properties/near-misses/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -1474,12 +1475,36 @@ errors++;
 }
 }
 else {
-const err66 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err66 = {instancePath:instancePath+"/near-misses/" + i4,schemaPath:"#/properties/near-misses/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err66];
 }
 else {
 vErrors.push(err66);
+}
+errors++;
+}
+}
+}
+else {
+const err67 = {instancePath:instancePath+"/near-misses",schemaPath:"#/properties/near-misses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
+}
+else {
+const err68 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
 }
 errors++;
 }
@@ -1489,8 +1514,8 @@ return errors === 0;
 
 export const list = validate33;
 const schema26 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://borderlint.dev/schemas/catalogue-list.schema.json","title":"Borderlint catalogue: one legal or policy list","type":"object","required":["list","title","citation","status","date","countries","summary","source","as-of"],"additionalProperties":false,"properties":{"list":{"type":"string","pattern":"^[a-z0-9]+(?:[-/.][a-z0-9]+)*$"},"title":{"type":"string","pattern":"\\S"},"also-known-as":{"type":"array","items":{"type":"string","pattern":"\\S"},"description":"Other names by which people know it: SDN."},"citation":{"type":"string","pattern":"\\S"},"jurisdiction":{"type":"string","pattern":"^[A-Z]{2}$","description":"Whose law or policy it is: ISO 3166-1 alpha-2, or EU. Required of what is built in."},"status":{"enum":["in-force","proposed","superseded","terminated","policy","unknown"]},"date":{"anyOf":[{"type":"string","pattern":"^[0-9]{4}(?:-[0-9]{2}){0,2}$"},{"type":"null"}]},"countries":{"type":"array","items":{"type":"string","pattern":"^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$"},"description":"The list's own country set (ISO 3166-1 alpha-2, or 3166-2 for a part of a country), never merged with another's."},"binds":{"type":"string","pattern":"\\S","description":"Whom it obliges, in a few words. Required of what is built in."},"summary":{"type":"string","pattern":"\\S","description":"Two neutral sentences."},"source":{"type":"string","pattern":"\\S"},"as-of":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"note":{"type":"string"},"verified":{"type":"boolean"}}};
-const pattern21 = new RegExp("^[a-z0-9]+(?:[-/.][a-z0-9]+)*$", "u");
-const pattern27 = new RegExp("^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$", "u");
+const pattern22 = new RegExp("^[a-z0-9]+(?:[-/.][a-z0-9]+)*$", "u");
+const pattern28 = new RegExp("^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$", "u");
 
 function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://borderlint.dev/schemas/catalogue-list.schema.json" */;
@@ -1602,7 +1627,7 @@ errors++;
 if(data.list !== undefined){
 let data0 = data.list;
 if(typeof data0 === "string"){
-if(!pattern21.test(data0)){
+if(!pattern22.test(data0)){
 const err10 = {instancePath:instancePath+"/list",schemaPath:"#/properties/list/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(?:[-/.][a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(?:[-/.][a-z0-9]+)*$"+"\""};
 if(vErrors === null){
 vErrors = [err10];
@@ -1826,7 +1851,7 @@ const len1 = data8.length;
 for(let i1=0; i1<len1; i1++){
 let data9 = data8[i1];
 if(typeof data9 === "string"){
-if(!pattern27.test(data9)){
+if(!pattern28.test(data9)){
 const err26 = {instancePath:instancePath+"/countries/" + i1,schemaPath:"#/properties/countries/items/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$"},message:"must match pattern \""+"^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$"+"\""};
 if(vErrors === null){
 vErrors = [err26];
@@ -2004,10 +2029,10 @@ const schema27 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"htt
 const schema28 = {"type":"string","pattern":"^[a-z0-9]+(?:-[a-z0-9]+)*$"};
 const schema30 = {"type":"string","pattern":"^[A-Z]{2}$"};
 const schema33 = {"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"};
-const pattern34 = new RegExp("^[^/\\s]+/[^/\\s]+$", "u");
-const pattern36 = new RegExp("^(?:\\*\\.)?[^{}]*\\{region\\}[^{}]+$", "u");
-const pattern44 = new RegExp("^[a-z0-9-]{3,}\\[", "u");
-const pattern54 = new RegExp("^[A-Za-z0-9._/-]+$", "u");
+const pattern35 = new RegExp("^[^/\\s]+/[^/\\s]+$", "u");
+const pattern37 = new RegExp("^(?:\\*\\.)?[^{}]*\\{region\\}[^{}]+$", "u");
+const pattern45 = new RegExp("^[a-z0-9-]{3,}\\[", "u");
+const pattern55 = new RegExp("^[A-Za-z0-9._/-]+$", "u");
 
 function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://borderlint.dev/schemas/catalogue-regions.schema.json" */;
@@ -2133,7 +2158,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(typeof data3 === "string"){
-if(!pattern34.test(data3)){
+if(!pattern35.test(data3)){
 const err10 = {instancePath:instancePath+"/terraform-provider/" + i0,schemaPath:"#/properties/terraform-provider/items/pattern",keyword:"pattern",params:{pattern: "^[^/\\s]+/[^/\\s]+$"},message:"must match pattern \""+"^[^/\\s]+/[^/\\s]+$"+"\""};
 if(vErrors === null){
 vErrors = [err10];
@@ -2215,7 +2240,7 @@ const len2 = data6.length;
 for(let i2=0; i2<len2; i2++){
 let data7 = data6[i2];
 if(typeof data7 === "string"){
-if(!pattern36.test(data7)){
+if(!pattern37.test(data7)){
 const err16 = {instancePath:instancePath+"/hosts/" + i2,schemaPath:"#/properties/hosts/items/pattern",keyword:"pattern",params:{pattern: "^(?:\\*\\.)?[^{}]*\\{region\\}[^{}]+$"},message:"must match pattern \""+"^(?:\\*\\.)?[^{}]*\\{region\\}[^{}]+$"+"\""};
 if(vErrors === null){
 vErrors = [err16];
@@ -2630,7 +2655,7 @@ errors++;
 if(data21.pattern !== undefined){
 let data22 = data21.pattern;
 if(typeof data22 === "string"){
-if(!pattern44.test(data22)){
+if(!pattern45.test(data22)){
 const err48 = {instancePath:instancePath+"/unlisted/" + i5+"/pattern",schemaPath:"#/properties/unlisted/items/properties/pattern/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9-]{3,}\\["},message:"must match pattern \""+"^[a-z0-9-]{3,}\\["+"\""};
 if(vErrors === null){
 vErrors = [err48];
@@ -3036,7 +3061,7 @@ errors++;
 if(data35.code !== undefined){
 let data36 = data35.code;
 if(typeof data36 === "string"){
-if(!pattern54.test(data36)){
+if(!pattern55.test(data36)){
 const err81 = {instancePath:instancePath+"/regions/" + i7+"/code",schemaPath:"#/properties/regions/items/properties/code/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._/-]+$"},message:"must match pattern \""+"^[A-Za-z0-9._/-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err81];
@@ -3708,7 +3733,7 @@ return errors === 0;
 
 export const correction = validate36;
 const schema39 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://borderlint.dev/schemas/catalogue-correction.schema.json","title":"Borderlint catalogue: an organisation's correction of a built-in entity","type":"object","required":["correct","source"],"additionalProperties":false,"properties":{"correct":{"type":"string","pattern":"^[a-z0-9]+(?:-[a-z0-9]+)*$","description":"The built-in entity."},"name":{"type":"string","pattern":"\\S"},"parent":{"type":["string","null"]},"jurisdiction":{"anyOf":[{"type":"string","pattern":"^[A-Z]{2}$"},{"type":"null"}]},"note":{"type":["string","null"]},"source":{"type":"string","pattern":"\\S","description":"Why: whose decision, or where it can be read."},"lists":{"$ref":"catalogue-entity.schema.json#/properties/lists"},"signals":{"$ref":"catalogue-entity.schema.json#/properties/signals"},"silence":{"type":"array","description":"Signals of the entity that no longer count, written as they stand in it.","items":{"type":["string","integer"]}}}};
-const schema40 = {"type":"array","items":{"type":"object","required":["list","source"],"additionalProperties":false,"properties":{"list":{"type":"string","pattern":"\\S","description":"A file of policies/catalogue/lists/."},"since":{"anyOf":[{"$ref":"#/definitions/partialDate"},{"type":"null"}]},"person":{"type":"string","pattern":"\\S","description":"Whom the list names, as it spells it; several apart by semicolons."},"relation":{"enum":["itself","parent","subsidiary","affiliate"],"description":"What the listed person is to the entity; default: itself. A subsidiary's or affiliate's entry says nothing of the entity."},"source":{"type":"string","pattern":"\\S"},"as-of":{"$ref":"#/definitions/date"},"verified":{"type":"boolean"},"note":{"type":"string"}}}};
+const schema40 = {"type":"array","items":{"type":"object","required":["list","source"],"additionalProperties":false,"properties":{"list":{"type":"string","pattern":"\\S","description":"A file of policies/catalogue/lists/."},"since":{"anyOf":[{"$ref":"#/definitions/partialDate"},{"type":"null"}]},"person":{"type":"string","pattern":"\\S","description":"Whom the list names, as it spells it; several apart by semicolons."},"relation":{"enum":["itself","parent","subsidiary","affiliate"],"description":"What the listed person is to the entity; default: itself. A subsidiary's or affiliate's entry says nothing of the entity."},"covers":{"type":"string","pattern":"\\S","description":"What of the person's the list is about, where that is not all of it: anti-virus software."},"source":{"type":"string","pattern":"\\S"},"as-of":{"$ref":"#/definitions/date"},"verified":{"type":"boolean"},"note":{"type":"string"}}}};
 
 function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -3739,7 +3764,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data0){
-if(!((((((((key0 === "list") || (key0 === "since")) || (key0 === "person")) || (key0 === "relation")) || (key0 === "source")) || (key0 === "as-of")) || (key0 === "verified")) || (key0 === "note"))){
+if(!(func2.call(schema40.items.properties, key0))){
 const err2 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -3879,11 +3904,11 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data0.source !== undefined){
-let data5 = data0.source;
+if(data0.covers !== undefined){
+let data5 = data0.covers;
 if(typeof data5 === "string"){
 if(!pattern1.test(data5)){
-const err12 = {instancePath:instancePath+"/" + i0+"/source",schemaPath:"#/items/properties/source/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+const err12 = {instancePath:instancePath+"/" + i0+"/covers",schemaPath:"#/items/properties/covers/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3894,7 +3919,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/" + i0+"/source",schemaPath:"#/items/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err13 = {instancePath:instancePath+"/" + i0+"/covers",schemaPath:"#/items/properties/covers/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3904,11 +3929,11 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data0["as-of"] !== undefined){
-let data6 = data0["as-of"];
+if(data0.source !== undefined){
+let data6 = data0.source;
 if(typeof data6 === "string"){
-if(!pattern4.test(data6)){
-const err14 = {instancePath:instancePath+"/" + i0+"/as-of",schemaPath:"#/definitions/date/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\""};
+if(!pattern1.test(data6)){
+const err14 = {instancePath:instancePath+"/" + i0+"/source",schemaPath:"#/items/properties/source/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3919,7 +3944,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/" + i0+"/as-of",schemaPath:"#/definitions/date/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err15 = {instancePath:instancePath+"/" + i0+"/source",schemaPath:"#/items/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3929,9 +3954,11 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data0.verified !== undefined){
-if(typeof data0.verified !== "boolean"){
-const err16 = {instancePath:instancePath+"/" + i0+"/verified",schemaPath:"#/items/properties/verified/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data0["as-of"] !== undefined){
+let data7 = data0["as-of"];
+if(typeof data7 === "string"){
+if(!pattern4.test(data7)){
+const err16 = {instancePath:instancePath+"/" + i0+"/as-of",schemaPath:"#/definitions/date/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3941,9 +3968,8 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data0.note !== undefined){
-if(typeof data0.note !== "string"){
-const err17 = {instancePath:instancePath+"/" + i0+"/note",schemaPath:"#/items/properties/note/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err17 = {instancePath:instancePath+"/" + i0+"/as-of",schemaPath:"#/definitions/date/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -3953,9 +3979,9 @@ vErrors.push(err17);
 errors++;
 }
 }
-}
-else {
-const err18 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data0.verified !== undefined){
+if(typeof data0.verified !== "boolean"){
+const err18 = {instancePath:instancePath+"/" + i0+"/verified",schemaPath:"#/items/properties/verified/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -3965,14 +3991,38 @@ vErrors.push(err18);
 errors++;
 }
 }
-}
-else {
-const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data0.note !== undefined){
+if(typeof data0.note !== "string"){
+const err19 = {instancePath:instancePath+"/" + i0+"/note",schemaPath:"#/items/properties/note/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err19];
 }
 else {
 vErrors.push(err19);
+}
+errors++;
+}
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+else {
+const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
 }
 errors++;
 }

@@ -25,6 +25,7 @@ export interface WrittenListing {
   readonly since?: string | null;
   readonly person?: string;
   readonly relation?: Relation;
+  readonly covers?: string;
   readonly source: string;
   readonly verified?: boolean;
 }

@@ -8,7 +8,9 @@ import type { LocationRef } from "../terms.ts";
 
 type KnownMatch = LookupResult["matches"][number];
 type KnownList = LookupResult["lists"][number];
-type Entry = Pick<KnownMatch["lists"][number], "person" | "relation" | "since"> & { readonly verified?: boolean };
+type Entry = Pick<KnownMatch["lists"][number], "person" | "relation" | "covers" | "since"> & {
+  readonly verified?: boolean;
+};
 
 /** Where the texts of a match begin: behind `  source  `. */
 const column = 10;
@@ -26,9 +28,10 @@ function wrappedBelow(line: string, width: number): string[] {
 }
 
 /** ` names Huawei Technologies Company, its parent, since 2021-03-12`. */
-function entryText({ person, relation, since, verified }: Entry): string {
+function entryText({ person, relation, covers, since, verified }: Entry): string {
   const said = [
     ...(person === null ? [] : [`names ${person}${relation === "itself" ? "" : `, its ${relation}`}`]),
+    ...(covers === undefined ? [] : [`for ${covers}`]),
     ...(since === null ? [] : [`since ${since}`]),
     ...(verified === false ? ["not verified"] : []),
   ];

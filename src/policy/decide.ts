@@ -85,9 +85,8 @@ const askedByName: ReadonlySet<Kind> = new Set(["model", "resolver"]);
 function compileRule(rule: Rule, catalogue: Catalogue): CompiledRule {
   const matches = compileMatch(rule.match, catalogue);
   const { match, when } = rule;
-  const lists = match.operator?.list;
   // Entities whose place on the lists that the rule names is confirmed; null: the rule names no list.
-  const confirmed = lists === undefined ? null : listedEntities(lists, catalogue, true);
+  const confirmed = match.operator?.list === undefined ? null : listedEntities(match.operator, catalogue, true);
   const asksPlace = match.location !== undefined || match.not?.location !== undefined;
   const kinds = new Set([match, ...(match.any ?? [])].flatMap(({ kind = [] }) => kind));
   const isSure = sureness(rule, matches);

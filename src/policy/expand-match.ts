@@ -1,4 +1,5 @@
 /** Turns a written match into a compiled one's input: lists everywhere, sets filled in. */
+import { relations } from "../catalogue/catalogue.ts";
 import { certainties, kinds } from "../terms.ts";
 import type { Match } from "./policy.ts";
 import type { OneOrMore, RawMatch } from "./raw.ts";
@@ -17,10 +18,11 @@ export function expandMatch(raw: RawMatch, sets: Sets, complain: Complain, path:
     known: readonly T[],
     written: OneOrMore | undefined,
     key: string,
+    ...below: Path
   ): readonly T[] | undefined => {
-    const texts = list(written, key);
+    const texts = list(written, ...below, key);
     for (const text of texts ?? [])
-      if (!known.includes(text as T)) complain(unknownWord(key, text, known), [...path, key]);
+      if (!known.includes(text as T)) complain(unknownWord(key, text, known), [...path, ...below, key]);
     return texts as readonly T[] | undefined;
   };
   const { operator, location, tags, any, not } = raw;
@@ -32,6 +34,7 @@ export function expandMatch(raw: RawMatch, sets: Sets, complain: Complain, path:
         entity: list(operator.entity, "operator", "entity"),
         jurisdiction: list(operator.jurisdiction, "operator", "jurisdiction"),
         list: list(operator.list, "operator", "list"),
+        relation: among(relations, operator.relation, "relation", "operator"),
       }),
     location:
       location &&

@@ -62,7 +62,9 @@ function* impossible({ kind, operator, location, not }: Match, catalogue: Catalo
     yield never("excludes every kind that it asks for", "not");
   if (location?.jurisdiction !== undefined && location.cannotExclude !== undefined)
     yield never("asks for a place that is known and one that is not", "location");
-  const { entity, jurisdiction, list } = operator ?? {};
+  const { entity, jurisdiction, list, relation } = operator ?? {};
+  if (relation !== undefined && list === undefined)
+    yield never("asks what whom a list names is to the operator, and names no list", "operator");
   const entities = (entity ?? []).flatMap((id) => catalogue.entity(id) ?? []);
   if (
     entities.length > 0 &&
@@ -72,11 +74,11 @@ function* impossible({ kind, operator, location, not }: Match, catalogue: Catalo
     yield never("none of the entities answers to one of the jurisdictions", "operator");
   }
   if (list !== undefined && list.every((id) => catalogue.list(id) !== null)) {
-    const listed = listedEntities(list, catalogue);
+    const listed = listedEntities({ list, ...(relation === undefined ? {} : { relation }) }, catalogue);
     if (listed.size === 0)
       yield {
         severity: "warning",
-        message: `no operator of the catalogue is on ${list.join(", ")}`,
+        message: `no operator of the catalogue is on ${list.join(", ")}${relation === undefined ? "" : ` by ${relation.join(", ")}`}`,
         path: [...path, "operator", "list"],
       };
     else if (entities.length > 0 && entities.every(({ id }) => !listed.has(id)))

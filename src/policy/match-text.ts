@@ -10,6 +10,7 @@ export function matchText(match: Match): readonly string[] {
     ...listed("its operator answers to", operator?.jurisdiction?.map(named)),
     ...listed("its operator is one of", operator?.entity),
     ...listed("its operator is on the list", operator?.list),
+    ...listed("whom the list names is to the operator", operator?.relation),
     ...listed("it lies in", location?.jurisdiction?.map(named)),
     ...listed("its region is one of", location?.region),
     ...listed("its region is one of those of", location?.cloud),

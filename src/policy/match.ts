@@ -1,5 +1,5 @@
 /** Compiles what a rule matches into one test of a dependency. */
-import type { Catalogue, EntityList } from "../catalogue/catalogue.ts";
+import type { Catalogue, EntityList, Relation } from "../catalogue/catalogue.ts";
 import type { Dependency } from "../dependency/dependency.ts";
 import type { Deployed } from "../dependency/deployed.ts";
 import { addressGlobs, pathGlobs, textGlobs } from "./glob.ts";
@@ -249,27 +249,32 @@ function* operatorTests(operator: Match["operator"], catalogue: Catalogue): Iter
     yield ({ operator: who }) => (who === null ? null : entities.has(who.entity));
   }
   if (operator.list !== undefined) {
-    const listed = listedEntities(operator.list, catalogue);
+    const listed = listedEntities(operator, catalogue);
     yield ({ operator: who }) => (who === null ? null : listed.has(who.entity));
   }
 }
 
-/**
- * Ids of the entities that one of the lists names, by themselves or by their parent: what a list says of a subsidiary
- * or an affiliate is not said of them. `verified` leaves out those whose entry could not be confirmed.
- */
-export function listedEntities(lists: readonly string[], catalogue: Catalogue, verified = false): ReadonlySet<string> {
-  const wanted = new Set(lists);
-  const listed = catalogue
-    .entities()
-    .filter((entity) =>
-      entity.lists.some((entry) => wanted.has(entry.list) && reachesEntity(entry) && (entry.verified || !verified)),
-    );
-  return new Set(listed.map(({ id }) => id));
+/** What the listed person is to those of whom a list speaks: what it says of a subsidiary is not said of its parent. */
+export const reached: readonly Relation[] = ["itself", "parent"];
+
+/** Whether a rule that asks so means an entry of a list. */
+export function asksFor({ list = [], relation = reached }: NonNullable<Match["operator"]>, entry: EntityList): boolean {
+  return list.includes(entry.list) && relation.includes(entry.relation);
 }
 
-function reachesEntity({ relation }: EntityList): boolean {
-  return relation === "itself" || relation === "parent";
+/**
+ * Ids of the entities that one of the lists names, by themselves or by their parent, where a rule asks for no other.
+ * `verified` leaves out those whose entry could not be confirmed.
+ */
+export function listedEntities(
+  asked: NonNullable<Match["operator"]>,
+  catalogue: Catalogue,
+  verified = false,
+): ReadonlySet<string> {
+  const listed = catalogue
+    .entities()
+    .filter(({ lists }) => lists.some((entry) => asksFor(asked, entry) && (entry.verified || !verified)));
+  return new Set(listed.map(({ id }) => id));
 }
 
 function* locationTests(location: Match["location"]): Iterable<Test> {

@@ -1,4 +1,5 @@
 /** Policies as they are after loading, validating and resolving `extends` and sets; and what they decide. */
+import type { Relation } from "../catalogue/catalogue.ts";
 import type { Certainty, Kind } from "../terms.ts";
 import type { Dependency } from "../dependency/dependency.ts";
 import type { Deployed } from "../dependency/deployed.ts";
@@ -18,6 +19,8 @@ export interface Match {
     readonly entity?: readonly string[];
     readonly jurisdiction?: readonly string[];
     readonly list?: readonly string[];
+    /** What whom the list names is to the operator; absent: itself or its parent. */
+    readonly relation?: readonly Relation[];
   };
   readonly location?: {
     readonly jurisdiction?: readonly string[];

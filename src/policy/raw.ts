@@ -8,7 +8,12 @@ export type OneOrMore = string | readonly string[];
 
 export interface RawMatch {
   readonly kind?: OneOrMore;
-  readonly operator?: { readonly entity?: OneOrMore; readonly jurisdiction?: OneOrMore; readonly list?: OneOrMore };
+  readonly operator?: {
+    readonly entity?: OneOrMore;
+    readonly jurisdiction?: OneOrMore;
+    readonly list?: OneOrMore;
+    readonly relation?: OneOrMore;
+  };
   readonly location?: {
     readonly jurisdiction?: OneOrMore;
     readonly region?: OneOrMore;
@@ -60,7 +65,7 @@ export const policyKeys: ReadonlySet<string> = new Set(
     "policy title version description extends sets decide max-waiver-days waiver-comments rules " +
     "id match when level possible unknown prohibited-from why fix law references url " +
     "kind operator location value subject resource-type holds-data tags path certainty any not " +
-    "entity jurisdiction list region cloud cannot-exclude"
+    "entity jurisdiction list relation region cloud cannot-exclude"
   ).split(" "),
 );
 

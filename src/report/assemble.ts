@@ -13,7 +13,7 @@ import type { Place, Span } from "../source.ts";
 import type { Unresolved } from "../subject.ts";
 import { stepsOf } from "../value/trace.ts";
 import type { Trace } from "../value/trace.ts";
-import { namedInstead, partOfOperator } from "./listed-person.ts";
+import { entriesAsked, namedBy, partOfOperator } from "./listed-person.ts";
 import { factsOf, messageOf } from "./message.ts";
 import { scenarioNames } from "./scenarios.ts";
 import { noteOf } from "./trace-notes.ts";
@@ -46,7 +46,8 @@ export function reportFinding(
   waivers: readonly Span[] | null = null,
 ): Finding {
   const { rule, dependency, origin } = finding;
-  const named = namedInstead(rule.match, dependency.operator, catalogue);
+  const entries = entriesAsked(rule.match, dependency.operator, catalogue);
+  const named = namedBy(entries);
   const operatorIs = dependency.operator === null ? undefined : partOfOperator(dependency, catalogue);
   return {
     fingerprint: finding.fingerprint,
@@ -62,6 +63,7 @@ export function reportFinding(
     operator: listedOperator(dependency.operator, catalogue),
     ...(operatorIs === undefined ? {} : { operatorIs }),
     ...(named === null ? {} : { named }),
+    ...(entries.length === 0 ? {} : { listedBy: [...new Set(entries.map(({ list }) => list))].sort(compareNames) }),
     location: locationOf(dependency.location),
     certainty: finding.certainty,
     condition: finding.condition,
@@ -134,7 +136,7 @@ function listedOperator(operator: OperatorRef | null, catalogue: Catalogue): Fin
   if (described === undefined) {
     const entries = (catalogue.entity(operator.entity)?.lists ?? [])
       .filter(({ verified }) => verified)
-      .map(({ list, person, relation, since, source }) => ({ list, person, relation, since, source }))
+      .map(({ verified: _, ...entry }) => entry)
       .sort((a, b) => compareNames(a.list, b.list));
     described = { ...plain, entries };
     accused.set(operator, described);

@@ -1,7 +1,9 @@
 /** What an operator is to what is found, and whom the list of a rule names where that is not the operator itself. */
 import type { Catalogue, EntityList } from "../catalogue/catalogue.ts";
 import type { Dependency } from "../dependency/dependency.ts";
+import { asksFor } from "../policy/match.ts";
 import type { Match } from "../policy/policy.ts";
+import { groupedBy } from "./group.ts";
 import type { OperatorRef } from "../terms.ts";
 
 /** An entry of a legal list, by which an operator is on it. */
@@ -10,6 +12,8 @@ export interface ListEntry {
   /** Whom the list names, as it spells it, and what that person is to the operator; null: nobody by name. */
   readonly person: string | null;
   readonly relation: string;
+  /** What of that person the list is about, where that is not all of it. */
+  readonly covers?: string;
   /** Since when it names that person; null: not known. The list itself may be older, or have been renewed since. */
   readonly since: string | null;
   /** Where that is to be read. */
@@ -49,22 +53,39 @@ export function partOfOperator({ kind, value, operator }: Dependency, catalogue:
 }
 
 /**
- * `section-889 names its parent Huawei Technologies Company`: an operator that belongs to whom the rule's list names is
- * not named itself, and whoever reads the finding is to know that.
+ * Entries of the lists that a rule asks for, by which the operator is what the rule found: what another list says of
+ * it, or these of a relative whom the rule does not mean, is not said of this finding. Without what could not be
+ * confirmed.
  */
-export function namedInstead(match: Match, operator: OperatorRef | null, catalogue: Catalogue): string | null {
-  const lists = listsOf(match);
-  const entries = (catalogue.entity(operator?.entity ?? "")?.lists ?? []).filter(
-    ({ list, verified, person }) => verified && person !== null && lists.has(list),
+export function entriesAsked(match: Match, operator: OperatorRef | null, catalogue: Catalogue): readonly EntityList[] {
+  const asked = operatorsOf(match);
+  return (catalogue.entity(operator?.entity ?? "")?.lists ?? []).filter(
+    (entry) => entry.verified && asked.some((one) => asksFor(one, entry)),
   );
-  const isNamed = new Set(entries.filter(({ relation }) => relation === "itself").map(({ list }) => list));
-  const [first, ...others] = entries.filter(({ list, relation }) => relation === "parent" && !isNamed.has(list));
-  if (first === undefined) return null;
-  const and = (others as readonly EntityList[]).filter(({ person }) => person === first.person).map(({ list }) => list);
-  const subjects = [...new Set([first.list, ...and])];
-  return `${subjects.join(", ")} ${subjects.length === 1 ? "names" : "name"} its parent ${first.person}`;
 }
 
-function listsOf({ operator, any = [] }: Match): ReadonlySet<string> {
-  return new Set([...(operator?.list ?? []), ...any.flatMap((choice) => [...listsOf(choice)])]);
+/**
+ * `section-889 names its parent Huawei Technologies Company since 2018-08-13`: whoever reads a finding is to know whom
+ * the rule's list names, and since when, be it the operator itself, since it may go by another name; null: nobody.
+ */
+export function namedBy(entries: readonly EntityList[]): string | null {
+  const named = entries.filter(({ person }) => person !== null);
+  const groups = groupedBy(named, ({ person, relation }) => `${relation}\0${person}`);
+  const texts = [...groups.values()].map((group) => {
+    const [{ relation, person, list, since }, ...others] = group as [EntityList, ...EntityList[]];
+    const whom = `${relation === "itself" ? "" : `its ${relation} `}${personsText(person)}`;
+    if (others.length === 0) return `${list} names ${whom}${since === null ? "" : ` since ${since}`}`;
+    const lists = group.map(({ list, since }) => `${list}${since === null ? "" : ` (since ${since})`}`);
+    return `${lists.join(", ")} name ${whom}`;
+  });
+  return texts.length === 0 ? null : texts.join("; ");
+}
+
+/** Several persons stand apart by semicolons, as the sentence around them does. */
+export function personsText(person: string | null): string {
+  return (person ?? "").replaceAll("; ", ", ");
+}
+
+function operatorsOf({ operator, any = [] }: Match): readonly NonNullable<Match["operator"]>[] {
+  return [...(operator?.list === undefined ? [] : [operator]), ...any.flatMap(operatorsOf)];
 }

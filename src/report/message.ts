@@ -32,7 +32,7 @@ interface Told {
   readonly value: string;
   /** As `factsOf` gives them. */
   readonly facts: string;
-  /** Whom the list names, where that is another than the operator. */
+  /** Whom the rule's lists name, in words. */
   readonly named?: string;
   readonly sinks: readonly { readonly subject: string }[];
   readonly certainty: Certainty;

@@ -197,8 +197,10 @@ export interface Finding {
   } | null;
   /** Where the operator does not operate it: it made the model, or wrote the code that runs. */
   readonly operatorIs?: Part;
-  /** Whom the rule's list names, in words, where that is another than the operator. */
+  /** Whom the rule's lists name and since when, in words: the operator, or what it belongs to. */
   readonly named?: string;
+  /** Lists that the rule asks for and by which the operator is what it found; left out where it asks for none. */
+  readonly listedBy?: readonly string[];
   readonly location: {
     readonly region: string;
     readonly cloud: string | null;

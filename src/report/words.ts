@@ -2,6 +2,7 @@
 import { europeanUnion, jurisdictionName } from "../catalogue/jurisdictions.ts";
 import { isOfStranger } from "../dependency/strangers.ts";
 import type { Place } from "../source.ts";
+import { personsText } from "./listed-person.ts";
 import type { ListEntry } from "./listed-person.ts";
 import type { Finding, Report, ReportDependency, ReportRule } from "./report.ts";
 import { scenariosText } from "./scenarios.ts";
@@ -39,7 +40,7 @@ export function countriesText(codes: readonly string[]): string {
   return `one or several of ${codes.map(jurisdictionText).join(", ")}`;
 }
 
-/** Whose it is, to whose law that answers, and whom the rule's list names where that is another. */
+/** Whose it is, to whose law that answers, and whom the rule's lists name. */
 export function whoText({ operator, named }: Pick<Finding, "operator" | "named">): string {
   if (operator === null) return "";
   return operatorText(operator) + (named === undefined ? "" : `; ${named}`);
@@ -137,6 +138,8 @@ export function rulesById(report: Report): ReadonlyMap<string, ReportRule> {
 
 /** Texts of legal lists for one report. */
 export interface ListTexts {
+  /** Of the lists that the rule of a finding asks for: whom each names, since when, and where that is to be read. */
+  by(finding: Finding): readonly string[];
   /**
    * `FCC Covered List (in force), which names Huawei Technologies Company, its parent, since 2021-03-12`, and where
    * that is to be read.
@@ -151,7 +154,8 @@ export function listTexts(report: Report): ListTexts {
     titles.set(list, { title, state: status.replaceAll("-", " "), date });
     for (const { entity, person, relation } of named) persons.set(`${list} ${entity}`, { person, relation });
   }
-  return {
+  const texts: ListTexts = {
+    by: ({ operator, listedBy = [] }) => (operator === null ? [] : listedBy.map((list) => texts.of(operator, list))),
     of({ entity, entries }, list) {
       const known = titles.get(list);
       const own = entries?.filter((entry) => entry.list === list) ?? [];
@@ -165,11 +169,14 @@ export function listTexts(report: Report): ListTexts {
       return `${known?.title ?? list}${known === undefined ? "" : ` (${known.state})`}${said}`;
     },
   };
+  return texts;
 }
 
-function personText(entry: Pick<ListEntry, "person" | "relation"> | undefined): string {
+function personText(entry: Pick<ListEntry, "person" | "relation" | "covers"> | undefined): string {
   if (entry == null || entry.person === null) return "";
-  return `, which names ${entry.person}${entry.relation === "itself" ? "" : `, its ${entry.relation}`}`;
+  const { person, relation, covers } = entry;
+  const what = covers === undefined ? "" : `, for ${covers}`;
+  return `, which names ${personsText(person)}${relation === "itself" ? "" : `, its ${relation}`}${what}`;
 }
 
 function sinceText({ since }: ListEntry): string {

@@ -28,7 +28,7 @@ it("of a subsidiary or affiliate alone reach nobody else", () => {
   const reached = others.filter(({ id, list }) => {
     const own = entries.filter((entry) => entry.id === id && entry.list === list);
     const isNamed = own.some(({ relation }) => relation === "itself" || relation === "parent");
-    return listedEntities([list], catalogue).has(id) !== isNamed;
+    return listedEntities({ list: [list] }, catalogue).has(id) !== isNamed;
   });
   expect(reached).toEqual([]);
 });
@@ -41,5 +41,5 @@ it.each([
   ["nebius", "watchlist/commerce-review"],
 ])("%s is not on %s, where others of its name are", (id, list) => {
   expect(catalogue.entity(id)).not.toBeNull();
-  expect(listedEntities([list], catalogue).has(id)).toBe(false);
+  expect(listedEntities({ list: [list] }, catalogue).has(id)).toBe(false);
 });

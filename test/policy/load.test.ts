@@ -169,6 +169,35 @@ describe("rules that say nothing, or gainsay each other", () => {
       ["none of the entities is on one of the lists, so it can never match"],
     ],
     [
+      "a relation to nobody that a list names",
+      rules("{ operator: { entity: aws, relation: parent } }"),
+      ["asks what whom a list names is to the operator, and names no list, so it can never match"],
+    ],
+    [
+      "a relation that nobody on the list has",
+      rules("{ operator: { list: fcc-covered-list, relation: parent } }"),
+      ["no operator of the catalogue is on fcc-covered-list by parent"],
+    ],
+    [
+      "another relation than the one before it",
+      firstMatch(
+        "{ operator: { list: fcc-covered-list } }",
+        "{ operator: { list: fcc-covered-list, relation: affiliate } }",
+      ),
+      ["no operator of the catalogue is on fcc-covered-list by affiliate"],
+    ],
+    [
+      "a relation that the one before it means as well",
+      firstMatch(
+        "{ operator: { list: fcc-covered-list } }",
+        "{ operator: { list: fcc-covered-list, relation: parent } }",
+      ),
+      [
+        "no operator of the catalogue is on fcc-covered-list by parent",
+        'can never speak: "r0" stands before it and matches all that it matches',
+      ],
+    ],
+    [
       "a region of another jurisdiction",
       rules("{ location: { cloud: aws, region: eu-central-1, jurisdiction: CN } }"),
       ["none of the regions lies in one of the jurisdictions, so it can never match"],

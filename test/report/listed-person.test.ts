@@ -1,32 +1,46 @@
 /** What a message says an operator is, and whom the list names. */
 import { expect, test } from "vitest";
 import { builtinCatalogue } from "../../src/catalogue/load.ts";
+import type { Match } from "../../src/policy/policy.ts";
 import type { Dependency } from "../../src/dependency/dependency.ts";
-import { namedInstead, partOfOperator } from "../../src/report/listed-person.ts";
+import { entriesAsked, namedBy, partOfOperator } from "../../src/report/listed-person.ts";
 
 const catalogue = builtinCatalogue();
 
+const said = (match: Match, entity: string): string | null =>
+  namedBy(entriesAsked(match, catalogue.operator(entity), catalogue));
+
 test.each([
-  ["huawei-cloud", ["section-889"], "section-889 names its parent Huawei Technologies Company"],
+  ["huawei-cloud", ["section-889"], "section-889 names its parent Huawei Technologies Company since 2019-08-13"],
   [
     "huawei-cloud",
     ["section-889", "fcc-covered-list"],
-    "fcc-covered-list, section-889 name its parent Huawei Technologies Company",
+    "fcc-covered-list (since 2021-03-12), section-889 (since 2019-08-13) name its parent Huawei Technologies Company",
   ],
-  ["alibaba-cloud", ["dod-1260h"], "dod-1260h names its parent Alibaba Group Holding Limited"],
-  ["hikvision", ["section-889"], null],
+  ["alibaba-cloud", ["dod-1260h"], "dod-1260h names its parent Alibaba Group Holding Limited since 2026-06-08"],
+  ["hikvision", ["section-889"], "section-889 names Hangzhou Hikvision Digital Technology Company since 2019-08-13"],
+  [
+    "kaspersky",
+    ["entity-list"],
+    "entity-list names AO Kaspersky Lab, OOO Kaspersky Group, Kaspersky Labs Limited since 2024-06-24",
+  ],
+  ["kaspersky-switzerland", ["entity-list"], null],
   ["huawei-cloud", ["ofac-sdn"], null],
-  ["inspur", ["entity-list"], null],
   ["aws", ["section-889"], null],
 ])("%s by %j: %s", (entity, list, expected) => {
-  const operator = catalogue.operator(entity);
-  expect(namedInstead({ operator: { list } }, operator, catalogue)).toBe(expected);
-  expect(namedInstead({ any: [{ operator: { list } }] }, operator, catalogue)).toBe(expected);
+  expect(said({ operator: { list } }, entity)).toBe(expected);
+  expect(said({ any: [{ operator: { list } }] }, entity)).toBe(expected);
+});
+
+test("whom a rule does not mean is not named", () => {
+  expect(said({ operator: { list: ["fcc-covered-list"], relation: ["itself"] } }, "huawei-cloud")).toBeNull();
+  expect(said({ operator: { list: ["entity-list"], relation: ["affiliate"] } }, "kaspersky-switzerland")).toBe(
+    "entity-list names its affiliate AO Kaspersky Lab, OOO Kaspersky Group, Kaspersky Labs Limited since 2024-06-24",
+  );
 });
 
 test("what a rule says by `not` is not what it found", () => {
-  const operator = catalogue.operator("huawei-cloud");
-  expect(namedInstead({ not: { operator: { list: ["section-889"] } } }, operator, catalogue)).toBeNull();
+  expect(said({ not: { operator: { list: ["section-889"] } } }, "huawei-cloud")).toBeNull();
 });
 
 test.each([

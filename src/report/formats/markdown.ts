@@ -24,12 +24,15 @@ const maxItems = 20;
 
 export function render(report: Report, options: RenderOptions): string {
   const rules = words.rulesById(report);
+  const lists = words.listTexts(report);
   const open = report.findings
     .filter((finding) => finding.status === "open")
     .toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
   const accepted = report.findings.filter((finding) => finding.status !== "open");
   const sections = [
-    ...[...groupedBy(open, words.ruleId)].flatMap(([id, findings]) => ofRule(id, rules.get(id), findings, options)),
+    ...[...groupedBy(open, words.ruleId)].flatMap(([id, findings]) =>
+      ofRule(id, rules.get(id), findings, lists, options),
+    ),
     ...scenarioSection(report),
     ...acceptedSection(accepted),
     ...gapSection(report),
@@ -170,6 +173,7 @@ function ofRule(
   id: string,
   rule: ReportRule | undefined,
   findings: readonly Finding[],
+  lists: words.ListTexts,
   options: RenderOptions,
 ): string[] {
   const facts: [string, string][] = [
@@ -185,7 +189,7 @@ function ofRule(
   return [
     `#### ${markdownCode(id)}: ${words.count(findings.length, "finding")}`,
     ["<details>", "<summary>Why, on what law, what to do</summary>", "", ...listed(facts), "", "</details>"].join("\n"),
-    ...shown.map((cause) => details(cause, options)),
+    ...shown.map((cause) => details(cause, lists, options)),
     ...(more > 0 ? [`_and ${words.grouped(more)} more of this rule_`] : []),
   ];
 }
@@ -195,13 +199,14 @@ function listed(facts: readonly (readonly [name: string, text: string])[]): stri
 }
 
 /** Findings of one cause, told by the first. */
-function details(cause: Cause, options: RenderOptions): string {
+function details(cause: Cause, lists: words.ListTexts, options: RenderOptions): string {
   const [finding, ...others] = cause;
   const all = (named: (one: Finding) => readonly string[]): string[] => [...new Set(cause.flatMap(named))];
   const more = others.length === 0 ? "" : ` and ${words.count(others.length, "more place")}`;
   const facts: [string, string][] = [
     ["What", `${finding.kind} ${markdownCode(finding.value)}`],
-    ["Who", markdown(words.whoText(finding))],
+    ["Who", finding.operator === null ? "" : markdown(words.operatorText(finding.operator))],
+    ["Listed", lists.by(finding).map(markdown).join("; ")],
     ["Where", finding.location === null ? "" : markdown(words.locationText(finding.location))],
     ["Certainty", markdown(words.certaintyText(finding))],
     ["Also at", placesOf(others, options)],

@@ -66,8 +66,8 @@ function oneLine(finding: Finding, { paint }: Page): string {
 }
 
 function inBrief(findings: readonly Finding[], report: Report, page: Page): string[] {
-  const rules = words.rulesById(report);
-  return causesOf(findings).map((cause) => briefBlock(cause, rules.get(words.ruleId(cause[0])), page));
+  const telling = { rules: words.rulesById(report), lists: words.listTexts(report), told: new Set<string>() };
+  return causesOf(findings).map((cause) => briefBlock(cause, telling, page));
 }
 
 function inFull(findings: readonly Finding[], report: Report, page: Page): string[] {

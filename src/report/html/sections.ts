@@ -1,5 +1,7 @@
 /** The smaller sections of the HTML report: what is in use, waivers, legal lists, and how to read it. */
 import { html } from "../escape.ts";
+import { personsText } from "../listed-person.ts";
+import type { ListEntry } from "../listed-person.ts";
 import type { Report, ReportDependency } from "../report.ts";
 import * as words from "../words.ts";
 import { code, filterAddress, folded, place, table, tag } from "./element.ts";
@@ -94,6 +96,15 @@ export function waiversTable(report: Report): string {
   );
 }
 
+/** `Huawei Cloud 2021-03-12 (Huawei Technologies Company, its parent)`, and where that is to be read. */
+function listedText(name: string, { person, relation, covers, since, source }: Omit<ListEntry, "list">): string {
+  const date = since === null ? "" : ` <span class="date">${html(since)}</span>`;
+  const whom = `${personsText(person)}${relation === "itself" ? "" : `, its ${relation}`}`;
+  const what = covers === undefined ? "" : `: ${covers}`;
+  const said = person === null || person === name ? "" : ` <span class="soft">(${html(whom + what)})</span>`;
+  return `${html(name)}${date}${said}${source === "" ? "" : `<div class="soft">${html(source)}</div>`}`;
+}
+
 /** The lists that operators of findings are on, and through which person. */
 export function listsTable(report: Report): string {
   const names = new Map(
@@ -103,11 +114,10 @@ export function listsTable(report: Report): string {
     const named = [...names.values()]
       .filter(({ lists }) => lists.includes(list))
       .map(({ entity, name, entries }) => {
-        const entry = entries?.find((one) => one.list === list);
-        const person = entry ?? persons.find((one) => one.entity === entity);
-        const since = entry?.since == null ? "" : ` <span class="date">${html(entry.since)}</span>`;
-        if (person?.person == null || person.relation === "itself") return `${html(name)}${since}`;
-        return `${html(name)}${since} <span class="soft">(${html(person.person)}, its ${html(person.relation)})</span>`;
+        const own = entries?.filter((one) => one.list === list) ?? [];
+        if (own.length > 0) return own.map((entry) => listedText(name, entry)).join("<br>");
+        const person = persons.find((one) => one.entity === entity);
+        return listedText(name, { ...(person ?? { person: null, relation: "" }), since: null, source: "" });
       });
     return [
       `${html(title)}<div class="soft">${html(summary)}</div>`,

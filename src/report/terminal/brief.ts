@@ -17,7 +17,14 @@ import type { Page } from "./page.ts";
 /** Further places that are named; the rest is counted. */
 const listedPlaces = 3;
 
-export function briefBlock(cause: Cause, rule: ReportRule | undefined, page: Page): string {
+export interface Telling {
+  readonly rules: ReadonlyMap<string, ReportRule>;
+  readonly lists: words.ListTexts;
+  /** What was said of lists: it is told whole once. */
+  readonly told: Set<string>;
+}
+
+export function briefBlock(cause: Cause, telling: Telling, page: Page): string {
   const { paint, options, idOf } = page;
   const [finding] = cause;
   const status = finding.status === "open" ? "" : ` (${finding.status})`;
@@ -37,7 +44,7 @@ export function briefBlock(cause: Cause, rule: ReportRule | undefined, page: Pag
       const shown = `${paint("faint", `${String(number ?? "").padStart(gutter)} |`)} `;
       return `${shown}${number === null ? paint("mark", text) : text}`.trimEnd();
     }),
-    ...facts(cause, rule, room).flatMap(([label, text]) =>
+    ...facts(cause, telling, room).flatMap(([label, text]) =>
       // What is to be done is told whole, and so are places.
       labelled(label, [label === "how" ? clipped(visible(text), room) : text], gutter, page, labelWidth),
     ),
@@ -70,8 +77,7 @@ function headline(cause: Cause): string {
   ];
   const data = isNamedAbove(finding) && finding.holdsData.length > 0 ? ", which holds data" : "";
   const named = `${nouns[finding.kind]} ${nameOf(finding)}${others}${data}`;
-  const list = finding.named === undefined ? "" : `; ${finding.named}`;
-  return `${named}: ${facts.join(", ") || "not known to the catalogue"}${list}${doubtOf(finding)}${when}`;
+  return `${named}: ${facts.join(", ") || "not known to the catalogue"}${doubtOf(finding)}${when}`;
 }
 
 /** Nothing where it is whoever operates it: so are most. */
@@ -110,11 +116,21 @@ function doubtOf({ certainty, condition }: Finding): string {
   }
 }
 
+/** Whom the rule's lists name, since when, and where that is to be read; once that was told, whom and since when. */
+function listed(finding: Finding, { lists, told }: Telling): [string, string][] {
+  const texts = lists.by(finding);
+  if (texts.every((text) => told.has(text))) return texts.length === 0 ? [] : [["list", finding.named ?? ""]];
+  for (const text of texts) told.add(text);
+  return texts.map((text) => ["list", text]);
+}
+
 /** Label and text, a line each. */
-function facts(cause: Cause, rule: ReportRule | undefined, room: number): [string, string][] {
+function facts(cause: Cause, telling: Telling, room: number): [string, string][] {
   const [finding] = cause;
+  const rule = telling.rules.get(words.ruleId(finding));
   const all: [string, string][] = [
     ["also", placesOf(cause)],
+    ...listed(finding, telling),
     ["how", how(finding, room)],
     ["fix", fix(cause, rule)],
     ["ok", finding.waiver === null ? "" : `until ${finding.waiver.expires}: ${finding.waiver.reason}`],
