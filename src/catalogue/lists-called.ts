@@ -50,13 +50,19 @@ export function knownEntry(catalogue: Catalogue, entry: EntityList): KnownEntry 
 }
 
 function withEntries(catalogue: Catalogue, list: LegalList): KnownList {
-  const entries = catalogue
-    .entities()
-    .flatMap(({ id: entity, name, lists }) =>
-      lists
-        .filter((entry) => entry.list === list.id)
-        .map(({ list: _, source: __, ...entry }) => ({ entity, name, ...entry })),
-    );
+  const entries = catalogue.entities().flatMap(({ id: entity, name, lists }) =>
+    lists
+      .filter((entry) => entry.list === list.id)
+      .map(({ person, relation, covers, since, verified }) => ({
+        entity,
+        name,
+        person,
+        relation,
+        ...(covers === undefined ? {} : { covers }),
+        since,
+        verified,
+      })),
+  );
   return { ...list, entries };
 }
 

@@ -136,7 +136,14 @@ function listedOperator(operator: OperatorRef | null, catalogue: Catalogue): Fin
   if (described === undefined) {
     const entries = (catalogue.entity(operator.entity)?.lists ?? [])
       .filter(({ verified }) => verified)
-      .map(({ verified: _, ...entry }) => entry)
+      .map(({ list, person, relation, covers, since, source }) => ({
+        list,
+        person,
+        relation,
+        ...(covers === undefined ? {} : { covers }),
+        since,
+        source,
+      }))
       .sort((a, b) => compareNames(a.list, b.list));
     described = { ...plain, entries };
     accused.set(operator, described);
