@@ -75,10 +75,11 @@ function* impossible({ kind, operator, location, not }: Match, catalogue: Catalo
   }
   if (list !== undefined && list.every((id) => catalogue.list(id) !== null)) {
     const listed = listedEntities({ list, ...(relation === undefined ? {} : { relation }) }, catalogue);
+    const by = relation === undefined ? "" : ` by ${relation.join(", ")}`;
     if (listed.size === 0)
       yield {
         severity: "warning",
-        message: `no operator of the catalogue is on ${list.join(", ")}${relation === undefined ? "" : ` by ${relation.join(", ")}`}`,
+        message: `no operator of the catalogue is on ${list.join(", ")}${by}`,
         path: [...path, "operator", "list"],
       };
     else if (entities.length > 0 && entities.every(({ id }) => !listed.has(id)))
