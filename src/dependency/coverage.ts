@@ -13,8 +13,10 @@ import { isImage } from "./images.ts";
 import { traitsOf } from "./names.ts";
 import { pathTraitsOf } from "./paths.ts";
 import { isResolverSetting } from "./resolvers.ts";
+import type { Leaf } from "./leaf.ts";
 import { openWordsIn, placeholderOf } from "./open-words.ts";
 import { reasonOfStranger, strangerOf } from "./strangers.ts";
+import { HOLE, unknownsIn } from "./text.ts";
 import { opaque, reasonOf, unreadIn } from "./unread.ts";
 import type { Context, UnlistedPlace } from "./tie.ts";
 
@@ -201,7 +203,7 @@ export function surveyed(surveys: readonly Survey[]): {
 }
 
 function reasonIn(context: Context, setting: Setting): Reason | null {
-  const found = placeholderOf(context, setting) ?? reasonOf(setting.value);
+  const found = placeholderOf(context, setting) ?? openIn(context, setting) ?? reasonOf(setting.value);
   if (found !== null) return found;
   const place = unlistedAt(context, setting);
   return place === undefined ? null : { code: "unsupported", text: place.reason };
@@ -235,17 +237,8 @@ function sinksOf(context: Context): Iterable<Setting> {
 function* sinksIn(context: Context): Iterable<Setting> {
   const { subject } = context;
   const named = new Set<Setting>();
-  for (const leaf of context.leaves) {
-    if (
-      isLocationSetting(context, leaf) ||
-      isImage(leaf, subject) ||
-      isResolverSetting(leaf) ||
-      leaf.traits.asn ||
-      leaf.traits.endpoint ||
-      (!leaf.inside && isScript(leaf.setting))
-    )
-      named.add(leaf.setting);
-  }
+  for (const leaf of context.leaves)
+    if (isSinkLeaf(context, leaf) || (!leaf.inside && isScript(leaf.setting))) named.add(leaf.setting);
   for (const { setting } of context.open()) named.add(setting);
   for (const setting of subject.settings) {
     const isOpen = mayBeAnything(setting.value)
@@ -255,6 +248,32 @@ function* sinksIn(context: Context): Iterable<Setting> {
     const isFollowed = setting.hint === "script" && setting.value.kind === "string";
     if (isOpen || isFollowed || named.has(setting)) yield setting;
   }
+}
+
+function isSinkLeaf(context: Context, leaf: Leaf): boolean {
+  return (
+    isLocationSetting(context, leaf) ||
+    isImage(leaf, context.subject) ||
+    isResolverSetting(leaf) ||
+    leaf.traits.asn ||
+    leaf.traits.endpoint
+  );
+}
+
+/**
+ * Why a text of which only parts are known leaves open where or by whom something is run; null: it doesn't. Of a
+ * document that says so in its members, these say whether it is known, whatever else of it is not.
+ */
+function openIn(context: Context, setting: Setting): Reason | null {
+  const { value } = setting;
+  if (!isOpenText(value)) return null;
+  const sinks = mayBeAnything(value)
+    ? []
+    : context.leaves.filter((leaf) => leaf.setting === setting && isSinkLeaf(context, leaf));
+  const isDocument = sinks.length > 0 && sinks.every(({ inside }) => inside);
+  if (!isDocument || context.open().some((one) => one.setting === setting)) return reasonOf(value);
+  const open = sinks.find(({ text }) => text.text.includes(HOLE));
+  return open === undefined ? null : (unknownsIn(open.text)[0]?.reason ?? reasonOf(value));
 }
 
 /** Addresses of templates: what they deploy is a part of this that is not here. */
@@ -303,7 +322,7 @@ function isSaidNowhere(value: Value): boolean {
 /** Of a text that is run the parts that are known were looked at. */
 function stateOf(context: Context, setting: Setting): State {
   const { value } = setting;
-  if (mayBeAnything(value) || (isOpenText(value) && !isScript(setting))) return "unknown";
+  if (mayBeAnything(value) || (!isScript(setting) && openIn(context, setting) !== null)) return "unknown";
   if (placeholderOf(context, setting) !== null || isSaidNowhere(value)) return "unknown";
   if (unlistedAt(context, setting) !== undefined) return "unknown";
   return value.kind === "choice" || value.kind === "partial" ? "possible" : "known";
