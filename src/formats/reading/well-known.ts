@@ -5,6 +5,9 @@
 import type { Diagnostic } from "../../diagnostic.ts";
 import type { Files } from "../../files.ts";
 import { wholeOf } from "../../source.ts";
+import type { Source } from "../../source.ts";
+import { entriesOf } from "../documents/document.ts";
+import { readDocuments } from "../documents/read-documents.ts";
 
 const names: readonly (readonly [pattern: RegExp, tool: string])[] = [
   [/(?:^|\/)(?:docker-)?compose(?:\.override)?\.ya?ml$/i, "Compose"],
@@ -32,6 +35,38 @@ const names: readonly (readonly [pattern: RegExp, tool: string])[] = [
   [/(?:^|\/)buildspec\.ya?ml$/i, "CodeBuild"],
 ];
 
+/** All keys that a tool takes at the top of its files; one without any of them it refuses, and it is somebody else's. */
+const keysOf: Readonly<Record<string, ReadonlySet<string>>> = {
+  "Cloud Build": new Set(
+    (
+      "steps timeout queueTtl logsBucket options substitutions tags serviceAccount secrets availableSecrets " +
+      "artifacts images dependencies gitConfig source"
+    ).split(" "),
+  ),
+  "the Serverless Framework": new Set(
+    (
+      "service services provider functions resources plugins custom package params frameworkVersion build stages " +
+      "configValidationMode useDotenv layers org app tenant console dashboard name state component components inputs " +
+      "outputs variablesResolutionMode unresolvedVariablesNotificationMode deprecationNotificationMode " +
+      "disabledDeprecations projectDir extend edition access vars actions"
+    ).split(" "),
+  ),
+  CodeBuild: new Set("version run-as env proxy batch phases reports artifacts cache".split(" ")),
+};
+
+/** Whether a file is whole and has nothing that the tool takes: it only has the name. */
+function isOfOthers(source: Source, tool: string): boolean {
+  const keys = keysOf[tool];
+  if (keys === undefined) return false;
+  const { documents, diagnostics } = readDocuments(source);
+  if (diagnostics.length > 0) return false;
+  const roots = documents.filter((one) => one !== null);
+  return (
+    roots.length > 0 &&
+    roots.every((root) => root.kind === "map" && entriesOf(root).every(({ name }) => !keys.has(name)))
+  );
+}
+
 /** Comments, blank lines, marks of documents, an empty map. */
 const empty = /^[\s\uFEFF]*(?![\s\uFEFF])(?:#.*|\/\/.*|---|\.\.\.|%.*|\{[ \t]*\})?\s*$/;
 
@@ -48,8 +83,13 @@ export function toolOf(path: string): string | undefined {
 export function unrecognised(path: string, tool: string, files: Files): Diagnostic | null {
   const read = files.text(path);
   if (!("source" in read) || isNothing(read.source.text)) return null;
+  const at = wholeOf(read.source);
+  if (isOfOthers(read.source, tool)) {
+    const message = `${path} is called as the files of ${tool} are, and is none: it has no key that ${tool} takes`;
+    return { severity: "note", code: "file-of-others", message: `${message}. No reader took it`, at };
+  }
   const message =
     `${path} is called as the files of ${tool} are, and nothing in it is known to their reader: ` +
     "it was not looked at";
-  return { severity: "error", code: "file-unrecognised", message, at: wholeOf(read.source) };
+  return { severity: "error", code: "file-unrecognised", message, at };
 }

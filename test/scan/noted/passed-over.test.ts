@@ -28,6 +28,24 @@ test.each<[code: string, tree: Tree]>([
   expect(summary.incomplete).toBe(true);
 });
 
+test("a file that has another tool's name and none of its keys is told as such, and counted as not read", async () => {
+  const of = async (name: string, text: string) => {
+    const { diagnostics, summary, unread } = await reportOf(folderOf({ "main.tf": fine, [name]: text }));
+    const codes = diagnostics.map(({ code }) => code);
+    return [codes, summary.incomplete, unread.map(({ format }) => format)];
+  };
+  const rules = "run.allowedIngress:\n  rules:\n    - enforce: true\n";
+  const passed = [["file-of-others"], false, ["yaml"]];
+  expect(await of("policies/cloudbuild.yaml", rules)).toEqual(passed);
+  expect(await of("policies/serverless.yaml", rules)).toEqual(passed);
+  expect(await of("policies/buildspec.yaml", rules)).toEqual(passed);
+  const failed = [["file-unrecognised"], true, ["yaml"]];
+  expect(await of("cloudbuild.yaml", `${rules}substitutions: {_REGION: cn-north-1}\n`)).toEqual(failed);
+  expect(await of("serverless.yml", `${rules}service: a\n`)).toEqual(failed);
+  expect(await of("serverless.yml", `${rules}{{ if .x }}\n`)).toEqual(failed);
+  expect(await of("serverless.yml", "- a\n- b\n")).toEqual(failed);
+});
+
 test("what is declared once for Terraform and once for OpenTofu is no gap: each is a way of running it", async () => {
   const variable = (said: string): string => `${fine}variable "r" {\n  default = "a"\n  type = string\n${said}}\n`;
   const codes = async (terraform: string, tofu: string) =>
