@@ -138,7 +138,7 @@ function besideRest(made: Value, rest: Unknown | undefined): Value {
   return rest === undefined || made.kind !== "object" ? made : { ...made, flags: made.flags | DEEP_UNKNOWN, rest };
 }
 
-function rebuilt(value: Value, children: readonly Value[]): Value {
+export function rebuilt(value: Value, children: readonly Value[]): Value {
   const { trace, flags } = value;
   const own = flags & marks;
   const keyed = (entries: ReadonlyMap<string, Value>): Map<string, Value> =>

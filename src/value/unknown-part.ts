@@ -6,6 +6,7 @@ import { choice, oneOf } from "./choice.ts";
 import { isValue } from "./condition.ts";
 import { withDefaults } from "./defaults.ts";
 import { doubtsOf } from "./doubt.ts";
+import { equal } from "./equal.ts";
 import { anyOfEach } from "./each.ts";
 import { flowOfPart } from "./flow.ts";
 import { own } from "./marks.ts";
@@ -43,7 +44,8 @@ export function partOfUnknown(whole: Unknown, type: Type, name: string | null): 
     whole.trace,
     whole.flags,
   );
-  if (fallback === undefined) return type === "bool" && isUnset(whole) ? oneOfBools(made, whole, name) : opened(made);
+  if (type === "bool" && isUnset(whole)) return oneOfBools(made, whole, name, fallback);
+  if (fallback === undefined) return opened(made);
   return orDefault(made, below === undefined ? fallback : withDefaults(fallback, below));
 }
 
@@ -51,10 +53,15 @@ function isUnset({ reason }: Unknown): boolean {
   return reason.code === "variable-not-set";
 }
 
-/** A bool of something that nobody sets is, like a variable: true, false, or null. A collection may not have it. */
-function oneOfBools(value: Unknown, whole: Unknown, name: string | null): Outcome {
-  const all: Value[] = [true, false].map((truth) => bool(truth, value.trace));
-  if (value.notNull !== true && value.except?.has(nullBranch) !== true) all.push(nullOf("bool", value.trace));
+/**
+ * A bool of something that nobody sets is, like a variable: true, false, or null, unless it has a default. A collection
+ * may not have it.
+ */
+function oneOfBools(value: Unknown, whole: Unknown, name: string | null, fallback: Value | undefined): Outcome {
+  const given = [true, false].map((truth) => bool(truth, value.trace));
+  const all: Value[] = given.map((one) => (fallback !== undefined && equal(one, fallback) === true ? fallback : one));
+  if (fallback === undefined && value.notNull !== true && value.except?.has(nullBranch) !== true)
+    all.push(nullOf("bool", value.trace));
   const { identity } = value;
   const alternatives = all.map((one) => ({
     value: one,

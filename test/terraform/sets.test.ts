@@ -149,12 +149,39 @@ output "attribute" { value = try([for v in [] : v if var.o.a == "x"], "error") }
 output "operand"   { value = try([for v in [] : v if v + var.n == 1], "error") }
 output "argument"  { value = try([for v in [] : v if contains(var.l, v)], "error") }
 output "template"  { value = try([for v in [] : v if "\${v}-\${var.n}" == "a"], "error") }
+output "index"     { value = try([for v in [] : v if v[var.n] == 1], "error") }
 output "none"      { value = try([for v in [] : v if v == var.n], "error") }
 `,
   };
-  const each = (one: unknown): object => ({ attribute: one, operand: one, argument: one, template: one });
+  const each = (one: unknown): object => ({ attribute: one, operand: one, argument: one, template: one, index: one });
   const outcomes = [each("error"), each([])].map((one) => ({ resources: {}, outputs: { ...one, none: [] } }));
-  expect(judged(files, outcomes).map(({ verdict }) => verdict)).toEqual(Array(5).fill("exact"));
+  expect(judged(files, outcomes).map(({ verdict }) => verdict)).toEqual(Array(6).fill("exact"));
+});
+
+test("an object that is written down is told by its type, and a bool in it is one of two, or null", () => {
+  const files = {
+    "main.tf": `variable "o" { type = object({ a = bool, c = optional(bool, true) }) }
+variable "p" {
+  type     = object({ q = optional(object({ on = optional(bool, false) }), {}) })
+  nullable = false
+}
+output "json"  { value = jsonencode(var.o) }
+output "yaml"  { value = yamlencode([var.o])  }
+output "inner" { value = try(jsonencode({ x = var.o.c }), "error") }
+output "deep"  { value = jsonencode(var.p) }
+`,
+  };
+  const outcomes = ["true", "false", "null"].flatMap((a) =>
+    ["true", "false"].map((c) => ({
+      json: `{"a":${a},"c":${c}}`,
+      yaml: `- "a": ${a}\n  "c": ${c}\n`,
+      inner: `{"x":${c}}`,
+      deep: `{"q":{"on":${c}}}`,
+    })),
+  );
+  const none = { json: "null", yaml: "- null\n", inner: "error", deep: '{"q":{"on":false}}' };
+  const all = [...outcomes, none].map((outputs) => ({ resources: {}, outputs }));
+  expect(judged(files, all).map(({ verdict }) => verdict)).toEqual(Array(4).fill("exact"));
 });
 
 test("blocks over a set stand where its elements do, of which one may be anywhere", () => {

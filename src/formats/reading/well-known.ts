@@ -35,7 +35,7 @@ const names: readonly (readonly [pattern: RegExp, tool: string])[] = [
   [/(?:^|\/)buildspec\.ya?ml$/i, "CodeBuild"],
 ];
 
-/** All keys that a tool takes at the top of its files; one without any of them it refuses, and it is somebody else's. */
+/** The keys that a tool takes at the top of its files; one without any of them it refuses: it is somebody else's. */
 const keysOf: Readonly<Record<string, ReadonlySet<string>>> = {
   "Cloud Build": new Set(
     (
@@ -46,8 +46,9 @@ const keysOf: Readonly<Record<string, ReadonlySet<string>>> = {
   "the Serverless Framework": new Set(
     (
       "service services provider functions resources plugins custom package params frameworkVersion build stages " +
-      "configValidationMode useDotenv layers org app tenant console dashboard name state component components inputs " +
-      "outputs variablesResolutionMode unresolvedVariablesNotificationMode deprecationNotificationMode " +
+      "configValidationMode useDotenv layers org app tenant console dashboard name state component components " +
+      "inputs outputs variablesResolutionMode " +
+      "unresolvedVariablesNotificationMode deprecationNotificationMode " +
       "disabledDeprecations projectDir extend edition access vars actions"
     ).split(" "),
   ),

@@ -1,8 +1,13 @@
 /** What its type says of a value that is not known: a tuple has its elements, an object its attributes. */
-import { number, object, tuple } from "../../value/build.ts";
-import { failsOf, oneOf, succeeded } from "../../value/choice.ts";
+import { nullBranch } from "../../value/branch.ts";
+import { nullOf, number, object, tuple } from "../../value/build.ts";
+import { alternativesOf, choice, failsOf, oneOf, succeeded } from "../../value/choice.ts";
+import { isNull, joinConditions } from "../../value/condition.ts";
 import { doubtsOf, givenNotNull } from "../../value/doubt.ts";
-import type { FailedAlternative, Outcome, Unknown, Value } from "../../value/value.ts";
+import { rebuilt } from "../../value/lift.ts";
+import { own } from "../../value/marks.ts";
+import { DEEP_UNKNOWN, heldBy } from "../../value/value.ts";
+import type { Alternative, FailedAlternative, Outcome, Unknown, Value } from "../../value/value.ts";
 import { getAttribute, getIndex } from "./access.ts";
 
 /** The tuple or object of parts that are not known, an error where it may be null; null where it is no such. */
@@ -30,4 +35,34 @@ export function byType(value: Unknown): Outcome | null {
           value.flags,
         );
   return oneOf([{ value: made, when: [] }], false, 0, fails);
+}
+
+/**
+ * A value that is written down whole, as JSON is: what nobody sets is told part by part where its type tells the parts,
+ * so that a bool among them is true, false or null.
+ */
+export function inParts(value: Value): Value {
+  if ((value.flags & DEEP_UNKNOWN) === 0) return value;
+  if (value.kind === "choice") {
+    const all = value.alternatives.flatMap(({ value: one, when }) => joinedTo(when, inParts(one)));
+    const made = oneOf(all, false, value.flags & own, value.fails);
+    return made.kind === "failure" ? value : made;
+  }
+  if ("items" in value || "entries" in value) return rebuilt(value, [...heldBy(value)].map(inParts));
+  if (value.kind !== "unknown" || value.reason.code !== "variable-not-set") return value;
+  const made = byType(value);
+  if (made === null || made.kind === "failure") return value;
+  const alternatives = alternativesOf(made).flatMap(({ value: one, when }) => joinedTo(when, inParts(one)));
+  const { identity, type, notNull, except, trace, flags } = value;
+  const isGiven = notNull === true || except?.has(nullBranch) === true;
+  if (!isGiven)
+    alternatives.push({ value: nullOf(type, trace, flags), when: identity === undefined ? [] : [isNull(identity)] });
+  return choice(alternatives, false);
+}
+
+function joinedTo(when: Alternative["when"], value: Value): Alternative[] {
+  return alternativesOf(value).flatMap((one) => {
+    const both = joinConditions(when, one.when);
+    return both === null ? [] : [{ value: one.value, when: both }];
+  });
 }

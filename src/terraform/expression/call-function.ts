@@ -24,6 +24,7 @@ import { finish } from "./finished-call.ts";
 import { reasonOfFile } from "../functions/files.ts";
 import type { Parameter, TerraformFunction } from "../functions/function.ts";
 import { isTaken, isTotal } from "./cannot-fail.ts";
+import { inParts } from "./by-type.ts";
 import type { Context } from "./context.ts";
 import { isPlanned } from "./decision.ts";
 import { reasonOf } from "./operators.ts";
@@ -68,7 +69,8 @@ export function callFunction(called: TerraformFunction, args: readonly Value[], 
     parameters.push(parameter);
     const value = convert(asOpen(arg), parameter?.type ?? "dynamic");
     if (value.kind === "failure") return invalid(parameter, value.detail);
-    converted.push(parameter?.allowNull === true ? value : givenNotNull(value));
+    const taken = parameter?.allowNull === true ? value : givenNotNull(value);
+    converted.push(parameter?.inParts === true ? inParts(taken) : taken);
   }
   let isTried = false;
   const result = lift(converted, called.lift, (known) => {

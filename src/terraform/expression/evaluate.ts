@@ -14,7 +14,7 @@ import { bool, isFailure, normalise, nullOf, number, object, string, tuple, unkn
 import { isChoice } from "../../value/choice.ts";
 import { together } from "../../value/lift.ts";
 import { parseNumber } from "../../value/decimal.ts";
-import { doubted } from "../../value/doubt.ts";
+import { doubted, doubtsOf } from "../../value/doubt.ts";
 import { compareText } from "../../value/order.ts";
 import { origin } from "../../value/trace.ts";
 import { objectOf, tupleOf } from "../../value/type.ts";
@@ -194,7 +194,10 @@ function toldIndex(expression: IndexAccess, context: Context): Outcome {
   const key = evaluateIn(expression.key, context);
   if (key.kind === "failure") return ofAnyType(key);
   const outcome = ofAnyType(indexed(expression, target, key, context));
-  return tellable(outcome, expression, mayLack(target, key), context);
+  // Of a whole that a plan doesn't know it is asked all the same whether the key is null.
+  const isOpen = isPlanned(target, context) && !answersAsPlanned(key, context);
+  const asked = isOpen ? doubted(outcome, doubtsOf(key, "dynamic")) : outcome;
+  return tellable(asked, expression, mayLack(target, key), context);
 }
 
 function indexed(expression: IndexAccess, target: Value, key: Value, context: Context): Outcome {

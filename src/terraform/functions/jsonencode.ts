@@ -5,7 +5,9 @@ import { joinTexts } from "./text-pieces.ts";
 
 export const jsonencode: TerraformFunction = {
   name: "jsonencode",
-  parameters: [{ name: "val", type: "dynamic", allowNull: true, allowUnknown: true, allowDynamic: true }],
+  parameters: [
+    { name: "val", type: "dynamic", allowNull: true, allowUnknown: true, allowDynamic: true, inParts: true },
+  ],
   result: "string",
   lift: "deep",
   call(args, at) {

@@ -5,7 +5,9 @@ import { yamlPieces } from "./yaml-encoding.ts";
 
 export const yamlencode: TerraformFunction = {
   name: "yamlencode",
-  parameters: [{ name: "value", type: "dynamic", allowNull: true, allowUnknown: true, allowDynamic: true }],
+  parameters: [
+    { name: "value", type: "dynamic", allowNull: true, allowUnknown: true, allowDynamic: true, inParts: true },
+  ],
   result: "string",
   lift: "deep",
   call(args, at) {
