@@ -184,6 +184,24 @@ output "deep"  { value = jsonencode(var.p) }
   expect(judged(files, all).map(({ verdict }) => verdict)).toEqual(Array(4).fill("exact"));
 });
 
+test("a function that only OpenTofu has may be an error, and one of the console is one", () => {
+  const outputs = `output "own"     { value = try(cidrcontains("10.0.0.0/8", "10.1.0.0"), "error") }
+output "decoded" { value = try(urldecode("a%20b"), "error") }
+output "can"     { value = can(base64gunzip("x")) }
+output "plain"   { value = urldecode("a%20b") }
+output "console" { value = try(type("a"), "error") }
+`;
+  const terraform = { own: "error", decoded: "error", can: false, plain: "a b", console: "error" };
+  const opentofu = { own: true, decoded: "a b", can: false, plain: "a b", console: "error" };
+  const held = (name: string, ...all: readonly object[]): string[] =>
+    judged(
+      { [name]: outputs },
+      all.map((one) => ({ resources: {}, outputs: { ...one } })),
+    ).map(({ verdict }) => verdict);
+  expect(held("main.tf", terraform, opentofu)).toEqual(Array(5).fill("exact"));
+  expect(held("main.tofu", opentofu)).toEqual(Array(5).fill("exact"));
+});
+
 test("blocks over a set stand where its elements do, of which one may be anywhere", () => {
   const files = {
     "main.tf": `variable "w" { type = string }

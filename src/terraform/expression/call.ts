@@ -1,11 +1,12 @@
 /** Function calls. */
 import type { CallExpression } from "../../hcl/syntax.ts";
 import { failure, unknown } from "../../value/build.ts";
+import { doubted } from "../../value/doubt.ts";
 import { stringsIn } from "../../value/flow.ts";
 import { lift } from "../../value/lift.ts";
 import { withFlags, withPartsByDefault } from "../../value/marks.ts";
 import { DEFAULT, PARTS_BY_DEFAULT } from "../../value/value.ts";
-import type { Outcome, Value } from "../../value/value.ts";
+import type { Failure, Outcome, Value } from "../../value/value.ts";
 import { functions } from "../functions.gen.ts";
 import { argumentsOf, callFunction, evaluateArguments, spreadLast } from "./call-function.ts";
 import { spanOf } from "./context.ts";
@@ -18,13 +19,19 @@ export function evaluateCall(expression: CallExpression, context: Context): Outc
     return failure("Function calls not allowed", "Functions may not be called here.");
   const name = expression.name.startsWith("core::") ? expression.name.slice("core::".length) : expression.name;
   if (name.startsWith("provider::")) return providerCall(expression, context);
+  if (name === "type" && context.scope.isConsole !== true) return unknownFunction(name);
   const form = specialForms.get(name);
   if (form !== undefined) return form(expression, context);
   const called = functions.get(name) ?? context.scope.ownFunctions?.get(name);
-  if (called === undefined)
-    return failure("Call to unknown function", `There is no function named ${JSON.stringify(name)}.`);
+  if (called === undefined) return unknownFunction(name);
   const at = spanOf(context.scope.source, expression);
-  return withArguments(expression, context, (args) => callFunction(called, args, at, context));
+  const made = withArguments(expression, context, (args) => callFunction(called, args, at, context));
+  const mayLack = called.onlyOpenTofu === true && !/\.tofu(?:\.json)?$/.test(at.source.path);
+  return mayLack ? doubted(made, [{ failure: unknownFunction(name), when: [] }]) : made;
+}
+
+function unknownFunction(name: string): Failure {
+  return failure("Call to unknown function", `There is no function named ${JSON.stringify(name)}.`);
 }
 
 /** Calls with the arguments; where the last one is spread, once for each list that it may be. */

@@ -15,7 +15,7 @@ export function evaluateText(text: string, scope: Scope): Outcome {
   const { expression, diagnostics } = parseExpression(source);
   const problem = diagnostics.find((diagnostic) => diagnostic.severity === "error");
   if (problem !== undefined) return failure("Invalid expression", problem.message);
-  const inside = { ...scope, source };
+  const inside = { ...scope, source, isConsole: true };
   const outcome = undeclaredIn(expression, inside) ?? evaluate(expression, inside);
   return isFailure(outcome) ? outcome : succeeded(outcome);
 }

@@ -15,6 +15,7 @@ export const base64gunzip: TerraformFunction = {
   parameters: [{ name: "str", type: "string", allowUnknown: true }],
   result: "string",
   lift: "deep",
+  onlyOpenTofu: true,
   call(args, at) {
     const [str] = args;
     const hop = hopOf("base64gunzip", at);

@@ -1,13 +1,10 @@
 import { bool, failure } from "../../value/build.ts";
 import { covers, embedsV4, parseAddress, parseNetwork } from "./cidr-arithmetic.ts";
-import { ofKnown } from "./known-arguments.ts";
+import { ofKnown, onlyInOpenTofu } from "./known-arguments.ts";
 
 /** OpenTofu's: whether a network holds an address or another network. */
-export const cidrcontains = ofKnown(
-  "cidrcontains",
-  { containing_prefix: "string", contained_ip_or_prefix: "string" },
-  "bool",
-  (args, hop) => {
+export const cidrcontains = onlyInOpenTofu(
+  ofKnown("cidrcontains", { containing_prefix: "string", contained_ip_or_prefix: "string" }, "bool", (args, hop) => {
     const { containing_prefix: outer, contained_ip_or_prefix: inner } = args;
     const network = parseNetwork(outer.text);
     const address = parseAddress(inner.text);
@@ -19,5 +16,5 @@ export const cidrcontains = ofKnown(
       );
     if (network.bits !== held.bits) return failure("Mixed address families", "IPv4 and IPv6 can't be compared.");
     return bool(covers(network, held), hop(null), inner.flags);
-  },
+  }),
 );

@@ -67,6 +67,8 @@ export interface TerraformFunction {
    * so; what has none bears the mark itself.
    */
   readonly partsByDefault?: true;
+  /** OpenTofu has it, and Terraform has not: in what either may run, it may be an error. */
+  readonly onlyOpenTofu?: true;
   /** What it says whatever else its arguments had: one element is enough for it. Left out, nothing. */
   readonly isEnough?: (result: boolean) => boolean;
   /** How many of its arguments, from the first on, are looked at: it is by default where one of these is. */

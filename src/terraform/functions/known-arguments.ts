@@ -62,6 +62,10 @@ export function ofKnown<const S extends Signature>(
   };
 }
 
+export function onlyInOpenTofu(called: TerraformFunction): TerraformFunction {
+  return { ...called, onlyOpenTofu: true };
+}
+
 /** A text computed from another, which keeps its origin; the other itself where nothing changed. */
 export function derived(from: StringValue, text: string, hop: Hop): StringValue {
   if (text === from.text) return { ...from, trace: hop(from.trace) };

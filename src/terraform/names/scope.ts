@@ -25,6 +25,8 @@ export interface Scope {
   readonly asPlanned?: boolean;
   /** Function calls are errors here, as references are. */
   readonly isConstant?: boolean;
+  /** What somebody types: there, and nowhere else, `type` is a function. */
+  readonly isConsole?: boolean;
   /** Whether a provider is required under this local name: else it has no functions. Absent: anything may be. */
   requires?(provider: string): boolean;
   /**
