@@ -5,14 +5,14 @@
  * @title CDK
  * @section templates
  * @recognised `cdk.json`, `cdktf.json`
- * @worksOut the context that the program is given; providers of Terraform (`terraformProviders`,
+ * @worksOut the context that the program is given, where no command says otherwise; providers of Terraform (`terraformProviders`,
  *   packages of npm, PyPI, Go, Maven and NuGet beside it)
  * @leaves the program; scan what `cdk synth` writes
  */
-import { nameOf } from "../files.ts";
+import { folderOf, nameOf } from "../files.ts";
 import { kitPackages } from "./cdk/packages.ts";
 import { settingsOf } from "./documents/document-settings.ts";
-import { get, itemsOf } from "./documents/document.ts";
+import { entriesOf, get, itemsOf } from "./documents/document.ts";
 import type { DocumentNode } from "./documents/document.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Source } from "../source.ts";
@@ -22,6 +22,9 @@ import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
 import type { Format } from "./format.ts";
 import { readDocuments } from "./documents/read-documents.ts";
+import { shownText } from "../script/words/values.ts";
+import { waysOfProject } from "./programs/followed/deployed.ts";
+import type { WayOfProject } from "./programs/followed/deployed.ts";
 import { isKeyed } from "./reading/recognition.ts";
 
 export const format: Format = {
@@ -31,24 +34,58 @@ export const format: Format = {
   recognises: ({ source }) => isKeyed(source, ["app", "context", "terraformProviders"]),
   read({ path, source }, context) {
     const documents = readDocuments(source);
-    // Feature flags and what was looked up carry the domain of a library: `@aws-cdk/core:target-partitions`.
-    const settings = settingsOf(get(documents.documents[0], "context"), {
-      path: ["context"],
-      skip: ([, name]) => typeof name === "string" && /[@/]|^availability-zones:/.test(name),
-    });
+    const stated = get(documents.documents[0], "context");
+    const ways = waysOfProject(folderOf(path), context);
     const subject = subjectOf({
       role: "file",
       address: path,
       format: "cdk",
       type: "aws:cdk-context",
       at: { source, start: 0, end: 0 },
-      settings,
     });
+    const settings = settingsOf(stated, {
+      path: ["context"],
+      skip: ([, name]) => typeof name === "string" && (isNoSetting.test(name) || isReplaced(name, ways)),
+    });
+    const isAside = settings.map(({ path: [, ...way] }) => isOfAnotherStage(stated, way, ways));
+    const own = { ...subject, settings: settings.filter((_, at) => !isAside[at]) };
+    const aside = { ...subject, settings: settings.filter((_, at) => isAside[at]) };
     const providers = providersIn(get(documents.documents[0], "terraformProviders"), source);
     const packages = nameOf(path) === "cdktf.json" ? kitPackages(path, context) : [];
-    return fromDocuments(documents, [readingOf(path, [subject, ...providers, ...packages])]);
+    const reading = readingOf(path, [own, ...providers, ...packages]);
+    const others =
+      aside.settings.length === 0 ? [] : [{ ...readingOf(path, [aside], otherStage), onlyIf: anotherIsMeant }];
+    return fromDocuments(documents, [reading, ...others]);
   },
 };
+
+/** Feature flags and what was looked up carry the domain of a library: `@aws-cdk/core:target-partitions`. */
+const isNoSetting = /[@/]|^availability-zones:/;
+const otherStage = "another stage";
+const anotherIsMeant = "another stage is deployed than those that commands name";
+
+/** By what each command says that deploys the project. */
+function isReplaced(name: string, ways: readonly WayOfProject[]): boolean {
+  return ways.length > 0 && ways.every(({ given }) => given.has(name));
+}
+
+/** Of entries of which each command names one (`-c stage=eu`): whether it is none of these. */
+function isOfAnotherStage(
+  context: DocumentNode | null,
+  path: readonly (string | number)[],
+  ways: readonly WayOfProject[],
+): boolean {
+  const named = ways.map(({ given }) => new Set([...given.values()].map(shownText)));
+  if (named.length === 0) return false;
+  let at: DocumentNode | null = context;
+  for (const key of path) {
+    const names = entriesOf(at).map(({ name }) => name);
+    const areStages = names.length > 1 && named.every((one) => names.some((name) => one.has(name)));
+    if (areStages && !named.some((one) => one.has(String(key)))) return true;
+    at = typeof key === "string" ? get(at, key) : (itemsOf(at)[key] ?? null);
+  }
+  return false;
+}
 
 /** `"aliyun/alicloud@~> 1.200"`, `{ "name": "alicloud", "source": "aliyun/alicloud" }`. Source: docs of CDKTF. */
 function providersIn(list: DocumentNode | null, source: Source): readonly Subject[] {

@@ -12,7 +12,8 @@
  * @worksOut literals: those in the place of a region or image for certain, others `possible`, also codes of regions in
  *   lists and maps, unless they are only compared, denied or keys; of Python, JavaScript and TypeScript what calls are
  *   given: constants of other modules, members of classes and enumerations, entries of JSON, YAML, TOML and INI files
- *   that are loaded, variables with a default, context of CDK, settings of Pulumi's stacks, arguments with a default,
+ *   that are loaded, variables with a default, arguments with a default (`argparse`, `click`, `typer`), context of CDK, settings of
+ *   Pulumi's stacks, variables of Terraform and of the environment, as commands, scripts and pipelines give them,
  *   names of stacks, each round of a loop over a list that is written down, what functions are given by all who call
  *   them, and classes by what is built on them; an image that can't be followed is told as open; texts that
  *   are put together (`+`, `format`, `join`, templates, own functions), the commands that they start and the files and
@@ -27,10 +28,11 @@ import { folderOf, isBelow, isThere, nameOf } from "../files.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { wholeOf } from "../source.ts";
 import type { Source, Span } from "../source.ts";
-import type { Setting } from "../subject.ts";
+import type { Reading, Setting, Subject } from "../subject.ts";
 import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
 import { servicesCalled } from "./application/litellm-services.ts";
+import { deployedIn, wayOfCommand } from "./effect/ways-of-deploying.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import { openAddresses } from "./programs/addresses.ts";
 import { providerSubjects } from "./programs/providers.ts";
@@ -187,7 +189,7 @@ export const format: Format = {
       ...literals.filter((one) => !isFollowed(one, followed, taken)),
       ...(kind === undefined ? [] : constantSettings(source, projectOf(path, context.paths), context)),
       ...asShellRunsIt(path, source),
-      ...followed.flatMap(({ setting, stack }) => (stack === null ? [setting] : [])),
+      ...followed.flatMap(({ setting, way }) => (way === null ? [setting] : [])),
     ];
     const asked = python.test(path) && litellm.test(source.text) ? servicesCalled(settings) : [];
     const subject = subjectOf({
@@ -198,21 +200,34 @@ export const format: Format = {
       at: { source, start: 0, end: 0 },
       settings: [...settings, ...asked],
     });
-    const ofStacks = [...new Set(followed.flatMap(({ stack }) => (stack === null ? [] : [stack])))].map((stack) => {
-      const own = followed.flatMap((one) => (one.stack === stack ? [one.setting] : []));
-      // Where its project has it, too.
-      const project = context.paths.find(
-        (one) => folderOf(one) === folderOf(stack) && /^Pulumi\.ya?ml$/.test(nameOf(one)),
-      );
-      return readingOf(project ?? path, [{ ...subject, settings: own }], stack);
-    });
+    const ofWays = readingsOfWays(subject, followed, context);
     const providers = kind?.type === "pulumi-program" ? providerSubjects(source) : [];
     const names = kind === undefined && !isPart ? importedBy(source, path) : [];
     const unresolved = openAddresses(source, path, context);
     const own = { ...readingOf(path, [subject, ...providers]), unresolved };
-    return { readings: [own, ...ofStacks], diagnostics: [], names };
+    return { readings: [own, ...ofWays], diagnostics: [], names };
   },
 };
+
+/** What takes effect in one of the ways alone in which the project is deployed. */
+function readingsOfWays(
+  subject: Subject,
+  followed: readonly FollowedSetting[],
+  { paths }: FormatContext,
+): readonly Reading[] {
+  const ways = new Set(followed.flatMap(({ way }) => (way === null ? [] : [way])));
+  return [...ways].map((way) => {
+    const settings = followed.flatMap((one) => (one.way === way ? [one.setting] : []));
+    const { file, label, deploy } = way;
+    // Where its project has it, too.
+    const project =
+      file === null
+        ? null
+        : paths.find((one) => folderOf(one) === folderOf(file) && /^Pulumi\.ya?ml$/.test(nameOf(one)));
+    const reading = readingOf(project ?? subject.address, [{ ...subject, settings }], label);
+    return deploy === null ? reading : { ...reading, ...deployedIn(wayOfCommand(deploy)) };
+  });
+}
 
 const builds = /\bnew[ \t]+[A-Z]|(?:^|[^\w.])(?:\w{1,80}\.)?[A-Z]\w{0,80}\(|\bsuper\(/;
 const mostModulesBetween = 40;

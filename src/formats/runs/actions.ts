@@ -10,7 +10,7 @@ import { entered, folderValue, gap } from "../../script/folders.ts";
 import { joinedLines } from "./job.ts";
 import type { Script } from "./job.ts";
 import { assignmentsIn } from "./var-text.ts";
-import { eitherOf } from "../../pattern.ts";
+import { eitherOf, inSequence } from "../../pattern.ts";
 
 /** A step, as its pipeline fills it in. */
 export interface ActionStep {
@@ -52,7 +52,7 @@ const actions: readonly Action[] = [
     lines: (input) => [line(["serverless ", input("args") ?? string("")])],
     folder: [],
   },
-  { uses: /^pulumi\/actions@/, lines: pulumi, folder: ["work-dir"] },
+  { uses: /^pulumi\/actions@|^Pulumi@\d/i, lines: pulumi, folder: ["work-dir", "cwd"] },
   { uses: /^Azure(?:ResourceManagerTemplate|ResourceGroup)Deployment@/i, lines: azureTask, folder: [] },
   { uses: /^CloudFormationCreateOrUpdateStack@/i, lines: cloudFormation, folder: [] },
   {
@@ -283,9 +283,35 @@ function bake(input: Input): readonly Value[] {
   ];
 }
 
+/** Source: the inputs of `pulumi/actions` and of the task of Azure Pipelines. */
 function pulumi(input: Input): readonly Value[] {
-  const command = known(input("command") ?? string("")) ?? "";
-  const stack = input("stack-name");
+  const [command = ""] = (known(input("command") ?? string("")) ?? "").split(" ");
+  const [stack, more] = [input("stack-name", "stack"), input("args")];
   if (!/^(?:up|update|preview)$/.test(command)) return [];
-  return [line([`pulumi ${command}`, ...(stack === null ? [] : [" -s", ...quoted(stack)])])];
+  const selected = stack === null ? [] : [" -s", ...quoted(stack)];
+  return [
+    ...settingsIn(input("config-map")).map(([name, value]) =>
+      line([`pulumi config set '${name}'`, ...quoted(value), ...selected]),
+    ),
+    line([`pulumi ${command}`, ...selected, ...(more === null ? [] : [" ", more])]),
+  ];
+}
+
+const configured = inSequence(
+  [
+    /(?<![\w.:-])["']?([A-Za-z][\w.-]{0,100}(?::[\w.-]{1,100})?)["']?\s*:\s*\{?\s*/, // "aws:region": {
+    /["']?value["']?\s*:\s*["']?([^"'{},\n]+)/,
+  ],
+  "g",
+);
+
+/** `{ "aws:region": { "value": "eu-west-1", "secret": false } }`, or the same in YAML. */
+function settingsIn(value: Value | null): readonly (readonly [name: string, value: Value])[] {
+  const text = value === null ? null : shownText(value);
+  if (value === null || text === null) return [];
+  const pieces = textPieces(value);
+  return [...text.matchAll(configured)].map(({ 0: whole, 1: name = "", 2: given = "", index }) => {
+    const end = index + whole.length;
+    return [name, slice(pieces, end - given.length, end - given.length + given.trimEnd().length)] as const;
+  });
 }

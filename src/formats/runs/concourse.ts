@@ -20,18 +20,28 @@ export function* concourseJobs(path: string, context: RunContext): Iterable<Job>
   if (!("source" in read) || !/\bplatform[ \t]*:|\btask[ \t]*:/.test(read.source.text)) return;
   for (const document of documentsAt(context.files, path)) {
     // A task alone is what a pipeline runs, which may give it more.
-    const alone = scriptOf(document, null, inputsOf(document));
+    const alone = scriptOf({ task: document, params: null, vars: null, inputs: inputsOf(document) });
     if (alone !== null) yield { name: path, path, repository: ".", concerns: [], scripts: [alone], isOffered: true };
     for (const job of itemsOf(get(document, "jobs"))) {
       const scripts = stepsIn(get(job, "plan"), 0).flatMap((step): readonly Script[] => {
-        const config = get(step, "config");
-        const script = config === null ? null : scriptOf(config, get(step, "params"), inputsOf(config));
+        const script = taskOf(step, context);
         return script === null ? [] : [script];
       });
       const name = `${path}: ${getText(job, "name") ?? "?"}`;
       if (scripts.length > 0) yield { name, path, repository: ".", concerns: [], scripts };
     }
   }
+}
+
+/** What a step runs: the task stands in it, or in a file of the repository (`file: repository/ci/deploy.yml`). */
+function taskOf(step: DocumentNode, context: RunContext): Script | null {
+  const given = { params: get(step, "params"), vars: get(step, "vars") };
+  const config = get(step, "config");
+  if (config !== null) return scriptOf({ ...given, task: config, inputs: inputsOf(config) });
+  const [, input = "", path = ""] = /^([^/]+)\/(.+)$/.exec(getText(step, "file") ?? "") ?? [];
+  if (path === "" || !context.paths.includes(path)) return null;
+  const [task] = documentsAt(context.files, path);
+  return task === undefined ? null : scriptOf({ ...given, task, inputs: [...inputsOf(task), input] });
 }
 
 /** Folders in which a task finds what it works on: a repository is one of them. */
@@ -49,8 +59,17 @@ function stepsIn(node: DocumentNode | null, depth: number): readonly DocumentNod
   );
 }
 
+interface Task {
+  readonly task: DocumentNode;
+  /** What the step puts over the parameters of the task. */
+  readonly params: DocumentNode | null;
+  /** What the step fills in: `((region))`. */
+  readonly vars: DocumentNode | null;
+  readonly inputs: readonly string[];
+}
+
 /** The command of a task with its environment; null: it has none. */
-function scriptOf(task: DocumentNode, given: DocumentNode | null, inputs: readonly string[]): Script | null {
+function scriptOf({ task, params, vars, inputs }: Task): Script | null {
   const [program, folder] = [get(task, "run", "path"), get(task, "run", "dir")];
   if (program?.kind !== "scalar") return null;
   const words = itemsOf(get(task, "run", "args")).filter((word) => word.kind === "scalar");
@@ -59,20 +78,32 @@ function scriptOf(task: DocumentNode, given: DocumentNode | null, inputs: readon
   if (isShell && (last === undefined || !words.some((word) => /^-\w*c$/.test(word.text)))) return null;
   const value = isShell ? scalarValue(last!) : commandOf([program, ...words]);
   const environment = new Map(
-    [...entriesOf(get(task, "params")), ...entriesOf(given)].flatMap(({ name, value: one }) =>
-      one.kind === "scalar" ? [[name, withGaps(scalarValue(one), variable)] as const] : [],
+    [...entriesOf(get(task, "params")), ...entriesOf(params)].flatMap(({ name, value: one }) =>
+      one.kind === "scalar" ? [[name, filledIn(scalarValue(one), vars)] as const] : [],
     ),
   );
   const where = folder?.kind === "scalar" ? withoutInput(scalarValue(folder), inputs, "") : string("");
   return {
-    value: withoutInput(withGaps(value, variable), inputs, behindChange),
+    value: withoutInput(filledIn(value, vars), inputs, behindChange),
     at: last ?? program,
     environment,
     folder: entered(folderValue("."), where),
   };
 }
 
-const behindChange = String.raw`\b(?:cd|pushd)[ \t]+["']?|-chdir=["']?`;
+function filledIn(value: Value, vars: DocumentNode | null): Value {
+  const filled = withParts(value, variable, ([whole]) => {
+    const given = get(vars, whole.slice(2, -2).trim());
+    return given?.kind === "scalar" ? textPieces(scalarValue(given)) : undefined;
+  });
+  return withGaps(filled, variable);
+}
+
+/** Where a path stands that is gone to, or started. */
+const behindChange = [
+  String.raw`\b(?:cd|pushd|sh|bash|source)[ \t]+["']?|-chdir=["']?`,
+  String.raw`(?:^|[\n;&|(])[ \t]*["']?(?:\.[ \t]+)?`,
+].join("|");
 
 /** A path without the name under which the repository lies there. */
 function withoutInput(value: Value, inputs: readonly string[], behind: string): Value {

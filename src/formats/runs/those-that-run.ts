@@ -41,10 +41,11 @@ export function thoseThatRun(
       .map(({ path }) => path),
   );
   const startersOf = startersAmong(readable);
+  const tasks = new Set(readable.flatMap(({ path, source }) => (isTask(source) ? [path] : [])));
   // However long the chain of those that start each other, every word is looked for once.
   const asked = new Set<string>();
   for (let newest: readonly string[] = [...chosen]; newest.length > 0;) {
-    const words = [...new Set(newest.flatMap(callsOf))].filter((word) => !asked.has(word));
+    const words = [...new Set(newest.flatMap((path) => callsOf(path, tasks)))].filter((word) => !asked.has(word));
     for (const word of words) asked.add(word);
     newest = startersOf(words).filter((path) => !chosen.has(path));
     for (const path of newest) chosen.add(path);
@@ -120,9 +121,15 @@ function startersAmong(
   };
 }
 
+/** A task of Concourse, which pipelines name by its path. */
+function isTask({ path, text }: Source): boolean {
+  return /\.ya?ml$/.test(path) && /^platform[ \t]*:/m.test(text);
+}
+
 /** Words by which another file starts it. */
-function callsOf(path: string): readonly string[] {
+function callsOf(path: string, tasks: ReadonlySet<string>): readonly string[] {
   const name = nameOf(path);
+  if (tasks.has(path)) return [`/${name}`];
   if (/\.(?:sh|bash|zsh|ps1|py|[cm]?[jt]s)$/.test(name)) return [name];
   if (/makefile/i.test(name)) return ["make "];
   // Whoever includes it may put its name together.

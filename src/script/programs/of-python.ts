@@ -43,6 +43,8 @@ function ofPython(reader: Parser): Statement[] {
     reader.at += 1;
     return ofPython(reader);
   }
+  // A decorator; the sign of the next one is none between the two.
+  if (reader.accept("@")) return [{ kind: "expression", expression: reader.expression(7) }];
   if (/^(?:if|elif|while)$/.test(word)) {
     reader.at += 1;
     const condition = reader.expression();

@@ -1,4 +1,4 @@
-/** What `argparse` gives a program where whoever starts it says nothing: the defaults of its arguments. */
+/** What `argparse`, `click` and `typer` give a program where whoever starts it says nothing: the defaults. */
 import { object, unknown } from "../../../value/build.ts";
 import { withFlags } from "../../../value/marks.ts";
 import { origin } from "../../../value/trace.ts";
@@ -6,31 +6,50 @@ import { DEFAULT } from "../../../value/value.ts";
 import type { Value } from "../../../value/value.ts";
 import type { Run } from "./run.ts";
 import { spanOf } from "./run.ts";
-import type { Call, Scope } from "./bindings.ts";
+import { nameOfWay } from "../../../script/programs/syntax.ts";
+import type { Expression } from "../../../script/programs/syntax.ts";
+import type { Call, MadeFunction, Scope } from "./bindings.ts";
 
 /** All arguments that the module declares: `add_argument("--region", default="…")`. */
 export function parsedArguments(parse: Call, scope: Scope, run: Run): Value {
-  const entries = scope.module().calls.flatMap(({ call, scope: own }) => {
-    if (call.callee.kind !== "member" || call.callee.name !== "add_argument" || call === parse) return [];
-    const given = (name: string) => call.named.find(({ key }) => key.kind === "name" && key.name === name)?.value;
-    const words = call.args.flatMap((one) => {
-      const value = run.evaluate(one, own, null);
-      return value.kind === "string" ? [value.text] : [];
-    });
-    const destination = given("dest");
-    const named = destination === undefined ? null : run.evaluate(destination, own, null);
-    const word = words.find((one) => one.startsWith("--")) ?? words[0];
-    const name = named?.kind === "string" ? named.text : word?.replace(/^-+/, "").replaceAll("-", "_");
-    if (name === undefined) return [];
-    const fallback = given("default");
-    const at = spanOf(own, call);
-    const open = unknown(
-      "string",
-      { code: "variable-not-set", text: `the argument ${word ?? name} of the program` },
-      {},
-      origin("literal", at, name),
-    );
-    return [[name, fallback === undefined ? open : withFlags(run.evaluate(fallback, own, null), DEFAULT)] as const];
+  return object(
+    scope.module().calls.flatMap(({ call, scope: own }) => {
+      if (call.callee.kind !== "member" || call.callee.name !== "add_argument" || call === parse) return [];
+      return declaredBy(call, own, run) ?? [];
+    }),
+  );
+}
+
+const declaring = /(?:^|\.)(?:option|argument)$/;
+
+/** What a function is given that `click` calls with what the command line says; null: by nothing of it. */
+export function declaredArgument({ decorators, scope }: MadeFunction, parameter: string, run: Run): Value | null {
+  const own = scope.parent ?? scope;
+  for (const call of decorators) {
+    if (!declaring.test(nameOfWay(call.callee) ?? "")) continue;
+    const [name, value] = declaredBy(call, own, run)?.[0] ?? [];
+    if (name === parameter && value !== undefined) return value;
+  }
+  return null;
+}
+
+/** The name of an argument and what it is where whoever starts the program says nothing; null: it has no name. */
+function declaredBy(call: Call, scope: Scope, run: Run): readonly (readonly [string, Value])[] | null {
+  const given = (name: string): Expression | undefined =>
+    call.named.find(({ key }) => key.kind === "name" && key.name === name)?.value;
+  const words = call.args.flatMap((one) => {
+    const value = run.evaluate(one, scope, null);
+    return value.kind === "string" ? [value.text] : [];
   });
-  return object(entries);
+  const destination = given("dest");
+  const named = destination === undefined ? null : run.evaluate(destination, scope, null);
+  // `click` takes a word without dashes for the name.
+  const word = words.find((one) => !one.startsWith("-")) ?? words.find((one) => one.startsWith("--")) ?? words[0];
+  const name =
+    named?.kind === "string" ? named.text : word?.replace(/^-+/, "").replace(/\/.*$/, "").replaceAll("-", "_");
+  if (name === undefined) return null;
+  const fallback = given("default");
+  const reason = { code: "variable-not-set", text: `the argument ${word ?? name} of the program` } as const;
+  const open = unknown("string", reason, {}, origin("literal", spanOf(scope, call), name));
+  return [[name, fallback === undefined ? open : withFlags(run.evaluate(fallback, scope, null), DEFAULT)]];
 }

@@ -29,6 +29,8 @@ export interface MadeFunction {
   readonly parameters: readonly Parameter[];
   readonly scope: Scope;
   readonly owner: MadeClass | null;
+  /** In Python: `@click.option("--region", default="eu-west-1")`. */
+  readonly decorators: readonly Call[];
   readonly returns: { readonly value: Expression | null; readonly scope: Scope; readonly when: readonly Guard[] }[];
   /** What it sets of what it belongs to: `this.region = …`. */
   readonly sets: { readonly name: string; readonly value: Expression; readonly scope: Scope }[];

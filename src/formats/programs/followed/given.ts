@@ -1,17 +1,18 @@
 /** What a program is given from outside: its environment, the context of CDK, the settings of a stack of Pulumi. */
 import { folderOf, joinPath, nameOf } from "../../../files.ts";
 import { string, unknown } from "../../../value/build.ts";
-import { alternativesOf, choice } from "../../../value/choice.ts";
+import { alternativesOf } from "../../../value/choice.ts";
 import { withFlags } from "../../../value/marks.ts";
 import { origin } from "../../../value/trace.ts";
 import { DEFAULT } from "../../../value/value.ts";
-import type { Alternative, Value } from "../../../value/value.ts";
-import { atMost } from "../../../value/work.ts";
+import type { Value } from "../../../value/value.ts";
 import type { Span } from "../../../source.ts";
 import { get, getText } from "../../documents/document.ts";
 import { readDocuments } from "../../documents/read-documents.ts";
 import { documentIn, documentValue, sourceAt } from "./loaded.ts";
-import { anyOf, eachTime, partOf } from "./parts.ts";
+import { inEachWay } from "./deployed.ts";
+import type { WayOfProject } from "./deployed.ts";
+import { anyOf, partOf } from "./parts.ts";
 import type { Run } from "./run.ts";
 import type { Module } from "./bindings.ts";
 
@@ -23,11 +24,19 @@ export function environmentValue(name: string, at: Span, module: Module, run: Ru
     if (value !== null && value.kind !== "unknown") return withFlags(value, DEFAULT);
   }
   const reason = { code: "environment", text: `the variable ${name} of the environment` } as const;
-  return unknown("string", reason, {}, origin("environment", at, name));
+  const unsaid = (): Value => unknown("string", reason, {}, origin("environment", at, name));
+  const { project, context } = run;
+  return inEachWay(project, context, ({ environment }) => environment.get(name) ?? null, unsaid) ?? unsaid();
 }
 
-/** `tryGetContext`: what `cdk.json` says, unless whoever deploys says otherwise. */
+/** `tryGetContext`: what commands give, else what `cdk.json` says. */
 export function contextValue(key: Value, at: Span, words: string, run: Run): Value {
+  const written = (): Value => writtenContext(key, at, words, run);
+  if (key.kind !== "string") return written();
+  return inEachWay(run.project, run.context, ({ given }) => given.get(key.text) ?? null, written) ?? written();
+}
+
+function writtenContext(key: Value, at: Span, words: string, run: Run): Value {
   const [name] = alternativesOf(key);
   for (const file of ["cdk.json", "cdk.context.json", "cdktf.json"]) {
     const source = sourceAt(joinPath(run.project, file), ".", run);
@@ -42,49 +51,44 @@ export function contextValue(key: Value, at: Span, words: string, run: Run): Val
   return unknown("dynamic", reason, {}, origin("literal", at, shown));
 }
 
-export const stackFile = /^Pulumi\.([\w.-]+)\.ya?ml$/;
-const mostStacks = 50;
+/** `new TerraformVariable(stack, "region", { default: … })`: what commands give, else its default. */
+export function terraformVariable(name: string, fallback: Value | null, at: Span, run: Run): Value {
+  const reason = { code: "variable-not-set", text: `the variable ${name} has no value` } as const;
+  const unsaid = (): Value =>
+    fallback === null ? unknown("dynamic", reason, {}, origin("literal", at, name)) : withFlags(fallback, DEFAULT);
+  return inEachWay(run.project, run.context, ({ given }) => given.get(name) ?? null, unsaid) ?? unsaid();
+}
 
-/** A setting of a project of Pulumi in each of its stacks. */
+/** A setting of a project of Pulumi in each of the ways in which it is deployed. */
 export function settingValue(namespace: string | null, key: string, at: Span, run: Run): Value {
   const { context, project } = run;
   const own = context.paths.filter((one) => folderOf(one) === project);
   const main = own.find((one) => /^Pulumi\.ya?ml$/.test(nameOf(one)));
   const declared = main === undefined ? null : documentAt(main, run);
-  const name = `${namespace ?? getText(declared, "name") ?? ""}:${key}`;
+  const projectName = getText(declared, "name") ?? "";
+  const name = `${namespace ?? projectName}:${key}`;
+  const isOwn = namespace === null || namespace === projectName;
   const plain = get(declared, "config", name) ?? get(declared, "config", key);
   const fallback = get(plain, "default") ?? get(plain, "value") ?? (plain?.kind === "scalar" ? plain : null);
-  const stacks = atMost(
-    own.filter((one) => stackFile.test(nameOf(one))),
-    mostStacks,
-    "stacks of a project",
-  );
-  const values = stacks.flatMap((one): readonly Alternative[] => {
-    const said = get(documentAt(one, run), "config", name) ?? fallback;
-    if (said === null || get(said, "secure") !== null) return [];
-    const stack = stackFile.exec(nameOf(one))?.[1] ?? one;
-    const condition = { key: `${eachTime}stack of ${project}`, branch: stack, text: `the stack is ${stack}` };
-    return [{ value: documentValue(said), when: [condition] }];
-  });
-  if (values.length > 0) return choice(values, false);
-  if (fallback !== null) return documentValue(fallback, DEFAULT);
   const reason = { code: "variable-not-set", text: `the setting ${name} has no value` } as const;
-  return unknown("dynamic", reason, {}, origin("literal", at, name));
+  const unsaid = (): Value =>
+    fallback === null ? unknown("dynamic", reason, {}, origin("literal", at, name)) : documentValue(fallback, DEFAULT);
+  const ask = ({ given, file }: WayOfProject): Value | null => {
+    const byCommand = given.get(name) ?? (isOwn ? given.get(key) : undefined);
+    if (byCommand !== undefined) return byCommand;
+    const said = file === null ? null : get(documentAt(file, run), "config", name);
+    if (said !== null) return get(said, "secure") === null ? documentValue(said) : null;
+    return fallback === null || file === null ? null : documentValue(fallback);
+  };
+  return inEachWay(project, context, ask, unsaid) ?? unsaid();
 }
 
-/** The name of the stack that is deployed: each of which there is a file is. */
+/** The name of the stack that is deployed. */
 export function stackValue(at: Span, { context, project }: Run): Value {
-  const names = context.paths.flatMap((one) => {
-    const name = folderOf(one) === project ? stackFile.exec(nameOf(one))?.[1] : undefined;
-    return name === undefined ? [] : [name];
-  });
-  const values = atMost(names, mostStacks, "stacks of a project").map((stack): Alternative => {
-    const condition = { key: `${eachTime}stack of ${project}`, branch: stack, text: `the stack is ${stack}` };
-    return { value: string(stack, origin("literal", at)), when: [condition] };
-  });
-  if (values.length > 0) return choice(values, false);
   const reason = { code: "variable-not-set", text: "which stack is deployed, is not said" } as const;
-  return unknown("string", reason, {}, origin("literal", at, "stack"));
+  const unsaid = (): Value => unknown("string", reason, {}, origin("literal", at, "stack"));
+  const ask = ({ stack }: WayOfProject): Value | null => (stack === null ? null : string(stack, origin("literal", at)));
+  return inEachWay(project, context, ask, unsaid) ?? unsaid();
 }
 
 function documentAt(path: string, { context }: Run): ReturnType<typeof readDocuments>["documents"][number] | null {

@@ -7,7 +7,7 @@ import type { Expression } from "../../../script/programs/syntax.ts";
 import { nameOfWay } from "../../../script/programs/syntax.ts";
 import { callTerraform, concatenate } from "../../effect/evaluation.ts";
 import { parsedArguments } from "./arguments.ts";
-import { contextValue, environmentValue, settingValue, stackValue } from "./given.ts";
+import { contextValue, environmentValue, settingValue, stackValue, terraformVariable } from "./given.ts";
 import { documentIn, loaded, textIn } from "./loaded.ts";
 import { find } from "./made.ts";
 import { orElse } from "./or-else.ts";
@@ -56,11 +56,22 @@ function fromOutside(call: Call, way: string, name: string, go: Evaluate, scope:
     const value = environmentValue(key.text, at, scope.module(), run);
     return second === undefined ? value : orElse(value, go(second), scope, first);
   }
+  if (/^(?:Cdktf)?TerraformVariable$/.test(name) && second !== undefined)
+    return variableOf(call, second, go, scope, run);
   if (contextual.test(name)) return contextValue(go(first), at, shownIn(scope, first), run);
   if (!setting.test(name) || call.callee.kind !== "member") return null;
   const namespace = configurationOf(call.callee.of, scope, go);
   const key = namespace === undefined ? null : go(first);
   return key?.kind === "string" ? settingValue(namespace ?? null, key.text, at, run) : null;
+}
+
+/** `new TerraformVariable(stack, "region", { default: "eu-west-1" })`, in Python `default="eu-west-1"`. */
+function variableOf({ args, named, ...call }: Call, id: Expression, go: Evaluate, scope: Scope, run: Run): Value {
+  const key = go(id);
+  if (key.kind !== "string") return notFollowed("which variable it is");
+  const entries = [...named, ...args.flatMap((one) => (one.kind === "map" ? one.entries : []))];
+  const fallback = entries.find((one) => one.key.kind === "name" && one.key.name === "default")?.value;
+  return terraformVariable(key.text, fallback === undefined ? null : go(fallback), spanOf(scope, call), run);
 }
 
 /** The namespace of `new pulumi.Config("app")`; null: that of the project, undefined: it is something else. */
@@ -152,6 +163,7 @@ function passedOn(call: Call, way: string, name: string, go: Evaluate, scope: Sc
       named.find(({ key }) => key.kind === "name" && /^default(?:_factory)?$/.test(key.name))?.value ?? first;
     return given === undefined || given.kind === "function" ? null : go(given);
   }
+  if (/^(?:typer\.)?(?:Option|Argument)$/.test(way) && first !== undefined) return withFlags(go(first), DEFAULT);
   if (first === undefined) return null;
   if (way === "next") return firstOf(go(first), second === undefined ? null : go(second));
   if (way === "Object.assign") return merged(args.map(go));

@@ -103,7 +103,7 @@ function relativeTo(path: string, folder: string, written: readonly (string | nu
 /** As its name says it is: JSON, YAML or TOML. */
 export function documentIn(source: Source): Value {
   if (source.path.endsWith(".toml")) return tomlIn(source);
-  if (/\.(?:ini|cfg|conf|properties|env)$|(?:^|\/)\.env[^/]*$/.test(source.path)) return sectionsIn(source);
+  if (/\.(?:ini|cfg|conf|properties|env|tfvars)$|(?:^|\/)\.env[^/]*$/.test(source.path)) return sectionsIn(source);
   return documentValue(readDocuments(source).documents[0]);
 }
 

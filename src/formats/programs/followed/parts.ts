@@ -7,6 +7,9 @@ import type { Alternative, Condition, Value } from "../../../value/value.ts";
 import { valueOr } from "../../effect/evaluation.ts";
 import type { Way } from "./ways.ts";
 
+/** What a member of an enumeration stands for, and a variable of CDK for Terraform. */
+const ofText = /^(?:value|name|stringValue|string_value|fqn)$/;
+
 /** An entry by its name, or an item by its position; null: the value has none there. */
 export function partOf(value: Value, key: string | number): Value {
   return valueOr(
@@ -21,8 +24,7 @@ export function partOf(value: Value, key: string | number): Value {
         const item = Number.isInteger(at) ? one.items.at(at) : undefined;
         return item === undefined ? absent(String(key)) : childOf(one, item);
       }
-      // Of an enumeration, what a member stands for.
-      if (one.kind === "string" && (key === "value" || key === "name")) return one;
+      if (one.kind === "string" && ofText.test(String(key))) return one;
       return one.kind === "unknown" ? openPart(one, key) : absent(String(key));
     }),
   );

@@ -2,7 +2,7 @@
  * What programs give to what they build, where they do not write it there: constants of other modules, entries of
  * files, variables of the environment. Literals are read where they stand (`script/languages/program.ts`).
  */
-import { folderOf, isBelow, nameOf } from "../../../files.ts";
+import { folderOf, isBelow } from "../../../files.ts";
 import { oncePerTree } from "../../../reads.ts";
 import type { OpenCause, Setting } from "../../../subject.ts";
 import type { Source } from "../../../source.ts";
@@ -11,7 +11,7 @@ import { alternativesOf, choice } from "../../../value/choice.ts";
 import { piecesOf } from "../../../value/pieces.ts";
 import { originOf } from "../../../value/trace.ts";
 import type { Trace } from "../../../value/trace.ts";
-import type { Alternative, Value } from "../../../value/value.ts";
+import type { Alternative, Condition, Value } from "../../../value/value.ts";
 import { atMost, charge } from "../../../value/work.ts";
 import { flattenValue } from "../../../terraform/subjects/settings.ts";
 import { dialectOf } from "../../../script/programs/in-shell-words.ts";
@@ -20,7 +20,8 @@ import type { Expression } from "../../../script/programs/syntax.ts";
 import { isCodeOfPlace, isImageName, isPlaceName, isProse } from "../../../script/languages/program.ts";
 import type { FormatContext } from "../../format.ts";
 import { startRun } from "./evaluate.ts";
-import { stackFile } from "./given.ts";
+import { wayUnder } from "./deployed.ts";
+import type { WayOfProject } from "./deployed.ts";
 import { classNamed, madeNamed } from "./made.ts";
 import { eachTime, isUnset } from "./parts.ts";
 import type { Run } from "./run.ts";
@@ -43,8 +44,8 @@ const longest = 400_000;
 
 export interface FollowedSetting {
   readonly setting: Setting;
-  /** The file of the stack of Pulumi in which it is written: each stack is deployed. */
-  readonly stack: string | null;
+  /** In which of the ways it is so in which its project is deployed; null: in all. */
+  readonly way: WayOfProject | null;
 }
 
 /** @param isOfInfrastructure it builds what is deployed, so that any text that it gives takes effect. */
@@ -76,7 +77,7 @@ function ofSite(site: Site, isOfInfrastructure: boolean, run: Run): readonly Fol
     const at = { source: scope.module().source, start: expression.start, end: expression.end };
     flattenValue(own, path, run.evaluate(expression, scope, null), at, [], undefined, mostSettings);
     const others = own.filter(({ value }) => !isWithin(value, { ...at, start: call.start, end: call.end }));
-    settings.push(...others.flatMap((one) => settingOf(one, { builds, isOfInfrastructure, isNamed, at })));
+    settings.push(...others.flatMap((one) => settingOf(one, { builds, isOfInfrastructure, isNamed, at }, run)));
   };
   for (const one of call.args) {
     if (one.kind === "map") inMap(one, [], take);
@@ -163,11 +164,15 @@ interface Given {
   readonly at: Setting["at"];
 }
 
-function settingOf(setting: Setting, { builds, isOfInfrastructure, isNamed, at }: Given): readonly FollowedSetting[] {
+function settingOf(
+  setting: Setting,
+  { builds, isOfInfrastructure, isNamed, at }: Given,
+  run: Run,
+): readonly FollowedSetting[] {
   const names = setting.path.filter((one) => typeof one === "string");
   const name = names.at(-1) ?? "";
   const isPlace = isPlaceName(name);
-  return roundsOf(setting.value).flatMap(({ value, stack }): readonly FollowedSetting[] => {
+  return roundsOf(setting.value, run).flatMap(({ value, way }): readonly FollowedSetting[] => {
     const texts = alternativesOf(value).flatMap((one) => (one.value.kind === "string" ? [one.value.text] : []));
     if (isProse(name)) return [];
     if (isPlace || ((isNamed || setting.path.length > 1) && texts.some(isCodeOfPlace))) {
@@ -177,13 +182,13 @@ function settingOf(setting: Setting, { builds, isOfInfrastructure, isNamed, at }
       const isTold = value.kind === "partial" || open !== null || (builds && isNamed && value.kind !== "null");
       if (texts.length === 0 && !isTold) return [];
       const region: Setting = { ...setting, path: [name], value, hint: "region" };
-      return [{ setting: open === null || !isPlace ? region : { ...region, leftOpenBy: () => [open] }, stack }];
+      return [{ setting: open === null || !isPlace ? region : { ...region, leftOpenBy: () => [open] }, way }];
     }
     const image = isImageName(name) ? ({ hint: "image" } as const) : {};
     if ("hint" in image && isOfInfrastructure && texts.length === 0 && isOpenImage(value))
-      return [{ setting: { ...setting, path: [name], value, ...image }, stack }];
+      return [{ setting: { ...setting, path: [name], value, ...image }, way }];
     if ((!builds && !("hint" in image)) || !texts.some((one) => /[.:/-]/.test(one)) || isHere(value, at)) return [];
-    return [{ setting: { ...setting, path: [name], value, ...image }, stack }];
+    return [{ setting: { ...setting, path: [name], value, ...image }, way }];
   });
 }
 
@@ -247,13 +252,13 @@ function openCause(value: Value): OpenCause | null {
 
 interface Round {
   readonly value: Value;
-  readonly stack: string | null;
+  readonly way: WayOfProject | null;
 }
 
 /** A value for each round in which the program comes to it: all of them happen. */
-function roundsOf(value: Value): readonly Round[] {
-  if (value.kind !== "choice") return [{ value, stack: stackOf(value) }];
-  const rounds = new Map<string, { alternatives: Alternative[]; stack: string | null }>();
+function roundsOf(value: Value, run: Run): readonly Round[] {
+  if (value.kind !== "choice") return [{ value, way: wayOf(value, [], run) }];
+  const rounds = new Map<string, { alternatives: Alternative[]; way: WayOfProject | null }>();
   for (const one of value.alternatives) {
     const turns = one.when.filter(({ key }) => key.startsWith(eachTime));
     const name = turns
@@ -262,14 +267,16 @@ function roundsOf(value: Value): readonly Round[] {
       .join("\n");
     const rest = { value: one.value, when: one.when.filter(({ key }) => !key.startsWith(eachTime)) };
     const before = rounds.get(name);
-    const stack = stackOf(one.value);
-    if (before === undefined) rounds.set(name, { alternatives: [rest], stack });
+    if (before === undefined) rounds.set(name, { alternatives: [rest], way: wayOf(one.value, turns, run) });
     else before.alternatives.push(rest);
   }
-  return [...rounds.values()].map(({ alternatives, stack }) => ({ value: choice(alternatives, false), stack }));
+  const all = [...rounds.values()].map(({ alternatives, way }) => ({ value: choice(alternatives, false), way }));
+  // Nobody deploys it in a way that leaves open what another one says.
+  const said = all.filter((one) => one.way === null || !isUnset(one.value));
+  return said.some((one) => one.way !== null) ? said : all;
 }
 
-function stackOf(value: Value): string | null {
+function wayOf(value: Value, turns: readonly Condition[], { project, context }: Run): WayOfProject | null {
   const paths = tracesOf(value).map((trace) => (trace === null ? "" : originOf(trace).at.source.path));
-  return paths.find((path) => stackFile.test(nameOf(path))) ?? null;
+  return wayUnder(turns, paths, project, context);
 }

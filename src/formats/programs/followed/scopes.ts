@@ -3,7 +3,7 @@ import type { Source } from "../../../source.ts";
 import { programOf } from "../../../script/programs/parse.ts";
 import { isNever } from "../../../script/programs/syntax.ts";
 import { namedWays, waysOf } from "./ways.ts";
-import type { Binding, Guard, Made, MadeClass, MadeFunction, Module, Scope, Site } from "./bindings.ts";
+import type { Binding, Call, Guard, Made, MadeClass, MadeFunction, Module, Scope, Site } from "./bindings.ts";
 import type { Class, Dialect, Expression, Parameter, Statement } from "../../../script/programs/syntax.ts";
 
 interface Walk {
@@ -47,10 +47,22 @@ function inner(walk: Walk, parent: Scope, within: Made | null, isClass = false):
 }
 
 function walkAll(walk: Walk, statements: readonly Statement[], scope: Scope, when: readonly Guard[]): void {
-  for (const one of statements) walkStatement(walk, one, scope, when);
+  const { text } = walk.module().source;
+  let decorators: Call[] = [];
+  for (const one of statements) {
+    walkStatement(walk, one, scope, when, decorators);
+    const call = one.kind === "expression" && one.expression.kind === "call" ? one.expression : null;
+    decorators = call !== null && text[call.start - 1] === "@" ? [...decorators, call] : [];
+  }
 }
 
-function walkStatement(walk: Walk, statement: Statement, scope: Scope, when: readonly Guard[]): void {
+function walkStatement(
+  walk: Walk,
+  statement: Statement,
+  scope: Scope,
+  when: readonly Guard[],
+  decorators: readonly Call[],
+): void {
   switch (statement.kind) {
     case "expression":
       return walkExpression(walk, statement.expression, scope);
@@ -76,7 +88,7 @@ function walkStatement(walk: Walk, statement: Statement, scope: Scope, when: rea
       return walkAll(walk, statement.body, own, when);
     }
     case "function": {
-      const made = madeFunction(walk, statement.name, statement.parameters, statement.body, scope);
+      const made = madeFunction(walk, statement.name, statement.parameters, statement.body, scope, decorators);
       return bind(scope, statement.name, made);
     }
     case "class":
@@ -156,6 +168,7 @@ function madeFunction(
   parameters: readonly Parameter[],
   body: readonly Statement[],
   parent: Scope,
+  decorators: readonly Call[] = [],
 ): MadeFunction {
   const owner = parent.within?.kind === "class" && !parent.within.isOpen ? parent.within : null;
   const made: MadeFunction = {
@@ -163,6 +176,7 @@ function madeFunction(
     name,
     parameters,
     owner,
+    decorators,
     returns: [],
     sets: [],
     scope: undefined as never,

@@ -1,4 +1,5 @@
 /** What names are given: by all that sets them, in a branch or round, and by whoever calls a function. */
+import { declaredArgument } from "./arguments.ts";
 import { object, unknown } from "../../../value/build.ts";
 import { choice } from "../../../value/choice.ts";
 import type { Alternative, Value } from "../../../value/value.ts";
@@ -111,7 +112,8 @@ export function parameterValue(of: MadeFunction, at: number, frame: Frame | null
   const parameter = of.parameters[at];
   const fallback = (): Value =>
     parameter?.value == null
-      ? unknown("dynamic", { code: "unsupported", text: `what ${of.name} is given` })
+      ? (declaredArgument(of, parameter?.name ?? "", run) ??
+        unknown("dynamic", { code: "unsupported", text: `what ${of.name} is given` }))
       : run.evaluate(parameter.value, of.scope.parent ?? of.scope, null);
   for (let one = frame; one !== null; one = one.up) {
     if (one.of !== of || one.args === null) continue;

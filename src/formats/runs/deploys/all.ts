@@ -12,7 +12,9 @@ import { within } from "../../../value/work.ts";
 import type { Work } from "../../../value/work.ts";
 import type { FormatContext } from "../../format.ts";
 import { placesOf } from "../invocation.ts";
-import type { Job } from "../job.ts";
+import type { Word } from "../invocation.ts";
+import { variablesOfPrograms } from "../../programs/variables-read.ts";
+import type { Job, RunContext } from "../job.ts";
 import { jobsIn } from "../listed-jobs.ts";
 import { offeredBeside } from "../offered.ts";
 import { sources } from "../sources.gen.ts";
@@ -39,10 +41,15 @@ interface Read {
 }
 
 /** Followed once for all templates that ask; what that reads is part of the record of each. */
-const allDeploys = oncePerTree((context) => follow(context, mentionsTools, { says: saidBy, takes: namesFilledIn }));
+const allDeploys = oncePerTree((context) => follow(context, mentionsTools, { says: saidBy, takes: namesAsked }));
+
+function namesAsked(program: string, words: readonly Word[], context: RunContext): ReadonlySet<string> {
+  return /^(?:cdk|cdktf|pulumi)\b/.test(program) ? variablesOfPrograms(context) : namesFilledIn(words, context);
+}
+
 const builds: Saying = {
   says: buildSaidBy,
-  takes: (words, context) =>
+  takes: (_, words, context) =>
     words.some(({ value }) => shownText(value) === "bake") ? variablesOfBakes(context) : namesTaken(words),
 };
 /** Apart from those: only Dockerfiles with arguments ask. */
@@ -150,7 +157,8 @@ export function givenToOwn(context: FormatContext): readonly Span[] {
       ? [
           ...(one.region === null ? [] : [one.region]),
           ...one.parameters.values(),
-          ...one.fills.values(),
+          // What is around a program is told where it stands as well: whatever else is run there has it.
+          ...(one.kind === "azure" ? one.fills.values() : []),
           ...one.replaced,
           ...inputOf(one),
         ].flatMap(placesOf)

@@ -31,13 +31,14 @@ export function azd(line: CommandLine): Said | null {
   const stage = optionOf(line, "environment", "e");
   const region = optionOf(line, "location", "l");
   if (verb === "env" && action === "set" && name !== undefined) {
-    const pair =
-      value === undefined ? [...handedBy([name]).values][0] : ([shownText(name.value), value.value] as const);
-    return pair === undefined || pair[0] === null ? null : { does: "configure", name: pair[0], value: pair[1], stage };
+    const key = shownText(name.value);
+    const pair = key === null || value === undefined ? [] : [[key, value.value] as const];
+    const values = value === undefined ? handedBy([name]).values : new Map(pair);
+    return values.size === 0 ? null : { does: "configure", values, stage };
   }
   // An environment that is made is selected, too.
   if (verb === "init" || (verb === "env" && action === "new"))
-    return region === null ? null : { does: "configure", name: location, value: region, stage: null };
+    return region === null ? null : { does: "configure", values: new Map([[location, region]]), stage: null };
   if (verb !== "up" && verb !== "provision") return null;
   return {
     does: "deploy",

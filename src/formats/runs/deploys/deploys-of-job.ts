@@ -32,7 +32,7 @@ export interface Deploy {
   readonly repository: string;
   readonly region: Value | null;
   readonly parameters: ReadonlyMap<string, Value>;
-  /** What marks in its files of parameters stand for: of a project of `azd`; empty elsewhere. */
+  /** What marks in its files of parameters stand for, or what a program is told by its environment; empty elsewhere. */
   readonly fills: ReadonlyMap<string, Value>;
   /** What is given and then given anew. */
   readonly replaced: readonly Value[];
@@ -82,10 +82,15 @@ const asked: ReadonlySet<string> = new Set([
 ]);
 
 /** How names of variables begin whose rest is the name of a variable of the template. */
-const prefixes: Readonly<Partial<Record<Kind, string>>> = { nomad: "NOMAD_VAR_", packer: "PKR_VAR_", bake: "" };
+const prefixes: Readonly<Partial<Record<Kind, string>>> = {
+  nomad: "NOMAD_VAR_",
+  packer: "PKR_VAR_",
+  cdktf: "TF_VAR_",
+  bake: "",
+};
 
 function isAsked(variable: string): boolean {
-  return asked.has(variable) || /^(?:NOMAD|PKR)_VAR_/.test(variable);
+  return asked.has(variable) || /^(?:NOMAD|PKR|TF)_VAR_/.test(variable);
 }
 
 const maxDeploys = 100;
@@ -93,8 +98,7 @@ const maxDeploys = 100;
 interface Configured {
   readonly folder: string;
   readonly stage: string | null;
-  readonly name: string;
-  readonly value: Value;
+  readonly values: ReadonlyMap<string, Value>;
 }
 
 /** What earlier commands of a job leave for later ones. */
@@ -115,7 +119,7 @@ export interface Saying {
   /** What one says; null: it is none of them, or does something else. */
   readonly says: (program: string, words: readonly Word[]) => Said | null;
   /** Names of variables that it takes from its environment beside those that it always takes. */
-  readonly takes: (words: readonly Word[], context: RunContext) => ReadonlySet<string>;
+  readonly takes: (program: string, words: readonly Word[], context: RunContext) => ReadonlySet<string>;
 }
 
 export function deploysOf(
@@ -130,7 +134,7 @@ export function deploysOf(
   const command = (given: Given): boolean => {
     const { name, fields } = given;
     if (saidBy(name, fields) === null) return false;
-    const taken = takes(fields, context);
+    const taken = takes(name, fields, context);
     for (const one of combinations(given, (variable) => isAsked(variable) || taken.has(variable))) {
       const said = saidBy(name, one.words);
       if (said === null) continue;
@@ -163,13 +167,18 @@ function ofProject(
   context: RunContext,
 ): Deploy | null {
   const around = [...environment].flatMap(([name, { value }]) => (taken.has(name) ? [[name, value] as const] : []));
-  if (isProject !== true) return deploy.kind === "azure" ? { ...deploy, fills: new Map(around) } : deploy;
+  if (isProject !== true) return isFilledIn(deploy) ? { ...deploy, fills: new Map(around) } : deploy;
   const project = templateOfProject(deploy.template ?? deploy.folder, context);
   if (project === null) return null;
   const { template, parameters: parameterFiles } = project;
   // What the project's own environment says counts before what is around it.
   const fills = new Map([...around, ...deploy.parameters]);
   return { ...deploy, template, parameterFiles, parameters: new Map(), fills };
+}
+
+/** By what is around the command: files of parameters, or a program that asks its environment. */
+function isFilledIn({ kind }: Deploy): boolean {
+  return kind === "azure" || kind === "cdk" || kind === "cdktf" || kind === "pulumi";
 }
 
 /** What is deployed without anything that must be so is deployed. */
@@ -229,8 +238,7 @@ function note(left: Left, said: Exclude<Said, { does: "deploy" | "deploy-named" 
       left.configured.push({
         folder,
         stage: said.stage === null ? null : shownText(said.stage),
-        name: said.name,
-        value: said.value,
+        values: said.values,
       });
   }
 }
@@ -269,7 +277,7 @@ function deployOf(
         const value = one.environment.get(variable)?.value;
         return value === undefined ? [] : [[variable, value] as const];
       }),
-      ...configured.map((each) => [each.name, each.value] as const),
+      ...configured.flatMap(({ values }) => [...values]),
       ...handed.values,
     ]),
     fills: new Map(),

@@ -8,7 +8,7 @@ import { mentionsBuilds } from "./images.ts";
 /** What a text must mention for any of it to stand there. */
 export const mentionsTools = new RegExp(
   [
-    String.raw`\b(?:cloudformation|serverless|sls|pulumi|cdk)\b`,
+    String.raw`\b(?:cloudformation|serverless|sls|pulumi|cdk|cdktf)\b`,
     String.raw`\bsam\b.{0,40}\b(?:deploy|sync)\b`,
     String.raw`\baz\b.{0,40}\b(?:deployment|stack)\b`,
     String.raw`\b(?:new|set)-az\w{0,40}deployment`,
@@ -33,11 +33,14 @@ const byName = eitherOf([
   /^serverless[\w.-]*\.(?:ya?ml|json)$/,
   /^Pulumi[\w.-]*\.ya?ml$/, // Pulumi.live.yaml
   /\.nomad(?:\.hcl)?$|\.pkr(?:vars)?\.(?:hcl|json)$/,
+  /^cdk(?:tf)?\.json$/,
 ]);
 
 /** Whether commands may deploy a file. */
 export function mayBeDeployed(path: string, text: string): boolean {
   if (byName.test(nameOf(path))) return true;
+  // What commands give a program it asks for by these names.
+  if (/\.(?:[cm]?[jt]sx?|py)$/.test(path)) return /get_?context|\bpulumi|TerraformVariable|\benv/i.test(text);
   return (
     /\.(?:ya?ml|json|template)$/i.test(path) && /AWSTemplateFormatVersion|\bAWS::|deploymentTemplate\.json/.test(text)
   );

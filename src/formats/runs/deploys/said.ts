@@ -9,6 +9,7 @@ export type Kind =
   | "serverless"
   | "pulumi"
   | "cdk"
+  | "cdktf"
   | "helm"
   | "ansible"
   | "nomad"
@@ -50,4 +51,4 @@ export type Said =
   | { readonly does: "package"; readonly from: Value | null; readonly to: Value }
   | { readonly does: "group"; readonly group: Value; readonly region: Value }
   | { readonly does: "select"; readonly stage: Value }
-  | { readonly does: "configure"; readonly name: string; readonly value: Value; readonly stage: Value | null };
+  | { readonly does: "configure"; readonly values: ReadonlyMap<string, Value>; readonly stage: Value | null };

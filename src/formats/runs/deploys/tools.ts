@@ -79,8 +79,20 @@ const tools: readonly Tool[] = [
     name: /^cdk(?:@[\w.-]+)?$/,
     lists: [],
     flags: ["all", "verbose", "v", "force", "f", "ci", "exclusively", "e", "hotswap", "no-rollback"],
+    glued: "c",
     read: (line) =>
-      ["deploy", "synth", "diff"].includes(textsOf(line.plain)[0] ?? "") ? deploys("cdk", line, {}) : null,
+      /^(?:deploy|synth(?:esize)?|diff|watch|bootstrap)$/.test(textsOf(line.plain)[0] ?? "")
+        ? deploys("cdk", line, { handed: handedBy(wordsOf(line, "context", "c")) })
+        : null,
+  },
+  {
+    name: /^cdktf(?:-cli)?(?:@[\w.-]+)?$/,
+    lists: [],
+    flags: ["auto-approve", "no-color", "refresh-only", "ignore-missing-stack-dependencies", "skip-synth", "watch"],
+    read: (line) =>
+      /^(?:deploy|apply|diff|plan|synth(?:esize)?)$/.test(textsOf(line.plain)[0] ?? "")
+        ? deploys("cdktf", line, { handed: withFiles(handedBy(wordsOf(line, "var")), line) })
+        : null,
   },
   { ...manual, read: helm },
   { ...ansibleManual, read: ansible },
@@ -92,6 +104,10 @@ const tools: readonly Tool[] = [
 export function saidBy(program: string, words: readonly Word[]): Said | null {
   const tool = tools.find(({ name }) => name.test(program));
   return tool === undefined ? null : tool.read(commandLineOf(words, tool), program);
+}
+
+function withFiles(handed: Handed, line: CommandLine): Handed {
+  return { ...handed, files: [...handed.files, ...wordsOf(line, "var-file").map(({ value }) => value)] };
 }
 
 type Deploys = Extract<Said, { does: "deploy" }>;
@@ -199,9 +215,11 @@ function pulumi(line: CommandLine): Said | null {
     const selected = name?.value ?? stage;
     return selected === null ? null : { does: "select", stage: selected };
   }
+  if (verb === "config" && action === "set-all")
+    return { does: "configure", values: handedBy(line.plain.slice(2)).values, stage };
   if (verb === "config" && action === "set" && name !== undefined && value !== undefined) {
     const key = shownText(name.value) ?? UNKNOWN;
-    return key.includes(UNKNOWN) ? null : { does: "configure", name: key, value: value.value, stage };
+    return key.includes(UNKNOWN) ? null : { does: "configure", values: new Map([[key, value.value]]), stage };
   }
   if (!/^(?:up|update|preview|deploy)$/.test(verb)) return null;
   const handed = handedBy(wordsOf(line, "config", "c"));

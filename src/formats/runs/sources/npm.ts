@@ -71,8 +71,17 @@ function scriptsOf(document: DocumentNode | null, name: string, given: readonly 
     if (node?.kind !== "scalar") return [];
     const added = each === name ? given.flatMap(asWord) : [];
     const value = fromPieces([...textPieces(scalarValue(node)), ...added]);
-    return [{ value, at: node, environment: new Map(), folder }];
+    return [{ value, at: node, environment: configurationIn(document), folder }];
   });
+}
+
+/** `config`, as npm puts it into the environment of scripts. */
+function configurationIn(document: DocumentNode | null): Script["environment"] {
+  return new Map(
+    entriesOf(get(document, "config")).flatMap(({ name, value }) =>
+      value.kind === "scalar" ? [[`npm_package_config_${name}`, scalarValue(value)] as const] : [],
+    ),
+  );
 }
 
 /** As npm hands words on to the shell: in quotes. */

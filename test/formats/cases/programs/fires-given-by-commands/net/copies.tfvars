@@ -1,0 +1,1 @@
+copies = "cn-north-1"
