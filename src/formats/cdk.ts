@@ -5,7 +5,8 @@
  * @title CDK
  * @section templates
  * @recognised `cdk.json`, `cdktf.json`
- * @worksOut the context that the program is given, where no command says otherwise; providers of Terraform (`terraformProviders`,
+ * @worksOut the context that the program is given, where no command says otherwise; providers of Terraform
+ *   (`terraformProviders`,
  *   packages of npm, PyPI, Go, Maven and NuGet beside it)
  * @leaves the program; scan what `cdk synth` writes
  */

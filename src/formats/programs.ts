@@ -12,7 +12,8 @@
  * @worksOut literals: those in the place of a region or image for certain, others `possible`, also codes of regions in
  *   lists and maps, unless they are only compared, denied or keys; of Python, JavaScript and TypeScript what calls are
  *   given: constants of other modules, members of classes and enumerations, entries of JSON, YAML, TOML and INI files
- *   that are loaded, variables with a default, arguments with a default (`argparse`, `click`, `typer`), context of CDK, settings of
+ *   that are loaded, variables with a default, arguments with a default (`argparse`, `click`, `typer`), context of CDK,
+ *   settings of
  *   Pulumi's stacks, variables of Terraform and of the environment, as commands, scripts and pipelines give them,
  *   names of stacks, each round of a loop over a list that is written down, what functions are given by all who call
  *   them, and classes by what is built on them; an image that can't be followed is told as open; texts that
