@@ -81,7 +81,9 @@ export function matchText(match: KnownMatch, width: number): string {
   const known = isRelative === true && match.parent !== null ? `${signal}, of ${match.parent}` : `known by ${signal}`;
   const lines = [
     `${kind}, ${known}${verified ? "" : " (not verified: never fails a build by itself)"}`,
-    ...(operator === null ? [] : [`  who     ${operator.name} (${operator.entity}), ${answersTo(operator)}`]),
+    ...(operator === null
+      ? []
+      : [`  ${verified ? "who   " : "may be"}  ${operator.name} (${operator.entity}), ${answersTo(operator)}`]),
     ...groupLines(match),
     ...(location === null ? [] : [`  where   ${whereText(location)}`]),
     ...lists.map(listText),

@@ -15,6 +15,7 @@ import { pathTraitsOf } from "./paths.ts";
 import { isResolverSetting } from "./resolvers.ts";
 import type { Leaf } from "./leaf.ts";
 import { openWordsIn, placeholderOf } from "./open-words.ts";
+import { strangeSystemIn } from "./strange-systems.ts";
 import { reasonOfStranger, strangerOf } from "./strangers.ts";
 import { HOLE, unknownsIn } from "./text.ts";
 import { opaque, reasonOf, unreadIn } from "./unread.ts";
@@ -206,7 +207,7 @@ function reasonIn(context: Context, setting: Setting): Reason | null {
   const found = placeholderOf(context, setting) ?? openIn(context, setting) ?? reasonOf(setting.value);
   if (found !== null) return found;
   const place = unlistedAt(context, setting);
-  return place === undefined ? null : { code: "unsupported", text: place.reason };
+  return place === undefined ? strangeSystemIn(context, setting) : { code: "unsupported", text: place.reason };
 }
 
 function unlistedAt(context: Context, setting: Setting): UnlistedPlace | undefined {
@@ -324,6 +325,6 @@ function stateOf(context: Context, setting: Setting): State {
   const { value } = setting;
   if (mayBeAnything(value) || (!isScript(setting) && openIn(context, setting) !== null)) return "unknown";
   if (placeholderOf(context, setting) !== null || isSaidNowhere(value)) return "unknown";
-  if (unlistedAt(context, setting) !== undefined) return "unknown";
+  if (unlistedAt(context, setting) !== undefined || strangeSystemIn(context, setting) !== null) return "unknown";
   return value.kind === "choice" || value.kind === "partial" ? "possible" : "known";
 }

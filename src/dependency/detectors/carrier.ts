@@ -15,15 +15,15 @@ export const detector: Detector = {
 };
 
 function systemTies({ catalogue, subject }: Context, leaf: Leaf): Tie[] {
-  if (
-    !leaf.traits.asn ||
-    namesOwnSide(subject.type, leaf.path) ||
-    leaf.path.some((part) => typeof part === "string" && isOwnSide(part))
-  )
-    return [];
+  if (!leaf.traits.asn || !namesPeer(subject.type, leaf.path)) return [];
   const number = readAsn(leaf.text.text);
   const match = number === null ? null : catalogue.asn(number);
   return match === null ? [] : [tieAt(factOf(catalogue, match, "carrier", `AS${number}`), leaf)];
+}
+
+/** Whether a number at that path of that type is the other side's. */
+export function namesPeer(type: string, path: readonly (string | number)[]): boolean {
+  return !namesOwnSide(type, path) && !path.some((part) => typeof part === "string" && isOwnSide(part));
 }
 
 function isOwnSide(part: string): boolean {
@@ -31,7 +31,7 @@ function isOwnSide(part: string): boolean {
 }
 
 /** `4134`, `AS4134`, `asn 4134`, and the dotted spelling of four-octet numbers: `1.10`. */
-function readAsn(text: string): number | null {
+export function readAsn(text: string): number | null {
   const plain = /^\s*(?:asn?[\s:]*)?(\d{1,10})\s*$/i.exec(text);
   if (plain !== null) return Number(plain[1]);
   const dotted = /^\s*(?:asn?[\s:]*)?(\d{1,5})\.(\d{1,5})\s*$/i.exec(text);
