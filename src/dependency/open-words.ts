@@ -3,7 +3,7 @@
  * says: `--region $1`, `curl "$URL"`, `image: ${IMAGE}`. They are counted and listed, and are no dependency.
  */
 import { eitherOf } from "../pattern.ts";
-import { RUN } from "../script/flow/open-run.ts";
+import { ASKED, DEPLOYED, RUN } from "../script/flow/open-run.ts";
 import { saysWhom } from "../script/manual/asking.ts";
 import type { Setting, Subject } from "../subject.ts";
 import { originOf } from "../value/trace.ts";
@@ -24,7 +24,7 @@ export interface OpenWord {
   readonly reason: Reason;
 }
 
-const fetched = /^(?:https?|ftp|git|ssh):\/\//i;
+const fetched = /^(?:(?:git|hg|svn|bzr)\+)?(?:https?|ftp|git|ssh|oci):\/\//i;
 
 /** Words of commands, each cause of a kind once. What has none has none in any resource that says the same. */
 export function openWordsIn(context: Context): readonly OpenWord[] {
@@ -63,13 +63,26 @@ function kindOf(context: Context, leaf: Leaf, written: string): string | null {
   const text = written.trim();
   if (leaf.path.at(-1) === "rewritten") return "configuration that is rewritten";
   if (leaf.path.at(-1) === RUN) return "what is run";
+  if (leaf.path.at(-1) === DEPLOYED) return "what is deployed";
+  if (leaf.path.at(-1) === ASKED) return isOpenHost(text) ? "address" : null;
   if (isLocationSetting(context, leaf)) return isOpenPlace(context, leaf, text) ? "place" : null;
   if (isImage(leaf, context.subject)) return text.startsWith(HOLE) ? "image" : null;
   if (isMirrorSetting(leaf) || leaf.setting.hint === "mirror") return isOpenHost(text) ? "index of packages" : null;
   if (fetched.test(text)) return isOpenHost(text) ? "address" : null;
+  if (isAddressOption(leaf)) return isOpenHost(text) ? "address" : null;
   const tool = leaf.path.findLast((part) => typeof part === "string" && part.startsWith("$"));
   const isAddress = typeof tool === "string" && saysWhom(tool.slice(1), String(leaf.path.at(-1)), text);
   return isAddress && text.startsWith(HOLE) ? "address" : null;
+}
+
+/** Options of whatever command that are named for whom it asks: `--endpoint-url`, `--server`. */
+const addressOptions: ReadonlySet<string> = new Set(
+  "endpoint endpointurl server serverurl apiserver apiurl url uri baseurl proxy registry registryurl mirror".split(" "),
+);
+
+function isAddressOption({ path, traits }: Leaf): boolean {
+  const tool = path.at(-2);
+  return typeof tool === "string" && /^\$./.test(tool) && addressOptions.has(traits.joined);
 }
 
 /** `eu-west-1${zone}`: only the zone is open. */

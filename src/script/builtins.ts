@@ -5,21 +5,21 @@ import { decoders } from "./texts/decoders.ts";
 import { withEscapes } from "./words/escapes.ts";
 import { filters } from "./texts/filters.ts";
 import { evaluate } from "./flow/evaluated.ts";
-import { done, joinedFields } from "./invocation.ts";
+import { done, joinedFields, withoutFlags } from "./invocation.ts";
 import type { Invocation, Outcome } from "./invocation.ts";
 import { getopts, shift } from "./words/given-words.ts";
 import { runText } from "./flow/nested.ts";
 import { tellText } from "./flow/open-run.ts";
 import { apart } from "./flow/leaving.ts";
-import { calculate, express, setNumber } from "./words/integers.ts";
-import { namedValue } from "./words/named-values.ts";
+import { calculate, express } from "./words/integers.ts";
+import { declare, exports, unset } from "./declaring.ts";
 import { positionalOf } from "./noting.ts";
 import { readIn } from "./flow/reading-in.ts";
 import { starters } from "./flow/scheduled.ts";
 import { separatorsOf, stretchesOf } from "./syntax/splitting.ts";
 import { write } from "./texts/output.ts";
 import type { State } from "./state.ts";
-import { exportValue, takeBack, withdraw } from "./exported.ts";
+import { withdraw } from "./exported.ts";
 import { exceed, notKnown, openCondition, under, unset as notSet } from "./state.ts";
 import { decideTest } from "./flow/tests.ts";
 import { slice } from "./syntax/text.ts";
@@ -30,11 +30,6 @@ import type { Field } from "./invocation.ts";
 const asked: Outcome = { decision: undecided, asks: true };
 
 type Builtin = (state: State, invocation: Invocation) => Outcome;
-
-function withoutFlags(fields: readonly Field[]): readonly Field[] {
-  const first = fields.findIndex(({ value }) => !/^-[a-zA-Z]+$/.test(shownText(value) ?? ""));
-  return first < 0 ? [] : fields.slice(first);
-}
 
 function echo(_: State, { fields, print }: Invocation): Outcome {
   const opens = fields.some(({ value }) => /^-[nE]*e[neE]*$/.test(known(value) ?? ""));
@@ -91,79 +86,6 @@ function dd(state: State, { fields, input, print }: Invocation): Outcome {
     const text = shownText(file.value) ?? "";
     const value = slice(textPieces(file.value), "of=".length, text.length);
     write(state, text.slice("of=".length), { value, at: file.at }, content, false);
-  }
-  return done;
-}
-
-/** `export A`, `export A=b`: what programs that are started get to see. */
-function exports(state: State, { fields }: Invocation): Outcome {
-  // `export -n A`: they see it no longer.
-  const isTakenBack = known(fields[0]?.value) === "-n";
-  const words = withoutFlags(fields);
-  // `export $(cat .env)`: which names they are, and whether there are any, nobody knows.
-  if (words.length === 0 || words.some(({ value }) => namedValue(value) === null)) state.asked.clear();
-  for (const { value, at } of words) {
-    const named = namedValue(value);
-    if (named === null) continue;
-    const { name } = named;
-    if (named.value !== null) assign(state, name, named.value);
-    if (isTakenBack) {
-      takeBack(state, name);
-      state.notes.exported.delete(name);
-      continue;
-    }
-    const set = state.variables.get(name);
-    state.used.add(name);
-    if (set !== undefined) exportValue(state, name, set, at);
-  }
-  return done;
-}
-
-export function assign(state: State, name: string, value: Value): void {
-  state.variables.set(name, value);
-}
-
-function declare(state: State, invocation: Invocation): Outcome {
-  const has = (flag: RegExp): boolean => invocation.fields.some(({ value }) => flag.test(known(value) ?? ""));
-  if (has(/^-\w*x/)) return exports(state, invocation);
-  const refers = has(/^-\w*n/);
-  const isNumber = has(/^-\w*i/);
-  for (const { value, at } of withoutFlags(invocation.fields)) {
-    const named = namedValue(value);
-    if (named === null) state.asked.clear();
-    else if (isNumber) setNumber(state, named, at);
-    else if (refers) refer(state, named.name, named.value);
-    else {
-      // Within a function it is a variable of its own.
-      if (state.calling.size > 0 && state.variables.references.has(named.name)) state.variables.refer(named.name, null);
-      if (named.value !== null) assign(state, named.name, named.value);
-    }
-  }
-  return done;
-}
-
-/** `local -n place=REGION`: from here on the one name is the other. */
-function refer(state: State, name: string, other: Value | null): void {
-  const target = known(other ?? undefined);
-  if (target !== null && /^[A-Za-z_]\w*$/.test(target)) return state.variables.refer(name, target);
-  // Whichever it is, it may be set and asked by this name.
-  state.variables.refer(name, null);
-  state.variables.set(name, notKnown(`$${name}`));
-  state.notes.losesGiven = true;
-  state.asked.clear();
-}
-
-function unset(state: State, { fields }: Invocation): Outcome {
-  state.asked.clear();
-  const isReference = known(fields[0]?.value) === "-n";
-  for (const { value } of fields) {
-    const name = known(value) ?? "";
-    if (isReference) {
-      state.variables.refer(name, null);
-      continue;
-    }
-    state.variables.set(name, undefined);
-    takeBack(state, name);
   }
   return done;
 }

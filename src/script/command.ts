@@ -32,7 +32,7 @@ import { asNumber } from "./words/integers.ts";
 import { fetchedBy, isFetched } from "./words/open-reasons.ts";
 import { arrayOf } from "./words/arrays.ts";
 import { fieldsOf, valueOf } from "./words/words.ts";
-import { runInShellWords, runProgram } from "./languages/run-program.ts";
+import { runInShellWords, runProgram, tellFile } from "./languages/run-program.ts";
 import { shells } from "./syntax/shells.ts";
 import { asProgram, runShell, runWords, soughtFor, unwrapped, withBeside, wrappers } from "./manual/wrappers.ts";
 import { mayTellPipeline, tellPipeline } from "./manual/pipeline-commands.ts";
@@ -160,10 +160,9 @@ function assign(state: State, text: ScriptText, node: Assignment): void {
   } else if (before.kind === "tuple" && made.kind === "tuple") {
     state.variables.set(name, { ...before, items: [...before.items, ...made.items] });
   } else {
-    state.variables.set(
-      name,
-      "items" in before || "items" in made ? notKnown(`$${name}`) : concatenated([before, made]),
-    );
+    const all = "items" in before || "items" in made ? notKnown(`$${name}`) : concatenated([before, made]);
+    state.variables.set(name, all);
+    if (state.exported.has(name)) exportValue(state, name, all, spanOf(text, pos, end));
   }
 }
 
@@ -228,7 +227,7 @@ function runProcess(state: State, invocation: Invocation, first: Field, depth: n
   const told = runInShellWords(state, name, fields, input, (run) => asProgram(state, run));
   print(edited(state, invocation) ?? joinedOutput(told ?? []) ?? answerOf(name, fields));
   if (shells.has(name) && runShell(state, name, fields, input)) return done;
-  if (name === "su" && fields.some(({ value }) => known(value) === "-c")) {
+  if (/^(?:su|runuser|sg)$/.test(name) && fields.some(({ value }) => known(value) === "-c")) {
     runShell(state, name, fields, null);
     return done;
   }
@@ -250,6 +249,7 @@ function runTool(state: State, { name, fields: rest, input }: Invocation, first:
     else exceed(state, `commands start each other more than ${maxWrappers} deep`);
   };
   const isProgram = runProgram(state, name, rest, input, start);
+  if (!isProgram) tellFile(state, name, rest);
   const sought = name === "find" ? soughtFor(rest) : [];
   if (sought.length > 0) start(sought);
   const behind = readArguments(state, name, first, rest);

@@ -2,7 +2,7 @@
 import type { Span } from "../source.ts";
 import { string } from "../value/build.ts";
 import type { Value } from "../value/value.ts";
-import { concatenated } from "./words/values.ts";
+import { concatenated, shownText } from "./words/values.ts";
 import { decided } from "./flow/decision.ts";
 import type { Decision } from "./flow/decision.ts";
 
@@ -46,4 +46,10 @@ const space = string(" ");
 /** The words of a command as one text. */
 export function joinedFields(fields: readonly Field[]): Value {
   return concatenated(fields.flatMap(({ value }, at) => (at > 0 ? [space, value] : [value])));
+}
+
+/** Words behind the options that stand first. */
+export function withoutFlags(fields: readonly Field[]): readonly Field[] {
+  const first = fields.findIndex(({ value }) => !/^-[a-zA-Z]+$/.test(shownText(value) ?? ""));
+  return first < 0 ? [] : fields.slice(first);
 }

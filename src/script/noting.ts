@@ -78,6 +78,8 @@ export function note(state: State, command: Invocation): void {
   });
 }
 
+const declaring = /^(?:export|declare|typeset|readonly|local)$/;
+
 /** What sets the environment of later commands. */
 function handOn(state: State, { name, fields }: Invocation): void {
   const { notes } = state;
@@ -86,8 +88,9 @@ function handOn(state: State, { name, fields }: Invocation): void {
     for (const [index, word] of words.entries())
       if (/^[-+](?=[b-z]*a)[a-z]+$/i.test(word)) notes.exportsAll = word.startsWith("-");
       else if (word === "allexport") notes.exportsAll = words[index - 1] !== "+o";
-  } else if (name === "export" || name === "declare" || name === "typeset") {
-    if (name !== "export" && !fields.some(({ value }) => /^-\w*x/.test(known(value) ?? ""))) return;
+  } else if (declaring.test(name)) {
+    const isExported = name === "export" || fields.some(({ value }) => /^-\w*x/.test(known(value) ?? ""));
+    if (!isExported && !notes.exportsAll) return;
     for (const { value, at } of fields) {
       const named = namedValue(value);
       if (named === null) continue;

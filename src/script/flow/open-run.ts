@@ -8,11 +8,13 @@ import { string } from "../../value/build.ts";
 import type { Field } from "../invocation.ts";
 import { emit } from "../state.ts";
 import type { State } from "../state.ts";
-import { isFetched, isGiven } from "../words/open-reasons.ts";
+import { isAllGiven, isFetched, isGiven } from "../words/open-reasons.ts";
 import { alternativesOfAny, asText, known, mapTexts, textPieces } from "../words/values.ts";
 
-/** The name of what is told, which no option has. */
-export const RUN = "$run";
+/** The names of what is told, which no option has: what is run, what is deployed, who is asked. */
+export const RUN = "$is-run";
+export const DEPLOYED = "$is-deployed";
+export const ASKED = "$is-asked";
 
 /** Tools whose output makes a shell ready for them: it says nothing of where anything runs. */
 const preparing = new Set(
@@ -43,6 +45,15 @@ export function tellText(state: State, tool: string, value: Value, at: Span): vo
   tell(state, tool, value, at, (reason) => !isFetched(reason) && !(isCallers && isGiven(reason)));
 }
 
+/** The same of the name of a file that says what is deployed; false: it is known, or told elsewhere. */
+export function tellDeployed(state: State, tool: string, value: Value, at: Span): boolean {
+  const isCallers = state.positional === null && state.calling.size > 0;
+  // `$@` may be options as well.
+  const isTold = (reason: Reason): boolean =>
+    !isFetched(reason) && !isAllGiven(reason) && !(isCallers && isGiven(reason));
+  return tell(state, tool, value, at, isTold, DEPLOYED);
+}
+
 /** The same of words that a shell puts together again; those that a script is given are run there as they are. */
 export function tellWords(state: State, tool: string, words: Value, at: Span): void {
   tell(state, tool, words, at, (reason) => !isFetched(reason) && !isGiven(reason));
@@ -56,18 +67,26 @@ export function tellProgram(state: State, { value, at }: Field): void {
   tell(state, "", value, at, (reason) => !isGiven(reason) && lookedFor(reason) === null);
 }
 
-function tell(state: State, tool: string, value: Value, at: Span, isTold: (reason: Reason) => boolean): void {
+function tell(
+  state: State,
+  tool: string,
+  value: Value,
+  at: Span,
+  isTold: (reason: Reason) => boolean,
+  what = RUN,
+): boolean {
   const isOpen = (one: Value): boolean => {
     const reason = openWhole(one);
     return reason !== null && isTold(reason);
   };
-  if (!alternativesOfAny(value).some((one) => isOpen(one.value))) return;
+  if (!alternativesOfAny(value).some((one) => isOpen(one.value))) return false;
   emit(
     state,
-    [`$${tool}`, RUN],
+    [`$${tool}`, what],
     mapTexts(value, (one) => (isOpen(one) ? asText(one) : string(""))),
     at,
   );
+  return true;
 }
 
 function isPreparing({ source, start, end }: Span): boolean {

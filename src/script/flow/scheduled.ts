@@ -6,7 +6,7 @@ import { contentOf } from "../texts/contents.ts";
 import { done } from "../invocation.ts";
 import type { Invocation, Outcome } from "../invocation.ts";
 import { runText } from "./nested.ts";
-import { tellText } from "./open-run.ts";
+import { tellProgram, tellText } from "./open-run.ts";
 import type { State } from "../state.ts";
 import { emit } from "../state.ts";
 import { slice } from "../syntax/text.ts";
@@ -85,7 +85,23 @@ function crontab(state: State, { fields, input }: Invocation): Outcome {
   return done;
 }
 
+/** `at now < x`, `at -f x now`, `batch`: a shell runs what comes in, later. */
+function later(state: State, { name, fields, input }: Invocation): Outcome {
+  const option = fields.findIndex(({ value }) => known(value) === "-f");
+  const file = option < 0 ? undefined : fields[option + 1];
+  const script = file === undefined ? input : contentOf(state, file);
+  const at = file?.at ?? fields[0]?.at ?? state.place;
+  if (script === null) {
+    if (file !== undefined) tellProgram(state, file);
+    return done;
+  }
+  if (!runText(state, script, at)) tellText(state, name, script, at);
+  return done;
+}
+
 export const starters: readonly (readonly [string, (state: State, invocation: Invocation) => Outcome])[] = [
   ["crontab", crontab],
+  ["at", later],
+  ["batch", later],
   ...["awk", "gawk", "mawk", "nawk"].map((name) => [name, awk] as const),
 ];

@@ -15,6 +15,7 @@ import {
   variableOf,
 } from "./powershell-values.ts";
 import type { Variables } from "./powershell-values.ts";
+import { openRunIn } from "./powershell-runs.ts";
 import { fetched, fetching, positional, toolOf } from "./powershell-tools.ts";
 import { eitherOf, inSequence } from "../../pattern.ts";
 import { bracketStep } from "../syntax/brackets.ts";
@@ -239,6 +240,8 @@ function readCommand(reader: Reader, line: string, start: number): void {
   const { source, variables, tables, settings } = reader;
   const tool = `$${toolOf(line)}`;
   const gaps: [number, number][] = [];
+  const run = openRunIn(source, line, start, variables);
+  if (run !== null) settings.push(run);
   for (const [, name = ""] of line.matchAll(/(?<=\s)@(\w{1,80})\b/g))
     for (const { key, value, start: from, end } of tables.get(name.toLowerCase()) ?? [])
       add(reader, [tool, key], value, from, end);

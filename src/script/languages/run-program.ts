@@ -5,7 +5,7 @@ import { isOwn } from "../texts/contents.ts";
 import type { Field } from "../invocation.ts";
 import { joinedScripts } from "../lists.ts";
 import { runText } from "../flow/nested.ts";
-import { tellText } from "../flow/open-run.ts";
+import { tellProgram, tellText } from "../flow/open-run.ts";
 import { dialectOf, programInShellWords } from "../programs/in-shell-words.ts";
 import { capturing, emit } from "../state.ts";
 import type { State } from "../state.ts";
@@ -67,6 +67,20 @@ export function runProgram(
   if (given.isInput && given.text.kind === "unknown") return false;
   readText(state, name, language, given, run);
   return given.isInput;
+}
+
+/** Options of interpreters behind which a value stands that is no program. */
+const valued = /^(?:-[WXrI]|--(?:require|loader|import))$/;
+
+/** `python3 "$FILE"`, `node -r x "$FILE"`, `python3 -m "$MODULE"`: tells of a file that nobody knows. */
+export function tellFile(state: State, name: string, fields: readonly Field[]): void {
+  const language = languageOfProgram(name);
+  if (language === null || fields.some(({ value }) => flag.test(known(value) ?? ""))) return;
+  const file = fields.find(({ value }, index) => {
+    const before = known(fields[index - 1]?.value) ?? "";
+    return !/^-/.test(shownText(value) ?? "") && !valued.test(before) && known(value) !== "run";
+  });
+  if (file !== undefined) tellProgram(state, file);
 }
 
 /**

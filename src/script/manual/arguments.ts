@@ -7,9 +7,8 @@ import { emit, exceed, notKnown } from "../state.ts";
 import { isAsked } from "./asking.ts";
 import { contentOf } from "../texts/contents.ts";
 import { addressOfPair, isOwnAddress } from "./host-entries.ts";
-import { runText } from "../flow/nested.ts";
+import { ASKED, tellDeployed, tellProgram } from "../flow/open-run.ts";
 import { stretchesOf } from "../syntax/splitting.ts";
-import { written } from "../texts/sed.ts";
 import { hintOf, named } from "./manual.ts";
 import type { Manual, Meaning } from "./manual.ts";
 import { emitSent } from "./sent.ts";
@@ -20,9 +19,10 @@ import { commonOptions } from "./model-programs.ts";
 import { aliases, manuals } from "./table.ts";
 import { behindFirst, behindLast, isPlainName } from "../words/parameters.ts";
 import { slice } from "../syntax/text.ts";
-import { alternativesOfAny, asText, known, mapTexts, shownText, textPieces } from "../words/values.ts";
+import { asText, known, mapTexts, shownText, textPieces } from "../words/values.ts";
 import type { Field } from "../invocation.ts";
 import { emitPairs, isPairs, pairOf } from "./pairs.ts";
+import { addressInstead, connect, emitEdits, runGiven, valueIn, withoutKind, withoutUser } from "./words-meant.ts";
 import { inSequence } from "../../pattern.ts";
 
 /** What stands behind the words of a command that runs another. */
@@ -124,10 +124,8 @@ class Reader {
   private option(field: Field, text: string, next: Field | undefined): number {
     // `-oProxyJump=…` as one word.
     if (/^-o[A-Z]/.test(text) && this.meaningOf("o") === "connection") {
-      this.connect(
-        mapTexts(field.value, (one) => slice(textPieces(one), 2, Number.MAX_SAFE_INTEGER)),
-        field.at,
-      );
+      const value = mapTexts(field.value, (one) => slice(textPieces(one), 2, Number.MAX_SAFE_INTEGER));
+      connect(this.state, this.container, value, field.at);
       return 0;
     }
     const letters = text.startsWith("--") ? null : valuedLetters(this.command);
@@ -186,7 +184,7 @@ class Reader {
     this.ownWords += 1;
     if (meaning === "image") this.image = text;
     if (meaning === "name") this.setting(field, text);
-    else if (meaning === "value") this.emit(known(this.name ?? undefined) ?? "argument", field, "value");
+    else if (meaning === "value") this.emitValue(known(this.name ?? undefined) ?? "argument", field);
     else this.emit("argument", field, meaning);
     return 0;
   }
@@ -197,7 +195,13 @@ class Reader {
     this.name = field.value;
     if (text === null || equals < 1) return;
     const value = mapTexts(field.value, (one) => slice(textPieces(one), equals + 1, Number.MAX_SAFE_INTEGER));
-    this.emit(text.slice(0, equals), { value, at: field.at }, "value");
+    this.emitValue(text.slice(0, equals), { value, at: field.at });
+  }
+
+  /** `npm config set @scope:registry URL`: what an option of the same name is. */
+  private emitValue(name: string, field: Field): void {
+    const option = name.replace(/^@[\w.-]+:/, "");
+    this.emit(name, field, this.meaningOf(option) === "mirror" ? "mirror" : "value");
   }
 
   /** Goes on to the manual of a command of the tool. */
@@ -219,13 +223,9 @@ class Reader {
     emitPairs(this.state, [this.container, "environment"], value, at);
   }
 
-  private connect(value: Value, at: Field["at"]): void {
-    const text = shownText(value);
-    const [mark, name = ""] = text === null ? [] : (connecting.exec(text) ?? []);
-    if (mark === undefined || text === null) return;
-    const own = slice(textPieces(value), mark.length, text.length);
-    if (/^proxycommand$/i.test(name)) runText(this.state, own, at);
-    else emit(this.state, [this.container, name], mapTexts(own, withoutUser), at);
+  private emitInstead({ value, at }: Field): void {
+    const address = addressInstead(value);
+    this.emit("argument", { value: address ?? value, at }, address === null ? "plain" : "asked");
   }
 
   /** Lines of a file are taken as they would be on the command line. */
@@ -261,19 +261,19 @@ class Reader {
       return;
     }
     const path = [this.container, name];
-    if (meaning === "edit") {
-      for (const one of alternativesOfAny(value)) {
-        const text = shownText(one.value);
-        for (const [start, end] of text === null ? [] : written(text))
-          emit(this.state, [this.container, "argument"], slice(textPieces(one.value), start, end), at);
-      }
-      return;
-    }
+    if (meaning === "edit") return emitEdits(this.state, this.container, value, at);
     if (meaning === "sent") return emitSent(this.state, this.container, value, at);
+    if (meaning === "script") return runGiven(this.state, this.container, value, at);
+    if (meaning === "mirror") return void emit(this.state, path, withoutKind(value), at, "mirror");
+    if (meaning === "instead") return this.emitInstead({ value, at });
+    if (meaning === "deployed" && tellDeployed(this.state, this.container.slice(1), value, at)) return;
+    if (meaning === "program") tellProgram(this.state, field);
+    if (meaning === "asked" && value.kind !== "string")
+      return void emit(this.state, [this.container, ASKED], value, at);
     if (meaning === "list" || meaning === "settings") return this.takeFile({ value, at }, meaning);
     const text = shownText(value);
     if (meaning === "environment") return this.give(value, at);
-    if (meaning === "connection") return this.connect(value, at);
+    if (meaning === "connection") return connect(this.state, this.container, value, at);
     if (text !== null && meaning !== "image" && isPairs(text)) return emitPairs(this.state, path, value, at);
     if (meaning === "region" && text !== null)
       return void emit(
@@ -299,18 +299,6 @@ class Reader {
       );
     emit(this.state, named(path, meaning), value, at, hintOf(meaning));
   }
-}
-
-/** `ProxyCommand=…`, `ProxyJump=…`, `HostName=…`: through whom, or to whom, ssh goes. */
-const connecting = /^(ProxyCommand|ProxyJump|HostName)(?:\s*=\s*|\s+)/i;
-
-/** What the file holds from which the command line of AWS takes a value: `file://policy.json`; null: nobody knows. */
-function valueIn(state: State, { value, at }: Field): Value | null {
-  const text = shownText(value) ?? "";
-  const mark = /^fileb?:\/\//.exec(text)?.[0];
-  return mark === undefined
-    ? null
-    : contentOf(state, { value: slice(textPieces(value), mark.length, text.length), at });
 }
 
 /** Options that say whether a rule lets through, and what they may say. */
@@ -339,10 +327,3 @@ const commandBeginnings: ReadonlySet<string> = new Set(
     return words.slice(1).map((_, index) => words.slice(0, index + 1).join(" "));
   }),
 );
-
-/** `root@host` is a host and no one's mail. */
-function withoutUser(value: Value): Value {
-  const text = shownText(value);
-  const at = text === null || text.includes("://") ? -1 : text.lastIndexOf("@");
-  return text === null || at < 0 ? value : slice(textPieces(value), at + 1, text.length);
-}

@@ -21,6 +21,11 @@ export type Meaning =
   | "list" // a file of such words
   | "settings" // a file of such options
   | "host-entry" // `name:address`
+  | "asked" // whom it asks
+  | "instead" // `url.ADDRESS.insteadOf`: whom git asks in another's place
+  | "deployed" // a file, or a package, that says what is deployed
+  | "program" // a file that it runs
+  | "script" // what a shell is to run
   | "sent" // what whoever is asked is told: nobody is asked by it
   | "plain";
 

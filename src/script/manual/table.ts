@@ -3,6 +3,8 @@
  * `--registry`) need no entry; a command that isn't here is read by its options' names. Source: the manual of each.
  */
 import type { Manual } from "./manual.ts";
+import { askingManuals } from "./asking-programs.ts";
+import { launchingManuals } from "./launching-programs.ts";
 import { modelManuals } from "./model-programs.ts";
 
 /** Programs that go by another's manual. */
@@ -111,7 +113,7 @@ const installs: Manual = {
 };
 
 export const manuals: Readonly<Record<string, Manual>> = {
-  docker: { flags: "D debug tls tlsverify", options: { H: "plain", l: "none" } },
+  docker: { flags: "D debug tls tlsverify", options: { H: "asked", host: "asked", l: "none" } },
   "docker pull": images,
   "docker push": images,
   "docker image pull": images,
@@ -130,7 +132,7 @@ export const manuals: Readonly<Record<string, Manual>> = {
   "docker login": { flags: "password-stdin", options: { u: "none", p: "none", username: "none" } },
   "docker manifest create": { words: ["image"] },
   "docker buildx imagetools create": { options: { t: "image", tag: "image" }, words: ["image"] },
-  "docker compose": { options: { f: "plain", p: "none" } },
+  "docker compose": { options: { f: "deployed", file: "deployed", p: "none" } },
   "docker plugin install": { flags: "grant-all-permissions", words: ["image"] },
   "ctr images pull": images,
   "ctr image pull": images,
@@ -239,11 +241,11 @@ export const manuals: Readonly<Record<string, Manual>> = {
   npm: { options: { registry: "mirror", C: "none" } },
   "npm config set": setting,
   "npm set": setting,
+  yarn: { options: { registry: "mirror", npmRegistryServer: "mirror" } },
   "yarn config set": setting,
-  "yarn add": {},
   "go env": { flags: "w u" },
   "gem sources": { options: { a: "mirror", add: "mirror", r: "none", remove: "none" } },
-  "git config": { flags: "global system local add replace-all unset", words: ["plain", "none"] },
+  "git config": { flags: "global system local add replace-all unset", words: ["instead", "none"] },
   "git clone": { flags: "q recursive recurse-submodules single-branch no-tags", options: { b: "none", o: "none" } },
   git: { options: { C: "none", m: "none" } },
   curl: {
@@ -253,6 +255,8 @@ export const manuals: Readonly<Record<string, Manual>> = {
     options: {
       o: "none",
       output: "none",
+      x: "asked",
+      proxy: "asked",
       A: "none",
       "user-agent": "none",
       e: "none",
@@ -335,6 +339,8 @@ export const manuals: Readonly<Record<string, Manual>> = {
   },
   conda: { flags: "y yes q", options: { c: "mirror", channel: "mirror", n: "none" } },
   ...modelManuals,
+  ...askingManuals,
+  ...launchingManuals,
   dig: { words: ["resolver"] },
   nslookup: { words: ["plain", "resolver"] },
   ntpdate: { flags: "u q d s b", words: ["resolver"] },

@@ -4,15 +4,15 @@ import type { Value } from "../../value/value.ts";
 import { environmentIn } from "../texts/environment-file.ts";
 import { folderIn } from "../moves.ts";
 import { emitPairs, pairOf } from "./pairs.ts";
+import { wordsOfParallel, wordsOfXargs } from "./words-coming-in.ts";
 import { runText } from "../flow/nested.ts";
 import { tellProgram, tellText, tellWords } from "../flow/open-run.ts";
 import { apart } from "../flow/leaving.ts";
 import type { State } from "../state.ts";
-import { exceed, notKnown } from "../state.ts";
-import { contentOf } from "../texts/contents.ts";
 import { stretchesOf } from "../syntax/splitting.ts";
 import { slice } from "../syntax/text.ts";
-import { asText, concatenated, known, shownText, textPieces } from "../words/values.ts";
+import { concatenated, known, shownText, textPieces } from "../words/values.ts";
+import { joinedFields } from "../invocation.ts";
 import type { Field } from "../invocation.ts";
 import { Variables } from "../words/variables.ts";
 import { keepFiles } from "../texts/written-files.ts";
@@ -23,6 +23,12 @@ interface Wrapper {
   readonly words?: number;
   /** A word that may stand before the command. */
   readonly verb?: string;
+  /** Options behind which a text stands that a shell runs. */
+  readonly text?: string;
+  /** What stands there is put together again for a shell. */
+  readonly joins?: true;
+  /** Words that come in are added to the command, or take the place of a mark in it. */
+  readonly takesWords?: typeof wordsOfXargs;
 }
 
 export const wrappers: Readonly<Record<string, Wrapper>> = {
@@ -41,11 +47,11 @@ export const wrappers: Readonly<Record<string, Wrapper>> = {
   proxychains4: { options: "f" },
   proxychains: { options: "f" },
   chroot: { words: 1 },
-  flock: { options: "w E", words: 1 },
+  flock: { options: "w E timeout conflict-exit-code", words: 1, text: "c command" },
   retry: { options: "t d n s" },
   travis_retry: {},
   eatmydata: {},
-  watch: { options: "n" },
+  watch: { options: "n interval", joins: true },
   microk8s: {},
   nsenter: { options: "t" },
   busybox: {},
@@ -56,17 +62,44 @@ export const wrappers: Readonly<Record<string, Wrapper>> = {
   dotenvx: { options: "e f env env-file", words: 1 },
   chamber: { words: 2 },
   exec: { options: "a" },
-  xargs: { options: "n I L P d s a E arg-file max-args max-procs delimiter replace" },
+  xargs: { options: "n I L P d s a E arg-file max-args max-procs delimiter replace", takesWords: wordsOfXargs },
+  parallel: {
+    options: "j a I N n L C S jobs arg-file colsep delay timeout retries joblog results tagstring sshlogin workdir",
+    joins: true,
+    takesWords: wordsOfParallel,
+  },
   "aws-vault": { words: 2 },
   doppler: { words: 1 },
   dumb: {},
   tini: {},
-  npx: { options: "p c package call" },
+  npx: { options: "p package", text: "c call" },
   pnpx: { options: "p package" },
   bunx: { options: "p package" },
   "dumb-init": {},
   gosu: { words: 1 },
   "su-exec": { words: 1 },
+  "s6-setuidgid": { words: 1 },
+  setuidgid: { words: 1 },
+  chpst: { options: "u U e n l L m d o p f c" },
+  envdir: { words: 1 },
+  setpriv: { options: "reuid regid groups inh-caps ambient-caps bounding-set" },
+  unshare: {},
+  taskset: { words: 1 },
+  chrt: { words: 1 },
+  prlimit: { options: "p" },
+  cgexec: { options: "g" },
+  "systemd-run": { options: "u p E unit property uid gid slice setenv on-calendar on-active description" },
+  "with-contenv": {},
+  firejail: {},
+  faketime: { options: "f", words: 1 },
+  caffeinate: { options: "t w" },
+  "xvfb-run": { options: "n s e f w server-num server-args" },
+  "dbus-run-session": {},
+  entr: { text: "s" },
+  dockerize: { options: "wait timeout template stdout stderr wait-retry-interval wait-http-header" },
+  "wait-for-it.sh": { options: "h p t host port timeout", words: 1 },
+  "wait-for-it": { options: "h p t host port timeout w", words: 1 },
+  "wait-for": { options: "t timeout", words: 1 },
   strace: { options: "e o p" },
 };
 
@@ -81,7 +114,7 @@ export function unwrapped(
   input: Value | null,
 ): readonly (readonly Field[])[] {
   const fields = name === "env" ? withSplitWords(written) : written;
-  const { options = "", words = 0, verb } = wrappers[name]!;
+  const { options = "", words = 0, verb, text: texts = "", joins, takesWords } = wrappers[name]!;
   const given: (readonly [string, Value])[] = [];
   let index = 0;
   let skipped = 0;
@@ -93,6 +126,8 @@ export function unwrapped(
       break;
     }
     if (/^-./.test(text)) {
+      const script = fields[index + 1];
+      if (script !== undefined && ` ${texts} `.includes(` ${text.replace(/^-+/, "")} `)) return [asShell([script])];
       if (` ${options} `.includes(` ${text.replace(/^-+/, "")} `)) index += 1;
     } else if (/^[A-Za-z_]\w*=/.test(text)) {
       emitPairs(state, ["environment"], value, at);
@@ -103,7 +138,18 @@ export function unwrapped(
   const rest = fields.slice(index);
   if (/^dotenvx?$/.test(name)) given.unshift(...fromFiles(state, fields.slice(0, index)));
   if (given.length > 0) state.beside = new Map([...state.beside, ...given]);
-  return name === "xargs" ? givenWords(state, fields.slice(0, index), rest, input) : [rest];
+  const all = takesWords?.(state, fields.slice(0, index), rest, input) ?? [rest];
+  return joins === true ? all.map(asShell) : all;
+}
+
+/** Words that are put together for a shell: `sh -c '…'`. */
+function asShell(words: readonly Field[]): readonly Field[] {
+  const [first] = words;
+  if (first === undefined) return [];
+  return [
+    ...["sh", "-c"].map((word) => ({ value: string(word), at: first.at })),
+    { value: joinedFields(words), at: first.at },
+  ];
 }
 
 /** `env -S 'A=b curl …'`: with the words that are in the one behind the option. */
@@ -134,61 +180,6 @@ function fromFiles(state: State, options: readonly Field[]): readonly (readonly 
     const source = state.around.source(file, folderIn(state));
     return source === null ? [] : environmentIn(source);
   });
-}
-
-const maxWords = 100;
-
-/** What `xargs` runs: the words that come in, or stand in the file of `-a`, behind its own or in their place. */
-function givenWords(
-  state: State,
-  options: readonly Field[],
-  rest: readonly Field[],
-  input: Value | null,
-): readonly (readonly Field[])[] {
-  const file = optionOf(options, /^(?:-a|--arg-file)$/);
-  const joined = options.map(({ value }) => /^-I(.+)$/.exec(known(value) ?? "")?.[1]).find((one) => one !== undefined);
-  const own = joined ?? known(optionOf(options, /^(?:-I|--replace)$/)?.value);
-  const place = own ?? (hasOption(options, "-i") ? "{}" : null);
-  const at = rest[0]?.at ?? options[0]?.at ?? state.place;
-  const words = wordsOf(state, file === null ? input : contentOf(state, file), at, place === null ? undefined : "\n");
-  if (rest.length === 0) return [[{ value: string("echo"), at }, ...words]];
-  if (place === null || place === "") {
-    const isOneByOne = options.some(({ value }, index) => {
-      const [text, next] = [known(value) ?? "", known(options[index + 1]?.value)];
-      return /^(?:-[nL]1|--max-(?:args|lines)=1)$/.test(text) || (/^-[nL]$/.test(text) && next === "1");
-    });
-    return isOneByOne && words.length > 0 ? words.map((one) => [...rest, one]) : [[...rest, ...words]];
-  }
-  return [
-    rest.flatMap((field) => {
-      const text = shownText(field.value) ?? "";
-      const found = text.indexOf(place);
-      if (found < 0 || words.length === 0) return [field];
-      const pieces = textPieces(field.value);
-      const [before, behind] = [slice(pieces, 0, found), slice(pieces, found + place.length, text.length)];
-      return words.map(({ value }) => ({ value: concatenated([before, value, behind]), at: field.at }));
-    }),
-  ];
-}
-
-function optionOf(options: readonly Field[], name: RegExp): Field | null {
-  const at = options.findIndex(({ value }) => name.test(known(value) ?? ""));
-  return at < 0 ? null : (options[at + 1] ?? null);
-}
-
-function hasOption(options: readonly Field[], name: string): boolean {
-  return options.some(({ value }) => known(value) === name);
-}
-
-function wordsOf(state: State, input: Value | null, at: Field["at"], separators = " \t\n"): Field[] {
-  const text = input === null ? null : shownText(input);
-  // How many words that are nobody knows: one stands for them.
-  if (input === null || text === null || text === "\uFFFC")
-    return [{ value: asText(input ?? notKnown("the input")), at }];
-  const words = stretchesOf(text, separators);
-  if (words.length > maxWords) exceed(state, `a command is given more than ${maxWords} words`);
-  const pieces = textPieces(input);
-  return words.slice(0, maxWords).map(([start, end]) => ({ value: slice(pieces, start, end), at }));
 }
 
 /** `bash -c '…'`, `sh < script`; false: it runs a file, which is read as a file of its own. */

@@ -7,6 +7,11 @@ export function isGiven({ text }: Reason): boolean {
   return /^the variable \$[\d@*]+ is set elsewhere$/.test(text);
 }
 
+/** Whether it is all of them, however many there are. */
+export function isAllGiven({ text }: Reason): boolean {
+  return /^the variable \$[@*] is set elsewhere$/.test(text);
+}
+
 /** What a program got from whomever its words name. */
 export function fetchedBy(program: string): Value {
   return notKnown(`what ${program} fetches`);
