@@ -251,6 +251,25 @@ class Reader {
     }
   }
 
+  /** Words that are more than a value. */
+  private emitMeant(name: string, field: Field, meaning: Meaning | undefined): boolean {
+    const { state, container } = this;
+    const { value, at } = field;
+    if (meaning === "edit") emitEdits(state, container, value, at);
+    else if (meaning === "sent") emitSent(state, container, value, at);
+    else if (meaning === "script") runGiven(state, container, value, at);
+    else if (meaning === "mirror") emit(state, [container, name], withoutKind(value), at, "mirror");
+    else if (meaning === "instead") this.emitInstead(field);
+    else if (meaning === "list" || meaning === "settings") this.takeFile(field, meaning);
+    else if (meaning === "asked" && value.kind !== "string") emit(state, [container, ASKED], value, at);
+    else if (meaning === "deployed") return tellDeployed(state, container.slice(1), value, at);
+    else {
+      if (meaning === "program") tellProgram(state, field);
+      return false;
+    }
+    return true;
+  }
+
   private emit(name: string, field: Field, meaning: Meaning | undefined): void {
     if (this.silent || meaning === "none") return;
     const { at } = field;
@@ -261,16 +280,7 @@ class Reader {
       return;
     }
     const path = [this.container, name];
-    if (meaning === "edit") return emitEdits(this.state, this.container, value, at);
-    if (meaning === "sent") return emitSent(this.state, this.container, value, at);
-    if (meaning === "script") return runGiven(this.state, this.container, value, at);
-    if (meaning === "mirror") return void emit(this.state, path, withoutKind(value), at, "mirror");
-    if (meaning === "instead") return this.emitInstead({ value, at });
-    if (meaning === "deployed" && tellDeployed(this.state, this.container.slice(1), value, at)) return;
-    if (meaning === "program") tellProgram(this.state, field);
-    if (meaning === "asked" && value.kind !== "string")
-      return void emit(this.state, [this.container, ASKED], value, at);
-    if (meaning === "list" || meaning === "settings") return this.takeFile({ value, at }, meaning);
+    if (this.emitMeant(name, { value, at }, meaning)) return;
     const text = shownText(value);
     if (meaning === "environment") return this.give(value, at);
     if (meaning === "connection") return connect(this.state, this.container, value, at);

@@ -39,6 +39,7 @@ export const askingManuals: Readonly<Record<string, Manual>> = {
   "git remote add": { flags: "f", options: { t: "none", m: "none" }, words: ["none", "asked"] },
   "git remote set-url": { flags: "add push", words: ["none", "asked"] },
   "git submodule add": { options: { b: "none", name: "none" }, words: ["asked", "none"] },
+  "helm repo add": { words: ["none", "plain"] },
   "helm registry login": signsIn,
   "helm pull": { options: { repo: "asked", version: "none", d: "none" }, words: ["deployed"] },
   "skopeo login": signsIn,

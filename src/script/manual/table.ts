@@ -162,7 +162,6 @@ export const manuals: Readonly<Record<string, Manual>> = {
   "kubectl exec": { flags: "i t it stdin tty", options: { c: "none", n: "none" }, words: ["none"], then: "command" },
   "vault auth enable": { words: ["plugin"] },
   "vault secrets enable": { words: ["plugin"] },
-  "helm repo add": { words: ["none", "plain"] },
   aws: {
     flags: "no-verify-ssl no-paginate dryrun recursive",
     options: { profile: "none", query: "none", output: "none", filters: "none", filter: "none" },
