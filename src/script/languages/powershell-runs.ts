@@ -13,7 +13,8 @@ const running = inSequence(
   [
     /^\s*(?:\$\w{1,80}\s*=\s*)?/, // $result =
     eitherOf([
-      /(?:[&.]|Invoke-Expression|iex|Start-Process|saps)\s+(?:-(?:FilePath|Command)\s+)?/, // & $cmd
+      /[&.]\s+|(?:Invoke-Expression|iex)\s+(?:-Command\s+)?/, // & $cmd
+      /(?:Start-Process|saps)\s+(?:-FilePath\s+)?/, // Start-Process $cmd
       /(?:pwsh|powershell)(?:\.exe)?\s+(?:-\w+\s+(?:Bypass\s+)?){0,5}/, // pwsh -File $script
       /Invoke-Command\s.{0,200}-FilePath\s+/,
     ]),

@@ -1,4 +1,4 @@
-/** Programs that start another, on this machine or elsewhere, behind a word of their own. Source: the manual of each. */
+/** Programs that start another, here or elsewhere, behind a word of their own. Source: the manual of each. */
 import type { Manual } from "./manual.ts";
 
 /** `poetry run X`: what stands behind is the command. */
@@ -12,8 +12,8 @@ const runsFile: Manual = { words: ["program", "none"] };
 
 export const launchingManuals: Readonly<Record<string, Manual>> = {
   ...under(
-    "poetry run,pipenv run,pdm run,rye run,hatch run,uv run,bundle exec,asdf exec,mise exec,mise x,op run,infisical run," +
-      "doppler run,nix run,nix shell,pixi run,teller run,berglas exec,rbenv exec,pyenv exec",
+    "poetry run,pipenv run,pdm run,rye run,hatch run,uv run,pixi run,bundle exec,asdf exec,mise exec,mise x," +
+      "rbenv exec,pyenv exec,op run,infisical run,doppler run,teller run,berglas exec,nix run,nix shell",
     behindVerb,
   ),
   "conda run": { options: { n: "none", p: "none", name: "none", prefix: "none" }, ...behindVerb },

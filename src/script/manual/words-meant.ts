@@ -1,4 +1,4 @@
-/** What words of commands come to that are more than a value: programs of sed, ways of ssh, texts for a shell, files. */
+/** What words of commands come to that are more than a value: programs of sed, ways of ssh, texts for a shell. */
 import { runText } from "../flow/nested.ts";
 import { tellText } from "../flow/open-run.ts";
 import type { Field } from "../invocation.ts";
