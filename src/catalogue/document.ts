@@ -1,7 +1,8 @@
 /** YAML documents of the catalogue: checked against their schema, with the line of every part. */
-import { isCollection, isMap, isScalar, parseAllDocuments, type Document, type Node } from "yaml";
+import { Composer, isCollection, isMap, isScalar, Parser, type Document, type Node } from "yaml";
 import type { Diagnostic } from "../diagnostic.ts";
 import { faultOfTree, tooDeep, yamlOptions } from "../document/yaml-tree.ts";
+import { documentsWithin } from "../document/yaml-within.ts";
 import { worded } from "../document/yaml-words.ts";
 import { faultWords, placeWords, pointerSteps } from "../document/schema-words.ts";
 import type { SchemaError } from "../document/schema-words.ts";
@@ -112,12 +113,13 @@ function typeOf(value: unknown): DocumentType | null {
 /** The library throws at what is nested too deeply for the stack. */
 function documentsIn(source: Source, refuse: (message: string, at: Span) => void): readonly Document[] {
   try {
-    const parsed = parseAllDocuments(source.text, yamlOptions);
-    return Array.isArray(parsed) ? (parsed as Document[]) : [];
-  } catch {
-    refuse(tooDeep, wholeOf(source));
-    return [];
+    const parsed = documentsWithin({ Parser, Composer }, source.text, yamlOptions);
+    if (parsed !== null) return parsed;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
   }
+  refuse(tooDeep, wholeOf(source));
+  return [];
 }
 
 /** The documents of one file that are fit to be used, and what is wrong with the others. */

@@ -4,8 +4,9 @@
  * differs by the entry alone.
  */
 import { isDeepStrictEqual } from "node:util";
-import { isAlias, isCollection, isMap, isPair, isScalar, isSeq, parseDocument, stringify } from "yaml";
+import { Composer, isAlias, isCollection, isMap, isPair, isScalar, isSeq, Parser, stringify } from "yaml";
 import type { Document, Node, Pair, YAMLMap, YAMLSeq } from "yaml";
+import { documentsWithin } from "../document/yaml-within.ts";
 import { faultOfTree, yamlOptions } from "../document/yaml-tree.ts";
 
 /** Anchors expand to at most this many nodes. */
@@ -39,7 +40,9 @@ export function withEntry(before: string, entry: Entry): Added | null {
 
 /** Null: no YAML, or more than one document. Without what aliases share, so that a change at one place is at one. */
 export function valueOf(text: string): { readonly document: Document; readonly value: unknown } | null {
-  const document = parseDocument(text, { ...yamlOptions, schema: "core" });
+  const [document, second] =
+    documentsWithin({ Composer, Parser }, text, { ...yamlOptions, schema: "core" }, true) ?? [];
+  if (document === undefined || second !== undefined) return null;
   if (document.errors.length > 0 || faultOfTree(document) !== null) return null;
   try {
     const value: unknown = document.toJS({ maxAliasCount: maxAliases });

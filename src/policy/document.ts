@@ -1,5 +1,5 @@
 /** YAML files of users, checked against their schema, with the place of every part. */
-import { isMap, isScalar, isSeq, parseDocument } from "yaml";
+import { Composer, isMap, isScalar, isSeq, Parser } from "yaml";
 import type { Document, Node } from "yaml";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Source, Span } from "../source.ts";
@@ -8,6 +8,7 @@ import { faultWords, placeWords, pointerSteps } from "../document/schema-words.t
 import type { SchemaError } from "../document/schema-words.ts";
 import { suggestion } from "./suggest.ts";
 import { faultOfTree, maxDepth, tooDeep, yamlOptions } from "../document/yaml-tree.ts";
+import { documentsWithin } from "../document/yaml-within.ts";
 import { worded } from "../document/yaml-words.ts";
 
 /** A compiled schema, as ajv makes it: false leaves the errors on the function. */
@@ -50,10 +51,19 @@ export function checkDocument(
   let parsed: Document;
   let value: unknown;
   try {
-    parsed = parseDocument(source.text, { ...yamlOptions, schema: "core" });
+    const all = documentsWithin({ Composer, Parser }, source.text, { ...yamlOptions, schema: "core" }, true);
+    const [first, second] = all ?? [];
+    if (first === undefined) return failed(tooDeep, wholeOf(source));
+    parsed = first;
     const [error] = parsed.errors;
     if (error !== undefined)
       return failed(worded(error.message, tooDeep), { source, start: error.pos[0], end: error.pos[1] });
+    if (second !== undefined)
+      return failed("a second document begins here (---); the file may hold only one", {
+        source,
+        start: second.range[0],
+        end: second.range[1],
+      });
     const fault = faultOfTree(parsed);
     if (fault !== null) {
       const [start, end] = fault.range ?? [0, source.text.length];

@@ -42,7 +42,7 @@ function readAs(source: Source, plain: PlainJson): Documents {
   try {
     visit(plain.text, visitorOf(building, plain), { allowTrailingComma: true });
   } catch (error) {
-    // The library reads nested values by recursion.
+    // Nested beyond what is gone into.
     if (!(error instanceof RangeError)) throw error;
     if (!diagnostics.some(({ code }) => code === "too-deep")) diagnostics.push(tooDeep(source));
   }
@@ -73,7 +73,14 @@ function add({ open, documents }: Building, node: DocumentNode): void {
   if (top !== undefined) top.key = null;
 }
 
+/**
+ * The library reads nested values by recursion, and V8 ends the process where it has to compile a pattern at the end of
+ * the stack: this is far from it, and far past what is read.
+ */
+const mostLevels = 400;
+
 function begin({ source, open, diagnostics }: Building, start: number, isMap: boolean): void {
+  if (open.length > mostLevels) throw new RangeError("nested too deeply");
   if (open.length > maxDepth && !diagnostics.some(({ code }) => code === "too-deep")) diagnostics.push(tooDeep(source));
   open.push({ start, entries: isMap ? [] : null, items: [], key: null });
 }

@@ -1,8 +1,9 @@
 /** YAML with positions: several documents, anchors, merge keys, tags that applications define. */
 import { append } from "../../append.ts";
 import { Composer, isAlias, isMap, isScalar, isSeq, Parser } from "yaml";
-import type { Alias, CST, Document, Node, Pair, Scalar, YAMLMap } from "yaml";
+import type { Alias, Document, Node, Pair, Scalar, YAMLMap } from "yaml";
 import type { Diagnostic } from "../../diagnostic.ts";
+import { documentsWithin } from "../../document/yaml-within.ts";
 import { worded } from "../../document/yaml-words.ts";
 import type { Source } from "../../source.ts";
 import { duplicateKey, lastWins, tooDeep } from "./document.ts";
@@ -80,25 +81,6 @@ function* otherTexts(text: string): Iterable<readonly [message: string, other: L
   if (other !== null) yield [moved, other];
 }
 
-/** Far past what is read of a document, and far from the end of any stack. */
-const maxTokenDepth = 400;
-
-function isDeeperThan(tokens: readonly CST.Token[], most: number): boolean {
-  let level: readonly CST.Token[] = tokens;
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > most) return true;
-    level = level.flatMap(innerOf);
-  }
-  return false;
-}
-
-function innerOf(token: CST.Token): CST.Token[] {
-  if (token.type === "document") return token.value === undefined ? [] : [token.value];
-  return "items" in token
-    ? token.items.flatMap(({ key, value }) => [key, value].filter((one) => one !== null && one !== undefined))
-    : [];
-}
-
 const outOfStack = /^Maximum call stack size exceeded/;
 
 /** Null: the library throws at what is nested too deeply for the stack. */
@@ -107,13 +89,10 @@ function documentsIn(text: string): readonly Document.Parsed[] | null {
   const { stackTraceLimit } = Error;
   try {
     Error.stackTraceLimit = 0;
-    const tokens = [...new Parser().parse(text)];
-    // Tokens are made without recursion, documents are not: how deep these may be must not depend on the stack.
-    if (isDeeperThan(tokens, maxTokenDepth)) return null;
-    const composer = new Composer({ uniqueKeys: false, logLevel: "silent", prettyErrors: false });
-    const all: readonly Document.Parsed[] = [...composer.compose(tokens)];
+    const options = { uniqueKeys: false, logLevel: "silent", prettyErrors: false } as const;
+    const all = documentsWithin({ Parser, Composer }, text, options);
     // Where the stack ends within one document, the library calls that an error of the text.
-    return all.some(({ errors }) => errors.some(({ message }) => outOfStack.test(message))) ? null : all;
+    return all?.some(({ errors }) => errors.some(({ message }) => outOfStack.test(message))) === true ? null : all;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return null;

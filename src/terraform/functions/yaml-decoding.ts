@@ -1,5 +1,6 @@
 /** Reads YAML as Terraform does, with the place of every value in the text. */
 import type { Alias, Document, Pair, Scalar as ScalarNode, YAMLMap, YAMLSeq } from "yaml";
+import { documentsWithin } from "../../document/yaml-within.ts";
 import { yaml } from "../../libraries.ts";
 import { bool, failure, nullOf, number, object, tuple, unknown } from "../../value/build.ts";
 import { toDecimal } from "../../value/decimal.ts";
@@ -119,7 +120,7 @@ function remembered(text: string): ReturnType<typeof parse> {
 /** The documents of a text, all scalars as text; null where it is nested beyond what the parser can follow. */
 function parse(text: string): readonly Document.Parsed[] | null {
   try {
-    const documents = yaml().parseAllDocuments(text, {
+    return documentsWithin(yaml(), text, {
       schema: "failsafe",
       version: "1.1",
       merge: false,
@@ -128,7 +129,6 @@ function parse(text: string): readonly Document.Parsed[] | null {
       logLevel: "silent",
       resolveKnownTags: false,
     });
-    return Array.isArray(documents) ? documents : [];
   } catch {
     return null;
   }
