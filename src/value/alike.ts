@@ -69,6 +69,11 @@ export function mergeEqual(alternatives: readonly Alternative[], how: "exactly" 
   const kept: Alternative[] = [];
   const byText = new Map<string, number[]>();
   for (const one of alternatives) {
+    // Whoever gets so many joins them anywhere: hundreds of ways to one value are not held against each other for it.
+    if (how === "exactly" && kept.length > maxAlternatives) {
+      kept.push(one);
+      continue;
+    }
     const bucket = bucketOf(one.value);
     const places = byText.get(bucket) ?? [];
     let merged = false;

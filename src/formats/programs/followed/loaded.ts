@@ -1,5 +1,6 @@
 /** Files that a program reads: documents as what it makes of them, others as their text. */
 import { folderOf, isBelow, joinPath, nameOf } from "../../../files.ts";
+import { oncePerTree } from "../../../reads.ts";
 import type { Source } from "../../../source.ts";
 import { wholeOf } from "../../../source.ts";
 import { object, string, tuple, unknown } from "../../../value/build.ts";
@@ -12,6 +13,7 @@ import type { DocumentNode } from "../../documents/document.ts";
 import { readDocuments } from "../../documents/read-documents.ts";
 import { readSections } from "../../documents/sections.ts";
 import { tomlTexts } from "../../documents/toml-text.ts";
+import type { FormatContext } from "../../format.ts";
 import type { Run } from "./run.ts";
 import { notFollowed } from "./run.ts";
 
@@ -73,31 +75,35 @@ function likeFiles(
   const isTop = first?.startsWith(top) === true;
   const folders = isTop ? ["."] : [...new Set([run.project, folderOf(by), "."])];
   const written = texts.map((text, at) => (at === 0 && isTop ? (text ?? "").slice(top.length) : text));
+  const known = likePaths(run.context);
   for (const folder of folders) {
-    const pattern = new RegExp(
-      `^${written.map((text) => (text === null ? "[^/]+" : text.replace(/[$()*+.?[\\\]^{|}]/g, "\\$&"))).join("")}$`,
-    );
-    const normal = joinPath(folder, written.map((text) => text ?? "*").join(""));
-    const base = folderOf(normal.slice(0, normal.indexOf("*")) + "x");
-    const found = run.context.paths
-      .filter((one) => isBelow(one, base) && pattern.test(relativeTo(one, folder, written)))
-      .slice(0, mostLike)
-      .flatMap((one) => {
-        const read = run.context.files.text(one);
-        return "source" in read ? [{ source: read.source, name: one }] : [];
-      });
+    const key = [folder, ...written.map((text) => text ?? "*")].join("\0");
+    let paths = known.get(key);
+    if (paths === undefined) known.set(key, (paths = pathsLike(written, folder, run.context.paths)));
+    const found = paths.flatMap((one) => {
+      const read = run.context.files.text(one);
+      return "source" in read ? [{ source: read.source, name: one }] : [];
+    });
     if (found.length > 0) return found;
   }
   return [];
 }
 
-/** The path as the program would write it, whose first part may lead up. */
-function relativeTo(path: string, folder: string, written: readonly (string | null)[]): string {
-  const [first] = written;
-  const start = /^(?:[^/]*\/)*/.exec(first ?? "")?.[0] ?? "";
+/** Every round of a loop and every caller ask for the same files. */
+const likePaths = oncePerTree<FormatContext, Map<string, readonly string[]>>(() => new Map());
+
+/** Paths that a program would write so in a folder; the first part may lead up. */
+function pathsLike(written: readonly (string | null)[], folder: string, paths: readonly string[]): readonly string[] {
+  const pattern = new RegExp(
+    `^${written.map((text) => (text === null ? "[^/]+" : text.replace(/[$()*+.?[\\\]^{|}]/g, "\\$&"))).join("")}$`,
+  );
+  const normal = joinPath(folder, written.map((text) => text ?? "*").join(""));
+  const under = folderOf(normal.slice(0, normal.indexOf("*")) + "x");
+  const start = /^(?:[^/]*\/)*/.exec(written[0] ?? "")?.[0] ?? "";
   const base = joinPath(folder, start || ".");
-  const isUnder = base !== "." && isBelow(path, base);
-  return start + (isUnder ? path.slice(base.length + 1) : path);
+  const asWritten = (path: string): string =>
+    start + (base !== "." && isBelow(path, base) ? path.slice(base.length + 1) : path);
+  return paths.filter((one) => isBelow(one, under) && pattern.test(asWritten(one))).slice(0, mostLike);
 }
 
 /** As its name says it is: JSON, YAML or TOML. */
