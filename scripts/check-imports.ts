@@ -39,13 +39,13 @@ const layers: readonly Layer[] = [
   { path: "hcl", may: [...vocabulary, "value"], why: "HCL is known here, Terraform is not" },
   {
     path: "terraform",
-    may: [...neutral, "hcl"],
+    may: [...neutral, "hcl", "document/yaml-within.ts"],
     why: "the evaluator knows no vendor and no policy",
   },
   { path: "script", may: neutral, why: "what a script runs is a matter of syntax; whose host it is, of the catalogue" },
   {
     path: "formats",
-    may: [...neutral, "hcl", "script", "terraform", "document/yaml-words.ts"],
+    may: [...neutral, "hcl", "script", "terraform", "document/yaml-within.ts", "document/yaml-words.ts"],
     why: "readers know syntax, detectors know vendors",
   },
   {

@@ -1,6 +1,6 @@
 /**
- * Documents of a YAML text, where it nests no deeper than the library can follow. It makes documents by recursion: where
- * the stack ends depends on who called, and V8 ends the whole process when it has to compile a pattern just there.
+ * Documents of a YAML text, where it nests no deeper than the library can follow. That works by recursion: where the
+ * stack ends depends on who called, and V8 ends the process when it has to compile a pattern just there.
  */
 import type { Composer, CST, Document, DocumentOptions, ParseOptions, Parser, SchemaOptions } from "yaml";
 
