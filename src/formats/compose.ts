@@ -3,7 +3,7 @@
  *
  * @title Compose
  * @section machines
- * @recognised YAML with `services` that have images or builds
+ * @recognised YAML with `services` that have images or builds, also as `*.yml.tpl` and the like
  * @worksOut variables with `.env` and `env_file`; where there is no `.env`, what stands there to be copied to it
  *   (`.env.example` and the like), by default; the `env_file` with which others include it; what
  *   `compose.override.yaml` replaces by name, by target or by its tags, and in a file that others extend or that
@@ -49,6 +49,7 @@ import { settingsOf } from "./documents/document-settings.ts";
 import type { DocumentNode, Entry } from "./documents/document.ts";
 import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "./documents/document.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
+import { isTemplate, templateSettings } from "./go-template/template.ts";
 import { include, inclusionOf } from "./effect/inclusion.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import type { Named } from "./named/named.ts";
@@ -62,7 +63,8 @@ export const format: Format = {
   name: "compose",
   order: 30,
   claims: true,
-  mayBe: (path) => /\.ya?ml$/i.test(path),
+  // Files that envsubst and its like fill in keep their suffix before the template's.
+  mayBe: (path) => /\.ya?ml(?:\.(?:template|tmpl|tpl|gotmpl|in|envsubst))?$/i.test(path),
   recognises: ({ path, source }) => {
     if (ownName.test(path)) return isKeyed(source, topKeys);
     // Most files of YAML are not even parsed for it.
@@ -74,7 +76,7 @@ export const format: Format = {
   read,
 };
 
-const ownName = /(?:^|\/)(?:docker-)?compose(?:[.-][^/]*)?\.ya?ml$/i;
+const ownName = /(?:^|\/)(?:docker-)?compose(?:[.-][^/]*)?\.ya?ml(?:\.\w+)?$/i;
 const topKeys = ["services", "include", "configs", "secrets", "volumes", "networks", "models"];
 const serviceKeys = ["image", "build", "extends", "entrypoint", "env_file", "provider"];
 
@@ -86,6 +88,12 @@ function isProject(document: DocumentNode): boolean {
 
 function read({ path, source }: FormatFile, context: FormatContext): FormatReading {
   const documents = readDocuments(source);
+  if (isTemplate(source) && documents.diagnostics.some(({ code }) => code === "yaml-syntax")) {
+    const settings = templateSettings(source, () => undefined);
+    const at = { source, start: 0, end: 0 };
+    const subject = subjectOf({ role: "resource", address: path, format: "compose", type: "template", at, settings });
+    return { readings: [readingOf(path, [subject])], diagnostics: [], comments: documents.comments };
+  }
   // Each further document of a file is laid over those before it.
   const document = documents.documents.reduce<DocumentNode | undefined>(
     (base, over) => laidOver(base ?? null, over) ?? undefined,

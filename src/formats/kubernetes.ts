@@ -14,13 +14,9 @@
 import { isOwnAddress } from "../script/manual/host-entries.ts";
 import type { Source, Span } from "../source.ts";
 import type { SettingHint, Setting, Subject } from "../subject.ts";
-import { string } from "../value/build.ts";
-import { fromPieces } from "../value/pieces.ts";
-import { origin } from "../value/trace.ts";
-import type { TextPiece, Value } from "../value/value.ts";
 import { composedIn, composedSubject, isComposition } from "./kubernetes/crossplane-compositions.ts";
-import { piecesOf, settingOf, settingsOf, valueOf } from "./documents/document-settings.ts";
-import type { DocumentNode, MapNode, ScalarNode } from "./documents/document.ts";
+import { settingOf, settingsOf, valueOf } from "./documents/document-settings.ts";
+import type { DocumentNode, MapNode } from "./documents/document.ts";
 import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "./documents/document.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
@@ -41,6 +37,8 @@ import { isTemplate, templateSettings } from "./go-template/template.ts";
 import { asRun } from "./argo/workflow-runs.ts";
 import { partThatCounts, withHostNamed, withPartsThatRun } from "./kubernetes/parts.ts";
 import { isSetAgain, withTemplatesInForce } from "./kubernetes/containers.ts";
+import { decoded } from "./kubernetes/secrets.ts";
+import { substituted } from "./kubernetes/substituted.ts";
 import { withRunParameters } from "./argo/workflow-parameters.ts";
 import { eitherOf } from "../pattern.ts";
 
@@ -230,7 +228,10 @@ function settingsOfObject(object: MapNode, type: string): Setting[] {
       isSetAgain(path, node, parent) ||
       isJoinedRegistry(path, parent),
     value: (node, path, parent) =>
-      decoded(node, path, type) ?? joinedImage(node, path, parent) ?? withoutQuestions(node, path),
+      decoded(node, path, type) ??
+      joinedImage(node, path, parent) ??
+      withoutQuestions(node, path) ??
+      substituted(node, path),
     hint: (path, node, parent) => hintOf(path, node, parent, type),
   });
 }
@@ -255,31 +256,6 @@ function isExclusion(node: DocumentNode): boolean {
 /** Names that are sent to nowhere. */
 function isLoopback(path: Path, node: DocumentNode): boolean {
   return path.at(-2) === "hostAliases" && isOwnAddress(getText(node, "ip") ?? "");
-}
-
-/** Secrets are encoded, and say what they are all the same. */
-function decoded(node: DocumentNode, path: Path, type: string): Value | undefined {
-  if (type !== "v1/Secret" || path.length !== 2 || node.kind !== "scalar" || node.text === "") return undefined;
-  const isLogin = /^\.docker(?:cfg|configjson)$/.test(String(path[1]));
-  if (path[0] === "stringData" && isLogin)
-    return fromPieces(registriesIn(node.text).flatMap((name) => namePieces(node, name)));
-  if (path[0] !== "data") return undefined;
-  const bytes = /^[A-Za-z0-9+/=\s]+$/.test(node.text) ? Buffer.from(node.text, "base64").toString("utf8") : "";
-  if (bytes === "" || bytes.includes("\uFFFD")) return undefined;
-  const at = origin("literal", node);
-  return { ...string(node.text, at), encodes: string(isLogin ? registriesIn(bytes).join(" ") : bytes, at) };
-}
-
-/** The registries to which Docker's settings log in: the keys, not what stands under them. */
-function registriesIn(text: string): string[] {
-  const [document] = readDocuments({ path: "config.json", text }).documents;
-  return entriesOf(get(document, "auths") ?? document).map(({ name }) => name);
-}
-
-function namePieces(node: ScalarNode, name: string): TextPiece[] {
-  const start = Math.max(0, node.text.indexOf(`"${name}"`));
-  const trace = origin("literal", node);
-  return [...piecesOf(node, start + 1, start + 1 + name.length, trace), { text: " ", trace, offset: -1, flags: 0 }];
 }
 
 const sources = eitherOf([

@@ -1,5 +1,6 @@
 /**
- * References to variables as shells, Compose and Dockerfiles write them: `$A`, `${A}`, `${A:-default}`, `${A:+other}`.
+ * References to variables as shells, Compose and Dockerfiles write them: `$A`, `${A}`, `${A:-default}`, `${A:+other}`,
+ * `${A:=default}`.
  */
 import { unknown } from "../../value/build.ts";
 import { withFlags } from "../../value/marks.ts";
@@ -33,7 +34,7 @@ function lengthOf(pieces: readonly Piece[]): number {
 const maxPieces = 1_000;
 const maxText = 1_000_000;
 const maxDepth = 8;
-const reference = /\$(?:\$|([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(:?[-+?]|\}|))/g;
+const reference = /\$(?:\$|([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(:?[-+?=]|\}|))/g;
 
 /** The text with its references replaced by what is known of them. */
 export function interpolate(given: Interpolation, start = 0, end = given.text.length, depth = 0): Piece[] {
@@ -68,8 +69,9 @@ function replaced(
   const word = (): Piece[] => interpolate(given, start, end, depth + 1);
   // With a colon, a variable that is set to nothing counts as one that is not set.
   const isEmpty = operator.startsWith(":") && isNothing(value);
-  if (operator.endsWith("-") && isEmpty) return word();
-  if (operator.endsWith("-") && (value === undefined || value === "unknown")) {
+  const hasDefault = /[-=]$/.test(operator);
+  if (hasDefault && isEmpty) return word();
+  if (hasDefault && (value === undefined || value === "unknown")) {
     const instead = word();
     return instead.length === 0 ? [nothingByDefault] : instead.map(byDefault);
   }
