@@ -162,7 +162,7 @@ test("ways of running that are judged as one read the same by themselves", { tim
             }
       });
     }),
-    { numRuns: 25, seed: 30 },
+    { numRuns: Number(process.env["BORDERLINT_RUNS"] ?? 12), seed: 30 },
   );
   expect(shared).toBeGreaterThan(3);
 });
@@ -200,7 +200,7 @@ test("what is read is what the ways that belong together put out", { timeout: 12
             }
       });
     }),
-    { numRuns: 20, seed: 31 },
+    { numRuns: Number(process.env["BORDERLINT_RUNS"] ?? 10), seed: 31 },
   );
   expect(read).toBeGreaterThan(50);
 });

@@ -9,7 +9,7 @@ import { changedTree, random, treeOf } from "../random-tree.ts";
 import type { Pick } from "../random-tree.ts";
 import { folderOf, reportOf, write } from "../workspace.ts";
 
-const seeds = Number(process.env["BORDERLINT_RUNS"] ?? 8);
+const seeds = Number(process.env["BORDERLINT_RUNS"] ?? 5);
 const minute = 60_000;
 const edits = 8;
 /** Where nothing is found, a change may leave all as it is. */

@@ -176,7 +176,7 @@ describe("shards merged are one run", () => {
       fc.asyncProperty(tree, fc.integer({ min: 1, max: 5 }), async (made, count) => {
         await expectEqual(folderOf(filesOf(made)), count);
       }),
-      { numRuns: 20 },
+      { numRuns: Number(process.env["BORDERLINT_RUNS"] ?? 12) },
     );
   });
 
@@ -193,7 +193,7 @@ describe("shards merged are one run", () => {
         write(next, { "baseline.json": updateBaseline(findings, [], () => true, false).text });
         await expectEqual(next, count, { baseline: "baseline.json" });
       }),
-      { numRuns: 8 },
+      { numRuns: Number(process.env["BORDERLINT_RUNS"] ?? 5) },
     );
   });
 
