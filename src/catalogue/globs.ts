@@ -77,20 +77,24 @@ export function indexGlobs<T>(entries: readonly (readonly [glob: string, value: 
   const exact = new Map<string, T>();
   const prefixes: [string, T][] = [];
   const rest: [string, T][] = [];
+  // Those of which but digits are open are as good as exact.
+  const shaped: [string, T][] = [];
   for (const [written, value] of entries) {
     const glob = written.toLowerCase();
     const star = glob.indexOf("*");
-    if (glob.includes("#")) rest.push([glob, value]);
+    if (glob.includes("#")) (star < 0 ? shaped : rest).push([glob, value]);
     else if (star < 0) {
       if (!exact.has(glob)) exact.set(glob, value);
     } else if (star === glob.length - 1) prefixes.push([glob.slice(0, -1), value]);
     else rest.push([glob, value]);
   }
   const byPrefix = indexPrefixes(prefixes);
+  const among = (globs: readonly (readonly [string, T])[], name: string): T | undefined =>
+    globs.find(([glob]) => fitsGlob(glob, name))?.[1];
   return {
     find(text) {
       const name = text.toLowerCase();
-      return exact.get(name) ?? byPrefix.longest(name) ?? rest.find(([glob]) => fitsGlob(glob, name))?.[1];
+      return exact.get(name) ?? among(shaped, name) ?? byPrefix.longest(name) ?? among(rest, name);
     },
   };
 }

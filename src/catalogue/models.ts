@@ -115,8 +115,8 @@ export function indexModels<T>(entries: readonly (readonly [glob: string, value:
         .split("/");
       for (let at = parts.length - 1; at >= 0 && at >= parts.length - maxOwners; at -= 1) {
         const tail = parts.slice(at).join("/");
-        // A host that begins as a model does is somebody's host.
-        if (isHostForm(tail)) continue;
+        // A host that begins as a model does is somebody's host; a name that is written whole is a model's.
+        if (isHostForm(tail) && globs.find(tail)?.glob.endsWith("*") !== false) continue;
         const found = reached(tail);
         if (found !== undefined) return found;
       }

@@ -130,13 +130,14 @@ function namesLocation(words: readonly string[]): boolean {
   return words.slice(last + 1).every((word) => locationSuffixes.has(word));
 }
 
-const modelWords = wordSet("model models modelid");
+/** `model`, `models`, and one of several: `OPENAI_MODEL2`. */
+const modelWord = /^(?:modelid|models?)\d{0,3}$/;
 
-/** `LLM`, `DEFAULT_LLM`, `LLM_NAME`; of its key, host and maker it says something else. */
+/** `LLM`, `DEFAULT_LLM`, `LLM_NAME`, `LLM2`; of its key, host and maker it says something else. */
 function namesLanguageModel(words: readonly string[]): boolean {
   const last = words.at(-1) ?? "";
   const word = last === "name" || last === "id" ? words.at(-2) : last;
-  return word === "llm" || word === "llms";
+  return word !== undefined && /^llms?\d{0,3}$/.test(word);
 }
 
 function traits(name: string): NameTraits {
@@ -156,7 +157,7 @@ function traits(name: string): NameTraits {
     imagePart: imageParts.has(joined),
     asn: hasAsn && !words.some((word) => ownSide.has(word)),
     resolver: joined.length <= longestName && resolverName.test(joined),
-    model: words.some((word) => modelWords.has(word)) || namesLanguageModel(words),
+    model: words.some((word) => modelWord.test(word)) || namesLanguageModel(words),
     carrier: carrierNames.has(joined),
     vendor: vendorNames.has(joined),
     environment: environmentContainers.has(joined),

@@ -31,6 +31,20 @@ export function isVariableName(name: string): boolean {
 /** Words of every trade: `HW_PROFILE` is hardware's, `SBC_REGION_NAME` a border controller's as well. */
 const everybodys = /^[A-Z]{2,3}_(?:\w+_)?(?:NAME|PROFILE|CLOUD|PROJECT|ENV)$/;
 
+/** An acronym and a word of every trade: `YC_TOKEN` is Yandex Cloud's, and that of whoever has these letters. */
+const acronym = /^[A-Z]{2,3}_(?:API_)?(?:TOKEN|KEY|SECRET)$/;
+
+/** Such a name is in doubt, unless another variable beside it is that operator's by a name that tells more. */
+function doubted(match: Match, name: string, { catalogue, leaves, subject }: Context): Match {
+  if (!acronym.test(name)) return match;
+  const tells = (other: string): boolean =>
+    variable.test(other) && !acronym.test(other) && catalogue.environment(other)?.entity === match.entity;
+  const isTold =
+    leaves.some((leaf) => tells(leaf.name) || (leaf.name === "name" && tells(leaf.text.text))) ||
+    subject.settings.some(({ path }) => tells(String(path.at(-1))));
+  return isTold ? match : { ...match, verified: false };
+}
+
 const off = /^\s*(?:false|off|no|none|null|disabled|0)\s*$/i;
 
 /**
@@ -73,18 +87,20 @@ export const detector: Detector = {
 /**
  * Secrets mostly come from elsewhere: the name of the variable tells whose they are, though there is no text to read.
  */
-function ofUnknown({ catalogue, subject }: Context, isElsewhere: AddressedElsewhere): Tie[] {
+function ofUnknown(context: Context, isElsewhere: AddressedElsewhere): Tie[] {
+  const { catalogue, subject } = context;
   return subject.settings.flatMap((setting) => {
     const name = setting.path.at(-1);
     if (setting.value.kind !== "unknown" || typeof name !== "string" || !inEnvironment(subject, setting.path))
       return [];
     const match = ofVariable(catalogue, name);
     if (match === null || isElsewhere(name, setting.path, match.entity)) return [];
-    return [tieToName(factOf(catalogue, match, "credential", name), setting)];
+    return [tieToName(factOf(catalogue, doubted(match, name, context), "credential", name), setting)];
   });
 }
 
-function namedBy({ catalogue, subject, leaves }: Context, leaf: Leaf, isElsewhere: AddressedElsewhere): Tie[] {
+function namedBy(context: Context, leaf: Leaf, isElsewhere: AddressedElsewhere): Tie[] {
+  const { catalogue, subject, leaves } = context;
   const { text } = leaf.text;
   // `env { name = "X" }`: the name is a text of its own, whether a value stands beside it or not.
   const isName =
@@ -97,7 +113,7 @@ function namedBy({ catalogue, subject, leaves }: Context, leaf: Leaf, isElsewher
   const match = ofVariable(catalogue, name);
   if (match === null || (isKey ? isNone(leaf.text, catalogue) : isNoneBeside(leaf, leaves, catalogue))) return [];
   if (isElsewhere(name, leaf.path, match.entity)) return [];
-  const tie = tieAt(factOf(catalogue, match, "credential", name), leaf);
+  const tie = tieAt(factOf(catalogue, doubted(match, name, context), "credential", name), leaf);
   return [isKey && !leaf.inside ? { ...tie, origin: leaf.setting.nameAt ?? tie.origin } : tie];
 }
 
@@ -121,13 +137,21 @@ function inEnvironment({ type }: Subject, path: Leaf["path"]): boolean {
   );
 }
 
-function referred({ catalogue }: Context, leaf: Leaf, isElsewhere: AddressedElsewhere): Tie[] {
+function referred(context: Context, leaf: Leaf, isElsewhere: AddressedElsewhere): Tie[] {
+  const { catalogue } = context;
   const text = leaf.text.text.slice(0, maxText);
   if (leaf.prose || !/secrets\.|vars\.|env\./.test(text)) return [];
   return [...text.matchAll(references)].flatMap((found) => {
     const name = found[1]!;
     const match = ofVariable(catalogue, name);
     if (match === null || isElsewhere(name, leaf.path, match.entity)) return [];
-    return [tieAt(factOf(catalogue, match, "credential", name), leaf, found.index, found.index + found[0].length)];
+    return [
+      tieAt(
+        factOf(catalogue, doubted(match, name, context), "credential", name),
+        leaf,
+        found.index,
+        found.index + found[0].length,
+      ),
+    ];
   });
 }

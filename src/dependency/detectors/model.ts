@@ -142,7 +142,16 @@ const modelWords = new Set(
     "language litellm claude text vision image code coder coding instruct served serving tts stt asr speech " +
     "whisper audio video agent prompt generation generator generative rag copilot assistant summary " +
     "summarizer summarization draft eval judge query reasoning reasoner thinking planner translation " +
-    "translator anthropic custom selected target my app spring langchain agents"
+    "translator anthropic custom selected target my app spring langchain agents weak strong editor architect " +
+    "smart title task tool tools teacher student reference policy reward critic worker supervisor cheap"
+  ).split(" "),
+);
+
+/** Which of several, or how many: of whatever has models. */
+const anyModels = new Set(
+  (
+    "list map mapping mappings alias aliases whitelist allowlist allowed available supported enabled preload " +
+    "preloaded options choices slug tag file first second third"
   ).split(" "),
 );
 
@@ -161,8 +170,10 @@ function wordsOf(name: string): string[] {
   const words = name
     .replace(/([a-z\d])([A-Z])/g, "$1 $2")
     .toLowerCase()
-    .split(/[^a-z\d]+/);
-  return words.filter((word) => word !== "" && word !== "model" && word !== "models");
+    .split(/[^a-z\d]+/)
+    .map((word) => word.replace(/\d+$/, ""));
+  // A single letter tells one of several: `M0_MODEL`, `MODEL_A`.
+  return words.filter((word) => word.length > 1 && !/^models?$/.test(word) && !anyModels.has(word));
 }
 
 function tellsModel({ catalogue }: Context, id: string): boolean {

@@ -1,9 +1,23 @@
 import { describe, expect, it } from "vitest";
 import type { Subject } from "../../../src/subject.ts";
 import type { Plain } from "../build.ts";
-import { flagged, subject, unknown } from "../build.ts";
+import { dependencies, flagged, subject, unknown } from "../build.ts";
 import { table } from "./table.ts";
 import type { Case } from "./table.ts";
+
+/** `YC_TOKEN` may be of whoever has these letters; beside a name that tells more it is Yandex Cloud's. */
+it.each<[Record<string, Plain>, boolean]>([
+  [{ YC_TOKEN: unknown }, false],
+  [{ YC_API_KEY: "x", PATH: "/bin" }, false],
+  [{ YC_TOKEN: unknown, YC_CLOUD_ID: "b1g" }, true],
+  [{ YC_TOKEN: unknown, YC_API_KEY: unknown }, false],
+  [{ YC_IAM_TOKEN: unknown }, true],
+])("an acronym alone is in doubt: %j", (variables, verified) => {
+  const all = dependencies(subject("aws_lambda_function", { environment: [{ variables }] }));
+  const found = all.filter(({ kind }) => kind === "credential");
+  expect(found.map((one) => one.verified)).toEqual(found.map(() => verified));
+  expect(found.length).toBeGreaterThan(0);
+});
 
 describe("credential", () => {
   table([

@@ -7,6 +7,24 @@ describe("model", () => {
     ["a word of it, told by its command", "config", { command: "ollama run yi" }, ["model yi 01-ai"]],
     ["the word elsewhere", "environment", { MODEL: "yi", DEVICE_MODEL: "glm4", OLLAMA_HOST: "yi" }, []],
     [
+      "one of several, by a number or a letter",
+      "environment",
+      { OPENAI_MODEL2: "glm-4-plus", M0_MODEL: "glm-4-plus", MODEL_A: "glm-4-plus", LLM2: "glm-4-plus" },
+      Array.from({ length: 4 }, () => "model glm-4-plus zhipu"),
+    ],
+    [
+      "a list of them, and which it is for",
+      "environment",
+      { MODEL_LIST: "glm-4-plus", AVAILABLE_MODELS: "glm-4-plus,gpt-4o", WEAK_MODEL: "glm-4-plus" },
+      [...Array.from({ length: 3 }, () => "model glm-4-plus zhipu"), "model gpt-4o openai"],
+    ],
+    [
+      "of things that have models too, by a number or a letter",
+      "environment",
+      { ROUTER_MODEL2: "glm-4", PHONE_MODEL_A: "glm-4", PRINTER_MODEL_LIST: "spark-max" },
+      [],
+    ],
+    [
       "that Ollama is asked to fetch, in the body of a request",
       "terracurl_request",
       { url: "http://ollama:11434/api/pull", request_body: '{"name": "qwen3:8b", "stream": false}' },
