@@ -122,15 +122,26 @@ function recipeSettings(
 }
 
 const maxTargets = 100;
+/** What asks of which target a recipe is. */
+const asksOfTarget = /\$(?:@|\(@\)|\{@\})/;
+const questions = /\b(?:case|if|elif|test)\b|\[|\$[({](?:if|filter|filter-out|findstring)\b/;
 
-/** What `$@` and `$*` are: of a pattern, for each target that something asks for and no rule of its own makes. */
+/**
+ * What `$@` and `$*` are: of a pattern, for each target that something asks for and no rule of its own makes; a recipe
+ * that asks for its target is run once for each.
+ */
 function targetsOf(
-  { targets }: Recipe,
+  { targets, source, start, end }: Recipe,
   rulesHere: () => readonly Rule[],
   calls: readonly MakeCall[],
 ): readonly ReadonlyMap<string, Value>[] {
   const patterns = targets.filter((target) => target.includes("%"));
-  if (patterns.length === 0) return [new Map()];
+  if (patterns.length === 0) {
+    const text = source.text.slice(start, end);
+    if (!asksOfTarget.test(text) || targets.length === 0 || targets.some(isOpenName)) return [new Map()];
+    if (targets.length > 1 && !questions.test(text)) return [new Map()];
+    return atMost(targets, maxTargets, "targets of one rule").map((name) => new Map([[targetName, string(name)]]));
+  }
   const rules = rulesHere();
   const own = new Set(rules.filter(({ lines }) => lines.length > 0).flatMap((one) => one.targets));
   const needed = rules.flatMap(({ source, needs, start, end }) =>
