@@ -7,11 +7,12 @@
  * @recognised `*.pkr.hcl`, `*.pkr.json`; JSON with `builders` that have types
  * @worksOut variables, `local`, functions shared with Terraform, plugins, builds and the sources that they name; each
  *   `*.pkrvars.hcl` that sets what it declares is a scenario, as is each `packer build` of the
- *   repository; files of a folder that declare the same are templates of their own; `{{user}}` in old templates
+ *   repository, which may keep to some sources (`-only`, `-except`); steps that keep to some; files of a folder
+ *   that declare the same are templates of their own; `{{user}}` in old templates
  * @leaves other template calls, Packer's own functions, values of data sources
  */
 import { attributeOf, attributesOf, blocksOf } from "../hcl/json.ts";
-import type { Attribute, Block, Expression, HclFile } from "../hcl/syntax.ts";
+import type { Attribute, Block, HclFile } from "../hcl/syntax.ts";
 import { literalString } from "../hcl/walk.ts";
 import { folderOf, joinPath, isConfiguration } from "../files.ts";
 import type { Span } from "../source.ts";
@@ -29,6 +30,8 @@ import { legacyTemplate, readLegacy } from "./packer/legacy.ts";
 import { commentsIn } from "./documents/hcl-comments.ts";
 import type { Format, FormatContext, FormatReading } from "./format.ts";
 import type { Named } from "./named/named.ts";
+import { inKeptSteps, keptOf, usedBy } from "./packer/kept.ts";
+import type { Keeping } from "./packer/kept.ts";
 import { variablesName, waysOf } from "./packer/scenarios.ts";
 import type { Template } from "./packer/scenarios.ts";
 import { unfollowed } from "./runs/deploys/all.ts";
@@ -112,11 +115,11 @@ function readingsOf(
       attributeOf(body, "default") !== undefined,
     ]),
   );
-  const built = builtSources(blocks("build", 0));
-  const sources = blocks("source", 2).filter(
-    ({ labels }) => built === null || built.has(labels.map(({ text }) => text).join(".")),
-  );
-  return waysOf({ folder, paths, declared }, context).map(({ scenario, ...way }): Reading => {
+  return waysOf({ folder, paths, declared }, context).map(({ scenario, keeping, ...way }): Reading => {
+    const built = builtSources(blocks("build", 0), keeping);
+    const sources = blocks("source", 2).filter(
+      ({ labels }) => built === null || built.has(labels.map(({ text }) => text).join(".")),
+    );
     const instance = rootInstance(files, openLibrary(files), module, scenario);
     const subjects = [
       ...blocks("packer", 0)
@@ -124,7 +127,7 @@ function readingsOf(
         .flatMap(({ body }) => attributesOf(body).map(plugin)),
       ...sources.map((block) => builder(instance, block)),
       ...blocks("data", 2).map((block) => ({ ...builder(instance, block), role: "data" as const })),
-      ...blocks("build", 0).map((block, index) => build(instance, block, index)),
+      ...blocks("build", 0).flatMap((block, index) => build(instance, block, index, keeping)),
     ];
     return {
       root,
@@ -138,31 +141,11 @@ function readingsOf(
 }
 
 /** `amazon-ebs.a` of each source that a build uses; null: there is no build, or not all of it is written. */
-function builtSources(builds: readonly Block[]): ReadonlySet<string> | null {
-  const names: (string | null)[] = [];
-  for (const { body } of builds) {
-    const listed = attributeOf(body, "sources")?.value;
-    if (listed?.kind === "tuple") names.push(...listed.items.map(sourceName));
-    else if (listed !== undefined) return null;
-    names.push(...blocksOf(body, "source", 1).map(({ labels }) => (labels[0]?.text ?? "").replace(/^source\./, "")));
-  }
-  return names.length === 0 || names.includes(null) ? null : new Set(names.filter((name) => name !== null));
-}
-
-/** `"source.amazon-ebs.a"`, `source.amazon-ebs.a` */
-function sourceName(expression: Expression): string | null {
-  const { start, end } = expression;
-  const text = literalString(expression);
-  if (text !== null) return text.replace(/^source\./, "");
-  return expression.kind === "attribute" && end > start ? attributePath(expression) : null;
-}
-
-function attributePath(expression: Expression): string | null {
-  if (expression.kind === "variable") return expression.name === "source" ? "" : null;
-  if (expression.kind !== "attribute") return null;
-  const target = attributePath(expression.target);
-  if (target === null) return null;
-  return target === "" ? expression.name : `${target}.${expression.name}`;
+function builtSources(builds: readonly Block[], keeping: Keeping): ReadonlySet<string> | null {
+  const used = builds.map((block) => keptOf(block, keeping));
+  if (builds.length === 0 || used.includes(null)) return null;
+  const isNone = builds.every((block) => usedBy(block)?.length === 0);
+  return isNone ? null : new Set(used.flatMap((all) => (all ?? []).map(({ source }) => source)));
 }
 
 /** `local "x" { expression = … }` beside the blocks of locals. */
@@ -211,18 +194,16 @@ function builder(instance: Instance, block: Block): Subject {
   };
 }
 
-function build(instance: Instance, block: Block, index: number): Subject {
+function build(instance: Instance, block: Block, index: number, keeping: Keeping): readonly Subject[] {
+  const kept = keptOf(block, keeping);
+  if (kept?.length === 0 && usedBy(block)?.length !== 0) return [];
   const at: Span = { source: block.source, start: block.typeStart, end: block.typeEnd };
   const name = attributeOf(block.body, "name");
   const label = name === undefined ? null : literalString(name.value);
-  return {
-    ...base,
-    role: "file",
-    address: `build.${label ?? index}`,
-    at,
-    type: "build",
-    settings: settingsOf(instance, null, block.body, new Set(["sources", "name", "description"])).map(forWindows),
-  };
+  const settings = settingsOf(instance, null, block.body, new Set(["sources", "name", "description"]));
+  const counted = kept?.length === 0 ? settings : inKeptSteps(block, kept, settings);
+  const address = `build.${label ?? index}`;
+  return [{ ...base, role: "file", address, at, type: "build", settings: counted.map(forWindows) }];
 }
 
 /** Provisioners that are called like what runs their lines. */

@@ -8,7 +8,7 @@ import { fromPieces, piecesOf as piecesOfValue } from "../../value/pieces.ts";
 import { origin, originOf, step } from "../../value/trace.ts";
 import { DEFAULT } from "../../value/value.ts";
 import type { Piece, TextPiece, Value } from "../../value/value.ts";
-import { entriesOf, get, getText, itemsOf } from "../documents/document.ts";
+import { entriesOf, get, getText, itemsOf, textOf } from "../documents/document.ts";
 import type { DocumentNode, ScalarNode } from "../documents/document.ts";
 import { piecesOf, settingsOf, valueOf } from "../documents/document-settings.ts";
 import { fromDocuments, readingOf, subjectOf } from "../emit.ts";
@@ -16,6 +16,8 @@ import type { FormatContext, FormatReading } from "../format.ts";
 import { readDocuments } from "../documents/read-documents.ts";
 import { mayHold } from "../reading/recognition.ts";
 import { unfollowed } from "../runs/deploys/all.ts";
+import { isKept, keepsAll, patternsIn } from "./kept.ts";
+import type { Keeping } from "./kept.ts";
 import { buildsOf } from "./scenarios.ts";
 import { deployedIn, wayOfCommand } from "../effect/ways-of-deploying.ts";
 
@@ -35,14 +37,14 @@ export function readLegacy(path: string, template: DocumentNode, context: Format
     ...wayOfCommand(deploy),
     name,
     at: deploy.at,
+    keeping: { only: patternsIn(deploy.only), except: patternsIn(deploy.except) ?? [] },
     given: new Map([...parameterFiles.flatMap((file) => [...valuesIn(file, context)]), ...parameters]),
   }));
-  const readings = (ways.length > 0 ? ways : [{ name: "", at: template, given: new Map<string, Value>() }]).map(
-    ({ name, at, given, ...way }): Reading => ({
-      ...readingOf(path, subjectsOf(template, { declared: variables, given, at }), name),
-      ...deployedIn(way),
-    }),
-  );
+  const alone = { name: "", at: template, keeping: keepsAll, given: new Map<string, Value>() };
+  const readings = (ways.length > 0 ? ways : [alone]).map(({ name, at, given, keeping, ...way }): Reading => ({
+    ...readingOf(path, subjectsOf(template, { declared: variables, given, at }, keeping), name),
+    ...deployedIn(way),
+  }));
   return fromDocuments(readDocuments(template.source), readings, unfollowed(context));
 }
 
@@ -62,12 +64,14 @@ interface Variables {
   readonly at: Span;
 }
 
-function subjectsOf(template: DocumentNode, variables: Variables): readonly Subject[] {
+function subjectsOf(template: DocumentNode, variables: Variables, keeping: Keeping): readonly Subject[] {
+  const builders = itemsOf(get(template, "builders")).filter((one) => isKept(nameOf(one), keeping));
   const settings = (node: DocumentNode): readonly Setting[] =>
     settingsOf(node, {
+      skip: (_, step) => !builders.some((one) => goesThrough(nameOf(one), step)),
       value: (each) => (each.kind === "scalar" ? filledIn(each, variables, 0) : undefined),
     }).map((one) => withCauses(one, variables));
-  const subjects: Subject[] = itemsOf(get(template, "builders")).flatMap((builder) => {
+  const subjects: Subject[] = builders.flatMap((builder) => {
     const type = get(builder, "type");
     const name = getText(builder, "type");
     return type === null || name === null
@@ -91,6 +95,20 @@ function subjectsOf(template: DocumentNode, variables: Variables): readonly Subj
       );
   }
   return subjects;
+}
+
+/** Null: a call says it. */
+function nameOf(builder: DocumentNode): string | null {
+  const name = getText(builder, "name") ?? getText(builder, "type") ?? "";
+  return name.includes("{{") ? null : name;
+}
+
+/** Whether what a builder makes goes through a step, which may keep to some of them. */
+function goesThrough(builder: string | null, step: DocumentNode): boolean {
+  const [only, except] = ["only", "except"].map((list) => get(step, list));
+  if (builder === null || (only?.kind !== "list" && except?.kind !== "list")) return true;
+  const names = (list: DocumentNode | null | undefined): readonly (string | null)[] => itemsOf(list).map(textOf);
+  return (only?.kind !== "list" || names(only).includes(builder)) && !names(except).includes(builder);
 }
 
 const calls = /\{\{([^{}]{1,600})\}\}/g;

@@ -9,6 +9,8 @@ import type { Assignment, Scenario } from "../../terraform/scenarios/scenario-sh
 import type { FormatContext } from "../format.ts";
 import { deploysOfTemplate } from "../runs/deploys/all.ts";
 import type { Deploy } from "../runs/deploys/all.ts";
+import { keepsAll, patternsIn } from "./kept.ts";
+import type { Keeping } from "./kept.ts";
 import { wayOfCommand } from "../effect/ways-of-deploying.ts";
 import type { Way } from "../effect/ways-of-deploying.ts";
 
@@ -25,6 +27,7 @@ export interface Template {
 /** Given, where a command of the repository builds it so. */
 export interface PackerWay extends Pick<Way, "isGiven" | "onlyIf"> {
   readonly scenario: Scenario;
+  readonly keeping: Keeping;
 }
 
 export function buildsOf(paths: readonly string[], context: FormatContext): readonly Deploy[] {
@@ -47,13 +50,14 @@ export function waysOf({ folder, paths, declared }: Template, context: FormatCon
   const ways = [
     ...(builds.length > 0 ? [] : [scenario("", inFiles(automatic, files))]),
     ...chosen.map((name) => scenario(`-var-file=${name}`, inFiles([...automatic, joinPath(folder, name)], files))),
-  ].map((one): PackerWay => ({ scenario: one }));
+  ].map((one): PackerWay => ({ scenario: one, keeping: keepsAll }));
   const given = builds.map((one): PackerWay => {
     const flags = [...one.parameters].map(
       ([name, value]) => [name, { kind: "flag", at: one.at, given: { value } } satisfies Assignment] as const,
     );
     const set = [...inFiles([...automatic, ...one.parameterFiles], files), ...flags];
-    return { scenario: scenario(one.name, new Map(set)), ...wayOfCommand(one) };
+    const keeping = { only: patternsIn(one.only), except: patternsIn(one.except) ?? [] };
+    return { scenario: scenario(one.name, new Map(set)), keeping, ...wayOfCommand(one) };
   });
   // Packer refuses to build while a variable has no value; where a file gives it, that is how it is built.
   const all = [...ways, ...given];

@@ -53,6 +53,9 @@ export interface Deploy {
   readonly inventories: readonly string[];
   /** The hosts to which it keeps; `*` stands for what nobody knows of it. */
   readonly limit: string | null;
+  /** Of its parts, those to which it keeps, and those that it leaves out. */
+  readonly only: Value | null;
+  readonly except: Value | null;
   /** What nobody knows to be so, where it is deployed in this way only then. */
   readonly onlyIf?: string;
 }
@@ -296,6 +299,8 @@ function deployOf(
     stage,
     inventories: kind === "ansible" ? inventoriesOf(one, said, pathOf) : [],
     limit: said.limit === undefined || said.limit === null ? null : (shownText(said.limit) ?? UNKNOWN),
+    only: said.only ?? null,
+    except: said.except ?? null,
     ...(onlyIf === undefined ? {} : { onlyIf }),
   };
 }
@@ -339,5 +344,5 @@ function identityOf(deploy: Deploy): string {
   const text = (value: Value | null): string | null => (value === null ? null : shownText(value));
   const values = [...parameters].map(([name, value]) => [name, text(value)]);
   const given = [text(region), values, parameterFiles, [...contents], text(stage), isTrial, inventories, limit, fills];
-  return JSON.stringify([template, folder, ...given]);
+  return JSON.stringify([template, folder, ...given, text(deploy.only), text(deploy.except)]);
 }

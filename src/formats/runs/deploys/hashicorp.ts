@@ -1,5 +1,5 @@
 /** What commands of Nomad and Packer say of a job or template: which it is, and the values of its variables. */
-import { handedBy, textsOf, wordsOf } from "./command-line.ts";
+import { handedBy, optionOf, textsOf, wordsOf } from "./command-line.ts";
 import type { CommandLine, Handed, Manual } from "./command-line.ts";
 import type { Kind, Said } from "./said.ts";
 
@@ -33,7 +33,8 @@ export function packer(line: CommandLine): Said | null {
   const [verb] = textsOf(line.plain);
   const template = line.plain[1];
   if (verb !== "build" || template === undefined) return null;
-  return { ...deploys("packer", line), template: template.value };
+  const keeping = { only: optionOf(line, "only"), except: optionOf(line, "except") };
+  return { ...deploys("packer", line), template: template.value, ...keeping };
 }
 
 function deploys(kind: Kind, line: CommandLine): Extract<Said, { does: "deploy" }> {

@@ -42,6 +42,9 @@ export type Said =
       /** Where the machines are listed, and to which of them it keeps. */
       readonly inventories?: readonly Value[];
       readonly limit?: Value | null;
+      /** Of its parts, those to which it keeps, and those that it leaves out. */
+      readonly only?: Value | null;
+      readonly except?: Value | null;
     }
   /** A template under a name, by which later commands deploy it. */
   | { readonly does: "name"; readonly name: Value; readonly deploys: Extract<Said, { does: "deploy" }> }

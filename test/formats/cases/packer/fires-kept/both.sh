@@ -1,0 +1,2 @@
+packer build -except='amazon-ebs.cn' both
+packer build -only='*.cn' both

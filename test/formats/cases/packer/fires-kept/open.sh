@@ -1,0 +1,1 @@
+packer build -only="$1" open

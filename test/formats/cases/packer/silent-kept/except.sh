@@ -1,0 +1,1 @@
+packer build -except='amazon-ebs.cn' except

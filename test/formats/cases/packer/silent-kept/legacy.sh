@@ -1,0 +1,1 @@
+packer build -only=eu legacy/a.json

@@ -1,0 +1,1 @@
+packer build -only='web.amazon-ebs.eu' only
