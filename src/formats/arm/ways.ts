@@ -1,4 +1,5 @@
 /** The ways in which a template of Azure is deployed: files of parameters, and commands of the repository. */
+import { nameOf } from "../../files.ts";
 import type { Span } from "../../source.ts";
 import { unknown } from "../../value/build.ts";
 import { origin } from "../../value/trace.ts";
@@ -63,7 +64,10 @@ export function waysOf(
   });
   // A file that a command names is that command's.
   const taken = new Set(runs.flatMap(({ takes }) => takes));
-  const alone: Way = { label: "", parameters: new Map(), region: null };
+  const named = files.filter((one) => isWrittenFor(one.path, path)).map((one) => nameOf(one.path));
+  // Whoever wrote a file of parameters for it deploys it with that.
+  const onlyIf = named.length === 0 ? {} : { onlyIf: `it is deployed without ${named.join(" or ")}` };
+  const alone: Way = { label: "", parameters: new Map(), region: null, ...onlyIf };
   const ways: readonly Way[] = [
     ...(runs.length > 0 ? [] : [alone]),
     ...files
@@ -85,6 +89,12 @@ export function waysOf(
     needed,
     placed,
   ).map((way) => ({ ...way, around: aroundOf(way, place) }));
+}
+
+/** `main.bicepparam`, which says what it is for, or `main.parameters.json`, which is called so. */
+function isWrittenFor(file: string, template: string): boolean {
+  const stem = nameOf(template).replace(/\.[^.]+$/, "");
+  return file.endsWith(".bicepparam") || nameOf(file).startsWith(`${stem}.param`);
 }
 
 function runOf(deploy: Deploy, files: readonly ParameterFile[], context: FormatContext): Way & { takes: string[] } {
