@@ -28,6 +28,7 @@
 import { folderOf, isBelow, isThere, nameOf } from "../files.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { wholeOf } from "../source.ts";
+import { exceed } from "../value/work.ts";
 import type { Source, Span } from "../source.ts";
 import type { Reading, Setting, Subject } from "../subject.ts";
 import { string } from "../value/build.ts";
@@ -231,7 +232,8 @@ function readingsOfWays(
 }
 
 const builds = /\bnew[ \t]+[A-Z]|(?:^|[^\w.])(?:\w{1,80}\.)?[A-Z]\w{0,80}\(|\bsuper\(/;
-const mostModulesBetween = 40;
+/** Modules that one takes in, directly or through others, in which what it builds with is looked for. */
+const mostModulesBetween = 400;
 
 /** Builds with what other files of its project make of such a library, and does not take that in itself. */
 function isPartOfProgram(path: string, source: Source, { files, paths }: FormatContext): boolean {
@@ -244,7 +246,11 @@ function isPartOfProgram(path: string, source: Source, { files, paths }: FormatC
       const read = files.text(place);
       if (!("source" in read)) continue;
       if (kindOf(place, read.source.text) !== undefined) return true;
-      if (seen.size < mostModulesBetween) seen.set(place, read.source);
+      if (seen.size >= mostModulesBetween) {
+        exceed(`whether ${path} builds infrastructure is asked of more than ${mostModulesBetween} modules`);
+        return true;
+      }
+      seen.set(place, read.source);
     }
   }
   return false;
@@ -284,10 +290,6 @@ function notLookedInto(path: string, at: Span): Diagnostic {
   return { severity: "note", code: "code-unread", message, at };
 }
 
-/** Imports stand at the top: the rest of a long file is not searched for them. */
-const head = 20_000;
-
 function kindOf(path: string, text: string): Kind | undefined {
-  const beginning = text.slice(0, head);
-  return kinds.find((kind) => kind.path.test(path) && kind.content.test(beginning));
+  return kinds.find((kind) => kind.path.test(path) && kind.content.test(text));
 }

@@ -207,7 +207,10 @@ export function runFields(
   if (moved !== null) return moved;
   const builtin = builtins.get(name);
   if (builtin !== undefined) return builtin(state, invocation);
-  if (prints(state, invocation)) return done;
+  const isPrinted = prints(state, invocation);
+  // What it does beside that counts where this script was itself started with words or an environment.
+  if (isPrinted && state.readingIn.size > 0) startsScript(state, { ...invocation, print: unheard });
+  if (isPrinted) return done;
   state.exported.clear();
   const isForShow = print === unheard && !state.isApplied && isDryRun(name, rest);
   if (isSilent(name) || keepsOut(name, rest) || isForShow) {

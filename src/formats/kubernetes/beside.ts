@@ -11,8 +11,8 @@ import { objectsIn } from "./objects.ts";
 import { readDocuments } from "../documents/read-documents.ts";
 import { isTemplate } from "../go-template/template.ts";
 
-/** Folders of more files are collections of examples, of which each stands alone. */
-const maxFiles = 60;
+/** Folders of more files are collections, of which each stands alone. */
+const maxFiles = 1_000;
 
 type Objects = ReadonlyMap<string, readonly MapNode[]>;
 const known = new WeakMap<

@@ -1,4 +1,5 @@
 /** Texts of Groovy that are put together with `+`. */
+import { exceed } from "../../value/work.ts";
 import { isSign } from "./groovy.ts";
 import type { Token } from "./groovy.ts";
 import { startOfValue } from "./jenkins-calls.ts";
@@ -27,7 +28,11 @@ export function sumAround(words: Words, index: number): Sum | null {
   if (!isSign(tokens[index - 1], "+") && !isSign(tokens[index + 1], "+")) return null;
   const start = startOfValue(words, index);
   const operands: Operand[] = [];
-  for (let at = start; operands.length < maxOperands;) {
+  for (let at = start; ;) {
+    if (operands.length >= maxOperands) {
+      exceed(`a text is put together from more than ${maxOperands} parts`);
+      break;
+    }
     const operand = operandAt(words, at);
     operands.push(operand);
     if (!isSign(tokens[operand.to + 1], "+") || isSign(tokens[operand.to + 2], "=")) break;

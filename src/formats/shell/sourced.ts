@@ -15,67 +15,18 @@ import { FOLDER } from "../../script/moves.ts";
 import { known, shownText } from "../../script/words/values.ts";
 import type { Reading, Setting } from "../../subject.ts";
 import { atMost, exceed } from "../../value/work.ts";
-import { eitherOf, inSequence } from "../../pattern.ts";
+import { eitherOf } from "../../pattern.ts";
 import { dataIn } from "../runs/data-files.ts";
-import { asksFor, handsOn, namesHandedOn, noNames } from "./handed-on.ts";
+import { asksFor, namesHandedOn, noNames } from "./handed-on.ts";
+import { mayRead, startedAtAll } from "./may-read.ts";
 
 const maxFiles = 50;
 /** Folders to which a script goes, and from there to others. */
 const maxFolders = 24;
 /** Parts of a script that are looked at. */
 const maxNodes = 200_000;
-/** What there is no use in parsing a script without. */
-const reading = eitherOf(
-  [
-    /(?:^|[\s;&|({])(?:\.|source)[ \t]/, // . x
-    /\b(?:cat|head|tail|grep|sort|cut|xargs|crontab|wget|curl|jq|gojq|yq)[ \t]/,
-  ],
-  "m",
-);
-const redirected = /[^<]<[ \t]*[\w."'$]/;
 /** Where the command line of AWS takes a value from: `--policy-document file://policy.json`. */
 const valueFile = /^["']?(?:--[\w-]+=)?fileb?:\/\//;
-/** A script that is started with arguments: `./x.sh a`, `bash x.sh a`. */
-const startedWith = inSequence(
-  [
-    eitherOf([
-      /\.(?:ba|da|z|k|a)?sh["']?/, // x.sh
-      /(?:^|[\s;&|("'])\.{0,2}\/?[\w-][\w./-]*\/[\w.-]+/, // ./scripts/x
-    ]),
-    /[ \t]+[\w"'$.-]/,
-  ],
-  "m",
-);
-
-/** The same in an environment of its own: `CN=1 ./x.sh`. */
-const startedIn = inSequence(
-  [
-    /(?:^|[\s;&|(])[A-Za-z_]\w{0,60}=[^\s;&|]{0,200}/, // CN=1
-    /(?:[ \t]+[^\s;&|]{1,200}){0,4}[ \t]+/, // R=x bash
-    /[^\s;&|]{0,200}(?:\/[\w.-]|\.(?:ba|da|z|k|a)?sh\b)/, // ./x.sh
-  ],
-  "m",
-);
-
-/** A script that is started, whatever with. */
-const startedAtAll = inSequence(
-  [
-    eitherOf([/^/, /[\s;&|("']/]),
-    eitherOf([
-      /\.{0,2}\/?[\w-][\w./-]*\/[\w.-]+/, // ./scripts/x
-      /\.\/[\w.-]+/, // ./x
-      /[\w./-]+\.(?:ba|da|z|k|a)?sh\b/, // x.sh
-    ]),
-  ],
-  "m",
-);
-
-/** @param given names of what the script has in its environment. */
-function mayRead(script: string, given: ReadonlySet<string> = noNames): boolean {
-  if ([reading, redirected, startedWith, startedIn].some((way) => way.test(script))) return true;
-  return script.includes("file://") || (handsOn(script, given) && startedAtAll.test(script));
-}
-
 /** Where the agents of Azure DevOps have the repository, below the folder of the pipeline. */
 const checkout = "s/";
 const inWorkspace = /\bpipeline[._]workspace\b|\bagent[._]builddirectory\b/i;
@@ -114,8 +65,8 @@ export function sourcedBy(
   const seen = new Set([path]);
   const isThere = (from: string, folder: string): boolean =>
     [joinPath(folderOf(from), folder), folder].some((place) => files.names(place) !== null);
-  const follow = (from: string, script: string, folders: readonly string[]): void => {
-    const handedOn = namesHandedOn(script, given);
+  const follow = (from: string, script: string, folders: readonly string[], around: ReadonlySet<string>): void => {
+    const handedOn = namesHandedOn(script, around);
     const named = [...namesIn(script, handedOn)];
     const entered = new Set(folders);
     for (const { name, isFolder } of named)
@@ -127,7 +78,7 @@ export function sourcedBy(
           if (entered.size >= maxFolders) return exceed(`a script goes to more than ${maxFolders} folders`);
           entered.add(folder);
         }
-    for (const { name, isScript, isCopied, isFolder, isBare } of named) {
+    for (const { name, isScript, isCopied, isFolder, isBare, sets = [] } of named) {
       if (isFolder === true) continue;
       const own = isCopied === true ? [joinPath(folderOf(from), nameOf(name))] : [];
       if (name.startsWith(checkout) && inWorkspace.test(script)) own.push(joinPath(".", name.slice(checkout.length)));
@@ -146,19 +97,37 @@ export function sourcedBy(
           const read = files.text(place);
           if (!("source" in read)) continue;
           // Whom nothing is given by words does the same whoever starts it, unless it asks for what it finds set.
-          if (isBare === true && !asksFor(handedOn, read.source.text)) break;
+          if (isBare === true && !leadsToWhoAsks(place, read.source.text, handedOn, files)) break;
           if (found.size >= maxFiles) return exceed(`a script reads in more than ${maxFiles} others`);
           seen.add(place);
           found.set(key, read.source);
           noteText(place);
           if (isData.test(place)) keepData(read.source, dataIn);
-          if (isScript) follow(place, read.source.text, [...entered]);
+          if (isScript) follow(place, read.source.text, [...entered], new Set([...handedOn, ...sets]));
           break;
         }
     }
   };
-  follow(path, text, start === "." ? [] : [start]);
+  follow(path, text, start === "." ? [] : [start], given);
   return found;
+}
+
+/** Scripts that may be started by one, and by those, before it counts as one that leads to all. */
+const maxLedTo = 60;
+
+/** Whether a script makes use of one of these names, or another one that it starts, which has them as well. */
+function leadsToWhoAsks(path: string, script: string, names: ReadonlySet<string>, files: Files): boolean {
+  const open = new Map([[path, script]]);
+  for (const [from, text] of open) {
+    if (asksFor(names, text) || open.size > maxLedTo) return true;
+    if (names.size === 0 || !startedAtAll.test(text)) continue;
+    for (const { name, isScript } of namesIn(text, names))
+      for (const place of isScript ? [joinPath(folderOf(from), name), joinPath(".", name)] : []) {
+        const read = open.has(place) ? null : files.text(place);
+        if (read !== null && "source" in read) open.set(place, read.source.text);
+      }
+  }
+  return false;
 }
 
 const readingIn = /(?:^|[\s;&|({])(?:\.|source)[ \t]/m;
@@ -254,6 +223,8 @@ interface Read {
   readonly isFolder?: boolean;
   /** It is started, and given nothing by words. */
   readonly isBare?: boolean;
+  /** Names that are set for it alone: `CN=1 ./x.sh`. */
+  readonly sets?: readonly string[];
 }
 
 /** Paths that commands are given, wherever they stand in the script. */
@@ -280,7 +251,10 @@ function* namesIn(script: string, given: ReadonlySet<string>): Iterable<Read> {
       for (const word of isScript ? [] : startedBy(node)) {
         const name = nameIn(word);
         const isBare = node.prefix.length === 0 && (node.args.at(-1) ?? word) === word;
-        if (name !== null) yield { name, isScript: true, isCopied: false, isBare };
+        const sets = node.prefix.flatMap((one) =>
+          one.type === "Assignment" && one.name !== undefined ? [one.name] : [],
+        );
+        if (name !== null) yield { name, isScript: true, isCopied: false, isBare, sets };
       }
     } else {
       const word = namedBy(node);

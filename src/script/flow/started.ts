@@ -32,11 +32,12 @@ const usesGiven = eitherOf([
 /** A file that it reads in makes use of them as well. */
 const readsIn = /^\s*(?:\.|source)\s/m;
 const named = /\.(?:sh|bash|ash|dash|ksh|zsh|ps1)$/i;
+const startsFile = /(?:^|[\s"'/])[\w.-]{1,80}\.(?:sh|bash|zsh|ps1)\b/;
 const ofPowerShell = /\.ps1$/i;
 /** Ways from them to what is used that are not followed. */
 const untold = /\bBASH_(?:REMATCH|ARGV)\b/;
 /** Scripts that start each other deeper, and longer ones, are judged by the words that they are given. */
-const maxStarts = 4;
+const maxStarts = 16;
 const maxSteps = 6_000;
 
 /** Whether the command's words were given to a script that was followed with them. */
@@ -52,7 +53,9 @@ export function startsScript(state: State, invocation: Invocation): boolean {
   if (!named.test(source.path) && !isShellScript(source.text)) return false;
   const script = inShellWordsOf(source);
   const text = shownText(script) ?? "";
-  const hasOwn = namesIn(text).some((name) => environmentFor(state, name) !== undefined);
+  // What it starts has its environment, whether it makes use of that itself or not.
+  const startsOthers = startsFile.test(text);
+  const hasOwn = startsOthers || namesIn(text).some((name) => environmentFor(state, name) !== undefined);
   if (!isGiven && !hasOwn) return false;
   const mayUse = usesGiven.test(text) || readsIn.test(text) || ofPowerShell.test(source.path);
   if (!hasOwn && !mayUse) return true;

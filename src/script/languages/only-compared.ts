@@ -167,7 +167,8 @@ function findUses(text: string, name: string): readonly Use[] {
     const after = text.slice(index + name.length, index + name.length + lookBack);
     const isDefined = /^\s*(?::[^=\n]{1,120})?=(?![=>])/.test(after);
     if (!isDefined && !/^\s*(?:\/\/|#|\*)/.test(before)) uses.push({ before, after });
-    if (uses.length >= maxUses) break;
+    // What nobody looks at may take it.
+    if (uses.length > maxUses) return [...uses, { before: "", after: "" }];
   }
   return uses;
 }

@@ -14,6 +14,7 @@ import { readDocuments } from "../../documents/read-documents.ts";
 import { readSections } from "../../documents/sections.ts";
 import { tomlTexts } from "../../documents/toml-text.ts";
 import type { FormatContext } from "../../format.ts";
+import { atMost } from "../../../value/work.ts";
 import type { Run } from "./run.ts";
 import { notFollowed } from "./run.ts";
 
@@ -62,7 +63,7 @@ export function sourceAt(path: string, by: string, { context, project }: Run): S
   return null;
 }
 
-const mostLike = 40;
+const mostLike = 60;
 
 /** Files whose paths are as that of which only parts are known. */
 function likeFiles(
@@ -80,7 +81,7 @@ function likeFiles(
     const key = [folder, ...written.map((text) => text ?? "*")].join("\0");
     let paths = known.get(key);
     if (paths === undefined) known.set(key, (paths = pathsLike(written, folder, run.context.paths)));
-    const found = paths.flatMap((one) => {
+    const found = atMost(paths, mostLike, "files that a program may read").flatMap((one) => {
       const read = run.context.files.text(one);
       return "source" in read ? [{ source: read.source, name: one }] : [];
     });
@@ -103,7 +104,7 @@ function pathsLike(written: readonly (string | null)[], folder: string, paths: r
   const base = joinPath(folder, start || ".");
   const asWritten = (path: string): string =>
     start + (base !== "." && isBelow(path, base) ? path.slice(base.length + 1) : path);
-  return paths.filter((one) => isBelow(one, under) && pattern.test(asWritten(one))).slice(0, mostLike);
+  return paths.filter((one) => isBelow(one, under) && pattern.test(asWritten(one))).slice(0, mostLike + 1);
 }
 
 /** As its name says it is: JSON, YAML or TOML. */

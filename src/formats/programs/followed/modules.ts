@@ -51,7 +51,7 @@ function withEndings(path: string): readonly string[] {
   return [...endings.map((ending) => path + ending), ...typed];
 }
 
-const mostFolders = 12;
+const mostFolders = 100;
 
 function foldersAbove(path: string): readonly string[] {
   const found: string[] = [];

@@ -12,7 +12,7 @@ import { piecesOf } from "../../../value/pieces.ts";
 import { originOf } from "../../../value/trace.ts";
 import type { Trace } from "../../../value/trace.ts";
 import type { Alternative, Condition, Value } from "../../../value/value.ts";
-import { atMost, charge } from "../../../value/work.ts";
+import { atMost, charge, exceed } from "../../../value/work.ts";
 import { flattenValue } from "../../../terraform/subjects/settings.ts";
 import { dialectOf } from "../../../script/programs/in-shell-words.ts";
 import { nameOfWay } from "../../../script/programs/syntax.ts";
@@ -56,7 +56,12 @@ export function followedSettings(
   context: FormatContext,
 ): readonly FollowedSetting[] {
   const dialect = dialectOf(path);
-  if (dialect === null || source.text.length > longest || !charge(source.text.length / 8)) return [];
+  if (dialect === null) return [];
+  if (source.text.length > longest) {
+    exceed(`a program of more than ${longest} characters is not followed`);
+    return [];
+  }
+  if (!charge(source.text.length / 8)) return [];
   const module = moduleOf(source, path, dialect);
   const run = startRun(context, projectOf(path, context), isOfInfrastructure);
   const sites = atMost(module.calls, mostCalls, "calls of a program");

@@ -1,0 +1,3 @@
+#!/bin/sh
+export WHERE=cn-north-1
+./through/one.sh

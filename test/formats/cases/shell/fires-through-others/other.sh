@@ -1,0 +1,3 @@
+#!/bin/sh
+export OTHER=cn-north-1
+./quiet/one.sh

@@ -1,0 +1,2 @@
+#!/bin/sh
+WHERE=cn-northwest-1 ./through/one.sh

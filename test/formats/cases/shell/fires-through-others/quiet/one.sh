@@ -1,0 +1,2 @@
+#!/bin/sh
+./quiet/two.sh

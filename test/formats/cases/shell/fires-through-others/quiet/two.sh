@@ -1,0 +1,2 @@
+#!/bin/sh
+aws s3 mb s3://orders --region eu-west-1

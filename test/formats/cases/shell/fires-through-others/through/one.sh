@@ -1,0 +1,3 @@
+#!/bin/sh
+# Asks for nothing itself.
+./through/two.sh

@@ -1,0 +1,2 @@
+#!/bin/sh
+./deep/0.sh ap-east-1
