@@ -82,7 +82,7 @@ function simplified(column: readonly Alternative[]): readonly Alternative[] {
 }
 
 /** The combinations of one alternative each that don't exclude each other; null: too many. */
-function combine(columns: readonly (readonly Alternative[] | null)[]): readonly Combination[] | null {
+export function combine(columns: readonly (readonly Alternative[] | null)[]): readonly Combination[] | null {
   const fixed: Value[] = [];
   const varying: { at: number; column: readonly Alternative[] }[] = [];
   for (const [at, column] of columns.entries()) {

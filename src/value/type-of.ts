@@ -67,7 +67,8 @@ export function dependOnChoices(items: readonly Value[]): boolean {
   return false;
 }
 
-function isOfSeveralTypes(value: Value): boolean {
+/** Whether it, or a part of it, is a choice of values of different types. */
+export function isOfSeveralTypes(value: Value): boolean {
   if ((value.flags & DEEP_CHOICE) === 0) return false;
   if (value.kind === "choice") {
     const isOne = (one: Value): boolean => one.kind !== "unknown" || one.type !== "dynamic";

@@ -20,6 +20,8 @@ import { featuredConfiguration } from "./sets/featured-configurations.ts";
 import { layeredConfiguration } from "./sets/layered-configurations.ts";
 import { providedConfiguration } from "./sets/provided-configurations.ts";
 import { typedConfiguration } from "./sets/typed-configurations.ts";
+import { calledConfiguration } from "./sets/called-configurations.ts";
+import { writtenConfiguration } from "./sets/written-configurations.ts";
 import { wideConfiguration } from "./sets/wide-configurations.ts";
 import { mirroredConfiguration } from "./sets/mirrored-configurations.ts";
 import { judgeAll, judgeMirror, resolved } from "./sets/judge.ts";
@@ -254,6 +256,8 @@ describe.runIf(isInstalled)("random configurations", () => {
         ...fc.sample(repeatedConfiguration, { seed, numRuns: Math.ceil(numRuns / 3) }),
         ...fc.sample(typedConfiguration, { seed, numRuns: Math.ceil(numRuns / 3) }),
         ...fc.sample(providedConfiguration, { seed, numRuns: Math.ceil(numRuns / 3) }),
+        ...fc.sample(calledConfiguration, { seed, numRuns: Math.ceil(numRuns / 3) }),
+        ...fc.sample(writtenConfiguration, { seed, numRuns: Math.ceil(numRuns / 3) }),
       ];
       const planned = planAll(drawn);
       if (process.env["BORDERLINT_RECORD"] !== undefined) {

@@ -10,7 +10,8 @@ import { passThrough } from "../../value/parts.ts";
 import { convert } from "../../value/convert.ts";
 import { describe, equalTypes } from "../../value/type.ts";
 import type { Type } from "../../value/type.ts";
-import { failedAs, failingAs, typeOfOutcome, typesOfOutcome } from "../../value/type-of.ts";
+import { byType as groupsByType, eachTypeAmong } from "../../value/each-type.ts";
+import { failedAs, failingAs, isOfSeveralTypes, typeOfOutcome, typesOfOutcome } from "../../value/type-of.ts";
 import { unify } from "../../value/unify.ts";
 import { besideAnyType, isOfAnyType } from "../../value/unsure-type.ts";
 import { DEFAULT, EPHEMERAL, SENSITIVE, maxAlternatives } from "../../value/value.ts";
@@ -167,25 +168,22 @@ interface Typed {
 /** What an outcome may be, one for each type. */
 function byType(outcome: Outcome): readonly Typed[] {
   if (outcome.kind === "failure") return eachFailure(outcome).map((one) => ({ outcome: one, when: [] }));
-  if (outcome.kind !== "choice") return [{ outcome, when: [] }];
-  const groups: { type: Type; alternatives: Alternative[] }[] = [];
-  for (const one of outcome.alternatives) {
-    const type = typeOfOutcome(one.value);
-    const group = groups.find((other) => equalTypes(other.type, type));
-    if (group === undefined) groups.push({ type, alternatives: [one] });
-    else group.alternatives.push(one);
-  }
+  if (outcome.kind !== "choice" && !isOfSeveralTypes(outcome)) return [{ outcome, when: [] }];
+  const alternatives = alternativesOf(outcome);
+  const split = eachTypeAmong(alternatives);
   const failed: { failure: Failure; whens: (readonly Condition[])[] }[] = [];
-  for (const { failure: one, when } of outcome.fails.flatMap(eachFailed)) {
+  for (const { failure: one, when } of failsOf(outcome).flatMap(eachFailed)) {
     const group = failed.find((other) => equalTypes(other.failure.type ?? "dynamic", one.type ?? "dynamic"));
     if (group === undefined) failed.push({ failure: one, whens: [when] });
     else group.whens.push(when);
   }
   return [
-    ...groups.map(({ alternatives }) => ({
-      outcome: oneOf(alternatives, false),
-      when: alternatives.map(({ when }) => when).reduce(commonConditions),
+    ...groupsByType(split ?? alternatives).map((group) => ({
+      outcome: oneOf(group, false),
+      when: group.map(({ when }) => when).reduce(commonConditions),
     })),
+    // What is of too many types may be of none that the other branch can be brought to.
+    ...(split === null ? [{ outcome: failedAs(mayDiffer, "dynamic"), when: [] }] : []),
     ...failed.map(({ failure: one, whens }) => ({ outcome: one, when: whens.reduce(commonConditions) })),
   ];
 }

@@ -2,6 +2,7 @@ import { failure, nullOf, string } from "../../value/build.ts";
 import { alternativesOf, choice, failsOf, mayHideError } from "../../value/choice.ts";
 import { convert } from "../../value/convert.ts";
 import { equal } from "../../value/equal.ts";
+import { perType } from "../../value/each-type.ts";
 import { decideAmong } from "../../value/split.ts";
 import type { Type } from "../../value/type.ts";
 import { typeOf } from "../../value/type-of.ts";
@@ -22,19 +23,23 @@ export const coalesce: TerraformFunction = {
   lift: "shallow",
   lookedAt: (args) => args.findIndex(isTaken) + 1 || args.length,
   call(args) {
-    const isUnsure = args.length > 1 && args.some(isOfAnyType);
-    const type = isUnsure && args.some((arg) => typeOf(arg) === "string") ? "string" : unify(args.map(typeOf));
-    if (type === null) return failure("Different types", "The arguments can't be brought to one type.");
-    const values: Value[] = [];
-    for (const arg of args) {
-      const value = convert(arg, type);
-      if (value.kind === "failure") return value;
-      values.push(value);
-    }
-    const first = firstOf(values, type);
-    return isUnsure && first.kind !== "failure" ? mayHideError(besideAnyType(first, convert)) : first;
+    return args.length > 1 ? perType(args, takeFirst) : takeFirst(args);
   },
 };
+
+function takeFirst(args: readonly Value[]): Outcome {
+  const isUnsure = args.length > 1 && args.some(isOfAnyType);
+  const type = isUnsure && args.some((arg) => typeOf(arg) === "string") ? "string" : unify(args.map(typeOf));
+  if (type === null) return failure("Different types", "The arguments can't be brought to one type.");
+  const values: Value[] = [];
+  for (const arg of args) {
+    const value = convert(arg, type);
+    if (value.kind === "failure") return value;
+    values.push(value);
+  }
+  const first = firstOf(values, type);
+  return isUnsure && first.kind !== "failure" ? mayHideError(besideAnyType(first, convert)) : first;
+}
 
 const empty: readonly Value[] = [nullOf("dynamic"), string("")];
 

@@ -9,7 +9,7 @@ import { composed } from "../../value/split.ts";
 import type { Outcome, Unknown, Value } from "../../value/value.ts";
 import { elementsOf, isSequence, listKinds } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
-import { unknownFrom, wholeNumber } from "./known-arguments.ts";
+import { unknownFrom, wholeOf } from "./known-arguments.ts";
 
 /** An element by its place; places beyond either end start over. */
 export const element: TerraformFunction = {
@@ -36,14 +36,14 @@ export const element: TerraformFunction = {
         0,
         [{ failure: failure("Negative index", "An index must not be negative."), when: [] }],
       );
-    const number = wholeNumber(place);
-    if (typeof number !== "number") return number;
-    const { length } = items.items;
-    const item = items.items[((number % length) + length) % length];
+    const whole = wholeOf(place);
+    if (typeof whole !== "bigint") return whole;
+    const length = BigInt(items.items.length);
+    const item = items.items[Number(((whole % length) + length) % length)];
     if (item === undefined) return unknownFrom("dynamic", args);
     const chosen = childOf(items, item);
     // Terraform counts from the end only in lists, OpenTofu in tuples, too.
-    return items.kind === "tuple" && number < 0 && number % length !== 0
+    return items.kind === "tuple" && whole < 0n && whole % length !== 0n
       ? choice([{ value: chosen, when: [] }], false, 0, [
           { failure: failure("Negative index", "An index of a tuple must not be negative."), when: [] },
         ])

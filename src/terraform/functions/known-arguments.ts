@@ -1,6 +1,7 @@
 /** Functions of strings, numbers and bools that need all of them known: the great part of the language's functions. */
 import { failure, string, unknown } from "../../value/build.ts";
 import { flowOf, stringsIn } from "../../value/flow.ts";
+import { toBigInt } from "../../value/number.ts";
 import { type Trace, step } from "../../value/trace.ts";
 import type { Span } from "../../source.ts";
 import { exceed } from "../../value/work.ts";
@@ -72,9 +73,21 @@ export function derived(from: StringValue, text: string, hop: Hop): StringValue 
   return string(text, hop(from.trace), -1, from.flags);
 }
 
-/** As JavaScript's integer; a failure if it is none or beyond the safe ones. */
-export function wholeNumber({ number }: NumberValue): number | Failure {
-  return typeof number === "number" ? number || 0 : failure("Not a whole number", "A whole number is required here.");
+/** Beyond these Terraform, in whose functions whole numbers have 64 bits, reports an error. */
+const maxWhole = 2n ** 63n;
+
+/** A whole number, as Terraform's functions take it; a failure where it is none, or has more than 64 bits. */
+export function wholeOf({ number }: NumberValue): bigint | Failure {
+  const whole = typeof number === "number" || number.exponent < 64 ? toBigInt(number) : null;
+  return whole === null || whole >= maxWhole || whole < -maxWhole
+    ? failure("Not a whole number", "A whole number is required here.")
+    : whole;
+}
+
+/** The same as JavaScript's number: nearly, where it is beyond what is counted here. */
+export function wholeNumber(value: NumberValue): number | Failure {
+  const whole = typeof value.number === "number" ? value.number || 0 : wholeOf(value);
+  return typeof whole === "bigint" ? Number(whole) : whole;
 }
 
 /** A text as messages show it: in quotes, and cut where it is long. */

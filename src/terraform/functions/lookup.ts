@@ -7,6 +7,7 @@ import { flowOf } from "../../value/flow.ts";
 import type { Flow } from "../../value/flow.ts";
 import { withoutLiterals } from "../../value/split.ts";
 import { choice, mayBeAnything, oneOf, succeeded } from "../../value/choice.ts";
+import { perType } from "../../value/each-type.ts";
 import { partOfUnknown } from "../../value/unknown-part.ts";
 import { childOf } from "../../value/parts.ts";
 import { convert } from "../../value/convert.ts";
@@ -34,7 +35,8 @@ export const lookup: TerraformFunction = {
   marksItself: true,
   call(args) {
     const [entries, key] = args;
-    const found = find(args);
+    // Of a map and its default, which have to be of one type.
+    const found = entries?.kind === "map" && args.length > 2 ? perType(args, find) : find(args);
     // A default that is not used does not count, nor one that is beyond its own marks.
     const marks = [entries, key].reduce((sum, each) => (each === undefined ? sum : sum | marksOf(each, false)), 0);
     return found.kind === "failure" ? found : withFlags(found, marks);

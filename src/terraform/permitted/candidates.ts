@@ -70,7 +70,7 @@ export function calledThere({ elsewhere }: Validation, name: string): string | n
 }
 
 /** What makes new values. */
-const making: ReadonlySet<Expression["kind"]> = new Set(["call", "for", "template", "conditional", "binary"]);
+const making: ReadonlySet<Expression["kind"]> = new Set(["call", "for", "template", "conditional", "binary", "unary"]);
 
 /** Whether something other than the variable of this name is referred to, which has a value all the same. */
 function isOther({ root, steps }: Pick<Reference, "root" | "steps">, name: string, of: Validation): boolean {
