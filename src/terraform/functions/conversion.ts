@@ -1,9 +1,8 @@
 /** The functions that convert a value to a type. */
 import { convert } from "../../value/convert.ts";
 import { failure } from "../../value/build.ts";
-import { withPartsByDefault } from "../../value/marks.ts";
+import { isInPartByDefault, withPartsByDefault } from "../../value/marks.ts";
 import { passThrough } from "../../value/parts.ts";
-import { DEFAULT } from "../../value/value.ts";
 import type { Value } from "../../value/value.ts";
 import { describe, type Type } from "../../value/type.ts";
 import type { TerraformFunction } from "./function.ts";
@@ -31,7 +30,5 @@ export function conversion(name: string, type: Type): TerraformFunction {
 /** How many elements a set has hangs on which of them are equal. */
 function withMarks(converted: Value, from: Value): Value {
   const isJoined = converted.kind === "set" && "items" in from && from.kind !== "set" && from.items.length > 1;
-  return isJoined && from.items.some(({ flags }) => (flags & DEFAULT) !== 0)
-    ? withPartsByDefault(converted)
-    : converted;
+  return isJoined && from.items.some(isInPartByDefault) ? withPartsByDefault(converted) : converted;
 }

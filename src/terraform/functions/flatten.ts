@@ -4,8 +4,8 @@ import { listedCertain, nothingCertain, sequenceOf } from "../../value/certain.t
 import { eachOf, ofElements } from "../../value/each.ts";
 import { lift } from "../../value/lift.ts";
 import { type Type, kindOf } from "../../value/type.ts";
-import { isWholeByDefault, withPartsByDefault } from "../../value/marks.ts";
-import { DEEP_CHOICE, DEEP_UNKNOWN, type Certain, type Outcome, type Value } from "../../value/value.ts";
+import { isWholeByDefault, withFlags, withPartsByDefault } from "../../value/marks.ts";
+import { DEEP_CHOICE, DEEP_UNKNOWN, DEFAULT, type Certain, type Outcome, type Value } from "../../value/value.ts";
 import { type Sequence, elementsOf, isSequence } from "./collections.ts";
 import type { TerraformFunction } from "./function.ts";
 import { unknownFrom } from "./known-arguments.ts";
@@ -110,7 +110,8 @@ function collect(items: Sequence, found: Found): boolean {
     } else if (item.kind === "unknown" && !isPlain(item.type)) {
       return false;
     } else {
-      found.items.push(item);
+      // Where it stands hangs on what stands before it.
+      found.items.push(found.isByDefault ? withFlags(item, DEFAULT) : item);
     }
   }
   return true;

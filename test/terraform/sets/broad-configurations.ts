@@ -192,7 +192,7 @@ output "map" {
 }
 `;
 
-const templates = {
+export const templates = {
   "loop.tftpl": `%{ for i, item in items ~}
 %{ if on }\${i}=\${item}%{ else }-%{ endif }
 %{ endfor ~}
