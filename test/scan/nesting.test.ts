@@ -16,6 +16,8 @@ const join = (inner: string): string => around('{"Fn::Join": ["", [', inner, "]]
 const template = (value: string): string =>
   `{"AWSTemplateFormatVersion": "2010-09-09", "Resources": {"I": {"Type": "AWS::EC2::Instance", ` +
   `"Properties": {"UserData": ${value}}}}}`;
+const program = (value: string): string =>
+  `import * as aws from "@pulumi/aws";\nnew aws.Provider("a", { region: ${value} });\n`;
 const arm = (value: string): string =>
   JSON.stringify({
     $schema: "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
@@ -86,6 +88,11 @@ test.each<readonly [grammar: string, path: string, text: string]>([
   ],
   ["functions of Make", "Makefile", `U = ${around("$(strip ", `https://${host}/x`, ")")}\nall:\n\tcurl $(U)\n`],
   ["Jenkinsfiles", "Jenkinsfile", `node {\n${around("if (a) {\n", `sh 'curl https://${host}/x'`, "\n}\n")}\n}\n`],
+  ["brackets of programs", "index.ts", program(around("(", `"cn-north-1"`, ")"))],
+  ["operands in programs", "index.ts", program(`${'"" + '.repeat(20 * levels)}"cn-north-1"`)],
+  ["choices in programs", "index.ts", program(`${"a ? b : ".repeat(20 * levels)}"cn-north-1"`)],
+  ["calls behind each other in programs", "index.ts", program(`f("cn-north-1")${".g()".repeat(10 * levels)}`)],
+  ["types of programs, which never end", "index.ts", program(`"cn-north-1" + ${"a<".repeat(50 * levels)}`)],
   ["lists of TOML", "fly.toml", `app = "a"\n[build]\nimage = "${image}"\nx = ${around("[", "1", "]")}\n`],
 ])(
   "%s",

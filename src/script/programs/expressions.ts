@@ -1,4 +1,5 @@
 /** Reads expressions of Python and JavaScript; what they do not say is passed over word by word, never refused. */
+import { isTooDeep } from "../../value/work.ts";
 import { Words } from "./cursor.ts";
 import { partsOf } from "./texts.ts";
 import { blockOf, functionHere } from "./functions.ts";
@@ -23,6 +24,10 @@ const powers: ReadonlyMap<string, number> = new Map([
 ]);
 const unary = new Set(["-", "+", "!", "~", "not", "await", "typeof", "void", "delete", "new", "yield", "throw", "++"]);
 const maxDepth = 100;
+/** Operands of a chain in one level of it; so much is never written. */
+const mostLinks = 50;
+/** Names, calls and indices behind each other, each of which holds the one before. */
+const mostBehind = 400;
 
 export class Reader extends Words implements Parser {
   private depth = 0;
@@ -32,7 +37,7 @@ export class Reader extends Words implements Parser {
   classHere: (reader: Parser) => Expression | null = () => null;
 
   expression(least = 0): Expression {
-    if (this.depth >= maxDepth) return this.passed();
+    if (isTooDeep(this.depth + 1, maxDepth, "parts of an expression")) return this.passed();
     this.depth += 1;
     const made = this.operators(this.first(), least);
     this.depth -= 1;
@@ -48,7 +53,8 @@ export class Reader extends Words implements Parser {
 
   private operators(first: Expression, least: number): Expression {
     let left = first;
-    for (;;) {
+    for (let links = 1; ; links += 1) {
+      if (isTooDeep(links, mostLinks, "operands of each other")) return left;
       const { token } = this;
       if (token.kind === "end" || token.kind === "text" || (token.indent >= 0 && this.dialect === "python"))
         return left;
@@ -76,7 +82,8 @@ export class Reader extends Words implements Parser {
       if (power === undefined || power <= least || (token.text === "in" && least >= 3)) return left;
       this.at += 1;
       if (token.text === "is" || token.text === "not") while (this.accept("not") || this.accept("in"));
-      const right = this.expression(power);
+      // Of a long chain the rest is one operand, or it would be as deep as it is long for everyone who goes into it.
+      const right = this.expression(links === mostLinks ? power - 1 : power);
       left = { kind: "binary", sign: token.text, left, right, start, end: this.before };
     }
   }
@@ -152,7 +159,8 @@ export class Reader extends Words implements Parser {
 
   private behind(first: Expression): Expression {
     let made = first;
-    for (;;) {
+    for (let links = 0; ; links += 1) {
+      if (isTooDeep(links, mostBehind, "calls behind each other")) return made;
       const { token } = this;
       const { start } = first;
       if (token.indent >= 0 && this.dialect === "python") return made;

@@ -47,10 +47,10 @@ function passBehind(reader: Words): boolean {
   return false;
 }
 
-/** `<T, U>`; whether they are closed. */
-function passAngles(reader: Words): boolean {
+/** `<T, U>`; whether they are closed, within so many words. */
+function passAngles(reader: Words, most = Infinity): boolean {
   let depth = 0;
-  for (; reader.token.kind !== "end"; reader.at += 1) {
+  for (const begun = reader.at; reader.token.kind !== "end" && reader.at - begun < most; reader.at += 1) {
     const { text, kind } = reader.token;
     if (kind === "text") continue;
     if (text === "<") depth += 1;
@@ -72,7 +72,8 @@ const mostWords = 60;
 /** Passes over `<T>` where a call follows; else nothing is passed. */
 export function passArguments(reader: Words): boolean {
   const begun = reader.at;
-  const isClosed = passAngles(reader);
+  // Each of many comparisons asks: none may look through the rest of the program.
+  const isClosed = passAngles(reader, mostWords);
   const words = reader.tokens.slice(begun, reader.at);
   const isCall = reader.is("(") || (reader.token.kind === "text" && reader.token.quote === "`");
   if (
