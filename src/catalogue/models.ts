@@ -35,12 +35,14 @@ const vocabulary = new Set(
     "m ud i1 imat imatrix bnb quantized quantised marlin hqq onnx openvino ov mnn g32 g64 g128"
   ).split(" "),
 );
+/** How a seller of many models calls his ways of serving one; nothing but a model has a number before them. */
+const served = new Set("basic batch community eu priority spot ultrafast us variant1 variant2 variant3".split(" "));
 /** `v3`, `r1`, `fp8`, `0905`, `128k`; any letters before a number may be a name of somebody's device. */
 const numbered = inSequence([
   /^(?:[abdefhklmnpqrstuvwz]|bf|ep|fp|nvfp|mxfp|nf|exl|w\d+a|int|iq|qwen|glm)?/,
-  /\d+[a-z]{0,4}\d?$/,
+  /\d+(?:p\d+)?[a-z]{0,4}\d?$/,
 ]);
-const sized = /^(?:a?\d+[bm]|\d+x\d+b)$/;
+const sized = /^(?:a?\d+(?:p\d+)?[bm]|\d+x\d+b)$/;
 
 /** What may stand right behind the number of a version: `glm-4v`, `kimi-k2p5`; a Kubernetes is no `kimi-k8s`. */
 const behindNumber = /^(?:\d|[vox](?![a-z])|vl(?![a-z])|p\d|[^a-z])/;
@@ -55,7 +57,9 @@ function hasShape(rest: string, isNumbered: boolean): boolean {
   if (rest === "s") return false;
   const parts = rest.split(/[-_.:@+]/);
   const words = parts.filter((word) => word !== "");
-  const isKnown = (word: string): boolean => numbered.test(word) || vocabulary.has(word.replace(/^\d+/, ""));
+  const isOfNumber = isNumbered || words.some((word) => numbered.test(word));
+  const isKnown = (word: string): boolean =>
+    numbered.test(word) || vocabulary.has(word.replace(/^\d+/, "")) || (isOfNumber && served.has(word));
   if (parts[0] !== "" && !isKnown(parts[0]!)) return false;
   return words.some((word) => sized.test(word)) || words.every(isKnown);
 }

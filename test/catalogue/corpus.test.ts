@@ -60,7 +60,9 @@ The lists are others', and what they have of the same companies is partly what t
 figures say how far it follows them, not how much of the world it knows. \`cloud domain\` holds the names of cloud and
 delivery services only; \`vendor domain, whole list\` is everything that ten lists have of whole companies, games and
 shops included. Hugging Face publishers are a list of names, most of which nothing that was read ties to a company.
-Ids of models are those of one snapshot; later ones are in neither column.
+Ids of models are those of one snapshot; later ones are in neither column. Those of litellm were drawn by chance after
+the catalogue had been held against the whole list once. Mirrors under the name of a country, whose operator nobody
+knows, are not counted as known.
 
 | kind | operator known | recall | only by its country's domain |
 | --- | --- | --- | --- |
