@@ -10,7 +10,8 @@ import { entriesOf, get, getText, itemsOf } from "../documents/document.ts";
 import type { FormatContext } from "../format.ts";
 import { hasJinja } from "../jinja/parse-template.ts";
 import { jinjaValue } from "../jinja/evaluate.ts";
-import { itemName, itemsIn } from "./loops.ts";
+import { itemName, itemsIn, noneTaken } from "./loops.ts";
+import { turnsTaken } from "./turns.ts";
 import { filesIn, isFile, nameOfRole, roleOf, rolesCalled } from "./role-files.ts";
 import { lastWord } from "./steps.ts";
 import type { Step } from "./steps.ts";
@@ -164,9 +165,12 @@ function inPlace(text: string, role: string | null, playbook: string): string {
 /** A turn for each item; a list that is not known is gone through once. */
 function items(task: DocumentNode, variables: Step["variables"]): readonly (Item | null)[] {
   const found = itemsIn(task, variables);
+  if (found === noneTaken) return [];
   const name = itemName(task);
   const some = found === null ? [] : atMost(found, maxItems, "turns of a loop");
-  return some.length === 0 ? [null] : some.map((node) => ({ name, node }));
+  const all = some.map((node) => ({ name, node }));
+  if (all.length === 0) return [null];
+  return turnsTaken(task, all, (item) => withItem(variables, item)).map(({ item }) => item);
 }
 
 function namesOf(
@@ -193,6 +197,13 @@ function fitting(node: ScalarNode, by: string, role: string | null, context: For
   const pattern = node.text.replace(/\{\{\s*role_path\s*\}\}\/(?:tasks\/)?/, "").replaceAll(filledIn, "*");
   if (!/[^*./]/.test(pattern)) return [];
   const own = role ?? roleOf(by);
+  // Beside a playbook other playbooks lie; files of tasks have a folder of their own.
+  if (own === "." && pattern.includes("/") && !/^[^/]*\*/.test(pattern)) {
+    const place = joinPath(folderOf(by), pattern);
+    const folder = folderOf(place.slice(0, place.indexOf("*") + 1));
+    const beside = filesIn(folder, context).filter((path) => path !== by && patternOf(place)(path));
+    return atMost(beside, maxFiles, "files that a name may mean");
+  }
   const tasks = own === "." ? "tasks" : joinPath(own, "tasks");
   const fits = patternOf(joinPath(tasks, pattern));
   const files = filesIn(tasks, context).filter((path) => path !== by && path !== joinPath(tasks, "main.yml"));

@@ -2,6 +2,7 @@
 import type { DocumentNode } from "../documents/document.ts";
 import { entriesOf, get, getText, itemsOf } from "../documents/document.ts";
 import type { Variables } from "../jinja/evaluate.ts";
+import { selected } from "./selecting.ts";
 import { mapOf } from "../effect/overlay.ts";
 
 const lists = ["loop", "with_items", "with_list", "with_flattened"];
@@ -12,6 +13,13 @@ export function itemName(task: DocumentNode): string {
   return getText(task, "loop_control", "loop_var") ?? "item";
 }
 
+/** A loop whose filters take none of the items that are written. */
+export const noneTaken: readonly DocumentNode[] = [];
+
+function isChosenFrom(given: DocumentNode | null): boolean {
+  return given?.kind === "scalar" && /\b(?:select|reject)/.test(given.text);
+}
+
 /** Null: it loops over what is not known. */
 export function itemsIn(task: DocumentNode, variables: Variables): readonly DocumentNode[] | null {
   const given = lists.map((name) => get(task, name)).find((one) => one !== null) ?? null;
@@ -19,6 +27,7 @@ export function itemsIn(task: DocumentNode, variables: Variables): readonly Docu
   if (given === null && pairs === null) return entriesOf(task).some(({ name }) => others.test(name)) ? null : [];
   const list = listOf(given, variables);
   const map = listOf(pairs, variables);
+  if (list?.kind === "list" && list.items.length === 0 && isChosenFrom(given)) return noneTaken;
   if (list?.kind === "list") return list.items.flatMap((item) => itemsOfItem(item, given, variables));
   if (map?.kind !== "map") return null;
   // Each stands where its value does, which tells it from the others.
@@ -48,6 +57,7 @@ const attribute = /^map\(\s*attribute\s*=\s*(["'])([\w.]+)\1\s*\)$/;
 
 /** Other filters choose among the items, or add to them: which ones is not worked out, and all count. */
 function filtered(list: DocumentNode | null, filter: string): DocumentNode | null {
+  if (list?.kind === "list" && /^(?:select|reject)/.test(filter)) return selected(list, filter) ?? list;
   if (list?.kind !== "list" || !/^map\b/.test(filter)) return list;
   const [, , name] = attribute.exec(filter) ?? [];
   // Of what is made of a text most is in it still; of what is made of a map nothing is where it was.

@@ -220,12 +220,9 @@ export function conditionsOf(
 ): readonly Condition[] | null {
   const found: Condition[] = [];
   for (const one of eachOf(get(task, "when"))) {
-    if (one.kind !== "scalar") continue;
-    const value = /^(?:false|no|off)$/i.test(one.text) ? null : conditionValue(one, variables);
-    if (value === null) return null;
-    if (value.kind !== "bool" || value.bool) continue;
-    if ((value.flags & DEFAULT) === 0) return null;
-    found.push(conditionOn(one.source.path, one.text));
+    const own = conditionOfText(one, variables);
+    if (own === null) return null;
+    found.push(...own);
   }
   // Whoever wants these asks for them by name.
   const tags = eachOf(get(task, "tags")).flatMap((tag) => (textOf(tag) ?? "").split(/\s*,\s*/));
@@ -236,4 +233,13 @@ export function conditionsOf(
     );
   }
   return found.length === 0 ? around : joinConditions(around, found);
+}
+
+/** Under what one condition lets a task run. Null: it never does. */
+export function conditionOfText(one: DocumentNode, variables: Variables): readonly Condition[] | null {
+  if (one.kind !== "scalar") return [];
+  const value = /^(?:false|no|off)$/i.test(one.text) ? null : conditionValue(one, variables);
+  if (value === null) return null;
+  if (value.kind !== "bool" || value.bool) return [];
+  return (value.flags & DEFAULT) === 0 ? null : [conditionOn(one.source.path, one.text)];
 }

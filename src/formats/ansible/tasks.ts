@@ -6,7 +6,9 @@ import { DEFAULT } from "../../value/value.ts";
 import { settingsOf, valueOf } from "../documents/document-settings.ts";
 import type { DocumentNode, Entry, ScalarNode } from "../documents/document.ts";
 import { eachOf, get, getText, textOf } from "../documents/document.ts";
-import { itemName, itemsIn } from "./loops.ts";
+import { itemName, itemsIn, noneTaken } from "./loops.ts";
+import { turnsTaken } from "./turns.ts";
+import { joinConditions } from "../../value/condition.ts";
 import { printOf, wordsIn } from "./same-ways.ts";
 import type { Way } from "./same-ways.ts";
 import { environmentOf } from "./environments.ts";
@@ -81,9 +83,14 @@ export function taskSubjects(list: DocumentNode | null, { variables, when }: Way
       isSeen(task, own, step.around ?? [], around.told);
     }
     if (isUndone(module, own)) continue;
-    const loop = atMost(itemsIn(task, own) ?? [], maxItems, "turns of a loop");
-    const found = runs(task, own, loop).map((each) => taskSubject(step, module, each, around));
-    made.push(...(under.length === 0 ? found : found.map((subject) => ({ ...subject, when: under }))));
+    const items = itemsIn(task, own);
+    if (items === noneTaken) continue;
+    const loop = atMost(items ?? [], maxItems, "turns of a loop");
+    for (const turn of runs(task, own, loop)) {
+      const subject = taskSubject(step, module, turn.variables, around);
+      const when = turn.when.length === 0 ? under : joinConditions(under, turn.when);
+      if (when !== null) made.push(when.length === 0 ? subject : { ...subject, when });
+    }
   }
   return made;
 }
@@ -100,10 +107,18 @@ function blockSubjects({ task, variables }: Step, when: readonly Condition[]): r
 
 const maxItems = 200;
 
-/** The variables of each run: once for every item of a loop. */
-function runs(task: DocumentNode, variables: Map<string, Variable>, loop: readonly DocumentNode[]): Variables[] {
+/** One run of a task: its variables, and what must be so for it. */
+interface Run {
+  readonly variables: Variables;
+  readonly when: readonly Condition[];
+}
+
+/** Once for every item of a loop that its condition takes. */
+function runs(task: DocumentNode, variables: Map<string, Variable>, loop: readonly DocumentNode[]): readonly Run[] {
+  if (loop.length === 0) return [{ variables, when: [] }];
   const name = itemName(task);
-  return loop.length === 0 ? [variables] : loop.map((item) => new Map(variables).set(name, { node: item, flags: 0 }));
+  const all = loop.map((item): Variables => new Map(variables).set(name, { node: item, flags: 0 }));
+  return turnsTaken(task, all, (each) => each).map(({ item, when }) => ({ variables: item, when }));
 }
 
 /** What removes something, or keeps it out, or has it lie there unused. */
@@ -170,7 +185,14 @@ function taskSubject(
     const isName = path.length === 1 && (path[0] === "name" || path[0] === "repository");
     return isName && imageModule.test(lastWord(name)) ? "image" : undefined;
   };
-  const parts = ["environment", "args", "loop"].flatMap((part) => settingsOf(get(task, part), { path: [part], value }));
+  const loop = get(task, "loop");
+  const item = variables.get(itemName(task))?.node;
+  // Of a list that is gone through, each turn has its own item.
+  const isOther = (node: DocumentNode): boolean =>
+    loop?.kind === "list" && node !== item && loop.items.some((one) => one === item) && loop.items.includes(node);
+  const parts = ["environment", "args", "loop"].flatMap((part) =>
+    settingsOf(get(task, part), { path: [part], value, skip: (_, node) => part === "loop" && isOther(node) }),
+  );
   // A free-form argument is the command; what is searched for is replaced.
   const environment = new Map(
     [
