@@ -1,5 +1,5 @@
 /** Tasks of Ansible: each is a module with arguments. */
-import type { SettingHint, Subject } from "../../subject.ts";
+import type { Setting, SettingHint, Subject } from "../../subject.ts";
 import { fromPieces, piecesOf as piecesOfValue } from "../../value/pieces.ts";
 import type { Condition, PartialString, Value } from "../../value/value.ts";
 import { DEFAULT } from "../../value/value.ts";
@@ -167,6 +167,21 @@ const ofWindows: ReadonlyMap<string, string> = new Map([
   ["win_command", "cmd"],
 ]);
 
+/** What stands beside a module. Of a list that is gone through, each turn has its own item. */
+function partsBeside(
+  task: DocumentNode,
+  variables: Variables,
+  value: (node: DocumentNode) => Value | undefined,
+): readonly Setting[] {
+  const loop = get(task, "loop");
+  const item = variables.get(itemName(task))?.node;
+  const items = loop?.kind === "list" && loop.items.some((one) => one === item) ? loop.items : [];
+  const isOther = (node: DocumentNode): boolean => node !== item && items.includes(node);
+  return ["environment", "args", "loop"].flatMap((part) =>
+    settingsOf(get(task, part), { path: [part], value, skip: (_, node) => part === "loop" && isOther(node) }),
+  );
+}
+
 function taskSubject(
   { task, environments }: Step,
   { name, key, value: given }: Entry,
@@ -185,14 +200,7 @@ function taskSubject(
     const isName = path.length === 1 && (path[0] === "name" || path[0] === "repository");
     return isName && imageModule.test(lastWord(name)) ? "image" : undefined;
   };
-  const loop = get(task, "loop");
-  const item = variables.get(itemName(task))?.node;
-  // Of a list that is gone through, each turn has its own item.
-  const isOther = (node: DocumentNode): boolean =>
-    loop?.kind === "list" && node !== item && loop.items.some((one) => one === item) && loop.items.includes(node);
-  const parts = ["environment", "args", "loop"].flatMap((part) =>
-    settingsOf(get(task, part), { path: [part], value, skip: (_, node) => part === "loop" && isOther(node) }),
-  );
+  const parts = partsBeside(task, variables, value);
   // A free-form argument is the command; what is searched for is replaced.
   const environment = new Map(
     [
