@@ -6,7 +6,7 @@ import { fromPieces } from "../../value/pieces.ts";
 import type { Piece, Value } from "../../value/value.ts";
 import { slice } from "../syntax/text.ts";
 import { shownText, textPieces } from "../words/values.ts";
-import { parseScript } from "../syntax/syntax.ts";
+import { parseScript, question } from "../syntax/syntax.ts";
 import { contentLines } from "../syntax/lines.ts";
 import { parameterBlock } from "./powershell-parameters.ts";
 import type { Parameter } from "./powershell-parameters.ts";
@@ -260,15 +260,21 @@ function assignedOf(text: string, tables: ReadonlySet<string>): RegExpExecArray 
 function sayBlocks(text: string, state: Translating): void {
   const { say } = state.words;
   if (/^\}\s*(?:else|elseif|catch|finally)\b/i.test(text) && state.depth > 0) {
-    say(text.endsWith("{") ? ":\nfi\nif this-block-runs; then\n" : ":\nfi\n");
+    say(text.endsWith("{") ? `:\nfi\n${asked(text)}` : ":\nfi\n");
     if (!text.endsWith("{")) state.depth -= 1;
     return;
   }
   for (const [brace] of text.matchAll(/[{}]/g)) {
     if (brace === "}" && state.depth === 0) continue;
     state.depth += brace === "{" ? 1 : -1;
-    say(brace === "{" ? "if this-block-runs; then\n" : ":\nfi\n");
+    say(brace === "{" ? asked(text) : ":\nfi\n");
   }
+}
+
+/** What a block is asked for: `if ($x -eq 1) {`. */
+function asked(text: string): string {
+  const condition = /\bif\s*\((.{1,200})\)\s*\{$/i.exec(text)?.[1] ?? "the block around it is run";
+  return `if ${question} '${condition.replaceAll("'", '"')}'; then\n`;
 }
 
 interface Statement {
