@@ -14,11 +14,11 @@ export interface ResourceName {
 }
 
 const forms = [
-  // An account, or in a policy any.
-  String.raw`(acs):[a-z][a-z\d-]*:([a-z\d-]*|\*):(?:\d{5,20}|\*|system):`,
-  String.raw`(qcs):(?:id\/\d*)?:[a-z][a-z\d-]*:([a-z\d-]*|\*):(?:(?:uin|uid|appid)\/(?:\d{3,20}|\*)|\*)?:`,
-  String.raw`(trn):[a-z][a-z\d-]*:([a-z\d-]*):\d{8,20}:`,
-  String.raw`(krn):ksc:[a-z\d]+:([a-z\d-]*|\*):(?:\d{3,20}|\*)?:`,
+  // An account, in a policy any, or one that is not known (U+FFFC stands for unknown text).
+  String.raw`(acs):[a-z][a-z\d-]*:([a-z\d-]*|\*):(?:\d{5,20}|\*|system|\uFFFC):`,
+  String.raw`(qcs):(?:id\/\d*)?:[a-z][a-z\d-]*:([a-z\d-]*|\*):(?:(?:uin|uid|appid)\/(?:\d{3,20}|\*|\uFFFC)|\*|\uFFFC)?:`,
+  String.raw`(trn):[a-z][a-z\d-]*:([a-z\d-]*):(?:\d{8,20}|\uFFFC):`,
+  String.raw`(krn):ksc:[a-z\d]+:([a-z\d-]*|\*):(?:\d{3,20}|\*|\uFFFC)?:`,
 ];
 const clouds: ReadonlyMap<string, string> = new Map([
   ["acs", "alibaba-cloud"],

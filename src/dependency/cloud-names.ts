@@ -3,8 +3,8 @@
  * them, services' names of private links, Google's names by `locations/…`.
  */
 import { resourceNamesIn } from "../catalogue/resource-names.ts";
-
 import { inSequence } from "../pattern.ts";
+import { HOLE } from "./text.ts";
 
 export interface Arn {
   readonly partition: string;
@@ -15,7 +15,8 @@ export interface Arn {
   readonly regionStart: number;
 }
 
-const arns = /arn:(aws[a-z-]*):[a-z0-9-]*:([a-z0-9-]*):/g;
+/** With unknown text in the service and region: where these are open, the partition may be known. */
+const arns = new RegExp(`arn:(aws[a-z-]*):[a-z0-9${HOLE}-]*:([a-z0-9${HOLE}-]*):`, "g");
 /** Longer texts are data, not names. */
 const maxText = 200_000;
 

@@ -271,8 +271,11 @@ function openIn(context: Context, setting: Setting): Reason | null {
   const sinks = mayBeAnything(value)
     ? []
     : context.leaves.filter((leaf) => leaf.setting === setting && isSinkLeaf(context, leaf));
+  if (context.open().some((one) => one.setting === setting)) return reasonOf(value);
+  // What was open is implied by what stands beside it.
+  if (sinks.length > 0 && sinks.every(({ text }) => !text.text.includes(HOLE))) return null;
   const isDocument = sinks.length > 0 && sinks.every(({ inside }) => inside);
-  if (!isDocument || context.open().some((one) => one.setting === setting)) return reasonOf(value);
+  if (!isDocument) return reasonOf(value);
   const open = sinks.find(({ text }) => text.text.includes(HOLE));
   return open === undefined ? null : (unknownsIn(open.text)[0]?.reason ?? reasonOf(value));
 }

@@ -8,6 +8,7 @@ import type { Trace } from "../value/trace.ts";
 import { originOf } from "../value/trace.ts";
 import type { Choice, Piece, Unknown, Value } from "../value/value.ts";
 import { DEFAULT, OVERRIDABLE } from "../value/value.ts";
+import { impliedRealms } from "./implied-realms.ts";
 import { isTooDeep } from "../value/work.ts";
 
 /** Stands for unknown text. No host, region or image contains it, so nothing can be matched across it. */
@@ -124,7 +125,34 @@ function joined(
     parts.push(text);
     start += text.length;
   }
-  return { text: parts.join(""), segments, branch, seam };
+  return withRealms({ text: parts.join(""), segments, branch, seam });
+}
+
+/** With what the regions in it say of the unknown text beside them. */
+function withRealms(text: Text): Text {
+  const unknownAt = (at: number): Unknown | null => text.segments.find(({ start }) => start === at)?.unknown ?? null;
+  const implied = impliedRealms(text.text, HOLE, unknownAt);
+  if (implied.length === 0) return text;
+  const parts: string[] = [];
+  let from = 0;
+  for (const { at, text: said } of implied) {
+    parts.push(text.text.slice(from, at), said);
+    from = at + HOLE.length;
+  }
+  const known = new Set(implied.map(({ at }) => at));
+  let moved = 0;
+  let next = 0;
+  const segments = text.segments.map((segment): Segment => {
+    const { start, unknown, ...rest } = segment;
+    while (next < implied.length && implied[next]!.at < start) {
+      moved += implied[next]!.text.length - HOLE.length;
+      next += 1;
+    }
+    return unknown === undefined || !known.has(start)
+      ? { ...segment, start: start + moved }
+      : { ...rest, start: start + moved };
+  });
+  return { ...text, text: parts.join("") + text.text.slice(from), segments };
 }
 
 /** The part of a text from `start` to `end`. */
