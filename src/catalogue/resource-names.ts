@@ -16,7 +16,10 @@ export interface ResourceName {
 const forms = [
   // An account, in a policy any, or one that is not known (U+FFFC stands for unknown text).
   String.raw`(acs):[a-z][a-z\d-]*:([a-z\d-]*|\*):(?:\d{5,20}|\*|system|\uFFFC):`,
-  String.raw`(qcs):(?:id\/\d*)?:[a-z][a-z\d-]*:([a-z\d-]*|\*):(?:(?:uin|uid|appid)\/(?:\d{3,20}|\*|\uFFFC)|\*|\uFFFC)?:`,
+  [
+    String.raw`(qcs):(?:id\/\d*)?:[a-z][a-z\d-]*:([a-z\d-]*|\*):`,
+    String.raw`(?:(?:uin|uid|appid)\/(?:\d{3,20}|\*|\uFFFC)|\*|\uFFFC)?:`,
+  ].join(""),
   String.raw`(trn):[a-z][a-z\d-]*:([a-z\d-]*):(?:\d{8,20}|\uFFFC):`,
   String.raw`(krn):ksc:[a-z\d]+:([a-z\d-]*|\*):(?:\d{3,20}|\*|\uFFFC)?:`,
 ];

@@ -24,9 +24,9 @@ const region = String.raw`[a-z]{2,4}(?:-[a-z]{2,12}){1,2}-\d{1,2}`;
 /** Services whose names stand before a region in a host of Amazon's, where somebody's own domain might follow. */
 const services = new Set(
   (
-    "autoscaling cloudformation dynamodb ec2 ec2messages ecr ecs elasticache elasticfilesystem elasticloadbalancing es " +
-    "execute-api firehose git-codecommit kinesis kms lambda logs monitoring rds s3 secretsmanager ses sns sqs ssm " +
-    "ssmmessages states sts vpce"
+    "autoscaling cloudformation dynamodb ec2 ec2messages ecr ecs elasticache elasticfilesystem " +
+    "elasticloadbalancing es execute-api firehose git-codecommit kinesis kms lambda logs monitoring " +
+    "rds s3 secretsmanager ses sns sqs ssm ssmmessages states sts vpce"
   ).split(" "),
 );
 
