@@ -6,7 +6,7 @@ import type { Unknown } from "../value/value.ts";
 import { partitionOf } from "./place/partitions.ts";
 
 /** What stands in place of unknown text from `at` on, which is `length` long. */
-export interface Implied {
+interface Implied {
   readonly at: number;
   readonly text: string;
 }
