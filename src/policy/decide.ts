@@ -215,18 +215,26 @@ function allOf(rules: readonly CompiledRule[], dependency: Dependency): readonly
 
 /**
  * The first rule that matches; one that rests on something unverified leaves the word to a later one that doesn't, and
- * so does one that minds nothing unknown where that is all it could say.
+ * so does one that minds nothing unknown where that is all it could say. One that can't be told of what is known gives
+ * way to a later one that certainly matches and is as strict: what is certain is what has to be mended.
  */
 function firstOf(rules: readonly CompiledRule[], dependency: Dependency): readonly Judged[] {
   let doubtful: Judged | null = null;
+  let open: Judged | null = null;
   for (const { rule, judge } of rules) {
     const found = judge(dependency);
     if (found === null || (found.level === "off" && dependency.certainty === "unknown" && rule.level !== "off"))
       continue;
-    if (!found.doubted) return [found];
-    doubtful ??= found;
+    if (found.doubted) doubtful ??= found;
+    else if (found.dependency.certainty === "unknown" && dependency.certainty !== "unknown") open ??= found;
+    else return [open !== null && strictness(found.level) < strictness(open.level) ? open : found];
   }
-  return doubtful === null ? [] : [doubtful];
+  const left = open ?? doubtful;
+  return left === null ? [] : [left];
+}
+
+function strictness(level: Level): number {
+  return ["off", "note", "warning", "error"].indexOf(level);
 }
 
 /** Before the day from which it is prohibited, it is to be prepared for. */

@@ -16,7 +16,7 @@ import type { MadeVarFile, PipelineRun } from "./pipeline-run.ts";
 import { runnableOf } from "./runnable.ts";
 import { readHclFile } from "../written/read-file.ts";
 import type { Assignment, Scenario } from "./scenario-shape.ts";
-import { isTemplateOfVarFile } from "./var-files.ts";
+import { isTemplateOfVarFile, realPath } from "./var-files.ts";
 import { withStated } from "./stated.ts";
 import type { Statement } from "./stated.ts";
 import { chosenVarFiles, inOrder, maxScenarios } from "./chosen-var-files.ts";
@@ -241,7 +241,7 @@ function readVarFile({ files, root, made, assignments, diagnostics }: Filling, p
     for (const one of held.sets) assignments.set(one.name, { kind: "var-file", at: one.at, given: givenIn(one) });
     return;
   }
-  const file = readHclFile(files, held.copyOf);
+  const file = readHclFile(files, realPath(files, held.copyOf));
   diagnostics.push(...file.diagnostics, ...blocksIn(file, held.copyOf, isGuess ? "warning" : "error"));
   for (const { name, value, source } of attributesOf(file.body)) {
     const at: Span = { source, start: value.start, end: value.end };

@@ -13,6 +13,13 @@ export function isVarFile(name: string): boolean {
   return /\.tfvars(\.json)?(\.(?:j2|jinja2?|gotmpl|erb|mustache|tmpl|tpl))?$/.test(name) && !name.startsWith(".#");
 }
 
+/** Where a var file really lies: a link is another name of it, and what it sets is written there, once for all. */
+export function realPath(files: Files, path: string): string {
+  const end = files.through?.(path).at(-1);
+  const isThere = end !== undefined && "source" in files.text(path) && "source" in files.text(end);
+  return isThere && end.endsWith(".json") === path.endsWith(".json") ? end : path;
+}
+
 export function isTemplateOfVarFile(path: string): boolean {
   return isVarFile(nameOf(path)) && !/\.tfvars(?:\.json)?$/.test(path);
 }
