@@ -56,8 +56,11 @@ export function findingsOf(verdicts: readonly Verdict[]): Finding[] {
 /** The same, before those are told apart that nothing else does: of some verdicts, where others are of other files. */
 export function joinedVerdicts(verdicts: readonly Verdict[]): Finding[] {
   const groups = new Map<string, Verdict[]>();
+  const listed = new Set(verdicts.filter((one) => !isByNaming(one)).map((one) => keyOf(one)));
   for (const verdict of verdicts) {
-    const key = keyOf(verdict);
+    // What one cloud's table lists is that, whatever the names of another one's regions look like.
+    const asListed = isByNaming(verdict) ? keyOf(verdict, verdict.dependency.value) : null;
+    const key = asListed !== null && listed.has(asListed) ? asListed : keyOf(verdict);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [verdict]);
     else group.push(verdict);
@@ -76,7 +79,7 @@ export function ofEachPolicy(finding: Finding): readonly Finding[] {
 const separator = "\0";
 
 /** Two origins of one text are two findings; two resources of one line are two as well, so that a new one is seen. */
-function keyOf({ rule, dependency }: Verdict): string {
+function keyOf({ rule, dependency }: Verdict, region = regionOf(dependency)): string {
   const { kind, operator, location, origin, sink, certainty } = dependency;
   // Of a provider that nobody knows there is one thing to find out, whatever is deployed by it.
   const isStranger = isOfStranger(dependency);
@@ -86,9 +89,10 @@ function keyOf({ rule, dependency }: Verdict): string {
     rule.policy,
     rule.id,
     isOpen ? "" : kind,
-    isStranger ? "" : valueOf(dependency),
-    isOpen ? "" : (operator?.entity ?? ""),
-    regionOf(dependency),
+    isStranger ? "" : valueOf(dependency, region),
+    // One code that several clouds take for a region is one place to change, whoever of them runs what lies there.
+    isOpen || kind === "region" ? "" : (operator?.entity ?? ""),
+    region,
     origin.source.path,
     origin.start,
     origin.end,
@@ -97,9 +101,12 @@ function keyOf({ rule, dependency }: Verdict): string {
 }
 
 /** However it is spelt where it takes effect, it is one region that one line says. */
-function valueOf(dependency: Dependency): string {
-  const { kind, value, location } = dependency;
-  return kind === "region" && location !== null ? regionOf(dependency) : value;
+function valueOf({ kind, value, location }: Dependency, region: string): string {
+  return kind === "region" && location !== null ? region : value;
+}
+
+function isByNaming({ dependency: { kind, location } }: Verdict): boolean {
+  return kind === "region" && location?.isByNaming === true;
 }
 
 /** Of one line, codes that no table lists are alternatives, such as those that a pattern permits: one place. */

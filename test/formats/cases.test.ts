@@ -41,6 +41,12 @@ async function lines(cwd: string): Promise<string> {
     part: () => true,
     progress: () => undefined,
   });
+  // One cause, one finding: of a rule there is one for what is written in one place; of a flagged provider's
+  // resources each is one.
+  const causes = found.findings.flatMap(({ rule, origin, dependency: { kind, value } }) =>
+    kind === "resource" ? [] : [`${rule.id} ${where(origin)} ${kind} ${value}`],
+  );
+  expect(causes.filter((cause, at) => causes.indexOf(cause) !== at)).toEqual([]);
   const findings = found.findings.map(
     ({ origin, certainty, condition, runs, everywhere, dependency: { kind, value, operator, location } }) =>
       [
