@@ -16,7 +16,7 @@ interface Layer {
   readonly why: string;
 }
 
-const vocabulary = ["source.ts", "diagnostic.ts", "terms.ts", "pattern.ts", "append.ts"];
+const vocabulary = ["source.ts", "diagnostic.ts", "terms.ts", "pattern.ts", "append.ts", "model-services.ts"];
 const neutral = [...vocabulary, "subject.ts", "files.ts", "reads.ts", "libraries.ts", "state-places.ts", "value"];
 const facts = [...neutral, "dependency", "catalogue"];
 
@@ -24,6 +24,7 @@ const facts = [...neutral, "dependency", "catalogue"];
 const layers: readonly Layer[] = [
   { path: "source.ts", may: [], why: "positions know nothing else" },
   { path: "pattern.ts", may: [], why: "regular expressions know nothing of what they find" },
+  { path: "model-services.ts", may: [], why: "readers and detectors ask the same services" },
   { path: "terms.ts", may: ["pattern.ts"], why: "the words of the contract" },
   { path: "diagnostic.ts", may: ["source.ts"], why: "a diagnostic is words and a place" },
   {

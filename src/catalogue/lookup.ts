@@ -1,5 +1,6 @@
 /** `borderlint lookup`: what is known of anything that a person may paste. */
 import { eitherOf, inSequence } from "../pattern.ts";
+import { serviceOfModel } from "../model-services.ts";
 import type { Kind, LocationRef } from "../terms.ts";
 import { entitiesCalled } from "./called.ts";
 import { cloudCalled } from "./cloud-words.ts";
@@ -123,6 +124,7 @@ const pulumiType: Finder = (catalogue, value) => {
 const backend: Finder = (catalogue, value) => [catalogue.backend(value)];
 /** A model by its id, or where it lies: `hf.co/PUBLISHER/NAME`. */
 const model: Finder = (catalogue, value) => [
+  catalogue.host(serviceOfModel(value) ?? "", ""),
   catalogue.model(value.replace(/^(?:https?:\/\/)?(?:huggingface\.co|hf\.co|modelscope\.(?:cn|ai)\/models)\//i, "")),
 ];
 const environment: Finder = (catalogue, value) =>

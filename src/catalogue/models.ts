@@ -11,7 +11,7 @@ const maxOwners = 12;
 
 /** What catalogues of ids put before a name without a slash: how it is reached, not who made it. */
 const places = "us-gov|us|eu|apac|global|jp|au|ca|in|sa|me|af|il|kr|system\\.ai";
-const gateways = "fw|databricks|alicloud|umans|huggingface(?:-[a-z0-9]+)?";
+const gateways = "fw|databricks|alicloud|umans|spot|coding|cc|morph|zai|huggingface(?:-[a-z0-9]+)?";
 const reachedBy = new RegExp(`^(?:(?:${places})\\.|(?:${gateways})-)`);
 
 /** Words of which names of models are made, beside numbers, sizes and dates. */
@@ -31,6 +31,8 @@ const vocabulary = new Set(
     "sambanova tng el fw n nex intent detect gen derestricted instant vibe scout maverick r1t2 " +
     "deepresearch deep translate music sonnet opus haiku oss edge o o1 phone embedded inst highres hq " +
     "lightning dev linear k2 seedream seedance ui tars longcontext longtext translation role deepdiver " +
+    // Where and in which lane a gateway serves it.
+    "us eu apac global spot priority ultrafast basic community draft " +
     // How weights are quantised and packed: `UD-Q4_K_M`, `i1-IQ4_XS`, `bnb-4bit`, `W4A16-G128`.
     "m ud i1 imat imatrix bnb quantized quantised marlin hqq onnx openvino ov mnn g32 g64 g128"
   ).split(" "),
@@ -77,6 +79,27 @@ function isHostForm(text: string): boolean {
   return /^[a-z0-9-]+(?:\.[a-z0-9-]+)+\.[a-z]{2,}$/.test(text.replace(/(\d)\.(?=\d)/g, "$1"));
 }
 
+/** `qwen3-1p7b`, `glm-4-7-251222`: gateways and endpoints whose names bear no point write another character for it. */
+function pointed(name: string): string {
+  return name.replace(/(\d)p(?=\d)/g, "$1.").replace(/^([a-z]+\d?-?\d)-(?=\d(?!\d))/, "$1.");
+}
+
+/** `dolphin-2-9-2-qwen2-72b`: what stands behind each hyphen of a name, where a number of parameters does, too. */
+function basesOf(name: string): string[] {
+  if (!/\db(?![a-z\d])/.test(name) || /[/:]/.test(name)) return [];
+  return [...name.matchAll(/-(?=[a-z])(?!embed|rerank)/g)]
+    .slice(0, maxOwners)
+    .map(({ index }) => name.slice(index + 1))
+    .filter((rest) => /\db(?![a-z\d])/.test(rest));
+}
+
+/** How it is asked for: `openai:kimi-k2` names who is asked, `deepseek-v4-pro:variant1` which of his offers. */
+function untagged(id: string): string[] {
+  const asked = /^[a-z][\w-]{0,30}:([^/].*)$/.exec(id)?.[1];
+  const [, name = ""] = /^([^:]+):[\w.-]+$/.exec(id) ?? [];
+  return [...(asked === undefined ? [] : [asked]), ...(/[-\d/]/.test(name) ? [name] : [])];
+}
+
 /** Repositories of code and packages of a scope, which are called after whoever publishes them; `@cf/` is a hub's. */
 const isOfCode = eitherOf(
   [
@@ -92,11 +115,17 @@ export interface Models<T> {
 
 export function indexModels<T>(entries: readonly (readonly [glob: string, value: T])[]): Models<T> {
   const globs = indexGlobs(entries.map(([glob, value]) => [glob, { glob: glob.toLowerCase(), value }] as const));
-  const exactly = (name: string): T | undefined => {
+  const written = (name: string): T | undefined => {
     const found = globs.find(name);
-    return found !== undefined && hasShape(restOf(found.glob, name), found.glob.endsWith("#*"))
-      ? found.value
-      : undefined;
+    if (found === undefined) return undefined;
+    // What has a number of parameters in its family's name already may be called on as anybody likes.
+    if (/\db\*$/.test(found.glob) && name[found.glob.length - 1] === "-") return found.value;
+    return hasShape(restOf(found.glob, name), found.glob.endsWith("#*")) ? found.value : undefined;
+  };
+  const exactly = (name: string): T | undefined => {
+    const found = written(name);
+    const other = found === undefined ? pointed(name) : name;
+    return other === name ? found : written(other);
   };
   const reached = (name: string): T | undefined => {
     let rest = name;
@@ -109,19 +138,28 @@ export function indexModels<T>(entries: readonly (readonly [glob: string, value:
     }
     return undefined;
   };
+  /** Catalogues put hosts, protocols and owners before the name: each tail is asked, the shortest first. */
+  const tailOf = (id: string): T | undefined => {
+    const parts = id.split("/");
+    for (let at = parts.length - 1; at >= 0 && at >= parts.length - maxOwners; at -= 1) {
+      const tail = parts.slice(at).join("/");
+      // A host that begins as a model does is somebody's host; a name that is written whole is a model's.
+      if (isHostForm(tail) && globs.find(tail)?.glob.endsWith("*") !== false) continue;
+      const found = reached(tail);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
   return {
-    /** Catalogues put hosts, protocols and owners before the name: each tail is asked, the shortest first. */
     find(id) {
       if (isOfCode.test(id)) return undefined;
-      const parts = id
-        .toLowerCase()
-        .replace(/\/(?:latest|rc|deprecated)$/, "")
-        .split("/");
-      for (let at = parts.length - 1; at >= 0 && at >= parts.length - maxOwners; at -= 1) {
-        const tail = parts.slice(at).join("/");
-        // A host that begins as a model does is somebody's host; a name that is written whole is a model's.
-        if (isHostForm(tail) && globs.find(tail)?.glob.endsWith("*") !== false) continue;
-        const found = reached(tail);
+      const asked = id.toLowerCase().replace(/\/(?:latest|rc|deprecated|community)$/, "");
+      for (const name of [asked, ...untagged(asked)]) {
+        const found = tailOf(name);
+        if (found !== undefined) return found;
+      }
+      for (const base of basesOf(asked.slice(asked.lastIndexOf("/") + 1))) {
+        const found = exactly(base);
         if (found !== undefined) return found;
       }
       return undefined;
@@ -133,6 +171,9 @@ export function indexModels<T>(entries: readonly (readonly [glob: string, value:
 const ofFamily = eitherOf([
   /^(?:qwen|chatglm|deepseek|hunyuan|internlm|doubao|sensechat|baichuan)\W?\w/,
   /^(?:gigachat|yandexgpt)\W?\w/,
+  /^(?:kimi-k|moonshot-v|minimax-m|abab|hailuo-)\d/,
+  /^(?:glm-\d[.v]\d|glm-z\d|bge-(?:m3|base|large|small|reranker|multilingual))/,
+  /^(?:minicpm|codegeex|cogview|cogvideo|cogvlm|internvl|telechat|sensenova|codeqwen|wanx)\W?\w/,
 ]);
 
 /**
@@ -143,5 +184,6 @@ export function isTelling(id: string, glob: string): boolean {
   if (glob.includes("/") && id.includes("/")) return true;
   const name = id.toLowerCase();
   if (name.split(/[-_.:@/]/).some((word) => sized.test(word) && /\d{1,3}b$/.test(word))) return true;
-  return ofFamily.test(name);
+  // Names of resources are read as such.
+  return name.startsWith("arn:") ? false : name.split(/[/:]/).some((part) => ofFamily.test(part));
 }

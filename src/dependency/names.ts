@@ -133,11 +133,12 @@ function namesLocation(words: readonly string[]): boolean {
 /** `model`, `models`, and one of several: `OPENAI_MODEL2`. */
 const modelWord = /^(?:modelid|models?)\d{0,3}$/;
 
-/** `LLM`, `DEFAULT_LLM`, `LLM_NAME`, `LLM2`; of its key, host and maker it says something else. */
+/** `LLM`, `DEFAULT_LLM`, `LLM_NAME`, `LLM2`, `RERANKER`, `AZURE_OPENAI_DEPLOYMENT`; of its key, host and maker it says something else. */
 function namesLanguageModel(words: readonly string[]): boolean {
   const last = words.at(-1) ?? "";
   const word = last === "name" || last === "id" ? words.at(-2) : last;
-  return word !== undefined && /^llms?\d{0,3}$/.test(word);
+  if (last === "deployment") return words.includes("openai");
+  return word !== undefined && /^(?:llms?\d{0,3}|reranker|tokenizer|embedder)$/.test(word);
 }
 
 function traits(name: string): NameTraits {

@@ -3,6 +3,7 @@
  * line.
  */
 import { isTelling } from "../../catalogue/models.ts";
+import { serviceOfModel } from "../../model-services.ts";
 import { atMost } from "../../value/work.ts";
 import { hostTies } from "../host-ties.ts";
 import { isImage, readImage } from "../images.ts";
@@ -68,8 +69,8 @@ function modelTies(context: Context, leaf: Leaf): Tie[] {
   const text = leaf.text.text.slice(0, maxText);
   const isSetting = isModelSetting(leaf) || namesModel(context.subject.type, leaf);
   if (isSetting && isId.test(text)) {
-    const whole = idTies(context, leaf, text, 0);
-    if (whole.length > 0 && !(isOfOtherThing(leaf) && !tellsModel(context, text))) return whole;
+    const whole = [...idTies(context, leaf, text, 0), ...serviceTies(context, leaf, text)];
+    if (whole.length > 0 && (!isOfOtherThing(leaf) || tellsModel(context, text))) return whole;
   }
   if (isSetting && (isList.test(text) || (/models$/i.test(leaf.name) && isSpaced.test(text))))
     return listTies(context, leaf, text);
@@ -143,7 +144,9 @@ const modelWords = new Set(
     "whisper audio video agent prompt generation generator generative rag copilot assistant summary " +
     "summarizer summarization draft eval judge query reasoning reasoner thinking planner translation " +
     "translator anthropic custom selected target my app spring langchain agents weak strong editor architect " +
-    "smart title task tool tools teacher student reference policy reward critic worker supervisor cheap"
+    "smart title task tool tools teacher student reference policy reward critic worker supervisor cheap " +
+    "aider goose openrouter groq together fireworks gemini mistral cohere azureopenai vertex azure browser llama " +
+    "safety moderation guard translate classifier classification intent rewrite extractor extraction ocr"
   ).split(" "),
 );
 
@@ -176,9 +179,26 @@ function wordsOf(name: string): string[] {
   return words.filter((word) => word.length > 1 && !/^models?$/.test(word) && !anyModels.has(word));
 }
 
+const asks = "what reads it asks for models as LiteLLM does, and nothing else names an address";
+
+/** Of an id that begins with a service: whom it asks, whoever made the model. */
+function serviceTies(context: Context, leaf: Leaf, id: string): Tie[] {
+  const host = serviceOfModel(id);
+  const match = host === null ? null : context.catalogue.host(host, "");
+  if (host === null || match === null || context.leaves.some(({ name }) => isBase.test(name))) return [];
+  return [tieAt(factOf(context.catalogue, match, "model", host), leaf, 0, id.length, asks)];
+}
+
+const isBase = /(?:api_?base|base_?url)$/i;
+
 function tellsModel({ catalogue }: Context, id: string): boolean {
+  if (serviceOfModel(id) !== null) return true;
   const match = catalogue.model(id);
-  return match !== null && isTelling(id, match.signal);
+  if (match === null) return false;
+  const owners = id.split(/[/:]/).slice(0, -1);
+  return (
+    isTelling(id, match.signal) || owners.some((owner) => catalogue.model(`${owner}/any`)?.entity === match.entity)
+  );
 }
 
 /** A name alone may be one of Ollama's library, where `yi` is a model; elsewhere it is a word. */

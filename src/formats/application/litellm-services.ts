@@ -1,22 +1,9 @@
-/**
- * Whom LiteLLM asks for a model: what stands before the slash is a service, not the vendor of the model.
- * Source: BerriAI/litellm, litellm/litellm_core_utils/get_llm_provider_logic.py and
- * litellm/llms/PROVIDER/chat, read 2026-11-30.
- */
+/** Addresses that LiteLLM asks by the name of a service before a model, as settings of its files and programs. */
+import { modelServices } from "../../model-services.ts";
 import type { Setting } from "../../subject.ts";
 import { string } from "../../value/build.ts";
 import { choice } from "../../value/choice.ts";
 import { origin } from "../../value/trace.ts";
-
-/** Hosts that are asked where nothing names another. */
-const services: ReadonlyMap<string, string> = new Map([
-  ["deepseek", "api.deepseek.com"],
-  ["dashscope", "dashscope-intl.aliyuncs.com"],
-  ["volcengine", "ark.cn-beijing.volces.com"],
-  ["moonshot", "api.moonshot.ai"],
-  ["zai", "api.z.ai"],
-  ["minimax", "api.minimax.io"],
-]);
 
 /** @param settings of a configuration of LiteLLM. */
 export function servicesAsked(settings: readonly Setting[]): readonly Setting[] {
@@ -24,7 +11,7 @@ export function servicesAsked(settings: readonly Setting[]): readonly Setting[] 
   return settings.flatMap(({ path, value, at }): readonly Setting[] => {
     if (path.at(-1) !== "model" || path.at(-2) !== "litellm_params" || value.kind !== "string") return [];
     const written = at.source.text.slice(at.start, at.end);
-    const host = services.get(/^["']?([a-z]+)\//.exec(written)?.[1] ?? "");
+    const host = modelServices.get(/^["']?([a-z_]+)\//.exec(written)?.[1] ?? "");
     if (host === undefined || named.has(blockOf(path))) return [];
     const address = string(`https://${host}`, origin("literal", at));
     return [{ path: [...path.slice(0, -1), "api_base"], value: address, at }];
@@ -37,7 +24,7 @@ export function servicesCalled(settings: readonly Setting[]): readonly Setting[]
   return settings.flatMap((setting): readonly Setting[] => {
     const { path, at } = setting;
     if (path.at(-1) !== "model") return [];
-    const host = services.get(/^([a-z]+)\//.exec(at.source.text.slice(at.start, at.end))?.[1] ?? "");
+    const host = modelServices.get(/^([a-z_]+)\//.exec(at.source.text.slice(at.start, at.end))?.[1] ?? "");
     if (host === undefined) return [];
     const address = string(`https://${host}`, origin("literal", at));
     const condition = { key: `program ${at.start}`, branch: "true", text: "the program comes to use it" };

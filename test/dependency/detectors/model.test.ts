@@ -19,6 +19,42 @@ describe("model", () => {
       [...Array.from({ length: 3 }, () => "model glm-4-plus zhipu"), "model gpt-4o openai"],
     ],
     [
+      "a setting that nobody knows, told by the publisher or the family",
+      "environment",
+      {
+        GARDEN_MODEL: "openrouter/moonshotai/kimi-k2",
+        ROUTER_MODEL: "z-ai/glm-4.6",
+        FILTER_MODEL: "bge-m3",
+        FILTER_MODEL2: "openrouter/deepseek/deepseek-r1",
+        RERANKER: "BAAI/bge-reranker-v2-m3",
+        AZURE_OPENAI_DEPLOYMENT: "deepseek-r1",
+      },
+      [
+        "model openrouter/moonshotai/kimi-k2 moonshot",
+        "model z-ai/glm-4.6 zhipu",
+        "model bge-m3 baai",
+        "model openrouter/deepseek/deepseek-r1 deepseek",
+        "model BAAI/bge-reranker-v2-m3 baai",
+        "model deepseek-r1 deepseek",
+      ],
+    ],
+    [
+      "behind a service that is asked, whoever made it",
+      "environment",
+      { LLM_MODEL: "volcengine/ep-20250101120000-abcde", FAST_MODEL: "gigachat/Embeddings", AIR_MODEL: "moonshot/x" },
+      [
+        "model ark.cn-beijing.volces.com volcengine/CN possible",
+        "model gigachat.devices.sberbank.ru sber possible",
+        "model api.moonshot.ai moonshot possible",
+      ],
+    ],
+    [
+      "behind a service, where another address is named",
+      "environment",
+      { LLM_MODEL: "volcengine/ep-20250101120000-abcde", OPENAI_API_BASE: "https://gateway.example.com" },
+      [],
+    ],
+    [
       "of things that have models too, by a number or a letter",
       "environment",
       { ROUTER_MODEL2: "glm-4", PHONE_MODEL_A: "glm-4", PRINTER_MODEL_LIST: "spark-max" },
