@@ -31,14 +31,14 @@ const vocabulary = new Set(
     "sambanova tng el fw n nex intent detect gen derestricted instant vibe scout maverick r1t2 " +
     "deepresearch deep translate music sonnet opus haiku oss edge o o1 phone embedded inst highres hq " +
     "lightning dev linear k2 seedream seedance ui tars longcontext longtext translation role deepdiver " +
-    // Where and in which lane a gateway serves it.
-    "us eu apac global spot priority ultrafast basic community draft " +
     // How weights are quantised and packed: `UD-Q4_K_M`, `i1-IQ4_XS`, `bnb-4bit`, `W4A16-G128`.
     "m ud i1 imat imatrix bnb quantized quantised marlin hqq onnx openvino ov mnn g32 g64 g128"
   ).split(" "),
 );
 /** How a seller of many models calls his ways of serving one; nothing but a model has a number before them. */
-const served = new Set("basic batch community eu priority spot ultrafast us variant1 variant2 variant3".split(" "));
+const served = new Set(
+  "apac basic batch community draft eu global priority spot ultrafast us variant1 variant2 variant3".split(" "),
+);
 /** `v3`, `r1`, `fp8`, `0905`, `128k`; any letters before a number may be a name of somebody's device. */
 const numbered = inSequence([
   /^(?:[abdefhklmnpqrstuvwz]|bf|ep|fp|nvfp|mxfp|nf|exl|w\d+a|int|iq|qwen|glm)?/,

@@ -46,6 +46,7 @@ describe("model", () => {
         "model ark.cn-beijing.volces.com volcengine/CN possible",
         "model gigachat.devices.sberbank.ru sber possible",
         "model api.moonshot.ai moonshot possible",
+        "model gigachat/Embeddings sber",
       ],
     ],
     [
