@@ -172,8 +172,10 @@ const ofFamily = eitherOf([
   /^(?:qwen|chatglm|deepseek|hunyuan|internlm|doubao|sensechat|baichuan)\W?\w/,
   /^(?:gigachat|yandexgpt)\W?\w/,
   /^(?:kimi-k|moonshot-v|minimax-m|abab|hailuo-)\d/,
-  /^(?:glm-\d[.v]\d|glm-z\d|bge-(?:m3|base|large|small|reranker|multilingual))/,
-  /^(?:minicpm|codegeex|cogview|cogvideo|cogvlm|internvl|telechat|sensenova|codeqwen|wanx)\W?\w/,
+  /^(?:glm-\d[.v]\d|glm-z\d)/,
+  /^bge-(?:m3|base|large|small|reranker|multilingual)/,
+  /^(?:minicpm|codegeex|cogview|cogvideo|cogvlm)\W?\w/,
+  /^(?:internvl|telechat|sensenova|codeqwen|wanx)\W?\w/,
 ]);
 
 /**
