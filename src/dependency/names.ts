@@ -133,7 +133,7 @@ function namesLocation(words: readonly string[]): boolean {
 /** `model`, `models`, and one of several: `OPENAI_MODEL2`. */
 const modelWord = /^(?:modelid|models?)\d{0,3}$/;
 
-/** `LLM`, `LLM_NAME`, `LLM2`, `RERANKER`, `AZURE_OPENAI_DEPLOYMENT`; of its key, host and maker it says something else. */
+/** `LLM`, `LLM_NAME`, `RERANKER`, `AZURE_OPENAI_DEPLOYMENT`; of its key, host and maker it says something else. */
 function namesLanguageModel(words: readonly string[]): boolean {
   const last = words.at(-1) ?? "";
   const word = last === "name" || last === "id" ? words.at(-2) : last;
