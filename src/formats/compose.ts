@@ -11,7 +11,8 @@
  *   replaces, which stays possible where Compose finds the file by itself, and not what others build, fetch, push or
  *   convert of it alone; files of
  *   variables with which commands of the repository start it; services of which there are to be none are possible,
- *   unless something asks for some; `dockerfile_inline` as a Dockerfile; `COMPOSE_FILE` of `.env`; hosts that are
+ *   unless something asks for some, and so are services of `profiles` that no command, pipeline or file of variables
+ *   turns on; `dockerfile_inline` as a Dockerfile; `COMPOSE_FILE` of `.env`; hosts that are
  *   led elsewhere than to machines of one's own
  */
 import { folderOf, joinPath, nameOf } from "../files.ts";
@@ -33,6 +34,7 @@ import {
 import type { Environment } from "./compose/environment.ts";
 import { isUsual, startedAlone, takenPerhaps } from "./commands/compose-calls.ts";
 import { dockerCalls, startsOf } from "./commands/docker-calls.ts";
+import { isAsked } from "./commands/profiles-asked.ts";
 import { settingsWithin } from "./dockerfile.ts";
 import { entryOf } from "./dockerfile/entry.ts";
 import {
@@ -191,7 +193,10 @@ function servicesOf(
     const environment = environmentSettings(own, said);
     const names = new Set([...said, ...environment.map((one) => String(one.path.at(-1)))]);
     const more = [...environment, ...built, ...hostsIn(node), ...begunWith(path, service, above, names, context)];
-    const when = isOpen ? [conditionOn(path, "more of it than none are started")] : [];
+    const when = [
+      ...(isOpen ? [conditionOn(path, "more of it than none are started")] : []),
+      ...askedFor(name, path, [service, above], context),
+    ];
     return { address: `service/${name}`, type: "compose-service", node, more, when };
   });
   return { parts, files };
@@ -261,6 +266,20 @@ function keptOf(document: DocumentNode | undefined, over: DocumentNode | null): 
 function isOfNone(service: DocumentNode, over: DocumentNode | null): boolean {
   const [count] = [over, service].flatMap((one) => getText(one, "deploy", "replicas") ?? getText(one, "scale") ?? []);
   return count === "0";
+}
+
+/** On what a service hangs that only profiles start: Compose starts it with none of them, unless it is named itself. */
+function askedFor(
+  name: string,
+  path: string,
+  said: readonly (DocumentNode | null)[],
+  context: FormatContext,
+): readonly Condition[] {
+  const profiles = said.flatMap((one) => itemsOf(get(one, "profiles")).flatMap((item) => textOf(item) ?? []));
+  if (profiles.length === 0 || profiles.some((profile) => profile.includes("$"))) return [];
+  if (isAsked("compose", profiles, context)) return [];
+  if (dockerCalls(context).composes.some(({ named }) => named.includes(name))) return [];
+  return [conditionOn(path, `a profile of it is asked for: ${profiles.join(", ")}`)];
 }
 
 /** Whether a command, or another file of the project, asks for some of a service all the same. */

@@ -5,19 +5,23 @@
  * @title Hosting platforms, telemetry, application settings, profiles of clouds
  * @section machines
  * @recognised by name
- * @worksOut images, regions, endpoints; what Skaffold builds, renders and installs, whatever it is called; the
- *   configuration that Kubernetes' controllers for clouds have
- *   (`cloud-config`); of OpenTelemetry collectors what their pipelines name; of Spring and .NET what later documents
+ * @worksOut images, regions, endpoints; what Skaffold builds, renders and installs, whatever it is called, and what
+ *   its profiles say, which is possible where nothing turns them on; the configuration that Kubernetes' controllers
+ *   for clouds have (`cloud-config`); of OpenTelemetry collectors what their pipelines name; of Spring and .NET what later documents
  *   leave in force, and the profiles or environments with which images, services, units and scripts run
  * @leaves placeholders that others fill in
  */
 import type { Source } from "../source.ts";
-import type { Setting, SettingHint } from "../subject.ts";
+import type { Setting, SettingHint, Subject } from "../subject.ts";
 import { string } from "../value/build.ts";
+import { conditionOn } from "../value/question.ts";
 import { origin } from "../value/trace.ts";
+import { isAsked } from "./commands/profiles-asked.ts";
+import type { DocumentNode } from "./documents/document.ts";
+import { get, getText, itemsOf } from "./documents/document.ts";
 import { withSettings } from "./emit.ts";
 import { readSections } from "./documents/sections.ts";
-import type { Format } from "./format.ts";
+import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { documentFormat, lastName } from "./documents/document-format.ts";
 import { readDocuments } from "./documents/read-documents.ts";
 import { namedBySkaffold } from "./named/skaffold.ts";
@@ -94,11 +98,37 @@ export const format: Format = {
     if (!texts.mayBe(file.path, context.paths)) {
       const made = documents.read(file, context);
       if (!skaffoldName.test(file.path) && !skaffold.test(file.source.text)) return made;
-      return { ...made, names: namedBySkaffold(readDocuments(file.source).documents, file.path) };
+      return ofSkaffold(made, file, context);
     }
     return withSettings(texts.read(file, context), fly.test(file.path) ? regionsIn(file.source) : []);
   },
 };
+
+/** What only a profile says hangs on it, where nothing turns it on and it does not do so by itself. */
+function ofSkaffold(made: FormatReading, { path, source }: FormatFile, context: FormatContext): FormatReading {
+  const { documents } = readDocuments(source);
+  const names = namedBySkaffold(documents, path);
+  const profiles = documents.flatMap((document) => itemsOf(get(document, "profiles")));
+  const open = profiles.filter((one) => {
+    const name = getText(one, "name") ?? "";
+    return get(one, "activation") === null && name !== "" && !isAsked("skaffold", [name], context);
+  });
+  const readings = made.readings.map((reading) => ({
+    ...reading,
+    subjects: reading.subjects.flatMap((subject) => divided(subject, open, path)),
+  }));
+  return { ...made, names, readings };
+}
+
+function divided(subject: Subject, profiles: readonly DocumentNode[], path: string): readonly Subject[] {
+  const within = ({ at }: Setting, { start, end }: DocumentNode): boolean => at.start >= start && at.end <= end;
+  const kept = subject.settings.filter((one) => !profiles.some((profile) => within(one, profile)));
+  const parts = profiles.map((profile): Subject => {
+    const when = [conditionOn(path, `the profile ${getText(profile, "name") ?? ""} is asked for`)];
+    return { ...subject, when, settings: subject.settings.filter((one) => within(one, profile)) };
+  });
+  return [{ ...subject, settings: kept }, ...parts];
+}
 
 /** Where an app of Fly lies: `primary_region = "hkg"`, `regions = ["hkg"]`. */
 function regionsIn(source: Source): Setting[] {
