@@ -7,8 +7,8 @@
  * @recognised by name
  * @worksOut images, regions, endpoints; what Skaffold builds, renders and installs, whatever it is called, and what
  *   its profiles say, which is possible where nothing turns them on; the configuration that Kubernetes' controllers
- *   for clouds have (`cloud-config`); of OpenTelemetry collectors what their pipelines name; of Spring and .NET what later documents
- *   leave in force, and the profiles or environments with which images, services, units and scripts run
+ *   for clouds have (`cloud-config`); of OpenTelemetry collectors what their pipelines name; of Spring and .NET what
+ *   later documents leave in force, and the profiles or environments with which images, services, units and scripts run
  * @leaves placeholders that others fill in
  */
 import type { Source } from "../source.ts";

@@ -1,4 +1,5 @@
 /** Profiles that commands, pipelines and files of variables turn on, of Compose and of Skaffold. */
+import { eitherOf } from "../../pattern.ts";
 import { oncePerTree } from "../../reads.ts";
 import { atMost } from "../../value/work.ts";
 import type { FormatContext } from "../format.ts";
@@ -29,8 +30,20 @@ const asking = new RegExp(
 );
 const maxNames = 1_000;
 
-const composeNames = /--profile[= \t]+["']?([^\s"';&|]+)|\bCOMPOSE_PROFILES["']?[ \t]*[:=][ \t]*["']?([^\s"']+)/g;
-const skaffoldNames = /(?:[ \t]-p|--profile)[= \t]*["']?([^\s"';&|]+)|\bSKAFFOLD_PROFILE["']?[ \t]*[:=][ \t]*(\S+)/g;
+const composeNames = eitherOf(
+  [
+    /--profile[= \t]+["']?([^\s"';&|]+)/, // docker compose --profile debug up
+    /\bCOMPOSE_PROFILES["']?[ \t]*[:=][ \t]*["']?([^\s"']+)/,
+  ],
+  "g",
+);
+const skaffoldNames = eitherOf(
+  [
+    /(?:[ \t]-p|--profile)[= \t]*["']?([^\s"';&|]+)/, // skaffold run -p debug
+    /\bSKAFFOLD_PROFILE["']?[ \t]*[:=][ \t]*["']?([^\s"']+)/,
+  ],
+  "g",
+);
 const needed = /\bactiveProfiles\b/;
 
 function askedIn({ files, paths }: FormatContext): Profiles {
