@@ -29,7 +29,7 @@ import {
   environmentIn,
   heirOf,
   inFolder,
-  jobHeirs,
+  environmentOf,
   withEnvironment,
 } from "./github-workflows/environment.ts";
 import { answerOf, conditionOf, eventsOf, interpolated, isOff } from "./github-workflows/evaluate.ts";
@@ -132,7 +132,7 @@ function addFile(
         format: "github-workflows",
         type: "github-workflow",
         at: { source, start: 0, end: 0 },
-        settings: settings(reader, inForce(get(document, "env"), jobHeirs(document, names)), ["env"], names),
+        settings: settings(reader, environmentOf(document, names), ["env"], names),
       }),
     );
   const isOwn = address === path;

@@ -34,12 +34,32 @@ export function heirOf(env: DocumentNode | null, steps: readonly DocumentNode[])
   return { own: [env], heirs: asking.map((step) => ({ own: [get(step, "env")], heirs: [] })) };
 }
 
-/** Jobs of a workflow that are run; those that call workflows do not hand its environment on. */
-export function jobHeirs(document: DocumentNode | null, names: Names): readonly Heir[] {
-  return entriesOf(get(document, "jobs")).flatMap(({ value }) => {
-    const steps = isOff(get(value, "if"), names) ? [] : itemsOf(get(value, "steps"));
-    return steps.length === 0 ? [] : [heirOf(get(value, "env"), steps)];
-  });
+/** What a workflow sets for its jobs, as far as something that is run could read it. */
+export function environmentOf(document: DocumentNode | null, names: Names): DocumentNode | null {
+  const env = get(document, "env");
+  const jobs = entriesOf(get(document, "jobs")).map(({ value }) => value);
+  const isUnread = jobs.length > 0 && jobs.every((job) => readsNothing(job, names));
+  return isUnread
+    ? null
+    : inForce(
+        env,
+        jobs.flatMap((job) => jobHeirs(job, names)),
+      );
+}
+
+/** Jobs that call workflows do not hand the environment on. */
+function readsNothing(job: DocumentNode, names: Names): boolean {
+  if (isOff(get(job, "if"), names) || get(job, "uses") !== null) return true;
+  return itemsOf(get(job, "steps")).length > 0 && jobHeirs(job, names).length === 0;
+}
+
+/** A job that is run, with the steps of it that are. */
+function jobHeirs(job: DocumentNode, names: Names): readonly Heir[] {
+  if (isOff(get(job, "if"), names)) return [];
+  const env = get(job, "env");
+  const within = withEnvironment(names, env);
+  const steps = itemsOf(get(job, "steps")).filter((step) => !isOff(get(step, "if"), within));
+  return steps.length === 0 ? [] : [heirOf(env, steps)];
 }
 
 /** What asks for no variable of the job. */
