@@ -14,6 +14,8 @@ export interface Frame {
   /** Variables that it sets for itself alone, as they were before. */
   readonly own: Map<string, readonly Piece[] | undefined>;
   hasStages: boolean;
+  /** What stands in it is only asked: a condition, or what a matrix leaves out. */
+  readonly asks: "when" | "excluded" | null;
 }
 
 export const shells = /^(?:sh|bat|powershell|pwsh|sshCommand|sshScript)$/;
@@ -34,10 +36,10 @@ export const maxAround = 16;
  * `when { environment name: 'A', value: 'b' }`: what a stage is told apart by; an `expression` may run something.
  * What a matrix excludes is not run.
  */
-export function onlyAsks(open: readonly Frame[]): boolean {
-  if (open.some(({ opens, name }) => opens === "{" && name === "excludes")) return true;
-  const asks = open.findLastIndex(({ opens, name }) => opens === "{" && name === "when");
-  return asks >= 0 && open.slice(asks).every(({ name }) => name !== "expression");
+export function asksIn({ opens, name }: Pick<Frame, "opens" | "name">, outer: Frame | undefined): Frame["asks"] {
+  if (outer?.asks === "excluded" || (opens === "{" && name === "excludes")) return "excluded";
+  if (opens === "{" && name === "when") return "when";
+  return name === "expression" ? null : (outer?.asks ?? null);
 }
 
 export function contextOf(open: readonly Frame[]): readonly string[] {

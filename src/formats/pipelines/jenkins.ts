@@ -14,7 +14,7 @@ import { DEFAULT } from "../../value/value.ts";
 import type { Condition, Piece, Value } from "../../value/value.ts";
 import { shownText } from "../../script/words/values.ts";
 import { atMost, exceed } from "../../value/work.ts";
-import { contextOf, hintOf, maxAround, onlyAsks, printed, shells, windows } from "./jenkins-names.ts";
+import { asksIn, contextOf, hintOf, maxAround, printed, shells, windows } from "./jenkins-names.ts";
 import type { Frame } from "./jenkins-names.ts";
 import { bareCallAt, nameGiven, nameOf, wordBefore } from "./jenkins-calls.ts";
 import { bracketsIn, isSign, tokensOf } from "./groovy.ts";
@@ -111,7 +111,8 @@ function frameAt(reader: Reader, index: number, open: readonly Frame[]): Frame {
     condition?.isNever === true ||
     (opens === "{" && ((name === "stage" && isNever(reader, index)) || isUncalled(reader, index)));
   const own = (opens === "{" && name === "withEnv" ? reader.handed : null) ?? new Map();
-  return { opens, name, when: joinConditions(when, added) ?? when, isOff, subject: "", own, hasStages: false };
+  const asks = asksIn({ opens, name }, outer);
+  return { opens, name, when: joinConditions(when, added) ?? when, isOff, subject: "", own, hasStages: false, asks };
 }
 
 /** What a stage or `withEnv` sets is gone behind it. */
@@ -229,7 +230,7 @@ function saysNothing(reader: Reader, index: number, words: readonly string[], op
   return (
     frame?.isOff === true ||
     words.some((word) => printed.test(word)) ||
-    onlyAsks(open) ||
+    (frame !== undefined && frame.asks !== null) ||
     isCompared(reader.tokens, index, frame?.opens === "(" ? frame.name : "")
   );
 }
@@ -261,7 +262,7 @@ function bareCall(reader: Reader, index: number): Frame | undefined {
   if (at < 0) return undefined;
   const { text: name } = tokens[at]!;
   const subject = parameterKinds.has(name) ? nameGiven(reader, at, index) : "";
-  return { opens: "(", name, when: [], isOff: false, subject, own: new Map(), hasStages: false };
+  return { opens: "(", name, when: [], isOff: false, subject, own: new Map(), hasStages: false, asks: null };
 }
 
 /** Whether a text stands in an `environment`, and the stage that has it; of the pipeline as a whole: none. */

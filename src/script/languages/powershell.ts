@@ -240,6 +240,12 @@ function readCommand(reader: Reader, line: string, start: number): void {
   const { source, variables, tables, settings } = reader;
   const tool = `$${toolOf(line)}`;
   const gaps: [number, number][] = [];
+  /** By each character whether it stands in one of them: of one long line there are thousands. */
+  const isTaken = new Uint8Array(line.length + 1);
+  const take = (open: number, close: number): void => {
+    gaps.push([open, close]);
+    isTaken.fill(1, open, close);
+  };
   const run = openRunIn(source, line, start, variables);
   if (run !== null) settings.push(run);
   for (const [, name = ""] of line.matchAll(/(?<=\s)@(\w{1,80})\b/g))
@@ -253,30 +259,30 @@ function readCommand(reader: Reader, line: string, start: number): void {
   }
   for (const match of line.matchAll(option)) {
     const from = match.index + match[0].length;
-    if (gaps.some(([open, close]) => from > open && from < close)) continue;
+    if (isTaken[from] === 1) continue;
     const end = endOfValue(line, from);
     const value = valueAt(reader, line.slice(from, end), start + from);
-    gaps.push([match.index, end]);
+    take(match.index, end);
     const quote = /^["']/.test(line.slice(from)) ? 1 : 0;
     add(reader, [tool, match[1]!], value, start + from + quote, start + end - quote);
   }
   // Texts that are put together where they stand: `iwr ('https://{0}/x' -f $h)`, `docker pull "$registry/a"`.
   for (const match of line.matchAll(/\((?=\s{0,10}["'$])|"(?=[^"\n]{0,500}\$)/g)) {
-    if (gaps.some(([open, close]) => match.index >= open && match.index < close)) continue;
+    if (isTaken[match.index] === 1) continue;
     const end = endOfValue(line, match.index);
     const value = valueOfExpression(source, line.slice(match.index, end), start + match.index, variables);
     if (value === null || value.kind === "unknown") continue;
-    gaps.push([match.index, end]);
+    take(match.index, end);
     add(reader, ["line"], value, start + match.index, start + end);
   }
   for (const match of line.matchAll(fetching.has(tool) ? positional : fetched)) {
     const from = match.index + match[0].lastIndexOf("$");
-    if (gaps.some(([open, close]) => from >= open && from < close)) continue;
+    if (isTaken[from] === 1) continue;
     const end = match.index + match[0].length;
     const value = variableOf(source, match[1]!, start + from, variables);
     const text = value.kind === "unknown" ? fromPieces([{ unknown: value }]) : value;
     add(reader, [fetching.has(tool) ? tool : "$webclient", "argument"], text, start + from, start + end);
-    gaps.push([from, end]);
+    take(from, end);
   }
   let from = 0;
   for (const [open, close] of [...gaps.toSorted(([a], [b]) => a - b), [line.length, line.length] as const]) {
