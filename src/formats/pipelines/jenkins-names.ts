@@ -65,3 +65,11 @@ export function hintOf(words: readonly string[], open: readonly Frame[]): Settin
   if (name === "yaml") return "text";
   return name === "url" || name === "withRegistry" ? "url" : undefined;
 }
+
+/** Whether a text stands in an `environment`, and the stage that has it; of the pipeline as a whole: none. */
+export function environmentAround(open: readonly Frame[]): { isOfEnvironment: boolean; stage: Frame | undefined } {
+  const isBlock = ({ opens, name }: Frame, word: string): boolean => opens === "{" && name === word;
+  const frame = open.at(-1);
+  if (frame === undefined || !isBlock(frame, "environment")) return { isOfEnvironment: false, stage: undefined };
+  return { isOfEnvironment: true, stage: open.findLast((one) => isBlock(one, "stage")) };
+}

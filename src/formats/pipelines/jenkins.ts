@@ -14,7 +14,7 @@ import { DEFAULT } from "../../value/value.ts";
 import type { Condition, Piece, Value } from "../../value/value.ts";
 import { shownText } from "../../script/words/values.ts";
 import { atMost, exceed } from "../../value/work.ts";
-import { asksIn, contextOf, hintOf, maxAround, printed, shells, windows } from "./jenkins-names.ts";
+import { asksIn, contextOf, environmentAround, hintOf, maxAround, printed, shells, windows } from "./jenkins-names.ts";
 import type { Frame } from "./jenkins-names.ts";
 import { bareCallAt, nameGiven, nameOf, wordBefore } from "./jenkins-calls.ts";
 import { bracketsIn, isSign, tokensOf } from "./groovy.ts";
@@ -263,14 +263,6 @@ function bareCall(reader: Reader, index: number): Frame | undefined {
   const { text: name } = tokens[at]!;
   const subject = parameterKinds.has(name) ? nameGiven(reader, at, index) : "";
   return { opens: "(", name, when: [], isOff: false, subject, own: new Map(), hasStages: false, asks: null };
-}
-
-/** Whether a text stands in an `environment`, and the stage that has it; of the pipeline as a whole: none. */
-function environmentAround(open: readonly Frame[]): { isOfEnvironment: boolean; stage: Frame | undefined } {
-  const isBlock = ({ opens, name }: Frame, word: string): boolean => opens === "{" && name === word;
-  const frame = open.at(-1);
-  if (frame === undefined || !isBlock(frame, "environment")) return { isOfEnvironment: false, stage: undefined };
-  return { isOfEnvironment: true, stage: open.findLast((one) => isBlock(one, "stage")) };
 }
 
 /** `NAME=value` of `withEnv`. */
