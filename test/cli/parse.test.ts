@@ -39,9 +39,9 @@ test("the quick reading and yargs agree", async () => {
       read += 1;
       expect(await outcome(readFully(["scan", ...argv]))).toEqual(quick);
     }),
-    { numRuns: Number(process.env["BORDERLINT_RUNS"] ?? 75) },
+    { numRuns: Number(process.env["BORDERLINT_RUNS"] ?? 50) },
   );
-  expect(read).toBeGreaterThan(50);
+  expect(read).toBeGreaterThan(30);
 });
 
 test.each([["scan", "--help"], ["scan", "--polcy", "x"], ["report"], ["scan", "-h"]])(

@@ -7,8 +7,8 @@ import { mutated, numbersFrom } from "./mutate.ts";
 test("damaged input throws nothing, and says the same twice", async () => {
   const faults: Fault[] = [];
   const seed = Number(process.env["BORDERLINT_SEED"] ?? 20261128);
-  const tried = await fuzz(seed, { inputs: 400, milliseconds: Infinity }, (fault) => faults.push(fault));
-  expect(tried.inputs).toBe(400);
+  const tried = await fuzz(seed, { inputs: 250, milliseconds: Infinity }, (fault) => faults.push(fault));
+  expect(tried.inputs).toBe(250);
   expect([...tried.codes.keys()].filter((code) => ![0, 1, 2, 3].includes(code))).toEqual([]);
   // What is damaged is not all refused, nor all let pass.
   expect(tried.codes.size).toBeGreaterThan(1);

@@ -37,6 +37,7 @@ const parameterFile = eitherOf(
   ],
   "i",
 );
+const lockFile = /(?:^|\/)(?:package(?:-lock)?|tsconfig[^/]*|composer)\.json$/;
 const regions = ["AWS_REGION", "AWS_DEFAULT_REGION"];
 
 /** The template by itself, or the ways in which files beside it and commands of the repository deploy it. */
@@ -69,13 +70,21 @@ export function deploymentsOf(path: string, root: DocumentNode, context: FormatC
 }
 
 /** Parameter files near a template, and the environments of `samconfig.toml`. */
+/** By its name, or in the words of AWS' command line: `env/cn.json`, whoever names it. */
+function mayHoldParameters(path: string, files: Files): boolean {
+  if (parameterFile.test(path)) return true;
+  if (!path.endsWith(".json") || lockFile.test(path)) return false;
+  const read = files.text(path);
+  return "source" in read && read.source.text.includes('"ParameterKey"');
+}
+
 function filesBeside(path: string, declared: ReadonlySet<string>, { files, paths }: FormatContext): Deployment[] {
   const folder = folderOf(path);
   const found: Deployment[] = [];
   for (const each of paths) {
     const isNear =
       isBelow(each, folder) || (folder !== "." && folderOf(each) !== "." && isBelow(each, folderOf(folder)));
-    if (each === path || !isNear || !parameterFile.test(each)) continue;
+    if (each === path || !isNear || !mayHoldParameters(each, files)) continue;
     const parameters = readParameters(files, each);
     if (parameters === null || ![...parameters.keys()].some((name) => declared.has(name))) continue;
     found.push({ label: `parameters of ${each}`, path: each, parameters, region: null });

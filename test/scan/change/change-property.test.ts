@@ -17,7 +17,7 @@ const plain = (line: string): string => line.replace(/ \w+$/, "");
 describe("a change looked at by itself", () => {
   let changes = 0;
 
-  test.each(Array.from({ length: 12 }, (_, index) => index + 1))("says what the whole says (seed %i)", async (seed) => {
+  test.each(Array.from({ length: Number(process.env["BORDERLINT_RUNS"] ?? 8) }, (_, index) => index + 1))("says what the whole says (seed %i)", async (seed) => {
     const pick = random(seed * 7919);
     const base = treeOf(pick);
     const folder = folderOf({});
