@@ -78,7 +78,7 @@ test("files that are cut off or damaged are read to their end", () => {
       const start = Math.floor(at * text.length);
       read(path, text.slice(0, start) + insert + text.slice(start + length));
     }),
-    { numRuns: Number(process.env["BORDERLINT_RUNS"] ?? 300) },
+    { numRuns: Number(process.env["BORDERLINT_RUNS"] ?? 200) },
   );
 });
 

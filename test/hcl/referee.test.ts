@@ -32,7 +32,7 @@ describe("hcl2-parser reads the same", () => {
         const theirs = referee(text);
         if (theirs !== undefined) expect(ours(text)).toEqual(asJson(theirs));
       }),
-      { numRuns: 20, seed: 20_260_101, interruptAfterTimeLimit: 10_000 },
+      { numRuns: Number(process.env["BORDERLINT_RUNS"] ?? 10), seed: 20_260_101, interruptAfterTimeLimit: 10_000 },
     );
   });
 

@@ -77,7 +77,7 @@ resource "aws_dynamodb_table" "t" {
 
 const treeOf = ({ blocks, module }: Root): Tree => ({ "main.tf": blocks.join("\n"), "m/main.tf": module });
 
-const runs = { numRuns: 12, seed: 11 };
+const runs = { numRuns: Number(process.env["BORDERLINT_RUNS"] ?? 8), seed: 11 };
 
 function unchanged(name: string, change: (root: Root) => Tree): void {
   test(name, () =>

@@ -176,7 +176,7 @@ describe("shards merged are one run", () => {
       fc.asyncProperty(tree, fc.integer({ min: 1, max: 5 }), async (made, count) => {
         await expectEqual(folderOf(filesOf(made)), count);
       }),
-      { numRuns: Number(process.env["BORDERLINT_RUNS"] ?? 12) },
+      { numRuns: Number(process.env["BORDERLINT_RUNS"] ?? 8) },
     );
   });
 
@@ -193,7 +193,7 @@ describe("shards merged are one run", () => {
         write(next, { "baseline.json": updateBaseline(findings, [], () => true, false).text });
         await expectEqual(next, count, { baseline: "baseline.json" });
       }),
-      { numRuns: Number(process.env["BORDERLINT_RUNS"] ?? 5) },
+      { numRuns: Number(process.env["BORDERLINT_RUNS"] ?? 4) },
     );
   });
 
