@@ -13,6 +13,7 @@ import { isImage } from "./images.ts";
 import { traitsOf } from "./names.ts";
 import { pathTraitsOf } from "./paths.ts";
 import { isResolverSetting } from "./resolvers.ts";
+import { ofSetting } from "./by-setting.ts";
 import type { Leaf } from "./leaf.ts";
 import { openWordsIn, placeholderOf } from "./open-words.ts";
 import { strangeSystemIn } from "./strange-systems.ts";
@@ -211,7 +212,7 @@ function reasonIn(context: Context, setting: Setting): Reason | null {
 }
 
 function unlistedAt(context: Context, setting: Setting): UnlistedPlace | undefined {
-  return context.unlisted().find((one) => one.setting === setting);
+  return ofSetting(context.unlisted(), setting)[0];
 }
 
 const maxListed = 3;
@@ -268,10 +269,8 @@ function isSinkLeaf(context: Context, leaf: Leaf): boolean {
 function openIn(context: Context, setting: Setting): Reason | null {
   const { value } = setting;
   if (!isOpenText(value)) return null;
-  const sinks = mayBeAnything(value)
-    ? []
-    : context.leaves.filter((leaf) => leaf.setting === setting && isSinkLeaf(context, leaf));
-  if (context.open().some((one) => one.setting === setting)) return reasonOf(value);
+  if (mayBeAnything(value) || ofSetting(context.open(), setting).length > 0) return reasonOf(value);
+  const sinks = ofSetting(context.leaves, setting).filter((leaf) => isSinkLeaf(context, leaf));
   // What was open is implied by what stands beside it.
   if (sinks.length > 0 && sinks.every(({ text }) => !text.text.includes(HOLE))) return null;
   const isDocument = sinks.length > 0 && sinks.every(({ inside }) => inside);

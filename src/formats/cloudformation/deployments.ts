@@ -1,6 +1,7 @@
 /** The ways in which a repository says that a template is deployed: parameter files and `samconfig.toml`. */
 import { folderOf, isBelow, joinPath, nameOf } from "../../files.ts";
 import type { Files } from "../../files.ts";
+import { onceRead, oncePerTree } from "../../reads.ts";
 import type { Source, Span } from "../../source.ts";
 import { string } from "../../value/build.ts";
 import { origin } from "../../value/trace.ts";
@@ -37,7 +38,6 @@ const parameterFile = eitherOf(
   ],
   "i",
 );
-const lockFile = /(?:^|\/)(?:package(?:-lock)?|tsconfig[^/]*|composer)\.json$/;
 const regions = ["AWS_REGION", "AWS_DEFAULT_REGION"];
 
 /** The template by itself, or the ways in which files beside it and commands of the repository deploy it. */
@@ -69,22 +69,37 @@ export function deploymentsOf(path: string, root: DocumentNode, context: FormatC
   ).map((each) => withOpenRegion(each, root));
 }
 
-/** Parameter files near a template, and the environments of `samconfig.toml`. */
-/** By its name, or in the words of AWS' command line: `env/cn.json`, whoever names it. */
-function mayHoldParameters(path: string, files: Files): boolean {
-  if (parameterFile.test(path)) return true;
-  if (!path.endsWith(".json") || lockFile.test(path)) return false;
-  const read = files.text(path);
-  return "source" in read && read.source.text.includes('"ParameterKey"');
+/** Of each JSON file whether it is one of parameters in the words of AWS' command line: every template asks. */
+const kept = oncePerTree<FormatContext, Map<string, () => boolean>>(() => new Map());
+
+function holdsParameters(path: string, context: FormatContext): boolean {
+  const known = kept(context);
+  let found = known.get(path);
+  if (found === undefined)
+    known.set(
+      path,
+      (found = onceRead(context.files, () => {
+        const read = context.files.text(path);
+        return "source" in read && read.source.text.includes('"ParameterKey"');
+      })),
+    );
+  return found();
 }
 
-function filesBeside(path: string, declared: ReadonlySet<string>, { files, paths }: FormatContext): Deployment[] {
+/** By its name, or by what is in it: `env/cn.json`, whoever names it. */
+function mayHoldParameters(path: string, context: FormatContext): boolean {
+  return parameterFile.test(path) || (path.endsWith(".json") && holdsParameters(path, context));
+}
+
+/** Parameter files near a template, and the environments of `samconfig.toml`. */
+function filesBeside(path: string, declared: ReadonlySet<string>, context: FormatContext): Deployment[] {
+  const { files, paths } = context;
   const folder = folderOf(path);
   const found: Deployment[] = [];
   for (const each of paths) {
     const isNear =
       isBelow(each, folder) || (folder !== "." && folderOf(each) !== "." && isBelow(each, folderOf(folder)));
-    if (each === path || !isNear || !mayHoldParameters(each, files)) continue;
+    if (each === path || !isNear || !mayHoldParameters(each, context)) continue;
     const parameters = readParameters(files, each);
     if (parameters === null || ![...parameters.keys()].some((name) => declared.has(name))) continue;
     found.push({ label: `parameters of ${each}`, path: each, parameters, region: null });

@@ -276,9 +276,13 @@ function roundsOf(value: Value, run: Run): readonly Round[] {
     else before.alternatives.push(rest);
   }
   const all = [...rounds.values()].map(({ alternatives, way }) => ({ value: choice(alternatives, false), way }));
-  // Nobody deploys it in a way that leaves open what another one says.
-  const said = all.filter((one) => one.way === null || !isUnset(one.value));
+  // What no command deploys leaves nothing open that another way says: a stack without the setting, a preview.
+  const said = all.filter(({ way, value: one }) => way === null || isDeployed(way) || !isUnset(one));
   return said.some((one) => one.way !== null) ? said : all;
+}
+
+function isDeployed({ deploy }: WayOfProject): boolean {
+  return deploy !== null && !deploy.isTrial;
 }
 
 function wayOf(value: Value, turns: readonly Condition[], { project, context }: Run): WayOfProject | null {

@@ -81,18 +81,18 @@ const tools: readonly Tool[] = [
     flags: ["all", "verbose", "v", "force", "f", "ci", "exclusively", "e", "hotswap", "no-rollback"],
     glued: "c",
     read: (line) =>
-      /^(?:deploy|synth(?:esize)?|diff|watch|bootstrap)$/.test(textsOf(line.plain)[0] ?? "")
-        ? deploys("cdk", line, { handed: handedBy(wordsOf(line, "context", "c")) })
-        : null,
+      ofKit(line, /^(?:deploy|watch|bootstrap)$/, () =>
+        deploys("cdk", line, { handed: handedBy(wordsOf(line, "context", "c")) }),
+      ),
   },
   {
     name: /^cdktf(?:-cli)?(?:@[\w.-]+)?$/,
     lists: [],
     flags: ["auto-approve", "no-color", "refresh-only", "ignore-missing-stack-dependencies", "skip-synth", "watch"],
     read: (line) =>
-      /^(?:deploy|apply|diff|plan|synth(?:esize)?)$/.test(textsOf(line.plain)[0] ?? "")
-        ? deploys("cdktf", line, { handed: withFiles(handedBy(wordsOf(line, "var")), line) })
-        : null,
+      ofKit(line, /^(?:deploy|apply)$/, () =>
+        deploys("cdktf", line, { handed: withFiles(handedBy(wordsOf(line, "var")), line) }),
+      ),
   },
   { ...manual, read: helm },
   { ...ansibleManual, read: ansible },
@@ -104,6 +104,13 @@ const tools: readonly Tool[] = [
 export function saidBy(program: string, words: readonly Word[]): Said | null {
   const tool = tools.find(({ name }) => name.test(program));
   return tool === undefined ? null : tool.read(commandLineOf(words, tool), program);
+}
+
+/** What a command of a kit deploys, or would: that is shown or written by these. */
+function ofKit(line: CommandLine, deploying: RegExp, read: () => Deploys): Deploys | null {
+  const [verb = ""] = textsOf(line.plain);
+  if (deploying.test(verb)) return read();
+  return /^(?:synth(?:esize)?|diff|plan)$/.test(verb) ? { ...read(), isTrial: true } : null;
 }
 
 function withFiles(handed: Handed, line: CommandLine): Handed {
@@ -223,5 +230,6 @@ function pulumi(line: CommandLine): Said | null {
   }
   if (!/^(?:up|update|preview|deploy)$/.test(verb)) return null;
   const handed = handedBy(wordsOf(line, "config", "c"));
-  return deploys("pulumi", line, { stage, handed, template: optionOf(line, "cwd", "C") });
+  const isTrial = verb === "preview";
+  return deploys("pulumi", line, { stage, handed, isTrial, template: optionOf(line, "cwd", "C") });
 }
