@@ -150,6 +150,23 @@ function heeding(layer: Layer, earlier: readonly Layer[], diagnostics: Diagnosti
   return { ...layer, config, keys };
 }
 
+/**
+ * The same with files that a change moves: what failed where they were still does, so that no change sheds what is
+ * stricter of the folder that it takes them from.
+ */
+export function thresholdsWithMoved(
+  { thresholds, failOn }: Pick<Config, "thresholds" | "failOn">,
+  moves: readonly { readonly from: string; readonly to: string }[],
+): Config["thresholds"] {
+  const levelAt = (path: string): string | null =>
+    thresholds.findLast(({ folder }) => isBelow(path, folder))?.failOn ?? failOn;
+  const shed = moves.flatMap(({ from, to }) => {
+    const before = levelAt(from);
+    return strictnessOf(before) > strictnessOf(levelAt(to)) ? [{ folder: to, failOn: before ?? "error" }] : [];
+  });
+  return [...thresholds, ...shed];
+}
+
 /** Whether a folder is the working directory or lies around it: `.`, `..`, `../..`; `../other` lies beside. */
 export function isAtOrAbove(folder: string): boolean {
   return /^(?:\.|\.\.(?:\/\.\.)*)$/.test(folder);

@@ -17,6 +17,8 @@ export function git(cwd: string, commands: readonly string[], input?: string): B
     "-c",
     "core.pager=cat",
     "--no-optional-locks",
+    // What stands in for a commit here is not what it is elsewhere (`git replace`).
+    "--no-replace-objects",
   ];
   try {
     return execFileSync("git", [...safe, ...commands], {
@@ -297,8 +299,11 @@ const ways = new Map<string, readonly string[]>();
 function wayFromTop(cwd: string): readonly string[] {
   const known = ways.get(cwd);
   if (known !== undefined) return known;
-  const told = git(cwd, ["rev-parse", "--show-prefix"]).toString("utf8").trim();
-  const way = told.split("/").filter((part) => part !== "");
+  const told = git(cwd, ["rev-parse", "--is-inside-work-tree", "--show-prefix"]).toString("utf8").trim();
+  const [isInside = "", prefix = ""] = told.split(/\n(.*)/s);
+  // What git compares is then what lies there (`core.worktree`), and not what is scanned.
+  if (isInside === "false") throw new UsageError("the working directory lies outside of git's work tree");
+  const way = prefix.split("/").filter((part) => part !== "");
   ways.set(cwd, way);
   return way;
 }

@@ -89,7 +89,11 @@ export function openBase(
     },
     ...rulesOf(now, met),
     before: rulesOf({ files, tracked, changed }, new Set()),
-    notes: () => notesOn(new Set([...met, ...[...changed].filter(isRuleFile)]), changed, now.files, reference),
+    notes() {
+      // What lies below a file that was asked for is nowhere.
+      const asked = [...met].filter((path) => [now.files, work].some((tree) => "source" in tree.text(path)));
+      return notesOn(new Set([...asked, ...[...changed].filter(isRuleFile)]), changed, now.files, reference);
+    },
     moves: () => (moved ??= movedSince(cwd, parting, staged)),
     aside: [...tracked].filter((path) => toolFolderOf(path) !== null),
   };

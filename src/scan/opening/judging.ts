@@ -19,7 +19,7 @@ import { givenFile, hintAt } from "./given-file.ts";
 import type { OpenedScan, ScanOptions } from "../input.ts";
 import type { ScopedPolicy } from "./scopes.ts";
 import { defaultPolicy, noSettings, openSettings, refuse, refuseValue, settingsOf, sourceOf } from "./settings.ts";
-import { isNew } from "./trees.ts";
+import { isNew, notInBase } from "./trees.ts";
 import type { Trees } from "./trees.ts";
 
 export async function settingsFor(options: ScanOptions, trees: Trees, base: Base | null): Promise<Cascade> {
@@ -63,7 +63,8 @@ export async function policiesFor(
     catalogue,
     (name) => (asked.length > 0 ? null : writtenAt(config, "policy", name)),
   );
-  refuse(asked.length > 0 ? loaded.diagnostics.map(ofFlag) : loaded.diagnostics);
+  const brought = names.flatMap((name) => (isFileName(name) ? (notInBase(name, trees, base) ?? []) : []));
+  refuse(asked.length > 0 ? loaded.diagnostics.map(ofFlag) : loaded.diagnostics, brought);
   // Flags win over every file.
   if (asked.length > 0) return { ...loaded, scopes: [] };
   const { scopedPolicies, withMoved } = await import("./scopes.ts");
@@ -89,7 +90,8 @@ export function waiversFor(
 ): OpenedScan["waivers"] {
   const open = (from: Files, path: string, asked: string): Source => givenFile(from, path, asked, "waivers file");
   const rules = tree?.rules ?? files;
-  const noWaivers = (path: string): string => `"waivers": ${path}: no such waivers file${hintAt(rules, path)}`;
+  const noWaivers = (path: string): string =>
+    `"waivers": ${notInBase(path, { anywhere }, tree) ?? `${path}: no such waivers file${hintAt(rules, path)}`}`;
   const isAsked = (path: string): boolean =>
     tree === null || sourceOf(tree.named, path) !== null || sourceOf(anywhere, path) === null;
   return [
@@ -117,7 +119,9 @@ export function baselineFor(options: ScanOptions, config: Config, trees: Trees, 
   if (config.baseline === null) return null;
   const source = sourceOf(trees.rules, config.baseline);
   if (source !== null || options.writesBaseline === true) return source;
-  const message = `"baseline": ${config.baseline}: no such baseline; \`borderlint baseline\` writes it`;
+  const message = `"baseline": ${
+    notInBase(config.baseline, trees, base) ?? `${config.baseline}: no such baseline; \`borderlint baseline\` writes it`
+  }`;
   return refuseValue(config, "baseline", config.baseline, message);
 }
 

@@ -3,6 +3,7 @@
  * here only.
  */
 import { relative, sep } from "node:path";
+import { thresholdsWithMoved } from "../../config/cascade.ts";
 import type { Cascade } from "../../config/cascade.ts";
 import { configName } from "../../config/config.ts";
 import type { Config } from "../../config/config.ts";
@@ -81,13 +82,17 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
       ...notesOf(options, identity.top, paths, [base, narrowed.waivers]),
     ],
     aside: [...new Set([base, narrowed.waivers].flatMap((one) => one?.aside ?? []))],
-    config,
+    config: config.thresholds.length === 0 || base === null ? config : withMoved(config, base),
     basis,
     met,
     observing: opened.observing,
     ...stateOf({ ...options, ownFolder }, identity, tree, [met, configsOf(paths)]),
     asked: (ignoreFiles) => askedOf(options, input, [base, narrowed.waivers], basis(ignoreFiles)),
   };
+}
+
+function withMoved(config: Config, base: Base): Config {
+  return { ...config, thresholds: thresholdsWithMoved(config, base.moves()) };
 }
 
 /** Of the input of a scan what the trees, the flags and the configuration say as they stand. */

@@ -163,10 +163,14 @@ function isThere(files: Files, path: string): boolean {
   );
 }
 
-/** Errors in what the user wrote for the program itself mean that it can't run. */
-export function refuse(diagnostics: readonly Diagnostic[]): void {
+/**
+ * Errors in what the user wrote for the program itself mean that it can't run.
+ *
+ * @param why what may be the reason for them.
+ */
+export function refuse(diagnostics: readonly Diagnostic[], why: readonly string[] = []): void {
   const errors = diagnostics.filter(({ severity }) => severity === "error");
-  if (errors.length > 0) throw new UsageError(errors.map(describe).join("\n"));
+  if (errors.length > 0) throw new UsageError([...errors.map(describe), ...why].join("\n"));
 }
 
 function describe({ message, at }: Diagnostic): string {

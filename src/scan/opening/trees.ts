@@ -74,6 +74,12 @@ export function isNew(path: string, { named, anywhere }: Trees, base: Base | nul
   return base !== null && sourceOf(named, path) === null && sourceOf(anywhere, path) !== null;
 }
 
+/** Why a file that configuration names is not to be had though it is there: the base does not have it; else null. */
+export function notInBase(path: string, { anywhere }: Pick<Trees, "anywhere">, base: Base | null): string | null {
+  if (base === null || sourceOf(base.rules, path) !== null || sourceOf(anywhere, path) === null) return null;
+  return `${path} is here, and not in ${base.reference}, by which the change is judged; commit it there first`;
+}
+
 /** The tree of the next commit; what is not staged is no part of it. */
 async function openStaged(cwd: string, files: Files): Promise<Files> {
   const [{ openCommit }, { headOf, unmerged, unstaged }] = await Promise.all([

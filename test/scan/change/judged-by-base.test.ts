@@ -280,6 +280,29 @@ describe("a change that weakens", () => {
     expect(code).toBe(1);
   });
 
+  const mirrored = (mirror: string): string =>
+    `FROM alpine:3\nRUN apk add python3 py3-pip git curl\nRUN pip install ${mirror}flask\n`;
+  const laxer = "policy: clean-network\nfail-on: error\n";
+  const stricter = "fail-on: warning\n";
+
+  test.each([
+    ["into a folder without one", {}, 1],
+    ["into a laxer one", { "loose/borderlint.yaml": "fail-on: never\n" }, 1],
+    ["into a stricter one", { "strict/borderlint.yaml": "fail-on: never\n", "loose/borderlint.yaml": stricter }, 1],
+    ["between lax ones", { "strict/borderlint.yaml": "fail-on: error\n" }, 0],
+  ])("what fails in a folder fails where a change moves it: %s", async (_, own, expected) => {
+    const folder = await weakened({
+      what: "",
+      base: { "borderlint.yaml": laxer, "strict/borderlint.yaml": stricter, "strict/Dockerfile": mirrored(""), ...own },
+      change: { "strict/Dockerfile": null, "strict/borderlint.yaml": null },
+      brought: { "loose/Dockerfile": mirrored("-i https://mirrors.aliyun.com/pypi/simple ") },
+    });
+    const { code, stdout } = await run(["scan", "--changed-since", "main"], { cwd: folder });
+    expect(stdout).toContain("mirrors.aliyun.com");
+    expect(stdout).not.toContain("Dockerfile/borderlint.yaml");
+    expect(code).toBe(expected);
+  });
+
   test("what is new beside what is moved is judged as its folder says", async () => {
     const folder = await weakened({
       what: "",
