@@ -134,6 +134,18 @@ export function oncePerTree<C extends Tree, T>(make: (tree: C) => T): (tree: C) 
   };
 }
 
+/** The same, once for each list of files and each key. */
+export function oncePerKey<C extends Tree, T>(make: (key: string, tree: C) => T): (key: string, tree: C) => T {
+  const known = new WeakMap<readonly string[], Map<string, () => T>>();
+  return (key, tree) => {
+    let ofTree = known.get(tree.paths);
+    if (ofTree === undefined) known.set(tree.paths, (ofTree = new Map()));
+    let found = ofTree.get(key);
+    if (found === undefined) ofTree.set(key, (found = onceRead(tree.files, () => make(key, tree))));
+    return found();
+  };
+}
+
 /** A record with those of its parts. */
 export function allReads(noted: Noted): Reads {
   if (noted.parts.size === 0) return noted;

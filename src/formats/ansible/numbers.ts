@@ -1,4 +1,4 @@
-/** Numbers that tell the nodes of variables apart. */
+/** Numbers that tell the nodes of variables apart, and texts. */
 import type { DocumentNode } from "../documents/document.ts";
 
 const numbers = new WeakMap<DocumentNode, number>();
@@ -19,5 +19,17 @@ export function numberOf(node: DocumentNode): number {
   // Forgetting makes two of one, never one of two.
   if (byPlace.size >= maxPlaces) byPlace.clear();
   if (key !== null) byPlace.set(key, number);
+  return number;
+}
+
+const texts = new Map<string, number>();
+
+/** One number for all texts that are equal. */
+export function numberOfText(text: string): number {
+  let number = texts.get(text);
+  if (number !== undefined) return number;
+  number = count += 1;
+  if (texts.size >= maxPlaces) texts.clear();
+  texts.set(text, number);
   return number;
 }

@@ -13,6 +13,8 @@ interface Known {
   /** Files of YAML by their names, and by the folders in which they lie. */
   readonly called: ReadonlyMap<string, readonly string[]>;
   readonly beside: ReadonlyMap<string, readonly string[]>;
+  /** What was meant by names of roles, by who named them from where. */
+  readonly named: Map<string, string | null>;
 }
 
 const known = new WeakMap<readonly string[], Known>();
@@ -38,7 +40,7 @@ function knownOf(paths: readonly string[]): Known {
   }
   const byName = new Map<string, string[]>();
   for (const role of roles) put(byName, nameOf(role), role);
-  const made: Known = { below, roles: byName, all: new Set(paths), called, beside };
+  const made: Known = { below, roles: byName, all: new Set(paths), called, beside, named: new Map() };
   known.set(paths, made);
   return made;
 }
@@ -96,7 +98,14 @@ export function roleOf(path: string): string {
 
 /** The role that a play in `folder` means by a name; null: none of those that are here. */
 export function roleNamed(name: string, folder: string, { paths }: FormatContext): string | null {
-  const { roles } = knownOf(paths);
+  const known = knownOf(paths);
+  const key = `${folder}\0${name}`;
+  let role = known.named.get(key);
+  if (role === undefined) known.named.set(key, (role = findRole(name, folder, known)));
+  return role;
+}
+
+function findRole(name: string, folder: string, { roles }: Known): string | null {
   // `namespace.collection.role`; a name by its path.
   const [, inCollection] = /^\w+\.\w+\.(\w+)$/.exec(name) ?? [];
   const all = roles.get(nameOf(name)) ?? roles.get(inCollection ?? name) ?? [];

@@ -1,8 +1,8 @@
 /** Ways in which tasks are run that differ in nothing that the tasks mention are one. */
 import type { Condition } from "../../value/value.ts";
 import type { DocumentNode } from "../documents/document.ts";
-import type { Variables } from "../jinja/evaluate.ts";
-import { numberOf } from "./numbers.ts";
+import type { Variable, Variables } from "../jinja/evaluate.ts";
+import { numberOf, numberOfText } from "./numbers.ts";
 import { playEnvironment } from "./variables.ts";
 
 /** One way in which the tasks of a file are run. */
@@ -43,20 +43,47 @@ export function inEachWay<T>(
 
 /** One text for all ways in which these words lead to the same. */
 export function printOf({ variables, when }: Way, words: ReadonlySet<string>): string {
-  const parts = when.map(({ key, branch }) => `${key} ${branch}`);
   const led = new Set([playEnvironment]);
   if (words.size < variables.size) {
     for (const name of words) if (variables.has(name)) led.add(name);
   } else for (const name of variables.keys()) if (words.has(name)) led.add(name);
+  const parts: number[] = [];
   for (const name of led) {
-    for (let one = variables.get(name); one !== undefined; one = one.before) {
-      const fixed = one.isFixed === true ? "fixed" : "";
-      const under = (one.when ?? []).map(({ key, branch }) => key + branch).join(" ");
-      parts.push(`${name} ${numberOf(one.node)} ${one.flags} ${fixed} ${under}`);
-      for (const word of wordsOf(one.node)) if (variables.has(word)) led.add(word);
-    }
+    const variable = variables.get(name);
+    if (variable === undefined) continue;
+    const told = toldOf(name, variable);
+    parts.push(told.number);
+    for (const word of told.words) if (variables.has(word)) led.add(word);
   }
-  return parts.toSorted().join("\n");
+  for (const { key, branch } of when) parts.push(numberOfText(`${key} ${branch}`));
+  return parts.sort((a, b) => a - b).join(" ");
+}
+
+/** What one variable is to a print. */
+interface Told {
+  readonly name: string;
+  /** The same for all that say the same under this name. */
+  readonly number: number;
+  readonly words: readonly string[];
+}
+
+/** Most ways have most variables from the same places. */
+const told = new WeakMap<Variable, Told>();
+
+function toldOf(name: string, variable: Variable): Told {
+  const before = told.get(variable);
+  if (before?.name === name) return before;
+  const parts: string[] = [];
+  const words = new Set<string>();
+  for (let one: Variable | undefined = variable; one !== undefined; one = one.before) {
+    const fixed = one.isFixed === true ? "fixed" : "";
+    const under = (one.when ?? []).map(({ key, branch }) => key + branch).join(" ");
+    parts.push(`${name} ${numberOf(one.node)} ${one.flags} ${fixed} ${under}`);
+    for (const word of wordsOf(one.node)) words.add(word);
+  }
+  const made: Told = { name, number: numberOfText(parts.toSorted().join("\n")), words: [...words] };
+  told.set(variable, made);
+  return made;
 }
 
 const knownWords = new WeakMap<DocumentNode, readonly string[]>();

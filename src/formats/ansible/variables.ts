@@ -5,6 +5,7 @@
  */
 import { append } from "../../append.ts";
 import { folderOf, joinPath } from "../../files.ts";
+import { oncePerKey } from "../../reads.ts";
 import { DEFAULT } from "../../value/value.ts";
 import type { Value } from "../../value/value.ts";
 import type { DocumentNode } from "../documents/document.ts";
@@ -37,8 +38,28 @@ export function put(into: Map<string, Variable>, name: string, variable: Variabl
   if (into.get(name)?.isFixed !== true) into.set(name, variable);
 }
 
+interface Named {
+  readonly name: string;
+  readonly variable: Variable;
+}
+
+/** What a map says, by its flags: every way that sees it sees the same ones. */
+const variablesOf = new WeakMap<DocumentNode, Map<number, readonly Named[]>>();
+
+function namedIn(node: DocumentNode, flags: number): readonly Named[] {
+  let byFlags = variablesOf.get(node);
+  if (byFlags === undefined) variablesOf.set(node, (byFlags = new Map()));
+  let made = byFlags.get(flags);
+  if (made === undefined) {
+    made = entriesOf(node).map(({ name, value }) => ({ name, variable: { node: value, flags } }));
+    byFlags.set(flags, made);
+  }
+  return made;
+}
+
 export function addVariables(into: Map<string, Variable>, node: DocumentNode | null, flags: number): void {
-  for (const { name, value } of entriesOf(node)) put(into, name, { node: value, flags });
+  if (node === null) return;
+  for (const { name, variable } of namedIn(node, flags)) put(into, name, variable);
 }
 
 export function readNode(path: string, { files }: FormatContext): DocumentNode | null {
@@ -89,9 +110,16 @@ export function addRoleVariables(
   context: FormatContext,
   from = fromMain,
 ): void {
-  const named = ofRole(role, "vars", context).filter((path) => isNamed(path, "vars", from.vars ?? "main"));
-  for (const node of readAll(named, context)) addVariables(into, node, 0);
+  for (const node of roleVariables(`${role}\0${from.vars ?? "main"}`, context)) addVariables(into, node, 0);
 }
+
+const roleVariables = oncePerKey((key, context: FormatContext): readonly DocumentNode[] => {
+  const [role = "", name = ""] = key.split("\0");
+  return readAll(
+    ofRole(role, "vars", context).filter((path) => isNamed(path, "vars", name)),
+    context,
+  );
+});
 
 const defaultsOfRoles = new WeakMap<readonly string[], Map<string, ReadonlyMap<string, Variable>>>();
 
@@ -105,9 +133,13 @@ export function dependenciesOf(role: string, context: FormatContext): readonly D
 
 /** Each role behind those that it needs, and these behind theirs: it sees what they bring. */
 function withNeeded(roles: readonly string[], context: FormatContext): readonly string[] {
+  return roles.length === 0 ? [] : neededOf(roles.join("\0"), context);
+}
+
+const neededOf = oncePerKey((names, context: FormatContext): readonly string[] => {
   const [all, under] = [new Set<string>(), new Set<string>()];
   // A list of its own, since whoever writes a repository says how long a chain of roles is.
-  const open = roles.toReversed();
+  const open = names.split("\0").toReversed();
   for (let role = open.at(-1); role !== undefined; role = open.at(-1)) {
     if (under.has(role) || all.has(role)) {
       open.pop();
@@ -122,7 +154,7 @@ function withNeeded(roles: readonly string[], context: FormatContext): readonly 
     );
   }
   return [...all];
-}
+});
 
 function neededBy(role: string | null, context: FormatContext): readonly string[] {
   return role === null ? [] : withNeeded([role], context).slice(0, -1);

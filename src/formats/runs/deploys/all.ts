@@ -185,17 +185,38 @@ const templates: Readonly<Partial<Record<Kind, RegExp>>> = {
 };
 
 /** Whether what it deploys is there, and read. */
-function isOwn(deploy: Deploy, { files, paths }: FormatContext): boolean {
+function isOwn(deploy: Deploy, context: FormatContext): boolean {
+  const { files, paths } = context;
   if (deploy.kind === "helm") return chartFoldersOf(paths).some((folder) => isTemplate(deploy, folder, paths));
   // Roles that come from elsewhere may take any variable.
-  if (deploy.kind === "ansible" && paths.some((path) => /(?:^|\/)requirements[^/]*\.ya?ml$/.test(path))) return false;
+  if (deploy.kind === "ansible" && takesRoles(context)) return false;
   const project = projects[deploy.kind];
   if (project !== undefined) return files.names(deploy.folder)?.some((name) => project.test(name)) === true;
-  return paths.some((path) => {
+  return pathsFor(deploy, context).some((path) => {
     const isThis = isTemplate(deploy, path, paths) || (deploy.kind === "packer" && isOfFolder(deploy, path));
     const read = isThis ? files.text(path) : null;
     return read !== null && "source" in read && templates[deploy.kind]?.test(read.source.text) === true;
   });
+}
+
+const takesRoles = oncePerTree(({ paths }: FormatContext) =>
+  paths.some((path) => /(?:^|\/)requirements[^/]*\.ya?ml$/.test(path)),
+);
+
+const pathsByName = oncePerTree(({ paths }: FormatContext): ReadonlyMap<string, readonly string[]> => {
+  const named = new Map<string, string[]>();
+  for (const path of paths) {
+    const others = named.get(nameOf(path));
+    if (others === undefined) named.set(nameOf(path), [path]);
+    else others.push(path);
+  }
+  return named;
+});
+
+/** Those that a template may be: what is named in plain words has that name. */
+function pathsFor({ kind, template }: Deploy, context: FormatContext): readonly string[] {
+  const isAny = kind === "cdk" || kind === "packer" || template === null || template.includes("*");
+  return isAny ? context.paths : (pathsByName(context).get(nameOf(template)) ?? []);
 }
 
 /** Templates of Packer are folders as well. */
