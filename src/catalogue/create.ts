@@ -47,7 +47,7 @@ export function createCatalogue(data: CatalogueData): Catalogue {
       return canonical === null ? null : found(indexes.addresses().get(canonical));
     },
     model: (id) => found(indexes.models().find(id)),
-    environment: (name) => found(indexes.environments().find(name)),
+    environment: (name) => asWritten(found(indexes.environments().find(name)), name),
     region: (cloud, code) =>
       clouds().has(cloud) ? (table(cloud).find(code) ?? table(cloud).findUnlisted(code)) : null,
     regionCodes: indexes.codes,
@@ -65,6 +65,16 @@ export function createCatalogue(data: CatalogueData): Catalogue {
     holdsData: (type) =>
       indexes.holders().find(type) !== undefined ||
       (/[:/]/.test(type) && typesAlike(type).some((one) => indexes.smallHolders().find(one) !== undefined)),
+  };
+}
+
+/** `Ali_Key` is one tool's; `ALI_KEY` may be anybody's. */
+function asWritten(match: Match | null, name: string): Match | null {
+  if (match === null || match.signal === name || !/[a-z]/.test(match.signal)) return match;
+  return {
+    ...match,
+    verified: false,
+    note: `The name that is known is ${match.signal}: this one may be somebody else's.`,
   };
 }
 

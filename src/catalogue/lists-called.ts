@@ -66,9 +66,21 @@ function withEntries(catalogue: Catalogue, list: LegalList): KnownList {
   return { ...list, entries };
 }
 
+/** Long forms of what citations have in short. */
+const inShort: readonly (readonly [RegExp, string])[] = [
+  [/executive order/g, "eo"],
+  [/e\.o\./g, "eo"],
+  [/public law|\bp\.?l\.?(?= \d)|\bpub\. l\./g, "pl"],
+  [/u\.s\.c\.|u\.s\. code/g, "usc"],
+  [/c\.f\.r\./g, "cfr"],
+  [/§+/g, " "],
+  [/\b(?:no|number|nr|regulation|directive)\b\.?(?= (?:no |\(?e[ud]\)? )*\d+\/\d)/g, " "],
+];
+
 /** Words and numbers in small letters: `Section 1260H list` is `1260h`. */
 function wordsOf(text: string): readonly string[] {
-  const words = text.toLowerCase().match(/[a-z]+\d+|\d+[a-z]*|[a-z]+/g) ?? [];
+  const small = inShort.reduce((known, [long, short]) => known.replace(long, short), text.toLowerCase());
+  const words = small.match(/[a-z]+\d+|\d+[a-z]*|[a-z]+/g) ?? [];
   const telling = words.filter((word) => !/^(?:the|list|act|of|section|sec|rule)$/.test(word));
   return telling.length === 0 ? words : telling;
 }
@@ -90,11 +102,24 @@ function listsOf(catalogue: Catalogue, text: string, words: string): readonly Le
   if (exact.length > 0) return exact;
   const isSame = (name: string): boolean => wordsOf(name).join(" ") === words;
   const named = lists.filter(
-    ({ id, alsoKnownAs = [] }) => isSame(id) || isSame(id.replace(/^.*\//, "")) || alsoKnownAs.some(isSame),
+    ({ id, title, alsoKnownAs = [] }) =>
+      isSame(id) ||
+      isSame(id.replace(/^.*\//, "")) ||
+      alsoKnownAs.some(isSame) ||
+      partsOf(title).some(isSame) ||
+      (/ .* /.test(words) && ` ${wordsOf(title).join(" ")} `.startsWith(` ${words} `)),
   );
-  // Numbers of laws are names of theirs; short ones are in many by chance.
-  if (named.length > 0 || !/\d[^a-z]*\d[^a-z]*\d/.test(words)) return named;
-  return lists.filter(({ citation }) => hasWords(citation, words));
+  // Numbers of laws are names of theirs; short ones are in many by chance, but for those that say of what.
+  if (named.length > 0 || !/\d[^a-z]*\d[^a-z]*\d|^[a-z]{3,} \d+$/.test(words)) return named;
+  return lists.filter(({ title, citation }) => hasWords(citation, words) || hasWords(title, words));
+}
+
+/** `Non-SDN Menu-Based Sanctions List, Directive 3` has two names; whose law it is stands in brackets. */
+function partsOf(title: string): readonly string[] {
+  return title
+    .replace(/\([^()]*\)/g, "")
+    .split(/[:,]/)
+    .filter((part) => part.trim().includes(" "));
 }
 
 function hasWords(text: string, words: string): boolean {

@@ -1,14 +1,12 @@
 /** `borderlint lookup`: what is known of anything that a person may paste. */
 import { eitherOf, inSequence } from "../pattern.ts";
 import { serviceOfModel } from "../model-services.ts";
-import type { Kind, LocationRef } from "../terms.ts";
-import { entitiesCalled } from "./called.ts";
+import { carrier, country, countryPlace, doubted, entity, isAcronym, topDomain } from "./lookup-names.ts";
+import type { Finder } from "./lookup-names.ts";
 import { cloudCalled } from "./cloud-words.ts";
-import { countryCalled } from "./country-names.ts";
-import { isJurisdiction, jurisdictionName } from "./jurisdictions.ts";
 import { provedByType } from "./provider-proof.ts";
 import { resourceNamesIn } from "./resource-names.ts";
-import type { Catalogue, Entity, Match } from "./catalogue.ts";
+import type { Catalogue, Match } from "./catalogue.ts";
 import { described } from "./described.ts";
 import type { Found, LookupMatch, LookupResult } from "./described.ts";
 import { listsNamed } from "./lists-called.ts";
@@ -18,8 +16,6 @@ const longestValue = 2_000;
 
 /** What module sources say before an address of how to get it: `git::https://…`, `git::git@host:owner/name`. */
 const getter = /^(?:git|hg|s3|gcs|oci|https?)::/;
-
-type Finder = (catalogue: Catalogue, value: string) => readonly (Found | null)[];
 
 /** A region in one cloud's table, as a match. */
 function regionMatch(catalogue: Catalogue, cloud: string, code: string): Match | null {
@@ -121,7 +117,11 @@ const pulumiType: Finder = (catalogue, value) => {
   return own === undefined ? [] : [catalogue.package("pulumi", own)];
 };
 
-const backend: Finder = (catalogue, value) => [catalogue.backend(value)];
+/** Types of back ends are written small; by itself such a word is also anybody's acronym. */
+const backend: Finder = (catalogue, value) => {
+  const match = /[A-Z]/.test(value) ? null : catalogue.backend(value);
+  return [match === null ? null : doubted(match, value)];
+};
 /** A model by its id, or where it lies: `hf.co/PUBLISHER/NAME`. */
 const model: Finder = (catalogue, value) => [
   catalogue.host(serviceOfModel(value) ?? "", ""),
@@ -130,55 +130,17 @@ const model: Finder = (catalogue, value) => [
 const environment: Finder = (catalogue, value) =>
   /^[A-Z][A-Za-z0-9_]*$/.test(value) ? [catalogue.environment(value)] : [];
 
-/** What one depends on an entity for, as far as its name alone tells. */
-function kindOf(tier: string | undefined): Kind {
-  switch (tier) {
-    case "carrier":
-      return "carrier";
-    case "vendor":
-    case "app":
-      return "app";
-    case "ai":
-      return "model";
-    default:
-      return "provider";
-  }
-}
-
-/** Words and acronyms that are names of others as well: all short ones, and these. */
-const everybodys: ReadonlySet<string> = new Set(
-  "agora basis basnet beeline beget citic coding lark minimax moonshot oxygen sandstone spark".split(" "),
-);
-
-function isEverybodys(value: string): boolean {
-  const name = value.trim();
-  return /^[a-z][a-z0-9]{0,3}$/i.test(name) || everybodys.has(name.toLowerCase());
-}
-
-/** Such a name alone accuses nobody. */
-function doubted(match: Found, value: string): Found {
-  if (!isEverybodys(value)) return match;
-  const note = "A name that others bear as well: by itself it tells nobody. A host, a number or a provider tells more.";
-  return { ...match, verified: false, note };
-}
-
-/** A name stands by itself: inside a host, an image or a sentence it is somebody else's word. */
-const carrier: Finder = (catalogue, value) => {
-  const match = /[./:@]/.test(value) ? null : catalogue.named(value);
-  if (match === null) return [];
-  return [doubted({ ...match, kind: kindOf(catalogue.entity(match.entity)?.tier) }, value)];
-};
 const partition: Finder = (catalogue, value) => catalogue.clouds().map((cloud) => catalogue.partition(cloud, value));
 /** A package may be called by a word; whoever asks by that alone doesn't say of which tool. */
 const packages: Finder = (catalogue, value) =>
   catalogue.ecosystems().map((ecosystem) => {
-    const match = catalogue.package(ecosystem, value);
-    return match === null || !everybodys.has(value.toLowerCase()) ? match : doubted(match, value);
+    const match = isAcronym(value) ? null : catalogue.package(ecosystem, value);
+    return match === null ? null : doubted(match, value);
   });
 
-/** `AS132203`, or in two halves as `AS2.1131` (RFC 5396). */
+/** `AS132203`, with its name behind it or without, or in two halves as `AS2.1131` (RFC 5396). */
 const asn: Finder = (catalogue, value) => {
-  const digits = /^(?:ASN?\s*)?(\d{1,10})$/i.exec(value)?.[1];
+  const digits = (/^(?:ASN?\s*)?(\d{1,10})$/i.exec(value) ?? /^ASN?\s*(\d{1,10})[\s,(]/i.exec(value))?.[1];
   if (digits !== undefined) return [catalogue.asn(Number(digits))];
   const [, high, low] = /^ASN?\s*(\d{1,5})\.(\d{1,5})$/i.exec(value) ?? [];
   return high === undefined || Number(low) > 0xffff ? [] : [catalogue.asn(Number(high) * 0x10000 + Number(low))];
@@ -220,44 +182,6 @@ function anybodys(matches: readonly Match[]): Match {
   return { kind: "region", entity: "", location: place, verified: true, signal: matches[0]!.signal, source: "", note };
 }
 
-function countryPlace(code: string): LocationRef {
-  return { cloud: null, region: code, place: jurisdictionName(code), jurisdiction: code };
-}
-
-/** An entity by its own name, and after it all that belong to it. */
-const entity: Finder = (catalogue, value) => {
-  const called = entitiesCalled(value, catalogue);
-  const own = called.filter((one) => goesBy(one, value));
-  const others = isEverybodys(value) ? [] : called.filter((one) => !own.includes(one));
-  const match = ({ id, name, alsoKnownAs, note, tier, verified }: Entity): Match => {
-    const wanted = value.trim().toLowerCase();
-    return {
-      kind: kindOf(tier),
-      entity: id,
-      location: null,
-      verified: verified !== false,
-      signal: alsoKnownAs.find((one) => one.toLowerCase() === wanted) ?? name,
-      source: "",
-      note,
-    };
-  };
-  const all = [...own.map(match), ...others.map((one) => ({ ...match(one), isRelative: true as const }))];
-  return all.map((one) => doubted(one, value));
-};
-
-function goesBy({ id, name, alsoKnownAs }: Entity, value: string): boolean {
-  const wanted = value.trim().toLowerCase();
-  return [id, name, ...alsoKnownAs].some((one) => one.toLowerCase() === wanted);
-}
-
-/** A country by its name; a code of two letters is too short to say what it is. */
-const country: Finder = (_, value) => {
-  const code = value.trim().length > 2 ? countryCalled(value) : null;
-  if (code === null || !isJurisdiction(code)) return [];
-  const location = countryPlace(code);
-  return [{ kind: "region", entity: "", location, verified: true, signal: value.trim(), source: "", note: null }];
-};
-
 /** Annotations and addresses begin with a host that isn't theirs: what is known of the whole goes before its parts. */
 const whole: Finder = (catalogue, value) => {
   const named = catalogue.kubernetesName(value);
@@ -271,6 +195,7 @@ const whole: Finder = (catalogue, value) => {
 
 const parts: readonly Finder[] = [
   country,
+  topDomain,
   host,
   address,
   image,
@@ -299,6 +224,8 @@ const hostForm = inSequence([
 ]);
 
 function found(catalogue: Catalogue, value: string): readonly (Found | null)[] {
+  // The number of a network is nothing else: no region is called `as0` by whoever asks for `AS0`.
+  if (/^ASN?\s*\d+(?:\.\d+)?(?:[\s,(]|$)/i.test(value)) return asn(catalogue, value);
   const matches = whole(catalogue, value);
   if (matches.length > 0) return matches;
   if (hostForm.test(value)) {

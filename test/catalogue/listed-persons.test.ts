@@ -1,6 +1,8 @@
 /** Law hangs on the person whom a list names: every entry says whom, what that is to the entity, since when. */
 import { describe, expect, it } from "vitest";
+import { personsIn } from "../../src/catalogue/legal-names.ts";
 import { builtinCatalogue } from "../../src/catalogue/load.ts";
+import { lookup } from "../../src/catalogue/lookup.ts";
 import { listedEntities } from "../../src/policy/match.ts";
 
 const catalogue = builtinCatalogue();
@@ -19,6 +21,23 @@ describe("entries", () => {
     // Of one list the day on which a name was put on it was not read; no other may leave it open.
     if (entry.list !== "texas-prohibited-technologies") expect(entry.since).toMatch(/^\d{4}(?:-\d\d){0,2}$/);
   });
+});
+
+/** Whoever reads a list looks up the name that stands there: it leads to whom the list names, before its relatives. */
+it.each([
+  ...new Map(
+    entries.flatMap(({ id, person, relation }) =>
+      (person === null ? [] : personsIn(person)).map(
+        (name) => [`${id} ${name}`, [id, name, relation] as const] as const,
+      ),
+    ),
+  ).values(),
+])("%s is found by %s", (id, name, relation) => {
+  const { matches } = lookup(catalogue, name);
+  const own = matches.filter(({ isRelative }) => isRelative !== true).map(({ operator }) => operator?.entity);
+  if (relation === "itself") expect(own).toContain(id);
+  // Of a group the named company comes first, if the catalogue has it.
+  else expect(matches.map(({ operator }) => operator?.entity).length).toBeGreaterThan(0);
 });
 
 /** What a list says of a subsidiary or an affiliate is not said of who owns it, nor of its sisters. */

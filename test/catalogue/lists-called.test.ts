@@ -20,12 +20,33 @@ describe("lists by name", () => {
     ["uk-sanctions", ["uk-sanctions"]],
     ["Clean Carrier", ["clean-network/clean-carrier"]],
     ["833/2014", ["eu-833-2014-5n"]],
+    ["Council Regulation (EU) No 833/2014", ["eu-833-2014-5n"]],
+    ["Directive 3", ["ns-mbs"]],
+    ["Non-SDN Menu-Based Sanctions List", ["ns-mbs"]],
+    ["Executive Order 14024", ["ns-mbs"]],
+    ["10 U.S.C. § 4872", ["10-usc-4872"]],
+    ["28 CFR part 202", ["data-security-program-28-cfr-202"]],
+    ["PSPF Direction 002-2025", ["au-pspf-kaspersky"]],
+    ["FAR 52.204-25", ["section-889"]],
+    ["Chinese Military Companies", ["dod-1260h"]],
+    ["BIS Entity List", ["entity-list"]],
   ])("%s", (text, ids) => expect(idsOf(text)).toEqual(ids));
 
-  it.each(["section", "list", "2", "us", "huawei", "deepseek", "aliyuncs.com", "AS4134", "rtx-4090", "no-such-list"])(
-    "%s is none",
-    (text) => expect(idsOf(text)).toEqual([]),
-  );
+  it.each([
+    "section",
+    "list",
+    "2",
+    "us",
+    "huawei",
+    "deepseek",
+    "aliyuncs.com",
+    "AS4134",
+    "rtx-4090",
+    "no-such-list",
+    "python 3",
+    "class 2",
+    "united states",
+  ])("%s is none", (text) => expect(idsOf(text)).toEqual([]));
 
   it("say who is on them, and what that is to it", () => {
     const [list] = lookup(catalogue, "dod-1260h").lists;

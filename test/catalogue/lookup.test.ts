@@ -74,6 +74,17 @@ describe("whatever is pasted", () => {
     ["acme.com.hk", ["endpoint dot-hk"]],
     ["例子.澳門", ["endpoint dot-mo"]],
     ["пример.бел", ["endpoint dot-by"]],
+    [".cn", ["endpoint dot-cn"]],
+    [".su", ["endpoint dot-ru"]],
+    ["рф", ["endpoint dot-ru"]],
+    ["cn", []],
+    ["AS0", []],
+    ["AS4134 CHINANET-BACKBONE", ["carrier china-telecom"]],
+    ["OBS", []],
+    ["COS", []],
+    ["Huawei Technologies Co., Ltd.", ["app huawei", "provider huawei-cloud"]],
+    ["P.J.S.C. MegaFon", ["carrier megafon"]],
+    ["UC Browser", ["app alibaba-group"]],
     ["config.ru", []],
     ["messages.mo", []],
     ["hf.co/unsloth/DeepSeek-R1-0528-GGUF:Q4_K_M", ["endpoint hugging-face", "image hugging-face", "model deepseek"]],
@@ -188,6 +199,13 @@ describe("what only resembles something", () => {
     expect(known("amsterdam")).toEqual(["region -@NL/NL"]);
     expect(known("beijing")).toEqual(["region -@CN/CN"]);
     expect(known("frankfurt")).toEqual(["region heroku@frankfurt/DE", "region render@frankfurt/DE", "region -@DE/DE"]);
+  });
+
+  test("a word that is anybody's is doubtful, whatever legal form stands behind it", () => {
+    for (const word of ["oss", "cos", "yc", "Spark Inc.", "ALI_KEY", "MIMO_API_KEY", "ZTE"])
+      expect([word, firstOf(word)?.verified]).toEqual([word, false]);
+    for (const name of ["Ali_Key", "ZTE Corporation", "XIAOMI_API_KEY", "JD.com"])
+      expect([name, firstOf(name)?.verified]).toEqual([name, true]);
   });
 
   test("a part of a name is none, and an operator is known by the name that was said", () => {
