@@ -43,7 +43,7 @@ export const format: Format = {
       format: "justfile",
       type: "justfile",
       at: { source, start: 0, end: 0 },
-      settings: settingsIn(source, imported(source, files), justCalls(files, paths)),
+      settings: settingsIn(source, imported(source, files), justCalls({ files, paths })),
     });
     return {
       readings: [readingOf(path, [subject])],

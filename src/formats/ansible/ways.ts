@@ -1,6 +1,6 @@
 /** In which ways the tasks of a file, a role or a play are run; of a role that nobody uses, with any host near it. */
 import { joinPath } from "../../files.ts";
-import { onceRead } from "../../reads.ts";
+import { oncePerKey } from "../../reads.ts";
 import { atMost } from "../../value/work.ts";
 import type { DocumentNode } from "../documents/document.ts";
 import type { FormatContext } from "../format.ts";
@@ -14,7 +14,6 @@ import { addDefaults, addRoleVariables, addVariables } from "./variables.ts";
 import { placeOf } from "./walk.ts";
 
 const maxWays = 256;
-const known = new WeakMap<readonly string[], Map<string, () => readonly Way[]>>();
 
 /** Of a file of tasks, or of a playbook that is read as one. */
 export function taskWays(path: string, context: FormatContext): readonly Way[] {
@@ -33,12 +32,10 @@ export function playWays(play: DocumentNode, context: FormatContext): readonly W
 export function roleWays(role: string, context: FormatContext): readonly Way[] {
   const used = reachIn(context).roles.get(role);
   if (used !== undefined) return used;
-  let all = known.get(context.paths);
-  if (all === undefined) known.set(context.paths, (all = new Map()));
-  let made = all.get(role);
-  if (made === undefined) all.set(role, (made = onceRead(context.files, () => unusedWays(role, context))));
-  return made();
+  return waysUnused(role, context);
 }
+
+const waysUnused = oncePerKey(unusedWays);
 
 function unusedWays(role: string, context: FormatContext): readonly Way[] {
   const hosts = hostWays(joinPath(role, "../.."), [null], null, context);

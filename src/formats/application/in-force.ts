@@ -4,7 +4,7 @@
  * nobody says, .NET runs in production, and a profile of Spring's may be any.
  */
 import { folderOf, joinPath, nameOf } from "../../files.ts";
-import { onceRead } from "../../reads.ts";
+import { oncePerKey } from "../../reads.ts";
 import { conditionOn } from "../../value/question.ts";
 import type { Condition } from "../../value/value.ts";
 import { isTooDeep } from "../../value/work.ts";
@@ -71,16 +71,8 @@ function leavesOf(node: DocumentNode, path: readonly (string | number)[], into: 
   else for (const { name, value } of node.entries) leavesOf(value, [...path, name], into);
 }
 
-const knownParts = new WeakMap<readonly string[], Map<string, () => readonly Part[]>>();
-
 /** The documents of a file, in order; each file of a folder asks for those of the others. */
-function partsOf(path: string, context: FormatContext): readonly Part[] {
-  let known = knownParts.get(context.paths);
-  if (known === undefined) knownParts.set(context.paths, (known = new Map()));
-  let parts = known.get(path);
-  if (parts === undefined) known.set(path, (parts = onceRead(context.files, () => readParts(path, context))));
-  return parts();
-}
+const partsOf = oncePerKey(readParts);
 
 function readParts(path: string, { files }: FormatContext): readonly Part[] {
   const read = files.text(path);

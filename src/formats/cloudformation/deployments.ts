@@ -1,7 +1,7 @@
 /** The ways in which a repository says that a template is deployed: parameter files and `samconfig.toml`. */
 import { folderOf, isBelow, joinPath, nameOf } from "../../files.ts";
 import type { Files } from "../../files.ts";
-import { onceRead, oncePerTree } from "../../reads.ts";
+import { oncePerKey } from "../../reads.ts";
 import type { Source, Span } from "../../source.ts";
 import { string } from "../../value/build.ts";
 import { origin } from "../../value/trace.ts";
@@ -70,21 +70,10 @@ export function deploymentsOf(path: string, root: DocumentNode, context: FormatC
 }
 
 /** Of each JSON file whether it is one of parameters in the words of AWS' command line: every template asks. */
-const kept = oncePerTree<FormatContext, Map<string, () => boolean>>(() => new Map());
-
-function holdsParameters(path: string, context: FormatContext): boolean {
-  const known = kept(context);
-  let found = known.get(path);
-  if (found === undefined)
-    known.set(
-      path,
-      (found = onceRead(context.files, () => {
-        const read = context.files.text(path);
-        return "source" in read && read.source.text.includes('"ParameterKey"');
-      })),
-    );
-  return found();
-}
+const holdsParameters = oncePerKey((path, { files }: FormatContext): boolean => {
+  const read = files.text(path);
+  return "source" in read && read.source.text.includes('"ParameterKey"');
+});
 
 /** By its name, or by what is in it: `env/cn.json`, whoever names it. */
 function mayHoldParameters(path: string, context: FormatContext): boolean {

@@ -1,6 +1,6 @@
 /** Commands of the repository that run a recipe of just with words: `just deploy cn-north-1`. */
-import type { Files } from "../../files.ts";
-import { onceRead } from "../../reads.ts";
+import { oncePerTree } from "../../reads.ts";
+import type { Tree } from "../../reads.ts";
 import type { Source } from "../../source.ts";
 import { string } from "../../value/build.ts";
 import { origin } from "../../value/trace.ts";
@@ -29,24 +29,15 @@ const command = inSequence(
   "gm",
 );
 const maxCalls = 500;
-const known = new WeakMap<readonly string[], () => readonly JustCall[]>();
 
-export function justCalls(files: Files, paths: readonly string[]): readonly JustCall[] {
-  let found = known.get(paths);
-  if (found === undefined)
-    known.set(
-      paths,
-      (found = onceRead(files, () =>
-        paths
-          .filter((path) => asking.test(path))
-          .flatMap((path) => {
-            const read = files.text(path);
-            return "source" in read && /\bjust\b/.test(read.source.text) ? callsIn(read.source) : [];
-          }),
-      )),
-    );
-  return found();
-}
+export const justCalls = oncePerTree(({ files, paths }: Tree): readonly JustCall[] =>
+  paths
+    .filter((path) => asking.test(path))
+    .flatMap((path) => {
+      const read = files.text(path);
+      return "source" in read && /\bjust\b/.test(read.source.text) ? callsIn(read.source) : [];
+    }),
+);
 
 function callsIn(source: Source): readonly JustCall[] {
   const matches = atMost([...source.text.matchAll(command)], maxCalls, "commands that run just");

@@ -4,7 +4,7 @@
  */
 import { isBelow } from "../../files.ts";
 import { eitherOf, inSequence } from "../../pattern.ts";
-import { oncePerTree, onceRead } from "../../reads.ts";
+import { oncePerKey } from "../../reads.ts";
 import { isImageName, isPlaceName } from "../../script/languages/program.ts";
 import type { Source } from "../../source.ts";
 import type { Setting } from "../../subject.ts";
@@ -65,15 +65,9 @@ const maxConstants = 5_000;
 /** By their names; of a project, since those of others are none of its own. */
 type Constants = ReadonlyMap<string, readonly Constant[]>;
 
-const kept = languages.map(() => oncePerTree<FormatContext, Map<string, () => Constants>>(() => new Map()));
-
-function constantsOf(language: number, project: string, context: FormatContext): Constants {
-  const byProject = kept[language]!(context);
-  let found = byProject.get(project);
-  if (found === undefined)
-    byProject.set(project, (found = onceRead(context.files, () => constantsBelow(project, language, context))));
-  return found();
-}
+const constantsByProject = languages.map((_, language) =>
+  oncePerKey((project, context: FormatContext) => constantsBelow(project, language, context)),
+);
 
 function constantsBelow(project: string, language: number, { files, paths }: FormatContext): Constants {
   const own = paths.filter((one) => languages[language]!.test(one) && isBelow(one, project));
@@ -109,7 +103,7 @@ export function constantSettings(source: Source, project: string, context: Forma
     if (/^(?:null|nil|true|false|this|string|String)$/.test(way)) return [];
     const start = index + whole.indexOf(way, name.length);
     const at = { source, start, end: start + way.length };
-    const value = valueOf(way, constantsOf(language, project, context), source, at);
+    const value = valueOf(way, constantsByProject[language]!(project, context), source, at);
     if (value === null) return [];
     const hint = isPlaceName(name) ? "region" : "image";
     return [{ path: [name], value, at, hint } as const];

@@ -1,7 +1,7 @@
 /** Taskfiles that include each other, and what they give. */
 import { folderOf, joinPath } from "../../files.ts";
 import { eitherOf } from "../../pattern.ts";
-import { onceRead } from "../../reads.ts";
+import { oncePerKey } from "../../reads.ts";
 import { atMost } from "../../value/work.ts";
 import type { DocumentNode } from "../documents/document.ts";
 import { entriesOf, get, getText, textOf } from "../documents/document.ts";
@@ -43,16 +43,8 @@ interface Inclusion {
   readonly all: DocumentNode | null;
 }
 
-const inclusions = new WeakMap<readonly string[], Map<string, () => readonly Inclusion[]>>();
-
 /** Each Taskfile asks for those of the others. */
-function inclusionsIn(path: string, context: FormatContext): readonly Inclusion[] {
-  let known = inclusions.get(context.paths);
-  if (known === undefined) inclusions.set(context.paths, (known = new Map()));
-  let found = known.get(path);
-  if (found === undefined) known.set(path, (found = onceRead(context.files, () => readInclusions(path, context))));
-  return found();
-}
+const inclusionsIn = oncePerKey(readInclusions);
 
 function readInclusions(path: string, context: FormatContext): readonly Inclusion[] {
   const read = context.files.text(path);

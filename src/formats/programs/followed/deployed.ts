@@ -3,7 +3,7 @@
  * Pulumi is one, and so is each command of a pipeline, script or target that deploys the project.
  */
 import { folderOf, nameOf } from "../../../files.ts";
-import { onceRead, oncePerTree } from "../../../reads.ts";
+import { oncePerKey } from "../../../reads.ts";
 import { shownText } from "../../../script/words/values.ts";
 import { UNKNOWN } from "../../../script/folders.ts";
 import { choice } from "../../../value/choice.ts";
@@ -40,15 +40,8 @@ const kinds = [
   ["pulumi", /^Pulumi\.ya?ml$/],
 ] as const;
 
-const kept = oncePerTree<FormatContext, Map<string, () => readonly WayOfProject[]>>(() => new Map());
-
-/** @param project the folder in which its file lies. */
-export function waysOfProject(project: string, context: FormatContext): readonly WayOfProject[] {
-  const known = kept(context);
-  let found = known.get(project);
-  if (found === undefined) known.set(project, (found = onceRead(context.files, () => waysIn(project, context))));
-  return found();
-}
+/** By the folder in which the file of a project lies. */
+export const waysOfProject = oncePerKey(waysIn);
 
 function waysIn(project: string, context: FormatContext): readonly WayOfProject[] {
   const names = context.files.names(project) ?? [];

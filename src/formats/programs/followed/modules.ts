@@ -1,6 +1,6 @@
 /** The modules that a program takes in, where they lie in the tree: paths in JavaScript, names in Python. */
 import { folderOf, isThere, joinPath, nameOf } from "../../../files.ts";
-import { oncePerTree, onceRead } from "../../../reads.ts";
+import { oncePerKey } from "../../../reads.ts";
 import type { Source } from "../../../source.ts";
 import { dialectOf } from "../../../script/programs/in-shell-words.ts";
 import type { FormatContext } from "../../format.ts";
@@ -16,24 +16,19 @@ const written = /\.([cm]?)js$/;
 
 /** What a module is called by `by`, wherever it lies: a program, or a document; null: it is not of this tree. */
 export function sourceNamed(from: string, by: Module, context: FormatContext): Source | null {
-  const known = placesOf(context);
-  const key = `${by.dialect} ${by.path} ${from}`;
-  let place = known.get(key);
-  if (place === undefined) known.set(key, (place = onceRead(context.files, () => placeNamed(from, by, context))));
-  const found = place();
+  const found = placeNamed([by.dialect, by.path, from].join("\0"), context);
   const read = found === null ? null : context.files.text(found);
   return read !== null && "source" in read ? read.source : null;
 }
 
 /** The same modules are asked for by every name that is taken from them: dozens of places are looked at each time. */
-const placesOf = oncePerTree<FormatContext, Map<string, () => string | null>>(() => new Map());
-
-function placeNamed(from: string, by: Module, context: FormatContext): string | null {
-  const places = by.dialect === "python" ? placesOfPython(from, by.path) : placesOfNode(from, by.path, context);
+const placeNamed = oncePerKey((key, context: FormatContext): string | null => {
+  const [dialect = "", path = "", from = ""] = key.split("\0");
+  const places = dialect === "python" ? placesOfPython(from, path) : placesOfNode(from, path, context);
   const isText = (place: string): boolean =>
     isThere(context.files, place) && context.files.names(place) === null && "source" in context.files.text(place);
   return places.find(isText) ?? null;
-}
+});
 
 export function moduleNamed(from: string, by: Module, context: FormatContext): Module | null {
   const source = sourceNamed(from, by, context);

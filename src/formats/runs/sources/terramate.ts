@@ -1,9 +1,8 @@
 /** Scripts of Terramate: whoever runs one runs its commands in each stack that has it, with what is set for that. */
 import { folderOf } from "../../../files.ts";
-import type { Files } from "../../../files.ts";
 import { attributesOf } from "../../../hcl/json.ts";
 import type { Attribute, Block } from "../../../hcl/syntax.ts";
-import { onceRead } from "../../../reads.ts";
+import { oncePerTree } from "../../../reads.ts";
 import { folderValue, gap } from "../../../script/folders.ts";
 import { shownText, textPieces } from "../../../script/words/values.ts";
 import type { Span } from "../../../source.ts";
@@ -42,22 +41,14 @@ export const source: RunSource = {
   },
 };
 
-const known = new WeakMap<readonly string[], () => readonly string[]>();
-
 /** Folders of stacks. */
-function stacksAmong({ files, paths }: RunContext): readonly string[] {
-  let stacks = known.get(paths);
-  if (stacks === undefined) known.set(paths, (stacks = onceRead(files, () => stacksIn(files, paths))));
-  return stacks();
-}
-
-function stacksIn(files: Files, paths: readonly string[]): readonly string[] {
+const stacksAmong = oncePerTree(({ files, paths }: RunContext): readonly string[] => {
   const folders = paths.filter(isTerramate).flatMap((path) => {
     const read = files.text(path);
     return "source" in read && /^[ \t]*stack[ \t]*\{/m.test(read.source.text) ? [folderOf(path)] : [];
   });
   return atMost([...new Set(folders)], maxStacks, "stacks of Terramate");
-}
+});
 
 /** `commands = [["terraform", "apply"]]` and `command = ["terraform", "apply"]` of each of its jobs. */
 function commandsOf({ body }: Block, stack: StackScripts): readonly Value[] {
