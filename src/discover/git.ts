@@ -206,11 +206,11 @@ export function changedSince(cwd: string, commit: string, staged = false): { tra
     "--ignore-submodules=none",
   ];
   const told = pathsIn(git(cwd, [...differing, ...(staged ? ["--cached"] : []), "-z", commit, "--"]), relative);
+  if (staged) return { tracked: told, untracked: [] };
+  const { unlooked, untracked } = listed(cwd);
   return {
-    tracked: staged ? told : [...new Set([...told, ...differingUnseen(cwd, commit)])],
-    untracked: staged
-      ? []
-      : pathsIn(git(cwd, ["ls-files", "--others", "--exclude-standard", "--full-name", "-z", ":/"]), relative),
+    tracked: [...new Set([...told, ...differingUnseen(cwd, commit, unlooked)])],
+    untracked: untracked.map(relative),
   };
 }
 
@@ -246,19 +246,27 @@ export function movedSince(cwd: string, commit: string, staged = false): readonl
  * Files that git takes for unchanged, whatever the work tree has: it is told to (`update-index`), or keeps none there.
  */
 export function takenForUnchanged(cwd: string): string[] {
-  return pathsIn(Buffer.from(unlooked(cwd).join("\0")), fromTop(cwd));
+  return listed(cwd).unlooked.map(fromTop(cwd));
 }
 
-/** The same, from the top of the repository. */
-function unlooked(cwd: string): string[] {
-  const listed = git(cwd, ["ls-files", "-v", "-z", "--full-name", ":/"]).toString("utf8").split("\0");
-  return listed.filter((line) => /^(?:S|[a-z]) /.test(line)).map((line) => line.slice(2));
+interface Listed {
+  /** Those that git takes for unchanged. */
+  readonly unlooked: readonly string[];
+  readonly untracked: readonly string[];
+}
+
+/** Paths from the top of the repository, by one process: a scan of a few files is spent waiting for such. */
+function listed(cwd: string): Listed {
+  const asked = ["ls-files", "--cached", "--others", "--exclude-standard", "-v", "-z", "--full-name", ":/"];
+  const lines = git(cwd, asked).toString("utf8").split("\0");
+  const pathsOf = (tag: RegExp): string[] => lines.filter((line) => tag.test(line)).map((line) => line.slice(2));
+  return { unlooked: pathsOf(/^(?:S|[a-z]) /), untracked: pathsOf(/^\? /) };
 }
 
 /** Of these, what is there and is not what the commit has. */
-function differingUnseen(cwd: string, commit: string): string[] {
+function differingUnseen(cwd: string, commit: string, unlooked: readonly string[]): string[] {
   const relative = fromTop(cwd);
-  const there = unlooked(cwd).filter((path) => !path.includes("\n") && existsSync(join(cwd, relative(path))));
+  const there = unlooked.filter((path) => !path.includes("\n") && existsSync(join(cwd, relative(path))));
   if (there.length === 0) return [];
   const lines = (output: Buffer): string[] => output.toString("utf8").trim().split("\n");
   const now = lines(

@@ -6,7 +6,7 @@ import { inEachWay } from "../dependency/ways.ts";
 import { isOfStranger } from "../dependency/strangers.ts";
 import { certainties, holds } from "../terms.ts";
 import type { Kind } from "../terms.ts";
-import { compileMatch, listedEntities } from "./match.ts";
+import { compileMatch, listing } from "./match.ts";
 import type { Level, Match, Policy, Rule, Verdict } from "./policy.ts";
 
 interface CompiledRule {
@@ -85,8 +85,8 @@ const askedByName: ReadonlySet<Kind> = new Set(["model", "resolver"]);
 function compileRule(rule: Rule, catalogue: Catalogue): CompiledRule {
   const matches = compileMatch(rule.match, catalogue);
   const { match, when } = rule;
-  // Entities whose place on the lists that the rule names is confirmed; null: the rule names no list.
-  const confirmed = match.operator?.list === undefined ? null : listedEntities(match.operator, catalogue, true);
+  // Whether an entity's place on the lists that the rule names is confirmed; null: the rule names no list.
+  const isConfirmed = match.operator?.list === undefined ? null : listing(match.operator, catalogue, true);
   const asksPlace = match.location !== undefined || match.not?.location !== undefined;
   const kinds = new Set([match, ...(match.any ?? [])].flatMap(({ kind = [] }) => kind));
   const isSure = sureness(rule, matches);
@@ -115,7 +115,7 @@ function compileRule(rule: Rule, catalogue: Catalogue): CompiledRule {
       if (answer === null && !isUnknown) return null;
       if (!(isUnknown && conditionIsOpen) && !holdsForAny(rule, dependency, through)) return null;
       const { operator } = dependency;
-      const listed = confirmed === null || operator === null || confirmed.has(operator.entity);
+      const listed = isConfirmed === null || operator === null || isConfirmed(operator.entity);
       if (hangsOn !== undefined) {
         const open = { ...narrow(dependency, through), certainty: "unknown", condition: hangsOn } as const;
         return { rule, dependency: open, level: unknownLevel(rule, null), doubted: !isSure(dependency) || !listed };

@@ -6,7 +6,7 @@ import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Path } from "./document.ts";
 import { faultOfPathGlob } from "./glob.ts";
-import { listedEntities } from "./match.ts";
+import { listing } from "./match.ts";
 import { placesOf } from "./name-faults.ts";
 import { checkNames } from "./names.ts";
 import type { Match, Rule } from "./policy.ts";
@@ -74,15 +74,15 @@ function* impossible({ kind, operator, location, not }: Match, catalogue: Catalo
     yield never("none of the entities answers to one of the jurisdictions", "operator");
   }
   if (list !== undefined && list.every((id) => catalogue.list(id) !== null)) {
-    const listed = listedEntities({ list, ...(relation === undefined ? {} : { relation }) }, catalogue);
+    const isListed = listing({ list, ...(relation === undefined ? {} : { relation }) }, catalogue);
     const by = relation === undefined ? "" : ` by ${relation.join(", ")}`;
-    if (listed.size === 0)
+    if (!catalogue.entities().some(({ id }) => isListed(id)))
       yield {
         severity: "warning",
         message: `no operator of the catalogue is on ${list.join(", ")}${by}`,
         path: [...path, "operator", "list"],
       };
-    else if (entities.length > 0 && entities.every(({ id }) => !listed.has(id)))
+    else if (entities.length > 0 && entities.every(({ id }) => !isListed(id)))
       yield never("none of the entities is on one of the lists", "operator");
   }
   const codes = location?.region ?? [];

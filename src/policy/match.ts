@@ -249,8 +249,8 @@ function* operatorTests(operator: Match["operator"], catalogue: Catalogue): Iter
     yield ({ operator: who }) => (who === null ? null : entities.has(who.entity));
   }
   if (operator.list !== undefined) {
-    const listed = listedEntities(operator, catalogue);
-    yield ({ operator: who }) => (who === null ? null : listed.has(who.entity));
+    const isListed = listing(operator, catalogue);
+    yield ({ operator: who }) => (who === null ? null : isListed(who.entity));
   }
 }
 
@@ -263,18 +263,24 @@ export function asksFor({ list = [], relation = reached }: NonNullable<Match["op
 }
 
 /**
- * Ids of the entities that one of the lists names, by themselves or by their parent, where a rule asks for no other.
- * `verified` leaves out those whose entry could not be confirmed.
+ * Whether one of the lists names an entity, by itself or by its parent, where a rule asks for no other. `verified`
+ * leaves out those whose entry could not be confirmed. Few of all entities are asked for in a scan.
  */
-export function listedEntities(
+export function listing(
   asked: NonNullable<Match["operator"]>,
   catalogue: Catalogue,
   verified = false,
-): ReadonlySet<string> {
-  const listed = catalogue
-    .entities()
-    .filter(({ lists }) => lists.some((entry) => asksFor(asked, entry) && (entry.verified || !verified)));
-  return new Set(listed.map(({ id }) => id));
+): (entity: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (id) => {
+    let isListed = known.get(id);
+    if (isListed === undefined) {
+      const lists = catalogue.entity(id)?.lists ?? [];
+      isListed = lists.some((entry) => asksFor(asked, entry) && (entry.verified || !verified));
+      known.set(id, isListed);
+    }
+    return isListed;
+  };
 }
 
 function* locationTests(location: Match["location"]): Iterable<Test> {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { personsIn } from "../../src/catalogue/legal-names.ts";
 import { builtinCatalogue } from "../../src/catalogue/load.ts";
 import { lookup } from "../../src/catalogue/lookup.ts";
-import { listedEntities } from "../../src/policy/match.ts";
+import { listing } from "../../src/policy/match.ts";
 
 const catalogue = builtinCatalogue();
 const entries = catalogue.entities().flatMap(({ id, name, lists }) => lists.map((entry) => ({ id, name, ...entry })));
@@ -47,7 +47,7 @@ it("of a subsidiary or affiliate alone reach nobody else", () => {
   const reached = others.filter(({ id, list }) => {
     const own = entries.filter((entry) => entry.id === id && entry.list === list);
     const isNamed = own.some(({ relation }) => relation === "itself" || relation === "parent");
-    return listedEntities({ list: [list] }, catalogue).has(id) !== isNamed;
+    return listing({ list: [list] }, catalogue)(id) !== isNamed;
   });
   expect(reached).toEqual([]);
 });
@@ -60,5 +60,5 @@ it.each([
   ["nebius", "watchlist/commerce-review"],
 ])("%s is not on %s, where others of its name are", (id, list) => {
   expect(catalogue.entity(id)).not.toBeNull();
-  expect(listedEntities({ list: [list] }, catalogue).has(id)).toBe(false);
+  expect(listing({ list: [list] }, catalogue)(id)).toBe(false);
 });

@@ -1,6 +1,6 @@
 /** What a flagged text could be replaced by, where it is written. Whether that holds is for another reading to say. */
 import type { Dependency } from "../../dependency/dependency.ts";
-import { decide } from "../../policy/decide.ts";
+import { deciding } from "../../policy/decide.ts";
 import type { Finding } from "../../policy/finding.ts";
 import { folderOf, joinPath } from "../../files.ts";
 import type { LocationRef } from "../../terms.ts";
@@ -150,8 +150,9 @@ function textsAround({ origin }: Finding, { files }: ScanInput): string {
 
 function allowedNear(dependency: Dependency, from: LocationRef, input: ScanInput): readonly string[] {
   const { catalogue, policies, today } = input;
+  const decide = deciding(policies, catalogue, today);
   const isAllowed = (location: LocationRef): boolean =>
-    decide([{ ...dependency, value: location.region, location }], policies, catalogue, today).length === 0;
+    decide([{ ...dependency, value: location.region, location }]).length === 0;
   return nearbyRegions(from, catalogue).flatMap((location) => (isAllowed(location) ? [location.region] : []));
 }
 
