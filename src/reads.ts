@@ -78,6 +78,18 @@ export function recording(files: Files): Files {
   return recorded;
 }
 
+/** The same tree, in which a file goes by another name as well: what a template becomes. */
+export function calledAlso(files: Files, name: string, path: string): Files {
+  const made: Files = {
+    ...files,
+    text: (asked) => files.text(asked === name ? path : asked),
+    bytes: (asked) => files.bytes(asked === name ? path : asked),
+  };
+  const recorder = recorders.get(files);
+  if (recorder !== undefined) recorders.set(made, recorder);
+  return made;
+}
+
 /** Notes in `reads` what `work` asks of `files`, and makes it part of the record that is being written around it. */
 export function noting<T>(files: Files, reads: Noted, work: () => T): T {
   const recorder = recorders.get(files);
@@ -166,6 +178,11 @@ let texts: Set<string> | null = null;
 /** Notes that the text of a file takes part in what is evaluated, so that somebody has looked at it. */
 export function noteText(path: string): void {
   texts?.add(path);
+}
+
+/** Whether somebody has looked at it in what is being done. */
+export function isTextNoted(path: string): boolean {
+  return texts?.has(path) === true;
 }
 
 /** Does the work, and tells which texts took part in it. */

@@ -272,12 +272,17 @@ function openIn(context: Context, setting: Setting): Reason | null {
   if (mayBeAnything(value) || ofSetting(context.open(), setting).length > 0) return reasonOf(value);
   const sinks = ofSetting(context.leaves, setting).filter((leaf) => isSinkLeaf(context, leaf));
   // What was open is implied by what stands beside it.
-  if (sinks.length > 0 && sinks.every(({ text }) => !text.text.includes(HOLE))) return null;
+  const isTold = (leaf: Leaf): boolean =>
+    !leaf.text.text.includes(HOLE) || (isImage(leaf, context.subject) && ofOpenVersion.test(leaf.text.text));
+  if (sinks.length > 0 && sinks.every(isTold)) return null;
   const isDocument = sinks.length > 0 && sinks.every(({ inside }) => inside);
   if (!isDocument) return reasonOf(value);
   const open = sinks.find(({ text }) => text.text.includes(HOLE));
   return open === undefined ? null : (unknownsIn(open.text)[0]?.reason ?? reasonOf(value));
 }
+
+/** Of an image of which only the tag or digest is open, it is known from where it comes. */
+const ofOpenVersion = new RegExp(`^[^${HOLE}\\s]*[^${HOLE}\\s/:@][:@][\\w.-]*${HOLE}[\\w.${HOLE}-]*$`);
 
 /** Addresses of templates: what they deploy is a part of this that is not here. */
 function isElsewhere({ path, value }: Setting): boolean {

@@ -3,7 +3,7 @@ import { append } from "../append.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { folderOf, isInToolFolder, joinPath, nameOf, unreadableDiagnostic } from "../files.ts";
 import type { Files } from "../files.ts";
-import { nothingRead, noting } from "../reads.ts";
+import { calledAlso, isTextNoted, nothingRead, noting } from "../reads.ts";
 import type { Noted } from "../reads.ts";
 import { wholeOf } from "../source.ts";
 import type { Span } from "../source.ts";
@@ -11,15 +11,18 @@ import type { Reading, Setting } from "../subject.ts";
 import { outOfSteps, within } from "../value/work.ts";
 import type { Work } from "../value/work.ts";
 import { formats } from "./formats.gen.ts";
+import { calledAgain } from "./reading/called-again.ts";
+import { tooDeepToTell } from "./reading/too-deep.ts";
 import { asLibyamlBreaks, withLineFeeds } from "../script/syntax/line-ends.ts";
 import { perhapsDeployed } from "../terraform/instances/perhaps-deployed.ts";
 import { givenToCharts } from "./helm/installs.ts";
 import { givenToOwn } from "./runs/deploys/all.ts";
 import { toolOf, unrecognised } from "./reading/well-known.ts";
 import { withFiles } from "./shell/sourced.ts";
+import { isOfRole, whatStands } from "./reading/filled-elsewhere.ts";
+import { beneath } from "./reading/template-marks.ts";
 import { nameByFirstLine } from "./reading/first-line.ts";
 import { maxFileSteps, readAs, recognisedAs } from "./reading/read-as.ts";
-import { readDocuments } from "./documents/read-documents.ts";
 import { resolveNamed, unreadNamed } from "./named/named.ts";
 import type { Found, Named } from "./named/named.ts";
 import { mayHoldCommands, namedByProvisioners, namedInCommands } from "./named/in-commands.ts";
@@ -46,6 +49,8 @@ interface Round {
   readonly isOurs: (path: string) => boolean;
   /** Where it is asked whose a file is, whether or not its format claims others. */
   readonly isAsked?: true;
+  /** Templates that somebody fills in who is read as well. */
+  readonly isFilledIn: (path: string) => boolean;
   readonly work: Work;
   readonly taken: Map<string, string>;
   readonly diagnostics: Diagnostic[];
@@ -64,6 +69,7 @@ interface Round {
  *
  * @param isOurs whose readings are wanted. The others are read only as far as it takes to know which files they claim.
  * @param isTaken what is read elsewhere, as Terraform is.
+ * @param texts that Terraform's functions have read: who fills in a template there knows with what.
  */
 export function readFormats(
   files: Files,
@@ -74,6 +80,7 @@ export function readFormats(
   isOurs: (path: string) => boolean = () => true,
   { commands = [], isBeside = null, ...ways }: Around = {},
   isTaken: (path: string) => boolean = () => false,
+  texts: ReadonlySet<string> = new Set(),
 ): FormatsRead {
   const diagnostics: Diagnostic[] = [];
   const comments: { text: string; at: Span }[] = [];
@@ -90,6 +97,7 @@ export function readFormats(
     },
     records,
     isOurs,
+    isFilledIn: (path) => beneath(path) !== null && (texts.has(path) || isTextNoted(path) || isOfRole(path, all)),
     work,
     taken,
     diagnostics,
@@ -104,7 +112,11 @@ export function readFormats(
     namedByProvisioners(commands, files, (name) => names.has(name)),
   );
   const ours = paths.filter(isOurs);
-  const { byName, others } = readNamed(first, ours, isTaken, isBeside);
+  const named = readNamed(first, ours, isTaken, isBeside);
+  const filledIn = readTemplates(first, ours, isTaken, texts);
+  const behind = filledIn.length === 0 ? null : readNamed(first, filledIn, isTaken, isBeside);
+  const byName = new Set([...named.byName, ...(behind?.byName ?? [])]);
+  const others = [...named.others, ...(behind?.others ?? [])];
   for (const path of ours) {
     if (taken.has(path) || isTaken(path)) continue;
     const tool = toolOf(path);
@@ -141,12 +153,15 @@ function readRound(round: Round, paths: readonly string[], among: readonly Forma
           return { readings: [], diagnostics: [unreadableDiagnostic(path, read.unreadable)], claims: [path] };
         const { source, odd } = withLineFeeds(asLibyamlBreaks(read.source));
         const file = { path: like?.get(path) ?? path, source };
+        // Some readers open it themselves.
+        const around = file.path === path ? context : { ...context, files: calledAlso(context.files, file.path, path) };
         const made =
           isOurs(path) || format.claims === true
-            ? readAs(format, file, context, work, among !== formats)
-            : recognisedAs(format, file, context, work);
+            ? readAs(format, file, around, work, among !== formats)
+            : recognisedAs(format, file, around, work);
         if (made === null) return null;
-        const told = odd === null ? made : { ...made, diagnostics: [...made.diagnostics, odd] };
+        const own = round.isFilledIn(path) ? whatStands(made) : made;
+        const told = odd === null ? own : { ...own, diagnostics: [...own.diagnostics, odd] };
         return file.path === path ? told : calledAgain(told, file.path, path);
       });
       if (made === null) continue;
@@ -170,34 +185,22 @@ function readRound(round: Round, paths: readonly string[], among: readonly Forma
   }
 }
 
-/** As many marks and blanks as a text must have that is nested too deeply to be read; most have not. */
-function mayBeDeep(text: string): boolean {
-  return /^ {300}|(?:- ){300}/m.test(text) || text.split(/[[{]/, 302).length > 300;
-}
-
-/** A document that was given up before anybody could tell what it is. */
-function tooDeepToTell(path: string, files: Files): readonly Diagnostic[] {
-  const read = files.text(path);
-  if (!("source" in read) || !mayBeDeep(read.source.text)) return [];
-  return readDocuments(withLineFeeds(asLibyamlBreaks(read.source)).source).diagnostics.filter(
-    ({ code }) => code === "too-deep",
-  );
-}
-
-/** What was read under another name, by its own. */
-function calledAgain(made: FormatReading, as: string, path: string): FormatReading {
-  const own = (name: string): string => (name === as ? path : name);
-  return {
-    ...made,
-    readings: made.readings.map((reading) => ({
-      ...reading,
-      root: own(reading.root),
-      subjects: reading.subjects.map((one) => ({ ...one, address: own(one.address) })),
-      unresolved: reading.unresolved.map((one) => ({ ...one, subject: own(one.subject) })),
-    })),
-    claims: (made.claims ?? []).filter((one) => one !== as),
-    names: (made.names ?? []).map((one) => ({ ...one, by: own(one.by) })),
-  };
+/** What is left, and is called like what a template engine makes something of, is read as that; which were. */
+function readTemplates(
+  first: Round,
+  ours: readonly string[],
+  isTaken: (path: string) => boolean,
+  texts: ReadonlySet<string>,
+): readonly string[] {
+  const like = new Map<string, string>();
+  for (const path of ours) {
+    const isLeft = !first.taken.has(path) && !isTaken(path) && !texts.has(path) && !isTextNoted(path);
+    const name = isLeft ? beneath(path) : null;
+    if (name !== null) like.set(path, name);
+  }
+  first.names = [];
+  readRound({ ...first, like }, [...like.keys()]);
+  return [...like.keys()].filter((path) => first.taken.has(path));
 }
 
 const readable = /\.(?:ya?ml|json|toml|tpl|env|lock)$|(?:^|\/)\.env[^/]*$/i;

@@ -27,7 +27,8 @@ import { rootInstance } from "../terraform/names/root-instance.ts";
 import { readHclFile } from "../terraform/written/read-file.ts";
 import { scenariosOf } from "../terraform/scenarios/scenario.ts";
 import type { Scenario } from "../terraform/scenarios/scenario-shape.ts";
-import type { Format, FormatContext } from "./format.ts";
+import type { Format } from "./format.ts";
+import { isOfRole } from "./reading/filled-elsewhere.ts";
 import { commentsIn } from "./documents/hcl-comments.ts";
 
 export const format: Format = {
@@ -35,7 +36,7 @@ export const format: Format = {
   order: 24,
   mayBe: isTemplateOfConfiguration,
   // Ansible's are read where a task copies them; those of other syntaxes are no one's.
-  recognises: ({ path }, context) => !isOfRole(path, context) && isReadable(readHclFile(context.files, path)),
+  recognises: ({ path }, context) => !isOfRole(path, context.paths) && isReadable(readHclFile(context.files, path)),
   read({ path }, { files, ways = { given: { inputs: [], workspace: null }, runs: [] } }) {
     const folder = folderOf(path);
     const own = readHclFile(files, path);
@@ -54,13 +55,6 @@ function isTemplateOfConfiguration(path: string): boolean {
 
 function isReadable({ diagnostics }: HclFile): boolean {
   return !diagnostics.some(({ code }) => code === "hcl-syntax");
-}
-
-function isOfRole(path: string, { paths }: FormatContext): boolean {
-  const [, role] = /^(.*?)\/?templates\//.exec(path) ?? [];
-  if (role === undefined) return false;
-  const tasks = role === "" ? "tasks/" : `${role}/tasks/`;
-  return paths.some((other) => other.startsWith(tasks));
 }
 
 function templatesIn(files: Files, folder: string): readonly HclFile[] {

@@ -87,6 +87,8 @@ export interface ReadInput {
   readonly records?: Map<string, Noted>;
   /** What provisioners of the roots run, once these are read. */
   readonly commands?: () => readonly LocalCommand[];
+  /** Texts that functions of the roots read, once these are read. */
+  readonly texts?: () => readonly string[];
   /** Who evaluates the roots; left out, whoever asks does, one after the other. */
   readonly dealer?: Dealer;
   /** Whether what fails beside what takes effect is asked for. */
@@ -142,6 +144,7 @@ export async function readAll(input: ReadInput): Promise<Readings> {
       (path) => ours.has(path),
       { ways: { given, runs: terraform.runs }, commands, isBeside: besideAsked(input.asked, input.exclude) },
       (path) => taken.has(path),
+      new Set(input.texts?.()),
     ),
   );
   for (const [path, format] of formats.taken) taken.set(path, format);

@@ -228,6 +228,7 @@ async function readingsOf(
     take: beside.take,
     dealer,
     commands: () => dealer.parts().flatMap(({ commands }) => commands),
+    texts: () => dealer.texts(),
     ...(store === null ? {} : { records: new Map<string, Noted>() }),
   });
   input.progress(2, steps, "merging roots");

@@ -64,6 +64,8 @@ export interface Documents {
   readonly documents: readonly DocumentNode[];
   readonly comments: readonly Comment[];
   readonly diagnostics: readonly Diagnostic[];
+  /** A mark of a template engine stands for a value, and happens to be YAML. */
+  readonly hasMark?: true;
 }
 
 /** What stands under `names`, one below the other; null: nothing. */

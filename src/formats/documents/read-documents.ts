@@ -2,6 +2,7 @@
 import type { Source } from "../../source.ts";
 import type { Documents } from "./document.ts";
 import { readJson } from "./json-document.ts";
+import { templatedDocuments } from "./templated.ts";
 import { readYaml } from "./yaml-document.ts";
 
 /** The files that were read last, the oldest first. */
@@ -14,7 +15,8 @@ const maxKnownSize = 4_000_000;
 export function readDocuments(source: Source): Documents {
   const before = known.get(source);
   if (before !== undefined) return before;
-  const documents = isJson(source) ? withoutMarks(source, readJson(source)) : readYaml(source);
+  const plain = isJson(source) ? readJson(source) : readYaml(source);
+  const documents = plain.hasMark === true || plain.diagnostics.some(isSyntax) ? filledIn(source, plain) : plain;
   for (const oldest of known.keys()) {
     if (knownSize + source.text.length <= maxKnownSize) break;
     known.delete(oldest);
@@ -23,6 +25,15 @@ export function readDocuments(source: Source): Documents {
   known.set(source, documents);
   knownSize += source.text.length;
   return documents;
+}
+
+function isSyntax({ code, severity }: Documents["diagnostics"][number]): boolean {
+  return severity === "error" && (code === "yaml-syntax" || code === "json-syntax");
+}
+
+/** What is broken by nothing but the marks of a template engine is none of it once that has filled them in. */
+function filledIn(source: Source, plain: Documents): Documents {
+  return templatedDocuments(source, plain.comments) ?? withoutMarks(source, plain);
 }
 
 /** A template that becomes JSON once it is filled in is no broken JSON: it is read as far as it goes. */

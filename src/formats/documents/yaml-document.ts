@@ -27,13 +27,23 @@ interface Reading {
   aliased: number;
   /** Whether of entries with one name all are kept: of a text in which several branches stand. */
   readonly keepsAll: boolean;
+  hasMark: boolean;
 }
 
 export function readYaml(source: Source, keepsAll = false): Documents {
   const diagnostics: Diagnostic[] = [];
   const documents: DocumentNode[] = [];
   const { parsed, offsetOf } = parse(source, diagnostics);
-  const reading: Reading = { source, offsetOf, diagnostics, anchors: new Map(), size: 0, aliased: 0, keepsAll };
+  const reading: Reading = {
+    source,
+    offsetOf,
+    diagnostics,
+    anchors: new Map(),
+    size: 0,
+    aliased: 0,
+    keepsAll,
+    hasMark: false,
+  };
   for (const document of parsed) {
     reading.anchors.clear();
     const [error] = document.errors;
@@ -41,7 +51,7 @@ export function readYaml(source: Source, keepsAll = false): Documents {
     if (document.contents === null || isEmpty(document.contents)) continue;
     documents.push(convert(reading, document.contents, 0));
   }
-  return { documents, comments: commentsIn(source), diagnostics };
+  return { documents, comments: commentsIn(source), diagnostics, ...(reading.hasMark ? { hasMark: true } : {}) };
 }
 
 interface Parsed {
@@ -239,6 +249,8 @@ function isMerge(key: Node | null): boolean {
 function entryOf(reading: Reading, { key, value }: Pair<Node | null, Node | null>, depth: number): Entry | null {
   if (key === null) return null;
   const name = convert(reading, key, depth + 1);
+  // `{{ region }}`, as YAML has it: a map of which a map is the key.
+  if (name.kind === "map") reading.hasMark = true;
   if (name.kind !== "scalar") return null;
   const { source } = reading;
   const absent: ScalarNode = {

@@ -7,21 +7,10 @@ import { unknown } from "../../value/build.ts";
 import { origin } from "../../value/trace.ts";
 import type { Piece } from "../../value/value.ts";
 import { atMost } from "../../value/work.ts";
-import { eitherOf } from "../../pattern.ts";
+import { beneath, isWritten, marksIn } from "./template-marks.ts";
+import type { Doing } from "./template-marks.ts";
 
-/** Expressions, statements and comments of Jinja, Go's templates, Terraform's directives and ERB. */
-const marks = eitherOf(
-  [
-    /\{\{[^{}\n]{0,500}\}\}/, // {{ name }}
-    /\{%[^\n]{0,500}?%\}|\{#[^\n]{0,500}?#\}/, // {% if x %}, {# why #}
-    /%\{[^{}\n]{0,500}\}/, // %{ if x }
-    /<%=?[^\n]{0,500}?%>/, // <%= name %>
-  ],
-  "g",
-);
 const maxMarks = 800;
-
-const templates = /\.(?:j2|jinja2?|tpl|tmpl|template|gotmpl|erb|in)$/i;
 
 /**
  * The text in pieces, with a gap for every expression. What decides whether lines are there becomes a question of the
@@ -30,51 +19,45 @@ const templates = /\.(?:j2|jinja2?|tpl|tmpl|template|gotmpl|erb|in)$/i;
 export function templatePieces(source: Source): Piece[] {
   const { path, text } = source;
   const trace = origin("literal", { source, start: 0, end: text.length });
-  if (!templates.test(path)) return [{ text, trace, offset: 0, flags: 0 }];
+  if (beneath(path) === null) return [{ text, trace, offset: 0, flags: 0 }];
   const pieces: Piece[] = [];
   const open: ("fi" | "")[] = [];
   let from = 0;
-  for (const match of atMost([...text.matchAll(marks)], maxMarks, "marks in a template")) {
-    pieces.push({ text: text.slice(from, match.index), trace, offset: from, flags: 0 });
-    from = match.index + match[0].length;
-    const isAlone = /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, match.index - 200), match.index));
-    const steering = steer(match[0], isAlone && /^[ \t]*(?:\r?\n|$)/.test(text.slice(from, from + 200)), open);
+  const marks = atMost(marksIn(text, maxMarks + 1), maxMarks, "marks in a template");
+  for (const { start, end, text: mark, doing } of marks) {
+    pieces.push({ text: text.slice(from, start), trace, offset: from, flags: 0 });
+    from = end;
+    const isAlone = /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, start - 200), start));
+    const steering = isWritten(doing, mark)
+      ? null
+      : steer(doing, isAlone && /^[ \t]*(?:\r?\n|$)/.test(text.slice(end, end + 200)), open);
     if (steering === null)
-      pieces.push({ unknown: unknown("string", { code: "unsupported", text: `${match[0]} is filled in` }) });
+      pieces.push({ unknown: unknown("string", { code: "unsupported", text: `${mark} is filled in` }) });
     else if (steering !== "") pieces.push({ text: steering, trace: null, offset: -1, flags: 0 });
   }
   return [...pieces, { text: text.slice(from), trace, offset: from, flags: 0 }];
 }
 
-/** What stands for a mark in a script; null: a gap. */
-function steer(mark: string, isAlone: boolean, open: ("fi" | "")[]): string | null {
-  const inner = mark.replace(/^(?:\{\{|\{%|%\{|<%)[-~]?/, "").replace(/[-~]?(?:\}\}|%\}|\}|%>)$/, "");
-  const [, word, rest] = /^(\w+)\s*(.*)$/s.exec(inner.trim()) ?? [];
-  const condition = `${question} '${(rest ?? "").replaceAll("'", "")}'`;
-  switch (word) {
+/** What stands for a mark in a script. */
+function steer(doing: Doing, isAlone: boolean, open: ("fi" | "")[]): string {
+  switch (doing.does) {
     case "if":
-    case "unless":
       open.push(isAlone ? "fi" : "");
-      return isAlone ? `if ${condition}; then :` : "";
-    case "for":
-    case "range":
-    case "with":
-    case "block":
-    case "define":
+      return isAlone ? `if ${asked(doing.condition)}; then :` : "";
+    case "open":
       open.push("");
       return "";
-    case "elif":
-    case "elsif":
-      return open.at(-1) === "fi" && isAlone ? `elif ${condition}; then :` : "";
+    case "else-if":
+      return open.at(-1) === "fi" && isAlone ? `elif ${asked(doing.condition)}; then :` : "";
     case "else":
-      if (open.at(-1) !== "fi" || !isAlone) return "";
-      return rest?.startsWith("if ") === true ? `elif ${question} '${rest.slice(3)}'; then :` : "else :";
+      return open.at(-1) === "fi" && isAlone ? "else :" : "";
     case "end":
-    case "endif":
-    case "endfor":
-    case "endblock":
       return open.pop() === "fi" && isAlone ? "fi" : "";
     default:
-      return mark.startsWith("{{") || mark.startsWith("<%=") ? null : "";
+      return "";
   }
+}
+
+function asked(condition: string): string {
+  return `${question} '${condition.replaceAll("'", "")}'`;
 }

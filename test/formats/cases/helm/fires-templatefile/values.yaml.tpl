@@ -1,0 +1,3 @@
+region: ${region}
+image: ${reg}/x
+other: registry.cn-hangzhou.aliyuncs.com/a/b

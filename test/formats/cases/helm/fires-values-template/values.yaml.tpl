@@ -1,0 +1,4 @@
+image:
+  repository: registry.cn-hangzhou.aliyuncs.com/acs/x
+  tag: ${TAG}
+region: ${REGION}
