@@ -8,6 +8,14 @@ const catalogue = builtinCatalogue();
 describe("ids of models", () => {
   test.each([
     ["qwen3-8b", "alibaba-cloud"],
+    ["deepseek-ai/deepseek-vl2", "deepseek"],
+    ["bartowski/THUDM_GLM-4-9B-0414-GGUF", "zhipu"],
+    ["bartowski/Skywork_Skywork-OR1-7B-Preview-GGUF", "kunlun-tech"],
+    ["GLM-5-GGUF", "zhipu"],
+    ["Yi-1.5-34B-Chat-AWQ", "01-ai"],
+    ["ai-sage/GigaAM-v3", "sber"],
+    ["IEITYuan/Yuan2-M32-hf", "inspur"],
+    ["HunyuanDiT-v1.2-Diffusers", "tencent-cloud"],
     ["qwen3-8b-of-our-own", "alibaba-cloud"],
     ["azure_ai/FW-DeepSeek-V3.2", "deepseek"],
     ["databricks-qwen3-next-80b-a3b-instruct", "alibaba-cloud"],
