@@ -27,10 +27,11 @@ const vocabulary = new Set(
     "t2v tee terminus text think thinking tiny tongyi trial tts turbo ultra uncensored ultraspeed v vace " +
     "vc vd video vision vl voice x xl xs zero zh abliterated adapted clone character char ernie qwen glm " +
     "deepseek kimi r1 functions cosyvoice paraformer sambert realtimevoice agent next cheaper seed " +
-    "speciale chimera turbos gemma2 flashx airx flex short dit diffusers heretic layerwise minicpm throughput voiceclone voicedesign doc ja " +
+    "speciale chimera turbos gemma2 flashx airx flex short throughput voiceclone voicedesign doc ja " +
     "sambanova tng el fw n nex intent detect gen derestricted instant vibe scout maverick r1t2 " +
     "deepresearch deep translate music sonnet opus haiku oss edge o o1 phone embedded inst highres hq " +
     "lightning dev linear k2 seedream seedance ui tars longcontext longtext translation role deepdiver " +
+    "dit diffusers heretic layerwise minicpm " +
     // How weights are quantised and packed: `UD-Q4_K_M`, `i1-IQ4_XS`, `bnb-4bit`, `W4A16-G128`.
     "m ud i1 imat imatrix bnb quantized quantised marlin hqq onnx openvino ov mnn g32 g64 g128"
   ).split(" "),
@@ -94,8 +95,8 @@ function basesOf(name: string): string[] {
 }
 
 /**
- * How it is asked for: `openai:kimi-k2` names who is asked, `deepseek-v4-pro:variant1` which of his offers; whoever packs
- * others' models writes their publisher before the name, `bartowski/THUDM_GLM-4-9B-0414-GGUF`.
+ * How it is asked for: `openai:kimi-k2` names who is asked, `deepseek-v4-pro:variant1` which of his offers; whoever
+ * packs others' models writes their publisher before the name, `bartowski/THUDM_GLM-4-9B-0414-GGUF`.
  */
 function untagged(id: string): string[] {
   const [, publisher, own] = /^[^/]+\/([a-z][a-z\d-]{1,40})_([^/]+)$/.exec(id) ?? [];
