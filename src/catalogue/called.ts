@@ -11,7 +11,16 @@ interface Names {
   readonly related: readonly string[];
 }
 
-function namesOf({ id, name, alsoKnownAs, lists }: Entity): Names {
+/** Every look-up asks for those of all entities. */
+const known = new WeakMap<Entity, Names>();
+
+function namesOf(entity: Entity): Names {
+  let names = known.get(entity);
+  if (names === undefined) known.set(entity, (names = findNames(entity)));
+  return names;
+}
+
+function findNames({ id, name, alsoKnownAs, lists }: Entity): Names {
   const persons = (isOwn: boolean): string[] =>
     lists.flatMap(({ person, relation }) =>
       person === null || (relation === "itself") !== isOwn ? [] : personsIn(person),
@@ -36,10 +45,18 @@ export interface Called {
   readonly isThing: boolean;
 }
 
+/** In small letters, without and with its points. */
+const inSmallLetters = new Map<string, string>();
+
 /** Of thousands of names nearly all are seen not to be one before they are taken apart. */
 function mayBe(name: string, word: string): boolean {
-  const small = name.toLowerCase();
-  return small.includes(word) || (small.includes(".") && small.replaceAll(".", "").includes(word));
+  let small = inSmallLetters.get(name);
+  if (small === undefined) {
+    const plain = name.toLowerCase();
+    small = plain.includes(".") ? `${plain}\n${plain.replaceAll(".", "")}` : plain;
+    inSmallLetters.set(name, small);
+  }
+  return small.includes(word);
 }
 
 /** Those whose name it is, in the closest way of comparing in which it is anybody's. */

@@ -85,6 +85,15 @@ function wordsOf(text: string): readonly string[] {
   return telling.length === 0 ? words : telling;
 }
 
+/** Of what the catalogue itself says of lists, taken apart once. */
+const wordsOfNames = new Map<string, string>();
+
+function wordsOfName(name: string): string {
+  let words = wordsOfNames.get(name);
+  if (words === undefined) wordsOfNames.set(name, (words = wordsOf(name).join(" ")));
+  return words;
+}
+
 /**
  * The lists of that id, title or other name: `NS-CMIC`, `FCC Covered List`, `SDN`; or with that number in their
  * citation: `833/2014`.
@@ -100,14 +109,14 @@ function listsOf(catalogue: Catalogue, text: string, words: string): readonly Le
   const lists = catalogue.lists();
   const exact = lists.filter(({ id, title }) => id === wanted || title.toLowerCase() === wanted);
   if (exact.length > 0) return exact;
-  const isSame = (name: string): boolean => wordsOf(name).join(" ") === words;
+  const isSame = (name: string): boolean => wordsOfName(name) === words;
   const named = lists.filter(
     ({ id, title, alsoKnownAs = [] }) =>
       isSame(id) ||
       isSame(id.replace(/^.*\//, "")) ||
       alsoKnownAs.some(isSame) ||
       partsOf(title).some(isSame) ||
-      (/ .* /.test(words) && ` ${wordsOf(title).join(" ")} `.startsWith(` ${words} `)),
+      (/ .* /.test(words) && `${wordsOfName(title)} `.startsWith(`${words} `)),
   );
   // Numbers of laws are names of theirs; short ones are in many by chance, but for those that say of what.
   if (named.length > 0 || !/\d[^a-z]*\d[^a-z]*\d|^[a-z]{3,} \d+$/.test(words)) return named;
@@ -123,7 +132,7 @@ function partsOf(title: string): readonly string[] {
 }
 
 function hasWords(text: string, words: string): boolean {
-  return ` ${wordsOf(text).join(" ")} `.includes(` ${words} `);
+  return ` ${wordsOfName(text)} `.includes(` ${words} `);
 }
 
 /** Ids of lists in whose id or title those words stand one after another, for who may have meant one: `embargo`. */
