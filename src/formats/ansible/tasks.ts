@@ -60,10 +60,11 @@ function isSeen(
 }
 
 /** The names that a task may read: its own, those of what is around it, and of its template. */
-function wordsOfTask({ task, environments, module }: Step, around: Around): ReadonlySet<string> {
+function wordsOfTask({ task, environments, module }: Step, turns: readonly Run[], around: Around): ReadonlySet<string> {
   const texts = [task, ...environments].map(({ source, start, end }) => source.text.slice(start, end));
-  const template = module === null ? null : templateOf(module.name, module.value, around);
-  return new Set(wordsIn([...texts, template?.text ?? ""].join("\n")));
+  const templates =
+    module === null ? [] : turns.map(({ variables }) => templateOf(module.name, module.value, variables, around));
+  return new Set(wordsIn([...texts, ...new Set(templates.map((one) => one?.text ?? ""))].join("\n")));
 }
 
 export function taskSubjects(list: DocumentNode | null, { variables, when }: Way, around: Around): Subject[] {
@@ -78,15 +79,15 @@ export function taskSubjects(list: DocumentNode | null, { variables, when }: Way
     const { task, module, variables: own, when: under } = step;
     if (module === null && under !== null) made.push(...blockSubjects(step, under));
     if (module === null || under === null || step.isTold || silent.test(module.name)) continue;
+    const items = itemsIn(task, own);
+    const loop = items === noneTaken ? [] : atMost(items ?? [], maxItems, "turns of a loop");
+    const turns = runs(task, own, loop);
     if (!words.has(task)) {
-      words.set(task, wordsOfTask(step, around));
+      words.set(task, wordsOfTask(step, turns, around));
       isSeen(task, own, step.around ?? [], around.told);
     }
-    if (isUndone(module, own)) continue;
-    const items = itemsIn(task, own);
-    if (items === noneTaken) continue;
-    const loop = atMost(items ?? [], maxItems, "turns of a loop");
-    for (const turn of runs(task, own, loop)) {
+    if (isUndone(module, own) || items === noneTaken) continue;
+    for (const turn of turns) {
       const subject = taskSubject(step, module, turn.variables, around);
       const when = turn.when.length === 0 ? under : joinConditions(under, turn.when);
       if (when !== null) made.push(when.length === 0 ? subject : { ...subject, when });
@@ -230,7 +231,7 @@ function taskSubject(
   const called = /^(?:yum|dnf|apt|apk|package|pip|zypper|unarchive)$/.test(lastWord(name))
     ? settings.map((one) => (one.path[0] === "name" ? { ...one, path: ["packages", ...one.path.slice(1)] } : one))
     : settings;
-  const template = templateOf(name, given, around);
+  const template = templateOf(name, given, variables, around);
   return subjectOf({
     role: "resource",
     address: `task/${getText(task, "name") ?? name}`,
@@ -241,10 +242,17 @@ function taskSubject(
   });
 }
 
-function templateOf(name: string, given: DocumentNode, around: Around): ScalarNode | null {
-  const source = lastWord(name) === "template" ? (getText(given, "src") ?? freely(given, "src")) : null;
+function templateOf(name: string, given: DocumentNode, variables: Variables, around: Around): ScalarNode | null {
+  if (lastWord(name) !== "template") return null;
+  const written = getText(given, "src") ?? freely(given, "src");
+  const source = written?.includes("{{") === true ? knownText(get(given, "src"), variables) : written;
   // Manuals are copied for people to read.
   return source === null || /\.(?:md|rst|adoc)(?:\.j2)?$/i.test(source) ? null : around.template(source);
+}
+
+function knownText(node: DocumentNode | null, variables: Variables): string | null {
+  const value = node === null ? undefined : jinjaValue(node, variables);
+  return value?.kind === "string" ? value.text : null;
 }
 
 /** An argument among those of one line: `src=ntp.conf.j2 dest=/etc/ntp.conf`. */

@@ -2,6 +2,7 @@
 import { folderOf, joinPath, nameOf } from "../../files.ts";
 import { charge } from "../../value/work.ts";
 import type { DocumentNode } from "../documents/document.ts";
+import { beneath } from "../reading/template-marks.ts";
 import type { FormatContext } from "../format.ts";
 import { ledTo } from "./leads.ts";
 import type { Led } from "./leads.ts";
@@ -59,7 +60,8 @@ export function wordsOfFile(path: string, context: FormatContext): Words {
   const folders = [...new Set([roleOf(path), folderOf(path)])];
   const templates = folders.flatMap((folder) => templatesOf(folder, context));
   const variables = /\binclude_vars\b/.test(text) ? filesIn(joinPath(roleOf(path), "vars"), context) : [];
-  const named = templates.filter((one) => text.includes(nameOf(one)));
+  // `src: "{{ item }}.j2"`: the name that it becomes may be all that stands there.
+  const named = templates.filter((one) => text.includes(nameOf(beneath(one) ?? one)));
   own.set(path, (words = new Set([...wordsIn(text), ...wordsOf([...named, ...variables], context)])));
   return words;
 }
