@@ -2,6 +2,7 @@
  * Parts of names that the region written beside them decides: the partition of `arn:${partition}:kms:cn-north-1:…`,
  * the suffix of `sqs.cn-north-1.${suffix}`. A region lies in one partition, and each partition has one domain.
  */
+import { eitherOf } from "../pattern.ts";
 import type { Unknown } from "../value/value.ts";
 import { partitionOf } from "./place/partitions.ts";
 
@@ -30,19 +31,46 @@ const services = new Set(
   ).split(" "),
 );
 
+/**
+ * Heads of hosts by which object stores and registries of other clouds are known, whatever their suffix. Sources:
+ * their documentation of endpoints (help.aliyun.com/zh/oss and zh/acr, cloud.tencent.com/document/product/436/6224,
+ * developer.huaweicloud.com/endpoint, volcengine.com/docs/6349).
+ */
+const stores: readonly (readonly [head: string, suffix: string])[] = [
+  [String.raw`oss-(?:cn|ap|eu|us|me|na)-[a-z]{2,16}(?:-[a-z]{2,12})?(?:-\d)?(?:-internal)?`, "aliyuncs.com"],
+  [String.raw`cos\.(?:ap|na|eu|sa)-[a-z]{3,16}(?:-\d)?`, "myqcloud.com"],
+  [String.raw`obs\.[a-z]{2}-[a-z]{3,12}(?:-[a-z]{2,12})?-\d{1,3}`, "myhuaweicloud.com"],
+  [String.raw`registry(?:-vpc|-internal)?\.cn-[a-z]{4,14}`, "aliyuncs.com"],
+  [String.raw`swr\.[a-z]{2}-[a-z]{3,12}(?:-[a-z]{2,12})?-\d{1,3}`, "myhuaweicloud.com"],
+  [String.raw`tos-(?:cn|ap)-[a-z]{3,16}(?:-\d)?`, "volces.com"],
+];
+const mayBeStore = /\b(?:oss-|cos\.|obs\.|tos-|swr\.|registry)/;
+
 /** Names of what is unknown that only Amazon's suffix has. */
 const ownSuffix = /URLSuffix|URL_SUFFIX|\baws_partition\b/;
 const anySuffix = /suffix/i;
 
 /** The implied texts of the holes in `text`, in order. @param unknownAt what stands in the hole at an offset */
 export function impliedRealms(text: string, hole: string, unknownAt: (at: number) => Unknown | null): Implied[] {
-  if (!text.includes(hole) || text.length > maxText || !/-\d|:cn-/.test(text)) return [];
+  if (!text.includes(hole) || text.length > maxText || !mayImply.test(text)) return [];
   const found = new Map<number, Implied>();
-  for (const one of [...partitions(text, hole), ...domains(text, hole, unknownAt)]) found.set(one.at, one);
+  for (const one of [...storesIn(text, hole), ...partitions(text, hole), ...domains(text, hole, unknownAt)])
+    found.set(one.at, one);
   return [...found.values()].sort((one, other) => one.at - other.at);
 }
 
 const maxText = 200_000;
+const mayImply = eitherOf([/-\d|:cn-/, mayBeStore]);
+
+function storesIn(text: string, hole: string): Implied[] {
+  if (!mayBeStore.test(text)) return [];
+  return stores.flatMap(([head, suffix]) =>
+    [...text.matchAll(new RegExp(`(?<![\\w-])${head}\\.${hole}(?![\\w.-])`, "g"))].map(({ index, 0: whole }) => ({
+      at: index + whole.length - hole.length,
+      text: suffix,
+    })),
+  );
+}
 
 function partitions(text: string, hole: string): Implied[] {
   if (!text.includes(":")) return [];
