@@ -26,7 +26,7 @@ export interface DockerCalls {
 const asking = new RegExp(
   [
     String.raw`(?:^|\/)(?:Jenkinsfile|(?:GNU)?[Mm]akefile|[Tt]askfile\.ya?ml|\.?[Jj]ustfile|docker-bake[\w.-]*)$`,
-    String.raw`\.(?:mk|sh|bash)$`,
+    String.raw`\.(?:mk|sh|bash)$|(?:^|\/)(?:package|composer|deno)\.jsonc?$`,
     String.raw`(?:^|\/)\.?[\w-]*(?:workflow|pipeline|gitlab|circleci|buildkite|ci)[\w.-]*(?:\/[\w.-]+)*\.ya?ml$`,
   ].join("|"),
 );
@@ -41,7 +41,8 @@ function callsIn({ files, paths }: FormatContext): DockerCalls {
   const composes: ComposeCall[] = [];
   const texts = paths.flatMap((path): readonly CommandText[] => {
     const read = asking.test(path) ? files.text(path) : null;
-    return read !== null && "source" in read ? [{ text: read.source.text, folders: [".", folderOf(path)] }] : [];
+    if (read === null || !("source" in read)) return [];
+    return [{ text: commandsIn(path, read.source.text), folders: [".", folderOf(path)] }];
   });
   for (const own of texts) {
     const { text, folders } = own;
@@ -56,6 +57,14 @@ function callsIn({ files, paths }: FormatContext): DockerCalls {
     builds.push(...keysIn(text, folders, all));
   }
   return { builds, composes, places: placesOf(composes, paths) };
+}
+
+/** The commands of a text: of JSON, what its strings say, each on a line. */
+function commandsIn(path: string, text: string): string {
+  if (!/\.jsonc?$/.test(path)) return text;
+  return [...text.matchAll(/"((?:[^"\\\n]|\\.)*)"/g)]
+    .map(([, said = ""]) => said.replace(/\\(["\\/])/g, "$1"))
+    .join("\n");
 }
 
 function placesOf(composes: readonly ComposeCall[], paths: readonly string[]): DockerCalls["places"] {
