@@ -11,7 +11,7 @@ import type { PathTraits } from "./paths.ts";
 import { pathTraitsOf } from "./paths.ts";
 import { holdsRules, passedByRules } from "./sinks/egress.ts";
 import { isInert, namesFilter } from "./sinks/filters.ts";
-import { textsForPeople } from "./sinks/for-people.ts";
+import { textsForPeople, withoutShown } from "./sinks/for-people.ts";
 import { isToldToPeople } from "./sinks/sentences.ts";
 import { isWatching, unwatched } from "./sinks/watching.ts";
 import { withInlineCode } from "../script/languages/inline-code.ts";
@@ -164,7 +164,7 @@ function addParts(leaves: Leaf[], found: Leaf, depth: number, tell: Tell): void 
   }
   const { text, setting, path } = outer;
   const all = depth < maxNesting ? fragmentsOf(outer) : null;
-  const fragments = all === null ? null : unwatched(all, text.text);
+  const fragments = all === null ? null : unwatched(withoutShown(all, text.text), text.text);
   if (fragments === null) {
     const parts = chunksOf(text);
     for (const part of parts) leaves.push(parts.length === 1 ? outer : { ...outer, text: part });

@@ -3,6 +3,7 @@
  * stand in (`description`, `title`) are known by their names (`names.ts`).
  */
 import { isForPeople } from "../../files.ts";
+import type { Fragment } from "../fragments.ts";
 import type { Setting, Subject } from "../../subject.ts";
 
 /** What people write to each other. Source: documentation of GitHub's, GitLab's, Grafana's and others' providers. */
@@ -27,6 +28,19 @@ export function textsForPeople({ type, settings, role }: Subject): (setting: Pic
       path.length === 1 && paths.has(String(path[0])) && value.kind === "string" && isForPeople(value.text),
   );
   return isDocument ? ({ path }) => path.length === 1 && contents.has(String(path[0])) : never;
+}
+
+/** Members of a document that say a file's content, beside the path at which that is shown: `write_files`. */
+export function withoutShown(fragments: readonly Fragment[], text: string): readonly Fragment[] {
+  const shown = fragments.filter(
+    ({ path, start, end }) => path.at(-1) === "path" && isForPeople(text.slice(start, end).replace(/^["']|["']$/g, "")),
+  );
+  if (shown.length === 0) return fragments;
+  const files = new Set(shown.map(({ path }) => path.slice(0, -1).join("\0")));
+  return fragments.filter(({ path }) => {
+    const at = path.lastIndexOf("content");
+    return at < 0 || !files.has(path.slice(0, at).join("\0"));
+  });
 }
 
 function never(): boolean {
