@@ -1,24 +1,16 @@
 /** Folders of files made for one test, with or without a git repository around them. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { afterAll } from "vitest";
 import type { Report } from "../../src/report/report.ts";
 import { scan } from "../../src/scan/scan.ts";
 import type { ScanOptions } from "../../src/scan/input.ts";
-
-const made: string[] = [];
-
-afterAll(() => {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
-}, 120_000);
+import { newFolder } from "../folders.ts";
 
 export type Tree = Readonly<Record<string, string>>;
 
 export function folderOf(files: Tree): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), "borderlint-")));
-  made.push(folder);
+  const folder = newFolder();
   write(folder, files);
   return folder;
 }
