@@ -12,6 +12,7 @@ import {
   EPHEMERAL,
   OVERRIDABLE,
   PARTS_BY_DEFAULT,
+  PLACES_BY_DEFAULT,
   SENSITIVE,
 } from "./value.ts";
 
@@ -38,6 +39,22 @@ export function withPartsByDefault<V extends Value>(value: V): V {
   return "size" in value && value.size > 1
     ? { ...value, flags: value.flags | flagsOf(PARTS_BY_DEFAULT) }
     : withFlags(value, DEFAULT);
+}
+
+/** Says of a list that it is in the order of what it has, of which some is by default. */
+export function withPlacesByDefault<V extends Value>(value: V): V {
+  return "items" in value && value.kind !== "set" ? { ...value, flags: value.flags | PLACES_BY_DEFAULT } : value;
+}
+
+/** Whether the order in which its parts come hangs on what it has by default: nothing but a list has one of its own. */
+export function isOrderedByDefault(value: Value): boolean {
+  if (markOfPlace(value) !== 0) return true;
+  return (value.flags & PARTS_BY_DEFAULT) !== 0 && value.kind !== "list" && value.kind !== "tuple";
+}
+
+/** The mark of an element by its place. */
+export function markOfPlace(container: Value): number {
+  return (container.flags & PLACES_BY_DEFAULT) === 0 ? 0 : DEFAULT;
 }
 
 /** Whether anything of it is by default only, its parts or which there are. */

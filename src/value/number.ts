@@ -2,7 +2,7 @@
  * Arithmetic of Terraform's numbers. Nearly all are safe integers, plain JavaScript numbers; all else is a binary float
  * (`binary-float.ts`).
  */
-import { bitLength, infinity, isZero, quotient, rounded, unpack } from "./binary-float.ts";
+import { bitLength, fullPrecision, infinity, isZero, quotient, rounded, unpack } from "./binary-float.ts";
 import type { Numeric } from "./binary-float.ts";
 import type { BigFloat } from "./value.ts";
 
@@ -83,7 +83,10 @@ export function multiply(a: Numeric, b: Numeric): Numeric | null {
   const y = unpack(b);
   const negative = x.negative !== y.negative;
   if (x.infinite || y.infinite) return isZero(a) || isZero(b) ? null : infinity(negative);
-  return rounded(negative, x.mantissa * y.mantissa, x.exponent + y.exponent, false);
+  const product = rounded(negative, x.mantissa * y.mantissa, x.exponent + y.exponent, false);
+  if (typeof product === "number") return product;
+  // As many bits as the more precise factor has, or as the product takes.
+  return { ...product, precision: Math.max(x.precision, y.precision, bitLength(product.mantissa)) };
 }
 
 /** Null: 0/0 or infinity/infinity. Any other division by zero is an infinity. */
@@ -106,10 +109,18 @@ export function modulo(a: Numeric, b: Numeric): Numeric | null {
   if (isInfinite(a) || isInfinite(b)) return null;
   if (isZero(b)) return a;
   const ratio = divide(a, b);
-  // What is cut off is an integer, whose zero has no sign.
   const whole = ratio === null ? null : truncate(ratio);
-  const product = whole === null ? null : multiply(isZero(whole) ? 0 : whole, b);
-  return product === null ? null : subtract(a, product);
+  if (whole === null) return null;
+  // Each step is rounded to the bits of `a`. What is cut off is an integer, whose zero has no sign.
+  const { precision } = unpack(a);
+  const product = multiply(isZero(whole) ? 0 : roundedTo(whole, precision), b);
+  const rest = product === null ? null : subtract(a, roundedTo(product, precision));
+  return rest === null ? null : roundedTo(rest, precision);
+}
+
+function roundedTo(n: Numeric, precision: number): Numeric {
+  if (typeof n !== "number") return rounded(n.negative, n.mantissa, n.exponent, false, precision);
+  return precision === fullPrecision ? n : rounded(isNegative(n), BigInt(Math.abs(n)), 0, false, precision);
 }
 
 function truncate(n: Numeric): Numeric {

@@ -4,16 +4,19 @@ import { string } from "./build.ts";
 import { flagsOf, own } from "./marks.ts";
 import type { StepKind, Trace } from "./trace.ts";
 import { step, traceThrough } from "./trace.ts";
+import { DEFAULT, PARTS_BY_DEFAULT } from "./value.ts";
 import type { Choice, MapValue, ObjectValue, StringValue, Value } from "./value.ts";
 
 /** A key of a map or object as a value, with the trace of where the key is written. */
 export function keyOf(container: MapValue | ObjectValue, key: string): StringValue {
   const trace = container.keyTraces?.(key) ?? null;
+  // Of a whole that has parts by default the key is there as its value is.
+  const entry = (container.flags & PARTS_BY_DEFAULT) === 0 ? undefined : container.entries.get(key);
   return string(
     key,
     trace === null ? container.trace : traceThrough(container.trace, trace),
     -1,
-    container.flags & own,
+    (container.flags & own) | ((entry?.flags ?? 0) & DEFAULT),
   );
 }
 

@@ -121,6 +121,16 @@ function unifyStructural(types: readonly Type[], kind: "tuple" | "object", unsaf
       );
 }
 
+/** Whether parts of several structures meet a collection of no type, such as `tomap({})`: nothing makes them one. */
+export function isTornBy(own: Type, wanted: Type): boolean {
+  if (typeof wanted === "string" || (wanted.kind !== "map" && wanted.kind !== "list")) return false;
+  if (wanted.element !== "dynamic" || typeof own === "string") return false;
+  if (own.kind !== "object" && own.kind !== "tuple") return false;
+  const parts = own.kind === "tuple" ? own.elements : [...own.attributes.values()];
+  // Nulls are of no type.
+  return distinct(parts.filter((part) => part !== "dynamic")).length > 1;
+}
+
 function unifyToCollection(types: readonly Type[], kind: "tuple" | "object", unsafe: boolean): Type | null {
   const inner = types.flatMap((type): readonly Type[] => {
     if (typeof type === "string") return [];

@@ -137,6 +137,17 @@ test.each([
   'toset(["a", var.t])',
   'toset([{ r = "cn", n = var.n }, { r = "cn", n = 1 }])[*].r',
   'flatten([var.l, [["a"]]])',
+  "keys(merge(var.m, { b = 1 }))",
+  "keys(merge(var.m, { b = 1 }))[1]",
+  "merge({ b = 1 }, merge(var.m, { c = 1 }))",
+  'tolist(toset(["a", var.t]))[0]',
+  'element(sort(["a", var.t]), 0)',
+  'setproduct(toset(["cn", "a"]), ["a", var.t])',
+  'coalesce(tolist(toset(["a", var.t]))...)',
+  '{ for i, v in [for o in merge(var.x, { cn = { r = "cn" } }) : o.r] : i => v }',
+  'keys(zipmap(keys(merge(var.m, { cn = var.t })), ["1", "2"]))',
+  "try({ a = var.t, b = tolist(var.l)[0] }, { c = 1 })",
+  'try({ for v in ["a", "b"] : v => element(var.l, var.n) }, {})',
 ])("what %s tells for certain stays so", (expression) => {
   expect(fault(expression)).toBeNull();
 });

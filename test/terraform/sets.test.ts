@@ -14,6 +14,7 @@ import { broadConfiguration, closedConfiguration } from "./sets/broad-configurat
 import { convertedConfiguration } from "./sets/converted-configurations.ts";
 import { demandedConfiguration } from "./sets/demanded-configurations.ts";
 import { neighbouringConfiguration } from "./sets/neighbouring-configurations.ts";
+import { handedConfiguration } from "./sets/handed-configurations.ts";
 import { permittedConfiguration } from "./sets/permitted-configurations.ts";
 import { repeatedConfiguration } from "./sets/repeated-configurations.ts";
 import { featuredConfiguration } from "./sets/featured-configurations.ts";
@@ -257,6 +258,7 @@ describe.runIf(isInstalled)("random configurations", () => {
         ...fc.sample(typedConfiguration, { seed, numRuns: Math.ceil(numRuns / 3) }),
         ...fc.sample(providedConfiguration, { seed, numRuns: Math.ceil(numRuns / 3) }),
         ...fc.sample(calledConfiguration, { seed, numRuns: Math.ceil(numRuns / 3) }),
+        ...fc.sample(handedConfiguration, { seed, numRuns: Math.ceil(numRuns / 6) }),
         ...fc.sample(writtenConfiguration, { seed, numRuns: Math.ceil(numRuns / 3) }),
       ];
       const planned = planAll(drawn);

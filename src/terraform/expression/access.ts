@@ -3,7 +3,7 @@ import { failure, number, string, unknown } from "../../value/build.ts";
 import { alternativesOf, oneOf } from "../../value/choice.ts";
 import { textOf } from "../../value/branch.ts";
 import { isNone, isValue, joinConditions } from "../../value/condition.ts";
-import { marksOf, withFlags } from "../../value/marks.ts";
+import { markOfPlace, marksOf, withFlags } from "../../value/marks.ts";
 import { childOf, passThrough } from "../../value/parts.ts";
 import { convert } from "../../value/convert.ts";
 import { equal } from "../../value/equal.ts";
@@ -140,7 +140,7 @@ export function getIndex(value: Value, key: Value, by: Selector | null): Outcome
   const outcome = lift([value, key], "shallow", ([one, at]) => {
     if (one === undefined || at === undefined) return value;
     const found = getElement(one, at, by);
-    if (found.kind === "failure" || by === null) return found;
+    if (found.kind === "failure") return found;
     // Terraform itself drops the key's marks where it is an object's.
     const kept = kindOfValue(one) === "object" ? DEFAULT : ~0;
     return withFlags(found, marksOf(at, false) & kept);
@@ -170,12 +170,12 @@ function getElement(value: Value, written: Value, by: Selector | null): Outcome 
       if (at.kind !== "number")
         return anyOf(
           value,
-          value.items.map((item, index) => [number(index), item]),
+          value.items.map((item, index) => [number(index), withFlags(item, markOfPlace(value))]),
           at,
         );
       const whole = toBigInt(at.number);
       const item = whole === null || whole < 0n ? undefined : value.items[Number(whole)];
-      if (item !== undefined) return childOf(value, item);
+      if (item !== undefined) return withFlags(childOf(value, item), markOfPlace(value));
       if (whole === null)
         return invalidIndex("indexing a sequence requires a whole number, but the given index has a fractional part.");
       if (whole < 0n) return invalidIndex("a negative number is not a valid index for a sequence.");

@@ -54,7 +54,7 @@ function withArguments(
 /** How many arguments there are hangs on a default where the list does that is spread. */
 function byNumber(made: Value, { flags }: Value): Value {
   if ((flags & DEFAULT) !== 0) return withFlags(made, DEFAULT);
-  return (flags & PARTS_BY_DEFAULT) !== 0 && "size" in made ? withPartsByDefault(made) : made;
+  return (flags & PARTS_BY_DEFAULT) === 0 ? made : withPartsByDefault(made);
 }
 
 /** Functions of providers are code that nobody runs here; what goes in may come out. */

@@ -12,7 +12,7 @@ import { describe, equalTypes } from "../../value/type.ts";
 import type { Type } from "../../value/type.ts";
 import { byType as groupsByType, eachTypeAmong } from "../../value/each-type.ts";
 import { failedAs, failingAs, isOfSeveralTypes, typeOfOutcome, typesOfOutcome } from "../../value/type-of.ts";
-import { unify } from "../../value/unify.ts";
+import { isTornBy, unify } from "../../value/unify.ts";
 import { besideAnyType, isOfAnyType } from "../../value/unsure-type.ts";
 import { DEFAULT, EPHEMERAL, SENSITIVE, maxAlternatives } from "../../value/value.ts";
 import type { Alternative, Condition, FailedAlternative, Failure, Outcome, Value } from "../../value/value.ts";
@@ -242,6 +242,8 @@ function choose(
   const when = (branch: Branch): Condition => truthCondition(written, branch.truth, context);
   const take = (branch: Branch): Outcome => {
     const other = branch === then ? whenFalse : whenTrue;
+    const isSure = branch.outcome.kind !== "failure" && !mayBeAnything(branch.outcome) && !mayBeAnything(other);
+    if (isSure && isTornBy(typeOfOutcome(branch.outcome), type)) return tornApart;
     const isUnsure = type === "dynamic" && mayBeAnything(other);
     const outcome =
       isUnsure && branch.outcome.kind !== "failure" ? besideAnyType(branch.outcome, convert) : branch.outcome;
@@ -292,6 +294,11 @@ function choose(
 const mayDiffer = failure(
   "Inconsistent conditional result types",
   "The true and false result expressions may be of types that can't be brought to one.",
+);
+
+const tornApart = failure(
+  "Inconsistent conditional result types",
+  "The result value has the wrong type: element types must all match for conversion to a list or map.",
 );
 
 const nullCondition = failure(

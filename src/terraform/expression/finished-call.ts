@@ -1,6 +1,6 @@
 /** What the result of a call takes on from its arguments. */
 import type { Span } from "../../source.ts";
-import { marksOf, withFlags, withPartsByDefault } from "../../value/marks.ts";
+import { markOfPlace, marksOf, withFlags, withPartsByDefault, withPlacesByDefault } from "../../value/marks.ts";
 import { withTrace } from "../../value/parts.ts";
 import { origin } from "../../value/trace.ts";
 import { DEEP_PARTS_BY_DEFAULT, DEFAULT, PARTS_BY_DEFAULT } from "../../value/value.ts";
@@ -26,11 +26,13 @@ export function finish(called: TerraformFunction, result: Value, args: readonly 
       : result;
   if (called.partsByDefault === true && (marks & DEFAULT) !== 0 && "size" in traced)
     return withPartsByDefault(withFlags(traced, marks & ~DEFAULT));
+  if (called.byPlace === true) for (const arg of args) marks |= markOfPlace(arg);
   const marked = withFlags(traced, marks);
   // A text has what it is made of; how many there are of something, or whether there is, hangs on all.
   const isText = traced.kind === "string" || traced.kind === "partial";
   const isEnough = traced.kind === "bool" && called.isEnough?.(traced.bool) === true;
-  return isWhole && !isText && !isEnough ? withPartsByDefault(marked) : marked;
+  if (!isWhole || isText || isEnough) return marked;
+  return called.sorts === true ? withPlacesByDefault(withPartsByDefault(marked)) : withPartsByDefault(marked);
 }
 
 const wholes = PARTS_BY_DEFAULT | DEEP_PARTS_BY_DEFAULT;

@@ -9,7 +9,7 @@ import { assuming } from "../../value/assuming.ts";
 import { mayHideError, oneOf } from "../../value/choice.ts";
 import { flowOf, underAnyKey } from "../../value/flow.ts";
 import { joinConditions } from "../../value/condition.ts";
-import { marksOf } from "../../value/marks.ts";
+import { isOrderedByDefault, markOfPlace, marksOf, withPlacesByDefault } from "../../value/marks.ts";
 import { childOf, keyOf, passThrough } from "../../value/parts.ts";
 import { lift } from "../../value/lift.ts";
 import { origin } from "../../value/trace.ts";
@@ -43,7 +43,11 @@ export function elementsOf(collection: Value, at: Span): readonly Element[] | nu
       for (const item of collection.items) {
         const index = elements.length;
         const name = String(index);
-        elements.push({ key: number(index), name, value: elementOf(collection, item, at, name) });
+        elements.push({
+          key: number(index, null, markOfPlace(collection)),
+          name,
+          value: elementOf(collection, item, at, name),
+        });
       }
       return elements;
     case "set":
@@ -139,7 +143,8 @@ function loop(expression: ForExpression, collection: Value, context: Context): O
   const [failed] = fails;
   if (rows.length === 0 && failed !== undefined)
     return failedAs(failed.failure, typesOfLoop(expression, gathered, areAllIn));
-  const made = finish(expression, rows, fails, marks, origin("literal", at));
+  const ordered = isOrderedByDefault(collection) ? withPlacesByDefault : (made: Value): Value => made;
+  const made = finish(expression, rows, fails, marks, origin("literal", at), ordered);
   if (made.kind !== "failure" && (made.kind !== "choice" || made.fails.length === 0)) return made;
   return failingAs(made, typesOfLoop(expression, gathered, areAllIn));
 }
@@ -236,16 +241,19 @@ function finish(
   fails: readonly FailedAlternative[],
   marks: number,
   trace: Trace,
+  ordered: (made: Value) => Value,
 ): Outcome {
   const results: Alternative[] = [];
   const failed = [...fails];
   for (const { items, when } of rows) {
     const value =
       expression.key === null
-        ? tuple(
-            items.map((item) => item.value),
-            trace,
-            marks,
+        ? ordered(
+            tuple(
+              items.map((item) => item.value),
+              trace,
+              marks,
+            ),
           )
         : collect(expression, items, trace, marks);
     if (value.kind === "failure") failed.push({ failure: value, when });

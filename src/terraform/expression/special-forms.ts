@@ -92,10 +92,11 @@ function tryEach(call: CallExpression, context: Context): Outcome {
       continue;
     }
     // Each alternative with its conditions: that the argument is no error says what holds where it is the result.
+    const own = marks | marksOfSuccess(argument, outcome);
     for (const before of left)
       for (const { value, when } of alternativesOf(outcome)) {
         const both = joinConditions(before, when);
-        if (both !== null) possible.push({ value: withFlags(value, marks), when: both });
+        if (both !== null) possible.push({ value: withFlags(value, own), when: both });
       }
     left = cannotFail(argument) ? [] : joinEach(left, mayFailWhen(argument, outcome, context));
     if (left.length === 0) break;
@@ -109,6 +110,19 @@ function tryEach(call: CallExpression, context: Context): Outcome {
     left.map((when) => ({ failure: last, when })),
   );
   return planned === null || result.kind === "failure" ? result : plannedTry(result, planned);
+}
+
+/** The mark of being by default, where something that is put together has a part by default that might be an error. */
+function marksOfSuccess(argument: Expression, outcome: Value): number {
+  return isInPartByDefault(outcome) && mayFailInPart(argument) ? DEFAULT : 0;
+}
+
+const makers: ReadonlySet<Expression["kind"]> = new Set(["tuple", "object", "for", "conditional"]);
+
+function mayFailInPart(expression: Expression): boolean {
+  if (expression.kind === "parentheses") return mayFailInPart(expression.inner);
+  if (expression.kind === "call") return expression.arguments.some(mayFailInPart);
+  return makers.has(expression.kind) && !cannotFail(expression);
 }
 
 /** The mark of being by default, where what an expression names bears it: whether it is an error hangs on that. */

@@ -20,6 +20,7 @@ export const chunklist: TerraformFunction = {
   holds: ([items]) =>
     items === undefined ? {} : ofElements([unknown(typeOf(items), inChunk, ofElements(eachOf(items)))]),
   lift: "shallow",
+  byPlace: true,
   call(args) {
     const [items, size] = args;
     if (items?.kind !== "list" || size?.kind !== "number")

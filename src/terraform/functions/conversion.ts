@@ -1,7 +1,7 @@
 /** The functions that convert a value to a type. */
 import { convert } from "../../value/convert.ts";
 import { failure } from "../../value/build.ts";
-import { isInPartByDefault, withPartsByDefault } from "../../value/marks.ts";
+import { isInPartByDefault, isOrderedByDefault, withPartsByDefault, withPlacesByDefault } from "../../value/marks.ts";
 import { passThrough } from "../../value/parts.ts";
 import type { Value } from "../../value/value.ts";
 import { describe, type Type } from "../../value/type.ts";
@@ -29,6 +29,7 @@ export function conversion(name: string, type: Type): TerraformFunction {
 
 /** How many elements a set has hangs on which of them are equal. */
 function withMarks(converted: Value, from: Value): Value {
+  if (isOrderedByDefault(from)) return withPlacesByDefault(converted);
   const isJoined = converted.kind === "set" && "items" in from && from.kind !== "set" && from.items.length > 1;
   return isJoined && from.items.some(isInPartByDefault) ? withPartsByDefault(converted) : converted;
 }

@@ -22,6 +22,7 @@ export const element: TerraformFunction = {
   holds: ([items]) => (items === undefined ? {} : flowOf(eachOf(items))),
   picks: true,
   lift: "shallow",
+  byPlace: true,
   call(args) {
     const [items, place] = args;
     if (items?.kind === "unknown") return elementOfUnknown(items, place);

@@ -67,6 +67,10 @@ export interface TerraformFunction {
    * so; what has none bears the mark itself.
    */
   readonly partsByDefault?: true;
+  /** What its result has hangs on the places of what is in its arguments. */
+  readonly byPlace?: true;
+  /** Its result is a list in the order of what it has. */
+  readonly sorts?: true;
   /** OpenTofu has it, and Terraform has not: in what either may run, it may be an error. */
   readonly onlyOpenTofu?: true;
   /** What it says whatever else its arguments had: one element is enough for it. Left out, nothing. */

@@ -14,6 +14,7 @@ export const index: TerraformFunction = {
   ],
   result: "number",
   lift: "deep",
+  byPlace: true,
   call(args, at) {
     const [items, value] = args;
     if (!isSequence(items) || items.kind === "set" || value === undefined)

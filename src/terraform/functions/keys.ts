@@ -15,6 +15,7 @@ export const keys: TerraformFunction = {
   result: "dynamic",
   passes: "itself",
   lift: "shallow",
+  sorts: true,
   call(args, at) {
     const [entries] = args;
     const hop = hopOf("keys", at);
@@ -28,7 +29,10 @@ export const keys: TerraformFunction = {
       return unknown(type, entries.reason, { notNull: true, ...flowOfKeys(entries) });
     }
     if (!isKeyed(entries)) return failure("Not a map", "A map or an object is required.");
-    const texts = [...entries.entries.keys()].map((key) => string(key, hop(keyOf(entries, key).trace)));
+    const texts = [...entries.entries.keys()].map((key) => {
+      const { trace, flags } = keyOf(entries, key);
+      return string(key, hop(trace), -1, flags);
+    });
     return entries.kind === "map" ? list("string", texts) : tuple(texts);
   },
   certain([mapping]) {

@@ -20,6 +20,7 @@ export const matchkeys: TerraformFunction = {
   result: ([values]) => (values === undefined ? listOf("dynamic") : typeOf(values)),
   holds: ([values]) => (values === undefined ? {} : ofElements(eachOf(values))),
   lift: "deep",
+  byPlace: true,
   call(args) {
     const [values, keys, searched] = args;
     if (values?.kind !== "list" || keys?.kind !== "list" || searched?.kind !== "list")

@@ -6,7 +6,7 @@ import type { Trace } from "../../value/trace.ts";
 import { kindOfValue, typeOf } from "../../value/type-of.ts";
 import { partOfUnknown } from "../../value/unknown-part.ts";
 import { type Type, equalTypes } from "../../value/type.ts";
-import { withFlags } from "../../value/marks.ts";
+import { isWholeByDefault, withFlags } from "../../value/marks.ts";
 import { DEFAULT } from "../../value/value.ts";
 import type { Certain, Unknown, Value } from "../../value/value.ts";
 import { entriesOf, isKeyed } from "./collections.ts";
@@ -49,7 +49,7 @@ export const merge: TerraformFunction = {
 function mergedEntries(args: readonly Value[]): Map<string, Value> {
   const entries = new Map<string, Value>();
   for (const arg of args) {
-    if ((arg.flags & DEFAULT) !== 0) for (const [key, before] of entries) entries.set(key, withFlags(before, DEFAULT));
+    if (isWholeByDefault(arg)) for (const [key, before] of entries) entries.set(key, withFlags(before, DEFAULT));
     if (isKeyed(arg)) for (const [key, value] of entriesOf(arg)) entries.set(key, value);
   }
   return entries;

@@ -17,6 +17,7 @@ export const one: TerraformFunction = {
   holds: ([items]) => (items === undefined ? {} : flowOf(eachOf(items))),
   picks: true,
   lift: "shallow",
+  byPlace: true,
   call(args) {
     const [items] = args;
     if (items?.kind === "unknown") {

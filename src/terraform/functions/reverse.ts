@@ -16,6 +16,7 @@ export const reverse: TerraformFunction = {
   result: ([items]) => reversedType(items === undefined ? "dynamic" : typeOf(items)),
   holds: ([of]) => (of === undefined ? {} : ofElements(eachOf(of))),
   lift: "shallow",
+  sorts: true,
   call([items]) {
     if (!isSequence(items)) return failure("Not a list", "A list, set or tuple is required.");
     // A plan shows them as they stand in the set.

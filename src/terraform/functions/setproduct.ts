@@ -3,6 +3,7 @@ import { choice } from "../../value/choice.ts";
 import { eachOf, ofElements } from "../../value/each.ts";
 import { convert } from "../../value/convert.ts";
 import { lift } from "../../value/lift.ts";
+import { isInPartByDefault, withPartsByDefault } from "../../value/marks.ts";
 import { dependOnChoices, typeOf } from "../../value/type-of.ts";
 import { type Type, listOf, setOf, tupleOf } from "../../value/type.ts";
 import { unify } from "../../value/unify.ts";
@@ -88,5 +89,8 @@ function combined(args: readonly Value[]): Outcome {
     [[]],
   );
   const tuples = rows.map((row) => tuple(row));
-  return toSet ? set(type, tuples) : list(type, tuples);
+  if (!toSet) return list(type, tuples);
+  // How many elements a set has hangs on which of them are equal.
+  const made = set(type, tuples);
+  return args.some(isInPartByDefault) ? withPartsByDefault(made) : made;
 }

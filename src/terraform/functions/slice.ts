@@ -16,6 +16,7 @@ export const slice: TerraformFunction = {
     items?.kind === "unknown" && typeof items.type === "object" && items.type.kind === "list" ? items.type : "dynamic",
   holds: ([of]) => (of === undefined ? {} : ofElements(eachOf(of))),
   lift: "shallow",
+  byPlace: true,
   call(args) {
     const [items, from, to] = args;
     if (!isSequence(items) || items.kind === "set")

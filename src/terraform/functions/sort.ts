@@ -14,6 +14,7 @@ export const sort: TerraformFunction = {
   result: listOf("string"),
   holds: ([of]) => (of === undefined ? {} : ofElements(eachOf(of))),
   lift: "deep",
+  sorts: true,
   call(args) {
     const [items] = args;
     if (items?.kind !== "list") return unknownFrom(listOf("string"), args, { notNull: true });

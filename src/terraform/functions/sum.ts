@@ -18,15 +18,16 @@ export const sum: TerraformFunction = {
     if (!isSequence(items)) return failure("Not a list of numbers", "A list, set or tuple of numbers is required.");
     if (items.items.length === 0) return failure("Nothing to add", "A list without elements has no sum.");
     if ((items.flags & DEEP_UNKNOWN) !== 0) return unknownFrom("number", args, { notNull: true });
-    let total: Numeric = 0;
+    let total: Numeric | null = null;
     for (const item of items.items) {
       const converted = item.kind === "null" ? item : convert(item, "number");
       if (converted.kind !== "number")
         return failure("Not a list of numbers", "A list, set or tuple of numbers is required.");
-      const next: Numeric | null = add(total, converted.number);
+      // The first is not added to a zero of more bits than it has.
+      const next: Numeric | null = total === null ? converted.number : add(total, converted.number);
       if (next === null) return failure("Not a number", "Opposite infinities have no sum.");
       total = next;
     }
-    return number(total, hopOf("sum", at)(items.trace));
+    return number(total ?? 0, hopOf("sum", at)(items.trace));
   },
 };

@@ -12,6 +12,7 @@ export const values: TerraformFunction = {
   result: ([mapping]) => valuesType(mapping === undefined ? "dynamic" : typeOf(mapping)),
   holds: ([of]) => (of === undefined ? {} : ofElements(eachOf(of))),
   lift: "shallow",
+  sorts: true,
   call([mapping]) {
     if (!isKeyed(mapping)) return failure("Not a map", "A map or an object is required.");
     const items = entriesOf(mapping).map(([, item]) => item);

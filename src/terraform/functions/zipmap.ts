@@ -22,6 +22,7 @@ export const zipmap: TerraformFunction = {
   result: ([, values]) => mapType(values),
   holds: ([keys, values]) => (keys === undefined || values === undefined ? {} : anyUnder(keys, values)),
   lift: "shallow",
+  byPlace: true,
   call(args, at, context) {
     const [keys, values] = args;
     if (!isSequence(values) || values.kind === "set")

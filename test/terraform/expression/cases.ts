@@ -86,6 +86,10 @@ export const cases: readonly (readonly [expression: string, json: string | null]
   ['true ? { a = [1] } : { a = ["x", "y"] }', `{"a":["1"]}`],
   ["true ? { a = null } : { a = 1 }", `{"a":null}`],
   ['true ? [{ n = 1 }, { n = "x" }] : []', `[{"n":"1"},{"n":"x"}]`],
+  ['true ? { a = ["x"], b = ["y", "z"] } : tomap({})', null],
+  ['true ? { a = ["x"], b = ["y"], c = null } : tomap({})', `{"a":["x"],"b":["y"],"c":null}`],
+  ["true ? [{ x = 1 }, { y = 1 }] : tolist([])", null],
+  ['true ? { a = 1, b = "x" } : tomap({})', `{"a":"1","b":"x"}`],
   ['true ? tomap({ a = 1 }) : { b = "x" }', `{"a":"1"}`],
   ['(true ? 1 : "x") == "1"', `true`],
   // constructors
