@@ -242,12 +242,10 @@ function choose(
   const when = (branch: Branch): Condition => truthCondition(written, branch.truth, context);
   const take = (branch: Branch): Outcome => {
     const other = branch === then ? whenFalse : whenTrue;
-    const isSure = branch.outcome.kind !== "failure" && !mayBeAnything(branch.outcome) && !mayBeAnything(other);
-    if (isSure && isTornBy(typeOfOutcome(branch.outcome), type)) return tornApart;
     const isUnsure = type === "dynamic" && mayBeAnything(other);
     const outcome =
       isUnsure && branch.outcome.kind !== "failure" ? besideAnyType(branch.outcome, convert) : branch.outcome;
-    return taken(outcome, type, at, wordsOf(written, branch.truth, context));
+    return taken(outcome, other, type, at, wordsOf(written, branch.truth, context));
   };
   if (condition.kind === "unknown" && isPlanned(condition, context)) {
     const [a, b] = [take(then), take(otherwise)];
@@ -331,8 +329,9 @@ function mayBeAnything(outcome: Outcome): boolean {
   return outcome.kind !== "failure" && isOfAnyType(outcome);
 }
 
-function taken(outcome: Outcome, type: Type, at: Span, words: string): Outcome {
+function taken(outcome: Outcome, other: Outcome, type: Type, at: Span, words: string): Outcome {
   if (outcome.kind === "failure") return outcome;
+  if (isTornBy(typeOfOutcome(outcome), type) && !mayBeAnything(outcome) && !mayBeAnything(other)) return tornApart;
   if (outcome.kind === "null" && outcome.type === "dynamic") return nullOf(type, outcome.trace, outcome.flags);
   const converted = convert(outcome, type);
   if (converted.kind === "failure")
