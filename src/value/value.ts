@@ -28,7 +28,7 @@ export const DEEP_OVERRIDABLE = 8192;
  */
 export const PARTS_BY_DEFAULT = 512;
 export const DEEP_PARTS_BY_DEFAULT = 16384;
-/** Of a list in the order of what it has: where each part stands holds by default only, as any other may sort before. */
+/** Of a list in the order of what it has: where each part stands holds by default only, as others may sort before. */
 export const PLACES_BY_DEFAULT = 32768;
 
 interface Node {
