@@ -123,10 +123,11 @@ const backend: Finder = (catalogue, value) => {
   return [match === null ? null : doubted(match, value)];
 };
 /** A model by its id, or where it lies: `hf.co/PUBLISHER/NAME`. */
-const model: Finder = (catalogue, value) => [
-  catalogue.host(serviceOfModel(value) ?? "", ""),
-  catalogue.model(value.replace(/^(?:https?:\/\/)?(?:huggingface\.co|hf\.co|modelscope\.(?:cn|ai)\/models)\//i, "")),
-];
+const model: Finder = (catalogue, value) => {
+  const id = value.replace(/^(?:https?:\/\/)?(?:huggingface\.co|hf\.co|modelscope\.(?:cn|ai)\/models)\//i, "");
+  // Parts of another address are names of its paths.
+  return /^https?:/i.test(id) ? [] : [catalogue.host(serviceOfModel(value) ?? "", ""), catalogue.model(id)];
+};
 const environment: Finder = (catalogue, value) =>
   /^[A-Z][A-Za-z0-9_]*$/.test(value) ? [catalogue.environment(value)] : [];
 

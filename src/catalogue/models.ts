@@ -176,6 +176,17 @@ export function indexModels<T>(entries: readonly (readonly [glob: string, value:
   };
 }
 
+/** Whether the family of the id stands behind somebody else's name: who made `dolphin-2.9.2-qwen2-72b` began with it. */
+export function isDerived(id: string, glob: string): boolean {
+  const family = /^[^*#]*/.exec(glob.toLowerCase())?.[0] ?? "";
+  if (family === "" || family.includes("/")) return false;
+  const last = id.toLowerCase().replace(/^.*\//, "");
+  let name = last;
+  for (let shorter = name.replace(reachedBy, ""); shorter !== name; shorter = name.replace(reachedBy, ""))
+    name = shorter;
+  return !name.startsWith(family) && name.includes(`-${family}`);
+}
+
 /** Families whose names are no words of another trade, and what stands behind them: `qwen2`, `deepseek-r1`. */
 const ofFamily = eitherOf([
   /^(?:qwen|chatglm|deepseek|hunyuan|internlm|doubao|sensechat|baichuan)\W?\w/,

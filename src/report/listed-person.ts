@@ -1,4 +1,5 @@
 /** What an operator is to what is found, and whom the list of a rule names where that is not the operator itself. */
+import { isDerived } from "../catalogue/models.ts";
 import type { Catalogue, EntityList } from "../catalogue/catalogue.ts";
 import type { Dependency } from "../dependency/dependency.ts";
 import { asksFor } from "../policy/match.ts";
@@ -21,18 +22,19 @@ export interface ListEntry {
 }
 
 /**
- * Of a model whose weights anybody may run, of code that others run, and of a host of which only the country's domain
+ * Of a model whose weights anybody may run, of one that somebody made from it, of code that others run, and of a host of which only the country's domain
  * is known: absent where the operator operates it.
  */
-export type Part = "maker" | "author" | "registry";
+export type Part = "maker" | "base" | "author" | "registry";
 
 const verbs: Readonly<Record<Part, string>> = {
   maker: "made by",
+  base: "made from a model of",
   author: "runs code of",
   registry: "of an unknown operator, one of the",
 };
 
-/** `operated by`, `made by`, `runs code of`, `of an unknown operator, one of the` (names below .cn). */
+/** `operated by`, `made by`, `made from a model of`, `runs code of`, `of an unknown operator, one of the` (names below .cn). */
 export function verbOf(part: Part | undefined): string {
   return part === undefined ? "operated by" : verbs[part];
 }
@@ -47,7 +49,8 @@ export function isDomainOfCountry(entity: string): boolean {
 
 export function partOfOperator({ kind, value, operator }: Dependency, catalogue: Catalogue): Part | undefined {
   // A model that is known by the host that serves it is operated.
-  if (kind === "model" && catalogue.host(value) === null) return "maker";
+  if (kind === "model" && catalogue.host(value) === null)
+    return isDerived(value, catalogue.model(value)?.signal ?? "") ? "base" : "maker";
   if (kind === "module" && action.test(value)) return "author";
   return operator !== null && isDomainOfCountry(operator.entity) ? "registry" : undefined;
 }

@@ -45,6 +45,11 @@ test("what a rule says by `not` is not what it found", () => {
 
 test.each([
   ["model", "qwen3:8b", "maker"],
+  ["model", "dolphin-2.9.2-qwen2-72b", "base"],
+  ["model", "databricks-qwen3-next-80b-a3b-instruct", "maker"],
+  ["model", "bartowski/THUDM_GLM-4-9B-0414-GGUF", "maker"],
+  ["model", "openai:kimi-k2", "maker"],
+  ["model", "us.deepseek.r1-v1:0", "maker"],
   ["model", "api.deepseek.com", undefined],
   ["module", "DaoCloud/public-image-mirror@v1", "author"],
   ["module", "aliyun/vpc/alicloud", undefined],
