@@ -22,8 +22,8 @@ export interface ListEntry {
 }
 
 /**
- * Of a model whose weights anybody may run, of one that somebody made from it, of code that others run, and of a host of which only the country's domain
- * is known: absent where the operator operates it.
+ * Of a model whose weights anybody may run, of one that somebody made from it, of code that others run, and of a host
+ * of which only the country's domain is known: absent where the operator operates it.
  */
 export type Part = "maker" | "base" | "author" | "registry";
 
@@ -34,7 +34,7 @@ const verbs: Readonly<Record<Part, string>> = {
   registry: "of an unknown operator, one of the",
 };
 
-/** `operated by`, `made by`, `made from a model of`, `runs code of`, `of an unknown operator, one of the` (names below .cn). */
+/** `made by`, `runs code of`, `of an unknown operator, one of the` (names below .cn) and so on. */
 export function verbOf(part: Part | undefined): string {
   return part === undefined ? "operated by" : verbs[part];
 }
