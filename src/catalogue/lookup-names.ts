@@ -55,6 +55,10 @@ export function countryPlace(code: string): LocationRef {
   return { cloud: null, region: code, place: jurisdictionName(code), jurisdiction: code };
 }
 
+function isDoubted({ signal }: Found): boolean {
+  return isEverybodys(signal);
+}
+
 /** An entity by its own name or that by which a list names it, and after it all that belong to it. */
 export const entity: Finder = (catalogue, value) => {
   const { own, relatives } = whoIsCalled(value, catalogue);
@@ -67,11 +71,10 @@ export const entity: Finder = (catalogue, value) => {
     source: "",
     note,
   });
-  const others = isEverybodys(value) ? [] : relatives;
-  return [
-    ...own.map((one) => doubted(match(one.entity, one.name), value)),
-    ...others.map((one) => ({ ...match(one, one.name), isRelative: true as const })),
-  ];
+  const named = own.map((one) => doubted(match(one.entity, one.name), value));
+  // Who belongs to somebody that may not be meant is not meant.
+  const others = isEverybodys(value) || (named.length > 0 && named.every(isDoubted)) ? [] : relatives;
+  return [...named, ...others.map((one) => ({ ...match(one, one.name), isRelative: true as const }))];
 };
 
 /** A country's domain: `.cn`, `рф`; two letters without the point may be anything. */

@@ -176,14 +176,12 @@ export function indexModels<T>(entries: readonly (readonly [glob: string, value:
   };
 }
 
-/** Whether the family of the id stands behind somebody else's name: who made `dolphin-2.9.2-qwen2-72b` began with it. */
+/** Whether the id's family stands behind somebody else's name: whoever made `dolphin-2.9.2-qwen2-72b` began with it. */
 export function isDerived(id: string, glob: string): boolean {
   const family = /^[^*#]*/.exec(glob.toLowerCase())?.[0] ?? "";
   if (family === "" || family.includes("/")) return false;
-  const last = id.toLowerCase().replace(/^.*\//, "");
-  let name = last;
-  for (let shorter = name.replace(reachedBy, ""); shorter !== name; shorter = name.replace(reachedBy, ""))
-    name = shorter;
+  let name = id.toLowerCase().replace(/^.*\//, "");
+  while (reachedBy.test(name)) name = name.replace(reachedBy, "");
   return !name.startsWith(family) && name.includes(`-${family}`);
 }
 
