@@ -37,7 +37,7 @@ function isFilledIn({ path, text }: Source): boolean {
 
 function allMarks(source: Source): readonly Mark[] {
   const { path, text } = source;
-  const found = marksIn(text, maxMarks + 1);
+  const found = marksIn(path, text, maxMarks + 1);
   if (beneath(path) === null) return found;
   const variables = [...text.matchAll(variable)].map(({ index, 0: mark }): Mark => ({
     start: index,

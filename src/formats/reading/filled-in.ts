@@ -23,7 +23,7 @@ export function templatePieces(source: Source): Piece[] {
   const pieces: Piece[] = [];
   const open: ("fi" | "")[] = [];
   let from = 0;
-  const marks = atMost(marksIn(text, maxMarks + 1), maxMarks, "marks in a template");
+  const marks = atMost(marksIn(path, text, maxMarks + 1), maxMarks, "marks in a template");
   for (const { start, end, text: mark, doing } of marks) {
     pieces.push({ text: text.slice(from, start), trace, offset: from, flags: 0 });
     from = end;

@@ -51,14 +51,36 @@ export function beneath(path: string): string | null {
   return path.slice(0, dot);
 }
 
-/** The marks in order; more than `atMost` are left out. */
-export function marksIn(text: string, atMost: number): readonly Mark[] {
+/** The marks of a file of that path in order; more than `atMost` are left out. */
+export function marksIn(path: string, text: string, atMost: number): readonly Mark[] {
   const found: Mark[] = [];
   for (const { index, 0: mark } of text.matchAll(marks)) {
     if (found.length >= atMost) break;
-    found.push({ start: index, end: index + mark.length, text: mark, doing: doingOf(mark) });
+    const end = index + mark.length;
+    if (mark.includes("\n") && !isRemarkIn(path, text, index)) found.push(...edgesOf(mark, index, end));
+    else found.push({ start: index, end, text: mark, doing: doingOf(mark) });
   }
   return found;
+}
+
+/**
+ * What several lines lie within is a remark for one engine. For all others it is text, where a comment or quotes of the
+ * file itself hide that it begins: then the name has to say which engine it is.
+ */
+function isRemarkIn(path: string, text: string, start: number): boolean {
+  const isNamed = (text.startsWith("{#", start) ? /\.(?:j2|jinja2?)$/i : /\.(?:tpl|tmpl|gotmpl|template)$/i).test(path);
+  return isNamed || !/["'#]/.test(text.slice(text.lastIndexOf("\n", start) + 1, start));
+}
+
+/** Only `{#` and `#}` are left out: what lies between is looked at. */
+function edgesOf(mark: string, start: number, end: number): readonly Mark[] {
+  const [first = ""] = /^\{(?:#|\{-?\s*\/\*)/.exec(mark) ?? [];
+  const [last = ""] = /(?:#|\*\/\s*-?\})\}$/.exec(mark) ?? [];
+  const doing = { does: "nothing" } as const;
+  return [
+    { start, end: start + first.length, text: first, doing },
+    { start: end - last.length, end, text: last, doing },
+  ];
 }
 
 /** Whether something stands in the mark's place that nobody knows. */
