@@ -14,7 +14,8 @@
  *   given: constants of other modules, members of classes and enumerations, entries of JSON, YAML, TOML and INI files
  *   that are loaded, variables with a default, arguments with a default (`argparse`, `click`, `typer`), context of CDK,
  *   settings of
- *   Pulumi's stacks, variables of Terraform and of the environment, as commands, scripts and pipelines give them,
+ *   Pulumi's stacks, variables of Terraform and of the environment, options and words of the command line, as commands,
+ *   scripts and pipelines give them,
  *   names of stacks, each round of a loop over a list that is written down, what functions are given by all who call
  *   them, and classes by what is built on them; an image that can't be followed is told as open; texts that
  *   are put together (`+`, `format`, `join`, templates, own functions), the commands that they start and the files and

@@ -130,7 +130,9 @@ export function namedInCommands(
 ): { readonly named: readonly Named[]; readonly bounds: readonly string[] } {
   if (!mayName(source.text)) return { named: [], bounds: [] };
   const isBrought = !mayHoldCommands(source.path) || (/\.ya?ml$/i.test(source.path) && brings(source.text));
-  const isHere = mayHoldCommands(source.path) && !image.test(source.path);
+  // Programs are read where something here runs them.
+  const isProgram = dialectOf(source.path) !== null;
+  const isHere = (mayHoldCommands(source.path) || isProgram) && !image.test(source.path);
   const bounds = new Set<string>();
   const looking: Looking = { source, files, named: new Map(), bounds, seen: new Set(), isElsewhere, isBrought, isHere };
   lookAtJobs(looking, paths);

@@ -30,11 +30,16 @@ export const variablesOfPrograms = oncePerTree(({ files, paths }): ReadonlySet<s
   for (const path of atMost(programs, maxPrograms, "programs of projects")) {
     const read = files.text(path);
     if (!("source" in read)) continue;
-    const { text } = read.source;
-    if (!/env/i.test(text)) continue;
-    for (const [, ...groups] of text.matchAll(named)) names.add(groups.find((one) => one !== undefined) ?? "");
-    for (const [, inner = ""] of text.matchAll(taken))
-      for (const [name] of inner.matchAll(/[A-Za-z_]\w{0,80}/g)) names.add(name);
+    for (const name of namesReadIn(read.source.text)) names.add(name);
   }
   return names;
 });
+
+export function namesReadIn(text: string): readonly string[] {
+  if (!/env/i.test(text)) return [];
+  const single = [...text.matchAll(named)].map(([, ...groups]) => groups.find((one) => one !== undefined) ?? "");
+  const several = [...text.matchAll(taken)].flatMap(([, inner = ""]) =>
+    [...inner.matchAll(/[A-Za-z_]\w{0,80}/g)].map(([name]) => name),
+  );
+  return [...single, ...several];
+}

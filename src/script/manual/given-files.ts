@@ -96,6 +96,9 @@ function filesOf(command: Invocation, printed: readonly Field[]): readonly Given
   const { name, written, at } = command;
   const read = readers.get(name);
   const path = known(written) ?? "";
+  // `uv run deploy.py`
+  if (read === undefined && !path.includes("/") && program.test(path))
+    return [{ text: path, at, as: "program", isNeeded: false }];
   if (read === undefined && !path.includes("/")) return ofVariables(command);
   const own = read?.(command, printed) ?? [{ text: path, at, as: "script", isNeeded: /\.(?:ba)?sh$/.test(path) }];
   return [...own, ...ofVariables(command)];
@@ -141,9 +144,8 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ...under("tar bsdtar", ({ fields }) => (unpacks(fields) ? archives(fields) : [])),
   ...under("unzip 7z 7za", ({ fields }) => archives(fields)),
   ...under("npm pnpm npx yarn", ({ fields }) => like(".npmrc", behind(fields, /^--(?:user|global)config$/, "text"))),
-  ...under("pip pip3 uv", ({ fields }) =>
-    like("requirements.txt", behind(fields, /^(?:-r|-c|--requirements?|--constraints?)$/, "text")),
-  ),
+  ...under("pip pip3", ofPip),
+  ...under("uv", ofUv),
   ...under("mvn mvnw", ({ fields }) =>
     like("settings.xml", behind(fields, /^(?:-g?s|--(?:global-)?settings)$/, "file")),
   ),
@@ -214,8 +216,8 @@ function ofShell({ fields, from, input }: Invocation, printed: readonly Field[])
 }
 
 const program = /\.(?:py|rb|pl|php|lua|[cm]?[jt]s)$/;
-/** The text itself, a module, or a test runner follows. */
-const noFile = /^-(?:[a-z]{0,3}[ce]|m|-eval|-print|-?-?test)$/;
+/** The text itself, or a test runner follows. */
+const noFile = /^-(?:[a-z]{0,3}[ce]|-eval|-print|-?-?test)$/;
 /** Another word belongs to it. */
 const withWord = /^(?:-[WXIr]|--require|--import|--loader)$/;
 
@@ -225,12 +227,31 @@ function ofInterpreter({ name, fields }: Invocation): readonly Given[] {
     const field = fields[index]!;
     const text = known(field.value) ?? "";
     if (noFile.test(text)) return [];
+    if (text === "-m") return ofModule(fields[index + 1]);
     if (withWord.test(text)) index += 1;
     else if (program.test(text)) return given([field], "program", false);
     else if (!text.startsWith("-") && text !== "run" && text !== "watch")
       return like(`program${endingOf(name) ?? ""}`, given([field], "program", false));
   }
   return [];
+}
+
+/** `python3 -m tools.deploy`: where it is not of this repository, it is one that was installed. */
+function ofModule(field: Field | undefined): readonly Given[] {
+  const way = (known(field?.value) ?? "").replaceAll(".", "/");
+  if (field === undefined || way === "") return [];
+  const one = { at: field.at, as: "program", isNeeded: false } as const;
+  return [`${way}.py`, `${way}/__main__.py`].map((text) => ({ ...one, text }));
+}
+
+/** `uv run x.py` is given a program, as an interpreter is; else it installs. */
+function ofUv(command: Invocation): readonly Given[] {
+  const [first, ...behind] = command.fields;
+  return known(first?.value) === "run" ? ofInterpreter({ ...command, name: "python", fields: behind }) : ofPip(command);
+}
+
+function ofPip({ fields }: Invocation): readonly Given[] {
+  return like("requirements.txt", behind(fields, /^(?:-r|-c|--requirements?|--constraints?)$/, "text"));
 }
 
 /** Files are looked for in the folder to which it goes. */

@@ -1,9 +1,11 @@
-/** What `argparse`, `click` and `typer` give a program where whoever starts it says nothing: the defaults. */
+/** What `argparse`, `click` and `typer` give a program: what commands say that start it, else the defaults. */
 import { object, unknown } from "../../../value/build.ts";
 import { withFlags } from "../../../value/marks.ts";
 import { origin } from "../../../value/trace.ts";
 import { DEFAULT } from "../../../value/value.ts";
 import type { Value } from "../../../value/value.ts";
+import { inEachWay } from "./deployed.ts";
+import type { WayOfProject } from "./deployed.ts";
 import type { Run } from "./run.ts";
 import { spanOf } from "./run.ts";
 import { nameOfWay } from "../../../script/programs/syntax.ts";
@@ -50,6 +52,12 @@ function declaredBy(call: Call, scope: Scope, run: Run): readonly (readonly [str
   if (name === undefined) return null;
   const fallback = given("default");
   const reason = { code: "variable-not-set", text: `the argument ${word ?? name} of the program` } as const;
-  const open = unknown("string", reason, {}, origin("literal", spanOf(scope, call), name));
-  return [[name, fallback === undefined ? open : withFlags(run.evaluate(fallback, scope, null), DEFAULT)]];
+  const unsaid = (): Value =>
+    fallback === undefined
+      ? unknown("string", reason, {}, origin("literal", spanOf(scope, call), name))
+      : withFlags(run.evaluate(fallback, scope, null), DEFAULT);
+  const option = words.filter((one) => one.startsWith("-"));
+  const said = ({ given: by }: WayOfProject): Value | null =>
+    option.map((one) => by.get(one)).find((one) => one !== undefined) ?? null;
+  return [[name, inEachWay(run, said, unsaid) ?? unsaid()]];
 }

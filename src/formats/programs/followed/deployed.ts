@@ -11,8 +11,9 @@ import { originOf } from "../../../value/trace.ts";
 import type { Alternative, Condition, Value } from "../../../value/value.ts";
 import { atMost } from "../../../value/work.ts";
 import type { FormatContext } from "../../format.ts";
-import { deploysOfProject } from "../../runs/deploys/all.ts";
+import { deploysOfProject, startsOfProgram } from "../../runs/deploys/all.ts";
 import type { Deploy } from "../../runs/deploys/all.ts";
+import { isNamedElsewhere } from "../started-elsewhere.ts";
 import { documentIn } from "./loaded.ts";
 import { eachTime, entriesOf } from "./parts.ts";
 
@@ -83,12 +84,64 @@ function ofCommand(deploy: Deploy, stacks: readonly string[], context: FormatCon
 }
 
 /** What stands in files that the command names comes before what it says itself. */
-function givenBy({ parameters, parameterFiles }: Deploy, { files }: FormatContext): ReadonlyMap<string, Value> {
-  const inFiles = parameterFiles.flatMap((path) => {
+function givenBy({ parameters, parameterFiles }: Deploy, context: FormatContext): ReadonlyMap<string, Value> {
+  return new Map([...inFiles(parameterFiles, context), ...parameters]);
+}
+
+function inFiles(paths: readonly string[], { files }: FormatContext): readonly (readonly [string, Value])[] {
+  return paths.flatMap((path) => {
     const read = files.text(path);
     return "source" in read ? entriesOf(documentIn(read.source)) : [];
   });
-  return new Map([...inFiles, ...parameters]);
+}
+
+/** The program that is asked for, and the project that it is of. */
+export interface Whose {
+  readonly project: string;
+  readonly program: string;
+  readonly context: FormatContext;
+}
+
+/** Of a project the ways in which it is deployed, of a program of none those in which it is started. */
+function waysOf(whose: Whose): readonly WayOfProject[] {
+  const { project, program, context } = whose;
+  return isOfProject(whose) ? waysOfProject(project, context) : waysOfProgram(program, context);
+}
+
+export function isOfProject({ project, context }: Whose): boolean {
+  return context.files.names(project)?.some((name) => kinds.some(([, file]) => file.test(name))) === true;
+}
+
+const started = oncePerTree<FormatContext, Map<string, () => readonly WayOfProject[]>>(() => new Map());
+
+function waysOfProgram(program: string, context: FormatContext): readonly WayOfProject[] {
+  const known = started(context);
+  let found = known.get(program);
+  if (found === undefined) known.set(program, (found = onceRead(context.files, () => startsIn(program, context))));
+  return found();
+}
+
+/** Who starts it where nobody here looks, gives it what nobody knows. */
+const startedElsewhere: WayOfProject = {
+  label: "whoever starts it elsewhere",
+  file: null,
+  stack: null,
+  deploy: null,
+  given: new Map(),
+  environment: new Map(),
+};
+
+function startsIn(program: string, context: FormatContext): readonly WayOfProject[] {
+  const starts = startsOfProgram(program, context);
+  if (starts === null || starts.length === 0) return [];
+  const ways = starts.map((deploy): WayOfProject => {
+    const { name: label, fills, parameters: given, parameterFiles } = deploy;
+    // What is set around it comes before what a file says.
+    const environment = new Map([...inFiles(parameterFiles, context), ...fills]);
+    return { label, file: null, stack: null, deploy, given, environment };
+  });
+  const distinct = atMost([...new Map(ways.map((one) => [one.label, one])).values()], mostWays, "ways of a program");
+  return isNamedElsewhere(program, starts, context) ? [...distinct, startedElsewhere] : distinct;
 }
 
 /**
@@ -98,37 +151,35 @@ function givenBy({ parameters, parameterFiles }: Deploy, { files }: FormatContex
  * @param ask what a way gives it; null: nothing.
  */
 export function inEachWay(
-  project: string,
-  context: FormatContext,
+  whose: Whose,
   ask: (way: WayOfProject) => Value | null,
   otherwise: () => Value,
 ): Value | null {
-  const ways = waysOfProject(project, context);
+  const ways = waysOf(whose);
   const asked = ways.map((way) => [way, ask(way)] as const);
   if (asked.every(([, value]) => value === null)) return null;
   const values = asked.map(([way, value]): Alternative => {
-    return { value: value ?? otherwise(), when: [conditionOf(way, project)] };
+    return { value: value ?? otherwise(), when: [conditionOf(way, whose)] };
   });
   return choice(values, false);
 }
 
-const wayOf = (project: string): string => `${eachTime}way of ${project}`;
+const wayOf = ({ project }: Whose): string => `${eachTime}way of ${project}`;
 
-function conditionOf({ label, stack, deploy }: WayOfProject, project: string): Condition {
+function conditionOf({ label, stack, deploy }: WayOfProject, whose: Whose): Condition {
   const text = stack === null || deploy !== null ? `it is deployed by ${label}` : `the stack is ${stack}`;
-  return { key: wayOf(project), branch: label, text };
+  return { key: wayOf(whose), branch: label, text };
 }
 
 /** The way in which what hangs on these conditions is deployed, or which alone gives it; null: all of them. */
 export function wayUnder(
   conditions: readonly Condition[],
   origins: readonly string[],
-  project: string,
-  context: FormatContext,
+  whose: Whose,
 ): WayOfProject | null {
-  const ways = waysOfProject(project, context);
+  const ways = waysOf(whose);
   const [only] = ways;
-  const label = conditions.find(({ key }) => key === wayOf(project))?.branch;
+  const label = conditions.find(({ key }) => key === wayOf(whose))?.branch;
   if (label !== undefined) return ways.find((one) => one.label === label) ?? null;
   if (only === undefined || ways.length > 1) return null;
   const given = [...only.given.values(), ...only.environment.values()];

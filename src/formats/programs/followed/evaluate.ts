@@ -6,11 +6,11 @@ import type { Value } from "../../../value/value.ts";
 import { charge } from "../../../value/work.ts";
 import type { Expression } from "../../../script/programs/syntax.ts";
 import { nameOfWay } from "../../../script/programs/syntax.ts";
-import type { FormatContext } from "../../format.ts";
 import { choose, combine, concatenate, not, sameAs } from "../../effect/evaluation.ts";
 import { askedValue, callValue, comprehended } from "./calls.ts";
-import { environmentValue } from "./given.ts";
+import { wordValue as commandWord, environmentValue } from "./given.ts";
 import { top } from "./loaded.ts";
+import type { Whose } from "./deployed.ts";
 import { memberValue, nameValue } from "./names.ts";
 import { orElse } from "./or-else.ts";
 import { anyOf, entriesOf, merged } from "./parts.ts";
@@ -18,10 +18,11 @@ import type { Frame, Run } from "./run.ts";
 import { mostDepth, notFollowed, shownIn, spanOf } from "./run.ts";
 import type { Scope } from "./bindings.ts";
 
-export function startRun(context: FormatContext, project: string, isWide: boolean): Run {
+export function startRun({ context, project, program }: Whose, isWide: boolean): Run {
   const run: Run = {
     context,
     project,
+    program,
     isWide,
     known: new Map(),
     instances: new Map(),
@@ -65,6 +66,9 @@ function valueOf(expression: Expression, scope: Scope, frame: Frame | null, run:
       const key = go(expression.at);
       const asked = key.kind === "string" ? given(nameOfWay(expression.of), key.text, expression, scope, run) : null;
       const name = `program ${scope.module().path}:${expression.at.start}`;
+      const number = key.kind === "number" && typeof key.number === "number" ? key.number : 0;
+      const word = wordGiven(nameOfWay(expression.of), number);
+      if (word !== null) return commandWord(word, spanOf(scope, expression), run);
       return asked ?? anyOf(go(expression.of), key, name, shownIn(scope, expression.at));
     }
     case "call":
@@ -134,6 +138,14 @@ function wordValue(name: string, at: Expression, scope: Scope): Value | null {
   const { path } = scope.module();
   if (name === "__file__" || name === "__filename") return string(top + path);
   return name === "__dirname" ? string(top + path.slice(0, Math.max(0, path.lastIndexOf("/")))) : null;
+}
+
+/** Of what a program is started with, the number of the word behind its own name; null: it is none. */
+function wordGiven(of: string | null, index: number): number | null {
+  const before = of === "sys.argv" ? 0 : 1;
+  const isWords = /^(?:sys\.argv|process\.argv|Bun\.argv|Deno\.args)$/.test(of ?? "");
+  const number = of === "Deno.args" ? index + 1 : index - before;
+  return isWords && number >= 1 ? number : null;
 }
 
 /** `process.env.A`, `os.environ["A"]` */

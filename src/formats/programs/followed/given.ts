@@ -10,7 +10,8 @@ import type { Span } from "../../../source.ts";
 import { get, getText } from "../../documents/document.ts";
 import { readDocuments } from "../../documents/read-documents.ts";
 import { documentIn, documentValue, sourceAt } from "./loaded.ts";
-import { inEachWay } from "./deployed.ts";
+import { isSaidBeside } from "../../runs/deploys/all.ts";
+import { inEachWay, isOfProject } from "./deployed.ts";
 import type { WayOfProject } from "./deployed.ts";
 import { anyOf, partOf } from "./parts.ts";
 import type { Run } from "./run.ts";
@@ -25,15 +26,27 @@ export function environmentValue(name: string, at: Span, module: Module, run: Ru
   }
   const reason = { code: "environment", text: `the variable ${name} of the environment` } as const;
   const unsaid = (): Value => unknown("string", reason, {}, origin("environment", at, name));
-  const { project, context } = run;
-  return inEachWay(project, context, ({ environment }) => environment.get(name) ?? null, unsaid) ?? unsaid();
+  if (!mayBeGiven(name, run)) return unsaid();
+  return inEachWay(run, ({ environment }) => environment.get(name) ?? null, unsaid) ?? unsaid();
+}
+
+/** Whether a command may give a program that is of no project a variable: how it is started is followed only then. */
+function mayBeGiven(name: string, run: Run): boolean {
+  return isOfProject(run) || isSaidBeside(name, run.context);
+}
+
+/** `sys.argv[1]`, `process.argv[2]`: a word of the command that starts it. */
+export function wordValue(number: number, at: Span, run: Run): Value {
+  const reason = { code: "variable-not-set", text: `word ${number} of the command that starts the program` } as const;
+  const unsaid = (): Value => unknown("string", reason, {}, origin("literal", at, `word ${number}`));
+  return inEachWay(run, ({ given }) => given.get(String(number)) ?? null, unsaid) ?? unsaid();
 }
 
 /** `tryGetContext`: what commands give, else what `cdk.json` says. */
 export function contextValue(key: Value, at: Span, words: string, run: Run): Value {
   const written = (): Value => writtenContext(key, at, words, run);
   if (key.kind !== "string") return written();
-  return inEachWay(run.project, run.context, ({ given }) => given.get(key.text) ?? null, written) ?? written();
+  return inEachWay(run, ({ given }) => given.get(key.text) ?? null, written) ?? written();
 }
 
 function writtenContext(key: Value, at: Span, words: string, run: Run): Value {
@@ -56,7 +69,7 @@ export function terraformVariable(name: string, fallback: Value | null, at: Span
   const reason = { code: "variable-not-set", text: `the variable ${name} has no value` } as const;
   const unsaid = (): Value =>
     fallback === null ? unknown("dynamic", reason, {}, origin("literal", at, name)) : withFlags(fallback, DEFAULT);
-  return inEachWay(run.project, run.context, ({ given }) => given.get(name) ?? null, unsaid) ?? unsaid();
+  return inEachWay(run, ({ given }) => given.get(name) ?? null, unsaid) ?? unsaid();
 }
 
 /** A setting of a project of Pulumi in each of the ways in which it is deployed. */
@@ -80,15 +93,15 @@ export function settingValue(namespace: string | null, key: string, at: Span, ru
     if (said !== null) return get(said, "secure") === null ? documentValue(said) : null;
     return fallback === null || file === null ? null : documentValue(fallback);
   };
-  return inEachWay(project, context, ask, unsaid) ?? unsaid();
+  return inEachWay(run, ask, unsaid) ?? unsaid();
 }
 
 /** The name of the stack that is deployed. */
-export function stackValue(at: Span, { context, project }: Run): Value {
+export function stackValue(at: Span, run: Run): Value {
   const reason = { code: "variable-not-set", text: "which stack is deployed, is not said" } as const;
   const unsaid = (): Value => unknown("string", reason, {}, origin("literal", at, "stack"));
   const ask = ({ stack }: WayOfProject): Value | null => (stack === null ? null : string(stack, origin("literal", at)));
-  return inEachWay(project, context, ask, unsaid) ?? unsaid();
+  return inEachWay(run, ask, unsaid) ?? unsaid();
 }
 
 function documentAt(path: string, { context }: Run): ReturnType<typeof readDocuments>["documents"][number] | null {

@@ -63,7 +63,7 @@ export function followedSettings(
   }
   if (!charge(source.text.length / 8)) return [];
   const module = moduleOf(source, path, dialect);
-  const run = startRun(context, projectOf(path, context), isOfInfrastructure);
+  const run = startRun({ context, project: projectOf(path, context), program: path }, isOfInfrastructure);
   const sites = atMost(module.calls, mostCalls, "calls of a program");
   const found = sites.flatMap((site) => ofSite(site, isOfInfrastructure, run));
   return atMost(found, mostSettings, "settings of a program");
@@ -275,7 +275,12 @@ function roundsOf(value: Value, run: Run): readonly Round[] {
     if (before === undefined) rounds.set(name, { alternatives: [rest], way: wayOf(one.value, turns, run) });
     else before.alternatives.push(rest);
   }
-  const all = [...rounds.values()].map(({ alternatives, way }) => ({ value: choice(alternatives, false), way }));
+  // Equal values of several rounds are one that says of none in which it is so: it is what one may come to else.
+  const anywhere = rounds.get("")?.alternatives ?? [];
+  const all = [...rounds].map(([name, { alternatives, way }]) => {
+    const isWhole = name === "" || alternatives.some(({ when }) => when.length === 0);
+    return { value: choice(isWhole ? alternatives : [...alternatives, ...anywhere], false), way };
+  });
   // What no command deploys leaves nothing open that another way says: a stack without the setting, a preview.
   const said = all.filter(({ way, value: one }) => way === null || isDeployed(way) || !isUnset(one));
   return said.some((one) => one.way !== null) ? said : all;
@@ -285,7 +290,7 @@ function isDeployed({ deploy }: WayOfProject): boolean {
   return deploy !== null && !deploy.isTrial;
 }
 
-function wayOf(value: Value, turns: readonly Condition[], { project, context }: Run): WayOfProject | null {
+function wayOf(value: Value, turns: readonly Condition[], run: Run): WayOfProject | null {
   const paths = tracesOf(value).map((trace) => (trace === null ? "" : originOf(trace).at.source.path));
-  return wayUnder(turns, paths, project, context);
+  return wayUnder(turns, paths, run);
 }

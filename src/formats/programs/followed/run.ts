@@ -29,6 +29,8 @@ export interface Run {
   readonly context: FormatContext;
   /** Where the project lies whose program it is: paths in it begin there, or beside the program. */
   readonly project: string;
+  /** The program that is followed, by its path. */
+  readonly program: string;
   /** Who calls a function is looked for in all files of the project, and not in its own alone. */
   readonly isWide: boolean;
   readonly evaluate: (expression: Expression, scope: Scope, frame: Frame | null) => Value;

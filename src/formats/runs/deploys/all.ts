@@ -18,7 +18,7 @@ import type { Job, RunContext } from "../job.ts";
 import { jobsIn } from "../listed-jobs.ts";
 import { offeredBeside } from "../offered.ts";
 import { sources } from "../sources.gen.ts";
-import { thoseThatRun } from "../those-that-run.ts";
+import { mayRun, thoseThatRun } from "../those-that-run.ts";
 import { deploysOf } from "./deploys-of-job.ts";
 import type { Deploy, FollowedDeploys, Saying } from "./deploys-of-job.ts";
 import { namesFilledIn } from "./azd.ts";
@@ -26,6 +26,7 @@ import { variablesOfBakes } from "./bakes.ts";
 import { buildSaidBy, mentionsBuilds, namesTaken } from "./images.ts";
 import { mentionsTools } from "./mentions.ts";
 import type { Kind } from "./said.ts";
+import { mentionsPrograms, namesOfStarted, startSaidBy, takenInBy } from "./started-programs.ts";
 import { saidBy } from "./tools.ts";
 
 export type { Deploy };
@@ -54,6 +55,11 @@ const builds: Saying = {
 };
 /** Apart from those: only Dockerfiles with arguments ask. */
 const allBuilds = oncePerTree((context) => follow(context, mentionsBuilds, builds));
+
+/** Apart from those, too: only programs ask that take a place from their environment. */
+const allStarts = oncePerTree((context) =>
+  follow(context, mentionsPrograms, { says: startSaidBy, takes: namesOfStarted, goesOn: true }),
+);
 
 /** A job, with the place of what is told of it. */
 interface Listed {
@@ -124,6 +130,44 @@ export function bakesOfFile(path: string, context: FormatContext): readonly Depl
     ? []
     : deploys.filter((one) => one.kind === "bake" && isTemplate(one, path, context.paths));
 }
+
+/** Commands by which each program is started, or one that takes it in; null: there may be others than were found. */
+export function startsOfProgram(path: string, context: FormatContext): readonly Deploy[] | null {
+  if (allStarts(context).diagnostics.length > 0) return null;
+  return named(startsByFile(context).get(path) ?? []);
+}
+
+const startsByFile = oncePerTree((context: FormatContext) => {
+  const found = new Map<string, Deploy[]>();
+  for (const deploy of allStarts(context).deploys)
+    for (const started of context.paths.filter((path) => isTemplate(deploy, path, context.paths)))
+      for (const path of takenInBy(started, context)) found.set(path, [...(found.get(path) ?? []), deploy]);
+  return found;
+});
+
+/** Whether what runs anything, or a file of its environment, has the name of a variable. */
+export function isSaidBeside(variable: string, context: FormatContext): boolean {
+  const { known, texts } = surroundings(context);
+  let said = known.get(variable);
+  if (said === undefined) known.set(variable, (said = texts.some((text) => text.includes(variable))));
+  return said;
+}
+
+/** A program that starts another with an environment. */
+const startsWithin = /(?:subprocess|spawn|exec)[\s\S]{0,2000}?\benv["']?\s*[:=]/;
+const mostStarters = 500;
+
+const surroundings = oncePerTree(({ files, paths }: FormatContext) => ({
+  known: new Map<string, boolean>(),
+  texts: [
+    ...paths.filter((path) => mayRun(path) || /\.env$|(?:^|\/)\.env[^/]*$/.test(path)),
+    ...paths.filter((path) => /\.py$/.test(path)).slice(0, mostStarters),
+  ].flatMap((path) => {
+    const read = files.text(path);
+    const text = "source" in read ? read.source.text : "";
+    return path.endsWith(".py") && !startsWithin.test(text) ? [] : [text];
+  }),
+}));
 
 /** The ways in which the project of a folder is deployed. */
 export function deploysOfProject(folder: string, kind: Kind, context: FormatContext): readonly Deploy[] {

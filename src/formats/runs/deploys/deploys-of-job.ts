@@ -120,26 +120,29 @@ interface Left {
 /** Programs that are looked for. */
 export interface Saying {
   /** What one says; null: it is none of them, or does something else. */
-  readonly says: (program: string, words: readonly Word[]) => Said | null;
+  readonly says: (program: string, words: readonly Word[], written: string) => Said | null;
   /** Names of variables that it takes from its environment beside those that it always takes. */
   readonly takes: (program: string, words: readonly Word[], context: RunContext) => ReadonlySet<string>;
+  /** What is found starts others of its kind in its turn. */
+  readonly goesOn?: true;
 }
 
 export function deploysOf(
   job: Job,
   context: RunContext,
   sources: readonly RunSource[],
-  { says: saidBy, takes }: Saying,
+  { says: saidBy, takes, goesOn }: Saying,
 ): FollowedDeploys {
   const started: StartedScript[] = [];
   const found = new Map<string, Deploy>();
   const left: Left = { made: new Map(), groups: new Map(), selected: new Map(), configured: [], named: new Map() };
   const command = (given: Given): boolean => {
     const { name, fields } = given;
-    if (saidBy(name, fields) === null) return false;
+    const written = shownText(given.written) ?? name;
+    if (saidBy(name, fields, written) === null) return false;
     const taken = takes(name, fields, context);
     for (const one of combinations(given, (variable) => isAsked(variable) || taken.has(variable))) {
-      const said = saidBy(name, one.words);
+      const said = saidBy(name, one.words, written);
       if (said === null) continue;
       const place = placeIn(job, one.folder);
       for (const way of waysOf(left, said, place)) {
@@ -153,7 +156,7 @@ export function deploysOf(
         found.set(identity, joined(found.get(identity), deploy));
       }
     }
-    return true;
+    return goesOn !== true;
   };
   const nothing = (): void => undefined;
   const script = (one: StartedScript): unknown => started.push(one);
@@ -181,7 +184,7 @@ function ofProject(
 
 /** By what is around the command: files of parameters, or a program that asks its environment. */
 function isFilledIn({ kind }: Deploy): boolean {
-  return kind === "azure" || kind === "cdk" || kind === "cdktf" || kind === "pulumi";
+  return kind === "azure" || kind === "cdk" || kind === "cdktf" || kind === "pulumi" || kind === "program";
 }
 
 /** What is deployed without anything that must be so is deployed. */

@@ -4,6 +4,7 @@ import { eitherOf } from "../../../pattern.ts";
 import { mentionsProfiles } from "../../application/activated.ts";
 import { bakeFile } from "./bakes.ts";
 import { mentionsBuilds } from "./images.ts";
+import { mentionsPrograms } from "./started-programs.ts";
 
 /** What a text must mention for any of it to stand there. */
 export const mentionsTools = new RegExp(
@@ -46,6 +47,11 @@ export function mayBeDeployed(path: string, text: string): boolean {
   );
 }
 
+/** A program that asks what it is started with. */
+function mayBeStarted(path: string, text: string): boolean {
+  return /\.(?:[cm]?[jt]sx?|py)$/.test(path) && /env|arg/i.test(text);
+}
+
 /** What hangs on what other files say: which these may be, and what hangs on them. */
 export interface Dependence {
   readonly says: (path: string, text: string) => boolean;
@@ -61,6 +67,7 @@ const builder = eitherOf([/^skaffold[\w.-]*\.ya?ml$|^\.?devcontainer\.json$/, /^
  */
 export const dependences: readonly Dependence[] = [
   { says: (_, text) => mentionsTools.test(text), hangs: mayBeDeployed },
+  { says: (_, text) => mentionsPrograms.test(text), hangs: mayBeStarted },
   { says: (_, text) => /\bcompose\b/.test(text), hangs: (path) => compose.test(nameOf(path)) },
   { says: (_, text) => mentionsBuilds.test(text), hangs: (path) => bakeFile.test(path) },
   {

@@ -14,6 +14,7 @@ export type Kind =
   | "ansible"
   | "nomad"
   | "packer"
+  | "program"
   | "image"
   | "bake";
 
