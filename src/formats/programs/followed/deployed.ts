@@ -112,14 +112,7 @@ export function isOfProject({ project, context }: Whose): boolean {
   return context.files.names(project)?.some((name) => kinds.some(([, file]) => file.test(name))) === true;
 }
 
-const started = oncePerTree<FormatContext, Map<string, () => readonly WayOfProject[]>>(() => new Map());
-
-function waysOfProgram(program: string, context: FormatContext): readonly WayOfProject[] {
-  const known = started(context);
-  let found = known.get(program);
-  if (found === undefined) known.set(program, (found = onceRead(context.files, () => startsIn(program, context))));
-  return found();
-}
+const waysOfProgram = oncePerKey(startsIn);
 
 /** Who starts it where nobody here looks, gives it what nobody knows. */
 const startedElsewhere: WayOfProject = {
