@@ -3,7 +3,7 @@ import type { Diagnostic } from "../diagnostic.ts";
 import type { Span } from "../source.ts";
 import type { Setting } from "../subject.ts";
 import type { Value } from "../value/value.ts";
-import type { Use } from "./manual/given-files.ts";
+import type { Use } from "./manual/words-as-files.ts";
 import type { Field } from "./invocation.ts";
 import type { Call } from "./notes.ts";
 import type { Around, Assigned } from "./state.ts";

@@ -9,7 +9,7 @@ import type { Followed } from "../../script/following.ts";
 import { folderValue, relativeFolder, UNKNOWN } from "../../script/folders.ts";
 import { dialectOf } from "../../script/programs/in-shell-words.ts";
 import { filesOfVariable, mayMakeFiles } from "../../script/manual/given-files.ts";
-import type { Use } from "../../script/manual/given-files.ts";
+import type { Use } from "../../script/manual/words-as-files.ts";
 import { languageOfSetting } from "../../script/languages/of-setting.ts";
 import { joinedScripts } from "../../script/lists.ts";
 import { FOLDER } from "../../script/moves.ts";

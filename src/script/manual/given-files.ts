@@ -2,32 +2,12 @@
 import type { Span } from "../../source.ts";
 import { string } from "../../value/build.ts";
 import type { Value } from "../../value/value.ts";
-import { alternativesOfAny, known, shownText } from "../words/values.ts";
+import { known, shownText } from "../words/values.ts";
 import type { Field, Invocation } from "../invocation.ts";
+import { behind, eachOf, ending, given, hasWord, isWord, like } from "./words-as-files.ts";
+import type { Given, Use } from "./words-as-files.ts";
 import { endingOf } from "../languages/interpreter.ts";
 import { shells } from "../syntax/shells.ts";
-
-/** A word of a command that is a file. */
-export interface Use {
-  /** As it is written; null: nobody knows. */
-  readonly text: string | null;
-  readonly at: Span;
-  /**
-   * `script`: run by a shell; `program`: by another interpreter; `file`: read by the format that knows it; `text`: it
-   * only has to be there; `archive`: unpacked.
-   */
-  readonly as: "script" | "program" | "file" | "text" | "archive";
-  /** The name by which the format that is to read it would know it. */
-  readonly like?: string;
-  /** Folder in which the command is run, as `moves` has it. */
-  readonly folder: Value;
-  /** Whether a command before it may make it. */
-  readonly isMade: boolean;
-  /** Whether it is told elsewhere, or may well be left out, when it is not there. */
-  readonly isNeeded: boolean;
-}
-
-type Given = Pick<Use, "text" | "at" | "as" | "like" | "isNeeded">;
 
 /** What is noted of the files that the commands of one script are given. */
 export interface Looking {
@@ -309,53 +289,4 @@ function ofAssignment({ value, at }: Field): readonly Given[] {
   const text = known(value) ?? "";
   const equals = text.indexOf("=");
   return equals < 0 ? [] : filesOfVariable(text.slice(0, equals), string(text.slice(equals + 1)), at);
-}
-
-function like(name: string, files: readonly Given[]): readonly Given[] {
-  return files.map((one) => ({ ...one, like: name }));
-}
-
-function isWord({ value }: Field): boolean {
-  return !/^-/.test(known(value) ?? "");
-}
-
-function hasWord(fields: readonly Field[], word: RegExp): boolean {
-  return fields.some(({ value }) => word.test(known(value) ?? ""));
-}
-
-function ending(fields: readonly Field[], name: RegExp, as: Use["as"]): readonly Given[] {
-  return given(fields.filter(isWord), as).filter(({ text }) => text === null || name.test(text));
-}
-
-/** Each text that a field may be. */
-function given(fields: readonly Field[], as: Use["as"], isNeeded = true): readonly Given[] {
-  return fields.flatMap(({ value, at }) => {
-    const alternatives = alternativesOfAny(value);
-    return alternatives.map((one) => ({
-      text: known(one.value),
-      at,
-      as,
-      isNeeded: isNeeded && alternatives.length === 1,
-    }));
-  });
-}
-
-/** The values of options: `-f x`, `-f=x`, `--file x`, `-fx` of one letter. */
-function behind(fields: readonly Field[], option: RegExp, as: Use["as"], isNeeded = true): readonly Given[] {
-  return fields.flatMap((field, index): readonly Given[] => {
-    const next = fields[index + 1];
-    return given([field], as, isNeeded).flatMap((one): readonly Given[] => {
-      const text = one.text ?? "";
-      if (option.test(text)) return next === undefined ? [] : given([next], as, isNeeded);
-      const equals = text.indexOf("=");
-      const name = equals < 0 ? text.slice(0, 2) : text.slice(0, equals);
-      if (!text.startsWith("-") || !option.test(name)) return [];
-      return [{ ...one, text: equals < 0 ? text.slice(2) : text.slice(equals + 1) }];
-    });
-  });
-}
-
-/** Files of one word: `-f a.yaml,b.yaml`. */
-function eachOf(one: Given): readonly Given[] {
-  return one.text === null ? [one] : one.text.split(",").map((text) => ({ ...one, text }));
 }

@@ -79,8 +79,7 @@ const stages: Readonly<Partial<Record<Kind, readonly string[]>>> = {
 };
 const inventory = "ANSIBLE_INVENTORY";
 const asked: ReadonlySet<string> = new Set([
-  ...Object.values(regions).flat(),
-  ...Object.values(stages).flat(),
+  ...[regions, stages].flatMap((one) => Object.values(one).flat()),
   inventory,
 ]);
 
@@ -137,8 +136,8 @@ export function deploysOf(
   const found = new Map<string, Deploy>();
   const left: Left = { made: new Map(), groups: new Map(), selected: new Map(), configured: [], named: new Map() };
   const command = (given: Given): boolean => {
-    const { name, fields } = given;
-    const written = shownText(given.written) ?? name;
+    const { name, fields, written: word } = given;
+    const written = shownText(word) ?? name;
     if (saidBy(name, fields, written) === null) return false;
     const taken = takes(name, fields, context);
     for (const one of combinations(given, (variable) => isAsked(variable) || taken.has(variable))) {
@@ -158,9 +157,9 @@ export function deploysOf(
     }
     return goesOn !== true;
   };
-  const nothing = (): void => undefined;
-  const script = (one: StartedScript): unknown => started.push(one);
-  followScripts(job, context, sources, { command, run: nothing, other: nothing, script }, nothing);
+  const [nothing, script] = [(): void => undefined, (one: StartedScript): unknown => started.push(one)];
+  const commands = { command, run: nothing, other: nothing, script };
+  followScripts(job, context, sources, commands, nothing);
   return { deploys: [...found.values()], started };
 }
 
@@ -346,6 +345,7 @@ function identityOf(deploy: Deploy): string {
   const fills = [...deploy.fills].map(([name, value]) => [name, shownText(value)]);
   const text = (value: Value | null): string | null => (value === null ? null : shownText(value));
   const values = [...parameters].map(([name, value]) => [name, text(value)]);
-  const given = [text(region), values, parameterFiles, [...contents], text(stage), isTrial, inventories, limit, fills];
-  return JSON.stringify([template, folder, ...given, text(deploy.only), text(deploy.except)]);
+  const given = [region, stage, deploy.only, deploy.except].map(text);
+  const others = [values, parameterFiles, [...contents], isTrial, inventories, limit, fills];
+  return JSON.stringify([template, folder, given, others]);
 }

@@ -6,6 +6,7 @@ import { shownText, textPieces } from "../../../script/words/values.ts";
 import { string } from "../../../value/build.ts";
 import { atMost } from "../../../value/work.ts";
 import type { Value } from "../../../value/value.ts";
+import { eitherOf, inSequence } from "../../../pattern.ts";
 import { importedBy } from "../../programs/imports.ts";
 import { namesReadIn } from "../../programs/variables-read.ts";
 import type { Word } from "../invocation.ts";
@@ -15,12 +16,14 @@ import type { Said } from "./said.ts";
 const program = /\.(?:py|[cm]?[jt]sx?)$/;
 
 /** What a text must mention for any of it to stand there. */
-export const mentionsPrograms = new RegExp(
-  [
-    String.raw`\b(?:python|pypy|node|nodejs|tsx|ts-node|deno|bun)[\d.]*\b[^\n]{0,200}?(?:\.(?:py|[cm]?[jt]s)\b|[ \t"']-m\b)`,
-    String.raw`\buv[ \t]+run\b|(?:^|[\s;&|("'])\.{0,2}/[\w./-]{1,200}\.(?:py|[cm]?[jt]s)\b`,
-  ].join("|"),
-);
+export const mentionsPrograms = eitherOf([
+  inSequence([
+    /\b(?:python|pypy|node|nodejs|tsx|ts-node|deno|bun)[\d.]*\b/,
+    /[^\n]{0,200}?(?:\.(?:py|[cm]?[jt]s)\b|[ \t"']-m\b)/, // -m tools.deploy
+  ]),
+  /\buv[ \t]+run\b/,
+  inSequence([/(?:^|[\s;&|("'])\.{0,2}\//, /[\w./-]{1,200}\.(?:py|[cm]?[jt]s)\b/]), // ./deploy.py
+]);
 
 const python = /^(?:python|pypy)[\d.]*$/;
 const javascript = /^(?:node|nodejs|tsx|ts-node|deno|bun)$/;
@@ -28,7 +31,7 @@ const javascript = /^(?:node|nodejs|tsx|ts-node|deno|bun)$/;
 const takesNext = new Set("-W -X -r --require --import --loader -C --conditions --config --import-map".split(" "));
 const inline = new Set("-c -e -p --eval --print".split(" "));
 
-/** `python3 deploy.py`, `python -m tools.deploy`, `node --env-file=.env deploy.mjs`, `deno run -A deploy.ts`, `./x.py` */
+/** `python3 deploy.py`, `python -m tools.deploy`, `node --env-file=.env deploy.mjs`, `deno run -A x.ts`, `./x.py` */
 export function startSaidBy(command: string, words: readonly Word[], written: string): Said | null {
   const started = startedBy(program.test(command) ? written : command, words);
   if (started === null) return null;
@@ -38,7 +41,7 @@ export function startSaidBy(command: string, words: readonly Word[], written: st
   return { does: "deploy", kind: "program", template: started.template, handed, ...none };
 }
 
-/** Each word by its number, from 1, and what stands behind an option by its name: `--place cn`, `--place=cn`, `-p cn`. */
+/** Each word by its number, from 1, and what stands behind an option by its name: `--place cn`, `-p cn`. */
 function argumentsOf(words: readonly Word[]): Map<string, Value> {
   const given = new Map<string, Value>();
   for (const [index, { value }] of words.entries()) {
