@@ -66,14 +66,16 @@ export interface FollowedDeploys {
   readonly started: readonly StartedScript[];
 }
 
+type ByKind<T> = Readonly<Partial<Record<Kind, T>>>;
+
 /** Variables from which the programs take a region. */
-const regions: Readonly<Partial<Record<Kind, readonly string[]>>> = {
+const regions: ByKind<readonly string[]> = {
   cloudformation: ["AWS_REGION", "AWS_DEFAULT_REGION"],
   cdk: ["CDK_DEFAULT_REGION", "AWS_REGION", "AWS_DEFAULT_REGION"],
   pulumi: ["AWS_REGION", "AWS_DEFAULT_REGION"],
 };
 /** And those from which they take a stage. */
-const stages: Readonly<Partial<Record<Kind, readonly string[]>>> = {
+const stages: ByKind<readonly string[]> = {
   pulumi: ["PULUMI_STACK"],
   cloudformation: ["SAM_CONFIG_ENV"],
 };
@@ -84,7 +86,7 @@ const asked: ReadonlySet<string> = new Set([
 ]);
 
 /** How names of variables begin whose rest is the name of a variable of the template. */
-const prefixes: Readonly<Partial<Record<Kind, string>>> = {
+const prefixes: ByKind<string> = {
   nomad: "NOMAD_VAR_",
   packer: "PKR_VAR_",
   cdktf: "TF_VAR_",
@@ -345,7 +347,6 @@ function identityOf(deploy: Deploy): string {
   const fills = [...deploy.fills].map(([name, value]) => [name, shownText(value)]);
   const text = (value: Value | null): string | null => (value === null ? null : shownText(value));
   const values = [...parameters].map(([name, value]) => [name, text(value)]);
-  const given = [region, stage, deploy.only, deploy.except].map(text);
   const others = [values, parameterFiles, [...contents], isTrial, inventories, limit, fills];
-  return JSON.stringify([template, folder, given, others]);
+  return JSON.stringify([template, folder, [region, stage, deploy.only, deploy.except].map(text), others]);
 }
