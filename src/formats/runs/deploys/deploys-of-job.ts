@@ -1,9 +1,7 @@
 /** How a job deploys templates: one way for each template and set of values with which it does. */
-import { joinPath } from "../../../files.ts";
 import type { Span } from "../../../source.ts";
-import { entered, relativeFolder, UNKNOWN } from "../../../script/folders.ts";
+import { UNKNOWN } from "../../../script/folders.ts";
 import { known, shownText } from "../../../script/words/values.ts";
-import { string } from "../../../value/build.ts";
 import type { Value } from "../../../value/value.ts";
 import { exceed } from "../../../value/work.ts";
 import { combinations } from "../combinations.ts";
@@ -15,6 +13,8 @@ import type { Job, RunContext, RunSource } from "../job.ts";
 import { unlistedIn } from "../offered.ts";
 import type { StartedScript } from "../offered.ts";
 import { templateOfProject } from "./azd.ts";
+import { placeIn } from "./command-place.ts";
+import type { Place } from "./command-place.ts";
 import { handedOver } from "./command-line.ts";
 import type { Kind, Said } from "./said.ts";
 
@@ -210,21 +210,6 @@ function waysOf(left: Left, said: Said, place: Place): readonly Deploys[] {
       note(left, said, place);
       return [];
   }
-}
-
-/** Where a command is given, and what a path means there. */
-interface Place {
-  readonly folder: string;
-  readonly pathOf: (written: Value) => string;
-}
-
-function placeIn({ repository }: Job, folder: string): Place {
-  const pathOf = (written: Value): string => {
-    const text = shownText(written)?.replace(/^file:\/\//, "");
-    const at = text === undefined ? UNKNOWN : shownText(entered(string(folder), string(text)));
-    return joinPath(repository, relativeFolder(at ?? UNKNOWN));
-  };
-  return { folder: joinPath(repository, relativeFolder(folder)), pathOf };
 }
 
 function note(left: Left, said: Exclude<Said, { does: "deploy" | "deploy-named" }>, { folder, pathOf }: Place): void {
