@@ -1,0 +1,3 @@
+web:
+  docker_container.running:
+    - image: registry.cn-hangzhou.aliyuncs.com/a/b:1

@@ -1,0 +1,3 @@
+repo:
+  pkgrepo.managed:
+    - name: deb https://mirrors.aliyun.com/ubuntu focal main
