@@ -53,7 +53,9 @@ export const format: Format = {
   recognises: ({ path, source }, { paths }) =>
     chartName.test(path)
       ? isKeyed(source, ["name"])
-      : nameOf(path) === givenValues || (!isTemplate(source) && chartOf(path, paths) === null && holdsValues(source)),
+      : nameOf(path) === givenValues ||
+        // Of a template that becomes values, what stands around the marks counts.
+        ((!isTemplate(source) || path !== source.path) && chartOf(path, paths) === null && holdsValues(source)),
   read: (file, context) => (chartName.test(file.path) ? readChart(file, context) : readValuesAlone(file)),
 };
 

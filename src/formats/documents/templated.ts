@@ -8,11 +8,12 @@ import type { Source } from "../../source.ts";
 import { unknown } from "../../value/build.ts";
 import { conditionOn } from "../../value/question.ts";
 import { origin } from "../../value/trace.ts";
+import { DEFAULT } from "../../value/value.ts";
 import type { Condition } from "../../value/value.ts";
 import { documentsOf } from "../go-template/documents.ts";
 import type { Stretch } from "../go-template/rendered.ts";
-import { beneath, hasMarks, isWritten, marksIn } from "../reading/template-marks.ts";
-import type { Mark } from "../reading/template-marks.ts";
+import { beneath, hasMarks, isWritten, marksIn, setName, wordsOf } from "../reading/template-marks.ts";
+import type { Mark, Words } from "../reading/template-marks.ts";
 import type { Documents } from "./document.ts";
 
 const maxMarks = 4_000;
@@ -58,23 +59,29 @@ interface Open {
 function stretchesOf(source: Source, found: readonly Mark[]): readonly Stretch[] {
   const made: Stretch[] = [];
   const open: Open[] = [];
+  const names = new Map<string, Words>();
   let when: readonly Condition[] = [];
   let from = 0;
-  const write = (to: number): void => {
-    if (to <= from) return;
-    const at = { source, start: from, end: to };
-    const text = source.text.slice(from, to);
-    made.push({ kind: "written", text, trace: origin("literal", at), offset: from, flags: 0, at, when });
+  const write = (start: number, end: number, flags = 0): void => {
+    if (end <= start) return;
+    const at = { source, start, end };
+    const text = source.text.slice(start, end);
+    made.push({ kind: "written", text, trace: origin("literal", at), offset: start, flags, at, when });
   };
   for (const mark of found) {
-    write(mark.start);
+    write(from, mark.start);
     from = mark.end;
     const { start, end, doing, text } = mark;
-    if (isWritten(doing, text)) made.push({ kind: "gap", value: gap(text), at: { source, start, end }, when });
-    else step(open, doing, source.path);
+    const words = wordsOf(mark, names);
+    if (words !== null) write(words.start, words.end, words.isDefault ? DEFAULT : 0);
+    else if (isWritten(doing, text)) made.push({ kind: "gap", value: gap(text), at: { source, start, end }, when });
+    else {
+      setName(names, mark, open.length === 0);
+      step(open, doing, source.path);
+    }
     when = open.flatMap(({ own }) => own);
   }
-  write(source.text.length);
+  write(from, source.text.length);
   return made;
 }
 

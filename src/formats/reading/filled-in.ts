@@ -5,10 +5,11 @@ import { question } from "../../script/syntax/syntax.ts";
 import type { Source } from "../../source.ts";
 import { unknown } from "../../value/build.ts";
 import { origin } from "../../value/trace.ts";
+import { DEFAULT } from "../../value/value.ts";
 import type { Piece } from "../../value/value.ts";
 import { atMost } from "../../value/work.ts";
-import { beneath, isWritten, marksIn } from "./template-marks.ts";
-import type { Doing } from "./template-marks.ts";
+import { beneath, isWritten, marksIn, setName, wordsOf } from "./template-marks.ts";
+import type { Doing, Words } from "./template-marks.ts";
 
 const maxMarks = 800;
 
@@ -24,9 +25,18 @@ export function templatePieces(source: Source): Piece[] {
   const open: ("fi" | "")[] = [];
   let from = 0;
   const marks = atMost(marksIn(path, text, maxMarks + 1), maxMarks, "marks in a template");
-  for (const { start, end, text: mark, doing } of marks) {
+  const names = new Map<string, Words>();
+  for (const one of marks) {
+    const { start, end, text: mark, doing } = one;
     pieces.push({ text: text.slice(from, start), trace, offset: from, flags: 0 });
     from = end;
+    const words = wordsOf(one, names);
+    if (words !== null) {
+      const flags = words.isDefault ? DEFAULT : 0;
+      pieces.push({ text: text.slice(words.start, words.end), trace, offset: words.start, flags });
+      continue;
+    }
+    setName(names, one, open.length === 0);
     const isAlone = /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, start - 200), start));
     const steering = isWritten(doing, mark)
       ? null

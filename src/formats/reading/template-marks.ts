@@ -3,8 +3,10 @@ import { eitherOf, inSequence } from "../../pattern.ts";
 
 /** What a mark does where it stands. */
 export type Doing =
-  /** It writes something that is not known here. */
-  | { readonly does: "write" }
+  /** It writes something that is not known here; or, where nobody says otherwise, these words of its own. */
+  | { readonly does: "write"; readonly words?: Words }
+  /** What the name stands for from here on. */
+  | { readonly does: "set"; readonly name: string; readonly words: Words }
   /** What follows is there if this holds. */
   | { readonly does: "if" | "else-if"; readonly condition: string }
   | { readonly does: "else" | "end" }
@@ -13,6 +15,14 @@ export type Doing =
   /** It brings the text of another file, or of a macro. */
   | { readonly does: "bring" }
   | { readonly does: "nothing" };
+
+/** A text in quotes within a mark: offsets in the mark. */
+export interface Words {
+  readonly start: number;
+  readonly end: number;
+  /** Others may be given. */
+  readonly isDefault: boolean;
+}
 
 export interface Mark {
   readonly start: number;
@@ -83,15 +93,71 @@ function edgesOf(mark: string, start: number, end: number): readonly Mark[] {
   ];
 }
 
+/**
+ * The words that a mark writes, as far as they are known, at their place in the text.
+ *
+ * @param names what was set before the mark, each with where its words stand in the text.
+ */
+export function wordsOf(mark: Mark, names: ReadonlyMap<string, Words>): Words | null {
+  const { doing, start, text } = mark;
+  if (doing.does !== "write") return null;
+  const set = names.get(/^\{\{[-~]?\s*(\$?\w+)\s*(?:[-~]?\}\}$|\|\s*d(?:efault)?\b)/.exec(text)?.[1] ?? "");
+  return set ?? (doing.words === undefined ? null : shifted(doing.words, start));
+}
+
+const steering: ReadonlySet<string> = new Set(["write", "if", "else-if", "else", "end"]);
+
+/** Keeps what a mark sets. What is set in a branch, or to more than words, may be something else behind it. */
+export function setName(names: Map<string, Words>, { doing, start, text }: Mark, isCertain: boolean): void {
+  if (steering.has(doing.does)) return;
+  // Loops, macros and blocks have names of their own.
+  for (const [name] of text.matchAll(/\$?\w+/g)) names.delete(name);
+  if (doing.does === "set" && isCertain) names.set(doing.name, shifted(doing.words, start));
+}
+
+function shifted({ start, end, isDefault }: Words, by: number): Words {
+  return { start: start + by, end: end + by, isDefault };
+}
+
 /** Whether something stands in the mark's place that nobody knows. */
 export function isWritten({ does }: Doing, mark: string): boolean {
   return does === "write" || (does === "bring" && mark.startsWith("{{"));
 }
 
+const quoted = String.raw`(?:"([^"\\\n{}]*)"|'([^'\\\n{}]*)')`;
+const fallbacks = [
+  new RegExp(String.raw`\|\s*d(?:efault)?\s*\(\s*${quoted}`), // {{ region | default('eu-west-1') }}
+  new RegExp(String.raw`\bdefault\s+${quoted}`), // {{ .Region | default "eu-west-1" }}
+];
+const alone = new RegExp(String.raw`^(?:\{\{|<%=)[-~]?\s*${quoted}\s*[-~]?(?:\}\}|%>)$`);
+const assigned = new RegExp(
+  String.raw`^(?:\{%[-+]?\s*set\s+([A-Za-z_]\w*)\s*=|\{\{-?\s*(\$\w+)\s*:?=)\s*${quoted}\s*-?(?:%\}|\}\})$`,
+);
+
+/** Where the text in quotes stands that a match ends with. */
+function wordsAt(mark: string, found: RegExpExecArray, isDefault: boolean): Words {
+  const text = found.at(-1) ?? found.at(-2) ?? "";
+  const quote = found.at(-1) === undefined ? '"' : "'";
+  const start = mark.indexOf(`${quote}${text}${quote}`, found.index) + 1;
+  return { start, end: start + text.length, isDefault };
+}
+
+function writing(mark: string): Doing {
+  const own = alone.exec(mark);
+  if (own !== null) return { does: "write", words: wordsAt(mark, own, false) };
+  for (const one of fallbacks) {
+    const found = one.exec(mark);
+    if (found !== null) return { does: "write", words: wordsAt(mark, found, true) };
+  }
+  return { does: "write" };
+}
+
 function doingOf(mark: string): Doing {
   if (mark.startsWith("{#") || /^(?:\{\{|<%)-?\s*[!/#]\*?/.test(mark)) return ofMustache(mark);
   const inner = mark.replace(/^(?:\{\{|\{%|%\{|<%)[-~+]?/, "").replace(/[-~+]?(?:\}\}|%\}|\}|%>)$/, "");
-  if (mark.startsWith("<%=")) return { does: "write" };
+  if (mark.startsWith("<%=")) return writing(mark);
+  const set = assigned.exec(mark);
+  if (set !== null) return { does: "set", name: set[1] ?? set[2] ?? "", words: wordsAt(mark, set, false) };
   const [, word = "", rest = ""] = /^(\S*)\s*(.*)$/s.exec(inner.trim()) ?? [];
   switch (word) {
     case "if":
@@ -124,7 +190,7 @@ function doingOf(mark: string): Doing {
       // A block of Ruby.
       if (mark.startsWith("<%") && /\bdo\b(?:\s*\|[^|]*\|)?\s*$/.test(inner)) return { does: "open" };
       if (/^\$?\w*\s*:?=(?!=)/.test(inner.trim())) return { does: "nothing" };
-      return { does: mark.startsWith("{{") ? "write" : "nothing" };
+      return mark.startsWith("{{") ? writing(mark) : { does: "nothing" };
   }
 }
 
