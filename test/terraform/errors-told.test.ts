@@ -90,7 +90,7 @@ const table: readonly (readonly [string, unknown])[] = [
   ["{ a = lower(var.r) }", { a: open }],
   ["{ a = lower(var.maybe) }.a", orFallback],
   ['try(var.r, "never")', open],
-  ["[for k, v in { a = var.o } : v.inner][0]", open],
+  ["[for k, v in { a = var.o } : v.inner][0]", { $anyOf: [{ r: open }, null] }],
   ['lookup(var.o, "zone", "none")', "none"],
   ['lookup(var.o, "region", "none")', open],
   // A plan says nothing of what is looked up in a thing that is not made yet.

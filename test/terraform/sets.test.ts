@@ -187,6 +187,26 @@ output "deep"  { value = jsonencode(var.p) }
   expect(judged(files, all).map(({ verdict }) => verdict)).toEqual(Array(4).fill("exact"));
 });
 
+test("an object that nobody sets has the attributes of its type, wherever it is merged or handed on", () => {
+  const files = {
+    "main.tf": `variable "o" { type = object({ on = bool }) }
+output "whole"  { value = var.o }
+output "merged" { value = merge(var.o, { r = "x" }) }
+output "keys"   { value = keys(merge(var.o, { r = "x" })) }
+output "over"   { value = merge(var.o, { on = "y" }) }
+`,
+  };
+  const outcomes = [true, false, null].map((on) => ({
+    whole: { on },
+    merged: { on, r: "x" },
+    keys: ["on", "r"],
+    over: { on: "y" },
+  }));
+  const none = { whole: null, merged: { r: "x" }, keys: ["r"], over: { on: "y" } };
+  const all = [...outcomes, none].map((outputs) => ({ resources: {}, outputs }));
+  expect(judged(files, all).map(({ verdict }) => verdict)).toEqual(Array(4).fill("exact"));
+});
+
 test("a function that only OpenTofu has may be an error, and one of the console is one", () => {
   const outputs = `output "own"     { value = try(cidrcontains("10.0.0.0/8", "10.1.0.0"), "error") }
 output "decoded" { value = try(urldecode("a%20b"), "error") }

@@ -39,20 +39,26 @@ export function byType(value: Unknown): Outcome | null {
 
 /**
  * A value that is written down whole, as JSON is: what nobody sets is told part by part where its type tells the parts,
- * so that a bool among them is true, false or null.
+ * so that a bool among them is true, false or null. `itself`: no part of a part.
  */
-export function inParts(value: Value): Value {
+export function inParts(value: Value, how: true | "itself" = true): Value {
   if ((value.flags & DEEP_UNKNOWN) === 0) return value;
   if (value.kind === "choice") {
-    const all = value.alternatives.flatMap(({ value: one, when }) => joinedTo(when, inParts(one)));
+    const all = value.alternatives.flatMap(({ value: one, when }) => joinedTo(when, inParts(one, how)));
     const made = oneOf(all, false, value.flags & own, value.fails);
     return made.kind === "failure" ? value : made;
   }
-  if ("items" in value || "entries" in value) return rebuilt(value, [...heldBy(value)].map(inParts));
+  if ("items" in value || "entries" in value)
+    return how === "itself"
+      ? value
+      : rebuilt(
+          value,
+          [...heldBy(value)].map((part) => inParts(part)),
+        );
   if (value.kind !== "unknown" || value.reason.code !== "variable-not-set") return value;
   const made = byType(value);
   if (made === null || made.kind === "failure") return value;
-  const alternatives = alternativesOf(made).flatMap(({ value: one, when }) => joinedTo(when, inParts(one)));
+  const alternatives = alternativesOf(made).flatMap(({ value: one, when }) => joinedTo(when, inParts(one, how)));
   const { identity, type, notNull, except, trace, flags } = value;
   const isGiven = notNull === true || except?.has(nullBranch) === true;
   if (!isGiven)

@@ -70,7 +70,7 @@ export function callFunction(called: TerraformFunction, args: readonly Value[], 
     const value = convert(asOpen(arg), parameter?.type ?? "dynamic");
     if (value.kind === "failure") return invalid(parameter, value.detail);
     const taken = parameter?.allowNull === true ? value : givenNotNull(value);
-    converted.push(parameter?.inParts === true ? inParts(taken) : taken);
+    converted.push(parameter?.inParts === undefined ? taken : inParts(taken, parameter.inParts));
   }
   let isTried = false;
   const result = lift(converted, called.lift, (known) => {

@@ -26,8 +26,11 @@ export interface Parameter {
   readonly marksDeeply?: true;
   /** An argument of which not even the type is known is passed on in a plan, too. */
   readonly allowDynamic?: true;
-  /** What it holds is written down whole: what nobody sets is told part by part, as far as its type tells parts. */
-  readonly inParts?: true;
+  /**
+   * What it holds is written down whole: what nobody sets is told part by part, as far as its type tells parts.
+   * `itself`: no part of a part is.
+   */
+  readonly inParts?: true | "itself";
 }
 
 export interface TerraformFunction {

@@ -17,7 +17,7 @@ import { openFrom } from "./known-arguments.ts";
 export const merge: TerraformFunction = {
   name: "merge",
   parameters: [],
-  rest: { name: "maps", type: "dynamic", allowNull: true, allowUnknown: true, allowDynamic: true },
+  rest: { name: "maps", type: "dynamic", allowNull: true, allowUnknown: true, allowDynamic: true, inParts: "itself" },
   result: (args) => mapType(args) ?? "dynamic",
   passes: true,
   lift: "shallow",

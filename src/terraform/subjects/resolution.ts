@@ -10,6 +10,7 @@ import { stepsOf } from "../../value/trace.ts";
 import type { Trace } from "../../value/trace.ts";
 import type { Outcome, Value } from "../../value/value.ts";
 import { toWords } from "../../value/words.ts";
+import { inParts } from "../expression/by-type.ts";
 import { blockValues } from "../instances/block-values.ts";
 import { childrenOf } from "../instances/children.ts";
 import { configurationsOf, locationOfConfiguration } from "./configurations.ts";
@@ -100,7 +101,7 @@ export function resolveIn(
   const words: Record<string, string> = {};
   for (const name of judged.module.outputs.keys()) {
     const value = valueOf(outputValue(judged, name));
-    outputs[name] = toJsonBeside(value, valueOf(outputValue(planned, name)));
+    outputs[name] = toJsonBeside(inParts(value), valueOf(outputValue(planned, name)));
     words[name] = toWords(value);
   }
   const { asked, diagnostics } = judged.world;
@@ -218,7 +219,7 @@ function resolved(
       location.judged === undefined ? "null" : toJsonBeside(location.judged, location.planned ?? location.judged),
     ...(when.length === 0 ? {} : { when: [...new Set(when)] }),
     attributes: Object.fromEntries(
-      [...entries].map(([name, value]) => [name, toJsonBeside(value, planned.entries.get(name) ?? value)]),
+      [...entries].map(([name, value]) => [name, toJsonBeside(inParts(value), planned.entries.get(name) ?? value)]),
     ),
     words: {
       attributes: Object.fromEntries([...entries].map(([name, value]) => [name, toWords(value)])),
