@@ -43,6 +43,33 @@ describe("innocents", () => {
   });
 });
 
+/** Regions of all clouds, companies, hosts, networks, models, lists and innocents among them. */
+test("what a person may ask is answered as it is labelled", () => {
+  const asked = rows("asked.txt");
+  expect(asked.length).toBeGreaterThan(1_000);
+  const fits = (wanted: string, found: readonly (string | null)[]): boolean => {
+    if (wanted === "?") return true;
+    if (wanted === "-") return !found.some((one) => adversaries.has(one ?? ""));
+    return wanted === "ANY" ? found.some((one) => adversaries.has(one ?? "")) : found.includes(wanted);
+  };
+  const wrong = asked.filter(([, value = "", operator = "", place = ""]) => {
+    const { matches, lists } = lookup(catalogue, value);
+    if (operator.startsWith("LIST:")) return lists[0]?.id !== operator.slice("LIST:".length);
+    const told = operator === "-" ? matches.filter(({ verified }) => verified) : matches;
+    return !(
+      fits(
+        operator,
+        told.map((match) => match.operator?.jurisdiction ?? null),
+      ) &&
+      fits(
+        place,
+        told.map((match) => match.location?.jurisdiction ?? null),
+      )
+    );
+  });
+  expect(wrong).toEqual([]);
+});
+
 test("how many of the flagged are known, by kind", async () => {
   const counts = new Map<string, { known: number; country: number; all: number }>();
   for (const [kind = "", value = "", jurisdiction = ""] of rows("flagged.txt")) {
