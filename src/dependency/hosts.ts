@@ -3,6 +3,7 @@
  */
 import { domainToASCII } from "node:url";
 import { HOLE } from "./text.ts";
+import { partOfUrl } from "./url-parts.ts";
 
 export interface HostName {
   readonly host: string;
@@ -33,28 +34,11 @@ const maxPath = 200;
 export function hostNames(text: string): HostName[] {
   const found = namesIn(text);
   if (!/[?#]/.test(text)) return found;
-  // What stands behind `#` is sent to nobody.
   return found.flatMap((name) => {
     const part = partOfUrl(text, name.start);
-    if (part === "fragment") return [];
-    return part === "query" ? [{ ...name, inQuery: true }] : [name];
+    if (part === null) return [name];
+    return part === "handed on" ? [{ ...name, inQuery: true }] : [];
   });
-}
-
-const maxUrl = 2_000;
-
-/** In which part of the URL around it a host stands, but for the one that is asked; null: in neither of these. */
-function partOfUrl(text: string, at: number): "query" | "fragment" | null {
-  const before = text.slice(Math.max(0, at - maxUrl), at);
-  // Lists of URLs are separated by more than blanks.
-  const [url = ""] = /(?<![^\s"'`<>\\])[^\s"'`<>\\]*$/.exec(before) ?? [];
-  const starts = [...url.matchAll(/(?:^|[,;|([{])(?=[a-z][a-z0-9+.-]{1,20}:\/\/)/gi)];
-  const scheme = url.indexOf("://", starts.at(-1)?.index ?? 0);
-  const isBare = scheme < 0 && /^[\w-]+(?:\.[\w-]+)+(?::\d+)?\//.test(url);
-  if (scheme < 0 && !isBare) return null;
-  const marks = /^[^?#]*([?#])(.*)$/.exec(url.slice(scheme < 0 ? 0 : scheme + 3));
-  if (marks === null) return null;
-  return marks[1] === "#" || marks[2]!.includes("#") ? "fragment" : "query";
 }
 
 function namesIn(text: string): HostName[] {

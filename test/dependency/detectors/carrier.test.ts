@@ -7,7 +7,7 @@ describe("carrier", () => {
       "a peer's system",
       "azurerm_local_network_gateway",
       { bgp_settings: [{ asn: 58453 }] },
-      ["carrier AS58453 china-mobile"],
+      ["carrier AS58453 china-mobile-international"],
     ],
     ["as text", "aws_customer_gateway", { bgp_asn: "4134" }, ["carrier AS4134 china-telecom"]],
     [
@@ -39,7 +39,7 @@ describe("carrier", () => {
       "by name",
       "aws_dx_connection",
       { location: "EqLD5", provider_name: "China Mobile International" },
-      ["carrier China Mobile International china-mobile"],
+      ["carrier China Mobile International china-mobile-international"],
     ],
     ["another name", "aws_dx_connection", { provider_name: "Equinix, Inc." }, []],
   ]);
