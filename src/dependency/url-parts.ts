@@ -32,11 +32,16 @@ const onward = new RegExp(
     "mirror|resolver|nameserver|dns|sni|brokers?|nodes?|remote|webhook|origin)$",
 );
 
-/** Whether who is asked may go to the host behind `query`: `q=example.com` is looked for, `url=example.com` is fetched. */
+/** Whether who is asked may go to the host behind `query`: `q=x.example` is looked for, `url=x.example` is fetched. */
 function isHandedOn(query: string): boolean {
   const parameter = query.split(/[&;?]|%26|%3b|%3f/i).at(-1)!;
   const sign = /=|%3d/i.exec(parameter);
   if (/(?:\/|%2f){2}/i.test(parameter)) return true;
   if (sign === null) return true;
-  return onward.test(parameter.slice(0, sign.index).toLowerCase().replaceAll(/[^a-z0-9]/g, ""));
+  return onward.test(
+    parameter
+      .slice(0, sign.index)
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]/g, ""),
+  );
 }

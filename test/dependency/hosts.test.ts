@@ -66,7 +66,10 @@ describe("hostNames", () => {
     ["https://a.example.com/resolve?type=A&name=goproxy.cn", ["a.example.com"]],
     ["https://a.example.com/x?utm_source=goproxy.cn", ["a.example.com"]],
     ["https://a.example.com/x?url=https://b.example.com/s?q=goproxy.cn", ["a.example.com", "b.example.com?"]],
-    ["https://a.example.com/x?url=https%3A%2F%2Fb.example.com%2Fs%3Fq%3Dgoproxy.cn", ["a.example.com", "b.example.com?"]],
+    [
+      "https://a.example.com/x?url=https%3A%2F%2Fb.example.com%2Fs%3Fq%3Dgoproxy.cn",
+      ["a.example.com", "b.example.com?"],
+    ],
     ["https://a.example.com/?next=https://goproxy.cn/", ["a.example.com", "goproxy.cn?"]],
     ["https://goproxy.cn\\@a.example.com/x", ["goproxy.cn", "a.example.com"]],
     ["a.example.com/x?url=goproxy.cn", ["a.example.com", "goproxy.cn?"]],
