@@ -140,7 +140,7 @@ export function startsOfProgram(path: string, context: FormatContext): readonly 
 const startsByFile = oncePerTree((context: FormatContext) => {
   const found = new Map<string, Deploy[]>();
   for (const deploy of allStarts(context).deploys)
-    for (const started of context.paths.filter((path) => isTemplate(deploy, path, context.paths)))
+    for (const started of pathsFor(deploy, context).filter((path) => isTemplate(deploy, path, context.paths)))
       for (const path of takenInBy(started, context)) found.set(path, [...(found.get(path) ?? []), deploy]);
   return found;
 });
