@@ -10,7 +10,7 @@ import { indexGlobs } from "./globs.ts";
 const maxOwners = 12;
 
 /** What catalogues of ids put before a name without a slash: how it is reached, not who made it. */
-const places = "us-gov|us|eu|apac|global|jp|au|ca|in|sa|me|af|il|kr|system\\.ai";
+const places = "us-gov|us|eu|apac|global|regional|jp|au|ca|in|sa|me|af|il|kr|system\\.ai";
 const gateways = "fw|databricks|alicloud|umans|spot|coding|cc|morph|zai|huggingface(?:-[a-z0-9]+)?";
 const reachedBy = new RegExp(`^(?:(?:${places})\\.|(?:${gateways})-)`);
 
