@@ -10,6 +10,7 @@ import type { Catalogue, Match } from "./catalogue.ts";
 import { described } from "./described.ts";
 import type { Found, LookupMatch, LookupResult } from "./described.ts";
 import { listsNamed } from "./lists-called.ts";
+import { isOfLibraryForm, modelNamed, modelOfResource } from "./model-names.ts";
 
 /** Nothing in the catalogue is longer; what is isn't worth looking at. */
 const longestValue = 2_000;
@@ -35,15 +36,13 @@ function regionMatch(catalogue: Catalogue, cloud: string, code: string): Match |
 
 /** `arn:aws-cn:s3:cn-north-1:…` says whose, and often where. */
 const arn: Finder = (catalogue, value) => {
-  const [, partition = "", , region = "", , resource = ""] = value.split(":");
+  const [, partition = "", , region = "", , ...rest] = value.split(":");
   if (!/^arn:[a-z-]+:/.test(value)) return [];
   const found = catalogue.partition("aws", partition);
   // The partition tells least: it only counts where the region doesn't tell more.
   const exact = region === "" ? null : regionMatch(catalogue, "aws", region);
-  return [
-    exact ?? found,
-    resource.startsWith("foundation-model/") ? catalogue.model(resource.slice("foundation-model/".length)) : null,
-  ];
+  const id = modelOfResource(rest.join(":"));
+  return [exact ?? found, id === null ? null : modelNamed(catalogue, id, false)];
 };
 
 /** A name of a thing in another cloud's account says whose, and often where. */
@@ -126,7 +125,8 @@ const backend: Finder = (catalogue, value) => {
 const model: Finder = (catalogue, value) => {
   const id = value.replace(/^(?:https?:\/\/)?(?:huggingface\.co|hf\.co|modelscope\.(?:cn|ai)\/models)\//i, "");
   // Parts of another address are names of its paths.
-  return /^https?:/i.test(id) ? [] : [catalogue.host(serviceOfModel(value) ?? "", ""), catalogue.model(id)];
+  if (/^https?:/i.test(id)) return [];
+  return [catalogue.host(serviceOfModel(value) ?? "", ""), modelNamed(catalogue, id, isOfLibraryForm(value))];
 };
 const environment: Finder = (catalogue, value) =>
   /^[A-Z][A-Za-z0-9_]*$/.test(value) ? [catalogue.environment(value)] : [];

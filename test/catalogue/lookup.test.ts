@@ -147,6 +147,15 @@ describe("whatever is pasted", () => {
     });
   });
 
+  test.each([
+    ["yi-coder:9b", "01-ai"],
+    ["arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.deepseek.r1-v1:0", "deepseek"],
+    ["arn:aws:bedrock:us-west-2::foundation-model/deepseek.r1-v1:0", "deepseek"],
+    ["arn:aws:bedrock:us-east-1:123456789012:inference-profile/regional.zai.glm-5.3", "zhipu"],
+  ])("knows the model that a scan finds in %s", (value, entity) =>
+    expect(lookup(catalogue, value).matches.map(({ operator }) => operator?.entity)).toContain(entity),
+  );
+
   test("says of an entry that could not be confirmed that it is doubtful", () => {
     const [match] = lookup(catalogue, "China Unicom").matches;
     expect(match?.lists.filter(({ verified }) => verified === false).map(({ list }) => list)).toEqual([

@@ -2,6 +2,7 @@
  * An AI model: the host that serves it, its id in a setting for models, in a resource name of a cloud, or on a command
  * line.
  */
+import { beforeModel, modelNamed } from "../../catalogue/model-names.ts";
 import { isTelling } from "../../catalogue/models.ts";
 import { serviceOfModel } from "../../model-services.ts";
 import { atMost } from "../../value/work.ts";
@@ -14,7 +15,7 @@ import { factOf, tieAt } from "../tie.ts";
 
 /** What ids stand behind in ARNs, Vertex paths, Azure registries and commands. */
 const before = [
-  "foundation-model/|inference-profile/|publishers/|registries/azureml-",
+  `${beforeModel}|publishers/|registries/azureml-`,
   "--model(?:-id|-name|-path)?[= ]|--?hf(?:-repo)? |from_pretrained\\(\\\\?[\"']",
   "ollama (?:pull|run) |docker model (?:pull|run) |vllm serve |huggingface-cli download |hf download ",
 ].join("|");
@@ -217,7 +218,7 @@ function idTies(context: Context, leaf: Leaf, named: string | OfLibrary, start: 
   const { id, isOfLibrary } =
     typeof named === "string" ? { id: named, isOfLibrary: leaf.traits.model && isOfOllama(leaf) } : named;
   const length = within ?? id.length;
-  const match = catalogue.model(id) ?? (isOfLibrary ? catalogue.model(`ollama/${id}`) : null);
+  const match = modelNamed(catalogue, id, isOfLibrary);
   if (match === null) return [];
   const ties = [tieAt(factOf(catalogue, match, "model", id), leaf, start, start + length)];
   // A distilled model names two vendors: whose answers it learnt, and whose weights it began with.
