@@ -75,6 +75,7 @@ function ofSite(site: Site, isOfInfrastructure: boolean, run: Run): readonly Fol
   const name = way.slice(way.lastIndexOf(".") + 1);
   if (!isTaken(site, run)) return [];
   const builds = isOfInfrastructure && (/^[A-Z]/.test(name) || name === "super");
+  const asks = client.test(way);
   const settings: FollowedSetting[] = [];
   const take: Take = (path, expression, isNamed = true) => {
     if (isWritten(expression) || !(builds || mayBePlace(path, expression))) return;
@@ -82,7 +83,7 @@ function ofSite(site: Site, isOfInfrastructure: boolean, run: Run): readonly Fol
     const at = { source: scope.module().source, start: expression.start, end: expression.end };
     flattenValue(own, path, run.evaluate(expression, scope, null), at, [], undefined, mostSettings);
     const others = own.filter(({ value }) => !isWithin(value, { ...at, start: call.start, end: call.end }));
-    settings.push(...others.flatMap((one) => settingOf(one, { builds, isOfInfrastructure, isNamed, at }, run)));
+    settings.push(...others.flatMap((one) => settingOf(one, { builds, asks, isOfInfrastructure, isNamed, at }, run)));
   };
   for (const one of call.args) {
     if (one.kind === "map") inMap(one, [], take);
@@ -161,8 +162,18 @@ function comesFromLibrary(made: MadeClass, run: Run, depth: number): boolean {
   });
 }
 
+/** What asks a cloud in the region that it is given: its data goes there. */
+const client = eitherOf([
+  /^(?:boto3|\w*[Ss]ession)\.(?:client|resource|Session|create_client)$/, // boto3.client
+  /(?:^|\.)[A-Z]\w*Client$/, // S3Client
+]);
+
+/** The region of another one, which is looked at where that is made. */
+const ofClient = /region\w* of what \w*(?:boto3|[Ss]ession|client)/;
+
 interface Given {
   readonly builds: boolean;
+  readonly asks: boolean;
   readonly isOfInfrastructure: boolean;
   /** By a name, and not by its position alone. */
   readonly isNamed: boolean;
@@ -171,7 +182,7 @@ interface Given {
 
 function settingOf(
   setting: Setting,
-  { builds, isOfInfrastructure, isNamed, at }: Given,
+  { builds, asks, isOfInfrastructure, isNamed, at }: Given,
   run: Run,
 ): readonly FollowedSetting[] {
   const names = setting.path.filter((one) => typeof one === "string");
@@ -183,8 +194,13 @@ function settingOf(
     if (isPlace || ((isNamed || setting.path.length > 1) && texts.some(isCodeOfPlace))) {
       const open = openCause(value);
       if (!isPlace && texts.length === 0) return [];
-      // What can't be followed is told where something is built.
-      const isTold = value.kind === "partial" || open !== null || (builds && isNamed && value.kind !== "null");
+      // What can't be followed is told where something is built, or a cloud is asked.
+      const isLost = value.kind === "unknown" && !ofClient.test(value.reason.text);
+      const isTold =
+        value.kind === "partial" ||
+        open !== null ||
+        (builds && isNamed && value.kind !== "null") ||
+        (asks && isPlace && isLost);
       if (texts.length === 0 && !isTold) return [];
       const region: Setting = { ...setting, path: [name], value, hint: "region" };
       return [{ setting: open === null || !isPlace ? region : { ...region, leftOpenBy: () => [open] }, way }];
