@@ -35,6 +35,12 @@ export interface SystemsCheck {
 
 /** Number to registrant, as of the package's date: `31133` to `PJSC MegaFon`. */
 function routingTable(): ReadonlyMap<number, string> {
+  return (table ??= readTable());
+}
+
+let table: ReadonlyMap<number, string> | null = null;
+
+function readTable(): ReadonlyMap<number, string> {
   const folder = dirname(createRequire(import.meta.url).resolve("@ip-location-db/asn/package.json"));
   const holders = new Map<number, string>();
   for (const file of ["asn-ipv4.csv", "asn-ipv6.csv"]) {
@@ -78,10 +84,7 @@ function resemblingOf(
   entities: readonly Written[],
   isSettled: (number: number) => boolean,
 ): string[] {
-  const byWord = new Map<string, [number, string][]>();
-  for (const [number, holder] of holders)
-    for (const word of new Set(wordsOf(holder)))
-      if (!commonWords.has(word)) byWord.set(word, [...(byWord.get(word) ?? []), [number, holder]]);
+  const byWord = holdersByWord(holders);
   return entities.flatMap(({ entity = "", name = "", tier, "other-registrants": others = [] }) => {
     if (tier !== "operator" && tier !== "carrier") return [];
     const isOther = patternOf(others);
@@ -95,6 +98,24 @@ function resemblingOf(
       .filter(([number, holder]) => !isSettled(number) && !(others.length > 0 && isOther.test(holder)))
       .map(([number, holder]) => `${entity}: AS${number} of ${holder} resembles it`);
   });
+}
+
+const indexes = new WeakMap<ReadonlyMap<number, string>, ReadonlyMap<string, readonly [number, string][]>>();
+
+function holdersByWord(holders: ReadonlyMap<number, string>): ReadonlyMap<string, readonly [number, string][]> {
+  const before = indexes.get(holders);
+  if (before !== undefined) return before;
+  const byWord = new Map<string, [number, string][]>();
+  for (const [number, holder] of holders) {
+    for (const word of new Set(wordsOf(holder))) {
+      if (commonWords.has(word)) continue;
+      const others = byWord.get(word);
+      if (others === undefined) byWord.set(word, [[number, holder]]);
+      else others.push([number, holder]);
+    }
+  }
+  indexes.set(holders, byWord);
+  return byWord;
 }
 
 function patternOf(globs: readonly string[]): RegExp {

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync } fro
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { openScan } from "../../../src/scan/opening/open.ts";
-import { folderOf, git, lines, reportOf, repositoryOf, write } from "../workspace.ts";
+import { folderOf, git, gitEach, lines, reportOf, repositoryOf, write } from "../workspace.ts";
 import type { Tree } from "../workspace.ts";
 
 const provider = (region: string): string =>
@@ -50,14 +50,15 @@ function put(folder: string, files: Files): void {
 
 function changed(base: Files, change: Files): string {
   const folder = folderOf({});
-  git(folder, "init", "-q", "-b", "main");
   put(folder, base);
-  git(folder, "add", "-A");
-  git(folder, "commit", "-q", "-m", "Base");
-  git(folder, "checkout", "-q", "-b", "change");
+  const begin = [
+    ["init", "-q", "-b", "main"],
+    ["add", "-A"],
+    ["commit", "-q", "-m", "Base"],
+  ];
+  gitEach(folder, ...begin, ["checkout", "-q", "-b", "change"]);
   put(folder, change);
-  git(folder, "add", "-A");
-  git(folder, "commit", "-q", "-m", "Change");
+  gitEach(folder, ["add", "-A"], ["commit", "-q", "-m", "Change"]);
   return folder;
 }
 

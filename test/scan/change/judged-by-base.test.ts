@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Report } from "../../../src/report/report.ts";
 import { run } from "../../cli/streams.ts";
-import { folderOf, git, repositoryOf, write } from "../workspace.ts";
+import { folderOf, git, gitEach, repositoryOf, write } from "../workspace.ts";
 import type { Tree } from "../workspace.ts";
 
 const provider = (region: string): string =>
@@ -144,8 +144,7 @@ async function weakened({ base, change, brought = { "live/main.tf": provider("cn
   }
   // As the change would record what it brings itself.
   if ("b.json" in base) await run(["baseline", "-o", "b.json", "."], { cwd: folder });
-  git(folder, "add", "-A");
-  git(folder, "commit", "-q", "-m", "Change");
+  gitEach(folder, ["add", "-A"], ["commit", "-q", "-m", "Change"]);
   return folder;
 }
 
