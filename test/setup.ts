@@ -7,7 +7,8 @@ import { removeFolders } from "./folders.ts";
 // As the program does: four files of scans took 37 s of processor time for 46.
 prepareEngine();
 
-fc.configureGlobal({ seed: Number(process.env["BORDERLINT_SEED"] ?? 20261124) });
+const { BORDERLINT_SEED: seed = 20261124, BORDERLINT_RUNS: numRuns = 50 } = process.env;
+fc.configureGlobal({ seed: Number(seed), numRuns: Number(numRuns) });
 
 // Modules are loaded once for all files of a worker, this one for each.
 afterAll(removeFolders, 120_000);
