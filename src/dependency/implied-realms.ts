@@ -32,9 +32,8 @@ const services = new Set(
 );
 
 /**
- * Heads of hosts by which object stores and registries of other clouds are known, whatever their suffix. Sources:
- * their documentation of endpoints (help.aliyun.com/zh/oss and zh/acr, cloud.tencent.com/document/product/436/6224,
- * developer.huaweicloud.com/endpoint, volcengine.com/docs/6349).
+ * Heads of hosts by which object stores and registries of other clouds are known, whatever their suffix. Source: the
+ * hosts of these clouds in the catalogue, each with its own.
  */
 const stores: readonly (readonly [head: string, suffix: string])[] = [
   [String.raw`oss-(?:cn|ap|eu|us|me|na)-[a-z]{2,16}(?:-[a-z]{2,12})?(?:-\d)?(?:-internal)?`, "aliyuncs.com"],
