@@ -24,7 +24,7 @@ beforeAll(() => {
   compiled = folderOf({});
   // `npx --yes borderlint@VERSION …` and `gh repo list|clone`, of this tree as it is built.
   tools = folderOf({
-    npx: `#!/bin/sh\nwhile [ "\${1#--}" != "$1" ]; do shift; done\nshift\nexec ${process.execPath} ${program} "$@"\n`,
+    npx: `#!/bin/sh\n[ -z "$HELD" ] || exec sleep 600\nwhile [ "\${1#--}" != "$1" ]; do shift; done\nshift\nexec ${process.execPath} ${program} "$@"\n`,
     gh: `#!/bin/sh
 case "$2" in
 list) printf 'acme/shop\\nacme/billing\\nacme/site\\n' ;;
@@ -40,11 +40,17 @@ interface Ran {
   readonly output: string;
 }
 
-/** Runs a step; with `isKilled`, ends it and all that it started before it can be done. */
+/** Runs a step; with `isKilled`, ends it and all that it started, and what scans is held so that it can't be done. */
 function ran(script: string, cwd: string, env: Readonly<Record<string, string>>, isKilled = false): Promise<Ran> {
   const child = spawn("sh", ["-ec", script], {
     cwd,
-    env: { PATH: `${tools}:${process.env["PATH"]}`, HOME: cwd, XDG_CACHE_HOME: compiled, ...env },
+    env: {
+      PATH: `${tools}:${process.env["PATH"]}`,
+      HOME: cwd,
+      XDG_CACHE_HOME: compiled,
+      ...(isKilled ? { HELD: "1" } : {}),
+      ...env,
+    },
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -33,6 +33,8 @@ test.each([
   ["deploy.sh", `aws cloudformation deploy --template-file t.yaml --parameter-overrides ${run("a")}\n`],
   ["site.yml", `- hosts: all\n  tasks:\n  - debug: {msg: "{% for ${run(" ")}x %}"}\n`],
   ["inventory.ini", `[all]\na${run("\t")}\v\n`],
+  ["compose.yaml", `services: {a: {image: {{ x }}}}\n${run("{# ")}\n${run("{{/*")}\n`],
+  ["compose.yaml.tpl", `services: {a: {image: {{ x }}}}\nb: "${run("${a}")}"\n${run("{{ y }}\n").slice(0, 25_000)}`],
   [".gitmodules", `[submodule "a"]\n\tpath = a${run("\t")}"x\n`],
 ])("%s is read to its end", (path, text) => {
   const { readings, told } = readOf(path, text);

@@ -40,14 +40,16 @@ function allMarks(source: Source): readonly Mark[] {
   const { path, text } = source;
   const found = marksIn(path, text, maxMarks + 1);
   if (beneath(path) === null) return found;
-  const variables = [...text.matchAll(variable)].map(({ index, 0: mark }): Mark => ({
-    start: index,
-    end: index + mark.length,
-    text: mark,
-    doing: { does: "write" },
-  }));
-  const within = (one: Mark): boolean => found.some(({ start, end }) => one.start < end && start < one.end);
-  return [...found, ...variables.filter((one) => !within(one))].sort((a, b) => a.start - b.start);
+  const all: Mark[] = [];
+  let next = 0;
+  for (const { index, 0: mark } of text.matchAll(variable)) {
+    const end = index + mark.length;
+    for (; next < found.length && found[next]!.end <= index; next += 1) all.push(found[next]!);
+    const isWithin = next < found.length && found[next]!.start < end;
+    if (!isWithin) all.push({ start: index, end, text: mark, doing: { does: "write" } });
+    if (all.length > maxMarks) return all;
+  }
+  return [...all, ...found.slice(next)];
 }
 
 /** An if that is open: under what the branch that is read is there, and what has to fail for the next. */

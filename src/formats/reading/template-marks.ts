@@ -1,5 +1,5 @@
 /** Where a template engine writes: the marks of Jinja, Go's templates, Mustache, ERB and Terraform's directives. */
-import { eitherOf, inSequence } from "../../pattern.ts";
+import { eitherOf } from "../../pattern.ts";
 
 /** What a mark does where it stands. */
 export type Doing =
@@ -34,9 +34,9 @@ export interface Mark {
 /** Expressions of GitHub (`${{ x }}`) are no engine's. */
 const marks = eitherOf(
   [
-    inSequence([/\{\{-?\s{0,20}\/\*/, /(?:(?!\*\/)[^]){0,5000}/, /\*\/\s{0,20}-?\}\}/]), // {{/* why */}}
+    /\{\{-?\s{0,20}\/\*|\{#/, // the beginnings of {{/* why */}} and {# why #}
     /(?<!\$)\{\{(?:[^{}\n]|\{[^{}\n]{0,200}\}){0,500}?\}\}/, // {{ region }}
-    /\{%[^\n]{0,500}?%\}|\{#(?:(?!#\})[^]){0,5000}#\}/, // {% if x %}, {# why #}
+    /\{%[^\n]{0,500}?%\}/, // {% if x %}
     /%\{[^{}\n]{0,500}\}/, // %{ if x }
     /<%[^\n]{0,500}?%>/, // <%= name %>
   ],
@@ -64,13 +64,38 @@ export function beneath(path: string): string | null {
 /** The marks of a file of that path in order; more than `atMost` are left out. */
 export function marksIn(path: string, text: string, atMost: number): readonly Mark[] {
   const found: Mark[] = [];
-  for (const { index, 0: mark } of text.matchAll(marks)) {
-    if (found.length >= atMost) break;
-    const end = index + mark.length;
+  const endOf = remarkEnds(text);
+  marks.lastIndex = 0;
+  for (let match = marks.exec(text); match !== null && found.length < atMost; match = marks.exec(text)) {
+    const { index, 0: begun } = match;
+    const isRemark = begun.startsWith("{#") || begun.endsWith("/*");
+    const end = isRemark ? endOf(begun.startsWith("{#") ? "#}" : "*/", index + begun.length) : index + begun.length;
+    // What nobody ends is no remark.
+    if (end === null) continue;
+    marks.lastIndex = end;
+    const mark = text.slice(index, end);
     if (mark.includes("\n") && !isRemarkIn(path, text, index)) found.push(...edgesOf(mark, index, end));
     else found.push({ start: index, end, text: mark, doing: doingOf(mark) });
   }
   return found;
+}
+
+const longestRemark = 5_000;
+
+/** Where remarks end that begin at places further and further on: each end is looked for once. */
+function remarkEnds(text: string): (closing: "#}" | "*/", from: number) => number | null {
+  const next = new Map<string, number>();
+  return (closing, from) => {
+    let at = next.get(closing) ?? -1;
+    if (at < from) {
+      at = text.indexOf(closing, from);
+      next.set(closing, at < 0 ? Number.MAX_SAFE_INTEGER : at);
+    }
+    if (at < 0 || at - from > longestRemark) return null;
+    if (closing === "#}") return at + closing.length;
+    const [braces] = /^\*\/\s{0,20}-?\}\}/.exec(text.slice(at, at + 30)) ?? [];
+    return braces === undefined ? null : at + braces.length;
+  };
 }
 
 /**
@@ -101,7 +126,7 @@ function edgesOf(mark: string, start: number, end: number): readonly Mark[] {
 export function wordsOf(mark: Mark, names: ReadonlyMap<string, Words>): Words | null {
   const { doing, start, text } = mark;
   if (doing.does !== "write") return null;
-  const set = names.get(/^\{\{[-~]?\s*(\$?\w+)\s*(?:[-~]?\}\}$|\|\s*d(?:efault)?\b)/.exec(text)?.[1] ?? "");
+  const set = names.get(ofName.exec(text)?.[1] ?? "");
   return set ?? (doing.words === undefined ? null : shifted(doing.words, start));
 }
 
@@ -125,11 +150,19 @@ export function isWritten({ does }: Doing, mark: string): boolean {
 }
 
 const quoted = String.raw`(?:"([^"\\\n{}]*)"|'([^'\\\n{}]*)')`;
+/** Nothing else may be done to what a mark writes: what a filter makes of it is not known. */
+const begins = String.raw`^(?:\{\{|<%=)[-~]?\s*`;
+const ends = String.raw`(?:\s*\|\s*(?:quote|squote|trim|string)\b)*\s*[-~]?(?:\}\}|%>)$`;
+const named = String.raw`[$\w.]+`;
+const jinja = String.raw`\|\s*d(?:efault)?\s*\(\s*${quoted}\s*(?:,\s*[\w\s=]{1,30})?\)`;
+const go = String.raw`\|\s*default\s+${quoted}`;
 const fallbacks = [
-  new RegExp(String.raw`\|\s*d(?:efault)?\s*\(\s*${quoted}`), // {{ region | default('eu-west-1') }}
-  new RegExp(String.raw`\bdefault\s+${quoted}`), // {{ .Region | default "eu-west-1" }}
+  new RegExp(begins + named + String.raw`\s*` + jinja + ends), // {{ region | default('eu-west-1') }}
+  new RegExp(begins + named + String.raw`\s*` + go + ends), // {{ .Region | default "eu-west-1" }}
+  new RegExp(begins + String.raw`default\s+${quoted}\s+` + named + ends), // {{ default "eu-west-1" .Region }}
 ];
-const alone = new RegExp(String.raw`^(?:\{\{|<%=)[-~]?\s*${quoted}\s*[-~]?(?:\}\}|%>)$`);
+const alone = new RegExp(begins + quoted + ends);
+const ofName = new RegExp(begins + String.raw`(\$?\w+)\s*(?:${jinja}|${go})?` + ends);
 const assigned = new RegExp(
   String.raw`^(?:\{%[-+]?\s*set\s+([A-Za-z_]\w*)\s*=|\{\{-?\s*(\$\w+)\s*:?=)\s*${quoted}\s*-?(?:%\}|\}\})$`,
 );

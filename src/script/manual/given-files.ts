@@ -6,6 +6,7 @@ import { known, shownText } from "../words/values.ts";
 import type { Field, Invocation } from "../invocation.ts";
 import { behind, eachOf, ending, given, hasWord, isWord, like } from "./words-as-files.ts";
 import type { Given, Use } from "./words-as-files.ts";
+import { interpreted, programFile } from "./interpreted.ts";
 import { endingOf } from "../languages/interpreter.ts";
 import { shells } from "../syntax/shells.ts";
 
@@ -77,7 +78,7 @@ function filesOf(command: Invocation, printed: readonly Field[]): readonly Given
   const read = readers.get(name);
   const path = known(written) ?? "";
   // `uv run deploy.py`
-  if (read === undefined && !path.includes("/") && program.test(path))
+  if (read === undefined && !path.includes("/") && programFile.test(path))
     return [{ text: path, at, as: "program", isNeeded: false }];
   if (read === undefined && !path.includes("/")) return ofVariables(command);
   const own = read?.(command, printed) ?? [{ text: path, at, as: "script", isNeeded: /\.(?:ba)?sh$/.test(path) }];
@@ -195,31 +196,24 @@ function ofShell({ fields, from, input }: Invocation, printed: readonly Field[])
   return input === null ? [] : given(printed, "script");
 }
 
-const program = /\.(?:py|rb|pl|php|lua|[cm]?[jt]s)$/;
-/** The text itself, or a test runner follows. */
-const noFile = /^-(?:[a-z]{0,3}[ce]|-eval|-print|-?-?test)$/;
-/** Another word belongs to it. */
-const withWord = /^(?:-[WXIr]|--require|--import|--loader)$/;
-
-/** `python3 -u x.py`, `node bin/deploy`, `deno run x.ts`; not what stands in an option, or is a module. */
 function ofInterpreter({ name, fields }: Invocation): readonly Given[] {
-  for (let index = 0; index < fields.length; index += 1) {
-    const field = fields[index]!;
-    const text = known(field.value) ?? "";
-    if (noFile.test(text)) return [];
-    if (text === "-m") return ofModule(fields[index + 1]);
-    if (withWord.test(text)) index += 1;
-    else if (program.test(text)) return given([field], "program", false);
-    else if (!text.startsWith("-") && text !== "run" && text !== "watch")
-      return like(`program${endingOf(name) ?? ""}`, given([field], "program", false));
-  }
-  return [];
+  const { at, isModule, unnamed } = interpreted(fields);
+  const others = given(
+    unnamed.map((index) => fields[index]!),
+    "program",
+    false,
+  );
+  const own = at === null ? [] : [fields[at]!];
+  return [
+    ...like(`program${endingOf(name) ?? ""}`, others),
+    ...(isModule ? own.flatMap(ofModule) : given(own, "program", false)),
+  ];
 }
 
 /** `python3 -m tools.deploy`: where it is not of this repository, it is one that was installed. */
-function ofModule(field: Field | undefined): readonly Given[] {
-  const way = (known(field?.value) ?? "").replaceAll(".", "/");
-  if (field === undefined || way === "") return [];
+function ofModule(field: Field): readonly Given[] {
+  const way = (known(field.value) ?? "").replaceAll(".", "/");
+  if (way === "") return [];
   const one = { at: field.at, as: "program", isNeeded: false } as const;
   return [`${way}.py`, `${way}/__main__.py`].map((text) => ({ ...one, text }));
 }

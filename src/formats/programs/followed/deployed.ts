@@ -53,8 +53,7 @@ function waysIn(project: string, context: FormatContext): readonly WayOfProject[
   );
   const deployed = new Set(commands.map(({ file }) => file));
   const others = stacks.filter((file) => !deployed.has(file)).map(ofStack);
-  const distinct = new Map([...commands, ...others].map((one) => [one.label, one] as const));
-  return atMost([...distinct.values()], mostWays, "ways of deploying a project");
+  return atMost(toldApart([...commands, ...others]), mostWays, "ways of deploying a project");
 }
 
 function stacksIn(project: string, { paths }: FormatContext): readonly string[] {
@@ -133,8 +132,25 @@ function startsIn(program: string, context: FormatContext): readonly WayOfProjec
     const environment = new Map([...inFiles(parameterFiles, context), ...fills]);
     return { label, file: null, stack: null, deploy, given, environment };
   });
-  const distinct = atMost([...new Map(ways.map((one) => [one.label, one])).values()], mostWays, "ways of a program");
+  const distinct = atMost(toldApart(ways), mostWays, "ways of a program");
   return isNamedElsewhere(program, starts, context) ? [...distinct, startedElsewhere] : distinct;
+}
+
+/** Ways that give the same are one; of those that are called the same and do not, each gets a label of its own. */
+function toldApart(ways: readonly WayOfProject[]): readonly WayOfProject[] {
+  const said = new Set<string>();
+  const labels = new Set<string>();
+  return ways.flatMap((way) => {
+    const { label, file, stack, given, environment } = way;
+    const texts = [given, environment].map((all) => [...all].map(([name, value]) => [name, shownText(value)]));
+    const key = JSON.stringify([label, file, stack, texts]);
+    if (said.has(key)) return [];
+    said.add(key);
+    let own = label;
+    for (let number = 2; labels.has(own); number += 1) own = `${label} (${number})`;
+    labels.add(own);
+    return [{ ...way, label: own }];
+  });
 }
 
 /**

@@ -134,14 +134,14 @@ export function bakesOfFile(path: string, context: FormatContext): readonly Depl
 /** Commands by which each program is started, or one that takes it in; null: there may be others than were found. */
 export function startsOfProgram(path: string, context: FormatContext): readonly Deploy[] | null {
   if (allStarts(context).diagnostics.length > 0) return null;
-  return named(startsByFile(context).get(path) ?? []);
+  return named([...(startsByFile(context).get(path) ?? [])]);
 }
 
 const startsByFile = oncePerTree((context: FormatContext) => {
-  const found = new Map<string, Deploy[]>();
+  const found = new Map<string, Set<Deploy>>();
   for (const deploy of allStarts(context).deploys)
     for (const started of pathsFor(deploy, context).filter((path) => isTemplate(deploy, path, context.paths)))
-      for (const path of takenInBy(started, context)) found.set(path, [...(found.get(path) ?? []), deploy]);
+      for (const path of takenInBy(started, context)) found.set(path, (found.get(path) ?? new Set()).add(deploy));
   return found;
 });
 
@@ -314,11 +314,12 @@ function named(deploys: readonly Deploy[]): readonly Deploy[] {
   });
 }
 
-function givenText({ region, stage, parameters, parameterFiles }: Deploy): string {
+function givenText({ region, stage, parameters, parameterFiles, fills }: Deploy): string {
   const shown = [
     ...(stage === null ? [] : [["stage", stage] as const]),
     ...(region === null ? [] : [["region", region] as const]),
     ...parameters,
+    ...fills,
   ].map(([name, value]) => `${name}=${shownText(value)?.replaceAll("\uFFFC", "?") ?? "?"}`);
   return [...parameterFiles, ...shown].join(" ");
 }

@@ -1,6 +1,7 @@
 /** Commands that start programs of the repository: which these are, and what they read of their environment. */
 import { isThere, nameOf } from "../../../files.ts";
 import { UNKNOWN } from "../../../script/folders.ts";
+import { interpreted } from "../../../script/manual/interpreted.ts";
 import { slice } from "../../../script/syntax/text.ts";
 import { shownText, textPieces } from "../../../script/words/values.ts";
 import { string } from "../../../value/build.ts";
@@ -27,9 +28,6 @@ export const mentionsPrograms = eitherOf([
 
 const python = /^(?:python|pypy)[\d.]*$/;
 const javascript = /^(?:node|nodejs|tsx|ts-node|deno|bun)$/;
-/** Behind these stands what is no file to start, or something else than a file is started. */
-const takesNext = new Set("-W -X -r --require --import --loader -C --conditions --config --import-map".split(" "));
-const inline = new Set("-c -e -p --eval --print".split(" "));
 
 /** `python3 deploy.py`, `python -m tools.deploy`, `node --env-file=.env deploy.mjs`, `deno run -A x.ts`, `./x.py` */
 export function startSaidBy(command: string, words: readonly Word[], written: string): Said | null {
@@ -69,26 +67,28 @@ function startedBy(command: string, words: readonly Word[]): Started | null {
   const isByUv = name === "uv" && shownText(words[0]?.value ?? string("")) === "run";
   const isPython = python.test(name) || isByUv;
   if (!isPython && !javascript.test(name)) return null;
-  const around: Value[] = [];
-  for (let at = 0; at < words.length; at += 1) {
-    const { value } = words[at]!;
-    const text = shownText(value) ?? UNKNOWN;
-    if (inline.has(text)) return null;
-    const [whole = ""] = /^--env-file(?:-if-exists)?=/.exec(text) ?? [];
-    if (whole !== "") around.push(slice(textPieces(value), whole.length, text.length));
-    if (isPython && text === "-m") {
-      const template = moduleAt(words[at + 1]);
-      return template === null ? null : { template, behind: words.slice(at + 2), around };
-    }
-    if (takesNext.has(text)) at += 1;
-    else if (!text.startsWith("-") && !(at === 0 && text === "run"))
-      return program.test(text) ? { template: value, behind: words.slice(at + 1), around } : null;
-  }
-  return null;
+  const { at, isModule } = interpreted(words);
+  if (at === null || (isModule && !isPython)) return null;
+  const { value } = words[at]!;
+  const template = isModule ? moduleOf(value) : value;
+  return template === null
+    ? null
+    : { template, behind: words.slice(at + 1), around: environmentFiles(words.slice(0, at)) };
 }
 
-function moduleAt(word: Word | undefined): Value | null {
-  const name = word === undefined ? null : shownText(word.value);
+/** `--env-file=.env`, `--env-file .env` */
+function environmentFiles(options: readonly Word[]): readonly Value[] {
+  return options.flatMap(({ value }, index) => {
+    const text = shownText(value) ?? UNKNOWN;
+    const [whole = ""] = /^--env-file(?:-if-exists)?(?:=|$)/.exec(text) ?? [];
+    if (whole.endsWith("=")) return [slice(textPieces(value), whole.length, text.length)];
+    const next = options[index + 1];
+    return whole === "" || next === undefined ? [] : [next.value];
+  });
+}
+
+function moduleOf(value: Value): Value | null {
+  const name = shownText(value);
   return name === null || name.includes(UNKNOWN) ? null : string(`${name.replaceAll(".", "/")}.py`);
 }
 
