@@ -24,7 +24,12 @@ beforeAll(() => {
   compiled = folderOf({});
   // `npx --yes borderlint@VERSION …` and `gh repo list|clone`, of this tree as it is built.
   tools = folderOf({
-    npx: `#!/bin/sh\n[ -z "$HELD" ] || exec sleep 600\nwhile [ "\${1#--}" != "$1" ]; do shift; done\nshift\nexec ${process.execPath} ${program} "$@"\n`,
+    npx: `#!/bin/sh
+[ -z "$HELD" ] || exec sleep 600
+while [ "\${1#--}" != "$1" ]; do shift; done
+shift
+exec ${process.execPath} ${program} "$@"
+`,
     gh: `#!/bin/sh
 case "$2" in
 list) printf 'acme/shop\\nacme/billing\\nacme/site\\n' ;;

@@ -7,7 +7,9 @@ export const programFile = /\.(?:py|rb|pl|php|lua|[cm]?[jt]sx?)$/;
 /** The text itself, or a test runner follows. */
 const noFile = /^-(?:[a-z]{0,3}[ce]|-eval|-print|-?-?test)$/;
 /** A file or module that is loaded beside the program. */
-const withFile = /^(?:-r|-C|--(?:require|import|loader|experimental-loader|conditions|config|import-map|env-file))$/;
+const withFile: ReadonlySet<string> = new Set(
+  "-r -C --require --import --loader --experimental-loader --conditions --config --import-map --env-file".split(" "),
+);
 
 export interface Interpreted {
   /** The place of the program, or of the name of a module; null: none is called as such. */
@@ -25,7 +27,7 @@ export function interpreted(words: readonly { readonly value: Value }[]): Interp
     const text = shownText(words[at]!.value) ?? "";
     if (noFile.test(text)) break;
     if (text === "-m") return { at: at + 1 < words.length ? at + 1 : null, isModule: true, unnamed };
-    if (withFile.test(text)) {
+    if (withFile.has(text)) {
       at += 1;
       isBehindOption = false;
     } else if (text.startsWith("-")) isBehindOption = !text.includes("=");
