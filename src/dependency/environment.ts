@@ -32,7 +32,7 @@ const pairs = /(?:^|(?<=[\s"']))([A-Za-z_]\w{0,200})=/g;
 export function withEnvironment(settings: readonly Setting[]): readonly Setting[] {
   if (!settings.some(isRun)) return settings;
   const environments = environmentsOf(settings);
-  if (environments.size === 0) return settings;
+  if (environments === null) return settings;
   return settings.map((setting) => {
     if (!isRun(setting)) return setting;
     const around = environmentAround(setting.path, environments);
@@ -49,10 +49,14 @@ function isRun({ hint, path }: Setting): boolean {
 
 const separator = "\0";
 
-/** Variables by the path of what their holder stands in. */
-export type Environments = ReadonlyMap<string, ReadonlyMap<string, Value>>;
+/** Variables by the path of what their holder stands in, and what was put together of several holders. */
+export interface Environments {
+  held: ReadonlyMap<string, Environment>;
+  joined: Map<string, Environment>;
+}
 
-export function environmentsOf(settings: readonly Pick<Setting, "path" | "value">[]): Environments {
+/** @returns null where nothing holds variables */
+export function environmentsOf(settings: readonly Pick<Setting, "path" | "value">[]): Environments | null {
   const environments = new Map<string, Environment>();
   const names = new Map<string, string>();
   const add = (scope: Path, name: string, value: Value): void => {
@@ -83,7 +87,17 @@ export function environmentsOf(settings: readonly Pick<Setting, "path" | "value"
       else if (!called && variableName.test(second)) add(scope, second, value);
     }
   }
-  return environments;
+  if (environments.size === 0) return null;
+  for (const environment of environments.values()) addCapitals(environment);
+  return { held: environments, joined: new Map() };
+}
+
+/** Azure DevOps hands on its variables in capitals. */
+function addCapitals(environment: Environment): void {
+  for (const [name, value] of environment) {
+    const capitals = name.toUpperCase().replaceAll(/[.-]/g, "_");
+    if (!environment.has(capitals)) environment.set(capitals, value);
+  }
 }
 
 /** Where the variables hold: in what their holder stands in, and where that only spreads defaults, one further out. */
@@ -117,15 +131,24 @@ function pairsIn(value: Value): [string, Value][] {
   });
 }
 
+const nothingAround: Environment = new Map();
+
 /** All variables from the outermost holder to the one beside the script, which wins. */
-export function environmentAround(path: Path, environments: Environments): ReadonlyMap<string, Value> {
-  const around: Environment = new Map();
+export function environmentAround(path: Path, { held, joined }: Environments): ReadonlyMap<string, Value> {
+  const keys: string[] = [];
+  let key = "";
   for (let length = 0; length < path.length; length += 1) {
-    const environment = environments.get(path.slice(0, length).join(separator));
-    // Azure DevOps hands on its variables in capitals.
-    for (const [name, value] of environment ?? [])
-      for (const each of new Set([name, name.toUpperCase().replaceAll(/[.-]/g, "_")])) around.set(each, value);
+    if (length > 0) key = length === 1 ? String(path[0]) : `${key}${separator}${path[length - 1]!}`;
+    if (held.has(key)) keys.push(key);
   }
+  if (keys.length === 0) return nothingAround;
+  if (keys.length === 1) return held.get(keys[0]!)!;
+  // The keys of the outer ones begin that of the innermost, so it tells which they are.
+  const innermost = keys.at(-1)!;
+  const before = joined.get(innermost);
+  if (before !== undefined) return before;
+  const around: Environment = new Map(keys.flatMap((each) => [...held.get(each)!]));
+  joined.set(innermost, around);
   return around;
 }
 
