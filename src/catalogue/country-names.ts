@@ -26,6 +26,14 @@ const habitual: Readonly<Record<string, string>> = {
   TURKEY: "TR",
   "EUROPEAN UNION": "$eu",
   "FIVE EYES": "$five-eyes",
+  香港: "HK",
+  澳门: "MO",
+  澳門: "MO",
+  ГОНКОНГ: "HK",
+  МАКАО: "MO",
+  БЕЛОРУССИЯ: "BY",
+  КНР: "CN",
+  КНДР: "KP",
 };
 
 /** ISO 3166-1 alpha-3 by alpha-2, of the countries that the catalogue knows something in and of the EEA. */

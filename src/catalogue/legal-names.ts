@@ -5,7 +5,7 @@ const forms: ReadonlySet<string> = new Set(
   (
     "co company corp corporation inc incorporated ltd limited llc llp lp plc ag gmbh kg ug sa sas sarl srl spa se nv " +
     "bv oy ab kk sdn bhd pjsc jsc cjsc ojsc jllc pao oao zao ooo ao too mchj pte pty pvt pbc private public joint " +
-    "stock group holding holdings com"
+    "stock group holding holdings com ооо пао оао зао ао тоо"
   ).split(" "),
 );
 

@@ -235,8 +235,18 @@ function found(catalogue: Catalogue, value: string): readonly (Found | null)[] {
   // The name of a variable is no package and no model.
   if (/^[A-Z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+$/.test(value))
     return [environment, region, partition, entity].flatMap((find) => find(catalogue, value));
-  const others = parts.flatMap((find) => find(catalogue, value));
+  const others = namesakesFirst(
+    parts.flatMap((find) => find(catalogue, value)),
+    value,
+  );
   return others.some((match) => match !== null) ? others : [catalogue.kubernetesName(value)];
+}
+
+/** Who is called just so goes before those of whom only a package or a product is. */
+function namesakesFirst(matches: readonly (Found | null)[], value: string): readonly (Found | null)[] {
+  const name = value.toLowerCase();
+  const own = (match: Found | null): boolean => match?.entity === name && match.isRelative !== true;
+  return [...matches.filter(own), ...matches.filter((match) => !own(match))];
 }
 
 /** Everything that the value may be, the likeliest first; no matches where nothing is known of it. Never throws. */
