@@ -115,16 +115,17 @@ where each name comes from.
 
 ## Read this first
 
-This table says how far the catalogue follows lists that it was partly written from. It is no measure of how much of the
-world it knows, and a figure near 100 % means no more than that the list has been worked through: whoever runs on a
-service that none of these lists has is not in it. What is nearer to a measure are the first two rows of the second table,
-of lists that were not worked through.
+This table says how far the catalogue follows lists that it was partly written from. It is no measure of how much
+of the world it knows, and a figure near 100 % means no more than that the list has been worked through: whoever runs
+on a service that none of these lists has is not in it. What is nearer to a measure are the first two rows of the
+second table, of lists that were not worked through.
 
-\`cloud domain\` holds the names of cloud and delivery services only; \`vendor domain, whole list\` is everything that
-ten lists have of whole companies, games and shops included. Hugging Face publishers are a list of names, most of which
-nothing that was read ties to a company. Ids of models are those of one snapshot; later ones are in neither column. Those
-of litellm were drawn by chance after the catalogue had been held against the whole list once, and so were those of
-training and serving tools. Mirrors under the name of a country, whose operator nobody knows, are not counted as known.
+\`cloud domain\` holds the names of cloud and delivery services only; \`vendor domain, whole list\` is everything
+that ten lists have of whole companies, games and shops included. Hugging Face publishers are a list of names, most of
+which nothing that was read ties to a company. Ids of models are those of one snapshot; later ones are in neither
+column. Those of litellm were drawn by chance after the catalogue had been held against the whole list once, and so
+were those of training and serving tools. Mirrors under the name of a country, whose operator nobody knows, are not
+counted as known.
 
 ${comparedWith()}
 
@@ -134,10 +135,11 @@ ${lines.join("\n")}
 
 ## Who hosts, by lists of others
 
-Of anybody, flagged or not (\`test/catalogue/corpus/hosting.txt\`). When it was first held against them, the catalogue
-knew 33 % of the sites that wappalyzer lists, 34 % of all names of the private part of the Public Suffix List and 57 % of
-the networks of China; the last list was then worked through, of the others what belongs to companies that were known or
-well known. The Public Suffix List has clubs, universities and dynamic names for homes beside companies that host.
+Of anybody, flagged or not (\`test/catalogue/corpus/hosting.txt\`). When it was first held against them, the
+catalogue knew 33 % of the sites that wappalyzer lists, 34 % of all names of the private part of the Public Suffix List
+and 57 % of the networks of China; the last list was then worked through, of the others what belongs to companies that
+were known or well known. The Public Suffix List has clubs, universities and dynamic names for homes beside companies
+that host.
 
 | kind | operator known | share | of these with a source for operator and country |
 | --- | --- | --- | --- |
