@@ -46,3 +46,9 @@ test("a pattern of many stars for targets is no work", () => {
     }),
   ).toEqual([]);
 }, 20_000);
+
+test("a script that starts itself with one more of its words is followed for a few rounds", () => {
+  const first = 'if [ "$#" -eq 0 ] || [ "$1" != postgres ]; then set -- postgres "$@"; fi\n';
+  const again = 'if [ "$(id -u)" = 0 ]; then exec gosu postgres "$BASH_SOURCE" "$@"; fi\n';
+  expect(told({ "a.sh": `#!/bin/bash\n${first}${again.repeat(2)}` })).toEqual([]);
+}, 20_000);

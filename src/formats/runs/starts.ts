@@ -30,15 +30,25 @@ export interface Repository {
 }
 
 const maxDepth = 8;
+/** A script that hands its open words to itself, with one more each time, does in a further round what it did before. */
+const maxRounds = 2;
 
 /** The way with one more; null: that is under way, and would start itself anew without end. */
 export function further(trail: readonly string[], started: string): readonly string[] | null {
   if (trail.includes(started)) return null;
+  if (trail.filter((before) => covers(before, started)).length >= maxRounds) return null;
   if (trail.length >= maxDepth) {
     exceed(`scripts and targets start each other more than ${maxDepth} deep`);
     return null;
   }
   return [...trail, started];
+}
+
+/** Whether it is the same with the same first words, of which the later ones may be any: `exec "$0" first "$@"`. */
+function covers(before: string, started: string): boolean {
+  const open = before.indexOf(UNKNOWN);
+  const end = open < 0 ? -1 : before.lastIndexOf("\0", open);
+  return end >= 0 && started.startsWith(before.slice(0, end + 1));
 }
 
 export interface Start {
