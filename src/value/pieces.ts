@@ -103,7 +103,8 @@ export function piecesOf(value: StringValue | PartialString | Unknown): readonly
     if ("unknown" in piece) return piece;
     const trace = piece.trace === null ? value.trace : withHops(hops, piece.trace);
     const flags = (piece.flags | value.flags) & own;
-    return trace === piece.trace && flags === piece.flags ? piece : { ...piece, trace, flags };
+    if (trace === piece.trace && flags === piece.flags) return piece;
+    return { text: piece.text, trace, offset: piece.offset, flags };
   });
 }
 

@@ -46,7 +46,8 @@ export function cut({ pieces, starts }: ScriptText, start: number, end: number):
     }
     const skipped = Math.max(0, start - from);
     const text = piece.text.slice(skipped, end - from);
-    if (text !== "") found.push({ ...piece, text, offset: piece.offset < 0 ? -1 : piece.offset + skipped });
+    const { trace, offset, flags } = piece;
+    if (text !== "") found.push({ text, trace, offset: offset < 0 ? -1 : offset + skipped, flags });
   }
   return found;
 }
@@ -127,9 +128,10 @@ export function textValue(pieces: readonly Piece[]): StringValue | PartialString
 /** A stretch of a long literal is its own origin. */
 function narrowed(piece: Piece): Piece {
   if ("unknown" in piece || piece.trace === null || isNarrow(piece)) return piece;
+  const { text, offset, flags } = piece;
   const { kind, at, name } = piece.trace;
-  const start = piece.offset;
-  return { ...piece, trace: origin(kind, { source: at.source, start, end: start + piece.text.length }, name) };
+  const trace = origin(kind, { source: at.source, start: offset, end: offset + text.length }, name);
+  return { text, trace, offset, flags };
 }
 
 /** Whether the way of a text begins with no more than the text itself, or nobody could say where it stands. */

@@ -75,7 +75,8 @@ export function textPieces(value: Value): readonly Piece[] {
     if (own === undefined || !own.some((piece) => "text" in piece && (piece.flags & marked) !== 0)) return pieces;
     return pieces.map((piece, index) => {
       const part = own[index];
-      return "text" in piece && part !== undefined && "text" in part ? { ...piece, flags: part.flags } : piece;
+      if (!("text" in piece) || part === undefined || !("text" in part) || piece.flags === part.flags) return piece;
+      return { text: piece.text, trace: piece.trace, offset: piece.offset, flags: part.flags };
     });
   }
   if (value.kind === "unknown") return piecesOf(value);
@@ -119,11 +120,17 @@ function fewer(all: readonly Combination[]): readonly Combination[] | null {
 }
 
 interface Combination {
-  readonly pieces: readonly Piece[];
+  /** Its own: what follows in every case is added to it. */
+  readonly pieces: Piece[];
   readonly when: Alternative["when"];
 }
 
-function followedBy(combinations: readonly Combination[], part: Value): Combination[] {
+function followedBy(combinations: readonly Combination[], part: Value): readonly Combination[] {
+  if (part.kind !== "choice") {
+    const added = textPieces(part);
+    for (const { pieces } of combinations) for (const piece of added) pieces.push(piece);
+    return combinations;
+  }
   const all = alternativesOfAny(part).map(({ value, when }) => ({ pieces: textPieces(value), when }));
   return combinations.flatMap(({ pieces, when }) =>
     all.flatMap((one) => {
