@@ -115,12 +115,14 @@ function recipeSettings(
           at: { source: tongue.source, start: recipe.start, end: recipe.end },
           hint: "script",
           variables: here,
-          ...(shell === null ? {} : { interpreter: shell }),
+          ...(shell === null || configured.test(shell) ? {} : { interpreter: shell }),
         };
       });
     });
 }
 
+/** What `configure` puts in for the shell that it found. */
+const configured = /^@\w+@$/;
 const maxTargets = 100;
 /** What asks of which target a recipe is. */
 const asksOfTarget = /\$(?:@|\(@\)|\{@\})/;
