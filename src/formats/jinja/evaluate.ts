@@ -289,9 +289,18 @@ export function templateSettings(node: ScalarNode, variables: Variables, path: S
       before = joinConditions(before, [fails!]) ?? before;
     }
   };
-  walk(partsIn(node), { variables, locals: new Map(), within: [] }, []);
+  walk(withoutFirstLine(partsIn(node), node), { variables, locals: new Map(), within: [] }, []);
   flush();
   return settings;
+}
+
+/** A script that is written block by block is none up to its first block. */
+function withoutFirstLine(parts: readonly Part[], { text }: ScalarNode): readonly Part[] {
+  const [first, ...others] = parts;
+  const isCut = text.startsWith("#!") && others.some(({ kind }) => kind === "if" || kind === "for");
+  if (first?.kind !== "text" || !isCut) return parts;
+  const end = text.indexOf("\n") + 1;
+  return end > 0 && end < first.end ? [{ ...first, start: end }, ...others] : others;
 }
 
 function lengthOf(list: Value): number {

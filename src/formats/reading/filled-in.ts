@@ -37,10 +37,9 @@ export function templatePieces(source: Source): Piece[] {
       continue;
     }
     setName(names, one, open.length === 0);
-    const isAlone = /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, start - 200), start));
-    const steering = isWritten(doing, mark)
-      ? null
-      : steer(doing, isAlone && /^[ \t]*(?:\r?\n|$)/.test(text.slice(end, end + 200)), open);
+    const before = text.slice(Math.max(0, start - 200), start);
+    const isAlone = /(?:^|\n)[ \t]*$/.test(before) && /^[ \t]*(?:\r?\n|$)/.test(text.slice(end, end + 200));
+    const steering = isWritten(doing, mark) ? null : steer(doing, { isAlone, isInside: goesOn.test(before) }, open);
     if (steering === null)
       pieces.push({ unknown: unknown("string", { code: "unsupported", text: `${mark} is filled in` }) });
     else if (steering !== "") pieces.push({ text: steering, trace: null, offset: -1, flags: 0 });
@@ -48,21 +47,34 @@ export function templatePieces(source: Source): Piece[] {
   return [...pieces, { text: text.slice(from), trace, offset: from, flags: 0 }];
 }
 
-/** What stands for a mark in a script. */
-function steer(doing: Doing, isAlone: boolean, open: ("fi" | "")[]): string {
+/** A command goes on in the next line. */
+const goesOn = /\\\r?\n[ \t]*$/;
+
+interface Mark {
+  /** On a line of its own. */
+  readonly isAlone: boolean;
+  /** Within a command of several lines. */
+  readonly isInside: boolean;
+}
+
+/** What stands for a mark in a script. Lines that a command may have or not are its words in either case. */
+function steer(doing: Doing, { isAlone, isInside }: Mark, open: ("fi" | "")[]): string {
+  // What goes on behind the block ends here on this way.
+  const gap = isInside ? "\n" : "";
+  const isQuestion = isAlone && !isInside;
   switch (doing.does) {
     case "if":
-      open.push(isAlone ? "fi" : "");
-      return isAlone ? `if ${asked(doing.condition)}; then :` : "";
+      open.push(isQuestion ? "fi" : "");
+      return isQuestion ? `if ${asked(doing.condition)}; then :` : "";
     case "open":
       open.push("");
       return "";
     case "else-if":
-      return open.at(-1) === "fi" && isAlone ? `elif ${asked(doing.condition)}; then :` : "";
+      return open.at(-1) === "fi" && isAlone ? `${gap}elif ${asked(doing.condition)}; then :` : "";
     case "else":
-      return open.at(-1) === "fi" && isAlone ? "else :" : "";
+      return open.at(-1) === "fi" && isAlone ? `${gap}else :` : "";
     case "end":
-      return open.pop() === "fi" && isAlone ? "fi" : "";
+      return open.pop() === "fi" && isAlone ? `${gap}fi` : "";
     default:
       return "";
   }
