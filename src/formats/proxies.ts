@@ -34,6 +34,7 @@ const texts = textFormat("proxies", 87, [
     ),
     content: /^[ \t]*(?:server|upstream|http|location)\b[^\n;]{0,200}\{/m,
     matched: matchedByNginx,
+    variable: /\$(?:\w{1,100}|\{\w{1,100}\})(?=\.)/g, // $2.example.org
   },
   { type: "caddy", path: isCaddy },
   { type: "wireguard", path: isWireGuard, content: /^\[(?:Interface|Peer)\]/m },

@@ -1,4 +1,5 @@
 /** Formats that are read as one text: lines under their keys, hosts wherever they stand outside of comments. */
+import { unknown } from "../../value/build.ts";
 import { fromPieces } from "../../value/pieces.ts";
 import type { Source } from "../../source.ts";
 import type { SettingHint } from "../../subject.ts";
@@ -20,7 +21,11 @@ export interface TextKind {
   readonly byDefault?: true;
   /** What is no dependency, whatever it names: it is only compared with. */
   readonly matched?: (text: string) => readonly Stretch[];
+  /** What whoever reads it puts something in for, with each request: `g`. */
+  readonly variable?: RegExp;
 }
+
+const maxVariables = 1_000;
 
 export function textFormat(name: string, order: number, kinds: readonly TextKind[]): Format {
   const kindOf = ({ path, source }: FormatFile): TextKind | undefined =>
@@ -54,8 +59,35 @@ export function textFormat(name: string, order: number, kinds: readonly TextKind
 }
 
 function piecesOf(source: Source, kind: TextKind | undefined): Piece[] {
-  const pieces = without(kind?.matched?.(source.text) ?? [], templatePieces(source));
+  const written = without(kind?.matched?.(source.text) ?? [], templatePieces(source));
+  const pieces = kind?.variable === undefined ? written : withGaps(written, kind.variable);
   return kind?.byDefault === true
     ? pieces.map((piece) => ("text" in piece ? { ...piece, flags: DEFAULT } : piece))
     : pieces;
+}
+
+/** With a gap for every variable. */
+function withGaps(pieces: readonly Piece[], variable: RegExp): readonly Piece[] {
+  let left = maxVariables;
+  return pieces.flatMap((piece): readonly Piece[] => {
+    if ("unknown" in piece) return [piece];
+    const { text, offset } = piece;
+    const made: Piece[] = [];
+    let from = 0;
+    for (const found of text.matchAll(variable)) {
+      left -= 1;
+      if (left < 0) break;
+      const [name] = found;
+      const reason = { code: "environment", text: `${name} is filled in with each request` } as const;
+      if (found.index > from) made.push({ ...piece, text: text.slice(from, found.index), offset: placed(offset, from) });
+      made.push({ unknown: unknown("string", reason) });
+      from = found.index + name.length;
+    }
+    if (from === 0) return [piece];
+    return from < text.length ? [...made, { ...piece, text: text.slice(from), offset: placed(offset, from) }] : made;
+  });
+}
+
+function placed(offset: number, by: number): number {
+  return offset < 0 ? -1 : offset + by;
 }
