@@ -6,7 +6,7 @@ import type { Diagnostic } from "../diagnostic.ts";
 import type { Source, Span } from "../source.ts";
 import type { Setting } from "../subject.ts";
 import type { Alternative, Value } from "../value/value.ts";
-import { counted, charge } from "../value/work.ts";
+import { counted, charge, stepsLeft } from "../value/work.ts";
 import { namesIn } from "./syntax/bodies.ts";
 import { runFields } from "./command.ts";
 import { isNamedOnce, isWhole } from "./syntax/dead-functions.ts";
@@ -58,8 +58,13 @@ function remembered<Made>(
   }
   const { asked, variables, around } = asking(script);
   const state = stateOf({ ...script, around }, variables);
+  const before = stepsLeft();
   const { made, steps } = counted(() => make(script, state));
-  if (steps !== null) memory.remember(script, { ...asked, asksGiven: state.notes.asksGiven, made, cost: steps });
+  const { asksGiven } = state.notes;
+  if (steps !== null) memory.remember(script, { ...asked, asksGiven, made, cost: steps });
+  // Whoever has no more steps to give would run out of them as well.
+  else if (stepsLeft() < 0 && before < Infinity)
+    memory.remember(script, { ...asked, asksGiven, made, cost: before + 1, among: before });
   return made;
 }
 

@@ -5,6 +5,7 @@
 import type { Source } from "../source.ts";
 import { isSame } from "../value/same.ts";
 import type { Value } from "../value/value.ts";
+import { stepsLeft } from "../value/work.ts";
 import type { Followable } from "./following.ts";
 import { startOf } from "./moves.ts";
 import { textPieces } from "./words/values.ts";
@@ -22,6 +23,8 @@ export interface Answer<Made> {
   readonly made: Made;
   /** Steps of the work budget that it took. */
   readonly cost: number;
+  /** It is not all: it ran out of so many steps. */
+  readonly among?: number;
 }
 
 interface Remembered<Made> extends Answer<Made> {
@@ -59,6 +62,7 @@ function holdsFor(one: Remembered<unknown>, script: Followable): boolean {
   const { script: other } = one;
   return (
     script.at.end === other.at.end &&
+    stepsLeft() <= (one.among ?? Infinity) &&
     (script.value === other.value || isSame(textPieces(script.value), textPieces(other.value))) &&
     // What the scripts that it starts print hangs on what lies around it.
     (one.printed.length === 0 || script.around.printed === other.around.printed) &&

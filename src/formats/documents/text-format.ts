@@ -60,7 +60,7 @@ export function textFormat(name: string, order: number, kinds: readonly TextKind
 
 function piecesOf(source: Source, kind: TextKind | undefined): Piece[] {
   const written = without(kind?.matched?.(source.text) ?? [], templatePieces(source));
-  const pieces = kind?.variable === undefined ? written : withGaps(written, kind.variable);
+  const pieces = kind?.variable === undefined ? written : [...withGaps(written, kind.variable)];
   return kind?.byDefault === true
     ? pieces.map((piece) => ("text" in piece ? { ...piece, flags: DEFAULT } : piece))
     : pieces;
@@ -79,7 +79,8 @@ function withGaps(pieces: readonly Piece[], variable: RegExp): readonly Piece[] 
       if (left < 0) break;
       const [name] = found;
       const reason = { code: "environment", text: `${name} is filled in with each request` } as const;
-      if (found.index > from) made.push({ ...piece, text: text.slice(from, found.index), offset: placed(offset, from) });
+      const before = text.slice(from, found.index);
+      if (before !== "") made.push({ ...piece, text: before, offset: placed(offset, from) });
       made.push({ unknown: unknown("string", reason) });
       from = found.index + name.length;
     }

@@ -30,7 +30,7 @@ export interface Repository {
 }
 
 const maxDepth = 8;
-/** A script that hands its open words to itself, with one more each time, does in a further round what it did before. */
+/** A script that hands itself its open words, with one more each time, does in a further round what it did before. */
 const maxRounds = 2;
 
 /** The way with one more; null: that is under way, and would start itself anew without end. */

@@ -68,6 +68,9 @@ function firstAt(starts: readonly number[], offset: number): number {
 export function literal(text: ScriptText, start: number, end: number, value: string): Piece[] {
   const pieces = cut(text, start, end);
   if (text.text.slice(start, end) === value) return pieces;
+  // What names a place is told where it is written.
+  const runs = worthTelling.test(value) ? runsOf(text.text, start, end, value) : null;
+  if (runs !== null) return runs.flatMap(([from, to]) => cut(text, from, to));
   const trace = traceOf(text, start, end);
   const flags = pieces.reduce((bits, piece) => ("text" in piece ? bits | piece.flags : bits), 0);
   const holes = pieces.filter((piece) => "unknown" in piece);
@@ -76,6 +79,42 @@ export function literal(text: ScriptText, start: number, end: number, value: str
     const known: TextPiece[] = part === "" ? [] : [{ text: part, trace, offset: -1, flags }];
     return [...hole.filter((piece) => piece !== undefined), ...known];
   });
+}
+
+/** A text with more escapes is not told line by line. */
+const maxRuns = 100;
+const worthTelling = /\n|:\/\//;
+const quote = /["'`\\]/;
+
+type Stretch = readonly [from: number, to: number];
+
+/** Stretches of `text[start, end)` that are `value` once quotes and escapes are gone; null: it is more than that. */
+function runsOf(text: string, start: number, end: number, value: string): readonly Stretch[] | null {
+  const runs: Stretch[] = [];
+  let from = start;
+  let read = 0;
+  for (let at = start; at < end;) {
+    const letter = text[at]!;
+    const isEscape = letter === "\\" && at + 1 < end && text[at + 1] === value[read];
+    if (letter === value[read] && !isEscape) {
+      at += 1;
+      read += 1;
+      continue;
+    }
+    if (!quote.test(letter) || runs.length >= maxRuns) return null;
+    if (from < at) runs.push([from, at]);
+    if (isEscape) {
+      from = at + 1;
+      at += 2;
+      read += 1;
+    } else {
+      // The end of a line behind a backslash is gone with it.
+      at += letter === "\\" && text[at + 1] === "\n" ? 2 : 1;
+      from = at;
+    }
+  }
+  if (from < end) runs.push([from, end]);
+  return read === value.length ? runs : null;
 }
 
 /** Where `text[start, end)` stands, if it stands letter by letter where the script takes effect; else that place. */
