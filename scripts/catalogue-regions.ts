@@ -18,7 +18,7 @@ export interface RegionsCheck {
 interface Listed {
   readonly cloud: string;
   readonly read: string;
-  readonly regions: readonly (readonly [code: string, country: string | undefined])[];
+  readonly regions: readonly (readonly [code: string, country: string | undefined, host: string | undefined])[];
 }
 
 const folder = new URL("region-lists/", import.meta.url);
@@ -29,8 +29,8 @@ function listed(file: string): Listed {
   const regions = lines
     .filter((line) => line !== "" && !/^[#!]/.test(line))
     .map((line) => {
-      const [code = "", country] = line.split("\t");
-      return [code, country] as const;
+      const [code = "", country = "", host] = line.split("\t");
+      return [code, country === "" ? undefined : country, host] as const;
     });
   return { cloud: file.replace(/\.txt$/, ""), read: days[0] ?? "", regions };
 }
@@ -39,10 +39,12 @@ function listed(file: string): Listed {
 export function checkRegions(catalogue: Catalogue, day: string): RegionsCheck {
   const lists = readdirSync(folder).sort().map(listed);
   const contradicted = lists.flatMap(({ cloud, regions }) =>
-    regions.flatMap(([code, country]) => {
+    regions.flatMap(([code, country, host]) => {
       const found = catalogue.region(cloud, code);
       if (found === null) return [`${cloud}: ${code} is missing`];
       const places = [found.jurisdiction, ...(found.cannotExclude ?? [])];
+      if (host !== undefined && catalogue.host(host)?.location?.region !== found.region)
+        return [`${cloud}: ${host} is not told to lie in ${code}`];
       const isElsewhere = country !== undefined && !places.includes(country);
       return isElsewhere ? [`${cloud}: ${code} lies in ${country} by its list, in ${places.join(" or ")} here`] : [];
     }),
