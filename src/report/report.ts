@@ -128,6 +128,8 @@ export interface ReportPart {
   readonly known: readonly KnownFinding[];
   /** Files of this part that no reader took; old reports lack them. */
   readonly unread?: readonly { readonly format: string; readonly path: string }[];
+  /** Those of them that name somebody known, which is told of them (`possible`); old reports lack it. */
+  readonly named?: readonly string[];
   /** How many files of this part are neither configuration nor scripts; old reports lack it. */
   readonly others?: number;
   /** Files of any part that were looked at as something that a file of this one names or reads. */

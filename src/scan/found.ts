@@ -15,7 +15,7 @@ export interface Found extends Gathered {
   /** Configuration-like files that nobody looked at. */
   readonly unread: readonly Unread[];
   /** Of one part of the work: which files these are, and which of those of other parts were looked at. */
-  readonly passedOver: Required<Pick<ReportPart, "unread" | "read" | "others" | "byName">>;
+  readonly passedOver: Required<Pick<ReportPart, "unread" | "named" | "read" | "others" | "byName">>;
   readonly readings: Readings;
   /** What the dependencies of all roots come to, each once. */
   readonly overview: Overview;

@@ -148,6 +148,8 @@ export interface ScanInput {
   readonly isProof?: boolean;
   /** Whether a file of Terraform bears on any root of that part; left out, all do. */
   readonly bears?: (path: string) => boolean;
+  /** Whether a change touches a file: of others nobody says here that no reader takes them; left out, of all. */
+  readonly touches?: (path: string) => boolean;
   /** The tree whose ignore files count, where that is another one. */
   readonly rules?: Files;
   /** Folders around those in which ignore files do not count. */

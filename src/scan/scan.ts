@@ -30,6 +30,7 @@ import { overviewing } from "./overview.ts";
 import type { Readings } from "./read.ts";
 import type { Noted } from "../reads.ts";
 import { recording } from "../reads.ts";
+import { foundInLeftOver } from "./left-over.ts";
 import { isOwnFile } from "./opening/own-files.ts";
 import { joined } from "./kept/share.ts";
 import type { Report } from "../report/report.ts";
@@ -163,21 +164,25 @@ export async function find(
   if (input.bears === undefined) input.prepare?.({ files: paths.length });
   const { readings, gathered, texts, byName } = await readingsOf(input, paths, crew);
   const read = new Set([...texts, ...readings.texts, ...(input.own ?? []), ...valuesTakenFrom(gathered)]);
-  const left = readings.left.filter((path) => !read.has(path) && !isOwnFile(files, path));
+  const { touches = () => true } = input;
+  const left = readings.left.filter((path) => touches(path) && !read.has(path) && !isOwnFile(files, path));
+  const leftOver = await foundInLeftOver(input, left);
+  const perRoot = [...gathered.perRoot, ...leftOver.perRoot];
   const asChanged = await foundAsChanged(input, paths);
   const isPlan = (root: string): boolean => readings.taken.get(root) === "plan" || readings.taken.get(root) === "state";
-  const roots = joinPlans([...gathered.perRoot, ...asChanged], isPlan);
+  const roots = joinPlans([...perRoot, ...asChanged], isPlan);
   progress(3, steps, "deciding");
   const judged = judgedByFile(input, roots, take);
   progress(steps, steps, "done");
   return {
     ...gathered,
+    perRoot,
     paths,
     leftOut,
     ignoreFiles,
     unread: unreadAmong(left, files),
-    passedOver: { ...passedOver(left, [...read], files), byName },
-    readings,
+    passedOver: { ...passedOver(left, [...read], files), byName, named: leftOver.perRoot.map(({ root }) => root) },
+    readings: { ...readings, comments: [...readings.comments, ...leftOver.comments] },
     ...judged,
     diagnostics: withMade(files, paths, [
       ...walked.diagnostics,
@@ -257,7 +262,7 @@ function passedOver(
   left: readonly string[],
   read: readonly string[],
   files: Files,
-): Omit<Found["passedOver"], "byName"> {
+): Omit<Found["passedOver"], "byName" | "named"> {
   const kinds = left.map((path) => ({ path, format: unreadKind(path, files) }));
   return {
     unread: kinds.flatMap(({ path, format }) => (format === null ? [] : [{ format, path }])),

@@ -22,7 +22,25 @@ import { isOfStranger } from "../../dependency/strangers.ts";
 import { ofEachPolicy, toldOnce } from "./told-once.ts";
 
 /** @param shards at least one, in order of their number; @param isWhole whether all of them are there. */
-export function joinedShards(shards: readonly [Report, ...Report[]], isWhole: boolean): Report {
+export function joinedShards(told: readonly [Report, ...Report[]], isWhole: boolean): Report {
+  const read = new Set(told.flatMap(({ part }) => part?.read ?? []));
+  const [first, ...rest] = told;
+  return joinedAll([withoutRead(first, read), ...rest.map((shard) => withoutRead(shard, read))], isWhole);
+}
+
+/** What is told of a file because no reader of its shard took it is nothing where one of another shard did. */
+function withoutRead(shard: Report, read: ReadonlySet<string>): Report {
+  const named = new Set(shard.part?.named?.filter((path) => read.has(path)));
+  if (named.size === 0) return shard;
+  const isSo = (subject: string, file: string): boolean => subject === file && named.has(file);
+  return {
+    ...shard,
+    findings: shard.findings.filter(({ sinks, at }) => !sinks.every(({ subject }) => isSo(subject, at.file))),
+    dependencies: shard.dependencies.filter(({ subject, at }) => !isSo(subject, at.file)),
+  };
+}
+
+function joinedAll(shards: readonly [Report, ...Report[]], isWhole: boolean): Report {
   const [first] = shards;
   const all = sideBySide(shards);
   const findings = joinedOnce(all, shards);

@@ -79,7 +79,7 @@ function atBase(store: Store | null): Store | null {
   };
 }
 
-type Cut = Partial<Pick<ScanInput, "part" | "isDealt" | "bears">>;
+type Cut = Partial<Pick<ScanInput, "part" | "isDealt" | "bears" | "touches">>;
 
 export interface Reached {
   /** Nothing where all is reached. */
@@ -139,6 +139,7 @@ export async function reachedBy(
     part: (name) => (names.has(name) || own.has(name)) && isDealt(name, shard),
     isDealt: false,
     bears: bearingOn(names),
+    touches: (path) => own.has(path),
   });
   return {
     names: { reached, doubtful, with: (others) => cutTo(new Set([...reached, ...others])) },

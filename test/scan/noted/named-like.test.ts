@@ -48,7 +48,9 @@ resource "kubectl_manifest" "k" {
 
 const seen = async (tree: Tree): Promise<readonly string[]> => {
   const { findings, diagnostics } = await reportOf(folderOf(tree));
-  return [...findings.map(({ at }) => at.file), ...diagnostics.map(({ code }) => code)];
+  // What somebody may read is told of every file of settings; here it is asked who takes it.
+  const taken = findings.filter(({ condition }) => condition !== "when something reads this file");
+  return [...taken.map(({ at }) => at.file), ...diagnostics.map(({ code }) => code)];
 };
 
 test.each<readonly [name: string, tree: Tree]>([

@@ -1,0 +1,130 @@
+/**
+ * Files that look like settings and that no reader takes: whoever reads them may be sent wherever they say. Of each
+ * only what names somebody known is kept, all of it `possible`; the files themselves stay among those not read.
+ */
+import { eitherOf } from "../../pattern.ts";
+import { wholeOf } from "../../source.ts";
+import type { Source, Span } from "../../source.ts";
+import type { Reading, Setting, Subject } from "../../subject.ts";
+import { literalsIn } from "../../script/languages/literals.ts";
+import { shownText } from "../../script/words/values.ts";
+import { perhapsDeployed } from "../../terraform/instances/perhaps-deployed.ts";
+import { fromPieces } from "../../value/pieces.ts";
+import type { Documents } from "../documents/document.ts";
+import { readDocuments } from "../documents/read-documents.ts";
+import { readSections } from "../documents/sections.ts";
+import { settingsOf } from "../documents/document-settings.ts";
+import { readingOf, subjectOf } from "../emit.ts";
+import { templatePieces } from "./filled-in.ts";
+import { commentsIn } from "../shell.ts";
+import { string } from "../../value/build.ts";
+import { origin } from "../../value/trace.ts";
+
+/** Who is named in a text: hosts and regions that the catalogue knows, as they are written. */
+export type NamedIn = (text: string) => readonly string[];
+
+export interface LeftOver {
+  readonly reading: Reading;
+  readonly comments: readonly { readonly text: string; readonly at: Span }[];
+}
+
+/** Code units; what is larger is data. */
+const longest = 1_000_000;
+/** What names more is a list of names. */
+const maxNamed = 100;
+
+const documents = /\.(?:ya?ml|jsonc?|json5)$/i;
+const sectioned = eitherOf([/\.(?:toml|ini|cfg|conf|cnf|env)$/, /\.(?:properties|props)$/, /(?:^|\/)\.env[^/]*$/], "i");
+const programs = eitherOf([
+  /\.(?:py|rb|pl|lua|php|exs|groovy|gradle|bzl|star|rake)$/,
+  /\.[cm]?[jt]s$/,
+  /(?:^|\/)[A-Z]\w*file$/, // Snakefile
+]);
+/** Folders of what nobody reads but people, and of what only tests read: `.github/ISSUE_TEMPLATE/bug.yml`. */
+const foldersForOthers: ReadonlySet<string> = new Set(
+  (
+    "issue_template i18n l10n locale locales lang translations test tests testdata __tests__ __snapshots__ " +
+    "__fixtures__ fixture fixtures spec specs mock mocks sample samples"
+  ).split(" "),
+);
+const namesForPeople: ReadonlySet<string> = new Set(
+  "mkdocs.yml mkdocs.yaml funding.yml .all-contributorsrc citation.cff codecov.yml .codecov.yml".split(" "),
+);
+/** `Dockerfile-notes.md` */
+const prose = /\.(?:md|markdown|rst|adoc|txt)$/;
+/** Of these, only whoever has put the file aside knows what they were for, or nobody reads them as text. */
+const kindsAside: ReadonlySet<string> = new Set(["aside", "terraform-aside", "archive", "terraform-plan", "package"]);
+
+/** Whether a file that no reader took is looked through. @param kind what it looks like. */
+export function isLookedThrough(path: string, kind: string): boolean {
+  const folders = path.toLowerCase().split("/");
+  const name = folders.pop() ?? "";
+  if (prose.test(name)) return false;
+  return !kindsAside.has(kind) && !namesForPeople.has(name) && !folders.some((folder) => foldersForOthers.has(folder));
+}
+
+/** What a file names that no reader took; null: nobody known. */
+export function leftOverIn(source: Source, namedIn: NamedIn): LeftOver | null {
+  const { path, text } = source;
+  if (text.length > longest || namedIn(text).length === 0) return null;
+  const document = documents.test(path) ? readDocuments(source) : null;
+  const telling = waysOfReading(source, document)
+    .map((settings) => sayingSomething(settings, namedIn))
+    .find((settings) => settings.length > 0);
+  if (telling === undefined) return null;
+  const at = { source, start: 0, end: 0 };
+  const subject: Subject = subjectOf({ role: "file", address: path, format: "left-over", type: "left-over", at });
+  const subjects = perhapsDeployed([{ ...subject, settings: telling }], "something reads this file");
+  return { reading: readingOf(path, subjects), comments: document?.comments ?? commentsIn(source) };
+}
+
+/** As what it is by its name, and where that finds nobody whom the text names, as lines. */
+function waysOfReading(source: Source, document: Documents | null): readonly (readonly Setting[])[] {
+  if (programs.test(source.path)) return [literalSettings(source)];
+  if (document !== null && !document.diagnostics.some(({ severity }) => severity === "error"))
+    return [document.documents.flatMap((node) => settingsOf(node))];
+  return sectioned.test(source.path) ? [sectionSettings(source), textSettings(source)] : [textSettings(source)];
+}
+
+function sectionSettings(source: Source): readonly Setting[] {
+  return readSections(source).map(({ section, key, value, at }) => ({
+    path: [...section.split("."), key].filter((name) => name !== ""),
+    value: string(value, origin("literal", at), at.start),
+    at,
+  }));
+}
+
+function literalSettings(source: Source): readonly Setting[] {
+  return literalsIn(source, ["#", "//"]).map(({ name, start, end }) => {
+    const at = { source, start, end };
+    const key = name.slice(name.lastIndexOf(".") + 1);
+    return {
+      path: [key === "" ? "literal" : key],
+      value: string(source.text.slice(start, end), origin("literal", at), start),
+      at,
+    };
+  });
+}
+
+/** Lines under their keys, outside of comments. */
+function textSettings(source: Source): readonly Setting[] {
+  return [{ path: [], value: fromPieces(templatePieces(source)), at: wholeOf(source), hint: "text" }];
+}
+
+/**
+ * Settings that name somebody whom none before them names, with the plain words beside them, which may deny them; none,
+ * where nobody is named.
+ */
+function sayingSomething(settings: readonly Setting[], namedIn: NamedIn): readonly Setting[] {
+  const named = new Set<string>();
+  const telling = settings.filter(({ value }) => {
+    const text = shownText(value);
+    if (text === null) return value.kind === "bool";
+    if (/^[A-Za-z]{1,12}$/.test(text)) return true;
+    const names = namedIn(text);
+    if (named.size >= maxNamed || names.every((name) => named.has(name))) return false;
+    for (const name of names) named.add(name);
+    return true;
+  });
+  return named.size === 0 ? [] : telling;
+}

@@ -1,0 +1,72 @@
+/** Files of settings that no reader takes: whom they name is told, as something that may take effect. */
+import { expect, test } from "vitest";
+import { folderOf, reportOf, repositoryOf, write } from "../workspace.ts";
+import type { Tree } from "../workspace.ts";
+
+const host = "oss-cn-hangzhou.aliyuncs.com";
+const other: Tree = { Dockerfile: "FROM alpine:3\n" };
+
+async function told(tree: Tree): Promise<readonly string[]> {
+  const { findings } = await reportOf(folderOf({ ...other, ...tree }));
+  return findings.map(
+    ({ level, kind, value, at, condition }) => `${at.file}:${at.line} ${kind} ${value} ${level} ${condition}`,
+  );
+}
+
+const so = "warning when something reads this file";
+
+test.each<readonly [path: string, text: string, line: number, kind: string, value: string]>([
+  ["conf/store.json", `{"a": {"weird": "https://${host}/x"}}\n`, 1, "endpoint", host],
+  ["conf/store.yaml", `# was oss-cn-beijing.aliyuncs.com\nstore:\n  where: ${host}\n`, 3, "endpoint", host],
+  ["conf/store.toml", `[store]\nurl = "${host}"\n`, 2, "endpoint", host],
+  ["conf/store.ini", `[store]\n; oss-cn-beijing.aliyuncs.com\nserver = ${host}:443\n`, 3, "endpoint", host],
+  ["conf/store.conf", `# oss-cn-beijing.aliyuncs.com\nupstream ${host}\n`, 2, "endpoint", host],
+  ["conf/store.yaml.template", `host: '\${STORE:-${host}}:9000'\n`, 1, "endpoint", host],
+  ["scripts/deploy.py", `# oss-cn-beijing.aliyuncs.com\nHOST = "${host}"\n`, 2, "endpoint", host],
+  ["conf/place.json", `{"region": "cn-north-1"}\n`, 1, "region", "cn-north-1"],
+  [
+    "conf/web.json",
+    `{"image": "registry.cn-hangzhou.aliyuncs.com/a/b:1"}\n`,
+    1,
+    "image",
+    "registry.cn-hangzhou.aliyuncs.com/a/b",
+  ],
+])("%s", async (path, text, line, kind, value) => {
+  expect(await told({ [path]: text })).toEqual([`${path}:${line} ${kind} ${value} ${so}`]);
+});
+
+test.each<readonly [name: string, tree: Tree]>([
+  ["a comment", { "conf/a.yaml": `# ${host}\na: b\n` }],
+  ["what is denied", { "conf/a.yaml": `rules:\n  - host: ${host}\n    action: deny\n` }],
+  ["a neutral host", { "conf/a.json": '{"url": "https://s3.eu-west-1.amazonaws.com"}\n' }],
+  ["a country's domain alone", { "conf/a.json": '{"word": "tk.cn"}\n' }],
+  ["what tests read", { "tests/a.json": `{"url": "https://${host}"}\n` }],
+  ["texts for people", { "locales/zh.json": `{"help": "https://${host}"}\n` }],
+  ["a form for reports", { ".github/ISSUE_TEMPLATE/config.yml": `contact_links:\n  - url: https://${host}\n` }],
+  ["prose", { "docs/Dockerfile-notes.md": `FROM ${host}/a\n` }],
+  ["what is put aside", { "conf/a.yaml.bak": `a: ${host}\n` }],
+  ["data", { "conf/a.json": `{"a": "${"x".repeat(1_000_001)}", "url": "https://${host}"}\n` }],
+])("%s says nothing", async (_, tree) => {
+  expect(await told(tree)).toEqual([]);
+});
+
+test("the file stays among those that were not read, and a host is told once of it", async () => {
+  const tree = { "conf/a.json": `{"a": "https://${host}/1", "b": "https://${host}/2"}\n` };
+  const { findings, unread, summary } = await reportOf(folderOf({ ...other, ...tree }));
+  expect(findings.map(({ at }) => at.column)).toEqual([16]);
+  expect(unread).toEqual([{ format: "json", files: 1, examples: ["conf/a.json"] }]);
+  expect(summary.coverage.sinks).toBe(1);
+});
+
+test("a comment beside it waives it", async () => {
+  const text = `# borderlint:allow clean-cloud/location reason="moved away in May" owner=team until=2027-01-01\na: ${host}\n`;
+  const { findings } = await reportOf(folderOf({ ...other, "conf/a.yaml": text }));
+  expect(findings.map(({ status }) => status)).toEqual(["waived"]);
+});
+
+test("of a change, only what it touches is told", async () => {
+  const folder = repositoryOf({ ...other, "conf/a.json": `{"a": "https://${host}"}\n`, "conf/b.json": "{}\n" });
+  write(folder, { "conf/b.json": `{"b": "https://${host}"}\n` });
+  const { findings } = await reportOf(folder, { changedSince: "HEAD" });
+  expect(findings.filter(({ status }) => status === "open").map(({ at }) => at.file)).toEqual(["conf/b.json"]);
+});
