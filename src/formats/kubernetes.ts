@@ -34,6 +34,7 @@ import { isDocumentation, isForPeople } from "./kubernetes/annotations.ts";
 import { isAnsweredHere } from "./effect/answered-here.ts";
 import { isChartTemplate } from "./helm/charts.ts";
 import { isTemplate, templateSettings } from "./go-template/template.ts";
+import { isReplacingImage, replacingImage } from "./argo/replaced-images.ts";
 import { asRun } from "./argo/workflow-runs.ts";
 import { partThatCounts, withHostNamed, withPartsThatRun } from "./kubernetes/parts.ts";
 import { isSetAgain, withTemplatesInForce } from "./kubernetes/containers.ts";
@@ -229,6 +230,7 @@ function settingsOfObject(object: MapNode, type: string): Setting[] {
       isJoinedRegistry(path, parent),
     value: (node, path, parent) =>
       decoded(node, path, type) ??
+      replacingImage(node, path) ??
       joinedImage(node, path, parent) ??
       withoutQuestions(node, path) ??
       substituted(node, path),
@@ -265,7 +267,7 @@ const sources = eitherOf([
 ]);
 
 function hintOf(path: Path, node: DocumentNode, parent: DocumentNode | null, type: string): SettingHint | undefined {
-  if (isJoinedImage(path, parent)) return "image";
+  if (isJoinedImage(path, parent) || isReplacingImage(path)) return "image";
   const name = path.at(-1);
   if (name === "image" && node.kind === "scalar" && !type.startsWith("cluster.x-k8s.io")) return "image";
   if (name === "repoURL" || (sources.test(type) && (name === "url" || name === "repo" || name === "repository")))

@@ -12,7 +12,7 @@ import { eachWay } from "./words/loose-words.ts";
 import { moves } from "./moves.ts";
 import { mayStart, note } from "./noting.ts";
 import { fromRedirects, joinedOutput } from "./texts/output.ts";
-import { runNamed } from "./flow/functions.ts";
+import { isPastFunctions, pastFunctions, runNamed } from "./flow/functions.ts";
 import type { ShellFunction, State } from "./state.ts";
 import { exportValue } from "./exported.ts";
 import { emit, exceed, maxDepth, notKnown, print as printTo, tooDeep } from "./state.ts";
@@ -185,7 +185,7 @@ export function runFields(
     return runFields(state, [{ value: string(""), at: first.at }, ...fields], input, print, depth, from);
   const invocation: Invocation = { name, written: first.value, at: first.at, fields: rest, input, from, print };
   tellProgram(state, first);
-  const own = state.functions.get(name);
+  const own = isPastFunctions(state, name, first, depth) ? undefined : state.functions.get(name);
   if (own !== undefined) return reading(state, input, () => call(state, name, own, rest));
   if (state.aliases.size > 0 && runAlias(state, name, rest)) return done;
   if (Object.hasOwn(wrappers, name) && depth >= maxWrappers)
@@ -196,7 +196,8 @@ export function runFields(
     const { beside } = state;
     const all = unwrapped(state, name, rest, input);
     let outcome = done;
-    for (const behind of all) outcome = runFields(state, behind, input, print, depth + 1, from);
+    for (const behind of all)
+      outcome = pastFunctions(state, name, behind, () => runFields(state, behind, input, print, depth + 1, from));
     state.beside = beside;
     // The program takes the place of the shell, unless only what comes in and goes out is set.
     if (name === "exec" && all.some(({ length }) => length > 0)) Object.assign(state, { stop: "exit", fails: false });

@@ -2,6 +2,7 @@
 import { isBelow, joinPath } from "../../files.ts";
 import type { DocumentNode, Entry, ScalarNode } from "../documents/document.ts";
 import { entriesOf, get, getText, itemsOf, textOf } from "../documents/document.ts";
+import { asImageChange } from "../argo/replaced-images.ts";
 import type { FormatContext } from "../format.ts";
 import { objectsIn } from "../kubernetes/objects.ts";
 import { mapOf } from "../effect/overlay.ts";
@@ -116,8 +117,10 @@ function changesOf(
 ): readonly Changes[] {
   const changes = ["patches", "images"].flatMap((name): Entry[] => {
     const list = get(from, name);
-    const isNamed = list?.kind === "list" && list.items.every((one) => one.kind === "map");
-    return isNamed ? [{ name, key: list, value: list }] : [];
+    if (list?.kind !== "list") return [];
+    // Argo CD writes an image as one text.
+    const items = list.items.map((one) => (one.kind === "scalar" && name === "images" ? asImageChange(one) : one));
+    return items.every((one) => one.kind === "map") ? [{ name, key: list, value: { ...list, items } }] : [];
   });
   if (namespace !== null) changes.push({ name: "namespace", key: namespace, value: namespace });
   const filling = get(from, "postBuild");

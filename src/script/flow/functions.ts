@@ -1,9 +1,11 @@
 /** Functions that are set up on one way at a question, and not, or otherwise, on the other. */
+import type { Field, Outcome } from "../invocation.ts";
 import { joinConditions } from "../../value/condition.ts";
 import type { Condition } from "../../value/value.ts";
 import { otherwise, underAll } from "../state.ts";
 import type { Branch, ShellFunction, State } from "../state.ts";
 import { join } from "./joining.ts";
+import { shownText } from "../words/values.ts";
 
 /** From here on a name is that of a function; of one that is set up perhaps, what had the name before is kept. */
 export function setUp(state: State, name: string, own: ShellFunction): void {
@@ -27,4 +29,20 @@ function waysOf(state: State, own: ShellFunction, so: readonly Condition[]): rea
   const [last] = further.slice(so.length);
   const isPlain = last !== undefined && /^(?:true|false)$/.test(last.branch);
   return [...way, ...waysOf(state, own.before, isPlain ? [...so, otherwise(last)] : so)];
+}
+
+/** `command aws` within a function `aws`, and `/usr/bin/aws`: the program, whatever function has its name. */
+export function isPastFunctions(state: State, name: string, { value }: Field, depth: number): boolean {
+  return (depth > 0 && state.calling.has(name)) || (shownText(value) ?? "").includes("/");
+}
+
+/** Looks for programs only. */
+export function pastFunctions(state: State, wrapper: string, [first]: readonly Field[], run: () => Outcome): Outcome {
+  const isProgram = /^(?:command|builtin|exec|env)$/.test(wrapper);
+  const name = first === undefined ? "" : (shownText(first.value) ?? "");
+  if (!isProgram || !state.functions.has(name) || state.calling.has(name)) return run();
+  state.calling.add(name);
+  const outcome = run();
+  state.calling.delete(name);
+  return outcome;
 }
