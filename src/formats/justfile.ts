@@ -5,6 +5,7 @@
  */
 import { folderOf, joinPath } from "../files.ts";
 import type { Files } from "../files.ts";
+import { throughQuotes } from "../script/syntax/filled-in.ts";
 import { isShellScript } from "../script/syntax/syntax.ts";
 import { shownText } from "../script/words/values.ts";
 import { linesOf } from "../source.ts";
@@ -22,7 +23,7 @@ import type { JustCall } from "./commands/just-calls.ts";
 import { includedByJust } from "./commands/included.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format } from "./format.ts";
-import { shellPieces, unquoted, variablesOf } from "./make/text.ts";
+import { asShellNames, shellPieces, unquoted, variablesOf } from "./make/text.ts";
 import type { Assignment, Tongue, ValuePart } from "./make/text.ts";
 import { commentsIn } from "./shell.ts";
 import { eitherOf, inSequence } from "../pattern.ts";
@@ -173,7 +174,7 @@ function recipeOf({ header: line, lines, folder, start, end }: Lines, source: So
   // Recipes with a first line of their own are run by the program that it names.
   const isElse = first !== undefined && "text" in first && first.text.startsWith("#!") && !isShellScript(first.text);
   const at = { source, start, end };
-  const whole = fromPieces(lines.flatMap((pieces) => [...pieces, lineEnd]));
+  const pieces = lines.flatMap((line) => [...line, lineEnd]);
   return {
     name,
     parameters: [...parameters.matchAll(/[$+*]?([A-Za-z_][\w-]*)(?:=("[^"]*"|'[^']*'|[^\s"']*))?/g)].map((match) => {
@@ -189,8 +190,8 @@ function recipeOf({ header: line, lines, folder, start, end }: Lines, source: So
         args: args.map((one) => wordOf(one[0], source, from + one.index)),
       };
     }),
-    script: lines.length === 0 || isElse ? null : whole,
-    program: isElse ? whole : null,
+    script: lines.length === 0 || isElse ? null : fromPieces(throughQuotes(pieces)),
+    program: isElse ? fromPieces(pieces) : null,
     folder,
     at,
   };
@@ -306,7 +307,13 @@ function settingsIn(source: Source, around: Names, calls: readonly JustCall[]): 
     const value = recipe.program ?? recipe.script;
     if (value === null) return [];
     return (ways.get(recipe.name) ?? []).map((given): Setting => {
-      const setting = { path: ["recipe", index], value, at: recipe.at, hint: "script", variables: given } as const;
+      const setting = {
+        path: ["recipe", index],
+        value,
+        at: recipe.at,
+        hint: "script",
+        variables: asShellNames(given),
+      } as const;
       return words === undefined ? setting : { ...setting, interpreter: words };
     });
   });

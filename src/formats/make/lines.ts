@@ -1,4 +1,5 @@
 /** Recipes of Make as the shell gets them, and what its variables come to. */
+import { referenceTo, throughQuotes } from "../../script/syntax/filled-in.ts";
 import { piecesOf } from "../../value/pieces.ts";
 import type { Piece, Value } from "../../value/value.ts";
 import { commandsIn, expanded, gap } from "./expansion.ts";
@@ -112,7 +113,7 @@ export function shellPieces(
     all: allIn(tongue),
     automatic: (sign) => {
       const name = automatic.get(sign);
-      return [name === undefined ? gap(`$${sign} is worked out`) : text(`\${${name}}`)];
+      return [name === undefined ? gap(`$${sign} is worked out`) : referenceTo(name)];
     },
     command: (script) => [text("$("), ...script, text(")")],
     ask(name) {
@@ -128,10 +129,10 @@ export function shellPieces(
       }
       const pieces = isKnown ? piecesOf(value) : [];
       const asked = hidden.has(name) ? `make_${name}` : name;
-      return pieces.some((piece) => "text" in piece && significant.test(piece.text)) ? pieces : [text(`\${${asked}}`)];
+      return pieces.some((piece) => "text" in piece && significant.test(piece.text)) ? pieces : [referenceTo(asked)];
     },
   };
-  return expanded(expansion, around);
+  return throughQuotes(expanded(expansion, around));
 }
 
 /** A line of a recipe: words of the shell stay as they are. */

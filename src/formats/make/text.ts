@@ -1,4 +1,5 @@
 /** Recipes of Make and its kin as scripts: their own references to variables become the shell's. */
+import { referenceTo } from "../../script/syntax/filled-in.ts";
 import { string, unknown } from "../../value/build.ts";
 import { choice } from "../../value/choice.ts";
 import { joinConditions } from "../../value/condition.ts";
@@ -46,6 +47,17 @@ export const targetName = "make_target";
 /** The same of what stands for `%` in the pattern of a rule. */
 export const stemName = "make_stem";
 
+/** Names of just may have hyphens, and a shell's may not. */
+function shellName(name: string): string {
+  return name.replaceAll("-", "_");
+}
+
+/** Variables under the names by which a shell is given them. */
+export function asShellNames(variables: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
+  if (![...variables.keys()].some((name) => name.includes("-"))) return variables;
+  return new Map([...variables].map(([name, value]) => [shellName(name), value]));
+}
+
 /** A stretch of the file as a shell is given it: what `reference` finds as `${NAME}`; its first group is the name. */
 export function shellPieces(source: Source, reference: RegExp, start: number, end: number): Piece[] {
   const trace = origin("literal", { source, start, end });
@@ -59,7 +71,7 @@ export function shellPieces(source: Source, reference: RegExp, start: number, en
     add(from, at);
     from = at + match[0].length;
     const name = match[1];
-    if (name !== undefined) pieces.push({ text: `\${${name}}`, trace: null, offset: -1, flags: 0 });
+    if (name !== undefined) pieces.push(referenceTo(shellName(name)));
     else pieces.push({ unknown: unknown("string", { code: "unsupported", text: `${match[0]} is worked out` }) });
   }
   add(from, end);

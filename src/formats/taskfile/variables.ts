@@ -1,6 +1,7 @@
 /** Variables of Taskfiles, and what commands make of them. */
 import { folderOf, joinPath } from "../../files.ts";
 import { environmentIn } from "../../script/texts/environment-file.ts";
+import { throughQuotes } from "../../script/syntax/filled-in.ts";
 import { slice } from "../../script/syntax/text.ts";
 import { shownText, textPieces } from "../../script/words/values.ts";
 import { fromPieces } from "../../value/pieces.ts";
@@ -109,13 +110,9 @@ export function taskValue(node: ScalarNode, variables: TaskVariables): Value {
   return fromPieces(piecesIn(node, variables));
 }
 
-/** Between such quotes a shell asks no command. */
-const quoted = /'[^'\n]*\{\{[^'\n]*'/;
-
 /** A command, in which what others print is asked. */
 export function scriptPieces(node: ScalarNode, variables: TaskVariables): readonly Piece[] {
-  if (quoted.test(node.text)) return piecesIn(node, variables);
-  return piecesIn(node, variables, (name) => variables.get(asked(name)));
+  return throughQuotes(piecesIn(node, variables, (name) => variables.get(asked(name))));
 }
 
 /** What a task runs, with the variables of the environment before it that commands print. */

@@ -9,6 +9,7 @@ import { isJustfile, readJustfile } from "../../justfile.ts";
 import type { JustWord, Justfile } from "../../justfile.ts";
 import { environmentIn } from "../../../script/texts/environment-file.ts";
 import { entered, folderValue, gap, inRepository, UNKNOWN } from "../../../script/folders.ts";
+import { asShellNames } from "../../make/text.ts";
 import type { Job, RunContext, RunSource, Script } from "../job.ts";
 
 const maxDepth = 8;
@@ -133,5 +134,8 @@ function scriptsOf(
   const own = [...variables].filter(([each]) => justfile.exported.has(each));
   const environment = new Map([...justfile.loaded, ...own]);
   const within = recipe.folder === null ? folder : entered(folder, string(recipe.folder));
-  return [...needs, { value: recipe.script, at: recipe.at, environment, variables, folder: within }];
+  return [
+    ...needs,
+    { value: recipe.script, at: recipe.at, environment, variables: asShellNames(variables), folder: within },
+  ];
 }

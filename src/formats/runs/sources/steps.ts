@@ -12,7 +12,7 @@ import { entered, folderValue } from "../../../script/folders.ts";
 import { asRun } from "../../pipelines/buildkite.ts";
 import { withoutEscapes, woodpeckerRuns } from "../../pipelines/woodpecker.ts";
 import { mountedBy, placeIn } from "../container.ts";
-import { documentsAt, joinedLines, scalarValue } from "../job.ts";
+import { documentsAt, joinedLines, scalarValue, withParts } from "../job.ts";
 import type { Job, RunSource, Script } from "../job.ts";
 import { eitherOf, inSequence } from "../../../pattern.ts";
 
@@ -68,10 +68,15 @@ function jobOf(top: DocumentNode, path: string, axes: ReadonlyMap<string, Docume
     ],
   );
   // A trigger of Cloud Build, or whoever starts one, may give others.
-  const macros = withNodes(new Map(), [get(top, "substitutions")]);
-  for (const [name, value] of macros) outer.set(name, withFlags(value, DEFAULT));
-  const scripts = [...phases(top, outer), ...itemsOf(get(top, "steps")).flatMap((step) => stepScripts(step, outer))];
-  for (const { value } of entriesOf(get(top, "steps"))) scripts.push(...stepScripts(value, outer));
+  const macros = new Map(
+    [...withNodes(new Map(), [get(top, "substitutions")])].map(([name, value]) => [name, withFlags(value, DEFAULT)]),
+  );
+  for (const [name, value] of macros) outer.set(name, value);
+  const scripts = [
+    ...phases(top, outer),
+    ...itemsOf(get(top, "steps")).flatMap((step) => stepScripts(step, outer, macros)),
+  ];
+  for (const { value } of entriesOf(get(top, "steps"))) scripts.push(...stepScripts(value, outer, macros));
   if (scripts.length === 0) return [];
   const values = [...axes].map(([name, value]) => `${name}: ${textOf(value) ?? "?"}`);
   const name = values.length === 0 ? path : `${path} (${values.join(", ")})`;
@@ -119,7 +124,14 @@ function phases(top: DocumentNode, environment: ReadonlyMap<string, Value>): Scr
     : [{ value: joinedLines(lines.map(scalarValue)), at: lines[0]!, environment, folder: null }];
 }
 
-function stepScripts(step: DocumentNode, outer: ReadonlyMap<string, Value>): Script[] {
+/** `$_REGION`, `${_REGION}`: Cloud Build fills them in before anything reads them; `$$` is its sign for one. */
+const macro = /\$\$|\$\{(_\w+)\}|\$(_\w+)/g;
+
+function stepScripts(
+  step: DocumentNode,
+  outer: ReadonlyMap<string, Value>,
+  macros: ReadonlyMap<string, Value>,
+): Script[] {
   const environment = withNodes(outer, [get(step, "env"), get(step, "environment"), get(step, "settings")]);
   const dir = get(step, "dir") ?? get(step, "directory");
   const folder = dir?.kind === "scalar" ? entered(folderValue("."), scalarValue(dir)) : folderInPlugin(step);
@@ -132,19 +144,29 @@ function stepScripts(step: DocumentNode, outer: ReadonlyMap<string, Value>): Scr
   const entrypoint = getText(step, "entrypoint") ?? programs.find(([one]) => one.test(image))?.[1] ?? null;
   if (args.length === 0 || entrypoint === null) return [];
   const piece = (text: string): Piece => ({ text, trace: null, offset: -1, flags: 0 });
+  const filled = (word: DocumentNode): readonly Piece[] =>
+    macros.size === 0
+      ? textPieces(scalarValue(word))
+      : textPieces(
+          withParts(scalarValue(word), macro, ([whole, long, short]) => {
+            if (whole === "$$") return [piece("$")];
+            const value = macros.get(long ?? short ?? "");
+            return value?.kind === "string" || value?.kind === "partial" ? textPieces(value) : undefined;
+          }),
+        );
   // Words as they are given, with what is filled in from outside.
   const isShell = /sh$/.test(entrypoint);
   const words = args.flatMap((word) => {
     const text = word.kind === "scalar" ? word.text : "";
-    if (!isShell) return [piece(' "'), ...textPieces(scalarValue(word)), piece('"')];
-    return /\s/.test(text) ? [piece("\n"), ...textPieces(scalarValue(word)), piece("\n")] : [];
+    if (!isShell) return [piece(' "'), ...filled(word), piece('"')];
+    return /\s/.test(text) ? [piece("\n"), ...filled(word), piece("\n")] : [];
   });
   const value = fromPieces([piece(isShell ? "" : entrypoint), ...words]);
   return [
     {
       value:
         isShell && words.length === 0
-          ? fromPieces([piece(entrypoint), ...args.flatMap((word) => [piece(" "), ...textPieces(scalarValue(word))])])
+          ? fromPieces([piece(entrypoint), ...args.flatMap((word) => [piece(" "), ...filled(word)])])
           : value,
       at: args[0]!,
       environment,
