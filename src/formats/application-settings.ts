@@ -5,9 +5,7 @@
  */
 import type { Source } from "../source.ts";
 import type { Setting, SettingHint } from "../subject.ts";
-import { string } from "../value/build.ts";
 import { fromPieces } from "../value/pieces.ts";
-import { origin } from "../value/trace.ts";
 import type { TextPiece } from "../value/value.ts";
 import { withFlags } from "../value/marks.ts";
 import { DEFAULT } from "../value/value.ts";
@@ -15,6 +13,7 @@ import { inForceOf, plainName } from "./application/in-force.ts";
 import type { InForce } from "./application/in-force.ts";
 import { withSettings } from "./emit.ts";
 import type { Format, FormatReading } from "./format.ts";
+import { unescapedPieces, writtenValue } from "./documents/written-escapes.ts";
 import { literal } from "./dockerfile/lines.ts";
 import { contentLines } from "../script/syntax/lines.ts";
 import type { Line } from "../script/syntax/lines.ts";
@@ -57,7 +56,13 @@ export const format: Format = {
       return withKeys(takingEffect(documents.read(file, context), inForce));
     const reading = properties.read(file, context);
     const idle = idleLines(file.source, inForce);
-    const made = withSettings(without(reading, file.source, idle), namedIn(file.source, idle));
+    const named = namedIn(file.source, idle);
+    // What is put together of several stretches would be told twice.
+    const escaped = named
+      .map(({ at }) => at)
+      .filter(({ start, end }) => file.source.text.slice(start, end).includes("\\"));
+    const gone = [...idle, ...escaped].toSorted((one, other) => one.start - other.start);
+    const made = withSettings(without(reading, file.source, gone), named);
     return takingEffect(made, inForce === null ? null : { ...inForce, isReplaced: () => false });
   },
 };
@@ -101,7 +106,7 @@ function without(reading: FormatReading, source: Source, gone: readonly Stretch[
     if (start > from) pieces.push(literal(source, from, start));
     from = end;
   }
-  const value = fromPieces(pieces);
+  const value = fromPieces([...unescapedPieces(source.path, pieces)]);
   return {
     ...reading,
     readings: reading.readings.map((one) => ({
@@ -144,13 +149,13 @@ function idleLines(source: Source, inForce: InForce | null): readonly Stretch[] 
 /** Properties that say where, or whose key it is, by their names: the text alone tells hosts only. */
 function namedIn(source: Source, gone: readonly Stretch[]): Setting[] {
   const idle = new Set(gone.map(({ start }) => start));
-  return readSections(source).flatMap(({ key, value, at }): Setting[] => {
+  return readSections(source).flatMap(({ key, at }): Setting[] => {
     const line = source.text.lastIndexOf("\n", at.start - 1) + 1;
     const start = line + /^\s*/.exec(source.text.slice(line, at.start))![0].length;
     if (idle.has(start)) return [];
     const path = keyOf(key);
-    if (path !== null) return [{ path, value: string(value, origin("literal", at), at.start), at }];
-    if (!region.test(key)) return [];
-    return [{ path: key.split("."), value: string(value, origin("literal", at), at.start), at, hint: "region" }];
+    const value = writtenValue(source, at.start, at.end);
+    if (path !== null) return [{ path, value, at }];
+    return region.test(key) ? [{ path: key.split("."), value, at, hint: "region" }] : [];
   });
 }

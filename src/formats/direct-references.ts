@@ -9,8 +9,6 @@
  */
 import type { Source } from "../source.ts";
 import type { Setting } from "../subject.ts";
-import { string } from "../value/build.ts";
-import { origin } from "../value/trace.ts";
 import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "./documents/document.ts";
 import type { DocumentNode } from "./documents/document.ts";
 import { documentFormat } from "./documents/document-format.ts";
@@ -19,7 +17,8 @@ import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatFile } from "./format.ts";
 import { contentLines } from "../script/syntax/lines.ts";
 import { mapOf } from "./effect/overlay.ts";
-import { readSections } from "./documents/sections.ts";
+import { lastOfEach, readSections } from "./documents/sections.ts";
+import { isProperties, writtenValue } from "./documents/written-escapes.ts";
 import { commentsIn } from "./shell.ts";
 import { eitherOf, inSequence } from "../pattern.ts";
 
@@ -211,7 +210,7 @@ function settingAt(
   hint: Setting["hint"],
 ): Setting {
   const at = { source, start, end };
-  const setting = { path, value: string(source.text.slice(start, end), origin("literal", at), start), at };
+  const setting = { path, value: writtenValue(source, start, end), at };
   return hint === undefined ? setting : { ...setting, hint };
 }
 
@@ -221,7 +220,9 @@ function sections(
   hint: Setting["hint"],
   content = /[.:/]/,
 ): Setting[] {
-  return readSections(source)
+  const lines = readSections(source);
+  // Of properties the last line of a name counts.
+  return (isProperties(source.path) ? lastOfEach(lines) : lines)
     .filter(({ key, value }) => key !== "" && (counts?.(key) ?? true) && content.test(value))
     .map(({ section, key, at }) => settingAt(source, [section, key], at.start, at.end, hint));
 }

@@ -25,6 +25,8 @@ import type { DocumentNode } from "./documents/document.ts";
 import { withSettings } from "./emit.ts";
 import { servicesAsked } from "./application/litellm-services.ts";
 import type { Format, FormatReading } from "./format.ts";
+import { madeOfOthers, setAnew } from "./effect/set-anew.ts";
+import { DEFAULT } from "../value/value.ts";
 import { setting } from "./package-managers/sources.ts";
 import { textFormat } from "./documents/text-format.ts";
 import { eitherOf, inSequence } from "../pattern.ts";
@@ -242,12 +244,14 @@ const ofStage = inSequence([
   /(?:\.local)?$/,
 ]);
 
+const isUsual = /(?:^|\/)\.env$/;
+
 const texts = textFormat("tool-settings", 83, [
   // Of the stage in which it is; `.env` alone holds unless whoever reads it is told otherwise, examples never.
-  { type: "environment", path: ofStage },
+  { type: "environment", path: ofStage, matched: setAnew },
   // azd deploys with the one of the environment that is chosen.
-  { type: "environment", path: /(?:^|\/)\.azure\/[^/]+\/\.env$/ },
-  { type: "environment", path: /(?:^|\/)\.env$/, byDefault: true },
+  { type: "environment", path: /(?:^|\/)\.azure\/[^/]+\/\.env$/, matched: setAnew },
+  { type: "environment", path: isUsual, byDefault: true, matched: setAnew },
   { type: "buildpacks", path: /(?:^|\/)project\.toml$/, content: /buildpacks|schema-version/ },
   { type: "cmake", path: /(?:^|\/)CMakeLists\.txt$|\.cmake$/ },
   { type: "meson", path: /(?:^|\/)subprojects\/[^/]+\.wrap$/s },
@@ -279,8 +283,12 @@ export const format: Format = {
   read(file, context) {
     if (!texts.recognises(file, context)) return withServices(documents.read(file, context));
     if (isOfAct.test(file.path)) return withSettings(texts.read(file, context), imagesOfAct(file.source));
-    const names = /(?:^|\/)\.env$/.test(file.path) ? namedByEnvironment(file.source) : [];
-    return { ...texts.read(file, context), names };
+    const names = isUsual.test(file.path) ? namedByEnvironment(file.source) : [];
+    const made = texts.read(file, context);
+    const subject = made.readings[0]?.subjects[0];
+    if (subject?.type !== "environment") return { ...made, names };
+    const flags = isUsual.test(file.path) ? DEFAULT : 0;
+    return { ...withSettings(made, madeOfOthers(file.source, flags)), names };
   },
 };
 

@@ -1,5 +1,6 @@
 /** Files of `key = value` lines under `[sections]`: INI, and TOML as far as package managers use it. */
 import type { Source, Span } from "../../source.ts";
+import { isProperties, unescapedText } from "./written-escapes.ts";
 import { contentLines } from "../../script/syntax/lines.ts";
 
 export interface SectionLine {
@@ -11,6 +12,10 @@ export interface SectionLine {
   readonly at: Span;
 }
 
+const assigned = /^(["']?)([\w.@/-]+)\1\s*[=:]\s*(?!\/\/)/;
+/** In a file of properties signs of a key may be escaped. */
+const property = /^()((?:\\u[0-9a-fA-F]{4}|\\.|[\w.@/[\]-])+)\s*[=:]\s*(?!\/\/)/;
+
 /** Of each key in a section the last line, as those take it that allow a key once. */
 export function lastOfEach(lines: readonly SectionLine[]): SectionLine[] {
   const last = new Map(lines.map((line) => [`${line.section}\n${line.key}`, line]));
@@ -21,12 +26,15 @@ export function lastOfEach(lines: readonly SectionLine[]): SectionLine[] {
 
 /** Lines in order, without comments. */
 export function readSections(source: Source): SectionLine[] {
-  const comment = source.path.endsWith(".properties") ? /^[#!]/ : /^[#;]/;
+  const isLoaded = isProperties(source.path);
+  const comment = isLoaded ? /^[#!]/ : /^[#;]/;
+  const setting = isLoaded ? property : assigned;
   const lines: SectionLine[] = [];
   let section = "";
   let key = "";
   const add = (name: string, value: string, start: number): void => {
-    lines.push({ section, key: name, value, at: { source, start, end: start + value.length } });
+    const at = { source, start, end: start + value.length };
+    lines.push({ section, key: name, value: unescapedText(source.path, value), at });
   };
   for (const { text, start } of contentLines(source)) {
     if (comment.test(text)) continue;
@@ -38,8 +46,8 @@ export function readSections(source: Source): SectionLine[] {
       add("", header[1]!, start + text.indexOf(header[1]!));
       continue;
     }
-    const assignment = /^(["']?)([\w.@/-]+)\1\s*[=:]\s*(?!\/\/)/.exec(text);
-    if (assignment !== null) key = assignment[2]!;
+    const assignment = setting.exec(text);
+    if (assignment !== null) key = unescapedText(source.path, assignment[2]!);
     const skipped = assignment?.[0].length ?? 0;
     if (key !== "" && skipped < text.length) add(key, text.slice(skipped), start + skipped);
   }

@@ -10,6 +10,7 @@ import { templatePieces } from "../reading/filled-in.ts";
 import type { Format, FormatFile, FormatReading } from "../format.ts";
 import { without } from "../effect/matched-only.ts";
 import type { Stretch } from "../effect/matched-only.ts";
+import { unescapedPieces } from "./written-escapes.ts";
 import { commentsIn } from "../shell.ts";
 
 export interface TextKind {
@@ -60,7 +61,8 @@ export function textFormat(name: string, order: number, kinds: readonly TextKind
 
 function piecesOf(source: Source, kind: TextKind | undefined): Piece[] {
   const written = without(kind?.matched?.(source.text) ?? [], templatePieces(source));
-  const pieces = kind?.variable === undefined ? written : [...withGaps(written, kind.variable)];
+  const unescaped = unescapedPieces(source.path, written);
+  const pieces = kind?.variable === undefined ? [...unescaped] : [...withGaps(unescaped, kind.variable)];
   return kind?.byDefault === true
     ? pieces.map((piece) => ("text" in piece ? { ...piece, flags: DEFAULT } : piece))
     : pieces;

@@ -12,6 +12,7 @@ import { fromPieces } from "../../value/pieces.ts";
 import { origin } from "../../value/trace.ts";
 import type { Piece, Value } from "../../value/value.ts";
 import { isTooDeep } from "../../value/work.ts";
+import { unescapedPieces } from "../documents/written-escapes.ts";
 import { stretches } from "./sources.ts";
 import { eitherOf } from "../../pattern.ts";
 
@@ -153,7 +154,7 @@ function parentOf(source: Source, files: Files, depth: number): Project | null {
 
 /** A text with its properties filled in, each where it is written. */
 function filled(project: Project, start: number, end: number, depth: number, source = project.source): Value {
-  return fromPieces(piecesIn(project, source, start, end, depth));
+  return fromPieces([...unescapedPieces(source.path, piecesIn(project, source, start, end, depth))]);
 }
 
 function piecesIn(project: Project, source: Source, start: number, end: number, depth: number): Piece[] {

@@ -3,15 +3,14 @@ import type { Files } from "../../files.ts";
 import { folderOf, joinPath, nameOf } from "../../files.ts";
 import type { Source } from "../../source.ts";
 import type { Setting } from "../../subject.ts";
-import { string } from "../../value/build.ts";
-import { origin } from "../../value/trace.ts";
 import { contentLines } from "../../script/syntax/lines.ts";
 import { lastOfEach, readSections } from "../documents/sections.ts";
+import { writtenValue } from "../documents/written-escapes.ts";
 import type { SectionLine } from "../documents/sections.ts";
 
 export function setting(source: Source, path: readonly string[], start: number, end: number): Setting {
   const at = { source, start, end };
-  return { path, value: string(source.text.slice(start, end), origin("literal", at), start), at, hint: "mirror" };
+  return { path, value: writtenValue(source, start, end), at, hint: "mirror" };
 }
 
 export function sections(source: Source, counts: (line: SectionLine) => boolean = ({ key }) => key !== ""): Setting[] {

@@ -12,7 +12,11 @@ import type { Line } from "../syntax/lines.ts";
 
 const comment = /^@?[ \t]*(?:rem\b|::)/i;
 const spoken = /^(?:echo(?:[.:(]|\s|$)|title\s|pause\b|goto\b|setlocal\b|endlocal\b|:\w)/i;
-const assignment = /^set[ \t]+(?:"([\w.-]+)=([^"]*)"?|([\w.-]+)=([^"&|]*))/i;
+/** A command with what parts it from the next one. */
+const oneCommand = /^(?:\^.?|"[^"]*"?|[^&|"^])*[&|]*/;
+/** In a block, what stands before the bracket that ends it. */
+const beforeClosing = /^(?:\^.?|"[^"]*"|[^"^)])*(?=\))/;
+const assignment = /^set[ \t]+(?:"([\w.-]+)=([^"]*)"?|([\w.-]+)=((?:\^.|[^"&|^])*))/i;
 const lasting = /^setx[ \t]+([\w.-]+)[ \t]+("?)([^"]+)/i;
 /** `if exist x`, `if not "%A%"=="b"`, `if errorlevel 1`: what follows is run under it. */
 const condition = new RegExp(
@@ -102,23 +106,36 @@ function readLine(state: State, { text, start }: Line, when: readonly Condition[
     const last = state.open.pop();
     const other = /^\)[ \t]*else\b/i.exec(line);
     if (other === null) return again(1);
-    const rest = line.slice(other[0].length).trim();
+    const rest = line.slice(other[0].length).trimStart();
     const opposite = last === null || last === undefined ? [] : unless([last]);
-    if (rest !== "(") return again(other[0].length, opposite);
-    return opened(state, opposite[0] ?? null);
+    if (!rest.startsWith("(")) return again(other[0].length, opposite);
+    opened(state, opposite[0] ?? null);
+    return rest === "(" ? undefined : again(line.length - rest.length + 1);
   }
-  if (line === "(") return opened(state, null);
+  if (line.startsWith("(")) {
+    opened(state, null);
+    return line === "(" ? undefined : again(1);
+  }
   const asked = condition.exec(line);
   if (asked !== null) {
     const question = conditionOn(`${state.source.path}:${at}`, asked[0].slice(2));
-    if (line.slice(asked[0].length).trim() !== "(") return again(asked[0].length, [question]);
-    return opened(state, question);
+    const rest = line.slice(asked[0].length).trimStart();
+    if (!rest.startsWith("(")) return again(asked[0].length, [question]);
+    opened(state, question);
+    return rest === "(" ? undefined : again(line.length - rest.length + 1);
   }
   const repeated = loop.exec(line);
   if (repeated !== null) {
     return readLoop(state, { text: line, start: at }, repeated[0].length, () => again(repeated[0].length));
   }
-  if (!spoken.test(line)) readCommands(state, line, at, when, depth);
+  const close = state.open.length === 0 ? null : beforeClosing.exec(line);
+  if (close !== null) {
+    readLine(state, { text: close[0].trimEnd(), start: at }, when, depth + 1);
+    return again(close[0].length);
+  }
+  if (!spoken.test(line)) return readCommands(state, line, at, when, depth);
+  const said = oneCommand.exec(line)?.[0].length ?? line.length;
+  if (said < line.length) again(said);
   return undefined;
 }
 
@@ -155,7 +172,7 @@ function readCommands(state: State, line: string, start: number, inLine: readonl
     const name = isLasting ? first : other;
     const text = isLasting ? (set[3] ?? "") : plain;
     const from = start + whole.lastIndexOf(text);
-    const value = filled(state, text.trimEnd(), from);
+    const value = filled(state, text.trimEnd(), from, /^set[ \t]+"/i.test(whole) || set[2] === '"');
     assign(state, name.toUpperCase(), value, when);
     const at = { source: state.source, start, end: start + whole.length };
     // Used in a later line, it takes effect there.
@@ -169,12 +186,12 @@ function readCommands(state: State, line: string, start: number, inLine: readonl
     return;
   }
   for (const command of commandsIn(line)) {
-    const words = command.map(({ text, at }) => ({ at: start + at, text }));
+    const words = command.map((one) => ({ ...one, at: start + one.at }));
     const settings = groupOf(state, when);
     const list = `line${settings.length}`;
     for (const [index, word] of words.entries()) {
       const at: Span = { source: state.source, start: word.at, end: word.at + word.text.length };
-      const value = filled(state, word.text.replaceAll("\\", "/"), word.at);
+      const value = filled(state, word.text.replaceAll("\\", "/"), word.at, word.isQuoted);
       settings.push({ path: [list, "command", index], value, at, hint: "script" });
     }
   }
@@ -194,14 +211,20 @@ function assign({ variables }: State, name: string, value: Value, when: readonly
   variables.set(name, when.length === 0 ? value : choice(either, false));
 }
 
+interface Word {
+  readonly text: string;
+  readonly at: number;
+  readonly isQuoted: boolean;
+}
+
 /** The words of the commands of a line, without the quotes around them. */
-function commandsIn(line: string): { readonly text: string; readonly at: number }[][] {
-  const commands: { text: string; at: number }[][] = [[]];
-  for (const match of line.matchAll(/"([^"]*)"?|(&&?|\|\|?|[<>]+)|((?:[^\s"&|<>]|"[^"]*")+)/g)) {
+function commandsIn(line: string): Word[][] {
+  const commands: Word[][] = [[]];
+  for (const match of line.matchAll(/"([^"]*)"?|(&&?|\|\|?|[<>]+)|((?:\^.?|[^\s"&|<>^]|"[^"]*")+)/g)) {
     const [, quoted, mark, plain] = match;
     if (mark !== undefined) commands.push([]);
-    else if (quoted !== undefined) commands.at(-1)!.push({ text: quoted, at: match.index + 1 });
-    else if (plain !== undefined) commands.at(-1)!.push({ text: plain, at: match.index });
+    else if (quoted !== undefined) commands.at(-1)!.push({ text: quoted, at: match.index + 1, isQuoted: true });
+    else if (plain !== undefined) commands.at(-1)!.push({ text: plain, at: match.index, isQuoted: false });
   }
   return commands.filter((words) => words.length > 0);
 }
@@ -210,8 +233,11 @@ function commandsIn(line: string): { readonly text: string; readonly at: number 
 const maxChoices = 4;
 const variable = /%([\w.-]+)(?::[^%\n]*)?%|!([\w.-]+)!|%%?~?\w*|%\*/g;
 
+/** `cn-nor^th-1`: outside of quotes a caret is none of the text, and what stands behind it is nothing but itself. */
+const escaped = /"[^"]*"?|\^(?=.)/g;
+
 /** A text with its variables filled in: `%NAME%`, `!NAME!`; arguments and what is not set here are gaps. */
-function filled(state: State, text: string, start: number, depth = 0): Value {
+function filled(state: State, text: string, start: number, isQuoted = false, depth = 0): Value {
   const { variables } = state;
   const nameOf = ([mark, name, late]: RegExpExecArray): string => (name ?? late)?.toUpperCase() ?? mark;
   const marks = [...text.matchAll(variable)];
@@ -220,15 +246,25 @@ function filled(state: State, text: string, start: number, depth = 0): Value {
   if (chosen !== undefined && either?.kind === "choice") {
     const ways = either.alternatives.map(({ value, when }) => {
       const known = { ...state, variables: new Map(variables).set(chosen, value) };
-      return { value: filled(known, text, start, depth + 1), when };
+      return { value: filled(known, text, start, isQuoted, depth + 1), when };
     });
     return choice(ways, either.open);
   }
   const trace = origin("literal", { source: state.source, start, end: start + text.length });
   const pieces: Piece[] = [];
+  const carets = isQuoted ? [] : caretsIn(text);
+  let passed = 0;
   let from = 0;
-  const add = (to: number): void => {
+  const copy = (to: number): void => {
     if (to > from) pieces.push({ text: text.slice(from, to), trace, offset: start + from, flags: 0 });
+  };
+  const add = (to: number): void => {
+    for (; passed < carets.length && carets[passed]! < to; passed += 1) {
+      if (carets[passed]! < from) continue;
+      copy(carets[passed]!);
+      from = carets[passed]! + 1;
+    }
+    copy(to);
   };
   for (const match of marks) {
     add(match.index);
@@ -239,6 +275,14 @@ function filled(state: State, text: string, start: number, depth = 0): Value {
   }
   add(text.length);
   return pieces.length === 0 ? string("") : fromPieces(pieces);
+}
+
+function caretsIn(text: string): readonly number[] {
+  if (!text.includes("^")) return [];
+  const found: number[] = [];
+  for (const { 0: whole, index } of text.matchAll(escaped))
+    if (whole === "^" && found.at(-1) !== index - 1) found.push(index);
+  return found;
 }
 
 function unknownOf(name: string): Unknown {

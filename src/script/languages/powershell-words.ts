@@ -8,6 +8,7 @@ import { slice } from "../syntax/text.ts";
 import { shownText, textPieces } from "../words/values.ts";
 import { parseScript, question } from "../syntax/syntax.ts";
 import { contentLines } from "../syntax/lines.ts";
+import { scriptWithoutBlockComments } from "./powershell-comments.ts";
 import { parameterBlock } from "./powershell-parameters.ts";
 import type { Parameter } from "./powershell-parameters.ts";
 import { optionsIn, placedIn } from "./powershell-options.ts";
@@ -114,9 +115,11 @@ function wordsFrom(text: string, pieces: readonly Piece[], tables: ReadonlySet<s
 }
 
 /** A script that does the same, of the pieces of the text where they stand. */
-export function inShellWords(script: Value, isOfProgramsAlone = false): Value {
-  const text = shownText(script);
-  if (text === null) return script;
+export function inShellWords(written: Value, isOfProgramsAlone = false): Value {
+  const shown = shownText(written);
+  if (shown === null) return written;
+  const script = scriptWithoutBlockComments(written, shown);
+  const text = shownText(script) ?? shown;
   const all = tablesIn(text);
   const tables = all.filter(isOfTexts);
   const names = new Set(tables.map(({ name }) => name));

@@ -5,6 +5,8 @@ import { string, unknown } from "../../value/build.ts";
 import { fromPieces } from "../../value/pieces.ts";
 import { origin } from "../../value/trace.ts";
 import type { Value } from "../../value/value.ts";
+import { withoutBlockComments } from "./powershell-comments.ts";
+import { defaultsIn, setsDefaults } from "./powershell-defaults.ts";
 import { statementsIn, wholeLines } from "./powershell-lines.ts";
 import {
   asDefault,
@@ -74,14 +76,11 @@ export function powershellSettings(
     settings: [],
     unread: new Map(),
   };
-  let inComment = false;
+  const hasDefaults = setsDefaults(script);
   let open = 0;
-  for (const { text, start: inScript } of wholeLines({ path: source.path, text: script })) {
+  for (const { text, start: inScript } of wholeLines({ path: source.path, text: withoutBlockComments(script) })) {
     const start = inScript + offset;
-    if (text.startsWith("<#")) inComment = true;
-    const isSilent = inComment || text.startsWith("#") || (spoken.test(text) && !text.includes(">"));
-    if (text.includes("#>")) inComment = false;
-    if (isSilent) continue;
+    if (text.startsWith("#") || (spoken.test(text) && !text.includes(">"))) continue;
     const comment = text.search(/\s#/);
     const line = comment < 0 ? text : text.slice(0, comment);
     if (open > 0 || /^param\b/i.test(line)) {
@@ -92,6 +91,7 @@ export function powershellSettings(
     for (const [from, to] of statementsIn(line)) {
       const statement = line.slice(from, to);
       if (spoken.test(statement) && !statement.includes(">")) continue;
+      if (hasDefaults) readDefaults(reader, statement, start + from);
       if (!assignsText.test(statement)) reader.unread.clear();
       const ways = waysThrough(reader, statement);
       for (const way of ways)
@@ -170,6 +170,13 @@ const setsVariable = inSequence(
   ],
   "i",
 );
+
+function readDefaults(reader: Reader, statement: string, start: number): void {
+  for (const { path, start: from, end } of defaultsIn(statement)) {
+    const value = valueOfExpression(reader.source, statement.slice(from, end), start + from, reader.variables);
+    if (value !== null) add(reader, path, value, start + from, start + end);
+  }
+}
 
 function readTable(reader: Reader, name: string, text: string, start: number): void {
   const { source, variables, tables } = reader;

@@ -7,15 +7,29 @@ import { joinedScripts } from "../lists.ts";
 import { runText } from "../flow/nested.ts";
 import { tellProgram, tellText } from "../flow/open-run.ts";
 import { dialectOf, programInShellWords } from "../programs/in-shell-words.ts";
-import { capturing, emit } from "../state.ts";
+import { capturing, emit, notKnown } from "../state.ts";
 import type { State } from "../state.ts";
-import { alternativesOfAny, concatenated, known, shownText } from "../words/values.ts";
+import { alternativesOfAny, concatenated, known, mapTexts, shownText } from "../words/values.ts";
 import { settingsInText } from "./in-text.ts";
 import { languageOfProgram } from "./interpreter.ts";
 import type { Language } from "./interpreter.ts";
 
 /** Behind these stands the text. */
 const flag = /^(?:-[a-z]{0,3}[ce]|-E|-r|-p|--eval|--print|--command|-command|\/[ck])$/i;
+/** Of PowerShell, with its own short form and whatever begins it: `-e`, `-ec`, `-enc`, `-EncodedCommand`. */
+function isEncodedFlag(word: string): boolean {
+  const name = /^[-/](e\w{0,20})$/i.exec(word)?.[1]?.toLowerCase();
+  return name !== undefined && (name === "ec" || "encodedcommand".startsWith(name));
+}
+
+/** Base64 of UTF-16, as it takes it. */
+function decoded(value: Value): Value {
+  const text = known(value);
+  if (text === null) return value.kind === "unknown" ? value : notKnown("a decoded text");
+  const plain = Buffer.from(text, "base64").toString("utf16le");
+  return string(plain, value.trace);
+}
+
 const printingFlag = /^(?:-p|-pe|--print)$/;
 
 interface Given {
@@ -32,12 +46,15 @@ interface Given {
 function givenTo(state: State, name: string, fields: readonly Field[], input: Value | null): Given | null {
   const language = languageOfProgram(name);
   if (language === null) return null;
-  const at = fields.findIndex(({ value }) => flag.test(known(value) ?? ""));
+  const isFlag = (word: string): boolean => flag.test(word) || (language.kind === "powershell" && isEncodedFlag(word));
+  const at = fields.findIndex(({ value }) => isFlag(known(value) ?? ""));
   if (at >= 0) {
     const [first, ...words] = fields.slice(at + 1);
     if (first === undefined) return null;
     // Shells of Windows take all that follows for one line.
-    const text = language.kind === "program" ? first.value : inOneLine([first, ...words]);
+    const isEncoded = language.kind === "powershell" && isEncodedFlag(known(fields[at]!.value) ?? "");
+    const line = language.kind === "program" || isEncoded ? first.value : inOneLine([first, ...words]);
+    const text = isEncoded ? mapTexts(line, decoded) : line;
     const prints = printingFlag.test(known(fields[at]!.value) ?? "") && dialectOf(name) === "javascript";
     return { text, at: first.at, words, isInput: false, prints };
   }
@@ -76,6 +93,7 @@ const valued = /^(?:-[WXrI]|--(?:require|loader|import))$/;
 export function tellFile(state: State, name: string, fields: readonly Field[]): void {
   const language = languageOfProgram(name);
   if (language === null || fields.some(({ value }) => flag.test(known(value) ?? ""))) return;
+  if (language.kind === "powershell" && fields.some(({ value }) => isEncodedFlag(known(value) ?? ""))) return;
   const file = fields.find(({ value }, index) => {
     const before = known(fields[index - 1]?.value) ?? "";
     return !/^-/.test(shownText(value) ?? "") && !valued.test(before) && known(value) !== "run";
