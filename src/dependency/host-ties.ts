@@ -1,3 +1,4 @@
+import { readImage } from "./images.ts";
 import type { Kind } from "../terms.ts";
 import type { Context, Tie } from "./tie.ts";
 import { factOf, tieAt } from "./tie.ts";
@@ -12,6 +13,10 @@ export function hostTies({ hosts, catalogue }: Context, kind: Kind): Tie[] {
     .filter((known) => known.kind === kind)
     .map(({ leaf, host, start, end, open, inQuery, match }) => {
       const way = inQuery ? handed : null;
+      const image = kind === "image" ? readImage(leaf.text.text.slice(start)) : null;
+      // An image that is named in a text is more than its registry.
+      if (image !== null && image.registry === host && image.repository !== host)
+        return tieAt(factOf(catalogue, match, kind, image.repository), leaf, start, start + image.length, way);
       return tieAt(factOf(catalogue, match, kind, host), leaf, start, end, open ? doubt : way);
     });
 }

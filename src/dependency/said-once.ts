@@ -6,7 +6,7 @@ import { withoutEchoes } from "./echoes.ts";
 import { combined } from "./merge.ts";
 
 export function saidOnce(dependencies: readonly Dependency[]): readonly Dependency[] {
-  return withoutEchoes(withoutWider(inOneSpan(inOneCloud(dependencies))));
+  return withoutEchoes(withoutRegistries(withoutWider(inOneSpan(inOneCloud(dependencies)))));
 }
 
 function placeKey({ source, start, end }: Span): string {
@@ -97,4 +97,27 @@ function isWithin(inner: Dependency, outer: Dependency): boolean {
     narrow.end <= wide.end &&
     narrow.end - narrow.start < wide.end - wide.start
   );
+}
+
+/** A registry that takes effect where it is written, and in images that are named with it, is told by the images. */
+function withoutRegistries(dependencies: readonly Dependency[]): readonly Dependency[] {
+  const images = dependencies.filter(({ kind }) => kind === "image");
+  const keyOf = ({ origin, operator }: Dependency): string =>
+    `${origin.source.path}\0${origin.start}\0${operator?.entity}`;
+  const named = new Map<string, Dependency[]>();
+  for (const one of images) {
+    const known = named.get(keyOf(one));
+    if (known === undefined) named.set(keyOf(one), [one]);
+    else known.push(one);
+  }
+  const isTold = (registry: Dependency): boolean => {
+    const { origin, sink, value } = registry;
+    if (sink.at.source.path !== origin.source.path || sink.at.start > origin.start || sink.at.end < origin.end)
+      return false;
+    return (named.get(keyOf(registry)) ?? []).some(
+      (image) => image.value.startsWith(`${value}/`) && ranks[image.certainty] >= ranks[registry.certainty],
+    );
+  };
+  const told = new Set(images.filter(isTold));
+  return told.size === 0 ? dependencies : dependencies.filter((one) => !told.has(one));
 }

@@ -236,10 +236,13 @@ export interface Located {
   readonly byDefault: boolean;
 }
 
-/** Where `text[start, end)` is written: the stretch that contributes most of it. */
-export function locate(text: Text, start: number, end: number): Located {
+/**
+ * Where `text[start, end)` is written: the stretch that contributes most of it, or most of what comes before `decided`,
+ * where that alone says whose it is.
+ */
+export function locate(text: Text, start: number, end: number, decided = end): Located {
   let best: Segment | undefined;
-  let overlap = 0;
+  let most = 0;
   let span: readonly [number, number] = [start, end];
   let byDefault = false;
   for (const [index, segment] of text.segments.entries()) {
@@ -247,12 +250,14 @@ export function locate(text: Text, start: number, end: number): Located {
     const to = Math.min(end, text.segments[index + 1]?.start ?? text.text.length);
     if (to <= from) continue;
     byDefault ||= segment.byDefault;
-    if (segment.trace !== null && to - from > overlap) {
+    const overlap = Math.min(to, decided) - from;
+    if (segment.trace !== null && overlap > most) {
       best = segment;
-      overlap = to - from;
+      most = overlap;
       span = [from, to];
     }
   }
+  const overlap = span[1] - span[0];
   if (best === undefined || best.trace === null) return { origin: null, trace: null, byDefault };
   const written = originOf(best.trace);
   // A value given on the command line stands in no file.

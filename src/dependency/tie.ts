@@ -150,15 +150,16 @@ function shown(value: string): string {
   return value.replaceAll(HOLE, "…");
 }
 
-/** Ties a fact to `text[start, end)` of a setting. */
+/** Ties a fact to `text[start, end)` of a setting, of which what comes before `decided` says whose it is. */
 export function tieAt(
   fact: Fact,
   leaf: Leaf,
   start = 0,
   end = leaf.text.text.length,
   doubt: string | null = null,
+  decided = end,
 ): Tie {
-  return tieIn(fact, leaf.text, leaf.setting.at, start, end, doubt);
+  return tieIn(fact, leaf.text, leaf.setting.at, start, end, doubt, decided);
 }
 
 export function tieIn(
@@ -168,8 +169,9 @@ export function tieIn(
   start = 0,
   end = text.text.length,
   doubt: string | null = null,
+  decided = end,
 ): Tie {
-  const { origin, trace, byDefault } = locate(text, start, end);
+  const { origin, trace, byDefault } = locate(text, start, end, decided);
   return { ...fact, origin: origin ?? at, at, trace, byDefault, branch: text.branch, doubt, said: text };
 }
 

@@ -28,5 +28,8 @@ function imageTies({ catalogue, subject }: Context, leaf: Leaf): Tie[] {
     return [];
   const match = repository === registry ? catalogue.host(registry) : catalogue.image(repository);
   if (match === null) return [];
-  return [tieAt(factOf(catalogue, match, "image", repository), leaf, 0, length, open ? doubt : null)];
+  // Whose the registry is, its name says; whose an image of Docker Hub is, the image's.
+  const isRegistrys = registry !== null && catalogue.host(registry)?.entity === match.entity;
+  const decided = isRegistrys ? leaf.text.text.indexOf(registry) + registry.length : length;
+  return [tieAt(factOf(catalogue, match, "image", repository), leaf, 0, length, open ? doubt : null, decided)];
 }

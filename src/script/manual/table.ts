@@ -3,6 +3,7 @@
  * `--registry`) need no entry; a command that isn't here is read by its options' names. Source: the manual of each.
  */
 import type { Manual } from "./manual.ts";
+import { containerdManuals } from "./containerd.ts";
 import { askingManuals } from "./asking-programs.ts";
 import { launchingManuals } from "./launching-programs.ts";
 import { modelManuals } from "./model-programs.ts";
@@ -134,9 +135,7 @@ export const manuals: Readonly<Record<string, Manual>> = {
   "docker buildx imagetools create": { options: { t: "image", tag: "image" }, words: ["image"] },
   "docker compose": { options: { f: "deployed", file: "deployed", p: "none" } },
   "docker plugin install": { flags: "grant-all-permissions", words: ["image"] },
-  "ctr images pull": images,
-  "ctr image pull": images,
-  "ctr i pull": images,
+  ...containerdManuals,
   "crictl pull": images,
   "buildah from": images,
   "buildah pull": images,
