@@ -5,7 +5,10 @@ import type { Condition } from "../../value/value.ts";
 import { DEFAULT } from "../../value/value.ts";
 import { isTooDeep } from "../../value/work.ts";
 import type { DocumentNode, Entry } from "../documents/document.ts";
-import { eachOf, entriesOf, get, itemsOf, textOf } from "../documents/document.ts";
+import { eachOf, entriesOf, get, getText, itemsOf, textOf } from "../documents/document.ts";
+import { piecesOf } from "../documents/document-settings.ts";
+import { mapOf } from "../effect/overlay.ts";
+import { composed } from "../effect/substitute.ts";
 import { conditionValue, jinjaValue } from "../jinja/evaluate.ts";
 import type { Variable, Variables } from "../jinja/evaluate.ts";
 import { put } from "./variables.ts";
@@ -92,7 +95,31 @@ function tasksIn(list: DocumentNode): readonly Task[] {
 
 /** What a task does; null: it is a block. */
 export function moduleOf(task: DocumentNode): Entry | null {
-  return entriesOf(task).find(({ name }) => !keywords.has(name) && !name.startsWith("with_")) ?? null;
+  const entries = entriesOf(task);
+  const own = entries.find(({ name }) => !keywords.has(name) && !name.startsWith("with_"));
+  if (own !== undefined) return own;
+  const action = entries.find(({ name }) => name === "local_action" || name === "action");
+  return action === undefined ? null : namedIn(action);
+}
+
+/** `local_action: command make deploy`, `action: {module: command, cmd: make deploy}`. */
+function namedIn({ key, value }: Entry): Entry | null {
+  if (value.kind === "map") {
+    const name = getText(value, "module");
+    return name === null
+      ? null
+      : {
+          name,
+          key,
+          value: mapOf(
+            value,
+            value.entries.filter((one) => one.name !== "module"),
+          ),
+        };
+  }
+  const [before = "", name] = value.kind === "scalar" ? (/^\s*([\w.]+)\s*/.exec(value.text) ?? []) : [];
+  if (name === undefined || value.kind !== "scalar") return null;
+  return { name, key, value: composed(value, piecesOf(value, before.length, value.text.length)) };
 }
 
 /** The lists of a block. */

@@ -16,7 +16,7 @@ import { jobsOfPlaybooks } from "./playbooks.ts";
 import { sources } from "./sources.gen.ts";
 import { givenText, runsOf } from "./terraform-runs.ts";
 import type { FollowedJob } from "./terraform-runs.ts";
-import { thoseThatRun } from "./those-that-run.ts";
+import { startingOf, thoseThatRun } from "./those-that-run.ts";
 
 const running = /terra(?:form|grunt|team)|tofu|atlantis|digger|atmos|env0|infra-manager/i;
 /** Steps that following one job may take, listing the jobs of one file, and all of them together. */
@@ -65,7 +65,8 @@ export function runsIn(files: Files, paths: readonly string[], declared: readonl
     }
   };
   const jobs: { readonly job: Job; readonly path: string; readonly at: Span }[] = [];
-  for (const { path, source: text } of thoseThatRun(files, paths, running)) {
+  const chosen = thoseThatRun(files, paths, running);
+  for (const { path, source: text } of chosen) {
     const source = sources.find((one) => one.mayBe(path));
     if (source === undefined) continue;
     const whole = wholeOf(text);
@@ -75,7 +76,8 @@ export function runsIn(files: Files, paths: readonly string[], declared: readonl
   const top: Span = { source: { path: declared[0] ?? "", text: "" }, start: 0, end: 0 };
   for (const job of bounded("Terraform", maxSteps, top, () => jobsOfPlatforms(files, declared), []))
     jobs.push({ job, path: job.path, at: job.scripts[0]?.at ?? top });
-  for (const job of bounded("Ansible", maxSteps, top, () => jobsOfPlaybooks(files, paths), []))
+  const starts = startingOf(chosen, running);
+  for (const job of bounded("Ansible", maxSteps, top, () => jobsOfPlaybooks(files, paths, starts), []))
     jobs.push({ job, path: job.path, at: job.scripts[0]?.at ?? top });
   const follow = ({ job, path, at }: (typeof jobs)[number]): FollowedJob =>
     bounded(path, maxJobSteps, at, () => runsOf(job, context, sources), none);

@@ -53,6 +53,14 @@ export function thoseThatRun(
   return readable.filter(({ path }) => chosen.has(path));
 }
 
+/** Whether a text names what is looked for, or starts one of the files that do. */
+export function startingOf(chosen: readonly { readonly path: string }[], running: RegExp): (text: string) => boolean {
+  const words = new Set(chosen.flatMap(({ path }) => callsOf(path, new Set())));
+  const others = [...words].filter((word) => namesIn(word)[0] !== word);
+  return (text) =>
+    running.test(text) || others.some((word) => text.includes(word)) || namesIn(text).some((name) => words.has(name));
+}
+
 function programsNamed(by: readonly { source: Source }[], paths: readonly string[]): readonly string[] {
   const programs = paths.filter((path) => startedByName.test(path) && !mayRun(path));
   if (programs.length === 0) return [];
