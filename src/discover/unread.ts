@@ -66,6 +66,26 @@ const kinds: readonly (readonly [format: string, name: RegExp])[] = [
   ["archive", /\.(zip|tgz|tar|gz|xz|bz2|zst|7z|rar|jar|war|whl)$/i],
   ["yaml", /\.ya?ml$/i],
   ["json", /\.(jsonc?|json5)$/i],
+  [
+    "xml",
+    eitherOf([
+      /\.(?:config|plist)$/,
+      /(?:^|\/)(?:conf|config|configs|etc|settings|resources)\/[^/]+\.xml$/,
+      /(?:^|\/)[\w.-]*-site\.xml$/, // core-site.xml of Hadoop
+      /(?:^|\/)(?:logback|log4j2?|hibernate|ehcache|application)[\w.-]*\.xml$/i,
+      /(?:^|\/)(?:web|server|context|persistence|standalone|domain|beans)\.xml$/,
+    ]),
+  ],
+  [
+    "program-settings",
+    eitherOf([
+      /(?:^|\/)(?:settings|config|configuration)\.(?:py|rb|php|lua|exs)$/,
+      /(?:^|\/)(?:settings|config|configuration)\.[cm]?[jt]s$/,
+      /\.config\.[cm]?[jt]s$/, // next.config.js
+      /(?:^|\/)settings\/[\w-]+\.py$/,
+      /(?:^|\/)config\/(?:[\w-]+\/)?[\w-]+\.(?:php|rb|exs)$/, // Laravel, Rails, Phoenix
+    ]),
+  ],
 ];
 
 /** Most files of most trees, of which no kind is: the patterns above are made ready only for others. */

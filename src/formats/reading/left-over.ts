@@ -14,9 +14,12 @@ import type { Documents } from "../documents/document.ts";
 import { readDocuments } from "../documents/read-documents.ts";
 import { readSections } from "../documents/sections.ts";
 import { settingsOf } from "../documents/document-settings.ts";
+import { stretches } from "../package-managers/sources.ts";
+import { without } from "../effect/matched-only.ts";
 import { readingOf, subjectOf } from "../emit.ts";
 import { templatePieces } from "./filled-in.ts";
 import { commentsIn } from "../shell.ts";
+import type { Piece } from "../../value/value.ts";
 import { string } from "../../value/build.ts";
 import { origin } from "../../value/trace.ts";
 
@@ -35,6 +38,7 @@ const maxNamed = 100;
 
 const documents = /\.(?:ya?ml|jsonc?|json5)$/i;
 const sectioned = eitherOf([/\.(?:toml|ini|cfg|conf|cnf|env)$/, /\.(?:properties|props)$/, /(?:^|\/)\.env[^/]*$/], "i");
+const xml = /\.(?:xml|config|plist)$/i;
 const programs = eitherOf([
   /\.(?:py|rb|pl|lua|php|exs|groovy|gradle|bzl|star|rake)$/,
   /\.[cm]?[jt]s$/,
@@ -95,7 +99,7 @@ function sectionSettings(source: Source): readonly Setting[] {
 }
 
 function literalSettings(source: Source): readonly Setting[] {
-  return literalsIn(source, ["#", "//"]).map(({ name, start, end }) => {
+  return literalsIn(source, source.path.endsWith(".lua") ? ["--"] : ["#", "//"]).map(({ name, start, end }) => {
     const at = { source, start, end };
     const key = name.slice(name.lastIndexOf(".") + 1);
     return {
@@ -108,7 +112,12 @@ function literalSettings(source: Source): readonly Setting[] {
 
 /** Lines under their keys, outside of comments. */
 function textSettings(source: Source): readonly Setting[] {
-  return [{ path: [], value: fromPieces(templatePieces(source)), at: wholeOf(source), hint: "text" }];
+  return [{ path: [], value: fromPieces(piecesOf(source)), at: wholeOf(source), hint: "text" }];
+}
+
+function piecesOf(source: Source): readonly Piece[] {
+  const pieces = templatePieces(source);
+  return xml.test(source.path) ? without(stretches(source.text, "<!--", "-->"), pieces) : pieces;
 }
 
 /**

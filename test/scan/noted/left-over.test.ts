@@ -23,6 +23,18 @@ test.each<readonly [path: string, text: string, line: number, kind: string, valu
   ["conf/store.conf", `# oss-cn-beijing.aliyuncs.com\nupstream ${host}\n`, 2, "endpoint", host],
   ["conf/store.yaml.template", `host: '\${STORE:-${host}}:9000'\n`, 1, "endpoint", host],
   ["scripts/deploy.py", `# oss-cn-beijing.aliyuncs.com\nHOST = "${host}"\n`, 2, "endpoint", host],
+  ["web.config", `<a>\n<!-- oss-cn-beijing.aliyuncs.com\n-->\n<add value="${host}"/></a>\n`, 4, "endpoint", host],
+  ["etc/core-site.xml", `<value>${host}</value>\n`, 1, "endpoint", host],
+  ["app/settings.py", `# oss-cn-beijing.aliyuncs.com\nSTORE = "https://${host}"\n`, 2, "endpoint", host],
+  ["config/prod.exs", `config :shop, url: "https://${host}"\n`, 1, "endpoint", host],
+  ["app/config.lua", `-- oss-cn-beijing.aliyuncs.com\nreturn { host = "${host}" }\n`, 2, "endpoint", host],
+  [
+    "next.config.js",
+    `// oss-cn-beijing.aliyuncs.com\nmodule.exports = { domains: ["${host}"] }\n`,
+    2,
+    "endpoint",
+    host,
+  ],
   ["conf/place.json", `{"region": "cn-north-1"}\n`, 1, "region", "cn-north-1"],
   [
     "conf/web.json",
