@@ -1,13 +1,14 @@
 /** Scripts among settings, taken apart into what their commands name. */
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Language } from "../script/languages/interpreter.ts";
-import { settingsInText } from "../script/languages/in-text.ts";
+import { settingsInText, valueUnder } from "../script/languages/in-text.ts";
 import { commandsInShellWords } from "../script/languages/powershell-words.ts";
 import { dialectIn, programInShellWords } from "../script/programs/in-shell-words.ts";
-import { asText, shownText } from "../script/words/values.ts";
+import { alternativesOfAny, asText, shownText } from "../script/words/values.ts";
 import { joinedScripts, sourcedOf } from "../script/lists.ts";
 import type { WordList } from "../script/lists.ts";
 import { commandSettings, scriptSettings } from "../script/settings.ts";
+import { referencesFilled } from "../script/syntax/filled-in.ts";
 import { isShellScript } from "../script/syntax/syntax.ts";
 import type { Setting } from "../subject.ts";
 import { string, unknown } from "../value/build.ts";
@@ -110,12 +111,17 @@ export function textsInLanguage(
   language: Language,
   tell: Tell,
 ): ScriptTexts["texts"] {
-  const value = fromPieces(piecesIn(text));
+  const written = fromPieces(piecesIn(text));
+  const value = setting.variables === undefined ? written : referencesFilled(written, setting.variables);
   if (language.kind === "unknown") tell(notKnown(language.name, setting));
-  const inText = settingsInText(value, language, setting.at, setting.variables);
+  const inText = alternativesOfAny(value).flatMap((way) =>
+    settingsInText(way.value, language, setting.at, setting.variables).map((one) => under(one, way.when)),
+  );
   const found = inText.map((one) => ({ ...one, path: [...path, ...one.path] }));
   const settings = joinedScripts(found).flatMap((one) => ("words" in one ? commandsOf(one, tell) : [one]));
-  const run = asShellRunsIt(value, setting, path, language);
+  const run = alternativesOfAny(value).flatMap((way) =>
+    asShellRunsIt(way.value, setting, path, language).map((one) => under(one, way.when)),
+  );
   return [...settings, ...run].flatMap((one, at) =>
     textsOf(asText(one.value)).map((inner) => ({
       setting: one,
@@ -123,6 +129,10 @@ export function textsInLanguage(
       isRun: at >= settings.length,
     })),
   );
+}
+
+function under(setting: Setting, when: readonly Condition[]): Setting {
+  return when.length === 0 ? setting : { ...setting, value: valueUnder(setting.value, when) };
 }
 
 /** A program in the words of a shell, as far as it can be said in these: what it puts together, and whom it starts. */

@@ -6,6 +6,7 @@
 import { folderOf, joinPath } from "../files.ts";
 import type { Files } from "../files.ts";
 import { throughQuotes } from "../script/syntax/filled-in.ts";
+import { languageOf } from "../script/languages/interpreter.ts";
 import { isShellScript } from "../script/syntax/syntax.ts";
 import { shownText } from "../script/words/values.ts";
 import { linesOf } from "../source.ts";
@@ -24,9 +25,10 @@ import { includedByJust } from "./commands/included.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format } from "./format.ts";
 import { asShellNames, shellPieces, unquoted, variablesOf } from "./make/text.ts";
-import type { Assignment, Tongue, ValuePart } from "./make/text.ts";
+import type { Assignment, Tongue } from "./make/text.ts";
+import { loadedBy } from "./justfile/environment.ts";
+import { branchesOf, expressionParts } from "./justfile/expressions.ts";
 import { commentsIn } from "./shell.ts";
-import { eitherOf, inSequence } from "../pattern.ts";
 
 /** `{{ name }}`; other expressions are worked out by just. */
 const reference = /\{\{\s*([A-Za-z_][\w-]*)\s*\}\}|\{\{[^{}\n]{0,300}\}\}/g;
@@ -44,7 +46,7 @@ export const format: Format = {
       format: "justfile",
       type: "justfile",
       at: { source, start: 0, end: 0 },
-      settings: settingsIn(source, imported(source, files), justCalls({ files, paths })),
+      settings: settingsIn(source, imported(source, files), justCalls({ files, paths }), loadedBy(source, files)),
     });
     return {
       readings: [readingOf(path, [subject])],
@@ -68,8 +70,11 @@ export interface JustRecipe {
   readonly needs: readonly { readonly name: string; readonly args: readonly JustWord[] }[];
   /** Null: it does nothing, or another program than a shell runs it. */
   readonly script: Value | null;
-  /** What another program runs, which its first line names. */
+  /** What another program runs, which its first line or `runBy` names. */
   readonly program: Value | null;
+  readonly runBy: string | null;
+  /** All of it as it is written. */
+  readonly text: Value | null;
   /** Where it runs, from the folder in which others do. */
   readonly folder: string | null;
   readonly at: Span;
@@ -86,10 +91,13 @@ interface Lines {
   readonly header: string;
   readonly lines: Piece[][];
   readonly folder: string | null;
+  readonly runs: string | null;
   readonly start: number;
   end: number;
 }
 
+/** `[script("python3")]` */
+const runBy = /^\[.*\bscript\(([^()\n]{1,200})\)/;
 /** `[private, working-directory: 'infra']`, `[working-directory('infra')]` above a recipe. */
 const attribute = /^\[.*\bworking-directory(?:[ \t]*:|\()[ \t]*(["'])([^"'\n]*)\1/;
 const header = /^@?([A-Za-z_][\w-]*)(?![\w-])([^#\n:]*):(?!=)(.*)$/s;
@@ -100,23 +108,33 @@ export function readJustfile(source: Source): Justfile & { readonly assignments:
   const recipes: Lines[] = [];
   const tongue: Tongue = { source, assignments };
   let folder: string | null = null;
+  let runs: string | null = null;
   for (const [index, start] of linesOf(source).entries()) {
     const line = source.text.slice(start, linesOf(source)[index + 1] ?? source.text.length).trimEnd();
     const set = /^(export\s+)?([A-Za-z_][\w-]*)\s*:=\s*/.exec(line);
     if (set !== null) {
       const [from, to] = unquoted(source.text, start + set[0].length, start + line.length);
       const parts = expressionParts(source.text, start + set[0].length, start + line.length);
-      assignments.push({ name: set[2]!, start: from, end: to, byDefault: true, when: [], parts });
+      const branches = branchesOf(source.text, source.path, [start + set[0].length, start + line.length], assignments);
+      const settings = branches ?? [{ start: from, end: to, when: [], parts }];
+      for (const one of settings) assignments.push({ name: set[2]!, byDefault: true, ...one });
       if (set[1] !== undefined) exported.add(set[2]!);
     } else if (/^[ \t]+\S/.test(line)) {
       const recipe = recipes.at(-1);
       const skipped = /^\s+[@-]*/.exec(line)![0].length;
       recipe?.lines.push(shellPieces(source, reference, start + skipped, start + line.length));
       if (recipe !== undefined) recipe.end = start + line.length;
-    } else if (line.startsWith("[")) folder = attribute.exec(line)?.[2] ?? folder;
-    else if (/^@?[A-Za-z_][^#\n]*:(?!=)/.test(line)) {
-      recipes.push({ header: line, lines: [], folder, start, end: start + line.length });
+    } else if (line.startsWith("[")) {
+      folder = attribute.exec(line)?.[2] ?? folder;
+      runs =
+        runBy
+          .exec(line)?.[1]
+          ?.replace(/[\s"',]+/g, " ")
+          .trim() ?? runs;
+    } else if (/^@?[A-Za-z_][^#\n]*:(?!=)/.test(line)) {
+      recipes.push({ header: line, lines: [], folder, runs, start, end: start + line.length });
       folder = null;
+      runs = null;
     }
   }
   return {
@@ -127,52 +145,12 @@ export function readJustfile(source: Source): Justfile & { readonly assignments:
   };
 }
 
-const token = inSequence(
-  [
-    /\s*/,
-    eitherOf([
-      /("(?:[^"\\]|\\.){0,2000}"|'[^']{0,2000}')/, // "text"
-      /([A-Za-z_][\w-]*)(\([^()\n]{0,300}\))?/, // name, env("NAME")
-      /([+/])/,
-      /(#.*)/, // # why
-      /(\S.*)/,
-    ]),
-  ],
-  "y",
-);
-/** `env_var_or_default("X", "y")`: what it is where nobody sets the variable. */
-const fallback = /^\(\s*["'][^"'\n]*["']\s*,\s*(["'])([^"'\n]*)\1\s*\)$/;
-
-/** `base + "-1"`, `folder / name`: other variables, texts, and what just works out. */
-function expressionParts(text: string, start: number, end: number): readonly ValuePart[] {
-  const line = text.slice(start, end);
-  const open: readonly ValuePart[] = [{ kind: "open", text: line }];
-  const parts: ValuePart[] = [];
-  for (let at = 0; at < line.length;) {
-    token.lastIndex = at;
-    const match = token.exec(line);
-    if (match === null) break;
-    const [whole, quoted, name, given, sign, , rest] = match;
-    const from = start + at + whole.length;
-    at += whole.length;
-    if (quoted !== undefined) parts.push({ kind: "text", start: from - quoted.length + 1, end: from - 1 });
-    else if (name !== undefined && given !== undefined) {
-      const text = /^env/.test(name) ? fallback.exec(given)?.[2] : undefined;
-      const last = from - (/["']\s*\)$/.exec(given)?.[0].length ?? 0);
-      if (text === undefined) parts.push({ kind: "open", text: name });
-      else parts.push({ kind: "text", start: last - text.length, end: last });
-    } else if (name === "if" || rest !== undefined) return open;
-    else if (name !== undefined) parts.push({ kind: "variable", name });
-    else if (sign === "/") parts.push({ kind: "text", start: from - 1, end: from });
-  }
-  return parts;
-}
-
-function recipeOf({ header: line, lines, folder, start, end }: Lines, source: Source): JustRecipe {
+function recipeOf({ header: line, lines, folder, runs, start, end }: Lines, source: Source): JustRecipe {
   const [, name = "", parameters = "", needs = ""] = header.exec(line) ?? [];
   const first = lines[0]?.[0];
   // Recipes with a first line of their own are run by the program that it names.
-  const isElse = first !== undefined && "text" in first && first.text.startsWith("#!") && !isShellScript(first.text);
+  const hasOwnLine = first !== undefined && "text" in first && first.text.startsWith("#!");
+  const isElse = (hasOwnLine && !isShellScript(first.text)) || (runs !== null && languageOf(runs).kind !== "shell");
   const at = { source, start, end };
   const pieces = lines.flatMap((line) => [...line, lineEnd]);
   return {
@@ -192,6 +170,8 @@ function recipeOf({ header: line, lines, folder, start, end }: Lines, source: So
     }),
     script: lines.length === 0 || isElse ? null : fromPieces(throughQuotes(pieces)),
     program: isElse ? fromPieces(pieces) : null,
+    runBy: runs,
+    text: lines.length === 0 ? null : fromPieces(pieces),
     folder,
     at,
   };
@@ -298,13 +278,15 @@ function worked(word: JustWord, known: Names, byDefault: boolean): Value | null 
   return value === null || !byDefault ? value : withFlags(value, DEFAULT);
 }
 
-function settingsIn(source: Source, around: Names, calls: readonly JustCall[]): Setting[] {
+function settingsIn(source: Source, around: Names, calls: readonly JustCall[], loaded: Names): Setting[] {
   const { assignments, variables: own, exported, recipes } = readJustfile(source);
   const variables = new Map([...around, ...own]);
   const words = shell.exec(source.text)?.[1]?.replace(/[\s"',]+/g, " ");
   const ways = waysOf(recipes, variables, calls);
   const scripts = recipes.flatMap((recipe, index): Setting[] => {
-    const value = recipe.program ?? recipe.script;
+    const interpreter = recipe.runBy ?? words;
+    const isOfShell = interpreter === undefined || languageOf(interpreter).kind === "shell";
+    const value = recipe.program ?? (isOfShell ? recipe.script : recipe.text);
     if (value === null) return [];
     return (ways.get(recipe.name) ?? []).map((given): Setting => {
       const setting = {
@@ -312,9 +294,9 @@ function settingsIn(source: Source, around: Names, calls: readonly JustCall[]): 
         value,
         at: recipe.at,
         hint: "script",
-        variables: asShellNames(given),
+        variables: new Map([...loaded, ...asShellNames(given)]),
       } as const;
-      return words === undefined ? setting : { ...setting, interpreter: words };
+      return interpreter === undefined ? setting : { ...setting, interpreter };
     });
   });
   const environment = assignments.flatMap(({ name, start, end }): Setting[] => {

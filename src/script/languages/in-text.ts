@@ -32,7 +32,7 @@ export function settingsInText(
   if (text.text === "\uFFFC") return [];
   if (language.kind === "unknown") {
     const read = conditionOn(`interpreter ${language.name}`, `${language.name} makes use of it`);
-    return [{ path: [], value: under(value, [read]), at, hint: "text" }];
+    return [{ path: [], value: valueUnder(value, [read]), at, hint: "text" }];
   }
   // Readers of languages give places in the text; where those are written, the text knows.
   const source = { path: at.source.path, text: text.text };
@@ -40,7 +40,7 @@ export function settingsInText(
   return found.flatMap(({ settings, when }) =>
     settings.map((one) => ({
       ...one,
-      value: under(placed(one.value, source, text), when),
+      value: valueUnder(placed(one.value, source, text), when),
       at: spanOf(text, one.at.start, one.at.end),
     })),
   );
@@ -64,7 +64,8 @@ function groupsIn(
   return [];
 }
 
-function under(value: Value, when: readonly Condition[]): Value {
+/** A value that holds where all of these do. */
+export function valueUnder(value: Value, when: readonly Condition[]): Value {
   if (when.length === 0) return value;
   return choice(
     alternativesOfAny(value).flatMap((one): Alternative[] => {

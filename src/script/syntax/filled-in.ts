@@ -4,7 +4,10 @@
  */
 import type { SyntaxNode } from "unbash";
 import { shell } from "../../libraries.ts";
-import type { Piece, TextPiece } from "../../value/value.ts";
+import { unknown } from "../../value/build.ts";
+import { fromPieces } from "../../value/pieces.ts";
+import type { Piece, TextPiece, Value } from "../../value/value.ts";
+import { concatenated, textPieces } from "../words/values.ts";
 import { parseScript } from "./syntax.ts";
 import { cut, scriptText } from "./text.ts";
 import type { ScriptText } from "./text.ts";
@@ -16,6 +19,23 @@ const own = (text: string): TextPiece => ({ text, trace: null, offset: -1, flags
 /** `${NAME}` in the place of what the task runner calls so; nobody wrote that text. */
 export function referenceTo(name: string): TextPiece {
   return own(`\${${name}}`);
+}
+
+/** A text in which references are what they refer to: another program than a shell is given it so. */
+export function referencesFilled(value: Value, variables: ReadonlyMap<string, Value>): Value {
+  const pieces = textPieces(value);
+  if (!pieces.some(isReference)) return value;
+  const parts = pieces.map((piece): Value => {
+    if (!isReference(piece)) return fromPieces([piece]);
+    const name = piece.text.slice(2, -1);
+    const known = variables.get(name);
+    return known ?? unknown("string", { code: "environment", text: `the variable ${name} is set elsewhere` });
+  });
+  return concatenated(parts);
+}
+
+function isReference(piece: Piece): piece is TextPiece {
+  return "text" in piece && piece.offset < 0 && piece.trace === null && /^\$\{\w+\}$/.test(piece.text);
 }
 
 interface Stretch {

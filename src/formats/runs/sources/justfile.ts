@@ -7,7 +7,7 @@ import type { Value } from "../../../value/value.ts";
 import { charge, exceed } from "../../../value/work.ts";
 import { isJustfile, readJustfile } from "../../justfile.ts";
 import type { JustWord, Justfile } from "../../justfile.ts";
-import { environmentIn } from "../../../script/texts/environment-file.ts";
+import { loadedBy } from "../../justfile/environment.ts";
 import { entered, folderValue, gap, inRepository, UNKNOWN } from "../../../script/folders.ts";
 import { asShellNames } from "../../make/text.ts";
 import type { Job, RunContext, RunSource, Script } from "../job.ts";
@@ -58,19 +58,16 @@ interface Loaded extends Justfile {
   readonly folder: string | null;
 }
 
-const loading = /^set[ \t]+dotenv-(?:load|required)[ \t]*(?:$|#|:=[ \t]*true)/m;
-const naming = /^set[ \t]+dotenv-(?:filename|path)[ \t]*:=[ \t]*["']([^"'\n]+)["']/m;
-
 const working = /^set[ \t]+working-directory[ \t]*:=[ \t]*["']([^"'\n]+)["']/m;
 
 function justfileAt(path: string, { files }: RunContext): Loaded | null {
   const read = files.text(path);
   if (!("source" in read) || !isJustfile(nameOf(path))) return null;
-  const { text } = read.source;
-  const name = naming.exec(text)?.[1] ?? (loading.test(text) ? ".env" : null);
-  const loaded = name === null ? null : files.text(joinPath(folderOf(path), name));
-  const variables = loaded !== null && "source" in loaded ? environmentIn(loaded.source) : [];
-  return { ...readJustfile(read.source), loaded: new Map(variables), folder: working.exec(text)?.[1] ?? null };
+  return {
+    ...readJustfile(read.source),
+    loaded: loadedBy(read.source, files),
+    folder: working.exec(read.source.text)?.[1] ?? null,
+  };
 }
 
 function wordIn(word: JustWord, variables: ReadonlyMap<string, Value>): Value | null {
