@@ -10,7 +10,7 @@
  *   makefiles that are read as one by `include`; targets of patterns, and variables, as commands of the repository ask
  *   for and set them (`make deploy-cn`, `$(MAKE) -C sub REGION=…`); parameters of recipes of just by those that need or
  *   run them
- * @leaves `eval`
+ * @leaves what a command gives `eval`
  */
 import type { Setting } from "../subject.ts";
 import { choice } from "../value/choice.ts";
@@ -33,7 +33,8 @@ import { apart, askedOfShell, linePieces, shellPieces } from "./make/lines.ts";
 import { nothingOutside } from "./make/questions.ts";
 import { isExported } from "./make/exported.ts";
 import { readMakefile } from "./make/read.ts";
-import type { Makefile, Recipe } from "./make/read.ts";
+import type { Recipe } from "./make/progress.ts";
+import type { Makefile } from "./make/read.ts";
 import { isOpenName, rulesOf } from "./make/rules.ts";
 import type { Rule } from "./make/rules.ts";
 import { stemName, targetName, valueOfAssignment, variablesOf } from "./make/text.ts";

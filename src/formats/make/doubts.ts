@@ -6,7 +6,8 @@ interface Sofar {
   readonly doubtful: Set<string>;
 }
 
-const evaluation = /\$[({]eval\b/;
+/** A line that `eval` stands in. */
+export const evaluation = /\$[({]eval\b/;
 const undefinition = /^[ ]*(?:override[ ]+)?undefine[ \t]+([\w.-]+)\s*$/;
 
 /** What a line may set anew: `eval` anything, `undefine` one. */

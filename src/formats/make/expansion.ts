@@ -48,6 +48,8 @@ export interface Surroundings {
   readonly asText?: Surroundings;
   /** What `$(shell …)` leaves in its place. */
   readonly command: (script: readonly Piece[], at: TextPiece["trace"]) => readonly Piece[];
+  /** Takes what `eval` is given. */
+  readonly evaluate?: (text: readonly Piece[]) => void;
 }
 
 const many = 64;
@@ -289,7 +291,9 @@ function called(
       return inner(body, new Map([...bound, ...parameters]));
     }
     case "eval":
-      return [gap("rules are made")];
+      if (around.evaluate === undefined) return [gap("rules are made")];
+      around.evaluate(inner(first));
+      return "";
     case "info":
     case "warning":
     case "error":

@@ -10,6 +10,8 @@ import type { Ask, Assignment, Tongue } from "./text.ts";
 
 export interface MakeAssignment extends Assignment {
   readonly expansion: Expansion;
+  /** With the tabs that make lines of a `define` recipes. */
+  readonly raw?: Expansion;
 }
 
 export interface MakeTongue extends Tongue {

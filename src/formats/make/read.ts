@@ -1,44 +1,30 @@
 /** What stands in a makefile: variables, rules with their recipes, and what is run while it is read. */
 import { linesOf } from "../../source.ts";
 import type { Source } from "../../source.ts";
-import type { Condition } from "../../value/value.ts";
 import { exceed } from "../../value/work.ts";
-import { commandsIn, gap, parseExpansion, parted, shown } from "./expansion.ts";
+import { commandsIn, gap, parted, shown } from "./expansion.ts";
 import type { Expansion } from "./expansion.ts";
 import { ask, close, conditionsOf, isPassedOver, oneOf, steer } from "./conditions.ts";
-import type { Open } from "./conditions.ts";
 import { computedVariables } from "./computed-names.ts";
-import { doubtAll, doubtBy } from "./doubts.ts";
+import { doubtAll, doubtBy, evaluation } from "./doubts.ts";
 import { worked } from "./lines.ts";
 import type { MakeAssignment, MakeTongue } from "./lines.ts";
+import { parsed, placeIn } from "./progress.ts";
+import type { Including, MakeCommand, Progress, Recipe } from "./progress.ts";
 import { nothingOutside, questionOf } from "./questions.ts";
 import type { Outside } from "./questions.ts";
-import { inSequence } from "../../pattern.ts";
-
-/** A rule, or a part of one: what it makes, what of, and how. */
-export interface Recipe {
-  readonly targets: readonly string[];
-  /** What stands before and behind the colon, and what a second colon parts from it: `$(SITES): %: %.tfvars`. */
-  readonly made: Expansion;
-  readonly pattern: Expansion | null;
-  readonly of: Expansion;
-  /** Variables of these targets and of what they need. */
-  readonly sets: readonly MakeAssignment[];
-  /** Lines for the shell; what asks for a variable of the file stands between them, in the shell's words. */
-  readonly lines: (Expansion | string)[];
-  readonly source: Source;
-  readonly start: number;
-  end: number;
-}
-
-/** What runs while the file is read. */
-export interface MakeCommand {
-  readonly expansion: Expansion;
-  readonly source: Source;
-  readonly start: number;
-  readonly end: number;
-  readonly when: readonly Condition[];
-}
+import { evaluatedIn, mayEvaluate, unknownName } from "./evaluated.ts";
+import {
+  assignment,
+  definition,
+  endOfValue,
+  inclusion,
+  namesIn,
+  ofTargets,
+  questionIn,
+  rule,
+  steering,
+} from "./line-patterns.ts";
 
 export interface Makefile {
   readonly tongue: MakeTongue;
@@ -48,38 +34,22 @@ export interface Makefile {
   readonly exported: ReadonlySet<string> | "all";
 }
 
-/** For each of the files that an `include` names, with what is set until then, all that it may be. */
-export type Including = (words: Expansion, sofar: MakeTongue) => readonly (readonly Source[])[];
-
-const ofTargets = /^([^\s:=#][^:=#]*):[ \t]*(export[ \t]+)?([\w.-]+)[ \t]*(\?=|:{0,3}=|\+=)[ \t]*/;
-const assignment = /^[ ]*(?:(export|override|private)\s+)*([\w.-]+)\s*(\?=|:{0,3}=|\+=|!=)\s*/;
-const definition = /^(?:(?:export|override)\s+)*define\s+([^\s:=#]+)\s*(\?=|:{0,3}=|\+=|!=)?/;
-
-const inclusion = /^[ ]*[-s]?include[ \t]+/;
-/** A colon outside of what is filled in, without `=` before it. */
-const rule = /^(?:\$\([^)]*\)|\$\{[^}]*\}|\$[^({]|[^\t=$])*:(?!=)/;
-
-/** What has been read so far. */
-interface Progress {
-  /** What is read now; a file that another includes is read in its place. */
-  source: Source;
-  readonly including: Including;
-  readonly outside: Outside;
-  readonly assignments: MakeAssignment[];
-  /** Those of one name, the latest last. */
-  readonly byName: Map<string, readonly MakeAssignment[]>;
-  /** Those that a file which is not read here, or `eval`, may have set anew. */
-  readonly doubtful: Set<string>;
-  readonly included: Set<Source>;
-  readonly tongue: MakeTongue;
-  readonly recipes: Recipe[];
-  readonly commands: MakeCommand[];
-  readonly exported: Set<string>;
-  readonly open: Open[];
-  recipe: Recipe | null;
-  exportsAll: boolean;
-  /** What a recipe's line begins with: `.RECIPEPREFIX`. */
-  prefix: string;
+/** Reads what `eval` makes in these lines, as Make does. */
+function evaluate(progress: Progress, expansion: Expansion, start: number, end: number): void {
+  const { source, evaluated, byName } = progress;
+  const texts = evaluatedIn(expansion, placeIn(progress, start, end), (name) => byName.get(name)?.at(-1));
+  if (texts.length > 0) doubtAll(progress);
+  for (const text of texts) {
+    if (!mayEvaluate(evaluated.length, progress.evaluations)) return;
+    progress.evaluations += 1;
+    progress.source = text.source;
+    evaluated.push(text);
+    if (text.source.text.trim() === `$(${unknownName})`)
+      addCommand(progress, parsed(progress, 0, text.source.text.length), 0, 0);
+    else readLines(progress);
+    evaluated.pop();
+    progress.source = source;
+  }
 }
 
 const maxIncluded = 200;
@@ -106,6 +76,9 @@ export function readMakefile(
     recipe: null,
     exportsAll: false,
     prefix: "\t",
+    evaluated: [],
+    evaluations: 0,
+    evaluates: false,
   };
   readLines(progress);
   const { tongue, recipes, commands, exported, exportsAll } = progress;
@@ -115,6 +88,7 @@ export function readMakefile(
 
 function readLines(progress: Progress): void {
   const { source } = progress;
+  progress.evaluates ||= evaluation.test(source.text);
   const starts = linesOf(source);
   for (let index = 0; index < starts.length; index += 1) {
     const start = starts[index]!;
@@ -160,8 +134,8 @@ function readLine(progress: Progress, line: string, start: number): void {
   if (line.startsWith(progress.prefix) && progress.recipe !== null) {
     const skipped = progress.prefix.length + /^[\s@+-]*/.exec(line.slice(progress.prefix.length))![0].length;
     ask(open, progress.recipe);
-    progress.recipe.lines.push(parseExpansion(source, start + skipped, start + line.length));
-    progress.recipe.end = start + line.length;
+    progress.recipe.lines.push(parsed(progress, start + skipped, start + line.length));
+    if (progress.evaluated.length === 0) progress.recipe.end = start + line.length;
     return;
   }
   doubtBy(line, progress);
@@ -175,49 +149,39 @@ function readLine(progress: Progress, line: string, start: number): void {
     const from = start + own[0].length;
     const to = start + endOfValue(line, own[0].length);
     if (own[2] !== undefined) exported.add(own[3]!);
-    const sets = [assigned(progress, own[3]!, own[4]!, parseExpansion(source, from, to), from, to)];
-    const made = parseExpansion(source, start, start + own[1]!.length);
+    const sets = [assigned(progress, own[3]!, own[4]!, parsed(progress, from, to), from, to)];
+    const made = parsed(progress, start, start + own[1]!.length);
     const targets = own[1]!.trim().split(/\s+/);
-    recipes.push({ targets, made, pattern: null, of: [], sets, lines: [], source, start, end: to });
+    recipes.push({ targets, made, pattern: null, of: [], sets, lines: [], ...placeIn(progress, start, to) });
     leave(progress);
   } else if (set !== null) {
     const from = start + set[0].length;
     const to = start + endOfValue(line, set[0].length);
     if (set[2] === ".RECIPEPREFIX") progress.prefix = source.text.slice(from, to).trim().charAt(0) || "\t";
-    assign(progress, set[2]!, set[3]!, parseExpansion(source, from, to), from, to);
+    assign(progress, set[2]!, set[3]!, parsed(progress, from, to), from, to);
   } else if (including !== null)
-    include(
-      progress,
-      parseExpansion(source, start + including[0].length, start + endOfValue(line, including[0].length)),
-    );
+    include(progress, parsed(progress, start + including[0].length, start + endOfValue(line, including[0].length)));
   else if (name === undefined && rule.test(line)) openRule(progress, line, start);
-  else addCommands(progress, parseExpansion(source, start, start + line.length), start, start + line.length);
+  else {
+    const expansion = parsed(progress, start, start + line.length);
+    addCommands(progress, expansion, start, start + line.length);
+    if (progress.evaluates && line.includes("$")) evaluate(progress, expansion, start, start + line.length);
+  }
 }
-
-const steering = inSequence([
-  /^\s*(ifeq|ifneq|ifdef|ifndef|else|endif)\b\s*/, // else
-  /(?:(ifeq|ifneq|ifdef|ifndef)\b\s*)?/, // ifeq
-]);
 
 /** Whether the line is a condition, or the end of one. */
 function steered(progress: Progress, line: string, start: number): boolean {
-  const { source, open, recipe } = progress;
+  const { open, recipe } = progress;
   const [before, first, second] = steering.exec(line) ?? [];
   if (before === undefined || first === undefined) return false;
   const word = questionIn(first, second);
   const isUnread = first === "else" ? isPassedOver(open.slice(0, -1)) : isPassedOver(open);
   const [from, to] = [start + before.length, start + endOfValue(line, before.length)];
-  if (word !== undefined && !isUnread) addCommands(progress, parseExpansion(source, from, to), start, to);
+  if (word !== undefined && !isUnread) addCommands(progress, parsed(progress, from, to), start, to);
   const asks = word !== undefined && !isUnread;
   const asked = asks ? questionOf(progress, word, from, to) : unread;
   steer(first, word === undefined ? null : asked, open, recipe);
   return true;
-}
-
-/** `ifdef X`, `else ifdef X`; `else` alone and `endif` ask nothing. */
-function questionIn(first: string, second: string | undefined): string | undefined {
-  if (first === "else") return second;
-  return first === "endif" ? undefined : first;
 }
 
 /** What Make passes over. */
@@ -236,16 +200,14 @@ function openRule(progress: Progress, line: string, start: number): void {
     of: others.at(-1) ?? [],
     sets: [],
     lines: [],
-    source,
-    start,
-    end,
+    ...placeIn(progress, start, end),
   };
   leave(progress);
   const from = line.indexOf(";");
   if (from !== -1) {
     const skipped = from + 1 + /^[\s@+-]*/.exec(line.slice(from + 1))![0].length;
     ask(progress.open, recipe);
-    recipe.lines.push(parseExpansion(source, start + skipped, end));
+    recipe.lines.push(parsed(progress, start + skipped, end));
   }
   progress.recipe = recipe;
   progress.recipes.push(recipe);
@@ -261,6 +223,7 @@ function define(
   const { source } = progress;
   const { text } = source;
   const parts: Expansion[number][] = [];
+  const raw: Expansion[number][] = [];
   const from = starts[first + 1] ?? text.length;
   let index = first + 1;
   for (; index < starts.length; index += 1) {
@@ -269,10 +232,11 @@ function define(
     const line = text.slice(start, end);
     if (/^[ \t]*endef\b/.test(line)) break;
     const skipped = /^[ \t]*[@+-]*/.exec(line)![0].length;
-    parts.push(...parseExpansion(source, start + skipped, end));
+    parts.push(...parsed(progress, start + skipped, end));
+    raw.push(...parsed(progress, start, end));
   }
   if (!isPassedOver(progress.open))
-    assign(progress, name, operator, parts, from, Math.max(from, starts[index] ?? text.length));
+    assign(progress, name, operator, parts, from, Math.max(from, starts[index] ?? text.length), raw);
   return index;
 }
 
@@ -284,13 +248,14 @@ function assign(
   expansion: Expansion,
   start: number,
   end: number,
+  raw = expansion,
 ): void {
   const isSet = (progress.byName.get(name) ?? []).some((one) => one.when.length === 0);
   if (operator === "?=" && isSet) return;
   if (/^:*=$/.test(operator) && progress.open.length === 0) progress.doubtful.delete(name);
   if (operator === "!=") addCommand(progress, expansion, start, end);
   else if (operator.startsWith(":")) addCommands(progress, expansion, start, end);
-  const made = assigned(progress, name, operator, expansion, start, end);
+  const made = { ...assigned(progress, name, operator, expansion, start, end), raw };
   progress.assignments.push(made);
   progress.byName.set(name, [...(progress.byName.get(name) ?? []).slice(-maxChain), made]);
 }
@@ -299,29 +264,32 @@ function addCommands(progress: Progress, expansion: Expansion, start: number, en
   for (const command of commandsIn(expansion)) addCommand(progress, command, start, end);
 }
 
-function addCommand({ source, commands, open }: Progress, expansion: Expansion, start: number, end: number): void {
-  commands.push({ expansion, source, start, end, when: conditionsOf(open) });
+function addCommand(progress: Progress, expansion: Expansion, start: number, end: number): void {
+  const { commands, open } = progress;
+  commands.push({ expansion, ...placeIn(progress, start, end), when: conditionsOf(open) });
 }
 
 /** How often a variable may be put together of what it was before. */
 const maxChain = 64;
 
 function assigned(
-  { source, tongue, byName, open }: Progress,
+  progress: Progress,
   name: string,
   operator: string,
   expansion: Expansion,
   start: number,
   end: number,
 ): MakeAssignment {
+  const { tongue, byName, open } = progress;
+  const place = placeIn(progress, start, end);
   const earlier = byName.get(name) ?? [];
   const before = earlier.length <= maxChain ? earlier.at(-1) : undefined;
   if (earlier.length > maxChain) exceed(`a variable of a makefile is set more than ${maxChain} times`);
-  const base = { name, source, start, end, byDefault: operator === "?=", when: conditionsOf(open), expansion };
+  const base = { name, ...place, byDefault: operator === "?=", when: conditionsOf(open), expansion };
   if (operator === "!=")
     return {
       ...base,
-      expansion: [{ kind: "call", name: "shell", given: [expansion], source, start, end }],
+      expansion: [{ kind: "call", name: "shell", given: [expansion], ...place }],
       pieces: () => [gap("a command says it")],
     };
   if (operator === "+=" && before !== undefined) {
@@ -330,15 +298,6 @@ function assigned(
   }
   // `A := $(A).example` has what it was until here.
   return { ...base, pieces: worked(tongue, expansion, before?.pieces ?? null, name) };
-}
-
-function namesIn(text: string): readonly string[] {
-  return text.split(/\s+/).filter((name) => name !== "");
-}
-
-function endOfValue(line: string, from: number): number {
-  const comment = /\s#/.exec(line.slice(from));
-  return comment === null ? line.length : from + comment.index;
 }
 
 /** Behind the last line of a recipe: conditions go on, and stand around other recipes. */

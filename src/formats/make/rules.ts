@@ -7,7 +7,8 @@ import { stemOf } from "./functions.ts";
 import type { Ask } from "./text.ts";
 import { answering, inText } from "./lines.ts";
 import type { MakeTongue } from "./lines.ts";
-import type { Makefile, Recipe } from "./read.ts";
+import type { Recipe } from "./progress.ts";
+import type { Makefile } from "./read.ts";
 
 /** A name with `$` in it is one that nobody here knows. */
 export interface Rule extends Recipe {
