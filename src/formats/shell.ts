@@ -11,7 +11,9 @@
  *   part of the script, which says what becomes of what they export; of the ways of a `case` one; lines of others
  *   that commands read (`$(cat region.txt)`, `< hosts.txt`, `xargs -a`); scripts of the repository that are started
  *   with arguments (`./deploy.sh cn-north-1`) or find something set in their environment, for what they do with these;
- *   aliases, tables of cron, `<(…)`; what is damaged or beyond a bound is told and read line by line, `possible`
+ *   files that are copied, moved or linked and used by their new name; what is made of an unknown text and run or
+ *   deployed is told; aliases, tables of cron, `<(…)`; what is damaged or beyond a bound is told and read
+ *   line by line, `possible`
  * @leaves what commands find out when they run, what programs in other languages do with their arguments
  */
 import { nameOf } from "../files.ts";

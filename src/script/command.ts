@@ -16,20 +16,19 @@ import { isPastFunctions, pastFunctions, runNamed } from "./flow/functions.ts";
 import type { ShellFunction, State } from "./state.ts";
 import { exportValue } from "./exported.ts";
 import { emit, exceed, maxDepth, notKnown, print as printTo, tooDeep } from "./state.ts";
-import { programSought, tellProgram, tellWords } from "./flow/open-run.ts";
-import { isFetching } from "./manual/asking.ts";
+import { programSought, tellProgram } from "./flow/open-run.ts";
+import { isComposing, isFetching } from "./manual/asking.ts";
 import { spanOf } from "./syntax/text.ts";
 import type { ScriptText } from "./syntax/text.ts";
 import { edited } from "./texts/substituting.ts";
-import { emitSent, sendsInput } from "./manual/sent.ts";
+import { takeInput } from "./manual/taking-input.ts";
 import { isSilent } from "./manual/silent.ts";
-import { isDryRun, keepsOut, takesAway } from "./manual/without-effect.ts";
+import { isDryRun, keepsOut } from "./manual/without-effect.ts";
 import { startsScript } from "./flow/started.ts";
-import { isOwn } from "./texts/contents.ts";
 import { runText } from "./flow/nested.ts";
 import { alternativesOfAny, concatenated, known, shownText, textPieces } from "./words/values.ts";
 import { asNumber } from "./words/integers.ts";
-import { fetchedBy, isFetched } from "./words/open-reasons.ts";
+import { fetchedBy, isFetched, madeBy } from "./words/open-reasons.ts";
 import { arrayOf } from "./words/arrays.ts";
 import { fieldsOf, valueOf } from "./words/words.ts";
 import { runInShellWords, runProgram, tellFile } from "./languages/run-program.ts";
@@ -229,7 +228,7 @@ export function runFields(
 function runProcess(state: State, invocation: Invocation, first: Field, depth: number): Outcome {
   const { name, fields, input, print } = invocation;
   const told = runInShellWords(state, name, fields, input, (run) => asProgram(state, run));
-  print(edited(state, invocation) ?? joinedOutput(told ?? []) ?? answerOf(name, fields));
+  print(edited(state, invocation) ?? joinedOutput(told ?? []) ?? answerOf(invocation));
   if (shells.has(name) && runShell(state, name, fields, input)) return done;
   if (/^(?:su|runuser|sg)$/.test(name) && fields.some(({ value }) => known(value) === "-c")) {
     runShell(state, name, fields, null);
@@ -238,12 +237,13 @@ function runProcess(state: State, invocation: Invocation, first: Field, depth: n
   return runTool(state, invocation, first, depth);
 }
 
-function answerOf(name: string, fields: readonly Field[]): Value {
+function answerOf({ name, written, fields }: Invocation): Value {
   const isFrom = isFetching(
     name,
     fields.map(({ value }) => known(value)),
   );
-  return isFrom ? fetchedBy(name) : notKnown("what a command prints");
+  if (isFrom) return fetchedBy(name);
+  return isComposing(name, shownText(written) ?? "") ? madeBy(name) : notKnown("what a command prints");
 }
 
 /** Runs a program that is known by its manual at most, and what it runs in turn. */
@@ -324,27 +324,4 @@ function outcomeOf(name: string, own: ShellFunction): Outcome {
   const answer = succeeds(own);
   if (answer !== null) return { decision: decided(answer), asks: true };
   return isQuestion(name) ? asking : done;
-}
-
-/** Whether what comes in is run at the other end: by the shell that is started there, or by one that is named. */
-function takesScript(fields: readonly Field[]): boolean {
-  const words = fields.map(({ value }) => shownText(value) ?? "");
-  const at = words.findIndex((word) => /(?:^|[/\s])(?:ba|da|z|k)?sh(?:\s+-s)?$/.test(word));
-  return at >= 0 ? words.slice(at + 1).every((word) => word.startsWith("-")) : words.length === 1;
-}
-
-/** What a program reads from its input takes effect: a manifest that is applied, a table that is loaded. */
-function takeInput(state: State, name: string, fields: readonly Field[], input: Value | null): void {
-  // `ssh host < x`, `ssh host bash -s < x`
-  if (name === "ssh" && input?.kind === "unknown" && takesScript(fields))
-    tellWords(state, name, input, fields.at(-1)?.at ?? state.place);
-  if (input === null || input.kind === "unknown" || !isOwn(state, input) || takesAway(name, fields)) return;
-  if (name === "ssh" || shells.has(name)) {
-    // Not a script after all, or one that is damaged.
-    emit(state, [name], input, state.place, "text");
-    return;
-  }
-  if (sendsInput(name, fields)) return emitSent(state, `$${name}`, input, state.place);
-  const asksPassword = fields.some(({ value }) => /^--?password-stdin$/.test(known(value) ?? ""));
-  if (!asksPassword) emit(state, [`$${name}`, "input"], input, fields.at(-1)?.at ?? state.place, "text");
 }

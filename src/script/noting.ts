@@ -5,6 +5,7 @@ import type { Value } from "../value/value.ts";
 import { gap } from "./folders.ts";
 import type { Field, Invocation } from "./invocation.ts";
 import { folderIn } from "./moves.ts";
+import { tellFiles } from "./flow/made-files.ts";
 import { namedValue } from "./words/named-values.ts";
 import type { State } from "./state.ts";
 import { noteRewriting } from "./texts/rewriting.ts";
@@ -57,7 +58,8 @@ export function mayStart({ name, written }: Pick<Invocation, "name" | "written">
 export function note(state: State, command: Invocation): void {
   const { notes } = state;
   // What stands in a file that is read in is given there.
-  notes.files.look(command, state.readingIn.size === 0 ? folderIn(state) : null, state.beside);
+  const uses = notes.files.look(command, state.readingIn.size === 0 ? folderIn(state) : null, state.beside);
+  tellFiles(state, command, uses);
   handOn(state, command);
   copyFiles(state, command);
   noteRewriting(state, command);

@@ -5,6 +5,7 @@ import { archiveName, tarName } from "../named/archives.ts";
 import type { Instruction } from "./instructions.ts";
 import { namesAmong } from "../named/named.ts";
 import type { Named } from "../named/named.ts";
+import { inSequence } from "../../pattern.ts";
 
 const runs: ReadonlySet<string> = new Set(["RUN", "CMD", "ENTRYPOINT"]);
 
@@ -32,19 +33,25 @@ export function namedByDockerfile(
     const words = line.split(/[\s",[\]]+/).filter((word) => word !== "" && !word.startsWith("--"));
     const target = words.pop() ?? "";
     return words.flatMap((word): Named[] => {
-      const name = words.length > 1 || /(?:^|\/)$|^\.{1,2}$/.test(target) ? nameOf(word) : nameOf(target);
+      const own = words.length > 1 || /(?:^|\/)$|^\.{1,2}$/.test(target) ? nameOf(word) : nameOf(target);
+      const names = [own, ...(commands.renamed.get(own) ?? [])];
       if (/[*?$:<]/.test(word)) return [];
       const places = contextsAround(path).map((folder) => joinPath(folder, word));
       // What it is built in is somebody else's to say: a file of that name may be meant wherever it lies.
       const isNeeded = isConfiguration(word) && !namesAmong(paths).has(nameOf(word));
       const named = { places, by: path, at: { source, start, end }, isNeeded };
-      if (keyword === "ADD" ? tarName.test(word) : archiveName.test(word) && commands.unpacking.includes(name))
+      if (
+        keyword === "ADD"
+          ? tarName.test(word)
+          : archiveName.test(word) && names.some((name) => commands.unpacking.includes(name))
+      )
         return [{ ...named, as: "archive" }];
-      if (isRun(commands, name, word)) return [{ ...named, as: "script" }];
-      if (isScheduled(commands.text, name)) return [{ ...named, as: "text", like: "crontab" }];
-      const like = words.length > 1 ? name : target.replace(/\/$/, `/${name}`).split("/").slice(-2).join("/");
-      if (like === nameOf(word)) return isNeeded ? [{ ...named, as: "text" }] : [];
-      return [{ ...named, as: "text", like }];
+      if (names.some((name) => isRun(commands, name, name === own ? word : name))) return [{ ...named, as: "script" }];
+      if (names.some((name) => isScheduled(commands.text, name))) return [{ ...named, as: "text", like: "crontab" }];
+      const like = words.length > 1 ? own : target.replace(/\/$/, `/${own}`).split("/").slice(-2).join("/");
+      const others = names.slice(1).map((name): Named => ({ ...named, as: "text", like: name, isNeeded: false }));
+      if (like === nameOf(word)) return isNeeded ? [{ ...named, as: "text" }, ...others] : others;
+      return [{ ...named, as: "text", like }, ...others];
     });
   });
 }
@@ -56,6 +63,25 @@ interface Commands {
   readonly unpacking: string;
   /** By the names of files: each word, and the name of what stands before it. */
   readonly words: ReadonlyMap<string, readonly { readonly word: string; readonly before: string }[]>;
+  /** What copied files are called later: `mv /tmp/a.txt /go.sh`. */
+  readonly renamed: ReadonlyMap<string, readonly string[]>;
+}
+
+const renaming = inSequence(
+  [
+    /\b(?:cp|mv|ln|install)(?:[ \t]+-\S{1,100}(?:[ \t]+0?[0-7]{3}\b)?){0,8}/, // install -m 755
+    /[ \t]+([^\s;&|]{1,300})[ \t]+([^\s;&|]{1,300})(?=[ \t]*(?:$|[;&|\n\\]))/, // a.txt /go.sh
+  ],
+  "gm",
+);
+
+function renamedIn(text: string): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const [, from = "", to = ""] of text.matchAll(renaming)) {
+    const name = nameOf(to);
+    if (name !== "" && name !== nameOf(from)) found.set(nameOf(from), [...(found.get(nameOf(from)) ?? []), name]);
+  }
+  return found;
 }
 
 function commandsIn(text: string): Commands {
@@ -69,7 +95,7 @@ function commandsIn(text: string): Commands {
     else alike.push({ word, before });
     before = name;
   }
-  return { text, unpacking: unpacking.join("\n"), words };
+  return { text, unpacking: unpacking.join("\n"), words, renamed: renamedIn(text) };
 }
 
 /** Folders in which it may be built: its own, and those around it. */

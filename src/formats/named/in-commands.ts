@@ -60,6 +60,7 @@ const hints = [
     [
       /\.\/|\.sh\b|-file|-chdir|backend-config/, // ./x, x.sh, --env-file
       /\b(?:terraform|tofu)[ \t][^\n]{0,200}\bapply\b/,
+      /\b(?:cp|mv|ln|install[ \t]+-\w+)[ \t]/, // cp x.txt y.sh
       /(?:^|[\s;&|"'])\. /, // . x
     ],
     "m",

@@ -8,7 +8,7 @@ import { string } from "../../value/build.ts";
 import type { Field } from "../invocation.ts";
 import { emit } from "../state.ts";
 import type { State } from "../state.ts";
-import { isAllGiven, isFetched, isGiven } from "../words/open-reasons.ts";
+import { isAllGiven, isFetched, isGiven, isMade } from "../words/open-reasons.ts";
 import { alternativesOfAny, asText, known, mapTexts, textPieces } from "../words/values.ts";
 
 /** The names of what is told, which no option has: what is run, what is deployed, who is asked. */
@@ -52,6 +52,11 @@ export function tellDeployed(state: State, tool: string, value: Value, at: Span)
   const isTold = (reason: Reason): boolean =>
     !isFetched(reason) && !isAllGiven(reason) && !(isCallers && isGiven(reason));
   return tell(state, tool, value, at, isTold, DEPLOYED);
+}
+
+/** The same of what is deployed and what another program makes: no file of the repository says what it is. */
+export function tellMade(state: State, tool: string, value: Value, at: Span): void {
+  tell(state, tool, value, at, isMade, DEPLOYED);
 }
 
 /** The same of words that a shell puts together again; those that a script is given are run there as they are. */

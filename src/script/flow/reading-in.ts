@@ -28,6 +28,7 @@ export function readIn(state: State, { name, fields, input }: Invocation): Outco
   const made = file === undefined ? undefined : writtenTo(state, file.value);
   if (file !== undefined && made !== undefined) {
     withGiven(state, fields, () => runMade(state, made, file.at));
+    tellText(state, name, made, file.at);
     return done;
   }
   const found = file === undefined ? null : state.around.source(file.value, folderIn(state));

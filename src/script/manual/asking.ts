@@ -1,5 +1,7 @@
 /** Commands that ask whoever an argument names: where nobody says who that is, it is told. */
 
+import { eitherOf } from "../../pattern.ts";
+
 /** Words of these are addresses, whatever they look like. */
 const commands: ReadonlySet<string> = new Set(
   (
@@ -33,6 +35,20 @@ const fetching = /^(?:curl|wget2?|aria2c|lynx|gsutil)$/;
 /** Whether what a command prints is said by whom it asks, who is named by its words. */
 export function isFetching(name: string, words: readonly (string | null)[]): boolean {
   return fetching.test(name) || (name === "aws" && words.includes("s3"));
+}
+
+/** Run what is written in a language or file that is read by itself, or not at all; and what decodes. */
+const composing = eitherOf([
+  /^(?:python[\d.]*|node|nodejs|deno|bun|tsx|ts-node|ruby|perl|php|lua|Rscript)$/, // python3.11
+  /^(?:go|cargo|java|dotnet|kotlin|scala|swift|groovy)$/,
+  /^(?:(?:ba|da|z|k|a)?sh|gpg2?|age)$/,
+  /^(?:unxz|xz|bzip2|bunzip2|zstd|tac|base32|uudecode)$/,
+]);
+const ofSystem = /(?:^|\/)s?bin\//;
+
+/** Whether what a command prints is put together where nobody here follows it. */
+export function isComposing(name: string, written: string): boolean {
+  return composing.test(name) || (written.includes("/") && !ofSystem.test(written));
 }
 
 /** These copy files of the machine as well: an address has a colon. */

@@ -2,6 +2,8 @@
 import type { Span } from "../../source.ts";
 import { string } from "../../value/build.ts";
 import type { Value } from "../../value/value.ts";
+import { nameOf } from "../../files.ts";
+import { Copies } from "./copies.ts";
 import { known, shownText } from "../words/values.ts";
 import type { Field, Invocation } from "../invocation.ts";
 import { behind, eachOf, ending, given, hasWord, isWord, like } from "./words-as-files.ts";
@@ -18,27 +20,43 @@ export interface Looking {
   /**
    * @param folder in which the command is run; null: it stands in a file that is read in, and is given there
    * @param beside what is set for it alone
+   * @returns those that this command is given
    */
-  look(command: Invocation, folder: Value | null, beside: ReadonlyMap<string, Value>): void;
+  look(command: Invocation, folder: Value | null, beside: ReadonlyMap<string, Value>): readonly Use[];
 }
 
 export function looking(): Looking {
   const uses: Use[] = [];
+  const copies = new Copies();
   let isMade = false;
   let printed: readonly Field[] = [];
   return {
     uses,
     isMade: () => isMade,
     look(command, folder, beside) {
-      if (folder !== null)
+      const first = uses.length;
+      if (folder !== null) {
         for (const [name, value] of beside)
           for (const given of filesOfVariable(name, value, command.at)) uses.push({ ...given, folder, isMade });
-      if (folder !== null) for (const given of filesOf(command, printed)) uses.push({ ...given, folder, isMade });
+        for (const given of filesOf(command, printed))
+          uses.push({ ...given, folder, isMade }, ...asCopied(given, folder));
+        const program = hasPath(command) ? null : copies.program(command.name);
+        if (program !== null) uses.push({ ...program, at: command.at, as: "script", isMade, isNeeded: false });
+        for (const given of copies.note(command, folder)) uses.push({ ...given, folder, isMade });
+      }
       isMade ||= mayMake(command);
       if (command.name === "cat") printed = command.fields.filter(isWord);
       else if (printed.length > 0 && !filters.has(command.name)) printed = [];
+      return uses.slice(first);
     },
   };
+
+  function asCopied(given: Given, folder: Value): readonly Use[] {
+    const original = given.text === null ? null : copies.of(given.text, folder);
+    if (original === null) return [];
+    const like = given.like ?? (given.as === "script" ? undefined : nameOf(given.text!));
+    return [{ ...given, ...(like === undefined ? {} : { like }), ...original, isMade, isNeeded: false }];
+  }
 }
 
 /** Whether a script that is not followed may make files. */
@@ -65,9 +83,11 @@ function mayMake({ name, written, fields }: Invocation): boolean {
   const word = first === undefined ? "" : (known(first.value) ?? "");
   if (name === "git") return !/^(?:status|diff|log|rev-parse|config|add|commit|push|tag)$/.test(word);
   if (/^(?:docker|podman|nerdctl|kubectl|oc)$/.test(name)) return /^(?:run|exec|cp|create|start)$/.test(word);
-  return (
-    makers.has(name) || (shownText(written) ?? "").includes("/") || (shells.has(name) && !hasWord(fields, /^-[a-z]*c$/))
-  );
+  return makers.has(name) || hasPath({ written }) || (shells.has(name) && !hasWord(fields, /^-[a-z]*c$/));
+}
+
+function hasPath({ written }: Pick<Invocation, "written">): boolean {
+  return (shownText(written) ?? "").includes("/");
 }
 
 /** Files behind options, whatever program they are given to. */

@@ -20,7 +20,7 @@ function has({ fields }: Invocation, flag: RegExp): boolean {
 /** Prints what becomes of the input; `make` gives null where that can't be told. */
 function through(invocation: Invocation, make: (text: string) => string | null): Outcome {
   const { input, print } = invocation;
-  if (input === null) print(notKnown("a file"));
+  if (input === null) print(notKnown("a decoded text"));
   else print(mapTexts(input, (value) => made(value, make)));
   return done;
 }

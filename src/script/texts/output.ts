@@ -16,7 +16,7 @@ import type { ScriptText } from "../syntax/text.ts";
 import { alternativesOfAny, asText, concatenated, newline, shownText, textPieces } from "../words/values.ts";
 import { madeFile, partsValue, valueOf } from "../words/words.ts";
 import { tellMirrors } from "./package-files.ts";
-import { writeFile } from "./written-files.ts";
+import { isRunWhereWritten, writeFile } from "./written-files.ts";
 
 export interface Sinks {
   readonly input: Value | null;
@@ -123,7 +123,7 @@ export function write(state: State, written: string, { value, at }: Field, conte
   if (isTable(file)) return runTable(state, content, at, !file.includes("/spool/"));
   if (nowhere.test(file) || nowhere.test(written) || isForPeople(file)) return;
   const name = /(?<![^/"'{}$])[^/"'{}$]+$/.exec(file.replaceAll("\uFFFC", ""))?.[0] ?? "file";
-  if (/\.(?:ba)?sh$/.test(name) && runText(state, content, at)) return;
+  if (isRunWhereWritten(name) && runText(state, content, at)) return;
   if (environments.test(written)) return leave(state, written, content, at);
   // What Terraform reads next to what lies here, and of which nobody knows anything.
   if (ofTerraform.test(name) && shownText(content) === UNKNOWN)

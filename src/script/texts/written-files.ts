@@ -86,6 +86,11 @@ function contentOf(state: State, file: Value): Value | null {
   return found === null ? null : string(found.text, origin("literal", wholeOf(found)), 0);
 }
 
+/** Whether what is written to a file of this name is run as it is written. */
+export function isRunWhereWritten(file: string): boolean {
+  return /\.(?:ba)?sh$/.test(file);
+}
+
 /** Whether it is a file that Terraform is given, or one that the script made to be given it. */
 export function mayBeVarFile(state: State, file: Value): boolean {
   return varFile.test(known(file) ?? "") || writtenTo(state, file) !== undefined;

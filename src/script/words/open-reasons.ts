@@ -20,3 +20,12 @@ export function fetchedBy(program: string): Value {
 export function isFetched({ text }: Reason): boolean {
   return /^what \S+ fetches,/.test(text);
 }
+
+/** What a program puts together or decodes that nobody here follows. */
+export function madeBy(program: string): Value {
+  return notKnown(`what ${program} prints`);
+}
+
+export function isMade({ text }: Reason): boolean {
+  return /^what (?:\S+ prints|an? (?:de|en)coded text is),/.test(text);
+}

@@ -164,7 +164,8 @@ curl -o $F https://$S.github.com/
 });
 
 const fromFile = "what a file is, the script finds out when it runs";
-const printed = "what a command prints, the script finds out when it runs";
+const decoded = "what a decoded text is, the script finds out when it runs";
+const printedBy = (program: string): string => `what ${program} prints, the script finds out when it runs`;
 
 test.each<[line: string, reason: string | null]>([
   // Options in one word.
@@ -196,6 +197,18 @@ test.each<[line: string, reason: string | null]>([
   ['python3 -m "$C"', `what is run in a command: ${elsewhere("C")}`],
   ['python3 x.py "$C"', null],
   ['java -jar "$C"', `what is run in a command: ${elsewhere("C")}`],
+  // Files that are made of what nobody here knows.
+  ["base64 -d x.b64 > /tmp/y; bash /tmp/y", `what is run in a command of bash: ${decoded}`],
+  ["gunzip -c x.gz > y.sh; chmod +x y.sh; ./y.sh", `what is run in a command of y.sh: ${decoded}`],
+  ["rev x > e; . ./e", `what is run in a command of .: ${decoded}`],
+  ["rev x > e; cat e", null],
+  ["curl https://example.com/x > y; bash y", null],
+  ["go run ./gen > k.yaml; kubectl apply -f k.yaml", `what is deployed in a command of kubectl: ${printedBy("go")}`],
+  ["./gen | kubectl apply -f -", `what is deployed in a command of kubectl: ${printedBy("gen")}`],
+  ["base64 -d x | docker build -", `what is deployed in a command of docker: ${decoded}`],
+  ["kubectl get cm x -o yaml > k.yaml; kubectl apply -f k.yaml", null],
+  ["helm template x | kubectl apply -f -", null],
+  ["go run ./gen | kubectl get -f -", null],
   ['flock /run/x -c "$C"', `what is run in a command of sh: ${elsewhere("C")}`],
   ['watch "$C"', `what is run in a command of sh: ${elsewhere("C")}`],
   ['echo "$C" | at now', `what is run in a command of at: ${elsewhere("C")}`],
@@ -207,11 +220,11 @@ test.each<[line: string, reason: string | null]>([
   ['bash <<< "$C"', `what is run in a command of bash: ${elsewhere("C")}`],
   ['echo "$C" | sh', `what is run in a command of sh: ${elsewhere("C")}`],
   // What comes in is not known.
-  ["gpg -d x | sh", `what is run in a command of sh: ${printed}`],
-  ["gpg -d x | python3 -", `what is run in a command of python3: ${printed}`],
-  ["gpg -d x | docker exec -i c sh", `what is run in a command of sh: ${printed}`],
-  ["gpg -d x | ssh host.example.com bash -s", `what is run in a command of ssh: ${printed}`],
-  ["source <(gpg -d x)", `what is run in a command of source: ${printed}`],
+  ["gpg -d x | sh", `what is run in a command of sh: ${printedBy("gpg")}`],
+  ["gpg -d x | python3 -", `what is run in a command of python3: ${printedBy("gpg")}`],
+  ["gpg -d x | docker exec -i c sh", `what is run in a command of sh: ${printedBy("gpg")}`],
+  ["gpg -d x | ssh host.example.com bash -s", `what is run in a command of ssh: ${printedBy("gpg")}`],
+  ["source <(gpg -d x)", `what is run in a command of source: ${printedBy("gpg")}`],
   ["cat /opt/x | sudo bash -s", `what is run in a command of bash: ${fromFile}`],
   ["envsubst < /opt/x | sh", `what is run in a command of sh: ${fromFile}`],
   ["cat /opt/x | xargs curl -O", `address in a command of curl: ${fromFile}`],
