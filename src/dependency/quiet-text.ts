@@ -23,6 +23,7 @@ const words = eitherOf(
     /(?:secrets|vars|env)\./, // secrets.TOKEN
     /^s3:\/\/[^/]*@/, // s3://bucket@eu-west-1
     /provider=\w/, // provider=aliyun region=cn-hangzhou
+    /^modelscope$/, // MODEL_SOURCE=modelscope
   ],
   "i",
 );

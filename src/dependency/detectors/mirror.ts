@@ -9,10 +9,24 @@ const dockerMirrors: ReadonlyMap<string, string> = new Map([
   ["AzureChinaCloud", "mirror.azure.cn"],
 ]);
 
+/** Where models come from, as programs that fetch them are told: MinerU's and Xinference's, and what is like them. */
+const hubs: ReadonlyMap<string, string> = new Map([["modelscope", "modelscope.cn"]]);
+/** `MINERU_MODEL_SOURCE`, `XINFERENCE_MODEL_SRC`, `model_hub` */
+const namesHub = /model[-_]?(?:source|src|hub)$/i;
+
 export const detector: Detector = {
   kind: "mirror",
-  detect: (context) => [...hostTies(context, "mirror"), ...flags(context)],
+  detect: (context) => [...hostTies(context, "mirror"), ...flags(context), ...hubsNamed(context)],
 };
+
+function hubsNamed({ leaves, catalogue }: Context): Tie[] {
+  return leaves.flatMap((leaf) => {
+    const host = hubs.get(leaf.text.text.toLowerCase());
+    if (host === undefined || !(leaf.setting.hint === "mirror" || namesHub.test(leaf.name))) return [];
+    const match = catalogue.host(host);
+    return match === null ? [] : [tieAt(factOf(catalogue, match, "mirror", host), leaf)];
+  });
+}
 
 function flags({ leaves, catalogue }: Context): Tie[] {
   return leaves.flatMap((leaf) => {

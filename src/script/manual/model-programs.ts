@@ -22,6 +22,8 @@ export const modelManuals: Readonly<Record<string, Manual>> = {
   "vllm serve": serves,
   "huggingface-cli download": { words: ["model", "none"] },
   "modelscope download": { options: { model: "model" }, words: ["model"] },
+  // Source: opendatalab/MinerU mineru/cli/models_download.py, read 2026-12-01.
+  "mineru-models-download": { options: { s: "mirror", source: "mirror", m: "none" } },
   "docker model run": { flags: "d detach debug", words: ["model", "none"] },
   "docker model pull": serves,
   "docker model package": { options: { gguf: "model" }, words: ["none"] },

@@ -35,6 +35,24 @@ describe("mirror", () => {
       { user_data: "#!/bin/sh\ncurl -fsSL https://get.docker.com | bash -s docker --mirror Aliyun" },
       ["mirror mirrors.aliyun.com alibaba-cloud"],
     ],
+    [
+      "the hub of models that a program is told",
+      "aws_instance",
+      { user_data: "#!/bin/sh\n/bin/bash -c 'mineru-models-download -s modelscope -m all'" },
+      ["mirror modelscope.cn alibaba-cloud"],
+    ],
+    [
+      "the hub of models in the environment",
+      "aws_instance",
+      { user_data: "#!/bin/sh\nexport XINFERENCE_MODEL_SRC=modelscope\nxinference-local" },
+      ["mirror modelscope.cn alibaba-cloud"],
+    ],
+    [
+      "another hub of models",
+      "aws_instance",
+      { user_data: "#!/bin/sh\nmineru-models-download -s huggingface -m all" },
+      [],
+    ],
     ["Google's host in China", "aws_instance", { user_data: "#!/bin/sh\nexport GOSUMDB=sum.golang.google.cn" }, []],
     ["a comment", "aws_instance", { user_data: "#!/bin/sh\napt-get update # mirrors.aliyun.com" }, []],
   ]);
