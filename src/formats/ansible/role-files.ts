@@ -108,10 +108,14 @@ export function roleNamed(name: string, folder: string, { paths }: FormatContext
 function findRole(name: string, folder: string, { roles }: Known): string | null {
   // `namespace.collection.role`; a name by its path.
   const [, inCollection] = /^\w+\.\w+\.(\w+)$/.exec(name) ?? [];
-  const all = roles.get(nameOf(name)) ?? roles.get(inCollection ?? name) ?? [];
-  const isNear = (role: string): boolean =>
-    isBelow(folder, joinPath(role, "../..")) || isBelow(joinPath(role, "../.."), folder);
-  const near = all.filter((role) => isBelow(folder, joinPath(role, "../..")));
+  const called = roles.get(nameOf(name)) ?? roles.get(inCollection ?? name) ?? [];
+  // `web/web` is not the `web` in which it lies.
+  const byPath = name.includes("/") ? called.filter((role) => role.endsWith(`/${name}`)) : [];
+  const all = byPath.length > 0 ? byPath : called;
+  const around = byPath.length > 0 ? "../".repeat(name.split("/").length) : "../";
+  const home = (role: string): string => joinPath(role, `${around}..`);
+  const isNear = (role: string): boolean => isBelow(folder, home(role)) || isBelow(home(role), folder);
+  const near = all.filter((role) => isBelow(folder, home(role)));
   const depth = (one: string): number => one.split("/").length;
   const [nearest] = near.toSorted((a, b) => depth(b) - depth(a));
   return nearest ?? all.find(isNear) ?? (all.length === 1 ? all[0]! : null);
