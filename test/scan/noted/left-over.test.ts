@@ -35,6 +35,13 @@ test.each<readonly [path: string, text: string, line: number, kind: string, valu
     "endpoint",
     host,
   ],
+  [
+    "views/page.tpl",
+    `<a class="b" href="https://x.${host}">x</a>\n<script src="//${host}/a.js">\n`,
+    2,
+    "endpoint",
+    host,
+  ],
   ["conf/place.json", `{"region": "cn-north-1"}\n`, 1, "region", "cn-north-1"],
   [
     "conf/web.json",
@@ -57,6 +64,7 @@ test.each<readonly [name: string, tree: Tree]>([
   ["a form for reports", { ".github/ISSUE_TEMPLATE/config.yml": `contact_links:\n  - url: https://${host}\n` }],
   ["prose", { "docs/Dockerfile-notes.md": `FROM ${host}/a\n` }],
   ["what is put aside", { "conf/a.yaml.bak": `a: ${host}\n` }],
+  ["a link of a page", { "views/page.tpl": `<a class="b" href="https://${host}/">help</a>\n` }],
   ["data", { "conf/a.json": `{"a": "${"x".repeat(1_000_001)}", "url": "https://${host}"}\n` }],
 ])("%s says nothing", async (_, tree) => {
   expect(await told(tree)).toEqual([]);
