@@ -295,6 +295,11 @@ function isOfPage({ text: { text }, setting: { hint } }: Leaf, start: number): b
   return hint !== "resolver" && /https?:\/\/$/i.test(text.slice(Math.max(0, start - 8), start));
 }
 
+/** `upstream: shop.example` of a web server; a server of names goes by that as well, and is known or says so. */
+function isAnyUpstream({ traits, pathTraits, setting: { hint } }: Leaf): boolean {
+  return hint !== "resolver" && /^upstreams?$/.test(traits.joined) && !/dns|resolv|nameserver/i.test(pathTraits.dotted);
+}
+
 /** The tie that a host makes where it stands: state is kept there, code comes from there, names are resolved there … */
 function kindOfTie(subject: Subject, leaf: Leaf, match: Match, start: number): Kind {
   if (isBrowserSource(leaf.text.text, start)) return "browser";
@@ -302,7 +307,8 @@ function kindOfTie(subject: Subject, leaf: Leaf, match: Match, start: number): K
   if (leaf.setting.hint === "module-source") return "module";
   if (match.kind === "mirror" || leaf.setting.hint === "mirror" || isMirrorSetting(leaf)) return "mirror";
   // A page is no server of names: `server=https://…` of some program, where dnsmasq has an address.
-  const isAsked = isResolverSetting(leaf) && !isOfPage(leaf, start) && !isPassedOnTo(leaf, subject.type);
+  const isAsked =
+    isResolverSetting(leaf) && !isOfPage(leaf, start) && !isPassedOnTo(leaf, subject.type) && !isAnyUpstream(leaf);
   if (match.kind === "resolver" || isAsked) return "resolver";
   return match.kind === "image" || match.kind === "app" || match.kind === "model" ? match.kind : "endpoint";
 }

@@ -8,6 +8,7 @@ import { eitherOf } from "../pattern.ts";
 import type { Subject } from "../subject.ts";
 import type { HostName } from "./hosts.ts";
 import type { Leaf } from "./leaf.ts";
+import { HOLE } from "./text.ts";
 
 /** Known by nothing but its last label: `ru`. */
 export function isOfCountry({ kind, signal }: Match): boolean {
@@ -47,6 +48,8 @@ const hostLabel = eitherOf([
   /^(?:mx|ns|ntp)\d*$/, // ns1
 ]);
 
+const openLabels = new RegExp(`[\\w.-]{0,63}${HOLE}(?:[\\w.-]{0,63}\\.)?$`);
+
 /** Whether a name that ends in a country's domain is a host where it stands. */
 export function isHostThere({ format }: Pick<Subject, "format">, leaf: Leaf, name: HostName): boolean {
   const { host, start, end } = name;
@@ -54,8 +57,10 @@ export function isHostThere({ format }: Pick<Subject, "format">, leaf: Leaf, nam
   const labels = host.split(".");
   // No domain can be registered that has one.
   if (labels.at(-2)!.includes("_")) return false;
-  const isShort = labels.length === 2;
-  const before = text.slice(Math.max(0, start - 300), start);
+  const written = text.slice(Math.max(0, start - 300), start);
+  // `https://${bucket}.example.ru`
+  const before = written.replace(openLabels, "");
+  const isShort = labels.length === 2 && before === written;
   const isUrl = /\/\/(?:[^\s/?#"'`<>@]*@)?$/.test(before);
   if (isShort && isService(format, before, isUrl, text.slice(end, end + 7))) return false;
   if (isUrl || text[start - 1] === "@") return true;

@@ -35,6 +35,12 @@ describe("resolver", () => {
       ["resolver ntp.aliyun.com alibaba-cloud"],
     ],
     [
+      "the upstream of a web server",
+      "ansible",
+      { upstream: "shop.oss-cn-beijing.aliyuncs.com", dns: { upstream: "ns1.huaweicloud-dns.com" } },
+      ["endpoint shop.oss-cn-beijing.aliyuncs.com alibaba-cloud/CN", "resolver ns1.huaweicloud-dns.com huawei-cloud"],
+    ],
+    [
       "a line that a script writes",
       "aws_instance",
       { user_data: '#!/bin/sh\necho "nameserver 223.5.5.5" > /etc/resolv.conf\n' },
