@@ -48,7 +48,8 @@ const programs = eitherOf([
 /** Folders of what nobody reads but people, and of what only tests read: `.github/ISSUE_TEMPLATE/bug.yml`. */
 const foldersForOthers: ReadonlySet<string> = new Set(
   (
-    "issue_template i18n l10n locale locales lang translations test tests testdata __tests__ __snapshots__ " +
+    "issue_template i18n l10n locale locales lang translations test tests testdata testfiles testcases " +
+    "test_data test_files test-data test-files __tests__ __snapshots__ " +
     "__fixtures__ fixture fixtures spec specs mock mocks sample samples"
   ).split(" "),
 );

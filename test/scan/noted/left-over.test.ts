@@ -60,6 +60,7 @@ test.each<readonly [name: string, tree: Tree]>([
   ["a neutral host", { "conf/a.json": '{"url": "https://s3.eu-west-1.amazonaws.com"}\n' }],
   ["a country's domain alone", { "conf/a.json": '{"word": "tk.cn"}\n' }],
   ["what tests read", { "tests/a.json": `{"url": "https://${host}"}\n` }],
+  ["files of tests", { "cloud/testfiles/a.json": `{"url": "https://${host}"}\n` }],
   ["texts for people", { "locales/zh.json": `{"help": "https://${host}"}\n` }],
   ["a form for reports", { ".github/ISSUE_TEMPLATE/config.yml": `contact_links:\n  - url: https://${host}\n` }],
   ["prose", { "docs/Dockerfile-notes.md": `FROM ${host}/a\n` }],
