@@ -68,6 +68,7 @@ function blockKey({ path }: Leaf, { operator }: Tie): string {
 
 function modelTies(context: Context, leaf: Leaf): Tie[] {
   const text = leaf.text.text.slice(0, maxText);
+  if (fromEnvironment.test(text)) return [];
   const isSetting = isModelSetting(leaf) || namesModel(context.subject.type, leaf);
   if (isSetting && isId.test(text)) {
     const whole = [...idTies(context, leaf, text, 0), ...serviceTies(context, leaf, text)];
@@ -87,6 +88,8 @@ function modelTies(context: Context, leaf: Leaf): Tie[] {
 }
 
 const isId = /^[\w.:/@-]+$/;
+/** `api_key: os.environ/DEEPSEEK_API_KEY` of LiteLLM names a variable. */
+const fromEnvironment = /^os\.environ\//;
 
 /** What stands below `models`, under whatever name, counts where nothing but a model is called so. */
 function isOfModels({ pathTraits, prose }: Leaf): boolean {

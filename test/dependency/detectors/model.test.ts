@@ -13,6 +13,12 @@ describe("model", () => {
       Array.from({ length: 4 }, () => "model glm-4-plus zhipu"),
     ],
     [
+      "a variable that holds a key of one",
+      "config",
+      { model_list: [{ litellm_params: { model: "gpt-4o", api_key: "os.environ/DEEPSEEK_API_KEY" } }] },
+      ["model gpt-4o openai"],
+    ],
+    [
       "a list of them, and which it is for",
       "environment",
       { MODEL_LIST: "glm-4-plus", AVAILABLE_MODELS: "glm-4-plus,gpt-4o", WEAK_MODEL: "glm-4-plus" },
