@@ -35,6 +35,7 @@ import { isAnsweredHere } from "./effect/answered-here.ts";
 import { isChartTemplate } from "./helm/charts.ts";
 import { isTemplate, templateSettings } from "./go-template/template.ts";
 import { isReplacingImage, replacingImage } from "./argo/replaced-images.ts";
+import { filledApplications } from "./helm/application-sets.ts";
 import { asRun } from "./argo/workflow-runs.ts";
 import { partThatCounts, withHostNamed, withPartsThatRun } from "./kubernetes/parts.ts";
 import { isSetAgain, withTemplatesInForce } from "./kubernetes/containers.ts";
@@ -104,7 +105,7 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
   }
   const objects = documents.documents
     .flatMap((document) => objectsIn(document, 0))
-    .map((object) => asRun(object, context));
+    .flatMap((object) => filledApplications(asRun(object, context), context));
   const beside = concernsConfigMaps.test(source.text) ? objectsBeside(path, context) : null;
   const configMaps = beside === null ? noConfigMaps : configMapsAround(path, beside, objects, context);
   const composed = objects.filter(isComposition).flatMap((one) => composedIn(one, objects, context));
@@ -116,13 +117,13 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
   return fromDocuments(documents, [
     readingOf(path, [
       ...objects.flatMap((object) => {
-        const effective = effectiveIn(path, object, context);
+        const effective = effectiveIn(source.path, object, context);
         if (effective !== null)
           return effective.flatMap((one) => {
             const subjects = kubernetesSubjects(one.object, "kubernetes", configMaps);
             return subjects.map((subject) => namedBy(subject, one, effective.length));
           });
-        const replaced = new Set([...replacedIn(path, object, context), ...taken, ...replacedBeside]);
+        const replaced = new Set([...replacedIn(source.path, object, context), ...taken, ...replacedBeside]);
         const subjects = kubernetesSubjects(object, "kubernetes", configMaps);
         if (replaced.size === 0) return subjects;
         return subjects.map((one) => ({ ...one, settings: one.settings.filter(({ at }) => !replaced.has(at)) }));
@@ -225,6 +226,7 @@ function settingsOfObject(object: MapNode, type: string): Setting[] {
       isForPeople(path) ||
       isExclusion(node) ||
       isLoopback(path, node) ||
+      isDenied(path, node, type) ||
       isAnsweredHere(path, parent) ||
       isSetAgain(path, node, parent) ||
       isJoinedRegistry(path, parent),
@@ -253,6 +255,14 @@ function isUnsaid(path: Path): boolean {
 /** `operator: NotIn` beside the values: they are where nothing is to run. */
 function isExclusion(node: DocumentNode): boolean {
   return node.kind === "map" && /^(?:NotIn|DoesNotExist)$/.test(getText(node, "operator") ?? "");
+}
+
+/** `!https://example.com/*` of a project of Argo CD: what its applications may not be taken from, or deployed to. */
+function isDenied(path: Path, node: DocumentNode, type: string): boolean {
+  if (!/^argoproj\.io\/.*\/AppProject$/.test(type)) return false;
+  if (path[1] === "destinations")
+    return ["server", "name", "namespace"].some((key) => getText(node, key)?.startsWith("!"));
+  return path[1] === "sourceRepos" && textOf(node)?.startsWith("!") === true;
 }
 
 /** Names that are sent to nowhere. */

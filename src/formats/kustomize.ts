@@ -96,7 +96,7 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
       [{ ...readingOf(path, [subject, ...sources]), unresolved: sources.map(remote) }],
       [...missingBases(document, path, context), ...circlesIn(document, path, context)],
     ),
-    names: namedBy(document, path),
+    names: namedBy(document, path, still),
     claims: [...files, ...transformers, ...steps.filter((one) => one.settings.length > 0).map(({ file }) => file)],
   };
 }
@@ -222,8 +222,10 @@ function filesOfGenerators(document: DocumentNode | null, path: string): Named[]
   return [...environments, ...files];
 }
 
+const isObjectName = /\.(?:ya?ml|json)$/i;
+
 /** What is deployed with it: manifests, and other folders with a file like this one. */
-function namedBy(document: DocumentNode | null, path: string): Named[] {
+function namedBy(document: DocumentNode | null, path: string, still: ReadonlySet<DocumentNode>): Named[] {
   const generated = filesOfGenerators(document, path);
   const deployed = ["resources", "bases", "components"]
     .flatMap((name) => itemsOf(get(document, name)))
@@ -232,9 +234,19 @@ function namedBy(document: DocumentNode | null, path: string): Named[] {
       if (text === "" || /[\n{]/.test(text) || isRemote(text)) return [];
       const target = joinPath(folderOf(path), text);
       const own = ["kustomization.yaml", "kustomization.yml", "Kustomization"].map((name) => joinPath(target, name));
-      return [{ places: [...own, target], as: "file", by: path, at, isNeeded: false }];
+      // It is read as objects, whatever it is called.
+      const like = isObjectName.test(text) ? {} : { like: "resource.yaml" };
+      return [{ places: [...own, target], as: "file", by: path, at, isNeeded: false, ...like }];
     });
-  return [...generated, ...deployed];
+  // What merges into an object is one itself, whatever its file is called.
+  const merged = patchNodes(document, still).flatMap((at): Named[] => {
+    const text = textOf(at) ?? "";
+    if (text === "" || /[\n{]/.test(text) || isObjectName.test(text)) return [];
+    return [
+      { places: [joinPath(folderOf(path), text)], as: "file", by: path, at, isNeeded: false, like: "patch.yaml" },
+    ];
+  });
+  return [...generated, ...deployed, ...merged];
 }
 
 const fileLists = [

@@ -5,7 +5,8 @@
  * @section machines
  * @recognised units and quadlets
  * @worksOut images, commands with the environment that they are given, also by files of the repository, which may be
- *   others for each machine; name servers; what drop-ins beside a unit replace
+ *   others for each machine; name servers; what drop-ins beside a unit replace; what quadlets build and play, whatever
+ *   it is called
  * @leaves drop-ins in other folders
  */
 import type { Setting, SettingHint } from "../subject.ts";
@@ -18,6 +19,7 @@ import type { Format } from "./format.ts";
 import { commentsIn } from "./shell.ts";
 import { eitherOf } from "../pattern.ts";
 import { environmentsOf, isEnvironment } from "./systemd/environment.ts";
+import { namedByQuadlet } from "./systemd/named.ts";
 import { linesOf } from "./systemd/drop-ins.ts";
 
 const units = new RegExp(
@@ -57,7 +59,7 @@ export const format: Format = {
       });
       return readingOf(path, [subject], folder === "" ? "" : `the files of ${folder}`);
     });
-    return { readings, diagnostics: [], comments: commentsIn(source) };
+    return { readings, diagnostics: [], names: namedByQuadlet(path, lines), comments: commentsIn(source) };
   },
 };
 

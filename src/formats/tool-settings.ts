@@ -10,8 +10,8 @@
  *   LiteLLM, OpenFaaS, Knative's functions, Score, Upsun, App Platform, Railway, App Runner, Wrangler, Azure's
  *   resources and Machine Learning jobs in YAML, MLflow, DVC, Ray, SkyPilot, Molecule, execution environments, Heat,
  *   TOSCA, Bazel, CMake, Meson, Ant, rebar, Haskell's packages, R, Puppet's and Chef's sources of modules, tox,
- *   Airflow, supervisord, mise, fish, GitLab's runner, act, Jenkins as code and its sources of updates, BOSH, `.env`
- *   and those of stages (`.env.production`, `.env.local` …)
+ *   Airflow, supervisord, mise, fish, clients of SSH, GitLab's runner, act, Jenkins as code and its sources of updates,
+ *   BOSH, `.env` and those of stages (`.env.production`, `.env.local` …)
  * @worksOut images, regions, addresses, commands as they stand
  * @leaves templates, what takes the place of a default
  */
@@ -23,6 +23,8 @@ import { documentFormat, lastName } from "./documents/document-format.ts";
 import type { DocumentKind } from "./documents/document-format.ts";
 import type { DocumentNode } from "./documents/document.ts";
 import { withSettings } from "./emit.ts";
+import { matchedBySsh } from "./effect/matched-only.ts";
+import { jumpsIn } from "./effect/ssh-jumps.ts";
 import { servicesAsked } from "./application/litellm-services.ts";
 import type { Format, FormatReading } from "./format.ts";
 import { madeOfOthers, setAnew } from "./effect/set-anew.ts";
@@ -244,6 +246,7 @@ const ofStage = inSequence([
   /(?:\.local)?$/,
 ]);
 
+const ofSsh = /(?:^|\/)(?:ssh_config|\.ssh\/config|ssh_config\.d\/[^/]+\.conf)$/;
 const isUsual = /(?:^|\/)\.env$/;
 
 const texts = textFormat("tool-settings", 83, [
@@ -271,6 +274,7 @@ const texts = textFormat("tool-settings", 83, [
   { type: "mise", path: /(?:^|\/)\.?mise(?:\.[\w-]+)?\.toml$/ },
   { type: "fish", path: /\.fish$/ },
   { type: "jenkins-updates", path: /(?:^|\/)hudson\.model\.UpdateCenter\.xml$/, hint: "mirror" },
+  { type: "ssh-client", path: ofSsh, matched: matchedBySsh },
   { type: "act", path: isOfAct },
   { type: "gitlab-runner", path: /(?:^|\/)config\.toml$/, content: /^\[\[runners\]\]/m },
 ]);
@@ -286,6 +290,7 @@ export const format: Format = {
     const names = isUsual.test(file.path) ? namedByEnvironment(file.source) : [];
     const made = texts.read(file, context);
     const subject = made.readings[0]?.subjects[0];
+    if (subject?.type === "ssh-client") return withSettings(made, jumpsIn(file.source));
     if (subject?.type !== "environment") return { ...made, names };
     const flags = isUsual.test(file.path) ? DEFAULT : 0;
     return { ...withSettings(made, madeOfOthers(file.source, flags)), names };

@@ -68,6 +68,13 @@ export function matchedByHaproxy(text: string): readonly Stretch[] {
   return stretches(text, ofHaproxy);
 }
 
+/** For whom what stands below holds; what nobody asks for is no dependency. */
+const ofSsh = /^[ \t]*(?:Host|Match|CanonicalDomains|IdentityFile|UserKnownHostsFile)[ \t=][^\n]*/gim;
+
+export function matchedBySsh(text: string): readonly Stretch[] {
+  return stretches(text, ofSsh);
+}
+
 /** Zones that are answered here, names that may not come back, and what is never asked. */
 const ofResolvers = eitherOf(
   [

@@ -4,7 +4,7 @@ import { atMost } from "../../value/work.ts";
 import type { DocumentNode, MapNode } from "../documents/document.ts";
 import { entriesOf, get, getText, itemsOf, textOf } from "../documents/document.ts";
 import type { FormatContext } from "../format.ts";
-import { documentOf } from "./open-values.ts";
+import { documentOf, openAt } from "./open-values.ts";
 import { mapOf } from "../effect/overlay.ts";
 import { isPlaced } from "../runs/deploys/all.ts";
 import { substituted } from "../effect/substitute.ts";
@@ -167,4 +167,27 @@ export function patchOf(patch: DocumentNode, element: Element, marks: RegExp): D
 
 function emptyAt(node: DocumentNode): MapNode {
   return mapOf(node, []);
+}
+
+const anyMark = /\{\{[^{}]*\}\}/g;
+
+/** An ApplicationSet with its template as each of its elements fills it in: what nobody here knows are gaps. */
+export function filledApplications(object: MapNode, context: FormatContext): readonly MapNode[] {
+  const isOne =
+    getText(object, "kind") === "ApplicationSet" && /^argoproj\.io\//.test(getText(object, "apiVersion") ?? "");
+  const spec = isOne ? get(object, "spec") : null;
+  const template = get(spec, "template");
+  if (spec?.kind !== "map" || template === null) return [object];
+  const elements = elementsOf(itemsOf(get(spec, "generators")), context);
+  return elements.map((element, index) => {
+    const filled = openAt(filledIn(template, element), anyMark);
+    // What it is made of stands there once.
+    const others = spec.entries.filter(({ name }) => name !== "template" && index === 0);
+    const entry = spec.entries.find(({ name }) => name === "template")!;
+    const made = mapOf(spec, [...others, { ...entry, value: filled }]);
+    return mapOf(
+      object,
+      object.entries.map((one) => (one.name === "spec" ? { ...one, value: made } : one)),
+    );
+  });
 }

@@ -70,6 +70,9 @@ const hints = [
       /CONFIG_FILE|COMPOSE_FILE|BUNDLE_GEMFILE/, // TF_CLI_CONFIG_FILE
       /(?:USER|GLOBAL)CONFIG|CONDARC|GOENV|REGISTRIES_CONF/, // NPM_CONFIG_USERCONFIG
       /\b(?:mvn|gradle|conda)/,
+      /kubeconfig|rclone|s3cmd|ossutil|\boci\b/,
+      /\b(?:ssh|scp|sftp)[ \t][^\n]{0,300}-F/, // ssh -F cfg host
+      /SHARED_CREDENTIALS|(?:BOTO|ANSIBLE|GIT)_CONFIG/,
     ],
     "i",
   ),

@@ -127,6 +127,7 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ...under("kubectl oc", ({ fields }) => [
     ...like("manifest.yaml", behind(fields, /^(?:-f|--filename)$/, "file").flatMap(eachOf)),
     ...behind(fields, /^(?:-k|--kustomize)$/, "text").filter(isHere),
+    ...clusterOf(fields),
   ]),
   ...under("docker podman nerdctl docker-compose podman-compose nerdctl-compose", ofBuilder),
   ...under("ansible-playbook", ({ fields }) => ending(fields, /\.ya?ml$/i, "file")),
@@ -141,7 +142,9 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ...under("helm", ({ fields }) => [
     ...like("command-values.yaml", behind(fields, /^(?:-f|--values)$/, "text").flatMap(eachOf)),
     ...(hasWord(fields, /^(?:install|upgrade|template)$/) ? archives(fields).map(asFile) : []),
+    ...clusterOf(fields),
   ]),
+  ...under("flux argocd cilium istioctl velero", ({ fields }) => clusterOf(fields)),
   ...under("tar bsdtar", ({ fields }) => (unpacks(fields) ? archives(fields) : [])),
   ...under("unzip 7z 7za", ({ fields }) => archives(fields)),
   ...under("npm pnpm npx yarn", ({ fields }) => like(".npmrc", behind(fields, /^--(?:user|global)config$/, "text"))),
@@ -154,6 +157,13 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ...under("conda mamba micromamba", ({ fields }) =>
     like("environment.yml", behind(fields, /^(?:-f|--file)$/, "text", false)),
   ),
+  ...under("ssh scp sftp", ({ fields }) => like("ssh_config", behind(fields, /^-F$/, "file"))),
+  ...under("rclone", ({ fields }) => like("rclone.conf", behind(fields, /^--config$/, "file", false))),
+  ...under("s3cmd", ({ fields }) => like(".s3cfg", behind(fields, /^(?:-c|--config)$/, "file", false))),
+  ...under("ossutil ossutil64", ({ fields }) =>
+    like(".ossutilconfig", behind(fields, /^(?:-c|--config-file)$/, "file", false)),
+  ),
+  ...under("oci", ({ fields }) => like(".oci/config", behind(fields, /^--config-file$/, "file", false))),
   ...under("export", ({ fields }) => fields.flatMap(ofAssignment)),
   ...under("buildkite-agent", ({ fields }) =>
     hasWord(fields, /^pipeline$/) && hasWord(fields, /^upload$/)
@@ -164,6 +174,11 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
     hasWord(fields, /^build$/) ? given(fields.filter(isWord).slice(1, 2), "text") : [],
   ),
 ]);
+
+/** Which cluster is asked, and as whom. */
+function clusterOf(fields: readonly Field[]): readonly Given[] {
+  return like("kubeconfig", behind(fields, /^--kubeconfig$/, "file", false));
+}
 
 /** `tar xzf`, `tar -C x --extract -f a.tgz` */
 function unpacks(fields: readonly Field[]): boolean {
@@ -283,10 +298,18 @@ const settingsFiles: ReadonlyMap<string, string> = new Map([
   ["CONTAINERS_REGISTRIES_CONF", "registries.conf"],
   ["BUNDLE_GEMFILE", "Gemfile"],
   ["AWS_CONFIG_FILE", ".aws/config"],
+  ["AWS_SHARED_CREDENTIALS_FILE", ".aws/credentials"],
+  ["BOTO_CONFIG", ".boto"],
+  ["OCI_CLI_CONFIG_FILE", ".oci/config"],
+  ["OS_CLIENT_CONFIG_FILE", "clouds.yaml"],
+  ["RCLONE_CONFIG", "rclone.conf"],
+  ["GIT_CONFIG_GLOBAL", ".gitconfig"],
+  ["ANSIBLE_CONFIG", "ansible.cfg"],
+  ["KUBECONFIG", "kubeconfig"],
 ]);
 
 /** Of these alone a colon parts several; elsewhere it is part of a path, as in `C:\\npm\\npmrc`. */
-const lists: ReadonlySet<string> = new Set(["COMPOSE_FILE"]);
+const lists: ReadonlySet<string> = new Set(["COMPOSE_FILE", "KUBECONFIG"]);
 
 /** The files that a variable names. */
 export function filesOfVariable(name: string, value: Value, at: Span): readonly Given[] {

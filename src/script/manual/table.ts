@@ -317,7 +317,7 @@ export const manuals: Readonly<Record<string, Manual>> = {
   scp: { flags: "r p q C v B 3 4 6", options: { i: "none", o: "connection", P: "none", J: "login" }, words: ["login"] },
   rsync: {
     flags: "a v z r n P av avz avzP azP delete progress",
-    options: { e: "none", exclude: "none", include: "none" },
+    options: { e: "script", rsh: "script", exclude: "none", include: "none" },
     words: ["login"],
   },
   // What it takes out, or looks for, is signed in to elsewhere or not at all.
