@@ -69,7 +69,13 @@ export function matchedByHaproxy(text: string): readonly Stretch[] {
 }
 
 /** For whom what stands below holds; what nobody asks for is no dependency. */
-const ofSsh = /^[ \t]*(?:Host|Match|CanonicalDomains|IdentityFile|UserKnownHostsFile)[ \t=][^\n]*/gim;
+const ofSsh = inSequence(
+  [
+    /^[ \t]*(?:Host|Match|CanonicalDomains|IdentityFile|UserKnownHostsFile)/, // Host *.example.com
+    /[ \t=][^\n]*/,
+  ],
+  "gim",
+);
 
 export function matchedBySsh(text: string): readonly Stretch[] {
   return stretches(text, ofSsh);
