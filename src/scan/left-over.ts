@@ -2,6 +2,7 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { lookUpOf } from "../dependency/context.ts";
 import { isOfCountry } from "../dependency/country-domains.ts";
+import type { RootFindings } from "../dependency/merge.ts";
 import { hostNames } from "../dependency/hosts.ts";
 import { unreadKind } from "../discover/unread.ts";
 import type { NamedIn } from "../formats/reading/left-over.ts";
@@ -35,7 +36,19 @@ export async function foundInLeftOver(
     gathered.take(found.reading);
     for (const one of found.comments) comments.push(one);
   }
-  return { perRoot: gathered.result().perRoot, comments };
+  return { perRoot: gathered.result().perRoot.map(eachOnce), comments };
+}
+
+/** A list of names is told by the first line that has each. */
+function eachOnce({ root, dependencies }: RootFindings): RootFindings {
+  const known = new Set<string>();
+  const isFirst = ({ kind, value }: RootFindings["dependencies"][number]): boolean => {
+    const key = `${kind} ${value}`;
+    if (known.has(key)) return false;
+    known.add(key);
+    return true;
+  };
+  return { root, dependencies: dependencies.filter(isFirst) };
 }
 
 function namedBy(catalogue: Catalogue): NamedIn {

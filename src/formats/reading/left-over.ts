@@ -48,11 +48,12 @@ const programs = eitherOf([
 /** Folders of what nobody reads but people, and of what only tests read: `.github/ISSUE_TEMPLATE/bug.yml`. */
 const foldersForOthers: ReadonlySet<string> = new Set(
   (
-    "issue_template i18n l10n locale locales lang translations test tests testdata testfiles testcases " +
-    "test_data test_files test-data test-files __tests__ __snapshots__ " +
-    "__fixtures__ fixture fixtures spec specs mock mocks sample samples"
+    "issue_template i18n l10n locale locales lang translations doc docs documentation spec specs mock mocks __mocks__ " +
+    "sample samples fixture fixtures __fixtures__ __snapshots__ e2e"
   ).split(" "),
 );
+/** `tests`, `__tests__`, `testdata`, `test-fixtures` */
+const ofTests = /^_*test(?:s|ing|data|files?|cases?)?(?:[_-].*)?$/;
 const namesForPeople: ReadonlySet<string> = new Set(
   "mkdocs.yml mkdocs.yaml funding.yml .all-contributorsrc citation.cff codecov.yml .codecov.yml".split(" "),
 );
@@ -66,7 +67,11 @@ export function isLookedThrough(path: string, kind: string): boolean {
   const folders = path.toLowerCase().split("/");
   const name = folders.pop() ?? "";
   if (prose.test(name)) return false;
-  return !kindsAside.has(kind) && !namesForPeople.has(name) && !folders.some((folder) => foldersForOthers.has(folder));
+  return (
+    !kindsAside.has(kind) &&
+    !namesForPeople.has(name) &&
+    !folders.some((folder) => foldersForOthers.has(folder) || ofTests.test(folder))
+  );
 }
 
 /** What a file names that no reader took; null: nobody known. */

@@ -61,6 +61,8 @@ test.each<readonly [name: string, tree: Tree]>([
   ["a country's domain alone", { "conf/a.json": '{"word": "tk.cn"}\n' }],
   ["what tests read", { "tests/a.json": `{"url": "https://${host}"}\n` }],
   ["files of tests", { "cloud/testfiles/a.json": `{"url": "https://${host}"}\n` }],
+  ["what tests are given", { "test-files/a.json": `{"url": "https://${host}"}\n` }],
+  ["examples in documentation", { "docs/a.yaml": `url: https://${host}\n` }],
   ["texts for people", { "locales/zh.json": `{"help": "https://${host}"}\n` }],
   ["a form for reports", { ".github/ISSUE_TEMPLATE/config.yml": `contact_links:\n  - url: https://${host}\n` }],
   ["prose", { "docs/Dockerfile-notes.md": `FROM ${host}/a\n` }],
@@ -77,6 +79,12 @@ test("the file stays among those that were not read, and a host is told once of 
   expect(findings.map(({ at }) => at.column)).toEqual([16]);
   expect(unread).toEqual([{ format: "json", files: 1, examples: ["conf/a.json"] }]);
   expect(summary.coverage.sinks).toBe(1);
+});
+
+test("a host that many lines of a text name is told once of it", async () => {
+  const text = `upstream ${host}:1\nupstream ${host}:2\nupstream oss-cn-beijing.aliyuncs.com\n`;
+  const { findings } = await reportOf(folderOf({ ...other, "conf/a.conf": text }));
+  expect(findings.map(({ at }) => at.line)).toEqual([1, 3]);
 });
 
 test("a comment beside it waives it", async () => {
