@@ -48,8 +48,8 @@ const programs = eitherOf([
 /** Folders of what nobody reads but people, and of what only tests read: `.github/ISSUE_TEMPLATE/bug.yml`. */
 const foldersForOthers: ReadonlySet<string> = new Set(
   (
-    "issue_template i18n l10n locale locales lang translations doc docs documentation spec specs mock mocks __mocks__ " +
-    "sample samples fixture fixtures __fixtures__ __snapshots__ e2e"
+    "issue_template i18n l10n locale locales lang translations doc docs documentation spec specs mock mocks " +
+    "__mocks__ sample samples fixture fixtures __fixtures__ __snapshots__ e2e"
   ).split(" "),
 );
 /** `tests`, `__tests__`, `testdata`, `test-fixtures` */
