@@ -15,7 +15,6 @@ import { readDocuments } from "../documents/read-documents.ts";
 import { readSections } from "../documents/sections.ts";
 import { settingsOf } from "../documents/document-settings.ts";
 import { stretches } from "../package-managers/sources.ts";
-import { linksIn } from "../effect/links.ts";
 import { without } from "../effect/matched-only.ts";
 import { readingOf, subjectOf } from "../emit.ts";
 import { templatePieces } from "./filled-in.ts";
@@ -123,7 +122,7 @@ function textSettings(source: Source): readonly Setting[] {
 }
 
 function piecesOf(source: Source): readonly Piece[] {
-  const pieces = without(linksIn(source.text), templatePieces(source));
+  const pieces = templatePieces(source);
   return xml.test(source.path) ? without(stretches(source.text, "<!--", "-->"), pieces) : pieces;
 }
 

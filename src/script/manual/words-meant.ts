@@ -19,12 +19,17 @@ export function runGiven(state: State, container: string, value: Value, at: Fiel
   tellText(state, container.slice(1), value, at);
 }
 
+const betweenSlashes = /^\/[\w-]{1,63}(?:\.[\w-]{1,63}){1,10}(?::\d{1,5})?(?:\/|$)/;
+
 /** What a program of sed writes. */
 export function emitEdits(state: State, container: string, value: Value, at: Field["at"]): void {
   for (const one of alternativesOfAny(value)) {
     const text = shownText(one.value);
-    for (const [start, end] of text === null ? [] : written(text))
-      emit(state, [container, "argument"], slice(textPieces(one.value), start, end), at);
+    for (const [start, end] of text === null ? [] : written(text)) {
+      // What is put in between the slashes of an address is no path.
+      const from = betweenSlashes.test(text!.slice(start, end)) ? start + 1 : start;
+      emit(state, [container, "argument"], slice(textPieces(one.value), from, end), at);
+    }
   }
 }
 

@@ -20,6 +20,24 @@ describe("mirror", () => {
       ["mirror mirrors.aliyun.com alibaba-cloud"],
     ],
     [
+      "the replacing side between the slashes of an address",
+      "aws_instance",
+      { user_data: "#!/bin/sh\nsed -i s@/archive.ubuntu.com/@/mirrors.aliyun.com/@g /etc/apt/sources.list" },
+      ["mirror mirrors.aliyun.com alibaba-cloud"],
+    ],
+    [
+      "a link of a page",
+      "aws_instance",
+      { user_data: `#!/bin/sh\ncat > index.html <<E\n<p><a class=x href="https://mirrors.aliyun.com/">m</a>\nE` },
+      [],
+    ],
+    [
+      "a script of a page",
+      "aws_instance",
+      { user_data: '#!/bin/sh\ncat > index.html <<E\n<script src="https://mirrors.aliyun.com/a.js"></script>\nE' },
+      ["mirror mirrors.aliyun.com alibaba-cloud"],
+    ],
+    [
       "the replaced side",
       "null_resource",
       {
