@@ -12,8 +12,8 @@ import type { Leaf } from "./leaf.ts";
 import { leavesOf } from "./leaf.ts";
 import type { Tell } from "./scripts.ts";
 import { isMirrorSetting } from "./sinks/mirrors.ts";
-import { isPageLink } from "./sinks/page-links.ts";
 import { isBrowserSource } from "./sinks/security-policy.ts";
+import { isKeyOfLabel, isPageLink } from "./sinks/told-to-people.ts";
 import { cloudOfWord, cloudSettings, connectionTypes, serviceOfConnection } from "./sinks/clouds.ts";
 import type { Kind } from "../terms.ts";
 import { openSettings } from "./open-places.ts";
@@ -218,7 +218,7 @@ function knownHosts(subject: Subject, leaves: readonly Leaf[], catalogue: Catalo
     for (const name of hostNames(leaf.text.text)) {
       const match = lookUp(name);
       if (match === null || (isOfCountry(match) && !isHostThere(subject, leaf, name))) continue;
-      if (isPageLink(leaf.text.text, name.start)) continue;
+      if (isPageLink(leaf.text.text, name.start) || isKeyOfLabel(leaf.text.text, name.start, name.end)) continue;
       // Names of drivers and annotation prefixes look like hosts and are none.
       if (!isKubernetesName(leaf, catalogue))
         hosts.push({ leaf, ...name, match, kind: kindOfTie(subject, leaf, match, name.start) });

@@ -13,6 +13,12 @@ describe("endpoint", () => {
       ["endpoint oss-cn-shenzhen.aliyuncs.com alibaba-cloud/CN"],
     ],
     [
+      "a key of labels that is written out",
+      "helm_release",
+      { values: ['nodeSelector:\n  "yandex.cloud/node-group-id": "a"\n', '{"yandex.cloud/preemptible": "true"}'] },
+      ["resource yandex.cloud/node-group-id yandex-cloud"],
+    ],
+    [
       "of a neutral provider",
       "openstack",
       { auth_url: "https://infra.mail.ru/identity/v3/" },
