@@ -26,7 +26,7 @@ import type { TerraformRead } from "../terraform/read.ts";
 import type { Dealer } from "../terraform/scenarios/root-work.ts";
 import type { RunsRead } from "../formats/runs/all.ts";
 import type { Given } from "../terraform/scenarios/scenario.ts";
-import { declaresRuns } from "../terraform/scenarios/declared-runs.ts";
+import { mayRunOthers } from "../terraform/scenarios/declared-runs.ts";
 import { isTerramate } from "../terraform/terramate/terramate.ts";
 import { isVarFile } from "../terraform/scenarios/var-files.ts";
 
@@ -288,7 +288,7 @@ export async function pipelinesOf(files: Files, paths: readonly string[]): Promi
   if (!paths.some((path) => isConfigurationFile(nameOf(path)) || isTerramate(path))) return noRuns;
   const declared = paths.filter((path) => isConfigurationFile(nameOf(path)));
   const others = paths.filter((path) => !isConfigurationFile(nameOf(path)) && mayBeDocument(path));
-  if (others.length === 0 && !declared.some((path) => declaresRuns(files, path))) return noRuns;
+  if (others.length === 0 && !declared.some((path) => mayRunOthers(files, path))) return noRuns;
   const { runsIn } = await import("../formats/runs/all.ts");
   return runsIn(files, others, declared);
 }

@@ -13,6 +13,7 @@ import type { Job } from "./job.ts";
 import { offeredBeside } from "./offered.ts";
 import { jobsOfPlatforms } from "./platforms.ts";
 import { jobsOfPlaybooks } from "./playbooks.ts";
+import { jobsOfProvisioners } from "./provisioners.ts";
 import { sources } from "./sources.gen.ts";
 import { givenText, runsOf } from "./terraform-runs.ts";
 import type { FollowedJob } from "./terraform-runs.ts";
@@ -76,8 +77,11 @@ export function runsIn(files: Files, paths: readonly string[], declared: readonl
   const top: Span = { source: { path: declared[0] ?? "", text: "" }, start: 0, end: 0 };
   for (const job of bounded("Terraform", maxSteps, top, () => jobsOfPlatforms(files, declared), []))
     jobs.push({ job, path: job.path, at: job.scripts[0]?.at ?? top });
-  const starts = startingOf(chosen, running);
-  for (const job of bounded("Ansible", maxSteps, top, () => jobsOfPlaybooks(files, paths, starts), []))
+  const starts = startingOf(chosen);
+  for (const job of bounded("Terraform", maxSteps, top, () => jobsOfProvisioners(files, declared, starts), []))
+    jobs.push({ job, path: job.path, at: job.scripts[0]?.at ?? top });
+  const names = (text: string): boolean => running.test(text) || starts(text);
+  for (const job of bounded("Ansible", maxSteps, top, () => jobsOfPlaybooks(files, paths, names), []))
     jobs.push({ job, path: job.path, at: job.scripts[0]?.at ?? top });
   const follow = ({ job, path, at }: (typeof jobs)[number]): FollowedJob =>
     bounded(path, maxJobSteps, at, () => runsOf(job, context, sources), none);

@@ -53,12 +53,11 @@ export function thoseThatRun(
   return readable.filter(({ path }) => chosen.has(path));
 }
 
-/** Whether a text names what is looked for, or starts one of the files that do. */
-export function startingOf(chosen: readonly { readonly path: string }[], running: RegExp): (text: string) => boolean {
+/** Whether a text starts one of those that run something. */
+export function startingOf(chosen: readonly { readonly path: string }[]): (text: string) => boolean {
   const words = new Set(chosen.flatMap(({ path }) => callsOf(path, new Set())));
   const others = [...words].filter((word) => namesIn(word)[0] !== word);
-  return (text) =>
-    running.test(text) || others.some((word) => text.includes(word)) || namesIn(text).some((name) => words.has(name));
+  return (text) => others.some((word) => text.includes(word)) || namesIn(text).some((name) => words.has(name));
 }
 
 function programsNamed(by: readonly { source: Source }[], paths: readonly string[]): readonly string[] {

@@ -1,0 +1,2 @@
+variable "region" {}
+provider "aws" { region = var.region }
