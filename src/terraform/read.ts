@@ -14,6 +14,7 @@ import type { Evaluated, WaysOfRunning } from "./scenarios/in-scenarios.ts";
 import {
   backendFlagPlaces,
   backendFlagReadings,
+  replacedByAll,
   backendReadings,
   completes,
   completing,
@@ -180,7 +181,11 @@ function workOf(running: Running, root: Module): RootWork {
         const chosen = completing(root, namedFor, rootFolders, backendFiles);
         const isBackendCompleted = hasBackend && chosen.length > 0;
         const inits = initsOfRoot(root, ways.initsOf);
-        const said = { isBackendCompleted, inits: inits.map(({ environment }) => new Set(environment.keys())) };
+        const said = {
+          isBackendCompleted,
+          inits: inits.map(({ environment }) => new Set(environment.keys())),
+          replaced: replacedByAll(files, root, inits),
+        };
         const all = withBackend(scenarios(), said);
         append(refused, readScenarios(files, tracked, root, all, take, input.isProof === true));
         for (const one of rootInEither(tracked, root)) {
@@ -224,7 +229,7 @@ function completesRoot(files: Files, root: Module, runsOf: RunsOfRoots, initsOf:
 
 function withBackend(
   scenarios: readonly Scenario[],
-  said: Required<Pick<Scenario, "isBackendCompleted" | "inits">>,
+  said: Required<Pick<Scenario, "isBackendCompleted" | "inits" | "replaced">>,
 ): readonly Scenario[] {
   return said.isBackendCompleted || said.inits.length > 0
     ? scenarios.map((scenario) => ({ ...scenario, ...said }))

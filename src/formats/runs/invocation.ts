@@ -56,6 +56,7 @@ export function invocationOf(words: readonly Word[], more: (command: string) => 
   const open: Span[] = [];
   let destroys = false;
   let isPartial = false;
+  let hasBackend = true;
   const all = [...words];
   for (let index = 0; index < all.length; index += 1) {
     const word = all[index]!;
@@ -80,7 +81,8 @@ export function invocationOf(words: readonly Word[], more: (command: string) => 
       const set = setting(given);
       if (set === null) backendFiles.push(shownText(given.value) ?? UNKNOWN);
       else backendSettings.push(set);
-    } else if (partial.has(flag)) {
+    } else if (flag === "backend") hasBackend = shownText(argument().value) !== "false";
+    else if (partial.has(flag)) {
       argument();
       isPartial = true;
     } else if (flag === "destroy") destroys = !text.endsWith("=false");
@@ -97,7 +99,7 @@ export function invocationOf(words: readonly Word[], more: (command: string) => 
   const isRun = running.has(command ?? "") || command?.startsWith(UNKNOWN) === true;
   const told = { varFiles, flags, backendFiles, backendSettings, open: isRun ? open : [] };
   const given = { folder, ...told, ...(isPartial ? { isPartial } : {}) };
-  if (command === "init") return { ...given, does: "init", workspace: null };
+  if (command === "init") return { ...given, does: hasBackend ? "init" : "other", workspace: null };
   if (command === "workspace") return { ...given, ...workspaceOf(positional) };
   const sets = varFiles.length + flags.length > 0;
   return { ...given, ...doneBy(command, destroys, () => appliesPlan(positional, sets)), workspace: null };

@@ -16,7 +16,10 @@ import { plain, topOf } from "./tops.ts";
 const module = /^(?:(?:community\.general|cloud\.terraform)\.)?terraform$/;
 const inTask = /^[ \t-]*(?:(?:community\.general|cloud\.terraform)\.)?terraform[ \t]*:/m;
 const command = /^(?:ansible\.builtin\.)?(?:command|shell)$/;
-const asCommand = /(?:^|[\s"'{,.])(?:command|shell|(?:local_)?action)["']?[ \t]*:/;
+const asCommand = /(?:^|[\s"'{,.])(?:command|shell|(?:local_)?action)["']?[ \t]*:/g;
+/** A command is looked for among the letters behind its key, up to the next task. */
+const maxCommand = 2_000;
+const nextTask = /\n[ \t]*-[ \t]+[\w.]+[ \t]*:/;
 
 /**
  * @param paths of all files of the scan.
@@ -32,7 +35,7 @@ export function jobsOfPlaybooks(
     const read = files.text(path);
     if (!("source" in read)) return [];
     const { text } = read.source;
-    if (!inTask.test(text) && !(asCommand.test(text) && starts(text))) return [];
+    if (!inTask.test(text) && !hasCommand(text, starts)) return [];
     const { source } = read;
     const context = { files, paths };
     if (!format.recognises({ path, source }, context)) return [];
@@ -45,6 +48,17 @@ export function jobsOfPlaybooks(
         return command.test(subject.type) ? jobOfCommand(subject, path, files, starts) : [];
       });
   });
+}
+
+/** Reading a playbook costs more than a look at its text: only one with such a command is read. */
+function hasCommand(text: string, starts: (text: string) => boolean): boolean {
+  for (const { index, 0: key } of text.matchAll(asCommand)) {
+    const from = index + key.length;
+    const behind = text.slice(from, from + maxCommand);
+    const end = nextTask.exec(behind)?.index ?? behind.length;
+    if (starts(behind.slice(0, end))) return true;
+  }
+  return false;
 }
 
 /** `command: terraform apply`, `shell: …`, in the folder of `chdir`. */

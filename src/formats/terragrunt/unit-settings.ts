@@ -24,7 +24,18 @@ export interface UnitSettings {
   readonly assignments: Map<string, Assignment>;
   readonly environment: Map<string, { readonly text: string; readonly at: Span }>;
   readonly diagnostics: Diagnostic[];
+  /** What `init` is told of the back end. */
+  readonly backend: BackendGiven;
 }
+
+export interface BackendGiven {
+  readonly flags: Map<string, { readonly text: string; readonly at: Span }>;
+  readonly files: string[];
+}
+
+/** Commands of Terraform that deploy, or say what they would. */
+const deploying: ReadonlySet<string> = new Set(["apply", "plan"]);
+const initialising: ReadonlySet<string> = new Set(["init"]);
 
 /**
  * Inputs are handed over as environment variables, unless the run has one of that name: var files and arguments win
@@ -32,7 +43,8 @@ export interface UnitSettings {
  */
 export function settingsFor(configuration: Configuration, merged: Merged, folder: string | null): UnitSettings {
   const { files } = configuration.project;
-  const settings: UnitSettings = { assignments: new Map(), environment: new Map(), diagnostics: [] };
+  const backend: BackendGiven = { flags: new Map(), files: [] };
+  const settings: UnitSettings = { assignments: new Map(), environment: new Map(), diagnostics: [], backend };
   for (const [name, value] of membersOf(merged.inputs)) {
     settings.assignments.set(name, {
       kind: "input",
@@ -44,22 +56,24 @@ export function settingsFor(configuration: Configuration, merged: Merged, folder
   const flags = new Set(way?.run.flags.map(({ name }) => name));
   for (const [name, one] of way?.given.assignments ?? []) if (!flags.has(name)) settings.assignments.set(name, one);
   for (const [name, one] of way?.given.environment ?? []) settings.environment.set(name, one);
-  for (const { configuration: here, body } of merged.terraform) {
-    for (const block of blocksOf(body, "extra_arguments", 1)) environmentOf(settings, here, block.body);
-  }
+  const given = merged.terraform.flatMap(({ configuration: here, body }) =>
+    blocksOf(body, "extra_arguments", 1).map((block) => ({ here, body: block.body })),
+  );
+  const deploys = given.filter(({ here, body }) => isFor(here, body, deploying));
+  for (const { here, body } of deploys) environmentOf(settings, here, body);
+  for (const { here, body } of given)
+    if (isFor(here, body, initialising)) backendOf(backend, configuration, textsOf(here, body, "arguments"));
   for (const where of new Set([folder, configuration.unit.folder])) {
     if (where !== null)
       for (const name of automaticVarFiles(files.names(where) ?? []))
         readVarFile(settings, files, joinPath(where, name));
   }
-  for (const { configuration: here, body } of merged.terraform) {
-    for (const block of blocksOf(body, "extra_arguments", 1)) {
-      for (const name of ["required_var_files", "optional_var_files"]) {
-        for (const path of textsOf(here, block.body, name))
-          readVarFile(settings, files, localPath(configuration.folder, path.text));
-      }
-      argumentsOf(settings, configuration, here, textsOf(here, block.body, "arguments"));
+  for (const { here, body } of deploys) {
+    for (const name of ["required_var_files", "optional_var_files"]) {
+      for (const path of textsOf(here, body, name))
+        readVarFile(settings, files, localPath(configuration.folder, path.text));
     }
+    argumentsOf(settings, configuration, here, textsOf(here, body, "arguments"));
   }
   if (way !== null) fromCommand(settings, configuration, folder, way);
   return settings;
@@ -112,6 +126,25 @@ function environmentOf({ assignments, environment }: UnitSettings, here: Configu
     if (name.startsWith("TF_VAR_"))
       assignments.set(name.slice("TF_VAR_".length), { kind: "environment", at: set.at, given: { text: set.text } });
     else environment.set(name, set);
+  }
+}
+
+/** Whether what a block gives goes to one of these commands; where nobody knows to which, it may. */
+function isFor(here: Configuration, body: Body, commands: ReadonlySet<string>): boolean {
+  const attribute = attributeOf(body, "commands");
+  const value = attribute === undefined ? null : evaluateHere(here, attribute.value);
+  if (value === null || (value.kind !== "tuple" && value.kind !== "list" && value.kind !== "set")) return true;
+  return value.items.some((item) => item.kind !== "string" || commands.has(item.text));
+}
+
+/** `-backend-config=key=value`, `-backend-config=file`. */
+function backendOf({ flags, files }: BackendGiven, { folder }: Configuration, given: readonly Written[]): void {
+  for (const [index, { text, at }] of given.entries()) {
+    const [, flag, inline] = /^--?(backend-config)(?:=(.*))?$/s.exec(text) ?? [];
+    const value = flag === undefined ? undefined : (inline ?? given[index + 1]?.text);
+    const [, name, set] = /^([\w.-]+)=(.*)$/s.exec(value ?? "") ?? [];
+    if (name !== undefined && set !== undefined) flags.set(name, { text: set, at });
+    else if (value !== undefined) files.push(localPath(folder, value));
   }
 }
 

@@ -21,6 +21,8 @@ import { readHclFile } from "../../terraform/written/read-file.ts";
 import { nameOfProgram } from "../../terraform/scenarios/both-programs.ts";
 import { reachedFrom } from "../../terraform/scenarios/roots.ts";
 import { flattenValue } from "../../terraform/subjects/settings.ts";
+import { backendGivenReadings, namesGiven } from "../../terraform/states/backend-files.ts";
+import { backendFlag } from "../../terraform/states/backend-places.ts";
 import { emitInstance } from "../../terraform/subjects/subjects.ts";
 import type { Emission } from "../../terraform/subjects/subjects.ts";
 import { alternativesOf, oneOf } from "../../value/choice.ts";
@@ -35,6 +37,7 @@ import { localPath } from "./paths.ts";
 import { parseRendered } from "../../terraform/written/rendered.ts";
 import { budgetInAll } from "../../terraform/instances/deployed.ts";
 import { settingsFor } from "./unit-settings.ts";
+import type { BackendGiven } from "./unit-settings.ts";
 import { asItStands } from "./ways.ts";
 import type { Scenario } from "../../terraform/scenarios/scenario-shape.ts";
 import { atMost } from "../../value/work.ts";
@@ -45,6 +48,7 @@ export interface Prepared {
   readonly merged: Merged;
   /** Folder of the module; null where its code is elsewhere. */
   readonly folder: string | null;
+  readonly backend: BackendGiven;
   /** One for each way in which the generated files may turn out, and each program that may run it. */
   readonly variants: readonly Instance[];
   /** What must hold for each of them. */
@@ -57,14 +61,15 @@ export function prepare(project: Project, unit: Unit): Prepared {
   const configuration = openUnit(project, unit);
   const merged = merge(configuration);
   const folder = moduleFolder(project.files, unit, merged.source);
-  const { assignments, environment, diagnostics } = settingsFor(configuration, merged, folder);
+  const { assignments, environment, diagnostics, backend } = settingsFor(configuration, merged, folder);
+  const said = backendSaid(project, backend);
   const there = new Set(foldersOf(unit, folder).flatMap((each) => project.files.names(each) ?? []));
   const ways = generatedFiles(merged, there).flatMap((variant) => byProgram(project, unit, merged, folder, variant));
   const when = new Map<Instance, readonly Condition[]>();
   for (const { files, names, when: conditions, program } of ways) {
     const label = conditions.length === 0 ? "" : `when ${conditions.map(({ text }) => text).join(" and ")}`;
-    const said = unit.way?.given ?? asItStands;
-    const own = { ...said, label: [said.label, label].filter((one) => one !== "").join(", ") };
+    const given = unit.way?.given ?? asItStands;
+    const own = { ...given, ...said, label: [given.label, label].filter((one) => one !== "").join(", ") };
     const byWhom = program === undefined ? {} : { program };
     const scenario: Scenario = { ...own, assignments, environment, diagnostics, names, ...byWhom };
     const instance = rootInstance(
@@ -78,7 +83,14 @@ export function prepare(project: Project, unit: Unit): Prepared {
     );
     when.set(instance, conditions);
   }
-  return { configuration, merged, folder, variants: [...when.keys()], when };
+  return { configuration, merged, folder, backend, variants: [...when.keys()], when };
+}
+
+/** What the unit's own arguments for `init` say of the back end: whoever runs it need not. */
+function backendSaid({ files }: Project, backend: BackendGiven): Partial<Scenario> {
+  if (backend.flags.size + backend.files.length === 0) return {};
+  const names = namesGiven(files, backend);
+  return { inits: [new Set([...names].map(backendFlag))], replaced: names };
 }
 
 /** An output of the unit, in each way in which it may turn out. */
@@ -194,6 +206,8 @@ export function readingsOf(prepared: Prepared, root: string): Reading[] {
     const emission: Emission = { subjects: [], unresolved: [], seen: new Set() };
     emitInstance(emission, instance);
     const subjects = [...ownSubjects(prepared), ...emission.subjects];
+    const backends = backendGivenReadings(prepared.configuration.project.files, instance, prepared.backend);
+    for (const one of backends) subjects.push(...one.subjects);
     const unresolved: Unresolved[] = [...emission.unresolved];
     const { source } = prepared.merged;
     if (source !== null && prepared.folder === null)

@@ -53,6 +53,8 @@ export interface Scenario {
   readonly isBackendCompleted?: boolean;
   /** For each command that initialises the root: the names of what it says of the back end. */
   readonly inits?: readonly ReadonlySet<string>[];
+  /** Settings of the back end's block of which each of those says something else. */
+  readonly replaced?: ReadonlySet<string>;
   /** Nothing in the repository runs the module: what only a caller can say is not open. */
   readonly isLibrary?: boolean;
 }

@@ -12,6 +12,7 @@ import type { PipelineRun } from "../scenarios/pipeline-run.ts";
 import { readHclFile } from "../written/read-file.ts";
 import { backendFileSettings, backendFlagSettings, backendFlagsOf, isPartialBackend } from "./backend-settings.ts";
 import { backendFilesNamed } from "../scenarios/var-files.ts";
+import type { Instance } from "../names/instance.ts";
 import type { Scenario } from "../scenarios/scenario-shape.ts";
 
 import { rootInstance } from "../names/root-instance.ts";
@@ -74,11 +75,48 @@ export function backendFlagReadings({ folder, backend }: Module, inits: readonly
   return [...readings.values()];
 }
 
+/** Settings that every command which initialises a root says anew: what the block says of them has no effect. */
+export function replacedByAll(files: Files, { folder }: Module, inits: readonly PipelineRun[]): ReadonlySet<string> {
+  const all = inits.flatMap((run): readonly ReadonlySet<string>[] => {
+    const flags = [...backendFlagsOf(run).keys()];
+    const paths = backendFilesNamed(files, folder, [run]);
+    if (paths.length < 2) return [new Set([...flags, ...paths.flatMap((path) => namesIn(files, path))])];
+    // Of several that a name may mean one is read; of several names all are, and what none but one says is not told.
+    return paths.map((path) => new Set([...flags, ...namesIn(files, path)]));
+  });
+  const [first = [], ...others] = all;
+  return new Set([...first].filter((name) => others.every((one) => one.has(name))));
+}
+
+function namesIn(files: Files, path: string): readonly string[] {
+  return attributesOf(readHclFile(files, path).body).map(({ name }) => name);
+}
+
 /** Where flags stand that say something of back ends: it takes effect there. */
 export function backendFlagPlaces(inits: readonly PipelineRun[]): readonly Span[] {
   return inits.flatMap((run) =>
     [...backendFlagsOf(run).values()].flatMap(({ text, at }) => (isWritten(text, at) ? [at] : [])),
   );
+}
+
+/** What one command says of the back end of a root that is run as an instance. */
+export function backendGivenReadings(
+  files: Files,
+  instance: Instance,
+  given: { readonly flags: ReturnType<typeof backendFlagsOf>; readonly files: readonly string[] },
+): Reading[] {
+  const { backend, folder } = instance.module;
+  if (backend === null || given.flags.size + given.files.length === 0) return [];
+  const settings = given.files.flatMap((path) => backendFileSettings(instance, readHclFile(files, path).body));
+  return [completed(folder, backend, [...settings, ...backendFlagSettings(given.flags)], [])];
+}
+
+/** The names of what that says. */
+export function namesGiven(
+  files: Files,
+  given: { readonly flags: ReadonlyMap<string, unknown>; readonly files: readonly string[] },
+): ReadonlySet<string> {
+  return new Set([...given.flags.keys(), ...given.files.flatMap((path) => namesIn(files, path))]);
 }
 
 function completed(

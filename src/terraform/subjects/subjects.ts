@@ -112,11 +112,13 @@ function emitBackend(to: Emission, instance: Instance): void {
   const { backend } = instance.module;
   if (backend === null) return;
   const leftOpen = openBackend(instance);
+  const { replaced } = instance.world.scenario;
+  const written = settingsOf(instance, null, backend.body, none);
   to.subjects.push({
     ...base(instance, `backend.${backend.type}`, backend.at),
     role: "backend",
     type: backend.type,
-    settings: settingsOf(instance, null, backend.body, none),
+    settings: replaced === undefined ? written : written.filter(({ path }) => !replaced.has(path.join("."))),
     ...(leftOpen.length === 0 ? {} : { leftOpen }),
   });
 }

@@ -1,0 +1,2 @@
+bucket = "state"
+region = "cn-north-1"

@@ -1,0 +1,7 @@
+terraform {
+  source = "../infra"
+  extra_arguments "state" {
+    commands  = ["init"]
+    arguments = ["-backend-config=${get_terragrunt_dir()}/state.hcl"]
+  }
+}

@@ -1,0 +1,10 @@
+terraform {
+  backend "s3" {
+    key = "shop"
+    region = "cn-north-1"
+  }
+}
+
+variable "region" { default = "eu-west-1" }
+provider "aws" { region = var.region }
+resource "aws_s3_bucket" "data" { bucket = "data" }
