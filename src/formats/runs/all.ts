@@ -17,6 +17,7 @@ import { jobsOfProvisioners } from "./provisioners.ts";
 import { sources } from "./sources.gen.ts";
 import { givenText, runsOf } from "./terraform-runs.ts";
 import type { FollowedJob } from "./terraform-runs.ts";
+import { testsUnread } from "./tests-unread.ts";
 import { startingOf, thoseThatRun } from "./those-that-run.ts";
 
 const running = /terra(?:form|grunt|team)|tofu|atlantis|digger|atmos|env0|infra-manager/i;
@@ -75,14 +76,9 @@ export function runsIn(files: Files, paths: readonly string[], declared: readonl
       jobs.push({ job, path, at: job.scripts[0]?.at ?? whole });
   }
   const top: Span = { source: { path: declared[0] ?? "", text: "" }, start: 0, end: 0 };
-  for (const job of bounded("Terraform", maxSteps, top, () => jobsOfPlatforms(files, declared), []))
-    jobs.push({ job, path: job.path, at: job.scripts[0]?.at ?? top });
-  const starts = startingOf(chosen);
-  for (const job of bounded("Terraform", maxSteps, top, () => jobsOfProvisioners(files, declared, starts), []))
-    jobs.push({ job, path: job.path, at: job.scripts[0]?.at ?? top });
-  const names = (text: string): boolean => running.test(text) || starts(text);
-  for (const job of bounded("Ansible", maxSteps, top, () => jobsOfPlaybooks(files, paths, names), []))
-    jobs.push({ job, path: job.path, at: job.scripts[0]?.at ?? top });
+  for (const [by, list] of jobsOfOthers(files, paths, declared, chosen))
+    for (const job of bounded(by, maxSteps, top, list, []))
+      jobs.push({ job, path: job.path, at: job.scripts[0]?.at ?? top });
   const follow = ({ job, path, at }: (typeof jobs)[number]): FollowedJob =>
     bounded(path, maxJobSteps, at, () => runsOf(job, context, sources), none);
   // Pipelines before what is offered, of which they say how it is called.
@@ -101,7 +97,24 @@ export function runsIn(files: Files, paths: readonly string[], declared: readonl
       inputs.push({ places: followed.inputs, runs: new Set(followed.runs.map(placeOfRun)) });
   }
   for (const [path, at] of openAt) tell(wordsOpen(path, at));
+  for (const one of testsUnread(files, paths)) tell(one);
   return { runs: named(distinct(found)), inits, inputs, diagnostics };
+}
+
+/** Runs that files of other kinds declare, by whose they are. */
+function jobsOfOthers(
+  files: Files,
+  paths: readonly string[],
+  declared: readonly string[],
+  chosen: readonly { readonly path: string }[],
+): readonly (readonly [by: string, list: () => readonly Job[]])[] {
+  const starts = startingOf(chosen);
+  const names = (text: string): boolean => running.test(text) || starts(text);
+  return [
+    ["Terraform", () => jobsOfPlatforms(files, declared)],
+    ["Terraform", () => jobsOfProvisioners(files, declared, starts)],
+    ["Ansible", () => jobsOfPlaybooks(files, paths, names)],
+  ];
 }
 
 function wordsOpen(path: string, at: Span): Diagnostic {

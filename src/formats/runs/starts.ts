@@ -18,7 +18,7 @@ import { known, shownText } from "../../script/words/values.ts";
 import { eitherAt, located } from "./command-files.ts";
 import { dataIn } from "./data-files.ts";
 import type { Job, RunContext, RunSource, Script } from "./job.ts";
-import { dialectOf, programInShellWords } from "../../script/programs/in-shell-words.ts";
+import { dialectIn, dialectOf, programInShellWords } from "../../script/programs/in-shell-words.ts";
 import { parametersOfCall } from "../../script/languages/powershell-parameters.ts";
 import { inShellWords } from "../../script/languages/powershell-words.ts";
 
@@ -75,7 +75,8 @@ export function startedBy(within: Repository, command: Command): Start | null {
   if (target !== null) return target;
   const args = fields.map(({ value }) => value);
   const dialect = dialectOf(name);
-  if (dialect !== null) {
+  // `./deploy.py`: its first line says what runs it.
+  if (dialect !== null && !/\.(?:py|[cm]?[jt]s)$/.test(name)) {
     const ofProgram = dialect === "python" ? /^[^-].*\.py$/ : /^[^-].*\.[cm]?[jt]s$/;
     const at = args.findIndex((value) => ofProgram.test(shownText(value) ?? ""));
     return at < 0 ? null : scriptOf(within, command, args[at]!, args.slice(at + 1));
@@ -88,7 +89,9 @@ export function startedBy(within: Repository, command: Command): Start | null {
     const isRead = args.slice(0, Math.max(0, at)).some((value) => /^-[a-z]*n/.test(known(value) ?? "-n"));
     return at < 0 ? null : scriptOf(within, command, args[at]!, args.slice(at + 1), !isRead);
   }
-  return (shownText(written) ?? "").includes("/") ? scriptOf(within, command, written, args) : null;
+  // `uv run deploy.py`
+  const isProgram = dialect !== null || (shownText(written) ?? "").includes("/");
+  return isProgram ? scriptOf(within, command, written, args) : null;
 }
 
 function targetOf({ sources, context, job }: Repository, command: Command): Start | null {
@@ -141,8 +144,13 @@ function scriptOf(
 
 function inShellWordsOf(path: string, script: Value): Value {
   if (/\.ps1$/i.test(path)) return inShellWords(script);
-  const dialect = dialectOf(path);
+  const dialect = dialectOf(path) ?? dialectOfFirstLine(shownText(script) ?? "");
   return dialect === null ? script : (programInShellWords(script, dialect) ?? string(""));
+}
+
+/** Of a program whose name says nothing. */
+function dialectOfFirstLine(text: string): ReturnType<typeof dialectOf> {
+  return text.startsWith("#!") ? dialectIn(text.slice(0, text.search(/\r?\n|$/))) : null;
 }
 
 function startedAs(names: readonly string[], words: readonly Value[]): string {

@@ -1,0 +1,2 @@
+variable "region" { default = "eu-west-1" }
+provider "aws" { region = var.region }
