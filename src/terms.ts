@@ -14,6 +14,7 @@ export const kinds = [
   "carrier",
   "model",
   "app",
+  "product",
   "credential",
   "browser",
 ] as const;

@@ -10,6 +10,7 @@ import type { Catalogue, Match } from "./catalogue.ts";
 import { described } from "./described.ts";
 import type { Found, LookupMatch, LookupResult } from "./described.ts";
 import { listsNamed } from "./lists-called.ts";
+import { registryName } from "./module-address.ts";
 import { isOfLibraryForm, modelNamed, modelOfResource } from "./model-names.ts";
 
 /** Nothing in the catalogue is longer; what is isn't worth looking at. */
@@ -131,6 +132,12 @@ const model: Finder = (catalogue, value) => {
 const environment: Finder = (catalogue, value) =>
   /^[A-Z][A-Za-z0-9_]*$/.test(value) ? [catalogue.environment(value)] : [];
 
+/** A repository of modules, where the name space of its owner is known. */
+const repository: Finder = (catalogue, value) => {
+  const name = registryName(value);
+  return name === null ? [] : [catalogue.package("terraform-module", name)];
+};
+
 const partition: Finder = (catalogue, value) => catalogue.clouds().map((cloud) => catalogue.partition(cloud, value));
 /** A package may be called by a word; whoever asks by that alone doesn't say of which tool. */
 const packages: Finder = (catalogue, value) =>
@@ -190,6 +197,7 @@ const whole: Finder = (catalogue, value) => {
     ...arn(catalogue, value),
     ...resourceName(catalogue, value),
     ...provider(catalogue, value),
+    ...repository(catalogue, value),
     named?.signal.includes("/") ? named : null,
   ].filter((match) => match !== null);
 };

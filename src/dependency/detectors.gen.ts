@@ -10,10 +10,11 @@ import { detector as mirror } from "./detectors/mirror.ts";
 import { detector as model } from "./detectors/model.ts";
 import { detector as module } from "./detectors/module.ts";
 import { detector as partition } from "./detectors/partition.ts";
+import { detector as product } from "./detectors/product.ts";
 import { detector as provider } from "./detectors/provider.ts";
 import { detector as region } from "./detectors/region.ts";
 import { detector as resolver } from "./detectors/resolver.ts";
 import { detector as resource } from "./detectors/resource.ts";
 import type { Detector } from "./tie.ts";
 
-export const detectors: readonly Detector[] = [app, backend, browser, carrier, credential, endpoint, image, mirror, model, module, partition, provider, region, resolver, resource];
+export const detectors: readonly Detector[] = [app, backend, browser, carrier, credential, endpoint, image, mirror, model, module, partition, product, provider, region, resolver, resource];

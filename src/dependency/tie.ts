@@ -127,10 +127,10 @@ interface Fact {
   readonly verified: boolean;
 }
 
-/** What a match says, as a fact of `kind`; the operator is looked up. */
+/** What a match says, as a fact of `kind`; the operator is looked up. A product is one however it is named. */
 export function factOf(catalogue: Catalogue, match: Match, kind: Kind, value: string): Fact {
   return {
-    kind,
+    kind: match.kind === "product" ? match.kind : kind,
     value: shown(value),
     operator: catalogue.operator(match.entity),
     location: match.location,

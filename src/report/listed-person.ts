@@ -22,8 +22,8 @@ export interface ListEntry {
 }
 
 /**
- * Of a model whose weights anybody may run, of one that somebody made from it, of code that others run, and of a host
- * of which only the country's domain is known: absent where the operator operates it.
+ * Of a product that others run or a model whose weights anybody may, of a model that somebody made from it, of code
+ * that others run, and of a host of which only the country's domain is known: absent where the operator operates it.
  */
 export type Part = "maker" | "base" | "author" | "registry";
 
@@ -51,6 +51,7 @@ export function partOfOperator({ kind, value, operator }: Dependency, catalogue:
   // A model that is known by the host that serves it is operated.
   if (kind === "model" && catalogue.host(value) === null)
     return isDerived(value, catalogue.model(value)?.signal ?? "") ? "base" : "maker";
+  if (kind === "product") return "maker";
   if (kind === "module" && action.test(value)) return "author";
   return operator !== null && isDomainOfCountry(operator.entity) ? "registry" : undefined;
 }

@@ -22,6 +22,7 @@ export const nouns: Readonly<Record<Kind, string>> = {
   carrier: "Carrier",
   model: "Model",
   app: "App",
+  product: "Product",
   credential: "Credential",
   browser: "Host for browsers",
 };

@@ -69,6 +69,7 @@ describe("whatever is pasted", () => {
     ["gcp/asia", ["region gcp@asia/?HK,ID,IN,JP,KR,SG,TH,TW"]],
     ["China North 2", ["region azure@chinanorth2/CN"]],
     ["terraform-alicloud-modules/vpc/alicloud", ["module alibaba-cloud"]],
+    ["git@github.com:terraform-alicloud-modules/terraform-alicloud-vpc.git", ["module alibaba-cloud"]],
     ["https://пример.рф/x", ["endpoint dot-ru"]],
     ["例子。中国", ["endpoint dot-cn"]],
     ["google:asia-east2", ["region gcp@asia-east2/HK"]],

@@ -1,5 +1,6 @@
 /** Code comes from elsewhere: a module, chart, include, action or repository. */
 import type { Match } from "../../catalogue/catalogue.ts";
+import { registryName } from "../../catalogue/module-address.ts";
 import { hostTies } from "../host-ties.ts";
 import { hostNames } from "../hosts.ts";
 import { ecosystemOf } from "../sinks/ecosystems.ts";
@@ -18,7 +19,12 @@ export const detector: Detector = {
 };
 
 function sourceTies({ catalogue, subject }: Context, text: Text): Tie[] {
-  const named = catalogue.package(ecosystemOf(subject), text.text) ?? writtenFor(text.text, catalogue);
+  const ecosystem = ecosystemOf(subject);
+  const known = ecosystem === "terraform-module" ? registryName(text.text) : null;
+  const named =
+    catalogue.package(ecosystem, text.text) ??
+    (known === null ? null : catalogue.package(ecosystem, known)) ??
+    writtenFor(known ?? text.text, catalogue);
   if (named !== null) return [tieIn(factOf(catalogue, named, "module", text.text), text, subject.at)];
   return hostNames(text.text).flatMap(({ host, start, end }) => {
     const match = catalogue.host(host);

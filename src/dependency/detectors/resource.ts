@@ -45,21 +45,40 @@ function foreignType(
   );
 }
 
+interface KubernetesName {
+  readonly leaf: Leaf;
+  readonly match: Match;
+  readonly value: string;
+}
+
 /** Drivers, classes, annotations and controllers' arguments of Kubernetes, in whatever language they are written. */
-function ofNames({ subject, catalogue, leaves }: Context): Tie[] {
+export function kubernetesNames({ subject, catalogue, leaves }: Context): readonly KubernetesName[] {
   if (subject.role !== "resource" && subject.role !== "file") return [];
   return leaves.flatMap((leaf) => {
-    const named = kubernetesSettings.has(leaf.traits.joined) ? catalogue.kubernetesName(leaf.text.text) : null;
-    if (named !== null) return [tieAt(factOf(catalogue, named, "resource", leaf.text.text), leaf)];
+    const setting = kubernetesSettings.has(leaf.traits.joined) ? catalogue.kubernetesName(leaf.text.text) : null;
+    if (setting !== null) return [{ leaf, match: setting, value: leaf.text.text }];
+    const annotation = isAnnotation(leaf) ? catalogue.kubernetesName(leaf.name) : null;
+    return annotation === null ? [] : [{ leaf, match: annotation, value: leaf.name }];
+  });
+}
+
+/** These, and what names a plugin of a tool. */
+function ofNames(context: Context): Tie[] {
+  const { subject, catalogue, leaves } = context;
+  if (subject.role !== "resource" && subject.role !== "file") return [];
+  const named = new Map(kubernetesNames(context).map((one) => [one.leaf, one]));
+  return leaves.flatMap((leaf) => {
+    const known = named.get(leaf);
+    if (known !== undefined)
+      return known.match.kind === "product"
+        ? []
+        : [tieAt(factOf(catalogue, known.match, "resource", known.value), leaf)];
     const store =
       leaf.name === "type" && leaf.path.some(isObjectStore) ? catalogue.package("objstore", leaf.text.text) : null;
     if (store !== null) return [tieAt(factOf(catalogue, store, "resource", leaf.text.text), leaf)];
     const client = isClient(leaf) ? clientIn(leaf, catalogue) : null;
     if (client !== null) return [client];
-    const plugin = pluginIn(leaf, subject.type, catalogue);
-    if (plugin !== null) return [plugin];
-    const annotation = isAnnotation(leaf) ? catalogue.kubernetesName(leaf.name) : null;
-    return annotation === null ? [] : [tieAt(factOf(catalogue, annotation, "resource", leaf.name), leaf)];
+    return pluginIn(leaf, subject.type, catalogue) ?? [];
   });
 }
 

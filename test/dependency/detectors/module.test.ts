@@ -1,6 +1,7 @@
 import { describe } from "vitest";
 import type { Made } from "../build.ts";
 import { table } from "./table.ts";
+import type { Case } from "./table.ts";
 
 describe("module", () => {
   const source = (text: string): Made => ({ role: "module", source: text });
@@ -19,6 +20,26 @@ describe("module", () => {
       {},
       ["module git::https://gitee.com/h/shop.git gitee"],
       source("git::https://gitee.com/h/shop.git"),
+    ],
+    ...[
+      ["git::https://github.com/terraform-alicloud-modules/terraform-alicloud-vpc.git?ref=v1.11.0", "alibaba-cloud"],
+      ["github.com/terraform-tencentcloud-modules/terraform-tencentcloud-vpc", "tencent-cloud"],
+      ["git@github.com:terraform-yc-modules/terraform-yc-vpc.git", "yandex-cloud"],
+      ["git::ssh://git@github.com/terraform-yc-modules/terraform-yc-s3.git//examples?ref=1.0.4", "yandex-cloud"],
+      ["https://github.com/shop/terraform-huaweicloud-vpc", "huawei-cloud"],
+    ].map(([address, operator]): Case => [
+      `by the address of its repository: ${address}`,
+      "vpc",
+      {},
+      [`module ${address} ${operator}`],
+      source(address!),
+    ]),
+    [
+      "a repository whose owner's name only begins so",
+      "x",
+      {},
+      [],
+      source("github.com/terraform-yc-modules-of-mine/terraform-aws-vpc"),
     ],
     ["local", "x", {}, [], source("./alicloud")],
     [
