@@ -28,10 +28,14 @@ export interface ImageReference {
   readonly open: boolean;
 }
 
-/** `$ID.dkr.ecr.cn-north-1.amazonaws.com.cn/web`: whose registry it is, the end of the host's name says. */
+/**
+ * `$ID.dkr.ecr.cn-north-1.amazonaws.com.cn/web`, `registry.$REGION.aliyuncs.com/web`: whose registry it is, the end of
+ * the host's name says.
+ */
 const behindUnknown = new RegExp(
   [
-    String.raw`^\s*(?:(?:docker|oci|https?)://)?${HOLE}((?:[A-Za-z0-9-]*\.)(?:[A-Za-z0-9-]{1,63}\.){1,10}[a-z]{2,})`,
+    String.raw`^\s*(?:(?:docker|oci|https?)://)?(?:[\w-]{1,63}[.-]){0,3}${HOLE}`,
+    String.raw`((?:[A-Za-z0-9-]*\.)(?:[A-Za-z0-9-]{1,63}\.){1,10}[a-z]{2,})`,
     String.raw`(?::\d{1,5}(?=/))?((?:/[A-Za-z0-9._-]+)+)`,
   ].join(""),
 );
@@ -48,13 +52,15 @@ function behindUnknownName(text: string): ImageReference | null {
 
 /** The known beginning of an image reference; null: it is none, or nothing is known of its registry. */
 export function readImage(text: string): ImageReference | null {
+  const behind = text.includes(HOLE) ? behindUnknownName(text) : null;
+  if (behind !== null) return behind;
   const match = new RegExp(
     [
       String.raw`^\s*(?:docker://|oci://|https?://|docker-(?:pullable|`,
       String.raw`image)://)?([A-Za-z0-9][A-Za-z0-9._-]*(?::\d{1,5}(?=/))?(?:/[A-Za-z0-9._-]+)*)`,
     ].join(""),
   ).exec(text);
-  if (match === null) return text.includes(HOLE) ? behindUnknownName(text) : null;
+  if (match === null) return null;
   const length = match[0].length;
   const name = match[1]!;
   const slash = name.indexOf("/");

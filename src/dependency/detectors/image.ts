@@ -30,6 +30,8 @@ function imageTies({ catalogue, subject }: Context, leaf: Leaf): Tie[] {
   if (match === null) return [];
   // Whose the registry is, its name says; whose an image of Docker Hub is, the image's.
   const isRegistrys = registry !== null && catalogue.host(registry)?.entity === match.entity;
-  const decided = isRegistrys ? leaf.text.text.indexOf(registry) + registry.length : length;
+  const known = registry === null ? "" : registry.replace("*", "");
+  const from = isRegistrys ? leaf.text.text.indexOf(known) : -1;
+  const decided = from < 0 ? length : from + known.length;
   return [tieAt(factOf(catalogue, match, "image", repository), leaf, 0, length, open ? doubt : null, decided)];
 }

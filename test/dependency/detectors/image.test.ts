@@ -26,6 +26,12 @@ describe("image", () => {
       ["image ccr.ccs.tencentyun.com/lumenpay/worker tencent-cloud/CN"],
     ],
     [
+      "a place within the name of the registry that is not known",
+      "docker_container",
+      { image: template("registry.", unknown, ".aliyuncs.com/acme/web:1") },
+      ["image *.aliyuncs.com/acme/web alibaba-cloud"],
+    ],
+    [
       "a registry in a pair",
       "helm_release",
       { set: [{ name: "controller.image.registry", value: "registry.cn-beijing.aliyuncs.com" }] },
