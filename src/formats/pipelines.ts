@@ -33,7 +33,7 @@ import { besides, inclusionOf, usedAmong } from "./effect/inclusion.ts";
 import { withoutReplaced } from "./effect/in-force.ts";
 import { withTemplates } from "./pipelines/azure.ts";
 import { jenkinsSettings } from "./pipelines/jenkins.ts";
-import { isOfLibrary, pipelineInGroovy } from "./pipelines/jenkins-libraries.ts";
+import { isOfLibrary, pipelineInGroovy, stepsFromElsewhere } from "./pipelines/jenkins-libraries.ts";
 import { unitsIn } from "./pipelines/azure-steps.ts";
 import { ofAzure } from "./pipelines/levels.ts";
 import { systems } from "./pipelines/systems.ts";
@@ -72,7 +72,7 @@ export const format: Format = {
   recognises: ({ path, source }, { paths }) => {
     if (names.test(path)) return line.test(source.text) || isStructured(source);
     const isNamed = program.test(path) || isOfLibrary(path, paths);
-    return (isNamed ? line : pipelineInGroovy).test(source.text);
+    return (isNamed && line.test(source.text)) || pipelineInGroovy.test(source.text);
   },
   read,
 };
@@ -91,7 +91,7 @@ function isStructured(source: Source): boolean {
 }
 
 function read({ path, source }: FormatFile, context: FormatContext): FormatReading {
-  if (!names.test(path)) return readProgram({ path, source });
+  if (!names.test(path)) return readProgram({ path, source }, context);
   const documents = readDocuments(source);
   const isAzure = azurePipeline.test(path);
   if (isAzure && templatesIn(context).has(path)) return fromDocuments(documents, []);
@@ -176,24 +176,21 @@ export function otherwise(
   });
 }
 
-function readProgram({ path, source }: FormatFile): FormatReading {
+function readProgram({ path, source }: FormatFile, { paths }: FormatContext): FormatReading {
   const comments = [...source.text.matchAll(/(?:^|\s)(?:\/\/|\*)([^\n]*)/g)].map((match) => ({
     text: match[1]!.trim(),
     at: { source, start: match.index, end: match.index + match[0].length },
   }));
+  const subject = subjectOf({
+    role: "file",
+    address: path,
+    format: "pipelines",
+    type: "pipeline",
+    at: { source, start: 0, end: 0 },
+    settings: jenkinsSettings(source),
+  });
   return {
-    readings: [
-      readingOf(path, [
-        subjectOf({
-          role: "file",
-          address: path,
-          format: "pipelines",
-          type: "pipeline",
-          at: { source, start: 0, end: 0 },
-          settings: jenkinsSettings(source),
-        }),
-      ]),
-    ],
+    readings: [{ ...readingOf(path, [subject]), unresolved: stepsFromElsewhere(path, source, paths) }],
     diagnostics: [],
     comments,
     names: loadedBy(path, source),

@@ -34,12 +34,22 @@ export function aloneWith(sourced: ReadonlyMap<string, Source>): Around {
       const below = known(entered(folder, written));
       const own = below === null ? undefined : sourced.get(relativeFolder(below));
       if (own !== undefined) return own;
-      const parts = text.slice(text.lastIndexOf("\uFFFC") + 1).split("/");
-      return parts.flatMap((_, index) => sourced.get(parts.slice(index).join("/")) ?? [])[0] ?? null;
+      // `cd "$(dirname "$0")/lib"; . ./common`: what stands behind the last thing that only a run knows.
+      const whole = below === null ? (shownText(entered(folder, written)) ?? text) : text;
+      return endingIn(sourced, whole) ?? (whole === text ? null : endingIn(sourced, text));
     },
     printed: nothingPrinted,
     data: dataKept,
   };
+}
+
+function endingIn(sourced: ReadonlyMap<string, Source>, text: string): Source | null {
+  const parts = text.slice(text.lastIndexOf("\uFFFC") + 1).split("/");
+  for (let index = 0; index < parts.length; index += 1) {
+    const found = sourced.get(parts.slice(index).join("/"));
+    if (found !== undefined) return found;
+  }
+  return null;
 }
 
 const nothing = (): null => null;

@@ -11,6 +11,7 @@ import { turnsTaken } from "./turns.ts";
 import { joinConditions } from "../../value/condition.ts";
 import { printOf, wordsIn } from "./same-ways.ts";
 import type { Way } from "./same-ways.ts";
+import { exportedThere } from "./environment-files.ts";
 import { environmentOf } from "./environments.ts";
 import { lastWord, stepsOf } from "./steps.ts";
 import type { Step } from "./steps.ts";
@@ -221,12 +222,13 @@ function taskSubject(
     lastWord(name) === "set_fact" && variables.get(String(fact))?.isFixed === true;
   const isSent = ([argument]: readonly (string | number)[]): boolean =>
     sent.get(lastWord(name))?.test(String(argument)) === true;
-  const settings = settingsOf(given, {
+  const written = settingsOf(given, {
     path: given.kind === "scalar" ? [isShell ? "command" : "argument"] : [],
     value,
     hint,
     skip: (path) => path.at(-1) === "regexp" || path.at(-1) === "description" || isFixed(path[0]) || isSent(path),
   }).map((one) => (isShell ? { ...one, ...ran } : one));
+  const settings = exportedThere(given, written);
   // What is installed may be named by where it lies.
   const called = /^(?:yum|dnf|apt|apk|package|pip|zypper|unarchive)$/.test(lastWord(name))
     ? settings.map((one) => (one.path[0] === "name" ? { ...one, path: ["packages", ...one.path.slice(1)] } : one))

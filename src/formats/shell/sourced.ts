@@ -101,6 +101,9 @@ export function sourcedBy(
           if (found.size >= maxFiles) return exceed(`a script reads in more than ${maxFiles} others`);
           seen.add(place);
           found.set(key, read.source);
+          // A folder above is left out where one goes there: `cd "$HERE/../lib"; . common`.
+          const plain = key.replace(/^(?:\.\.\/)+/, "");
+          if (plain !== key && !found.has(plain)) found.set(plain, read.source);
           noteText(place);
           if (isData.test(place)) keepData(read.source, dataIn);
           if (isScript) follow(place, read.source.text, [...entered], new Set([...handedOn, ...sets]));
