@@ -1,4 +1,5 @@
 /** What containers have of what is said for several of them, or several times. */
+import type { Source } from "../../source.ts";
 import { entriesOf, get, getText, itemsOf } from "../documents/document.ts";
 import type { DocumentNode, MapNode } from "../documents/document.ts";
 import { inForce, withoutReplaced } from "../effect/in-force.ts";
@@ -45,10 +46,19 @@ function hasContainer(template: DocumentNode): boolean {
 
 const templates = /\b(?:stepTemplate|templateDefaults)\b/;
 
+const answers = new WeakMap<Source, boolean>();
+
+/** Asked once of a file, which may hold thousands of objects. */
+function mayHaveTemplates({ source }: MapNode): boolean {
+  let answer = answers.get(source);
+  if (answer === undefined) answers.set(source, (answer = templates.test(source.text)));
+  return answer;
+}
+
 /** An object whose templates for steps say only what some step has from them. */
 export function withTemplatesInForce(object: MapNode): MapNode {
   const spec = get(object, "spec");
-  if (spec?.kind !== "map" || !templates.test(object.source.text)) return object;
+  if (spec?.kind !== "map" || !mayHaveTemplates(object)) return object;
   return withValue(object, spec, withImages(withoutReplaced(spec, levels), 0));
 }
 

@@ -33,10 +33,11 @@ const takesLibrary = /^[ \t]*(?:@Library\b|library\b)/m;
 /** Steps and words that are nobody's but Jenkins' and Groovy's. */
 const own = new Set(
   (
-    "pipeline node stage stages properties library Library timestamps ansiColor timeout retry try catch finally " +
-    "if else for while switch def import return throw class interface enum echo sh bat pwsh powershell checkout parallel env " +
-    "params parameters options triggers agent withEnv withCredentials dir load build input error println print final " +
-    "static void String boolean int Map List assert new this currentBuild milestone lock ws docker"
+    "pipeline node stage stages properties library Library timestamps ansiColor timeout retry try catch " +
+    "finally if else for while switch def import return throw class interface enum echo sh bat pwsh " +
+    "powershell checkout parallel env params parameters options triggers agent withEnv withCredentials " +
+    "dir load build input error println print final static void String boolean int Map List assert new " +
+    "this currentBuild milestone lock ws docker"
   ).split(" "),
 );
 
