@@ -11,12 +11,12 @@ import type { DocumentNode } from "./documents/document.ts";
 import { eachOf, entriesOf, get, textOf } from "./documents/document.ts";
 import { includedByTask } from "./commands/included.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
-import type { Format } from "./format.ts";
+import type { Format, FormatContext } from "./format.ts";
 import { inForce } from "./effect/in-force.ts";
 import type { Heir } from "./effect/in-force.ts";
 import { readDocuments } from "./documents/read-documents.ts";
 import { isKeyed } from "./reading/recognition.ts";
-import { isTaskfile, waysToInclude } from "./taskfile/inclusions.ts";
+import { isTaskfile, inclusionsOf, waysToInclude } from "./taskfile/inclusions.ts";
 import { filesIn, piecesIn, roundsOf, scriptPieces, taskVariables } from "./taskfile/variables.ts";
 import type { TaskVariables } from "./taskfile/variables.ts";
 import { atMost, isTooDeep } from "../value/work.ts";
@@ -41,7 +41,10 @@ export const format: Format = {
       const environment = ofAll(inForce(get(document, "env"), heirsIn(document ?? null)));
       subjects.push(make(path, at, [...environment, ...printing(get(document, "vars"), variables)]));
       for (const { name, value: task } of entriesOf(get(document, "tasks")))
-        for (const given of waysTo(document ?? null, name, variables)) {
+        for (const given of [
+          ...waysTo(document ?? null, name, variables),
+          ...givenFromOutside(source.path, name, context),
+        ]) {
           const own = taskVariables(get(task, "vars"), new Map([...variables, ...given]));
           const ownEnvironment = settingsOf(get(task, "env"), { path: ["env"], value: (node) => filled(node, own) });
           const files = [...eachOf(get(document, "dotenv")), ...eachOf(get(task, "dotenv"))];
@@ -128,6 +131,21 @@ function waysTo(
   const isAlwaysGiven = given.length > 0 && given.every((way) => way.size > 0);
   const direct = isInternal && isAlwaysGiven ? [] : [new Map<string, readonly Piece[]>()];
   return atMost([...direct, ...given.filter((way) => way.size > 0)], maxWays, "ways of calling one task");
+}
+
+/** What the tasks of files that include this one give to its task. */
+function givenFromOutside(path: string, name: string, context: FormatContext): readonly TaskVariables[] {
+  return inclusionsOf(path, context).flatMap(({ name: space, vars, all, tasks }) =>
+    entriesOf(tasks).flatMap(({ name: by, value: task }) =>
+      callsIn(task, `${space}:${name}`, by).flatMap(({ call }) => {
+        const around = taskVariables(get(task, "vars"), taskVariables(vars, taskVariables(all, new Map())));
+        const given = roundsOf(call, around).map((own) =>
+          onlyOf(get(call, "vars"), taskVariables(get(call, "vars"), own)),
+        );
+        return given.filter((way) => way.size > 0);
+      }),
+    ),
+  );
 }
 
 /** Those that a call writes: its caller's own are not handed on. */

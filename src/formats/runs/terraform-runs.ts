@@ -271,7 +271,7 @@ function runOf(
     concerns,
     variables,
     environment,
-    varFiles: varFiles.map((one) => ({ ...one, path: one.path.replace(unknownStretch, "*") })),
+    varFiles: varFiles.map((one) => ({ ...one, path: fromFolder(one.path, folder).replace(unknownStretch, "*") })),
     madeVarFiles: madeVarFiles(given, folder, varFiles),
     flags,
     ...workspace,
@@ -281,6 +281,17 @@ function runOf(
     ...(isAside === true ? { isAside } : {}),
     ...(onlyIf === undefined ? {} : { onlyIf }),
   };
+}
+
+/** A path from the top of the repository, as one from the folder of the run. */
+function fromFolder(path: string, folder: string): string {
+  if (!path.startsWith("/") || folder.includes("*") || folder.includes(UNKNOWN)) return path;
+  const whole = shownText(entered(folderValue("."), string(path)));
+  if (whole === null) return path;
+  const levels = relativeFolder(folder)
+    .split("/")
+    .filter((part) => part !== ".");
+  return `${"../".repeat(levels.length)}${relativeFolder(whole)}`;
 }
 
 function workspaceOf(value: Value): Pick<PipelineRun, "workspace" | "workspaceAt"> {

@@ -5,7 +5,7 @@ import type { Source } from "../../source.ts";
 import { sources } from "./sources.gen.ts";
 
 /** Pipelines that are put together from other files may name it there. */
-const including = /(?:^|[{,])[ \t-]*["']?(?:include|template|extends)["']?[ \t]*:/m;
+const including = /(?:^|[{,])[ \t-]*["']?(?:includes?|template|extends)["']?[ \t]*:/m;
 /** What says the environment of whoever runs it, and does not name it. */
 const surrounding = /(?:^|\/)\.envrc$/;
 const action = /(?:^|\/)action\.ya?ml$/i;

@@ -27,20 +27,24 @@ const maxWays = 20;
 
 /** What those that include a file give it; nothing, where none does, or one that gives nothing. */
 export function waysToInclude(path: string, context: FormatContext): readonly TaskVariables[] {
-  const given = context.paths
-    .filter((each) => each !== path && isTaskfile(each))
-    .flatMap((each) =>
-      inclusionsIn(each, context).flatMap(({ places, vars, all }) =>
-        places.includes(path) ? [taskVariables(vars, taskVariables(all, new Map()))] : [],
-      ),
-    );
+  const given = inclusionsOf(path, context).map(({ vars, all }) => taskVariables(vars, taskVariables(all, new Map())));
   return given.length === 0 ? [new Map()] : atMost(given, maxWays, "ways of including a Taskfile");
 }
 
-interface Inclusion {
+/** Each place where another file includes this one. */
+export function inclusionsOf(path: string, context: FormatContext): readonly Inclusion[] {
+  return context.paths
+    .filter((each) => each !== path && isTaskfile(each))
+    .flatMap((each) => inclusionsIn(each, context).filter(({ places }) => places.includes(path)));
+}
+
+export interface Inclusion {
+  /** Under which its tasks are called. */
+  readonly name: string;
   readonly places: readonly string[];
   readonly vars: DocumentNode | null;
   readonly all: DocumentNode | null;
+  readonly tasks: DocumentNode | null;
 }
 
 /** Each Taskfile asks for those of the others. */
@@ -49,13 +53,15 @@ const inclusionsIn = oncePerKey(readInclusions);
 function readInclusions(path: string, context: FormatContext): readonly Inclusion[] {
   const read = context.files.text(path);
   const [document = null] = "source" in read ? readDocuments(read.source).documents : [];
-  return entriesOf(get(document, "includes")).map(({ value }): Inclusion => {
+  return entriesOf(get(document, "includes")).map(({ name, value }): Inclusion => {
     const place = joinPath(folderOf(path), textOf(value) ?? getText(value, "taskfile") ?? "");
     const names = ["Taskfile.yml", "Taskfile.yaml", "taskfile.yml", "taskfile.yaml"];
     return {
-      places: [place, ...names.map((name) => joinPath(place, name))],
+      name,
+      places: [place, ...names.map((one) => joinPath(place, one))],
       vars: get(value, "vars"),
       all: get(document, "vars"),
+      tasks: get(document, "tasks"),
     };
   });
 }

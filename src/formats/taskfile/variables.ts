@@ -115,12 +115,20 @@ export function scriptPieces(node: ScalarNode, variables: TaskVariables): readon
   return throughQuotes(piecesIn(node, variables, (name) => variables.get(asked(name))));
 }
 
+/** Whether what a command prints is a part of it. */
+function asks({ text }: ScalarNode, variables: TaskVariables): boolean {
+  return [...text.matchAll(/\{\{[\s-]*\.(\w+)/g)].some(([, name = ""]) => variables.has(asked(name)));
+}
+
 /** What a task runs, with the variables of the environment before it that commands print. */
 export function scriptValue(node: ScalarNode, variables: TaskVariables, environments: readonly DocumentNode[]): Value {
   const set = environments.flatMap((one) =>
     entriesOf(one).flatMap(({ name, value }): readonly Piece[] => {
+      if (!/^[A-Za-z_]\w*$/.test(name)) return [];
+      if (value.kind === "scalar")
+        return asks(value, variables) ? [own(`export ${name}="`), ...scriptPieces(value, variables), own('"\n')] : [];
       const command = get(value, "sh");
-      if (command?.kind !== "scalar" || !/^[A-Za-z_]\w*$/.test(name)) return [];
+      if (command?.kind !== "scalar") return [];
       return [own(`export ${name}="$(`), ...scriptPieces(command, variables), own('\n)"\n')];
     }),
   );

@@ -6,7 +6,7 @@ import type { Piece, Value } from "../../../value/value.ts";
 import { charge, exceed } from "../../../value/work.ts";
 import { eachOf, entriesOf, get, getText, textOf } from "../../documents/document.ts";
 import type { DocumentNode } from "../../documents/document.ts";
-import { isTaskfile } from "../../taskfile/inclusions.ts";
+import { inclusionsOf, isTaskfile } from "../../taskfile/inclusions.ts";
 import { roundsOf, scriptValue, taskValue, taskVariables } from "../../taskfile/variables.ts";
 import type { TaskVariables } from "../../taskfile/variables.ts";
 import { environmentIn } from "../../../script/texts/environment-file.ts";
@@ -25,16 +25,20 @@ const maxScripts = 1_000;
 export const source: RunSource = {
   mayBe: isTaskfile,
   *jobs(path, context): Iterable<Job> {
+    // What others include is run as they call it.
+    if (inclusionsOf(path, context).length > 0) return;
     const [document = null] = documentsAt(context.files, path);
-    const tasks = { document, path, context, given: new Map() };
-    for (const { name } of entriesOf(get(document, "tasks")))
+    const repository = folderOf(path);
+    const given = places(path, path, repository);
+    const tasks = { document, path, context, given, repository, start: folderValue(".") };
+    for (const name of [...entriesOf(get(document, "tasks")).map((task) => task.name), ...includedNames(tasks)])
       yield {
         name: `${path}: ${name}`,
         path,
-        repository: folderOf(path),
+        repository,
         concerns: [],
         isOffered: true,
-        scripts: scriptsOf({ ...tasks, start: folderValue(".") }, name, new Map()),
+        scripts: scriptsOf(tasks, name, new Map()),
       };
   },
   called({ name, words, folder, repository }, context) {
@@ -54,7 +58,7 @@ export const source: RunSource = {
     const document = file === null ? undefined : documentsAt(context.files, file)[0];
     if (document === undefined) return null;
     const start = folderValue(inRepository(at, repository));
-    const inFile = { document, path: file!, context, start, given: new Map() };
+    const inFile = { document, path: file!, context, start, repository, given: places(file!, file!, repository) };
     return (tasks.length > 0 ? tasks : ["default"]).flatMap((task) => scriptsOf(inFile, task, given));
   },
 };
@@ -78,6 +82,7 @@ interface Tasks {
   readonly document: DocumentNode | null;
   readonly path: string;
   readonly context: RunContext;
+  readonly repository: string;
   /** Folder in which its tasks are run that name none. */
   readonly start: Value;
   /** What the file that includes it gives. */
@@ -160,24 +165,57 @@ function* eitherOf(files: readonly Source[], pattern: string): Iterable<readonly
   }
 }
 
-/** `infra:apply`: a task of a file that is included as `infra`. */
+/** What Task itself sets. */
+function places(root: string, path: string, repository: string): TaskVariables {
+  const set = (folder: string): readonly Piece[] => textPieces(folderValue(inRepository(folder, repository)));
+  return new Map([
+    ["ROOT_DIR", set(folderOf(root))],
+    ["TASKFILE_DIR", set(folderOf(path))],
+  ]);
+}
+
+/** A file that is included under a name, as it is run there; null: it is not there. */
+function included(tasks: Tasks, value: DocumentNode, given: TaskVariables): Tasks | null {
+  const { document, path, context, start, repository } = tasks;
+  const place = textOf(value) ?? getText(value, "taskfile") ?? "";
+  const file = fileAt(joinPath(folderOf(path), place), context);
+  if (file === null) return null;
+  const dir = getText(value, "dir");
+  const variables = taskVariables(get(value, "vars"), taskVariables(get(document, "vars"), tasks.given, given));
+  const own = places(path, file, repository).get("TASKFILE_DIR")!;
+  return {
+    document: documentsAt(context.files, file)[0] ?? null,
+    path: file,
+    context,
+    repository,
+    start: dir === null ? start : entered(start, string(dir)),
+    given: new Map([...variables, ["TASKFILE_DIR", own]]),
+  };
+}
+
+/** The tasks of the files that one includes, as they are called there. */
+function includedNames(tasks: Tasks, depth = 0): readonly string[] {
+  if (depth > maxDepth) return [];
+  return entriesOf(get(tasks.document, "includes")).flatMap(({ name: space, value }) => {
+    const inner = included(tasks, value, new Map());
+    if (inner === null) return [];
+    const isInternal = (node: DocumentNode): boolean => getText(node, "internal") === "true";
+    if (isInternal(value)) return [];
+    const own = entriesOf(get(inner.document, "tasks")).flatMap((task) => (isInternal(task.value) ? [] : [task.name]));
+    return [...own, ...includedNames(inner, depth + 1)].map((name) => `${space}:${name}`);
+  });
+}
+
+/** `infra:apply`: a task of a file that is included as `infra`; `infra`: its default one. */
 function includedScripts(tasks: Tasks, name: string, given: TaskVariables, trail: readonly string[]): Script[] {
-  const { document, path, context, start } = tasks;
+  const { document, path } = tasks;
   for (const { name: space, value } of entriesOf(get(document, "includes"))) {
-    if (!name.startsWith(`${space}:`)) continue;
-    const place = textOf(value) ?? getText(value, "taskfile") ?? "";
-    const file = fileAt(joinPath(folderOf(path), place), context);
+    if (name !== space && !name.startsWith(`${space}:`)) continue;
     if (trail.length > maxDepth) exceed(`tasks lead to each other more than ${maxDepth} deep`);
-    if (file === null || trail.length > maxDepth) return [];
-    const dir = getText(value, "dir");
-    const inner: Tasks = {
-      document: documentsAt(context.files, file)[0] ?? null,
-      path: file,
-      context,
-      start: dir === null ? start : entered(start, string(dir)),
-      given: taskVariables(get(value, "vars"), taskVariables(get(document, "vars"), new Map(), given)),
-    };
-    return scriptsOf(inner, name.slice(space.length + 1), given, [...trail, `${path} ${name}`]);
+    const inner = trail.length > maxDepth ? null : included(tasks, value, given);
+    if (inner === null) return [];
+    const inside = name === space ? "default" : name.slice(space.length + 1);
+    return scriptsOf(inner, inside, given, [...trail, `${path} ${name}`]);
   }
   return [];
 }
