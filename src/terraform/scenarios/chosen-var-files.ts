@@ -3,7 +3,7 @@ import { joinPath } from "../../files.ts";
 import type { Files } from "../../files.ts";
 import type { Module } from "../written/declarations.ts";
 import type { Flag, PipelineRun } from "./pipeline-run.ts";
-import { filesNamed, isVarFile } from "./var-files.ts";
+import { varFilesNamed } from "./var-files.ts";
 
 /** More ways of running one root are not looked at; whoever has as many has made them by a program. */
 export const maxScenarios = 200;
@@ -34,7 +34,7 @@ export function chosenVarFiles(files: Files, root: Module, run: PipelineRun): re
   const said = new Set(run.varFiles.flatMap(({ path }) => (path.includes("*") ? [] : [joinPath(root.folder, path)])));
   for (const [index, { path }] of run.varFiles.entries()) {
     const isMade = run.madeVarFiles.some((one) => one.path === path && one.holds !== null);
-    const all = isMade ? [joinPath(root.folder, path)] : filesNamed(files, root.folder, path, isVarFile);
+    const all = isMade ? [joinPath(root.folder, path)] : varFilesNamed(files, root.folder, path);
     // Nobody gives one file twice: an open name is another one than those that the command says.
     const others = path.includes("*") ? all.filter((one) => !said.has(one)) : all;
     const found = others.length > 0 ? others : all;

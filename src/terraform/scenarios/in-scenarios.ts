@@ -20,7 +20,7 @@ import { sharedOut } from "./shared-runs.ts";
 import { scenariosOf } from "./scenario.ts";
 import type { Given } from "./scenario.ts";
 import { isTerramate } from "../terramate/terramate.ts";
-import { automaticVarFiles, filesNamed, isVarFile, varFilesByRoot } from "./var-files.ts";
+import { automaticVarFiles, isVarFile, varFilesByRoot, varFilesNamed } from "./var-files.ts";
 import { inWorkspaces, workspaceOfCloud, workspacesCut, workspacesNamed } from "./workspaces.ts";
 import type { Scenario } from "./scenario-shape.ts";
 
@@ -79,7 +79,7 @@ export function waysOfRunning(
   const beside = rootsBeside(files, library, scanned, ways, asked);
   const roots = [...scanned, ...beside.modules];
   const varFilesOf = varFilesByRoot(files, roots, ways);
-  const hasFile = (folder: string, path: string): boolean => filesNamed(files, folder, path, isVarFile).length > 0;
+  const hasFile = (folder: string, path: string): boolean => varFilesNamed(files, folder, path).length > 0;
   const { runsOf, diagnostics: cut } = sharedOut(roots, runsByRoot(roots, runs, hasFile));
   const destroysOf = runsByRoot(
     roots,

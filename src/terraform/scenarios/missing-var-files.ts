@@ -3,7 +3,7 @@ import { joinPath } from "../../files.ts";
 import type { Files } from "../../files.ts";
 import type { Diagnostic } from "../../diagnostic.ts";
 import type { PipelineRun } from "./pipeline-run.ts";
-import { filesNamed, isVarFile } from "./var-files.ts";
+import { varFilesNamed } from "./var-files.ts";
 
 /**
  * One for each place where such a file is named: a pipeline has what is in the repository, or what it makes in a way
@@ -24,7 +24,7 @@ export function missingVarFiles(
       const made = new Set(run.madeVarFiles.flatMap(({ path, holds }) => (holds === null ? [] : [path])));
       for (const { path, at } of run.varFiles) {
         if (path === "" || /[*$~:]|^\//.test(path) || made.has(path)) continue;
-        if (filesNamed(files, folder, path, isVarFile).length > 0) continue;
+        if (varFilesNamed(files, folder, path).length > 0) continue;
         const end = `/${path.replace(/^(?:\.{1,2}\/)+/, "")}`;
         const isElsewhere = varFiles.some((one) => `/${one}`.endsWith(end));
         const severity = run.isOffered === true || isElsewhere ? "warning" : "error";

@@ -198,6 +198,14 @@ export function filesNamed(
   );
 }
 
+/** Var files that a run names; where a part of the name is open, and how it ends is not, those that end so. */
+export function varFilesNamed(files: Files, folder: string, written: string): readonly string[] {
+  const isEndingKnown = /\.[A-Za-z]\w*$/.test(nameOf(written)) && !nameOf(written).endsWith(".json");
+  const accepts = (name: string): boolean =>
+    isVarFile(name) || (isEndingKnown && !name.startsWith(".") && !isConfigurationFile(name));
+  return filesNamed(files, folder, written, accepts);
+}
+
 /** Files that runs of the root in `folder` complete its back end with, whatever they are called. */
 export function backendFilesNamed(files: Files, folder: string, runs: readonly PipelineRun[]): readonly string[] {
   const named = new Set<string>();
