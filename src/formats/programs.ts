@@ -9,7 +9,8 @@
  *   Hera, or LiteLLM; Go, Java, Kotlin, Scala, C#, F# and Visual Basic in a project of Pulumi, CDK or CDK for Terraform
  *   that import it or hold the code of a region; `Vagrantfile`, `Tiltfile`; programs of any kind that a
  *   command of a pipeline, script or provisioner, a data source `external` or an action of the repository runs
- * @worksOut literals: those in the place of a region or image for certain, others `possible`, also codes of regions in
+ * @worksOut literals: those in the place of a region or image, and addresses that Python or JavaScript asks as it
+ *   starts, for certain, others `possible`, also codes of regions in
  *   lists and maps, unless they are only compared, denied or keys; of Python, JavaScript and TypeScript what calls are
  *   given: constants of other modules, members of classes and enumerations, entries of JSON, YAML, TOML and INI files
  *   that are loaded, variables with a default, arguments with a default (`argparse`, `click`, `typer`), context of CDK,

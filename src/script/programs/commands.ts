@@ -22,9 +22,28 @@ const ofNode = eitherOf([
 /** A context of fabric, invoke or nox runs a line. */
 const ofContext = /^(?:c|ctx|conn|connection|context|session|local)\.(?:run|sudo|local)$/;
 
+/** Calls that ask an address, which stands first, or behind what is asked of it. */
+const asking = eitherOf([
+  /^(?:requests|httpx|axios|ky|superagent)\.(?:get|post|put|patch|delete|head|options|request)$/, // requests.get
+  /^(?:(?:urllib\.)?request\.)?(?:urlopen|urlretrieve)$/,
+  /^(?:fetch|axios|got|ky|https?\.(?:get|request)|got\.(?:get|post|put|head))$/,
+]);
+
+/** The address that a call asks, as a program that fetches it is given it; null: it asks none. */
+function askedBy(translation: Translation, { args, named }: Call, way: string): readonly Part[] | null {
+  if (!asking.test(way) || translation.functions.has(way)) return null;
+  const isMethodFirst = /\.request$/.test(way) && /^(?:requests|httpx)\./.test(way);
+  const given = named.find(({ key }) => key.kind === "name" && key.name === "url")?.value;
+  const address = given ?? args[isMethodFirst ? 1 : 0];
+  if (address === undefined || address.kind === "map") return null;
+  return ["curl -s ", ...wordOf(translation, address).parts];
+}
+
 /** Null: the call starts no other program. */
 export function commandOf(translation: Translation, call: Call): readonly Part[] | null {
   const way = wayOf(call);
+  const fetching = askedBy(translation, call, way);
+  if (fetching !== null) return fetching;
   const isPython = translation.dialect === "python";
   const [first] = call.args;
   if (first === undefined) return null;

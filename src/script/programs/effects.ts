@@ -98,6 +98,9 @@ function ofCall(translation: Translation, call: Call, isOuter: boolean): void {
   tellTexts(translation, call, way);
 }
 
+/** Names by which clients are told whom to ask. */
+const address = /^(?:base_?url|endpoint(?:_?url)?|api_?base|azure_endpoint)$/i;
+
 /** Texts that were put together and are handed to whoever it is: they name what they name. */
 function tellTexts(translation: Translation, { args, named }: Call, way: string): void {
   if (speaking.test(way)) return;
@@ -116,7 +119,7 @@ function tellTexts(translation: Translation, { args, named }: Call, way: string)
     if (!/^(?:text|binary|name|call|slice|index|member)$/.test(value.kind)) return [];
     const before = translation.parts.length;
     const word = wordOf(translation, value);
-    if (word.isMade && !word.isOpen) return [" ", ...optionOf(name), ...word.parts];
+    if ((word.isMade || address.test(name)) && !word.isOpen) return [" ", ...optionOf(name), ...word.parts];
     // What was kept for it alone says nothing.
     translation.parts.length = before;
     return [];

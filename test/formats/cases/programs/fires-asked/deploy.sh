@@ -1,0 +1,2 @@
+python3 main.py
+node main.js
