@@ -15,6 +15,8 @@
  * @worksOut images, regions, addresses, commands as they stand
  * @leaves templates, what takes the place of a default
  */
+import { fishInShellWords } from "../script/languages/fish.ts";
+import { wholeOf } from "../source.ts";
 import type { Source } from "../source.ts";
 import type { Setting, SettingHint } from "../subject.ts";
 import { isAnsweredHere } from "./effect/answered-here.ts";
@@ -290,12 +292,19 @@ export const format: Format = {
     const names = isUsual.test(file.path) ? namedByEnvironment(file.source) : [];
     const made = texts.read(file, context);
     const subject = made.readings[0]?.subjects[0];
+    if (subject?.type === "fish") return asRun(made, file.source);
     if (subject?.type === "ssh-client") return withSettings(made, jumpsIn(file.source));
     if (subject?.type !== "environment") return { ...made, names };
     const flags = isUsual.test(file.path) ? DEFAULT : 0;
     return { ...withSettings(made, madeOfOthers(file.source, flags)), names };
   },
 };
+
+/** Scripts of fish, as far as they can be said in the words of a usual shell; else by their text. */
+function asRun(made: FormatReading, source: Source): FormatReading {
+  const value = fishInShellWords(source);
+  return value === null ? made : withSettings(made, [{ path: ["script"], value, at: wholeOf(source), hint: "script" }]);
+}
 
 function withServices(made: FormatReading): FormatReading {
   const subject = made.readings[0]?.subjects[0];

@@ -1,5 +1,5 @@
 /** Calls by which a program starts others, as the commands that these are. */
-import { eitherOf } from "../../pattern.ts";
+import { eitherOf, inSequence } from "../../pattern.ts";
 import { nameOfWay } from "./syntax.ts";
 import type { Expression, MapEntry } from "./syntax.ts";
 import { environmentName, shellName, shown, textOf, wordOf } from "./translation.ts";
@@ -24,9 +24,12 @@ const ofContext = /^(?:c|ctx|conn|connection|context|session|local)\.(?:run|sudo
 
 /** Calls that ask an address, which stands first, or behind what is asked of it. */
 const asking = eitherOf([
-  /^(?:requests|httpx|axios|ky|superagent)\.(?:get|post|put|patch|delete|head|options|request)$/, // requests.get
+  inSequence([
+    /^(?:requests|httpx|axios|ky|got|superagent)\./, // requests.get
+    /(?:get|post|put|patch|delete|head|options|request)$/,
+  ]),
   /^(?:(?:urllib\.)?request\.)?(?:urlopen|urlretrieve)$/,
-  /^(?:fetch|axios|got|ky|https?\.(?:get|request)|got\.(?:get|post|put|head))$/,
+  /^(?:fetch|axios|got|ky|https?\.(?:get|request))$/,
 ]);
 
 /** The address that a call asks, as a program that fetches it is given it; null: it asks none. */

@@ -1,0 +1,1 @@
+set -gx AWS_REGION cn-north-1
