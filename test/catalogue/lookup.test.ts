@@ -69,6 +69,8 @@ describe("whatever is pasted", () => {
     ["gcp/asia", ["region gcp@asia/?HK,ID,IN,JP,KR,SG,TH,TW"]],
     ["China North 2", ["region azure@chinanorth2/CN"]],
     ["terraform-alicloud-modules/vpc/alicloud", ["module alibaba-cloud"]],
+    ["s3.ir-thr-at1.arvanstorage.com", ["endpoint arvancloud@ir-thr-at1/IR"]],
+    ["https://npmreg.proxy.ustclug.org/", ["mirror ustc-mirrors"]],
     ["git@github.com:terraform-alicloud-modules/terraform-alicloud-vpc.git", ["module alibaba-cloud"]],
     ["https://пример.рф/x", ["endpoint dot-ru"]],
     ["例子。中国", ["endpoint dot-cn"]],

@@ -1,4 +1,5 @@
 /** `borderlint lookup`: what the catalogue knows of a host, region, provider, image, ASN or address. */
+import { isIP } from "node:net";
 import { UsageError } from "../../diagnostic.ts";
 import type { Catalogue } from "../../catalogue/catalogue.ts";
 import { lookup } from "../../catalogue/lookup.ts";
@@ -16,7 +17,9 @@ export const command = defineCommand({
   arguments: [
     {
       name: "value",
-      describe: "host, URL, region, provider, image, ASN, IP address, company, list of law …",
+      describe:
+        "host, URL, region, provider, image, ASN, company, list of law …; of IP addresses those that services publish " +
+        "one by one (resolvers, time, metadata): an address is not carried back to the network that routes it",
       required: true,
     },
   ],
@@ -39,6 +42,9 @@ export const command = defineCommand({
   },
 });
 
+const ofAddresses =
+  " (of addresses those are known that services publish one by one; look up the network that routes it: AS4134)";
+
 /** Nothing known is an answer: of a host that nobody lists. A name may be misspelt. */
 function unknownText(value: string, catalogue: Catalogue): string {
   const names = [
@@ -47,7 +53,7 @@ function unknownText(value: string, catalogue: Catalogue): string {
     ...catalogue.clouds().flatMap((cloud) => [...catalogue.regionCodes(cloud)]),
   ];
   const lists = listsWith(catalogue, value);
-  const hint = lists.length > 0 ? meant(lists) : suggestion(value, names);
+  const hint = isIP(value.trim()) > 0 ? ofAddresses : lists.length > 0 ? meant(lists) : suggestion(value, names);
   return visible(`${value}: nothing is known of it${hint}`).concat("\n");
 }
 
