@@ -53,7 +53,8 @@ function unknownText(value: string, catalogue: Catalogue): string {
     ...catalogue.clouds().flatMap((cloud) => [...catalogue.regionCodes(cloud)]),
   ];
   const lists = listsWith(catalogue, value);
-  const hint = isIP(value.trim()) > 0 ? ofAddresses : lists.length > 0 ? meant(lists) : suggestion(value, names);
+  const known = lists.length > 0 ? meant(lists) : suggestion(value, names);
+  const hint = isIP(value.trim()) > 0 ? ofAddresses : known;
   return visible(`${value}: nothing is known of it${hint}`).concat("\n");
 }
 
