@@ -1,7 +1,7 @@
 /** `borderlint lookup`: what the catalogue knows of a host, region, provider, image, ASN or address. */
-import { isIP } from "node:net";
 import { UsageError } from "../../diagnostic.ts";
 import type { Catalogue } from "../../catalogue/catalogue.ts";
+import { canonicalAddress } from "../../catalogue/indexes.ts";
 import { lookup } from "../../catalogue/lookup.ts";
 import type { LookupResult } from "../../catalogue/described.ts";
 import { listsWith } from "../../catalogue/lists-called.ts";
@@ -13,13 +13,16 @@ import { formOptions, isJsonAsked } from "../forms.ts";
 import { listLines, matchText } from "../known.ts";
 import { widthOf } from "../streams.ts";
 
+/** The catalogue has no ranges: what is known of addresses is to be seen before somebody trusts the answer. */
+const addressesKnown =
+  "of IP addresses those that services publish one by one (resolvers, time, metadata): " +
+  "an address is not carried back to the network that routes it";
+
 export const command = defineCommand({
   arguments: [
     {
       name: "value",
-      describe:
-        "host, URL, region, provider, image, ASN, company, list of law …; of IP addresses those that services publish " +
-        "one by one (resolvers, time, metadata): an address is not carried back to the network that routes it",
+      describe: `host, URL, region, provider, image, ASN, company, list of law …; ${addressesKnown}`,
       required: true,
     },
   ],
@@ -54,7 +57,7 @@ function unknownText(value: string, catalogue: Catalogue): string {
   ];
   const lists = listsWith(catalogue, value);
   const known = lists.length > 0 ? meant(lists) : suggestion(value, names);
-  const hint = isIP(value.trim()) > 0 ? ofAddresses : known;
+  const hint = canonicalAddress(value.trim()) !== null ? ofAddresses : known;
   return visible(`${value}: nothing is known of it${hint}`).concat("\n");
 }
 
