@@ -16,18 +16,25 @@ import { combinationsOf } from "../../effect/job-matrix.ts";
 import { mapOf } from "../../effect/overlay.ts";
 import { atMost } from "../../../value/work.ts";
 import { gap } from "../../../script/folders.ts";
-import { joinedLines, scalarValue } from "../job.ts";
+import { documentsAt, joinedLines, scalarValue } from "../job.ts";
 import type { Job, RunContext, RunSource } from "../job.ts";
 import { eitherOf, leftIn } from "../left-behind.ts";
 import type { Left } from "../left-behind.ts";
 import { foldersOf } from "../paths.ts";
+import { jobsOfComponents } from "../tofu-component.ts";
 
 export const source: RunSource = {
   mayBe: (path) => /(^|\/)\.gitlab-ci\.ya?ml$/.test(path),
   *jobs(path, context): Iterable<Job> {
     // Jobs may stand in files that it includes, and in the pipelines that it starts.
     const loaded = loadPipeline(path, context);
-    if (loaded !== null) for (const { top } of withChildren(loaded.pipeline)) yield* jobsOf(path, top, context);
+    if (loaded === null) return;
+    const own = entriesOf(get(loaded.pipeline.top, "variables")).map(
+      ({ name, value }) => [name, scalarValue(get(value, "value") ?? value)] as const,
+    );
+    const [document = null] = documentsAt(context.files, path);
+    yield* jobsOfComponents(path, document, new Map(own), context);
+    for (const { top } of withChildren(loaded.pipeline)) yield* jobsOf(path, top, context);
   },
 };
 
