@@ -18,7 +18,7 @@
 import { fishInShellWords } from "../script/languages/fish.ts";
 import { wholeOf } from "../source.ts";
 import type { Source } from "../source.ts";
-import type { Setting, SettingHint } from "../subject.ts";
+import type { Reading, Setting, SettingHint } from "../subject.ts";
 import { isAnsweredHere } from "./effect/answered-here.ts";
 import { namedByEnvironment } from "./compose/named.ts";
 import { documentFormat, lastName } from "./documents/document-format.ts";
@@ -303,7 +303,13 @@ export const format: Format = {
 /** Scripts of fish, as far as they can be said in the words of a usual shell; else by their text. */
 function asRun(made: FormatReading, source: Source): FormatReading {
   const value = fishInShellWords(source);
-  return value === null ? made : withSettings(made, [{ path: ["script"], value, at: wholeOf(source), hint: "script" }]);
+  if (value === null) return made;
+  const script: Setting = { path: ["script"], value, at: wholeOf(source), hint: "script" };
+  const run = (reading: Reading): Reading => ({
+    ...reading,
+    subjects: reading.subjects.map((subject) => ({ ...subject, settings: [script] })),
+  });
+  return { ...made, readings: made.readings.map(run) };
 }
 
 function withServices(made: FormatReading): FormatReading {
