@@ -83,7 +83,7 @@ function placed({ message, at }: ReportDiagnostic): string {
 }
 
 /** Notes that say what was not looked at. */
-const passedBy = new Set(["folder-skipped", "code-unread", "not-checked-out", "words-open"]);
+const passedBy = new Set(["folder-skipped", "code-unread", "not-checked-out", "words-open", "runs-outside"]);
 
 /** What is let pass unless it is asked for. */
 function leftOpen(report: Report): string | null {

@@ -26,6 +26,7 @@ import type { TerraformRead } from "../terraform/read.ts";
 import type { Dealer } from "../terraform/scenarios/root-work.ts";
 import type { RunsRead } from "../formats/runs/all.ts";
 import type { Given } from "../terraform/scenarios/scenario.ts";
+import { runsOutside } from "./noted/runs-outside.ts";
 import { mayRunOthers } from "../terraform/scenarios/declared-runs.ts";
 import { isTerramate } from "../terraform/terramate/terramate.ts";
 import { isVarFile } from "../terraform/scenarios/var-files.ts";
@@ -235,7 +236,8 @@ export async function readRoots(input: ReadInput): Promise<TerraformRead & { rea
     isProof: input.isProof === true,
     ...(input.betweenRoots === undefined ? {} : { betweenRoots: input.betweenRoots }),
   });
-  return { ...read, runs, diagnostics: [...read.diagnostics, ...diagnostics] };
+  const outside = runsOutside(files, input.asked);
+  return { ...read, runs, diagnostics: [...read.diagnostics, ...diagnostics, ...outside] };
 }
 
 /** Every root in its turn, by whoever asks. */
