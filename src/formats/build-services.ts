@@ -100,6 +100,11 @@ const ofConcourse: Levels = {
   heirs: () => [],
 };
 
+/** `only_if: false`, `skip: true`: a task of Cirrus that is never run. */
+function isOff(node: DocumentNode): boolean {
+  return getText(node, "only_if") === "false" || getText(node, "skip") === "true";
+}
+
 /** Tasks of SourceHut: `- build: |`; its images are names of distributions. */
 function sourceHutHint(path: Path): SettingHint | undefined {
   switch (path[0]) {
@@ -116,7 +121,7 @@ function sourceHutHint(path: Path): SettingHint | undefined {
 
 export const format: Format = documentFormat("build-services", 18, [
   kind("semaphore-pipeline", /(?:^|\/)\.semaphore\/.+\.ya?ml$/is),
-  kind("cirrus-pipeline", /(?:^|\/)\.cirrus\.ya?ml$/i),
+  kind("cirrus-pipeline", /(?:^|\/)\.cirrus\.ya?ml$/i, { skip: (path, node) => isSilent(path, node) || isOff(node) }),
   kind("appveyor-pipeline", /(?:^|\/)\.?appveyor\.ya?ml$/i),
   kind("codefresh-pipeline", /(?:^|\/)(?:codefresh[\w.-]*|\.codefresh\/.+)\.ya?ml$/is),
   kind("harness-pipeline", /(?:^|\/)\.harness\/.+\.ya?ml$/is),

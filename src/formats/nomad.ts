@@ -9,7 +9,9 @@ import { parseHcl } from "../hcl/parse.ts";
 import type { Body } from "../hcl/syntax.ts";
 import type { Source } from "../source.ts";
 import { readHclFile } from "../terraform/written/read-file.ts";
-import type { SettingHint, Subject } from "../subject.ts";
+import type { Setting, SettingHint, Subject } from "../subject.ts";
+import { DEFAULT } from "../value/value.ts";
+import type { Value } from "../value/value.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext } from "./format.ts";
 import { commentsIn } from "./documents/hcl-comments.ts";
@@ -48,9 +50,24 @@ function jobsIn(body: Body, source: Source, variables: Variables): readonly Subj
         format: "nomad",
         type: "nomad-job",
         at: { source, start: block.typeStart, end: block.typeEnd },
-        settings: settingsIn(block.body, source, variables, hintOf).filter(({ path }) => isUsed(path, source)),
+        settings: started(settingsIn(block.body, source, variables, hintOf)).filter(({ path }) => isUsed(path, source)),
       }),
     );
+}
+
+/** Without groups of which none is started: `count = 0`. */
+function started(settings: readonly Setting[]): readonly Setting[] {
+  const none = settings.flatMap(({ path, value }) =>
+    path.at(-1) === "count" && path.at(-2) !== "variable" && path[0] === "group" && isZero(value)
+      ? [path.slice(0, -1)]
+      : [],
+  );
+  if (none.length === 0) return settings;
+  return settings.filter(({ path }) => !none.some((group) => group.every((part, index) => path[index] === part)));
+}
+
+function isZero(value: Value): boolean {
+  return value.kind === "number" && value.number === 0 && (value.flags & DEFAULT) === 0;
 }
 
 /** What stands in `meta` decides nothing, unless something in the job asks for it: `${NOMAD_META_image}`. */
