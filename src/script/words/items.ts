@@ -60,7 +60,8 @@ export function indexed(
   const key = keyOf();
   if (key !== undefined && restsOnDefault(key) && /^\d+$/.test(place) && items.length > 1)
     return [memberOf(new Map(items.map((item, number) => [String(number), item])), key, parameter)];
-  const item = /^\d+$/.test(place) ? items[Number(place)] : undefined;
+  // `${R[-1]}` counts from the end.
+  const item = /^-?\d+$/.test(place) ? items.at(Number(place)) : undefined;
   return [item ?? notKnown(parameter)];
 }
 
