@@ -160,7 +160,9 @@ function textsOf(pattern: string): readonly string[] {
   if (all !== null || !/[|()[\]]/.test(pattern)) return all ?? [];
   const flagless = pattern.replaceAll(/\(\?[a-zA-Z]+\)/g, "").replaceAll(/\(\?[a-zA-Z]+:/g, "(?:");
   const inner = flagless.replace(/^\^/, "").replace(/\$$/, "").replaceAll(anyDigits, "[1-4]");
-  return finiteLanguage(`^(${inner})$`) ?? [];
+  const made = finiteLanguage(`^(${inner})$`) ?? [];
+  // `^(eu|us)-`: what goes on behind a sign between words is no value yet.
+  return pattern.endsWith("$") ? made : made.filter((text) => !/[-_./:]$/.test(text));
 }
 
 const anyDigits = /(?:\[0-9\]|\\d)(?:[+*]|\{1?,?\d?\})?/g;
