@@ -8,7 +8,8 @@
  * @worksOut base images, `ARG` at its default, `ENV`, `ADD`, the commands of `RUN`, `CMD`, `ENTRYPOINT`, of the last
  *   stage and those that go into it, as far as nothing later replaces them; where Compose, a development container,
  *   Skaffold, a bake file or a command of the repository builds it, with the arguments and the stage that it gives.
- *   What only other stages have is possible
+ *   What only other stages have is possible. Programs of the repository that its commands run, or build with a tool
+ *   that names their files, are read; of others it is told that they were not looked at (`code-unread`)
  */
 import { isForPeople, nameOf } from "../files.ts";
 import type { Source, Span } from "../source.ts";
@@ -16,6 +17,7 @@ import type { Setting, Subject } from "../subject.ts";
 import { fromPieces } from "../value/pieces.ts";
 import { atMost } from "../value/work.ts";
 import { conditionOn } from "../value/question.ts";
+import { builtUnread } from "./dockerfile/built.ts";
 import { buildersOf, neededStages, targetsAsked } from "./dockerfile/builders.ts";
 import type { Builder } from "./dockerfile/given.ts";
 import { readAssignments } from "./dockerfile/assignments.ts";
@@ -83,7 +85,8 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
           ...possible(make([...taken, ...elsewhere]), path, "it is built otherwise than the repository says"),
         ];
   const names = namedByDockerfile(path, source, instructions, context.paths);
-  return { readings: [readingOf(path, subjects)], diagnostics: [], comments: commentsIn(source), names };
+  const diagnostics = builtUnread(path, source, instructions);
+  return { readings: [readingOf(path, subjects)], diagnostics, comments: commentsIn(source), names };
 }
 
 /** Of a Dockerfile that is written into another document. */

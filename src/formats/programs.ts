@@ -8,7 +8,8 @@
  * @recognised TypeScript, JavaScript and Python that import CDK, Pulumi, CDK for Terraform, cdk8s, troposphere or
  *   Hera, or LiteLLM; Go, Java, Kotlin, Scala, C#, F# and Visual Basic in a project of Pulumi, CDK or CDK for Terraform
  *   that import it or hold the code of a region; `Vagrantfile`, `Tiltfile`; programs of any kind that a
- *   command of a pipeline, script or provisioner, a data source `external` or an action of the repository runs
+ *   command of a pipeline, script, provisioner or image, a data source `external` or an action of the repository runs,
+ *   or builds and runs
  * @worksOut literals: those in the place of a region or image, and addresses that Python or JavaScript asks as it
  *   starts, for certain, others `possible`, also codes of regions in
  *   lists and maps, unless they are only compared, denied or keys; of Python, JavaScript and TypeScript what calls are
@@ -25,7 +26,7 @@
  *   the resources made by that name; addresses that only the environment names and nothing in the repository sets are
  *   told as open
  * @leaves what a program in another language comes to but for constants that it names, packages imported in part,
- *   what other programs put together (`dist/`): that is told (`code-unread`)
+ *   what other programs put together (`dist/`): where such a program is run, that is told (`code-unread`)
  */
 import { folderOf, isBelow, isThere, nameOf } from "../files.ts";
 import type { Diagnostic } from "../diagnostic.ts";
@@ -179,7 +180,8 @@ export const format: Format = {
     const isPart = kind === undefined && isPartOfProgram(path, source, context);
     if (kind === undefined && isMade(path, source.text))
       return { readings: [], diagnostics: [notLookedInto(path, wholeOf(source))] };
-    const isBeside = kind === undefined && notFollowed.test(path);
+    const isRun = kind === undefined && !isPart && !(format.mayBe(path, context.paths) && notFollowed.test(path));
+    const isBeside = kind === undefined && notFollowed.test(path) && !isRun;
     const dialect = typescript.test(path) || python.test(path) ? dialectOf(path) : null;
     const followed = followedSettings(source, path, kind !== undefined || isPart, context);
     const { text } = source;
@@ -209,7 +211,8 @@ export const format: Format = {
     const names = kind === undefined && !isPart ? importedBy(source, path) : [];
     const unresolved = openAddresses(source, path, context);
     const own = { ...readingOf(path, [subject, ...providers]), unresolved };
-    return { readings: [own, ...ofWays], diagnostics: [], names };
+    const told = isRun ? notWorkedOut(path, source) : [];
+    return { readings: [own, ...ofWays], diagnostics: told, names };
   },
 };
 
@@ -282,9 +285,25 @@ function isMade(path: string, text: string): boolean {
 /** Characters of a program that people write. */
 const longestWritten = 200_000;
 
+const withSlashes = /\.(?:php|rs|swift|dart|groovy|kts|csx|sc)$/;
+
 function commentsOf(path: string): readonly CommentMark[] {
-  if (typescript.test(path) || notFollowed.test(path) || path.endsWith(".php")) return ["//"];
+  if (typescript.test(path) || notFollowed.test(path) || withSlashes.test(path)) return ["//"];
   return path.endsWith(".lua") ? ["--"] : ["#"];
+}
+
+/** Runs a text that is put together while it runs: `exec(base64.b64decode(…))`; a method of that name is another. */
+const runsText = /(?:^|[^\w.])(?:exec|eval|new Function)\([ \t]*(?!["')])/m;
+
+/** A program that is run, and of which not all was worked out. */
+function notWorkedOut(path: string, source: Source): readonly Diagnostic[] {
+  const dialect = dialectOf(path) ?? dialectIn(/^#![^\n]{1,200}/.exec(source.text)?.[0] ?? "");
+  if (dialect !== null && !runsText.test(source.text)) return [];
+  const why =
+    dialect === null
+      ? "is run; only texts that stand in it were looked at, not what it puts together or takes from elsewhere"
+      : "is run and runs a text that it puts together, which was not looked at";
+  return [{ severity: "note", code: "code-unread", message: `${path} ${why}`, at: wholeOf(source) }];
 }
 
 function notLookedInto(path: string, at: Span): Diagnostic {

@@ -23,7 +23,7 @@ import { isOfRole, whatStands } from "./reading/filled-elsewhere.ts";
 import { beneath } from "./reading/template-marks.ts";
 import { nameByFirstLine } from "./reading/first-line.ts";
 import { maxFileSteps, readAs, recognisedAs } from "./reading/read-as.ts";
-import { resolveNamed, unreadNamed } from "./named/named.ts";
+import { namedTooDeep, noteOfImages, resolveNamed, unreadNamed } from "./named/named.ts";
 import type { Found, Named } from "./named/named.ts";
 import { mayHoldCommands, namedByProvisioners, namedInCommands } from "./named/in-commands.ts";
 import type { Around } from "./named/in-commands.ts";
@@ -251,6 +251,7 @@ function readNamed(
   const told = new Map<string, Named>();
   const before = new Set(taken.keys());
   const others = new Set<string>();
+  const ofImages = new Set<string>();
   let round = first;
   let newest = ours;
   for (let left = maxRounds; left > 0; left -= 1) {
@@ -262,6 +263,7 @@ function readNamed(
         return resolved.found;
       }),
     );
+    noteOfImages(found, ofImages);
     const entered = [...new Set(found.map(({ path }) => path))].filter((path) => !all.has(path) && isUnwalked(path));
     for (const path of entered) all.add(path);
     const paths = entered.length === 0 ? round.context.paths : [...round.context.paths, ...entered];
@@ -289,11 +291,7 @@ function readNamed(
     newest = [...new Set([...entered, ...forced.map(({ path }) => path)])].filter((path) => taken.has(path));
     if (newest.length === 0 && round.names.length === 0) break;
   }
-  for (const path of newest) {
-    const way = `files that name each other more than ${maxRounds} deep`;
-    const message = `${path} is named by ${way}; what it names was not looked for`;
-    diagnostics.push({ severity: "error", code: "include-limit", message });
-  }
+  for (const path of newest) diagnostics.push(namedTooDeep(path, maxRounds, ofImages.has(path)));
   for (const [path, named] of told) if (!taken.has(path)) diagnostics.push(unreadNamed(path, named));
   return { byName: new Set([...taken.keys()].filter((path) => !before.has(path) && !others.has(path))), others };
 }

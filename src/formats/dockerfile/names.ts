@@ -48,7 +48,10 @@ export function namedByDockerfile(
         return [{ ...named, as: "archive" }];
       if (names.some((name) => isRun(commands, name, name === own ? word : name))) return [{ ...named, as: "script" }];
       if (names.some((name) => isScheduled(commands.text, name))) return [{ ...named, as: "text", like: "crontab" }];
-      const like = words.length > 1 ? own : target.replace(/\/$/, `/${own}`).split("/").slice(-2).join("/");
+      const like =
+        words.length > 1 || /(?:^|\/)\.{1,2}\/?$/.test(target)
+          ? own
+          : target.replace(/\/$/, `/${own}`).split("/").slice(-2).join("/");
       const others = names.slice(1).map((name): Named => ({ ...named, as: "text", like: name, isNeeded: false }));
       if (like === nameOf(word)) return isNeeded ? [{ ...named, as: "text" }, ...others] : others;
       return [{ ...named, as: "text", like }, ...others];
@@ -99,7 +102,7 @@ function commandsIn(text: string): Commands {
 }
 
 /** Folders in which it may be built: its own, and those around it. */
-function contextsAround(path: string): readonly string[] {
+export function contextsAround(path: string): readonly string[] {
   const folders = [folderOf(path)];
   while (folders.at(-1) !== "." && folders.length < maxAround) folders.push(folderOf(folders.at(-1)!));
   return folders;

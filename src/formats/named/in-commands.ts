@@ -24,66 +24,21 @@ import { charge } from "../../value/work.ts";
 import type { FormatContext } from "../format.ts";
 import { contentLines } from "../../script/syntax/lines.ts";
 import { matchesOf } from "./matching-files.ts";
+import { isOfImage } from "./named.ts";
 import type { Named } from "./named.ts";
 import { mayRun } from "../runs/those-that-run.ts";
 import { jobsIn } from "../runs/listed-jobs.ts";
 import { aroundIn } from "../runs/starts.ts";
 import { sources } from "../runs/sources.gen.ts";
-import { eitherOf, inSequence } from "../../pattern.ts";
+import { placesInImage } from "../dockerfile/in-image.ts";
+import { mayName } from "./may-name.ts";
 
-/** What there is no use in looking for commands without. */
-const hints = [
-  inSequence([
-    /\b/,
-    eitherOf([
-      /(?:ba|z|da|k|a)?sh|source/, // bash x.sh
-      /kubectl|oc|docker|podman|packer|ansible-playbook|helm|kustomize|tar|unzip|7z/,
-    ]),
-    /\b/,
-  ]),
-  eitherOf([
-    /\b(?:make|MAKE|pip3?|uv|buildkite-agent)\b|(?:user|global)config\b/, // --userconfig x.npmrc
-    /\.(?:py|rb|pl|php|lua|[cm]?[jt]s)\b/,
-  ]),
-  inSequence([
-    /\b(?:python[\d.]*|node|nodejs|deno|bun|ruby|perl|php|lua|tsx|ts-node)/, // python3
-    /[ \t]+[\w./-]/,
-  ]),
-  inSequence(
-    [
-      /(?:^|[-;&|({"'`@:[]|\b(?:then|do|else|sudo|exec))[ \t]*/, // sudo
-      /(?:[\w.-]{1,64}\/){1,12}[\w-]{1,64}(?=[\s"'`,;&|)\]]|$)/, // scripts/deploy
-    ],
-    "m",
-  ),
-  eitherOf(
-    [
-      /\.\/|\.sh\b|-file|-chdir|backend-config/, // ./x, x.sh, --env-file
-      /\b(?:terraform|tofu)[ \t][^\n]{0,200}\bapply\b/,
-      /\b(?:cp|mv|ln|install[ \t]+-\w+)[ \t]/, // cp x.txt y.sh
-      /(?:^|[\s;&|"'])\. /, // . x
-    ],
-    "m",
-  ),
-  eitherOf(
-    [
-      /CONFIG_FILE|COMPOSE_FILE|BUNDLE_GEMFILE/, // TF_CLI_CONFIG_FILE
-      /(?:USER|GLOBAL)CONFIG|CONDARC|GOENV|REGISTRIES_CONF/, // NPM_CONFIG_USERCONFIG
-      /\b(?:mvn|gradle|conda)/,
-      /kubeconfig|rclone|s3cmd|ossutil|\boci\b/,
-      /\b(?:ssh|scp|sftp)[ \t][^\n]{0,300}-F/, // ssh -F cfg host
-      /SHARED_CREDENTIALS|(?:BOTO|ANSIBLE|GIT)_CONFIG/,
-    ],
-    "i",
-  ),
-];
 /** Shells of other systems: their command lines are read one by one. */
 const lineByLine = /\.(?:ps1|psm1|cmd|bat)$/i;
 /** Steps of a pipeline that are no command, and may bring files: what is not there may be there then. */
 const action = /\buses:[ \t]*["']?([\w.-]+\/[\w.-]+)/g;
 const bringsNothing = /^actions\/checkout$|setup|login|configure|credentials|cache/i;
 const bringing = /\b(?:artifacts?|stash|submodules|repository)\b[^\n]{0,20}:|download/i;
-const image = /(?:^|\/)[^/]*(?:Docker|Container)file[^/]*$/i;
 /** Whoever gives the command has an answer to its failing. */
 const mayFail = /^[^\n;&|]*\|\|/;
 /** What is run costs this, beside its steps. */
@@ -95,10 +50,6 @@ export const maxNamed = 500;
 /** Whether a file of this name may hold commands beside those of its settings. */
 export function mayHoldCommands(path: string): boolean {
   return mayRun(path) || lineByLine.test(path);
-}
-
-function mayName(text: string): boolean {
-  return hints.some((hint) => hint.test(text));
 }
 
 function brings(text: string): boolean {
@@ -136,7 +87,7 @@ export function namedInCommands(
   const isBrought = !mayHoldCommands(source.path) || (/\.ya?ml$/i.test(source.path) && brings(source.text));
   // Programs are read where something here runs them.
   const isProgram = dialectOf(source.path) !== null;
-  const isHere = (mayHoldCommands(source.path) || isProgram) && !image.test(source.path);
+  const isHere = (mayHoldCommands(source.path) || isProgram) && !isOfImage(source.path);
   const bounds = new Set<string>();
   const looking: Looking = { source, files, named: new Map(), bounds, seen: new Set(), isElsewhere, isBrought, isHere };
   lookAtJobs(looking, paths);
@@ -283,8 +234,9 @@ function add(looking: Looking, use: Use, bases: readonly string[], isPlaced: boo
   const { at, as, like, text, isMade } = use;
   if (text === null || /[[\]<>{}$~]|:\/\//.test(text) || !/\w/.test(text)) return;
   // What containers run is what their images bring.
-  if (as === "program" && !looking.isHere) return;
+  if (as === "program" && !looking.isHere) return addOfImage(looking, use);
   const isAbsolute = text.startsWith("/");
+  if (isAbsolute && as === "program") addOfImage(looking, use);
   if (isAbsolute && !isPlaced) return;
   const folder = isAbsolute ? "/" : known(use.folder);
   const moved = folder === null ? "." : relativeFolder(folder);
@@ -321,6 +273,18 @@ function add(looking: Looking, use: Use, bases: readonly string[], isPlaced: boo
   });
 }
 
+/** A program that an image has from the repository, as its Dockerfile, or the usual folder of an image, says. */
+function addOfImage(looking: Looking, { text, folder, at, as, like }: Use): void {
+  const { source, files, named } = looking;
+  const places = placesInImage(source, text ?? "", known(folder) ?? "/", isOfImage(source.path));
+  if (places.length === 0) return;
+  const use = { text, folder, at, as, isMade: false, isNeeded: false, ...(like === undefined ? {} : { like }) };
+  if (places.some((place) => place.includes("*"))) return addMatching(looking, use, places);
+  if (!places.some((place) => "source" in files.text(place))) return;
+  const more = like === undefined ? {} : { like };
+  named.set(`${placeOf(use)} ${as} ${text}`, { places, as, by: source.path, at, isNeeded: false, ...more });
+}
+
 /** `kubectl apply -f manifests/*`: what the shell, or whoever is told the pattern, makes of it. */
 function addMatching(
   { files, named, bounds, source }: Looking,
@@ -331,6 +295,8 @@ function addMatching(
   for (const { bound } of all) if (bound !== null) bounds.add(bound);
   for (const path of all.flatMap(({ paths }) => paths)) {
     if (named.size >= maxNamed) return;
+    // Tests are no part of a program that is built.
+    if (path.endsWith("_test.go")) continue;
     const more = like === undefined ? {} : { like };
     const one = { places: [path], as, by: `a command in ${source.path}`, at, isNeeded: false, ...more };
     named.set(`${placeOf({ at })} ${as} ${path}`, one);

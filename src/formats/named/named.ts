@@ -104,9 +104,9 @@ function packed(files: Files, { places, by, at }: Named): Diagnostic[] {
     ];
     if (members === null) return why("which can't be opened here; what is in it was not looked at");
     const own = at.source.text;
-    const isOfImage = imageFile.test(at.source.path);
+    const inImage = isOfImage(at.source.path);
     const effective = members.find(
-      (one) => one.isText && ((!isOfImage && isConfiguration(one.path)) || names(own, nameOf(one.path))),
+      (one) => one.isText && ((!inImage && isConfiguration(one.path)) || names(own, nameOf(one.path))),
     );
     return effective === undefined ? [] : why(`in which ${effective.path} lies; it was not looked at`);
   }
@@ -130,6 +130,11 @@ function membersAt(files: Files, path: string, bytes: Uint8Array): readonly Memb
 }
 
 const imageFile = /(?:^|\/)[^/]*(?:Docker|Container)file[^/]*$/i;
+
+/** Whether the commands in a file are those of an image. */
+export function isOfImage(path: string): boolean {
+  return imageFile.test(path);
+}
 
 /** Whether a text says a name as a word of its own. */
 function names(text: string, name: string): boolean {
@@ -179,4 +184,21 @@ function filesBelow(files: Files, top: string): { paths: readonly string[]; isCu
 export function unreadNamed(path: string, { by, at }: Named): Diagnostic {
   const message = `${by} names ${path}, and no reader took it; it was not looked at`;
   return { severity: "error", code: "named-unread", message, at };
+}
+
+/** Notes the programs that images run, and those that these take in. */
+export function noteOfImages(found: readonly Found[], into: Set<string>): void {
+  for (const { path, named } of found) {
+    const by = named.at.source.path;
+    if (named.as === "program" && (isOfImage(by) || into.has(by))) into.add(path);
+  }
+}
+
+/** @param isCode of an application that is deployed, which need not be looked at whole. */
+export function namedTooDeep(path: string, depth: number, isCode: boolean): Diagnostic {
+  const way = `files that name each other more than ${depth} deep`;
+  const message = `${path} is named by ${way}; what it names was not looked for`;
+  return isCode
+    ? { severity: "note", code: "code-unread", message }
+    : { severity: "error", code: "include-limit", message };
 }

@@ -3,6 +3,7 @@ import type { Span } from "../../source.ts";
 import { string } from "../../value/build.ts";
 import type { Value } from "../../value/value.ts";
 import { nameOf } from "../../files.ts";
+import { builtBy } from "./built-programs.ts";
 import { Copies } from "./copies.ts";
 import { known, shownText } from "../words/values.ts";
 import type { Field, Invocation } from "../invocation.ts";
@@ -100,9 +101,9 @@ function filesOf(command: Invocation, printed: readonly Field[]): readonly Given
   // `uv run deploy.py`
   if (read === undefined && !path.includes("/") && programFile.test(path))
     return [{ text: path, at, as: "program", isNeeded: false }];
-  if (read === undefined && !path.includes("/")) return ofVariables(command);
+  if (read === undefined && !path.includes("/")) return [...builtBy(command), ...ofVariables(command)];
   const own = read?.(command, printed) ?? [{ text: path, at, as: "script", isNeeded: /\.(?:ba)?sh$/.test(path) }];
-  return [...own, ...ofVariables(command)];
+  return [...own, ...builtBy(command), ...ofVariables(command)];
 }
 
 /** What whoever reads a template of Nomad or Packer reads with it, is no file of Terraform. */

@@ -1,0 +1,5 @@
+package main
+
+func main() {
+	config.Load(config.WithRegion("cn-north-1"))
+}

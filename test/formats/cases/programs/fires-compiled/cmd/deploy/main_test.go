@@ -1,0 +1,5 @@
+package main
+
+func TestMain() {
+	config.Load(config.WithRegion("cn-northwest-1"))
+}

@@ -1,0 +1,3 @@
+fn main() {
+    connect("https://oss-cn-shanghai.aliyuncs.com");
+}

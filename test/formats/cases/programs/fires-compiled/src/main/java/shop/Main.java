@@ -1,0 +1,1 @@
+class Main { static Object client = new Client("https://oss-cn-shenzhen.aliyuncs.com"); }

@@ -1,0 +1,1 @@
+var client = new Client("https://oss-cn-hangzhou.aliyuncs.com");

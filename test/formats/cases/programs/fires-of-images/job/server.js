@@ -1,0 +1,1 @@
+fetch("https://oss-cn-shanghai.aliyuncs.com/x");

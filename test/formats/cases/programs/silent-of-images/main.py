@@ -1,0 +1,2 @@
+import requests
+requests.get("https://oss-cn-hangzhou.aliyuncs.com/x")
