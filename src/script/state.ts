@@ -1,4 +1,5 @@
 /** What a script has done so far: its variables, under which conditions it is, and what was found in it. */
+import { conditionTextOf } from "./undecided.ts";
 import type { CompoundList, Function as FunctionNode, ParsedScript } from "unbash";
 import type { Source, Span } from "../source.ts";
 import type { Setting, SettingHint } from "../subject.ts";
@@ -262,10 +263,11 @@ export const conditionKey = "script condition ";
 export function openCondition(state: State, text: string): { readonly yes: Condition; readonly no: Condition } {
   state.budget.conditions += 1;
   const { source, start } = state.place;
+  const shown = conditionTextOf(text);
   const key = `${conditionKey}${source.path}:${start} ${state.budget.conditions}`;
   return {
-    yes: { key, branch: "true", text },
-    no: { key, branch: "false", text: negated(text) },
+    yes: { key, branch: "true", text: shown },
+    no: { key, branch: "false", text: negated(shown) },
   };
 }
 

@@ -1,4 +1,5 @@
 /** What calls of a program do: they print, write files, set variables of the environment, and start others. */
+import { undecided } from "../undecided.ts";
 import { eitherOf } from "../../pattern.ts";
 import { listWords } from "./commands.ts";
 import { nameOfWay } from "./syntax.ts";
@@ -60,7 +61,7 @@ export function effectsOf(translation: Translation, expression: Expression, isOu
 
 /** What nobody knows whether it is run. */
 export function perhaps(translation: Translation, run: () => void): void {
-  say(translation, "if is-so; then\n");
+  say(translation, `if ${undecided}; then\n`);
   const { returns } = translation;
   translation.depth += 1;
   translation.returns = null;

@@ -1,4 +1,5 @@
 /** Goes through the statements of a program and says each in the words of a shell. */
+import { undecided } from "../undecided.ts";
 import { addedTo, commandOf, listWords, setsEnvironment } from "./commands.ts";
 import { effectsOf, exported, openedBy } from "./effects.ts";
 import { programOf } from "./parse.ts";
@@ -53,7 +54,7 @@ function runUncalled(translation: Translation): void {
   const words = said.match(/\bfn_\w+(?:\(\))?/g) ?? [];
   const called = new Set(words);
   for (const name of new Set(words.filter((word) => word.endsWith("()"))))
-    if (!called.has(name.slice(0, -2))) say(translation, "if is-so; then\n", name.slice(0, -2), "\nfi\n");
+    if (!called.has(name.slice(0, -2))) say(translation, `if ${undecided}; then\n`, name.slice(0, -2), "\nfi\n");
 }
 
 /** Functions may be called above where they stand. */
@@ -127,19 +128,19 @@ function decide(translation: Translation, { condition, then, otherwise }: Extrac
 
 function questionOf(translation: Translation, condition: Expression | null): readonly Part[] {
   const sign = condition?.kind === "binary" ? /^(?:={2,3}|!={1,2})$/.exec(condition.sign)?.[0] : undefined;
-  if (condition?.kind !== "binary" || sign === undefined) return ["is-so"];
+  if (condition?.kind !== "binary" || sign === undefined) return [undecided];
   const [left, right] = [wordOf(translation, condition.left), wordOf(translation, condition.right)];
   const isAsked = [left, right].every(
     ({ parts, isOpen }) =>
       !isOpen || (parts.length === 1 && /^"\$\{(?:[A-Z]|own_argument)\w*\}"$/.test(String(parts[0]))),
   );
-  return isAsked ? ["[ ", ...left.parts, sign.startsWith("!") ? " != " : " = ", ...right.parts, " ]"] : ["is-so"];
+  return isAsked ? ["[ ", ...left.parts, sign.startsWith("!") ? " != " : " = ", ...right.parts, " ]"] : [undecided];
 }
 
 function loop(translation: Translation, { names, over, body }: Extract<Statement, { kind: "for" }>): void {
   effectsOf(translation, over, false);
   const rounds = roundsOf(translation, names, over);
-  say(translation, ...(rounds ?? ["if is-so; then\n"]));
+  say(translation, ...(rounds ?? [`if ${undecided}; then\n`]));
   for (const name of names) {
     translation.constants.set(name, null);
     translation.names.set(name, { kind: "text", isOpen: true, isMade: false });

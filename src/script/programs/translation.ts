@@ -1,4 +1,5 @@
 /** What is known of a program while it is put into the words of a shell, and what its expressions are in these. */
+import { undecided } from "../undecided.ts";
 import { eitherOf } from "../../pattern.ts";
 import { folded, percentMark } from "./folding.ts";
 import type { Constant } from "./folding.ts";
@@ -105,7 +106,7 @@ function followedWord(translation: Translation, expression: Expression): Word | 
       return binaryWord(translation, expression);
     case "choice": {
       const [one, other] = [wordOf(translation, expression.then), wordOf(translation, expression.otherwise)];
-      const parts: Part[] = ['"$(if is-so; then echo ', ...one.parts, "; else echo ", ...other.parts, '; fi)"'];
+      const parts: Part[] = [`"$(if ${undecided}; then echo `, ...one.parts, "; else echo ", ...other.parts, '; fi)"'];
       return { parts, isOpen: one.isOpen || other.isOpen, isMade: true };
     }
     case "call":
