@@ -5,7 +5,8 @@ import { isOfCountry } from "../dependency/country-domains.ts";
 import type { RootFindings } from "../dependency/merge.ts";
 import { hostNames } from "../dependency/hosts.ts";
 import { unreadKind } from "../discover/unread.ts";
-import type { NamedIn } from "../formats/reading/left-over.ts";
+import type { Files } from "../files.ts";
+import type { LeftOver, NamedIn } from "../formats/reading/left-over.ts";
 import { gathering } from "./gather.ts";
 import type { Gathered } from "./gather.ts";
 import type { ScanInput } from "./input.ts";
@@ -18,25 +19,47 @@ export interface LeftOverFound extends Pick<Gathered, "perRoot"> {
   readonly comments: Readings["comments"];
 }
 
-/** @param left files that no reader took */
+/** Files that are held against all texts that were read; more of them are samples of something. */
+const maxDoubtful = 100;
+
+/** @param left files that no reader took; @param taken those that one did */
 export async function foundInLeftOver(
   { files, catalogue }: Pick<ScanInput, "files" | "catalogue">,
   left: readonly string[],
+  taken: Iterable<string>,
 ): Promise<LeftOverFound> {
-  const { isLookedThrough, leftOverIn } = await import("../formats/reading/left-over.ts");
+  const { calledElsewhere, isLookedThrough, leftOverIn } = await import("../formats/reading/left-over.ts");
   const gathered = gathering(catalogue);
   const comments: Readings["comments"][number][] = [];
   const namedIn = namedBy(catalogue);
+  const take = ({ reading, comments: own }: LeftOver): void => {
+    gathered.take(reading);
+    for (const one of own) comments.push(one);
+  };
+  const doubtful = new Map<string, LeftOver>();
   for (const path of left) {
     const kind = unreadKind(path, files);
-    if (kind === null || !isLookedThrough(path, kind)) continue;
+    const looked = kind === null ? "never" : isLookedThrough(path, kind);
+    if (looked === "never" || (looked === "named" && doubtful.size >= maxDoubtful)) continue;
     const read = files.text(path);
     const found = "source" in read ? leftOverIn(read.source, namedIn) : null;
-    if (found === null) continue;
-    gathered.take(found.reading);
-    for (const one of found.comments) comments.push(one);
+    if (found !== null && looked === "named") doubtful.set(path, found);
+    else if (found !== null) take(found);
   }
+  for (const [path, found] of doubtful) if (isNamedIn(taken, calledElsewhere(path), files)) take(found);
   return { perRoot: gathered.result().perRoot.map(eachOnce), comments };
+}
+
+/** Whether one of the files says a path as a word of its own. */
+function isNamedIn(taken: Iterable<string>, called: string, files: Files): boolean {
+  for (const path of taken) {
+    const read = files.text(path);
+    if (!("source" in read)) continue;
+    const { text } = read.source;
+    const at = text.indexOf(called);
+    if (at >= 0 && !/[\w.-]/.test(text[at - 1] ?? " ") && !/[\w.-]/.test(text[at + called.length] ?? " ")) return true;
+  }
+  return false;
 }
 
 /** A list of names is told by the first line that has each. */

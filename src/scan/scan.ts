@@ -166,7 +166,7 @@ export async function find(
   const read = new Set([...texts, ...readings.texts, ...(input.own ?? []), ...valuesTakenFrom(gathered)]);
   const { touches = () => true } = input;
   const left = readings.left.filter((path) => touches(path) && !read.has(path) && !isOwnFile(files, path));
-  const leftOver = await foundInLeftOver(input, left);
+  const leftOver = await foundInLeftOver(input, left, readings.taken.keys());
   const perRoot = [...gathered.perRoot, ...leftOver.perRoot];
   const asChanged = await foundAsChanged(input, paths);
   const isPlan = (root: string): boolean => readings.taken.get(root) === "plan" || readings.taken.get(root) === "state";

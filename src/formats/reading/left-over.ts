@@ -58,19 +58,29 @@ const namesForPeople: ReadonlySet<string> = new Set(
 );
 /** `Dockerfile-notes.md` */
 const prose = /\.(?:md|markdown|rst|adoc|txt)$/;
-/** Of these, only whoever has put the file aside knows what they were for, or nobody reads them as text. */
-const kindsAside: ReadonlySet<string> = new Set(["aside", "terraform-aside", "archive", "terraform-plan", "package"]);
+/** What nobody reads as text, and what says of which packages something is made. */
+const noSettings: ReadonlySet<string> = new Set(["archive", "terraform-plan", "package"]);
+/** Only whoever has put the file aside knows what it was for. */
+const kindsAside: ReadonlySet<string> = new Set(["aside", "terraform-aside"]);
 
-/** Whether a file that no reader took is looked through. @param kind what it looks like. */
-export function isLookedThrough(path: string, kind: string): boolean {
+/**
+ * Whether a file that no reader took is looked through; `named`: where another file names it. What tests and people
+ * read, and what was put aside, takes effect only where somebody copies, mounts or gives it to a program.
+ *
+ * @param kind what it looks like.
+ */
+export function isLookedThrough(path: string, kind: string): "always" | "named" | "never" {
   const folders = path.toLowerCase().split("/");
   const name = folders.pop() ?? "";
-  if (prose.test(name)) return false;
-  return (
-    !kindsAside.has(kind) &&
-    !namesForPeople.has(name) &&
-    !folders.some((folder) => foldersForOthers.has(folder) || ofTests.test(folder))
-  );
+  if (prose.test(name) || noSettings.has(kind)) return "never";
+  const isAside = kindsAside.has(kind) || namesForPeople.has(name);
+  const isForOthers = folders.some((folder) => foldersForOthers.has(folder) || ofTests.test(folder));
+  return isAside || isForOthers ? "named" : "always";
+}
+
+/** As a file of another folder would name it: `docs/stores.json`. */
+export function calledElsewhere(path: string): string {
+  return path.split("/").slice(-2).join("/");
 }
 
 /** What a file names that no reader took; null: nobody known. */

@@ -305,7 +305,6 @@ const settingsFiles: ReadonlyMap<string, string> = new Map([
   ["OS_CLIENT_CONFIG_FILE", "clouds.yaml"],
   ["RCLONE_CONFIG", "rclone.conf"],
   ["GIT_CONFIG_GLOBAL", ".gitconfig"],
-  ["ANSIBLE_CONFIG", "ansible.cfg"],
   ["KUBECONFIG", "kubeconfig"],
 ]);
 

@@ -73,6 +73,14 @@ test.each<readonly [name: string, tree: Tree]>([
   expect(await told(tree)).toEqual([]);
 });
 
+test.each<readonly [how: string, path: string, by: Tree]>([
+  ["an image", "docs/a.json", { Dockerfile: "FROM alpine:3\nCOPY docs/a.json /etc/a.json\n" }],
+  ["a mount", "tests/a.json", { "compose.yaml": "services: {a: {image: a, volumes: [./tests/a.json:/etc/a.json]}}\n" }],
+  ["a script", "conf/a.json.example", { "up.sh": "cp conf/a.json.example conf/a.json\n" }],
+])("what %s takes is told, wherever it lies", async (_, path, by) => {
+  expect(await told({ [path]: `{"url": "https://${host}"}\n`, ...by })).toEqual([`${path}:1 endpoint ${host} ${so}`]);
+});
+
 test("the file stays among those that were not read, and a host is told once of it", async () => {
   const tree = { "conf/a.json": `{"a": "https://${host}/1", "b": "https://${host}/2"}\n` };
   const { findings, unread, summary } = await reportOf(folderOf({ ...other, ...tree }));
