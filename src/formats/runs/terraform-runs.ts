@@ -263,6 +263,10 @@ function runOf(
   }
   const workspace = workspaceOf(seen.get("TF_WORKSPACE")?.value ?? selected);
   const onlyIf = unlistedIn(job, given.when);
+  const made = madeVarFiles(given, folder, varFiles);
+  const isMade = (path: string): boolean => made.some((one) => one.path === path);
+  const pathOf = (path: string): string =>
+    (isMade(path) ? path : fromFolder(path, folder)).replace(unknownStretch, "*");
   return {
     name,
     path,
@@ -271,8 +275,8 @@ function runOf(
     concerns,
     variables,
     environment,
-    varFiles: varFiles.map((one) => ({ ...one, path: fromFolder(one.path, folder).replace(unknownStretch, "*") })),
-    madeVarFiles: madeVarFiles(given, folder, varFiles),
+    varFiles: varFiles.map((one) => ({ ...one, path: pathOf(one.path) })),
+    madeVarFiles: made,
     flags,
     ...workspace,
     backendFiles: [...backend.files],
