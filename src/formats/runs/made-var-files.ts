@@ -26,7 +26,12 @@ export function madeVarFiles(
     const written = pathOfVarFile(name);
     if (written === null) return [];
     const path = relativeFolder(written);
-    const given = varFiles.find((one) => joinPath(folder, one.path.replace(/^\//, "")) === path);
+    const given = varFiles.find(
+      (one) =>
+        joinPath(folder, one.path.replace(/^\//, "")) === path ||
+        // At the top of the machine, whatever folder Terraform is run in.
+        (one.path.startsWith("/") && relativeFolder(one.path) === path),
+    );
     const isRead = folderOf(path) === folder && automaticVarFiles([nameOf(path)]).length > 0;
     const asGiven = given?.path ?? (isRead ? nameOf(path) : null);
     if (asGiven === null) return [];

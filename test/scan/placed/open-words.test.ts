@@ -52,7 +52,7 @@ test.each<[name: string, path: string, text: string, expected: readonly string[]
     "what generators of an ApplicationSet do not say",
     "set.yaml",
     `${set}  generators: [{list: {elements: [{zone: a}]}}]\n${template}`,
-    ["spec.template.spec.source.helm.valuesObject.region: {{.region}} is filled in elsewhere"],
+    ["spec.template.spec.source.helm.valuesObject.region: {{.region}} is known only to the run"],
   ],
   [
     "what they say",
