@@ -5,6 +5,7 @@ import { isOfCountry } from "../dependency/country-domains.ts";
 import type { RootFindings } from "../dependency/merge.ts";
 import { hostNames } from "../dependency/hosts.ts";
 import { unreadKind } from "../discover/unread.ts";
+import { folderOf } from "../files.ts";
 import type { Files } from "../files.ts";
 import type { LeftOver, NamedIn } from "../formats/reading/left-over.ts";
 import { gathering } from "./gather.ts";
@@ -22,11 +23,17 @@ export interface LeftOverFound extends Pick<Gathered, "perRoot"> {
 /** Files that are held against all texts that were read; more of them are samples of something. */
 const maxDoubtful = 100;
 
-/** @param left files that no reader took; @param taken those that one did */
+/** What was read: files that a reader took, and texts that functions read. */
+export interface Read {
+  readonly taken: Iterable<string>;
+  readonly texts: readonly string[];
+}
+
+/** @param left files that no reader took */
 export async function foundInLeftOver(
   { files, catalogue }: Pick<ScanInput, "files" | "catalogue">,
   left: readonly string[],
-  taken: Iterable<string>,
+  { taken, texts }: Read,
 ): Promise<LeftOverFound> {
   const { calledElsewhere, isLookedThrough, leftOverIn } = await import("../formats/reading/left-over.ts");
   const gathered = gathering(catalogue);
@@ -37,7 +44,10 @@ export async function foundInLeftOver(
     for (const one of own) comments.push(one);
   };
   const doubtful = new Map<string, LeftOver>();
+  const chosenAmong = new Set(texts.map(kinOf));
   for (const path of left) {
+    // Whoever reads the files beside it has left it out.
+    if (chosenAmong.has(kinOf(path))) continue;
     const kind = unreadKind(path, files);
     const looked = kind === null ? "never" : isLookedThrough(path, kind);
     if (looked === "never" || (looked === "named" && doubtful.size >= maxDoubtful)) continue;
@@ -48,6 +58,11 @@ export async function foundInLeftOver(
   }
   for (const [path, found] of doubtful) if (isNamedIn(taken, calledElsewhere(path), files)) take(found);
   return { perRoot: gathered.result().perRoot.map(eachOnce), comments };
+}
+
+/** What files of one folder and ending have in common. */
+function kinOf(path: string): string {
+  return `${folderOf(path)}\0${/\.\w+$/.exec(path)?.[0] ?? ""}`;
 }
 
 /** Whether one of the files says a path as a word of its own. */

@@ -166,7 +166,10 @@ export async function find(
   const read = new Set([...texts, ...readings.texts, ...(input.own ?? []), ...valuesTakenFrom(gathered)]);
   const { touches = () => true } = input;
   const left = readings.left.filter((path) => touches(path) && !read.has(path) && !isOwnFile(files, path));
-  const leftOver = await foundInLeftOver(input, left, readings.taken.keys());
+  const leftOver = await foundInLeftOver(input, left, {
+    taken: readings.taken.keys(),
+    texts: [...texts, ...readings.texts],
+  });
   const perRoot = [...gathered.perRoot, ...leftOver.perRoot];
   const asChanged = await foundAsChanged(input, paths);
   const isPlan = (root: string): boolean => readings.taken.get(root) === "plan" || readings.taken.get(root) === "state";

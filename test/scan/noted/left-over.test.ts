@@ -68,6 +68,21 @@ test.each<readonly [name: string, tree: Tree]>([
   ["prose", { "docs/Dockerfile-notes.md": `FROM ${host}/a\n` }],
   ["what is put aside", { "conf/a.yaml.bak": `a: ${host}\n` }],
   ["a link of a page", { "views/page.tpl": `<a class="b" href="https://${host}/">help</a>\n` }],
+  [
+    "what a function leaves out of what it reads",
+    {
+      "main.tf": `locals {
+  sites = { for f in fileset(path.module, "sites/*.yaml") : f => yamldecode(file(f)) if !startswith(f, "sites/_") }
+}
+resource "terraform_data" "site" {
+  for_each = local.sites
+  input    = each.value.host
+}
+`,
+      "sites/_template.yaml": `host: ${host}\n`,
+      "sites/eu.yaml": "host: s3.eu-west-1.amazonaws.com\n",
+    },
+  ],
   ["data", { "conf/a.json": `{"a": "${"x".repeat(1_000_001)}", "url": "https://${host}"}\n` }],
 ])("%s says nothing", async (_, tree) => {
   expect(await told(tree)).toEqual([]);
