@@ -16,6 +16,7 @@ import type { ScriptText } from "../syntax/text.ts";
 import { alternativesOfAny, asText, concatenated, newline, shownText, textPieces } from "../words/values.ts";
 import { madeFile, partsValue, valueOf } from "../words/words.ts";
 import { tellMirrors } from "./package-files.ts";
+import { isConfiguration, writeConfiguration } from "./written-configuration.ts";
 import { isRunWhereWritten, writeFile } from "./written-files.ts";
 
 export interface Sinks {
@@ -112,7 +113,6 @@ function withoutSigns(text: ScriptText, { pos, end }: HereDoc["body"], escapes: 
 
 /** For people and for nobody: consoles, and the page on which a pipeline shows what it did. */
 const nowhere = /^\/dev\/(?:null|std(?:err|out)|tty|console|pts|fd)|GITHUB_STEP_SUMMARY/;
-const ofTerraform = /\.(?:tf|tofu)(?:\.json)?$/;
 /** Files whose lines become the environment of what runs next. */
 const environments = /GITHUB_(?:ENV|OUTPUT|PATH)|(?:BASH|ENV0)_ENV|\/etc\/environment$/;
 
@@ -125,9 +125,8 @@ export function write(state: State, written: string, { value, at }: Field, conte
   const name = /(?<![^/"'{}$])[^/"'{}$]+$/.exec(file.replaceAll("\uFFFC", ""))?.[0] ?? "file";
   if (isRunWhereWritten(name) && runText(state, content, at)) return;
   if (environments.test(written)) return leave(state, written, content, at);
-  // What Terraform reads next to what lies here, and of which nobody knows anything.
-  if (ofTerraform.test(name) && shownText(content) === UNKNOWN)
-    return void emit(state, [name, "rewritten"], asText(content), at, "text");
+  // What Terraform reads next to what lies here.
+  if (isConfiguration(name)) return writeConfiguration(state, name, content, at);
   emit(state, [name], content, at, "text");
   tellMirrors(state, file, content, at);
 }

@@ -11,6 +11,7 @@ import type { Field, Invocation } from "../invocation.ts";
 import { folderIn } from "../moves.ts";
 import type { State } from "../state.ts";
 import { notKnown } from "../state.ts";
+import { isConfiguration, writeConfiguration } from "./written-configuration.ts";
 import { alternativesOfAny, concatenated, known, newline, textPieces } from "../words/values.ts";
 import type { Variables } from "../words/variables.ts";
 
@@ -133,9 +134,12 @@ function makeFiles(state: State, fields: readonly Field[]): void {
 function copy(state: State, words: readonly Field[], moves: boolean): void {
   const to = words.at(-1)?.value;
   if (to === undefined) return;
-  const isFile = varFile.test(known(to) ?? "");
-  for (const { value: from } of words.slice(0, -1)) {
+  const called = (known(to) ?? "").replace(/^.*\//, "");
+  const isFile = varFile.test(called);
+  for (const { value: from, at } of words.slice(0, -1)) {
     const name = (known(from) ?? "").replace(/^.*\//, "");
+    if (isConfiguration(called) && !isConfiguration(name))
+      writeConfiguration(state, called, contentOf(state, from) ?? notKnown("a file"), at);
     if (!isFile && !varFile.test(name)) continue;
     const target = isFile ? to : entered(entered(folderIn(state), to), string(name));
     writeFile(state, target, contentOf(state, from) ?? notKnown("a file"), false);
