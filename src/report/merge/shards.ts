@@ -182,8 +182,10 @@ function oneOf(all: readonly [Finding, ...Finding[]]): Finding {
         region: first.location?.region ?? "",
         sinks: sinks.map(({ subject, at }) => ({ subject, file: at.file })),
       }),
-      // They are of one line.
-      ...unnumbered(first.fingerprint).split("-").slice(1),
+      // They are of one line; where a file is what says it, what follows there counts as well.
+      ...unnumbered((all.find(saysItself) ?? first).fingerprint)
+        .split("-")
+        .slice(1),
     ].join("-"),
   };
   const [part] = parts;
@@ -204,6 +206,10 @@ function oneOf(all: readonly [Finding, ...Finding[]]): Finding {
   };
   const scenarios = scenarioNames(joined);
   return { ...made, scenarios, message: messageFrom({ ...made, facts: part.facts, scenarios }), part: joined };
+}
+
+function saysItself({ sinks, at }: Finding): boolean {
+  return sinks.some(({ subject }) => subject === at.file);
 }
 
 /** What may reach a host by one way adds nothing to what certainly reaches it in the same place by another. */

@@ -276,3 +276,18 @@ resource "null_resource" "r" {
   expect(whole.diagnostics).toEqual([]);
   for (const count of [2, 3, 4, 5]) await expectEqual(folder, count);
 });
+
+test("a template that is rendered in one shard and read in another has the name that one scan gives it", async () => {
+  const folder = folderOf({
+    "live/main.tf": `
+resource "aws_instance" "a" {
+  ami       = "x"
+  user_data = templatefile("\${path.module}/../tmpl/user.sh.tpl", { host = "eu.example.com" })
+}
+`,
+    "conf/a.yaml": "a: b\n",
+    "tmpl/user.sh.tpl": "#!/bin/sh\ncurl https://${host}/a\ncurl https://s3.cn-northwest-1.amazonaws.com/pkg\n",
+  });
+  expect((await reportOf(folder)).findings.flatMap(({ sinks }) => sinks)).toHaveLength(2);
+  for (const count of [2, 3, 4]) await expectEqual(folder, count);
+});
