@@ -33,8 +33,6 @@ export interface LeftOver {
 
 /** Code units; what is larger is data. */
 const longest = 1_000_000;
-/** What names more is a list of names. */
-const maxNamed = 100;
 
 const documents = /\.(?:ya?ml|jsonc?|json5)$/i;
 const sectioned = eitherOf([/\.(?:toml|ini|cfg|conf|cnf|env)$/, /\.(?:properties|props)$/, /(?:^|\/)\.env[^/]*$/], "i");
@@ -137,19 +135,18 @@ function piecesOf(source: Source): readonly Piece[] {
 }
 
 /**
- * Settings that name somebody whom none before them names, with the plain words beside them, which may deny them; none,
- * where nobody is named.
+ * Settings that name somebody, with the plain words beside them, which may deny them; none, where nobody is named.
+ * All of them: one that is denied or a link says nothing of the next.
  */
 function sayingSomething(settings: readonly Setting[], namedIn: NamedIn): readonly Setting[] {
-  const named = new Set<string>();
+  let isAnyNamed = false;
   const telling = settings.filter(({ value }) => {
     const text = shownText(value);
     if (text === null) return value.kind === "bool";
     if (/^[A-Za-z]{1,12}$/.test(text)) return true;
-    const names = namedIn(text);
-    if (named.size >= maxNamed || names.every((name) => named.has(name))) return false;
-    for (const name of names) named.add(name);
-    return true;
+    const isNamed = namedIn(text).length > 0;
+    isAnyNamed ||= isNamed;
+    return isNamed;
   });
-  return named.size === 0 ? [] : telling;
+  return isAnyNamed ? telling : [];
 }

@@ -104,6 +104,18 @@ test("the file stays among those that were not read, and a host is told once of 
   expect(summary.coverage.sinks).toBe(1);
 });
 
+test("what is denied, or only linked, hides no later line that names the same", async () => {
+  const denied = `rules:\n  - host: ${host}\n    action: deny\nmirror: https://${host}\n`;
+  const linked = `page: "<a href='https://${host}'>x</a>"\nreal: https://${host}\n`;
+  expect(await told({ "conf/a.yaml": denied })).toEqual([expect.stringContaining("conf/a.yaml:4")]);
+  expect(await told({ "conf/a.yaml": linked })).toEqual([expect.stringContaining("conf/a.yaml:2")]);
+});
+
+test("a host behind a hundred others is told", async () => {
+  const others = Array.from({ length: 150 }, (_, at) => `h${at}: b${at}.s3.amazonaws.com\n`).join("");
+  expect(await told({ "conf/a.yaml": `${others}last: https://${host}\n` })).toHaveLength(1);
+});
+
 test("a host that many lines of a text name is told once of it", async () => {
   const text = `upstream ${host}:1\nupstream ${host}:2\nupstream oss-cn-beijing.aliyuncs.com\n`;
   const { findings } = await reportOf(folderOf({ ...other, "conf/a.conf": text }));
