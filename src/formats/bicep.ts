@@ -104,13 +104,13 @@ const knownParameters = new WeakMap<readonly string[], readonly string[]>();
 function parametersAmong(paths: readonly string[]): readonly string[] {
   let found = knownParameters.get(paths);
   if (found === undefined) {
-    found = paths.filter((path) => path.endsWith(".bicepparam"));
+    found = paths.filter((path) => /\.bicepparam(?:\.(?:tpl|tmpl|template|tftpl|j2))?$/.test(path));
     knownParameters.set(paths, found);
   }
   return found;
 }
 
-/** Files `*.bicepparam` that say `using` this template. */
+/** Files `*.bicepparam`, and templates of them, that say `using` this template. */
 function bicepParameters(path: string, context: FormatContext): ParameterFile[] {
   return parametersAmong(context.paths).flatMap((each) => {
     const read = context.files.text(each);

@@ -4,11 +4,11 @@ import { nameOf } from "../../files.ts";
 /** What a name ends in, as parts of a regular expression. */
 const endings = `
   ya?ml json[c5]? hcl tm tfstate toml bicep bicepparam template env ini cfg conf config repo list sources xml
-  [a-z]*rc tpl tmpl j2 jinja2? erb in envsubst txt lock gotmpl gradle groovy jenkinsfile kts nomad properties sh
-  bash ash dash ksh zsh bats bat cmd fish bu ign bzl bazel cmake wrap resolved project rake ks seed site cron
-  crontab ps[dm]?1 mk mak make just service socket timer mount network netdev container pod kube image build
-  volume target mod work swift exs clj edn sbt py go [cm]?[jt]sx? nix cue k dhall jsonnet libsonnet pp sls tiltfile
-  configure code-workspace inv hosts inventory modelfile java kt scala cs fs vb
+  [a-z]*rc tpl tftpl tmpl mustache hbs ejs j2 jinja2? erb in envsubst txt lock gotmpl gradle groovy jenkinsfile
+  kts nomad properties sh bash ash dash ksh zsh bats bat cmd fish bu ign bzl bazel cmake wrap resolved project
+  rake ks seed site cron crontab ps[dm]?1 mk mak make just service socket timer mount network netdev container
+  pod kube image build volume target mod work swift exs clj edn sbt py go [cm]?[jt]sx? nix cue k dhall jsonnet
+  libsonnet pp sls tiltfile configure code-workspace inv hosts inventory modelfile java kt scala cs fs vb
 `;
 
 /** Names without an ending, or with anything around them. */

@@ -7,6 +7,7 @@ import type { Instance } from "../names/instance.ts";
 import { refusedValues, unmetConditions } from "../permitted/refused-values.ts";
 import { emitInstance } from "./subjects.ts";
 import type { Emission } from "./subjects.ts";
+import { writtenRoots } from "./written-roots.ts";
 
 export function readInstance(instance: Instance): Reading {
   return judgeInstance(instance).reading;
@@ -24,18 +25,21 @@ export function judgeInstance(instance: Instance): Judged {
   const { world } = instance;
   const refused = refusedValues(instance);
   const unmet = unmetConditions(instance);
+  const written = writtenRoots(emission.subjects, instance);
+  const subjects = withoutChartValues(withIdle(emission.subjects, instance), world.files, world.root);
   const reading: Reading = {
     root: world.root,
     scenario: world.scenario.label,
     restsOn: world.scenario.restsOn ?? [],
     isRest: world.scenario.isRest === true,
     isLibrary: world.scenario.isLibrary === true,
-    subjects: withoutChartValues(withIdle(emission.subjects, instance), world.files, world.root),
+    subjects: written.subjects.length === 0 ? subjects : [...subjects, ...written.subjects],
     unresolved: emission.unresolved,
     diagnostics: [
       ...refused,
       ...unmet.map(({ diagnostic }) => diagnostic),
       ...world.diagnostics,
+      ...written.diagnostics,
       ...archivesDeployed(emission.subjects, world.files, world.root),
     ],
   };

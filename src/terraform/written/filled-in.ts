@@ -3,7 +3,8 @@
  * what it writes is not known; what stands around it is read as it is, where it stands.
  */
 import type { Diagnostic } from "../../diagnostic.ts";
-import type { HclFile } from "../../hcl/syntax.ts";
+import type { Expression, HclFile } from "../../hcl/syntax.ts";
+import { literalString } from "../../hcl/walk.ts";
 import { eitherOf, inSequence } from "../../pattern.ts";
 import { wholeOf } from "../../source.ts";
 import type { Source, Span } from "../../source.ts";
@@ -11,6 +12,7 @@ import { unknown } from "../../value/build.ts";
 import { fromPieces } from "../../value/pieces.ts";
 import { origin } from "../../value/trace.ts";
 import type { Piece, Unknown } from "../../value/value.ts";
+import { isEscape, mayHaveOwnMarks, ownMarks } from "./own-marks.ts";
 import { parseRendered } from "./rendered.ts";
 
 const marks = eitherOf(
@@ -23,7 +25,7 @@ const marks = eitherOf(
   "g",
 );
 const maxMarks = 4_000;
-const ending = /\.(?:j2|jinja2?|tmpl|tpl|gotmpl|erb|mustache|template)$/i;
+const ending = /\.(?:j2|jinja2?|tmpl|tpl|tftpl|gotmpl|erb|mustache|template)$/i;
 /** What steers, in the marks of Go's templates. */
 const steering = inSequence([
   /^\{\{-?\s*/,
@@ -41,12 +43,18 @@ const filledPlace = inSequence(
   "im",
 );
 
+/** `alias = "{{ name }}"`, `provider = aws.{{ name }}`: what is written there is the same by the same name. */
+const inAlias = /(?:^|\n)[ \t]*(?:alias[ \t]*=[ \t]*"[\w-]*|[\w.]+[ \t]*=[ \t]*\w+\.[\w-]*)$/;
+
 /** A stretch that the engine writes. */
 interface Mark {
   readonly start: number;
   readonly end: number;
-  /** `value`: a part of a line. `lines`: a line of its own, in whose place others come. `nothing`: it only steers. */
-  readonly writes: "value" | "lines" | "nothing";
+  /**
+   * `value`: a part of a line. `lines`: a line of its own, in whose place others come. `nothing`: it only steers.
+   * `escape`: what follows is no mark.
+   */
+  readonly writes: "value" | "lines" | "nothing" | "escape";
 }
 
 /** The name under which a template is what Terraform reads: `main.tf.j2` is `main.tf`. */
@@ -61,8 +69,18 @@ export function withoutTemplateEnding(path: string): string {
 export function filledIn(plain: HclFile): HclFile | null {
   const { source } = plain;
   const errors = syntaxErrors(plain);
-  if (!mayHaveMarks.test(source.text) || !(errors > 0 || isTemplate(source))) return null;
-  const found = marksIn(source);
+  const made = mayHaveMarks.test(source.text) && (errors > 0 || isTemplate(source)) ? filledBy(plain, marks) : null;
+  const left = made === null ? errors : syntaxErrors(made);
+  if (left === 0 || !ending.test(source.path) || !mayHaveOwnMarks(source.text)) return made;
+  const own = filledBy(plain, ownMarks);
+  return own !== null && syntaxErrors(own) < left ? own : made;
+}
+
+/** As an engine with these marks fills it in; null: it is no better read so. */
+function filledBy(plain: HclFile, pattern: RegExp): HclFile | null {
+  const { source } = plain;
+  const errors = syntaxErrors(plain);
+  const found = marksIn(source, pattern);
   if (found === null) return { ...plain, diagnostics: [...plain.diagnostics, tooMany(source)] };
   if (found.length === 0) return null;
   // A line of its own may be an element of a list, or whole blocks.
@@ -83,14 +101,18 @@ function syntaxErrors({ diagnostics }: HclFile): number {
 }
 
 /** Null: there are more than are looked at. */
-function marksIn({ text }: Source): Mark[] | null {
+function marksIn({ text }: Source, pattern: RegExp): Mark[] | null {
   const found: Mark[] = [];
   let lineEnd = -1;
   let count = 0;
-  for (const { index, 0: mark } of text.matchAll(marks)) {
+  for (const { index, 0: mark } of text.matchAll(pattern)) {
     if ((count += 1) > maxMarks) return null;
     const end = index + mark.length;
-    const isValue = (mark.startsWith("{{") || mark.startsWith("<%=")) && !steering.test(mark);
+    if (isEscape(mark)) {
+      found.push({ start: index, end, writes: "escape" });
+      continue;
+    }
+    const isValue = /^(?:\{\{|<%=|\$\{)/.test(mark) && !steering.test(mark);
     const last = found.at(-1);
     // What stands between the statements of one line may be written or not: all of it is one gap.
     if (last !== undefined && index < lineEnd && (!isValue || last.writes === "nothing")) {
@@ -114,6 +136,7 @@ function parsed(source: Source, found: readonly Mark[], isWithoutLines: boolean)
   const trace = origin("literal", { source, start: 0, end: text.length });
   const pieces: Piece[] = [];
   const lost: Span[] = [];
+  const aliases = new Map<string, Unknown>();
   const add = (written: string, offset: number): void => {
     if (written !== "") pieces.push({ text: written, trace, offset, flags: 0 });
   };
@@ -125,13 +148,17 @@ function parsed(source: Source, found: readonly Mark[], isWithoutLines: boolean)
     if (isJson) isInString = endsInString(before, isInString);
     from = end;
     const brings = writes === "lines" && text.startsWith("{%", start);
-    if (writes === "nothing" || brings || (writes === "lines" && isWithoutLines)) {
+    if (writes === "nothing" || writes === "escape" || brings || (writes === "lines" && isWithoutLines)) {
       if (writes === "lines") lost.push({ source, start, end });
       continue;
     }
     const quote = isJson && !isInString ? '"' : "";
     add(quote, -1);
-    pieces.push({ unknown: gap(text.slice(start, end)) });
+    const mark = text.slice(start, end);
+    const isAlias = inAlias.test(text.slice(Math.max(0, start - 200), start));
+    const filled = (isAlias ? aliases.get(mark) : undefined) ?? gap(mark);
+    if (isAlias) aliases.set(mark, filled);
+    pieces.push({ unknown: filled });
     add(quote, -1);
   }
   add(text.slice(from), from);
@@ -177,4 +204,16 @@ function tooMany(source: Source): Diagnostic {
 function notLookedAt(at: Span): Diagnostic {
   const message = `what ${at.source.text.slice(at.start, at.end)} writes in this place was not looked at`;
   return { severity: "error", code: "template-lines", message, at };
+}
+
+/** What a template engine fills in is called alike where it is declared and where it is named. */
+export function aliasOf(value: Expression, holes: ReadonlyMap<string, string>): string | null {
+  const plain = literalString(value);
+  if (plain !== null || value.kind !== "template") return plain;
+  const parts = value.parts.map((part) => {
+    if (part.kind === "text") return part.text;
+    const hole = part.kind === "interpolation" && part.expression.kind === "variable" ? part.expression.name : "";
+    return holes.has(hole) ? hole : null;
+  });
+  return parts.includes(null) ? null : parts.join("");
 }

@@ -22,6 +22,7 @@ import type {
 import { mayWaive } from "../../terms.ts";
 import { isLocalSource } from "./module-source.ts";
 import { isOverride, mergeBodies } from "./merge-overrides.ts";
+import { aliasOf } from "./filled-in.ts";
 import { readHclFile } from "./read-file.ts";
 import { generatedBy, isTerramate } from "../terramate/terramate.ts";
 import { programOf, shadowedFiles, withShadowed } from "./which-program.ts";
@@ -195,7 +196,7 @@ function declareResource(draft: Draft, mode: ResourceMode, block: Block, overrid
 
 function declareProvider(draft: Draft, block: Block, override: boolean): void {
   const aliasAttribute = attributeOf(block.body, "alias");
-  const alias = aliasAttribute === undefined ? null : literalString(aliasAttribute.value);
+  const alias = aliasAttribute === undefined ? null : aliasOf(aliasAttribute.value, draft.holes);
   const name = label(block, 0);
   const key = alias === null ? name : `${name}.${alias}`;
   put(draft, draft.providers, key, { name, at: labelSpan(block, 0), alias, body: block.body }, override);

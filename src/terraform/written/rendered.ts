@@ -39,12 +39,16 @@ export function parseRendered(value: StringValue | PartialString, path: string, 
   );
   const source = home?.trace == null ? at.source : originOf(home.trace).at.source;
   const names = new Map<string, Value>();
+  /** What is the same unknown has one name. */
+  const called = new Map<Value, string>();
   const segments: Segment[] = [];
   let text = "";
   for (const piece of pieces) {
     const start = text.length;
-    const name =
-      "unknown" in piece || hops(piece.trace) > least ? `unknown_${path.replace(/\W/g, "_")}_${segments.length}` : null;
+    const isFilled = "unknown" in piece || hops(piece.trace) > least;
+    const own = isFilled ? `unknown_${path.replace(/\W/g, "_")}_${segments.length}` : null;
+    const name = "unknown" in piece ? (called.get(piece.unknown) ?? own) : own;
+    if ("unknown" in piece && name !== null) called.set(piece.unknown, name);
     if (name !== null)
       names.set(name, "unknown" in piece ? piece.unknown : string(piece.text, piece.trace, piece.offset, piece.flags));
     text += "unknown" in piece ? name : piece.text;

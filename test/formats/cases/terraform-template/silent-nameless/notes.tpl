@@ -1,0 +1,4 @@
+Write a block such as
+# resource "alicloud_instance" "a" {
+# }
+and tell us of it.

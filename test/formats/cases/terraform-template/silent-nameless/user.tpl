@@ -1,0 +1,4 @@
+resource "aws_s3_bucket" "b" {
+  # not in cn-north-1
+  bucket = "${NAME}"
+}
