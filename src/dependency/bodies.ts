@@ -28,12 +28,15 @@ export interface Bodies {
 /** Different bodies that are kept of what is written in one place: those that came last. */
 const maxKept = 8;
 
+/** Resources of modules in each instance, tasks in each way in which they are run. */
+const comeAgain = new Set(["terraform", "ansible"]);
+
 /** Those of one root. */
 export function bodiesOfRoot(): Bodies {
   const kept = new Map<Span, Kept[]>();
   return {
     find(subject, cloud, prepare) {
-      if ((subject.role !== "resource" && subject.role !== "data") || subject.format !== "terraform") return null;
+      if ((subject.role !== "resource" && subject.role !== "data") || !comeAgain.has(subject.format)) return null;
       let known = kept.get(subject.at);
       if (known === undefined) kept.set(subject.at, (known = []));
       for (const one of known) {

@@ -31,10 +31,11 @@ import type { Way } from "./ansible/same-ways.ts";
 import { variableSubjects } from "./ansible/variable-files.ts";
 import { playWays, taskWays } from "./ansible/ways.ts";
 import { environmentOf } from "./ansible/environments.ts";
-import { taskSubjects } from "./ansible/tasks.ts";
+import { nothingTold, taskSubjects } from "./ansible/tasks.ts";
 import { fromDocuments, readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { jinjaValue } from "./jinja/evaluate.ts";
+import { textsOfMarks } from "./jinja/parse-template.ts";
 import { readDocuments } from "./documents/read-documents.ts";
 import { unfollowed } from "./runs/deploys/all.ts";
 import { commentsIn } from "./shell.ts";
@@ -181,21 +182,32 @@ function templateFor(folder: string, name: string, { files }: FormatContext): Sc
   for (const path of [joinPath(folder, `templates/${name}`), joinPath(folder, name)]) {
     const read = files.text(path);
     if (!("source" in read)) continue;
-    const { source } = read;
-    const { text } = source;
     noteText(path);
-    return {
-      kind: "scalar",
-      source,
-      start: 0,
-      end: text.length,
-      tag: null,
-      value: text,
-      text,
-      stretches: [{ start: 0, offset: 0 }],
-    };
+    return templateOf(read.source);
   }
   return null;
+}
+
+const templates = new WeakMap<Source, ScalarNode>();
+
+/** One node however many tasks fill it in, so that it is taken apart once. */
+function templateOf(source: Source): ScalarNode {
+  const known = templates.get(source);
+  if (known !== undefined) return known;
+  const { text } = source;
+  const stretches = [{ start: 0, offset: 0 }];
+  const node: ScalarNode = {
+    kind: "scalar",
+    source,
+    start: 0,
+    end: text.length,
+    tag: null,
+    value: text,
+    text,
+    stretches,
+  };
+  templates.set(source, node);
+  return node;
 }
 
 /** The tasks of a list, in each way in which it runs. Templates lie below `folder`. */
@@ -204,11 +216,11 @@ function inWays(ways: readonly Way[], list: DocumentNode | null, folder: string,
   const texts = new Set([list.source.text.slice(list.start, list.end)]);
   const template = (name: string): ScalarNode | null => {
     const found = templateFor(folder, name, context);
-    if (found !== null) texts.add(found.text);
+    if (found !== null) texts.add(textsOfMarks(found.text));
     return found;
   };
   const variables = (name: string): DocumentNode | null => variablesNamed(name, list, folder, context);
-  const told = { words: new Map<DocumentNode, ReadonlySet<string>>(), prints: new Set<string>() };
+  const told = nothingTold();
   return inEachWay(
     ways,
     () => [...texts],

@@ -17,8 +17,10 @@ import { lastWord, stepsOf } from "./steps.ts";
 import type { Step } from "./steps.ts";
 import { playEnvironment } from "./variables.ts";
 import { subjectOf } from "../emit.ts";
+import { textsOfMarks } from "../jinja/parse-template.ts";
 import { jinjaValue, templateSettings } from "../jinja/evaluate.ts";
 import type { Variable, Variables } from "../jinja/evaluate.ts";
+import { isSame } from "../../value/same.ts";
 import { atMost } from "../../value/work.ts";
 
 /** Modules that say something, compare something or stop. */
@@ -40,9 +42,29 @@ export interface Around {
 
 /** What was made of a list's tasks in earlier ways: a task that sees nothing else is not made again. */
 export interface Told {
-  /** The names that each task may read. */
+  /** The names that each task may read: they grow with the templates that it turns out to fill in. */
   readonly words: Map<DocumentNode, ReadonlySet<string>>;
+  /** What was seen, variables and conditions. */
   readonly prints: Set<string>;
+  /** What came of it under the same variables, whatever it ran under. */
+  readonly made: Map<string, readonly Made[]>;
+  /** What each task was, and under what. */
+  readonly kept: Map<DocumentNode, Kept[]>;
+}
+
+interface Kept {
+  readonly subject: Subject;
+  readonly under: Set<string>;
+}
+
+/** What a task is in one turn, and what must be so for that turn. */
+interface Made {
+  readonly subject: Subject;
+  readonly when: readonly Condition[];
+}
+
+export function nothingTold(): Told {
+  return { words: new Map(), prints: new Set(), made: new Map(), kept: new Map() };
 }
 
 /** Adds what a task sees in one way; true: it saw the same before. What it may read is found the first time. */
@@ -60,41 +82,89 @@ function isSeen(
   return isThere;
 }
 
-/** The names that a task may read: its own, those of what is around it, and of its template. */
-function wordsOfTask({ task, environments, module }: Step, turns: readonly Run[], around: Around): ReadonlySet<string> {
+/** The names that a task may read: its own, those of what is around it, and of its templates. */
+function wordsOfTask({ task, environments }: Step, templates: readonly ScalarNode[]): ReadonlySet<string> {
   const texts = [task, ...environments].map(({ source, start, end }) => source.text.slice(start, end));
-  const templates =
-    module === null ? [] : turns.map(({ variables }) => templateOf(module.name, module.value, variables, around));
-  return new Set(wordsIn([...texts, ...new Set(templates.map((one) => one?.text ?? ""))].join("\n")));
+  return new Set(wordsIn([...texts, ...templates.map((one) => textsOfMarks(one.text))].join("\n")));
 }
 
 export function taskSubjects(list: DocumentNode | null, { variables, when }: Way, around: Around): Subject[] {
-  const { words } = around.told;
+  const { told } = around;
   const isTold = (task: DocumentNode, own: Variables, under: readonly Condition[]): boolean =>
-    isSeen(task, own, under, around.told);
+    isSeen(task, own, under, told);
   const scopes = [new Map<string, Variable>()];
   const within = { when, environments: [], scopes, variablesAt: around.variables, isTold };
-  const made: Subject[] = [];
+  const subjects: Subject[] = [];
   // Each is looked at where it stands: what later tasks set it does not see.
   for (const step of stepsOf(list, variables, within)) {
-    const { task, module, variables: own, when: under } = step;
-    if (module === null && under !== null) made.push(...blockSubjects(step, under));
+    const { module, when: under } = step;
+    if (module === null && under !== null) subjects.push(...blockSubjects(step, under));
     if (module === null || under === null || step.isTold || silent.test(module.name)) continue;
-    const items = itemsIn(task, own);
-    const loop = items === noneTaken ? [] : atMost(items ?? [], maxItems, "turns of a loop");
-    const turns = runs(task, own, loop);
-    if (!words.has(task)) {
-      words.set(task, wordsOfTask(step, turns, around));
-      isSeen(task, own, step.around ?? [], around.told);
-    }
-    if (isUndone(module, own) || items === noneTaken) continue;
-    for (const turn of turns) {
-      const subject = taskSubject(step, module, turn.variables, around);
-      const when = turn.when.length === 0 ? under : joinConditions(under, turn.when);
-      if (when !== null) made.push(when.length === 0 ? subject : { ...subject, when });
+    for (const { subject, when: ofTurn } of madeOnce(step, module, around)) {
+      const whole = ofTurn.length === 0 ? under : joinConditions(under, ofTurn);
+      const one = whole === null ? null : onceOf(subject, whole, step.task, told);
+      if (one !== null) subjects.push(one);
     }
   }
-  return made;
+  return subjects;
+}
+
+/** More are not compared: a task that is different in each way costs no more than it has to. */
+const maxKept = 64;
+
+/**
+ * Most of what tells ways apart does not show in what a task becomes. One that says the same as in an earlier way has
+ * its settings, so that they are looked through once; null: that way ran under the same, or always.
+ */
+function onceOf(subject: Subject, when: readonly Condition[], task: DocumentNode, { kept }: Told): Subject | null {
+  const all = kept.get(task) ?? [];
+  kept.set(task, all);
+  let known = all.find((one) => isSame(one.subject, subject));
+  if (known === undefined) {
+    known = { subject, under: new Set() };
+    if (all.length < maxKept) all.push(known);
+  }
+  const { under } = known;
+  const print = when.map(({ key, branch }) => `${key} ${branch}`).join("\n");
+  if (under.has(print) || under.has("")) return null;
+  under.add(print);
+  return when.length === 0 ? known.subject : { ...known.subject, when };
+}
+
+/**
+ * What comes of a task: once for all ways that run it under other conditions and let it see the same, so that what it
+ * writes is looked through once.
+ */
+function madeOnce(step: Step, module: Entry, around: Around): readonly Made[] {
+  const { task, variables } = step;
+  const { words, made } = around.told;
+  const named = words.get(task);
+  const print = named === undefined ? null : `${task.start} ${printOf({ variables, when: [] }, named)}`;
+  const before = print === null ? undefined : made.get(print);
+  if (before !== undefined) return before;
+  const templates = new Set<ScalarNode>();
+  const template = (name: string): ScalarNode | null => {
+    const found = around.template(name);
+    if (found !== null) templates.add(found);
+    return found;
+  };
+  const all = madeOf(step, module, { ...around, template });
+  const reads = wordsOfTask(step, [...templates]);
+  words.set(task, named === undefined ? reads : new Set([...named, ...reads]));
+  isSeen(task, variables, step.around ?? [], around.told);
+  made.set(`${task.start} ${printOf({ variables, when: [] }, words.get(task)!)}`, all);
+  return all;
+}
+
+function madeOf({ task, environments, variables }: Step, module: Entry, around: Around): readonly Made[] {
+  const items = itemsIn(task, variables);
+  const loop = items === noneTaken ? [] : atMost(items ?? [], maxItems, "turns of a loop");
+  const turns = runs(task, variables, loop);
+  if (isUndone(module, variables) || items === noneTaken) return [];
+  return turns.map((turn) => ({
+    subject: taskSubject({ task, environments }, module, turn.variables, around),
+    when: turn.when,
+  }));
 }
 
 /** What a block says for its tasks, unless each says it anew. */
@@ -185,7 +255,7 @@ function partsBeside(
 }
 
 function taskSubject(
-  { task, environments }: Step,
+  { task, environments }: Pick<Step, "task" | "environments">,
   { name, key, value: given }: Entry,
   variables: Variables,
   around: Around,

@@ -46,6 +46,12 @@ export function hasJinja(text: string): boolean {
   return text.includes("{{") || text.includes("{%");
 }
 
+/** What Jinja reads of a text, and maybe more: all else is written as it stands, whose words are no names. */
+export function textsOfMarks(text: string): string {
+  const [, ...opened] = text.split(/\{[{%]/);
+  return opened.map((one) => one.slice(0, (one.search(/[}%]\}/) + 1 || one.length + 1) - 1)).join("\n");
+}
+
 const known = new WeakMap<ScalarNode, readonly Part[]>();
 
 /** The parts of a scalar's text, which is taken apart once, in however many ways it is filled in. */
