@@ -4,6 +4,7 @@ import { charge } from "../../value/work.ts";
 import type { DocumentNode } from "../documents/document.ts";
 import { beneath } from "../reading/template-marks.ts";
 import type { FormatContext } from "../format.ts";
+import { textsOfMarks } from "../jinja/parse-template.ts";
 import { ledTo } from "./leads.ts";
 import type { Led } from "./leads.ts";
 import { filesIn, roleOf } from "./role-files.ts";
@@ -41,8 +42,14 @@ function knownIn({ paths }: FormatContext): Known {
 function wordsOf(paths: readonly string[], { files }: FormatContext): readonly string[] {
   return paths.flatMap((path) => {
     const read = files.text(path);
-    return "source" in read ? wordsIn(read.source.text) : [];
+    if (!("source" in read)) return [];
+    const { text } = read.source;
+    return wordsIn(isTemplate(path) ? textsOfMarks(text) : text);
   });
+}
+
+function isTemplate(path: string): boolean {
+  return path.endsWith(".j2") || /(?:^|\/)templates\//.test(path);
 }
 
 /** Templates below a folder, which may be called anything, and those that stand beside its files. */
@@ -60,8 +67,9 @@ export function wordsOfFile(path: string, context: FormatContext): Words {
   const folders = [...new Set([roleOf(path), folderOf(path)])];
   const templates = folders.flatMap((folder) => templatesOf(folder, context));
   const variables = /\binclude_vars\b/.test(text) ? filesIn(joinPath(roleOf(path), "vars"), context) : [];
-  // `src: "{{ item }}.j2"`: the name that it becomes may be all that stands there.
-  const named = templates.filter((one) => text.includes(nameOf(beneath(one) ?? one)));
+  // `src: "{{ system }}.j2"` may name any.
+  const isOpen = /\bsrc\b[ \t]*[:=][^\n]{0,200}\{\{/.test(text);
+  const named = isOpen ? templates : templates.filter((one) => text.includes(nameOf(beneath(one) ?? one)));
   own.set(path, (words = new Set([...wordsIn(text), ...wordsOf([...named, ...variables], context)])));
   return words;
 }

@@ -46,8 +46,12 @@ export function hasJinja(text: string): boolean {
   return text.includes("{{") || text.includes("{%");
 }
 
-/** What Jinja reads of a text, and maybe more: all else is written as it stands, whose words are no names. */
+/**
+ * What Jinja reads of a text, and maybe more: all else is written as it stands, whose words are no names. A first line
+ * `#jinja2: variable_start_string:'[%'` may give it other marks.
+ */
 export function textsOfMarks(text: string): string {
+  if (text.startsWith("#jinja2:")) return text;
   const [, ...opened] = text.split(/\{[{%]/);
   return opened.map((one) => one.slice(0, (one.search(/[}%]\}/) + 1 || one.length + 1) - 1)).join("\n");
 }
