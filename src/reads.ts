@@ -90,6 +90,17 @@ export function calledAlso(files: Files, name: string, path: string): Files {
   return made;
 }
 
+/** The same tree, in which some files have other texts. */
+export function withOtherTexts(files: Files, other: (path: string) => ReturnType<Files["text"]> | undefined): Files {
+  const made: Files = {
+    ...files,
+    text: (asked) => other(asked) ?? files.text(asked),
+  };
+  const recorder = recorders.get(files);
+  if (recorder !== undefined) recorders.set(made, recorder);
+  return made;
+}
+
 /** Notes in `reads` what `work` asks of `files`, and makes it part of the record that is being written around it. */
 export function noting<T>(files: Files, reads: Noted, work: () => T): T {
   const recorder = recorders.get(files);

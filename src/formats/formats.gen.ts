@@ -46,6 +46,7 @@ import { format as powershell } from "./powershell.ts";
 import { format as programs } from "./programs.ts";
 import { format as proxies } from "./proxies.ts";
 import { format as pulumi } from "./pulumi.ts";
+import { format as rakefile } from "./rakefile.ts";
 import { format as ros } from "./ros.ts";
 import { format as serverless } from "./serverless.ts";
 import { format as serverlessDevs } from "./serverless-devs.ts";
@@ -63,7 +64,7 @@ import { format as terraformTest } from "./terraform-test.ts";
 import { format as terragrunt } from "./terragrunt.ts";
 import { format as toolSettings } from "./tool-settings.ts";
 
-const all: readonly Format[] = [accountDeployments, ansible, applicationSettings, arm, atmos, batch, bicep, buildServices, cdk, cloudInit, cloudProfiles, cloudformation, compose, configurationLanguages, crontab, devcontainer, directReferences, dockerBake, dockerfile, githubWorkflows, gitlabCi, hclSettings, helm, helmfile, hostsFile, imageCopies, justfile, kops, kubernetes, kustomize, lockFiles, machineData, makefile, modelClients, modelfile, nomad, packageManagers, packer, pipelines, plan, platforms, policyDocuments, powershell, programs, proxies, pulumi, ros, serverless, serverlessDevs, shell, state, systemd, taskDefinitions, taskfile, telemetry, terraformCli, terraformQuery, terraformStack, terraformTemplate, terraformTest, terragrunt, toolSettings];
+const all: readonly Format[] = [accountDeployments, ansible, applicationSettings, arm, atmos, batch, bicep, buildServices, cdk, cloudInit, cloudProfiles, cloudformation, compose, configurationLanguages, crontab, devcontainer, directReferences, dockerBake, dockerfile, githubWorkflows, gitlabCi, hclSettings, helm, helmfile, hostsFile, imageCopies, justfile, kops, kubernetes, kustomize, lockFiles, machineData, makefile, modelClients, modelfile, nomad, packageManagers, packer, pipelines, plan, platforms, policyDocuments, powershell, programs, proxies, pulumi, rakefile, ros, serverless, serverlessDevs, shell, state, systemd, taskDefinitions, taskfile, telemetry, terraformCli, terraformQuery, terraformStack, terraformTemplate, terraformTest, terragrunt, toolSettings];
 
 /** In the order in which they are asked. */
 export const formats = all.toSorted((a, b) => a.order - b.order);

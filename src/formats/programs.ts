@@ -40,6 +40,7 @@ import { servicesCalled } from "./application/litellm-services.ts";
 import { deployedIn, wayOfCommand } from "./effect/ways-of-deploying.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import { openAddresses } from "./programs/addresses.ts";
+import { commandsOfRuby, isRuby } from "./rakefile/tasks.ts";
 import { providerSubjects } from "./programs/providers.ts";
 import type { Format, FormatContext } from "./format.ts";
 import { constantSettings } from "./programs/constants.ts";
@@ -272,6 +273,10 @@ function isFollowed({ at, hint, value }: Setting, followed: readonly FollowedSet
 function asShellRunsIt(path: string, source: Source): readonly Setting[] {
   const dialect = dialectOf(path) ?? dialectIn(/^#![^\n]{1,200}/.exec(source.text)?.[0] ?? "");
   const at = wholeOf(source);
+  if (isRuby(path, source.text)) {
+    const commands = commandsOfRuby(source);
+    return commands === null ? [] : [{ path: ["program"], value: commands, at, hint: "script" }];
+  }
   const text = string(source.text, origin("literal", at), 0);
   const script = dialect === null ? null : programInShellWords(text, dialect);
   return script === null ? [] : [{ path: ["program"], value: script, at, hint: "script" }];
@@ -303,7 +308,7 @@ function notWorkedOut(path: string, source: Source): readonly Diagnostic[] {
     dialect === null
       ? "is run; only texts that stand in it were looked at, not what it puts together or takes from elsewhere"
       : "is run and runs a text that it puts together, which was not looked at";
-  return [{ severity: "note", code: "code-unread", message: `${path} ${why}`, at: wholeOf(source) }];
+  return [{ severity: "note", code: "code-unread", message: `${source.path} ${why}`, at: wholeOf(source) }];
 }
 
 function notLookedInto(path: string, at: Span): Diagnostic {

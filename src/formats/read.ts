@@ -22,6 +22,7 @@ import { withFiles } from "./shell/sourced.ts";
 import { isOfRole, whatStands } from "./reading/filled-elsewhere.ts";
 import { beneath } from "./reading/template-marks.ts";
 import { nameByFirstLine } from "./reading/first-line.ts";
+import { withOthersOfAKey } from "./reading/said-twice.ts";
 import { maxFileSteps, readAs, recognisedAs } from "./reading/read-as.ts";
 import { namedTooDeep, noteOfImages, resolveNamed, unreadNamed } from "./named/named.ts";
 import type { Found, Named } from "./named/named.ts";
@@ -160,7 +161,8 @@ function readRound(round: Round, paths: readonly string[], among: readonly Forma
             ? readAs(format, file, around, work, among !== formats)
             : recognisedAs(format, file, around, work);
         if (made === null) return null;
-        const own = round.isFilledIn(path) ? whatStands(made) : made;
+        const all = isOurs(path) ? withOthersOfAKey(made, format, file, around, work) : made;
+        const own = round.isFilledIn(path) ? whatStands(all) : all;
         const told = odd === null ? own : { ...own, diagnostics: [...own.diagnostics, odd] };
         return file.path === path ? told : calledAgain(told, file.path, path);
       });

@@ -27,7 +27,8 @@ import { readingOf, subjectOf } from "./emit.ts";
 import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { unreadBehind } from "./shell/self-extracting.ts";
 import { wordsGiven } from "./shell/callers.ts";
-import { readInAmong, sourcedBy } from "./shell/sourced.ts";
+import { readInAmong } from "./shell/read-in.ts";
+import { sourcedBy } from "./shell/sourced.ts";
 import { templatePieces } from "./reading/filled-in.ts";
 import { inSequence } from "../pattern.ts";
 

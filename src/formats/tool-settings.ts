@@ -268,7 +268,6 @@ const texts = textFormat("tool-settings", 83, [
   { type: "r-profile", path: /(?:^|\/)\.?Rprofile(?:\.site)?$/, hint: "mirror" },
   { type: "puppet-modules", path: /(?:^|\/)Puppetfile$/ },
   { type: "chef-cookbooks", path: /(?:^|\/)Berksfile$/ },
-  { type: "rake", path: /(?:^|\/)Rakefile$|\.rake$/ },
   { type: "kickstart", path: /(?:^|\/)(?:ks|kickstart|preseed|anaconda-ks)[\w.-]*\.(?:cfg|ks|seed)$|\.ks$/i },
   { type: "python-tools", path: /(?:^|\/)(?:tox\.ini|setup\.cfg|\.pypirc|pytest\.ini)$/ },
   { type: "airflow", path: /(?:^|\/)airflow\.cfg$/ },

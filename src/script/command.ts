@@ -33,7 +33,8 @@ import { arrayOf } from "./words/arrays.ts";
 import { fieldsOf, valueOf } from "./words/words.ts";
 import { runInShellWords, runProgram, tellFile } from "./languages/run-program.ts";
 import { shells } from "./syntax/shells.ts";
-import { asProgram, runShell, runWords, soughtFor, unwrapped, withBeside, wrappers } from "./manual/wrappers.ts";
+import { asProgram, runShell, runWords, unwrapped, withBeside, wrappers } from "./manual/wrappers.ts";
+import { soughtFor } from "./manual/sought.ts";
 import { mayTellPipeline, tellPipeline } from "./manual/pipeline-commands.ts";
 import { decided, undecided } from "./flow/decision.ts";
 import { done, unheard } from "./invocation.ts";
@@ -247,19 +248,19 @@ function answerOf({ name, written, fields }: Invocation): Value {
 }
 
 /** Runs a program that is known by its manual at most, and what it runs in turn. */
-function runTool(state: State, { name, fields: rest, input }: Invocation, first: Field, depth: number): Outcome {
+function runTool(state: State, invocation: Invocation, first: Field, depth: number): Outcome {
+  const { name, fields: rest, input, from } = invocation;
   const start = (words: readonly Field[]): void => {
     if (depth < maxWrappers) runFields(state, words, null, unheard, depth + 1);
     else exceed(state, `commands start each other more than ${maxWrappers} deep`);
   };
   const isProgram = runProgram(state, name, rest, input, start);
   if (!isProgram) tellFile(state, name, rest);
-  const sought = name === "find" ? soughtFor(rest) : [];
-  if (sought.length > 0) start(sought);
+  if (name === "find") for (const words of soughtFor(rest)) start(words);
   const behind = readArguments(state, name, first, rest);
   if (behind?.kind === "command")
     withBeside(state, behind.beside, () =>
-      runFields(state, behind.fields, input?.kind === "unknown" ? input : null, unheard, depth + 1),
+      runFields(state, behind.fields, input?.kind === "unknown" ? input : null, unheard, depth + 1, from),
     );
   else if (behind?.kind === "script") runWords(state, name, behind.fields);
   if (!isProgram) takeInput(state, name, rest, input);

@@ -29,7 +29,7 @@ export const runsTerraform = /^(?:terraspace|terramate|atmos|cdktf|tflocal|aztfe
 const runners = eitherOf([
   /^(?:g?make|(?:go-)?task|just|mise|nx|rake|bundle)$/, // go-task
   /^(?:(?:docker|podman)(?:-compose)?|nerdctl)$/, // docker-compose
-  /^(?:npm|yarn|pnpm|bun|python[\d.]*)$/, // python3.11
+  /^(?:npm|yarn|pnpm|bun|ruby|python[\d.]*)$/, // python3.11
   /^(?:node|nodejs|deno|tsx|ts-node|zx)$|\.(?:py|[cm]?[jt]s)$/, // deploy.py, behind `uv run`
 ]);
 export const shell = /^(?:(?:ba|da|a|z|k|pw)?sh|powershell)$/;

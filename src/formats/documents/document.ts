@@ -2,6 +2,7 @@
  * YAML and JSON as one tree in which every node knows where it stands; read-documents.ts makes it. Walks over a tree
  * end soon: aliases count as often as they are used, and depth is bounded.
  */
+import { append } from "../../append.ts";
 import type { Diagnostic } from "../../diagnostic.ts";
 import { wholeOf } from "../../source.ts";
 import type { Source, Span } from "../../source.ts";
@@ -66,6 +67,14 @@ export interface Documents {
   readonly diagnostics: readonly Diagnostic[];
   /** A mark of a template engine stands for a value, and happens to be YAML. */
   readonly hasMark?: true;
+  /** Of each key that stands twice or more in one map, where each time, in order. */
+  readonly again?: readonly (readonly Stretched[])[];
+}
+
+/** From a key to the end of its value. */
+export interface Stretched {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** What stands under `names`, one below the other; null: nothing. */
@@ -106,17 +115,36 @@ export function eachOf(node: DocumentNode | null | undefined): readonly Document
   return node.kind === "list" ? node.items : [node];
 }
 
-/** Of entries with one name the last counts, at the place of the first. */
-export function lastWins(entries: readonly Entry[], warn: (entry: Entry) => void): Entry[] {
+/**
+ * Of entries with one name the last counts, at the place of the first.
+ *
+ * @param told where it is noted that there are several.
+ */
+export function lastWins(
+  entries: readonly Entry[],
+  told: { readonly diagnostics: Diagnostic[]; readonly again: (readonly Stretched[])[] },
+): Entry[] {
   const byName = new Map<string, Entry>();
+  const again = new Map<string, Stretched[]>();
   for (const entry of entries) {
-    if (byName.has(entry.name)) warn(entry);
+    const before = byName.get(entry.name);
+    if (before !== undefined) {
+      told.diagnostics.push(duplicateKey(entry));
+      const all = again.get(entry.name) ?? [stretchOf(before)];
+      all.push(stretchOf(entry));
+      again.set(entry.name, all);
+    }
     byName.set(entry.name, entry);
   }
+  append(told.again, [...again.values()]);
   return [...byName.values()];
 }
 
-export function duplicateKey(entry: Entry): Diagnostic {
+function stretchOf({ key, value }: Entry): Stretched {
+  return { start: key.start, end: Math.max(key.end, value.end) };
+}
+
+function duplicateKey(entry: Entry): Diagnostic {
   return {
     severity: "warning",
     code: "duplicate-key",

@@ -6,8 +6,8 @@ import { printParseErrorCode, visit } from "jsonc-parser";
 import type { JSONVisitor } from "jsonc-parser";
 import type { Diagnostic } from "../../diagnostic.ts";
 import type { Source, Span } from "../../source.ts";
-import { duplicateKey, lastWins, tooDeep } from "./document.ts";
-import type { Comment, DocumentNode, Documents, Entry, ScalarNode } from "./document.ts";
+import { lastWins, tooDeep } from "./document.ts";
+import type { Comment, DocumentNode, Documents, Entry, ScalarNode, Stretched } from "./document.ts";
 import { plainJson } from "./json5-text.ts";
 import type { PlainJson } from "./json5-text.ts";
 import { quotedStretches } from "./stretches.ts";
@@ -48,7 +48,9 @@ function readAs(source: Source, plain: PlainJson): Documents {
   }
   // Of a file that is cut off, what was read so far.
   while (open.length > 0) close(building, source.text.length);
-  return { documents: building.documents.slice(0, 1), comments: building.comments, diagnostics };
+  const { documents, comments, again } = building;
+  const read = { documents: documents.slice(0, 1), comments, diagnostics };
+  return again.length === 0 ? read : { ...read, again };
 }
 
 /** A document under way. */
@@ -57,12 +59,13 @@ interface Building {
   readonly documents: DocumentNode[];
   readonly comments: Comment[];
   readonly diagnostics: Diagnostic[];
+  readonly again: (readonly Stretched[])[];
   /** Lists and maps that are not closed yet, the innermost last. */
   readonly open: Open[];
 }
 
 function buildingOf(source: Source): Building {
-  return { source, documents: [], comments: [], diagnostics: [], open: [] };
+  return { source, documents: [], comments: [], diagnostics: [], again: [], open: [] };
 }
 
 function add({ open, documents }: Building, node: DocumentNode): void {
@@ -86,7 +89,7 @@ function begin({ source, open, diagnostics }: Building, start: number, isMap: bo
 }
 
 function close(building: Building, end: number): void {
-  const { source, open, diagnostics } = building;
+  const { source, open } = building;
   const top = open.pop();
   if (top === undefined || open.length > maxDepth) return;
   const base = { source, start: top.start, end, tag: null };
@@ -94,7 +97,7 @@ function close(building: Building, end: number): void {
     building,
     top.entries === null
       ? { kind: "list", ...base, items: top.items }
-      : { kind: "map", ...base, entries: lastWins(top.entries, (entry) => diagnostics.push(duplicateKey(entry))) },
+      : { kind: "map", ...base, entries: lastWins(top.entries, building) },
   );
 }
 

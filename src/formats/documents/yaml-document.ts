@@ -6,8 +6,8 @@ import type { Diagnostic } from "../../diagnostic.ts";
 import { documentsWithin } from "../../document/yaml-within.ts";
 import { worded } from "../../document/yaml-words.ts";
 import type { Source } from "../../source.ts";
-import { duplicateKey, lastWins, tooDeep } from "./document.ts";
-import type { Comment, DocumentNode, Documents, Entry, ScalarNode } from "./document.ts";
+import { lastWins, tooDeep } from "./document.ts";
+import type { Comment, DocumentNode, Documents, Entry, ScalarNode, Stretched } from "./document.ts";
 import { blockStretches, quotedStretches } from "./stretches.ts";
 import { lenient, withoutMarks } from "./yaml-leniency.ts";
 import type { Lenient } from "./yaml-leniency.ts";
@@ -22,6 +22,7 @@ interface Reading {
   readonly source: Source;
   readonly offsetOf: Parsed["offsetOf"];
   readonly diagnostics: Diagnostic[];
+  readonly again: (readonly Stretched[])[];
   readonly anchors: Map<string, { readonly node: DocumentNode; readonly size: number }>;
   size: number;
   aliased: number;
@@ -38,6 +39,7 @@ export function readYaml(source: Source, keepsAll = false): Documents {
     source,
     offsetOf,
     diagnostics,
+    again: [],
     anchors: new Map(),
     size: 0,
     aliased: 0,
@@ -51,7 +53,14 @@ export function readYaml(source: Source, keepsAll = false): Documents {
     if (document.contents === null || isEmpty(document.contents)) continue;
     documents.push(convert(reading, document.contents, 0));
   }
-  return { documents, comments: commentsIn(source), diagnostics, ...(reading.hasMark ? { hasMark: true } : {}) };
+  const { again, hasMark } = reading;
+  return {
+    documents,
+    comments: commentsIn(source),
+    diagnostics,
+    ...(hasMark ? { hasMark } : {}),
+    ...(again.length > 0 ? { again } : {}),
+  };
 }
 
 interface Parsed {
@@ -235,7 +244,7 @@ function entriesIn(reading: Reading, map: YAMLMap, depth: number): readonly Entr
       for (const one of entry.value.kind === "list" ? entry.value.items : [entry.value])
         if (one.kind === "map") append(merged, one.entries);
   }
-  const own = reading.keepsAll ? written : lastWins(written, (entry) => reading.diagnostics.push(duplicateKey(entry)));
+  const own = reading.keepsAll ? written : lastWins(written, reading);
   if (merged.length === 0) return own;
   const names = new Set(own.map(({ name }) => name));
   // Of several maps that are merged in, the first counts.

@@ -1,5 +1,5 @@
 /** Files that a pattern of a shell matches, level by level from the folder in which it begins. */
-import { joinPath } from "../../files.ts";
+import { isInToolFolder, joinPath } from "../../files.ts";
 import type { Files } from "../../files.ts";
 
 function fits(part: string): (name: string) => boolean {
@@ -23,7 +23,19 @@ interface Matches {
   readonly bound: string | null;
 }
 
-/** At most `limit` of the files that a pattern of `*` and `?` matches. */
+/** Folders that are gone through for `**`. */
+const maxFolders = 10_000;
+
+/** A folder and all below it, but for those of tools. */
+function withAllBelow(tops: readonly string[], files: Files): readonly string[] {
+  const all = new Set(tops);
+  for (const folder of all)
+    for (const name of files.folders(folder))
+      if (all.size < maxFolders && !name.startsWith(".") && !isInToolFolder(name)) all.add(joinPath(folder, name));
+  return [...all];
+}
+
+/** At most `limit` of the files that a pattern of `*` and `?` matches; a part `**` is any number of folders. */
 export function matchesOf(pattern: string, files: Files, limit: number): Matches {
   const parts = pattern.split("/");
   const last = parts.pop() ?? "";
@@ -32,7 +44,14 @@ export function matchesOf(pattern: string, files: Files, limit: number): Matches
   }
   let bound: string | null = null;
   let folders: readonly string[] = ["."];
+  let most = limit;
   for (const part of parts) {
+    if (part === "**") {
+      folders = withAllBelow(folders, files);
+      most = maxFolders;
+      if (folders.length >= most) bound = `a pattern matches more than ${most} folders`;
+      continue;
+    }
     const matches = fits(part);
     folders = /[*?]/.test(part)
       ? folders.flatMap((folder) =>
@@ -42,8 +61,8 @@ export function matchesOf(pattern: string, files: Files, limit: number): Matches
             .map((name) => joinPath(folder, name)),
         )
       : folders.map((folder) => joinPath(folder, part));
-    if (folders.length > limit) bound = `a pattern matches more than ${limit} folders`;
-    folders = folders.slice(0, limit);
+    if (folders.length > most) bound = `a pattern matches more than ${most} folders`;
+    folders = folders.slice(0, most);
   }
   const matches = fits(last);
   const found = folders.flatMap((folder) =>

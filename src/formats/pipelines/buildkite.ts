@@ -1,11 +1,14 @@
 /** Buildkite: each step once for each combination of its matrix; those that are skipped are left out. */
-import type { DocumentNode, Entry, MapNode } from "../documents/document.ts";
+import { referenceTo, throughQuotes } from "../../script/syntax/filled-in.ts";
+import type { TextPiece } from "../../value/value.ts";
+import { piecesOf } from "../documents/document-settings.ts";
+import type { DocumentNode, Entry, MapNode, ScalarNode } from "../documents/document.ts";
 import { eachOf, entriesOf, get, itemsOf, textOf } from "../documents/document.ts";
 import { combinationsOf } from "../effect/job-matrix.ts";
 import type { Combination } from "../effect/job-matrix.ts";
 import { handedOn } from "../effect/escaped-dollars.ts";
 import { mapOf } from "../effect/overlay.ts";
-import { substituted } from "../effect/substitute.ts";
+import { composed, substituted } from "../effect/substitute.ts";
 import { isTooDeep } from "../../value/work.ts";
 
 const marks = /\{\{\s*(matrix(?:\.[\w-]+)?)\s*\}\}/g;
@@ -16,8 +19,39 @@ const silent = new Set(["block", "input", "prompt", "hint", "fields", "group", "
 /** The agent that uploads the steps fills variables in, but for `$$NAME` and `\$NAME`. */
 const escapes = /[$\\](?=\$[\w({])/g;
 
+/** A variable that is asked for and not handed on. */
+const reference = /(?<![$\\])\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})/g;
+const commands = new Set(["command", "commands"]);
+
+/** Commands with what is filled in before a shell reads them, between single quotes as well. */
+function filledIn(node: DocumentNode, name: string, depth = 0): DocumentNode {
+  // What hands on variables tells of a document that nests deeper.
+  if (depth > 100) return node;
+  if (node.kind === "scalar") return commands.has(name) ? filled(node) : node;
+  if (node.kind === "list") return { ...node, items: node.items.map((item) => filledIn(item, name, depth + 1)) };
+  const entries = node.entries.map((one) => ({ ...one, value: filledIn(one.value, one.name, depth + 1) }));
+  return { ...node, entries };
+}
+
+function filled(node: ScalarNode): ScalarNode {
+  if (!node.text.includes("'")) return node;
+  const found = [...node.text.matchAll(reference)];
+  if (found.length === 0) return node;
+  let from = 0;
+  const pieces = found.flatMap(({ index, 0: { length }, 1: bare, 2: braced }): TextPiece[] => {
+    const before = piecesOf(node, from, index);
+    from = index + length;
+    return [...before, referenceTo(bare ?? braced ?? "")];
+  });
+  const made = throughQuotes([...pieces, ...piecesOf(node, from, node.text.length)]);
+  return composed(
+    node,
+    made.filter((piece) => "text" in piece),
+  );
+}
+
 export function asRun(written: DocumentNode): DocumentNode {
-  const document = handedOn(written, escapes);
+  const document = handedOn(filledIn(written, ""), escapes);
   const steps = document.kind === "list" ? document : get(document, "steps");
   if (steps === null) return document;
   const list: DocumentNode = { ...steps, ...(steps.kind === "list" ? { items: itemsAsRun(steps, 0) } : {}) };

@@ -5,9 +5,9 @@ import type { Source, Span } from "../../source.ts";
 import { eitherOf, inSequence } from "../../pattern.ts";
 import { string } from "../../value/build.ts";
 import { fromPieces } from "../../value/pieces.ts";
-import { origin } from "../../value/trace.ts";
-import { DEFAULT } from "../../value/value.ts";
 import type { Piece, Value } from "../../value/value.ts";
+import { filled, inEnd, plain, textsIn, valueAt } from "./values.ts";
+import type { Program } from "./values.ts";
 
 export interface RakeTask {
   readonly name: string;
@@ -29,6 +29,10 @@ const running = inSequence([
   /^(?:[\w.]+[ \t]*=[ \t]*)?(?:sh|system|exec|Open3\.\w+|IO\.popen)\b/, // out = system
   /[ \t]*\(?[ \t]*(?=["'%[{<])/,
 ]);
+/** `system(command)` */
+const runningByName = new RegExp(`^(?:sh|system|exec)${spaces}\\(?${spaces}([a-z_]\\w*)${spaces}\\)?$`);
+/** `ENV["AWS_REGION"] = region` */
+const exporting = new RegExp(`^ENV\\[["'](\\w+)["']\\]${spaces}(?:\\|\\|)?=(?![=~>])${spaces}(\\S.*)$`);
 const quietly = /^(?:[\w.]+[ \t]*=[ \t]*)?(?:puts[ \t]+)?(?:`|%x[({[])/;
 const heredoc = /<<[~-]?["']?(\w+)["']?/;
 /** What ends a block of its own later on. */
@@ -42,22 +46,40 @@ interface Block {
   readonly name: string;
 }
 
-interface Reading {
-  readonly source: Source;
-  readonly variables: Map<string, Value>;
+interface Reading extends Program {
   readonly tasks: { name: string; needs: string[]; lines: Value[]; at: Span }[];
   readonly blocks: Block[];
+  /** What is run outside of tasks. */
+  readonly outside: Value[];
 }
 
 /** Tasks that are written several times add to each other. */
 export function rakeTasksIn(source: Source): readonly RakeTask[] {
-  const reading: Reading = { source, variables: new Map(), tasks: [], blocks: [] };
-  for (let at = 0; at < source.text.length;) at = readLine(reading, at);
-  return reading.tasks;
+  return readingOf(source).tasks;
 }
 
-function current({ blocks, tasks }: Reading): Reading["tasks"][number] | undefined {
-  return blocks.some(({ kind }) => kind === "task") ? tasks.at(-1) : undefined;
+/** The commands that a program of Ruby runs, its methods' among them, whoever calls these; null: none. */
+export function commandsOfRuby(source: Source): Value | null {
+  const { outside } = readingOf(source);
+  const lineEnd = plain("\n");
+  return outside.length === 0 ? null : fromPieces(outside.flatMap((line) => [...textPieces(line), lineEnd]));
+}
+
+/** Whether a file is a program of Ruby, by its name or its first line. */
+export function isRuby(path: string, text: string): boolean {
+  return path.endsWith(".rb") || /^#![^\n]{0,200}\bruby\b/.test(text);
+}
+
+function readingOf(source: Source): Reading {
+  const reading: Reading = { source, variables: new Map(), tasks: [], blocks: [], outside: [] };
+  for (let at = 0; at < source.text.length;) at = readLine(reading, at);
+  return reading;
+}
+
+/** Where the commands go that stand at this point. */
+function linesHere({ blocks, tasks, outside }: Reading): Value[] {
+  const task = blocks.some(({ kind }) => kind === "task") ? tasks.at(-1) : undefined;
+  return task?.lines ?? outside;
 }
 
 /** Reads one line, with what it goes on in; gives the place of the next. */
@@ -74,23 +96,27 @@ function readLine(reading: Reading, from: number): number {
     .trimEnd();
   if (line === "" || line.startsWith("#")) return end + 1;
   if (/^(?:end|\})[ \t]*\)?$/.test(line)) {
-    if (blocks.pop()?.kind === "folder") current(reading)?.lines.push(string(")"));
+    if (blocks.pop()?.kind === "folder") linesHere(reading).push(string(")"));
     return end + 1;
   }
   const [, space] = named.exec(line) ?? [];
   const [, name, rest = ""] = task.exec(line) ?? [];
   const [, to] = entering.exec(line) ?? [];
   const [, variable, given = ""] = set.exec(line) ?? [];
+  const [, exported, ofName = ""] = exporting.exec(line) ?? [];
+  const [, calledByName] = runningByName.exec(line) ?? [];
   const body = heredoc.exec(line);
   const after = body === null ? end : heredocEnd(text, end + 1, body[1]!);
   if (space !== undefined) blocks.push({ kind: "namespace", name: space });
   else if (name !== undefined) beginTask(reading, name, rest, { source, start, end });
   else if (to !== undefined) {
     const [folder] = textsIn(reading, start + line.indexOf(to), start + line.indexOf(to) + to.length);
-    current(reading)?.lines.push(fromPieces([plain('( cd "'), ...(folder ?? [{ unknown: gap(to) }]), plain('"')]));
+    linesHere(reading).push(fromPieces([plain('( cd "'), ...(folder ?? [{ unknown: gap(to) }]), plain('"')]));
     blocks.push({ kind: "folder", name: "" });
-  } else if (running.test(line) || quietly.test(line))
-    current(reading)?.lines.push(commandIn(reading, start, line, after));
+  } else if (running.test(line) || quietly.test(line)) linesHere(reading).push(commandIn(reading, start, line, after));
+  else if (calledByName !== undefined)
+    linesHere(reading).push(reading.variables.get(calledByName) ?? gap(calledByName));
+  else if (exported !== undefined) linesHere(reading).push(exportOf(reading, exported, ofName, start + line.length));
   else if (opening.test(line)) blocks.push({ kind: "other", name: "" });
   else if (variable !== undefined) setVariable(reading, variable, given, start + line.length - given.length);
   return after + 1;
@@ -129,102 +155,30 @@ function commandIn(reading: Reading, start: number, line: string, after: number)
     const to = text.lastIndexOf("\n", after - 1);
     return fromPieces(filled(reading, from, Math.max(from, to)));
   }
-  const begins = start + (running.exec(line)?.[0].length ?? 0);
+  const called = start + (running.exec(line)?.[0].length ?? 0);
+  const [begins, beside] = environmentAt(reading, called);
   const texts = textsIn(reading, begins, start + line.length);
   const [only] = texts;
-  if (texts.length === 1) return fromPieces(only!);
-  return fromPieces(texts.flatMap((word) => [plain(' "'), ...word, plain('"')]));
+  if (texts.length === 1) return fromPieces([...beside, ...only!]);
+  return fromPieces([...beside, ...texts.flatMap((word) => [plain(' "'), ...word, plain('"')])]);
 }
 
-const closing: Readonly<Record<string, string>> = { "(": ")", "{": "}", "[": "]" };
-
-/** The texts that stand in a stretch: in quotes, in backticks, in `%()` and its like. */
-function textsIn(reading: Reading, from: number, to: number): (readonly Piece[])[] {
+/** `system({ "TF_VAR_region" => r }, "terraform apply")`: what is set for the command, and where that ends. */
+function environmentAt(reading: Reading, from: number): readonly [end: number, set: readonly Piece[]] {
   const { text } = reading.source;
-  const found: (readonly Piece[])[] = [];
-  let behind = from;
-  for (let at = from; at < to; at += 1) {
-    const [whole = "", quote = "", bracket] = /^(?:(["'`])|%[qQxwW]?([({[]))/.exec(text.slice(at, at + 4)) ?? [];
-    if (whole === "") continue;
-    const last = closing[bracket ?? ""] ?? quote;
-    const begins = at + whole.length;
-    const end = closedAt(text, begins, last, bracket ?? null);
-    const own = quote === "'" ? literal(reading.source, begins, end, 0) : filled(reading, begins, end);
-    // Texts beside each other are one.
-    const goesOn = found.length > 0 && /^[\s\\]*$/.test(text.slice(behind, at));
-    if (goesOn) found.push([...found.pop()!, ...own]);
-    else if (end > begins) found.push(own);
-    at = end;
-    behind = end + 1;
-  }
-  return found;
+  if (text[from] !== "{") return [from, []];
+  const end = inEnd(text, from + 1);
+  const pairs = [...text.slice(from, end).matchAll(/["']?(\w+)["']?\s*(?:=>|:(?!:))\s*([^,{}]+)/g)];
+  const set = pairs.flatMap(({ index, 0: { length }, 1: name, 2: given = "" }): readonly Piece[] => {
+    const stop = from + index + length;
+    return [plain(`${name}="`), ...textPieces(valueAt(reading, stop - given.length, stop)), plain('" ')];
+  });
+  return [end + 1, set];
 }
 
-function closedAt(text: string, from: number, last: string, open: string | null): number {
-  let depth = 0;
-  for (let at = from; at < text.length; at += 1) {
-    if (text[at] === "\\") at += 1;
-    else if (text.startsWith("#{", at)) at = inEnd(text, at + 2);
-    else if (text[at] === open) depth += 1;
-    else if (text[at] === last && depth-- === 0) return at;
-  }
-  return text.length;
-}
-
-/** Where what is filled in ends. */
-function inEnd(text: string, from: number): number {
-  let depth = 0;
-  for (let at = from; at < text.length; at += 1) {
-    if (text[at] === "{") depth += 1;
-    else if (text[at] === "}" && depth-- === 0) return at;
-  }
-  return text.length;
-}
-
-function literal(source: Source, start: number, end: number, flags: number): readonly Piece[] {
-  if (start >= end) return [];
-  const span = { source, start, end };
-  return [{ text: source.text.slice(start, end), trace: origin("literal", span), offset: start, flags }];
-}
-
-/** A text with what is filled in: `"-var region=#{REGION}"`. */
-function filled(reading: Reading, from: number, to: number): readonly Piece[] {
-  const { source } = reading;
-  const pieces: Piece[] = [];
-  let at = from;
-  for (let next = source.text.indexOf("#{", at); next >= 0 && next < to; next = source.text.indexOf("#{", at)) {
-    pieces.push(...literal(source, at, next, 0));
-    const end = inEnd(source.text, next + 2);
-    pieces.push(...textPieces(valueAt(reading, next + 2, end)));
-    at = Math.min(end + 1, to);
-  }
-  return [...pieces, ...literal(source, at, to, 0)].map(unescaped);
-}
-
-/** A quote that the program escapes is one to the shell. */
-function unescaped(piece: Piece): Piece {
-  return "text" in piece && piece.text.includes('\\"')
-    ? { ...piece, text: piece.text.replaceAll('\\"', '"'), offset: -1 }
-    : piece;
-}
-
-const ofEnvironment = /^ENV(?:\[["'](\w+)["']\]|\.fetch\(?[ \t]*["'](\w+)["'])/;
-
-/** A name, a text, or what the environment says of which a default stands beside it. */
-function valueAt(reading: Reading, start: number, end: number): Value {
-  const { text } = reading.source;
-  const written = text.slice(start, end).trim();
-  const [asked, byIndex, byCall] = ofEnvironment.exec(written) ?? [];
-  const begins = start + text.slice(start, end).indexOf(written);
-  if (asked !== undefined) {
-    const [fallback] = textsIn(reading, begins + asked.length, end);
-    if (fallback === undefined) return fromPieces([plain(`\${${byIndex ?? byCall}}`)]);
-    return fromPieces(fallback.map((one) => ("text" in one ? { ...one, flags: one.flags | DEFAULT } : one)));
-  }
-  const variable = reading.variables.get(written);
-  if (variable !== undefined) return variable;
-  const [only, ...others] = /^["'%]/.test(written) ? textsIn(reading, begins, end) : [];
-  return only !== undefined && others.length === 0 ? fromPieces(only) : gap(written);
+function exportOf(reading: Reading, name: string, given: string, end: number): Value {
+  const value = valueAt(reading, end - given.length, end);
+  return fromPieces([plain(`export ${name}="`), ...textPieces(value), plain('"')]);
 }
 
 /** What is set in a branch may be either. */
@@ -232,8 +186,4 @@ function setVariable(reading: Reading, name: string, given: string, start: numbe
   const isCertain = reading.blocks.every(({ kind }) => kind !== "other");
   const value = valueAt(reading, start, start + given.length);
   reading.variables.set(name, isCertain ? value : gap(`one of several values of ${name}`));
-}
-
-function plain(text: string): Piece {
-  return { text, trace: null, offset: -1, flags: 0 };
 }

@@ -16,6 +16,7 @@ import { shell } from "../../script/noting.ts";
 import type { Around, State } from "../../script/state.ts";
 import { known, shownText } from "../../script/words/values.ts";
 import { eitherAt, located } from "./command-files.ts";
+import { commandsOfRuby, isRuby } from "../rakefile/tasks.ts";
 import { dataIn } from "./data-files.ts";
 import type { Job, RunContext, RunSource, Script } from "./job.ts";
 import { dialectIn, dialectOf, programInShellWords } from "../../script/programs/in-shell-words.ts";
@@ -79,7 +80,8 @@ export function startedBy(within: Repository, command: Command): Start | null {
   if (dialect !== null && !/\.(?:py|[cm]?[jt]s)$/.test(name)) {
     const ofProgram = dialect === "python" ? /^[^-].*\.py$/ : /^[^-].*\.[cm]?[jt]s$/;
     const at = args.findIndex((value) => ofProgram.test(shownText(value) ?? ""));
-    return at < 0 ? null : scriptOf(within, command, args[at]!, args.slice(at + 1));
+    if (at < 0) return dialect === "python" ? moduleOf(within, command, args) : null;
+    return scriptOf(within, command, args[at]!, args.slice(at + 1));
   }
   if (shell.test(name)) {
     if (args.some((value) => /^-\w*c$/.test(known(value) ?? ""))) return null;
@@ -89,9 +91,25 @@ export function startedBy(within: Repository, command: Command): Start | null {
     const isRead = args.slice(0, Math.max(0, at)).some((value) => /^-[a-z]*n/.test(known(value) ?? "-n"));
     return at < 0 ? null : scriptOf(within, command, args[at]!, args.slice(at + 1), !isRead);
   }
+  if (name === "ruby") {
+    const at = args.findIndex((value) => /^[^-]/.test(shownText(value) ?? UNKNOWN));
+    return at < 0 ? null : scriptOf(within, command, args[at]!, args.slice(at + 1));
+  }
   // `uv run deploy.py`
   const isProgram = dialect !== null || (shownText(written) ?? "").includes("/");
   return isProgram ? scriptOf(within, command, written, args) : null;
+}
+
+/** `python -m tools.deploy`: a module of the repository, or the program of a package. */
+function moduleOf(within: Repository, command: Command, args: readonly Value[]): Start | null {
+  const at = args.findIndex((value) => known(value) === "-m") + 1;
+  const way = at === 0 ? "" : (known(args[at]) ?? "").replaceAll(".", "/");
+  if (way === "") return null;
+  for (const path of [`${way}.py`, `${way}/__main__.py`]) {
+    const start = scriptOf(within, command, string(path), args.slice(at + 1));
+    if (start !== null) return start;
+  }
+  return null;
 }
 
 function targetOf({ sources, context, job }: Repository, command: Command): Start | null {
@@ -125,7 +143,9 @@ function scriptOf(
   const own = entered(folder, written);
   const text = string(source.text, origin("literal", at), 0);
   const isPowerShell = /\.ps1$/i.test(source.path);
-  const value = inShellWordsOf(source.path, text);
+  const value = isRuby(source.path, source.text)
+    ? (commandsOfRuby(source) ?? string(""))
+    : inShellWordsOf(source.path, text);
   const given = isPowerShell ? parametersOfCall(source.text, args) : [];
   const around = known(own);
   const root = around === null ? [] : [["PSScriptRoot", folderValue(folderOf(relativeFolder(around)))] as const];

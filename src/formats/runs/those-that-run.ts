@@ -12,7 +12,7 @@ const action = /(?:^|\/)action\.ya?ml$/i;
 /** What others start, and is no way of running anything by itself. */
 const started = /\.py$/;
 /** The same, of which a tree may hold thousands that nobody starts: only those are looked into whose name is said. */
-const startedByName = /\.[cm]?[jt]s$/;
+const startedByName = /\.(?:[cm]?[jt]s|rb)$/;
 
 /** Whether what it says may change what is run. */
 export function mayRun(path: string): boolean {
@@ -68,7 +68,7 @@ function programsNamed(by: readonly { source: Source }[], paths: readonly string
 }
 
 /** What most names of scripts have in them, and the letters of which these are. */
-const ending = /\.(?:sh|bash|zsh|ps1|py|[cm]?[jt]s)/g;
+const ending = /\.(?:sh|bash|zsh|ps1|py|rb|[cm]?[jt]s)/g;
 const letter = /[\w.@+-]/;
 
 /** Names of scripts that a text says, each once; a word of their letters that it holds lies in one of its own words. */
@@ -133,11 +133,18 @@ function isTask({ path, text }: Source): boolean {
   return /\.ya?ml$/.test(path) && /^platform[ \t]*:/m.test(text);
 }
 
+/** `python -m tools.deploy`, of a package `python -m tools`: by the last part of the name. */
+function modulesOf(path: string): readonly string[] {
+  const way = path.replace(/(?:\/__main__)?\.py$/, "");
+  return way.endsWith("__init__") ? [] : [`.${nameOf(way)}`, `-m ${nameOf(way)}`];
+}
+
 /** Words by which another file starts it. */
 function callsOf(path: string, tasks: ReadonlySet<string>): readonly string[] {
   const name = nameOf(path);
   if (tasks.has(path)) return [`/${name}`];
-  if (/\.(?:sh|bash|zsh|ps1|py|[cm]?[jt]s)$/.test(name)) return [name];
+  if (name.endsWith(".py")) return [name, ...modulesOf(path)];
+  if (/\.(?:sh|bash|zsh|ps1|rb|[cm]?[jt]s)$/.test(name)) return [name];
   if (/makefile/i.test(name)) return ["make "];
   // Whoever includes it may put its name together.
   if (name.endsWith(".mk")) return ["make ", ".mk"];

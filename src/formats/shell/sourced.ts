@@ -35,6 +35,8 @@ const moving = /^(?:cd|pushd)$/;
 
 /** Programs that print what is in files, and options behind which others name a file of words. */
 const printing = /^(?:cat|head|tail|[ef]?grep|sort|uniq|cut|envsubst|crontab|jq|gojq|yq)$/;
+/** What is made of a file may be read in, or printed, by its new name. */
+const copying = /^(?:cp|mv|ln|install)$/;
 const isData = /\.(?:json|ya?ml)$/i;
 const listing: Readonly<Record<string, RegExp>> = {
   xargs: /^(?:-a|--arg-file)$/,
@@ -63,22 +65,12 @@ export function sourcedBy(
 ): ReadonlyMap<string, Source> {
   const found = new Map<string, Source>();
   const seen = new Set([path]);
-  const isThere = (from: string, folder: string): boolean =>
-    [joinPath(folderOf(from), folder), folder].some((place) => files.names(place) !== null);
   const follow = (from: string, script: string, folders: readonly string[], around: ReadonlySet<string>): void => {
     const handedOn = namesHandedOn(script, around);
     const named = [...namesIn(script, handedOn)];
-    const entered = new Set(folders);
-    for (const { name, isFolder } of named)
-      if (isFolder === true)
-        for (const before of [".", ...entered]) {
-          const folder = joinPath(before, name);
-          // What is no folder of the repository leads to none of its files.
-          if (!isThere(from, folder) || entered.has(folder)) continue;
-          if (entered.size >= maxFolders) return exceed(`a script goes to more than ${maxFolders} folders`);
-          entered.add(folder);
-        }
-    for (const { name, isScript, isCopied, isFolder, isBare, sets = [] } of named) {
+    const entered = enteredFrom(from, named, folders, files);
+    if (entered === null) return;
+    for (const { name, isScript, isCopied, isFolder, isBare, isAside, sets = [] } of named) {
       if (isFolder === true) continue;
       const own = isCopied === true ? [joinPath(folderOf(from), nameOf(name))] : [];
       if (name.startsWith(checkout) && inWorkspace.test(script)) own.push(joinPath(".", name.slice(checkout.length)));
@@ -92,12 +84,14 @@ export function sourcedBy(
       });
       for (const all of [places, below])
         for (const [key, place] of all) {
-          if (found.has(key)) break;
-          if (seen.has(place)) continue;
+          // In each folder to which it goes one of that name may lie.
+          if (found.has(key) && all === places) break;
+          if (found.has(key) || seen.has(place)) continue;
           const read = files.text(place);
           if (!("source" in read)) continue;
           // Whom nothing is given by words does the same whoever starts it, unless it asks for what it finds set.
           if (isBare === true && !leadsToWhoAsks(place, read.source.text, handedOn, files)) break;
+          if (found.size >= maxFiles && isAside === true) break;
           if (found.size >= maxFiles) return exceed(`a script reads in more than ${maxFiles} others`);
           seen.add(place);
           found.set(key, read.source);
@@ -107,12 +101,38 @@ export function sourcedBy(
           noteText(place);
           if (isData.test(place)) keepData(read.source, dataIn);
           if (isScript) follow(place, read.source.text, [...entered], new Set([...handedOn, ...sets]));
-          break;
+          if (all === places) break;
         }
     }
   };
   follow(path, text, start === "." ? [] : [start], given);
   return found;
+}
+
+/** Folders to which a script goes, from those in which it may begin; null: more than are looked at. */
+function enteredFrom(
+  from: string,
+  named: readonly Read[],
+  folders: readonly string[],
+  files: Files,
+): ReadonlySet<string> | null {
+  const entered = new Set(folders);
+  const isThere = (folder: string): boolean =>
+    [joinPath(folderOf(from), folder), folder].some((place) => files.names(place) !== null);
+  for (const { name, isFolder, isAside } of named)
+    if (isFolder === true)
+      for (const before of [".", ...entered]) {
+        const folder = joinPath(before, name);
+        // What is no folder of the repository leads to none of its files.
+        if (!isThere(folder) || entered.has(folder)) continue;
+        if (entered.size >= maxFolders && isAside === true) break;
+        if (entered.size >= maxFolders) {
+          exceed(`a script goes to more than ${maxFolders} folders`);
+          return null;
+        }
+        entered.add(folder);
+      }
+  return entered;
 }
 
 /** Scripts that may be started by one, and by those, before it counts as one that leads to all. */
@@ -131,52 +151,6 @@ function leadsToWhoAsks(path: string, script: string, names: ReadonlySet<string>
       }
   }
   return false;
-}
-
-const readingIn = /(?:^|[\s;&|({])(?:\.|source)[ \t]/m;
-
-/**
- * Scripts among these that others surely read in with `.` or `source`, beside them or by the path from the root: those
- * that only read in each other are none.
- */
-export function readInAmong(paths: readonly string[], files: Files): ReadonlySet<string> {
-  const byReader = new Map(paths.map((path) => [path, readInBy(path, files)] as const));
-  const read = new Set([...byReader.values()].flat());
-  const reached = new Set<string>();
-  const open = paths.filter((path) => !read.has(path));
-  for (let path = open.pop(); path !== undefined; path = open.pop())
-    for (const next of byReader.get(path) ?? [])
-      if (!reached.has(next)) {
-        reached.add(next);
-        open.push(next);
-      }
-  return reached;
-}
-
-function readInBy(path: string, files: Files): readonly string[] {
-  const read = files.text(path);
-  if (!("source" in read) || !readingIn.test(read.source.text)) return [];
-  return [...surelyReadIn(read.source.text)].flatMap((name) => {
-    const places = [joinPath(folderOf(path), name), joinPath(".", name)];
-    return places.find((place) => place !== path && "source" in files.text(place)) ?? [];
-  });
-}
-
-/**
- * Names of what a script reads in whatever happens: not behind a question, in a function or after its end, and not
- * where it can't be followed itself. What may not be read in keeps what it says.
- */
-function* surelyReadIn(script: string): Iterable<string> {
-  const parsed = mayRead(script) ? parseScript(script) : null;
-  if (parsed === null || (parsed.errors?.length ?? 0) > 0) return;
-  for (const { command: node } of parsed.commands) {
-    if (node.type !== "Command") continue;
-    const called = node.name?.value ?? "";
-    if (/^(?:exit|return|exec)$/.test(called)) return;
-    const [word] = /^(?:\.|source)$/.test(called) ? node.args : [];
-    const name = word?.type === "Word" ? nameIn(word) : null;
-    if (name !== null) yield name;
-  }
 }
 
 /** Readings of what is run in a copy of the repository: scripts with the files of it that they read. */
@@ -226,6 +200,8 @@ interface Read {
   readonly isFolder?: boolean;
   /** It is started, and given nothing by words. */
   readonly isBare?: boolean;
+  /** It may well be that nothing is read of it. */
+  readonly isAside?: boolean;
   /** Names that are set for it alone: `CN=1 ./x.sh`. */
   readonly sets?: readonly string[];
 }
@@ -249,6 +225,7 @@ function* namesIn(script: string, given: ReadonlySet<string>): Iterable<Read> {
             name,
             isScript,
             isCopied: isScript && /^\/(?:root|home|tmp|opt)\//.test(word.text),
+            isAside: copying.test(node.name?.value ?? ""),
           };
       }
       for (const word of isScript ? [] : startedBy(node)) {
@@ -260,6 +237,11 @@ function* namesIn(script: string, given: ReadonlySet<string>): Iterable<Read> {
         if (name !== null) yield { name, isScript: true, isCopied: false, isBare, sets };
       }
     } else {
+      // `for d in a b; do cd "$d"; cat region; done`
+      for (const word of node.type === "For" ? (node.wordlist ?? []).slice(0, maxFolders) : []) {
+        const name = nameIn(word);
+        if (name !== null) yield { name, isScript: false, isFolder: true, isAside: true };
+      }
       const word = namedBy(node);
       const name = word === null ? null : nameIn(word);
       if (name !== null) yield { name, isScript: false };
@@ -281,6 +263,7 @@ function filesOf({ name, args }: Command): readonly CommandArgument[] {
     const named = args.filter(({ text }) => !/^["']?[-/]/.test(text));
     return atMost(named, maxWords, `words of ${program} that may be files`);
   }
+  if (copying.test(program)) return args.slice(0, -1).filter(({ text }) => !/^["']?-/.test(text));
   if (program === "aws") return args.filter(({ text }) => valueFile.test(text));
   const option = Object.hasOwn(listing, program) ? listing[program] : undefined;
   return option === undefined ? [] : args.filter((_, at) => option.test(args[at - 1]?.text ?? ""));
@@ -303,7 +286,7 @@ const shellFile = eitherOf([
 ]);
 
 /** The path without the folder that only a run knows: `$(dirname "$0")/lib/x.sh` is `lib/x.sh`; null: there is none. */
-function nameIn(word: Word): string | null {
+export function nameIn(word: Word): string | null {
   const text = (word.parts === undefined ? word.value : word.parts.map(textOf).join("")).replace(valueFile, "");
   const known = text.slice(text.lastIndexOf(gap) + 1);
   if (known.length < text.length && !known.startsWith("/")) return null;

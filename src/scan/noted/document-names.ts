@@ -8,7 +8,7 @@ const endings = `
   kts nomad properties sh bash ash dash ksh zsh bats bat cmd fish bu ign bzl bazel cmake wrap resolved project
   rake ks seed site cron crontab ps[dm]?1 mk mak make just service socket timer mount network netdev container
   pod kube image build volume target mod work swift exs clj edn sbt py go [cm]?[jt]sx? nix cue k dhall jsonnet
-  libsonnet pp sls tiltfile configure code-workspace inv hosts inventory modelfile java kt scala cs fs vb
+  libsonnet pp sls tiltfile configure code-workspace inv hosts inventory modelfile java kt scala cs fs vb rb
 `;
 
 /** Names without an ending, or with anything around them. */

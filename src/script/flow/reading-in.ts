@@ -6,7 +6,7 @@ import { origin } from "../../value/trace.ts";
 import { string } from "../../value/build.ts";
 import type { Value } from "../../value/value.ts";
 import { done } from "../invocation.ts";
-import type { Invocation, Outcome } from "../invocation.ts";
+import type { Field, Invocation, Outcome } from "../invocation.ts";
 import { join } from "./joining.ts";
 import { folderIn } from "../moves.ts";
 import { runText } from "./nested.ts";
@@ -15,7 +15,7 @@ import { upTo } from "./leaving.ts";
 import { openCondition, under, underAll } from "../state.ts";
 import type { State } from "../state.ts";
 import { writtenTo } from "../texts/written-files.ts";
-import { alternativesOfAny, DEFAULT, restsOnDefault, textPieces } from "../words/values.ts";
+import { alternativesOfAny, DEFAULT, known, restsOnDefault, textPieces } from "../words/values.ts";
 import { isInputFile } from "../manual/wrappers.ts";
 
 export function readIn(state: State, { name, fields, input }: Invocation): Outcome {
@@ -31,7 +31,7 @@ export function readIn(state: State, { name, fields, input }: Invocation): Outco
     tellText(state, name, made, file.at);
     return done;
   }
-  const found = file === undefined ? null : state.around.source(file.value, folderIn(state));
+  const found = file === undefined ? null : (state.around.source(file.value, folderIn(state)) ?? copied(state, file));
   const either = file === undefined || (found !== null && !isByDefault(file.value)) ? [] : perhaps(state, file.value);
   // What nobody can look into may set anything anew, and so may one of several files.
   if (found === null || either.length > 1 || given.length > 0) state.asked.clear();
@@ -42,6 +42,13 @@ export function readIn(state: State, { name, fields, input }: Invocation): Outco
     else tellText(state, name, file.value, file.at);
   });
   return done;
+}
+
+/** What lies in the repository under the name that the file had before: `cp cn.env /tmp/e; . /tmp/e`. */
+function copied(state: State, { value }: Field): Source | null {
+  const text = known(value);
+  const original = text === null ? null : state.notes.files.original(text, folderIn(state));
+  return original === null ? null : state.around.source(string(original.text), original.folder);
 }
 
 /** With the words behind the file in the place of its own. */

@@ -5,6 +5,7 @@ import type { Value } from "../../value/value.ts";
 import { nameOf } from "../../files.ts";
 import { builtBy } from "./built-programs.ts";
 import { Copies } from "./copies.ts";
+import type { Original } from "./copies.ts";
 import { known, shownText } from "../words/values.ts";
 import type { Field, Invocation } from "../invocation.ts";
 import { behind, eachOf, ending, given, hasWord, isWord, like } from "./words-as-files.ts";
@@ -12,12 +13,15 @@ import type { Given, Use } from "./words-as-files.ts";
 import { interpreted, programFile } from "./interpreted.ts";
 import { endingOf } from "../languages/interpreter.ts";
 import { shells } from "../syntax/shells.ts";
+import { ofRemoteShell } from "./remote-shells.ts";
 
 /** What is noted of the files that the commands of one script are given. */
 export interface Looking {
   readonly uses: readonly Use[];
   /** Whether a command so far may make files, or is run elsewhere. */
   isMade(): boolean;
+  /** What a file of that name was copied, moved or linked from; null: it is no copy that is known. */
+  original(text: string, folder: Value): Original | null;
   /**
    * @param folder in which the command is run; null: it stands in a file that is read in, and is given there
    * @param beside what is set for it alone
@@ -34,6 +38,7 @@ export function looking(): Looking {
   return {
     uses,
     isMade: () => isMade,
+    original: (text, folder) => copies.of(text, folder),
     look(command, folder, beside) {
       const first = uses.length;
       if (folder !== null) {
@@ -158,7 +163,9 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ...under("conda mamba micromamba", ({ fields }) =>
     like("environment.yml", behind(fields, /^(?:-f|--file)$/, "text", false)),
   ),
-  ...under("ssh scp sftp", ({ fields }) => like("ssh_config", behind(fields, /^-F$/, "file"))),
+  ...under("ssh", (command, printed) => [...configOfSsh(command), ...ofRemoteShell(command, printed)]),
+  ...under("scp sftp", configOfSsh),
+  ...under("run-parts", ({ fields }) => given(fields.filter(isWord).slice(-1), "text", false).flatMap(eachIn)),
   ...under("rclone", ({ fields }) => like("rclone.conf", behind(fields, /^--config$/, "file", false))),
   ...under("s3cmd", ({ fields }) => like(".s3cfg", behind(fields, /^(?:-c|--config)$/, "file", false))),
   ...under("ossutil ossutil64", ({ fields }) =>
@@ -175,6 +182,16 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
     hasWord(fields, /^build$/) ? given(fields.filter(isWord).slice(1, 2), "text") : [],
   ),
 ]);
+
+/** How another machine is reached. */
+function configOfSsh({ fields }: Invocation): readonly Given[] {
+  return like("ssh_config", behind(fields, /^-F$/, "file"));
+}
+
+/** Scripts that lie in a folder, all of which are run. */
+function eachIn({ text, ...one }: Given): readonly Given[] {
+  return text === null ? [] : [{ ...one, text: `${text.replace(/\/+$/, "")}/*`, as: "script" }];
+}
 
 /** Which cluster is asked, and as whom. */
 function clusterOf(fields: readonly Field[]): readonly Given[] {

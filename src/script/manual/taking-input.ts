@@ -8,14 +8,8 @@ import { shells } from "../syntax/shells.ts";
 import { isOwn } from "../texts/contents.ts";
 import { known, shownText } from "../words/values.ts";
 import { emitSent, sendsInput } from "./sent.ts";
+import { takesScript } from "./remote-shells.ts";
 import { takesAway } from "./without-effect.ts";
-
-/** Whether what comes in is run at the other end: by the shell that is started there, or by one that is named. */
-function takesScript(fields: readonly Field[]): boolean {
-  const words = fields.map(({ value }) => shownText(value) ?? "");
-  const at = words.findIndex((word) => /(?:^|[/\s])(?:ba|da|z|k)?sh(?:\s+-s)?$/.test(word));
-  return at >= 0 ? words.slice(at + 1).every((word) => word.startsWith("-")) : words.length === 1;
-}
 
 const applying = new Set("kubectl oc docker podman nomad ansible-playbook docker-compose helm packer".split(" "));
 const looking = new Set("get describe diff wait explain rollout logs template lint validate plan config".split(" "));

@@ -259,12 +259,3 @@ export function runWords(state: State, name: string, fields: readonly Field[]): 
   apart(state, () => runText(state, line, first.at));
   tellWords(state, name, line, first.at);
 }
-
-/** `find -exec sh x {} \\;`: what it runs for each file. */
-export function soughtFor(fields: readonly Field[]): readonly Field[] {
-  const at = fields.findIndex(({ value }) => /^-(?:exec|execdir|ok|okdir)$/.test(known(value) ?? ""));
-  if (at < 0) return [];
-  const rest = fields.slice(at + 1);
-  const end = rest.findIndex(({ value }) => /^[;+]$/.test(known(value) ?? ""));
-  return end < 0 ? rest : rest.slice(0, end);
-}

@@ -20,7 +20,11 @@ export function contentOf(state: State, file: Field): Value | null {
   if (text === null || text === "" || text === "-") return null;
   const made = writtenTo(state, file.value);
   if (made !== undefined) return made.kind === "null" ? null : made;
-  const found = state.around.source(file.value, folderIn(state));
+  const original = state.notes.files.original(text, folderIn(state));
+  const found =
+    original === null
+      ? state.around.source(file.value, folderIn(state))
+      : state.around.source(string(original.text), original.folder);
   if (found === null || found.text.length > longest) return null;
   state.taken.add(found);
   return string(found.text, origin("literal", wholeOf(found)), 0);

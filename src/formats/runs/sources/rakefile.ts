@@ -1,20 +1,20 @@
 /** Tasks of Rake, with those that they need. */
-import { folderOf, joinPath, nameOf } from "../../../files.ts";
+import { folderOf, joinPath } from "../../../files.ts";
 import { folderValue, inRepository } from "../../../script/folders.ts";
 import { known, shownText, textPieces } from "../../../script/words/values.ts";
 import { fromPieces } from "../../../value/pieces.ts";
 import type { Value } from "../../../value/value.ts";
 import { charge, exceed } from "../../../value/work.ts";
+import { ownRakefile, rakefileName } from "../../rakefile/names.ts";
 import { rakeTasksIn } from "../../rakefile/tasks.ts";
 import type { RakeTask } from "../../rakefile/tasks.ts";
 import { joinedLines } from "../job.ts";
 import type { Job, RunContext, RunSource, Script } from "../job.ts";
 
 const maxTasks = 1_000;
-const own = /^(?:Rakefile|rakefile)(?:\.rb)?$/;
 
 export const source: RunSource = {
-  mayBe: (path) => own.test(nameOf(path)) || path.endsWith(".rake"),
+  mayBe: (path) => rakefileName.test(path),
   *jobs(path, context): Iterable<Job> {
     const tasks = tasksAt(path, context);
     for (const name of new Set(tasks.map((one) => one.name)))
@@ -31,7 +31,7 @@ export const source: RunSource = {
     const isBundled = name === "bundle" && known(all[0]) === "exec" && known(all[1]) === "rake";
     if (name !== "rake" && !isBundled) return null;
     const words = isBundled ? all.slice(2) : all;
-    const file = context.files.names(folder)?.find((one) => own.test(one));
+    const file = context.files.names(folder)?.find((one) => ownRakefile.test(one));
     if (file === undefined) return null;
     const given = new Map<string, Value>();
     const asked = words.flatMap((word): readonly string[] => {
@@ -59,7 +59,7 @@ function tasksAt(path: string, { files }: RunContext): readonly RakeTask[] {
 /** Rake runs in the folder of the Rakefile, which takes in what lies below it. */
 function topOf(path: string, { files }: RunContext): string {
   for (let at = folderOf(path); ; at = folderOf(at)) {
-    if (files.names(at)?.some((name) => own.test(name)) === true) return at;
+    if (files.names(at)?.some((name) => ownRakefile.test(name)) === true) return at;
     if (at === "." || at === "") return folderOf(path);
   }
 }

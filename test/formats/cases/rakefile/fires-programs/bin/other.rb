@@ -1,0 +1,2 @@
+ENV["AWS_REGION"] = "cn-northwest-1"
+`aws s3 mb s3://y`

@@ -1,0 +1,4 @@
+#!/bin/sh
+ssh box 'cat > /tmp/x' < one.txt
+cat two.txt | ssh box tee /tmp/y
+ssh box sh < three.txt
