@@ -1,0 +1,3 @@
+#!/bin/sh
+python3 -m tool.deploy eu
+python -m other

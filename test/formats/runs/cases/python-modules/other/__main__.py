@@ -1,0 +1,2 @@
+import subprocess
+subprocess.run(["terraform", "apply", "-var", "region=eu-west-1"])

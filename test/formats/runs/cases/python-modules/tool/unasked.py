@@ -1,0 +1,2 @@
+import subprocess
+subprocess.run(["terraform", "apply", "-var", "region=ap-east-1"])

@@ -1,0 +1,3 @@
+#!/bin/sh
+ruby bin/deploy.rb cn-north-1
+./bin/plain
