@@ -5,9 +5,9 @@
  * @section machines
  * @recognised `*.ps1`, `*.psm1`, `*.psd1`
  * @worksOut what commands of other programs name, and scripts that it starts with words; variables, defaults of
- *   parameters, texts that are put together (`+`, `-f`, `-join`, in quotes), and what
- *   options are given of them; lines. A place that nobody says is unknown
- * @leaves control flow, what other commands and methods come to
+ *   parameters, texts that are put together (`+`, `-f`, `-join`, in quotes), and what options are given of them; lines;
+ *   `if` and `switch` that the script decides, others as conditions. A place that nobody says is unknown
+ * @leaves loops, functions that nobody calls, what other commands and methods come to
  */
 import { wholeOf } from "../source.ts";
 import type { Source } from "../source.ts";
@@ -26,15 +26,20 @@ export const format: Format = {
   mayBe: (path) => /\.(?:ps1|psm1|psd1)$/i.test(path),
   recognises: () => true,
   read({ path, source }) {
-    const subject = subjectOf({
-      role: "file",
-      address: path,
-      format: "powershell",
-      type: "powershell-script",
-      at: { source, start: 0, end: 0 },
-      settings: [...powershellSettings(source, source.text, 0), ...commandsOf(source)],
-    });
-    return { readings: [readingOf(path, [subject])], diagnostics: [], comments: commentsIn(source) };
+    const groups = powershellSettings(source, source.text, 0);
+    const commands = { settings: commandsOf(source), when: [] };
+    const subjects = [...groups, commands].map(({ settings, when }) => ({
+      ...subjectOf({
+        role: "file",
+        address: path,
+        format: "powershell",
+        type: "powershell-script",
+        at: { source, start: 0, end: 0 },
+        settings,
+      }),
+      ...(when.length === 0 ? {} : { when }),
+    }));
+    return { readings: [readingOf(path, subjects)], diagnostics: [], comments: commentsIn(source) };
   },
 };
 

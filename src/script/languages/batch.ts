@@ -9,6 +9,8 @@ import { origin } from "../../value/trace.ts";
 import type { Condition, Piece, Unknown, Value } from "../../value/value.ts";
 import { contentLines } from "../syntax/lines.ts";
 import type { Line } from "../syntax/lines.ts";
+import { groupIn } from "./groups.ts";
+import type { Group } from "./groups.ts";
 
 const comment = /^@?[ \t]*(?:rem\b|::)/i;
 const spoken = /^(?:echo(?:[.:(]|\s|$)|title\s|pause\b|goto\b|setlocal\b|endlocal\b|:\w)/i;
@@ -29,12 +31,6 @@ const loop = /^for[ \t][^\n]{0,1000}?[ \t]do[ \t]+/i;
 /** `for %%r in (a b) do`, of which the words are no patterns of files. */
 const overWords = /^for[ \t]+(%%?\w)[ \t]+in[ \t]*\(([^)*?]{1,500})\)[ \t]*do[ \t]/i;
 
-/** What is set under one condition, or under none. */
-export interface Group {
-  readonly settings: Setting[];
-  readonly when: readonly Condition[];
-}
-
 /** What a file of commands has come to at a line. */
 interface State {
   readonly source: Source;
@@ -53,11 +49,8 @@ export function batchSettings(source: Source): Group[] {
   return [...state.groups.values()];
 }
 
-function groupOf(state: State, when: readonly Condition[]): Setting[] {
-  const key = when.map(({ key: one, branch }) => `${one}=${branch}`).join(" ");
-  const group = state.groups.get(key) ?? { settings: [], when };
-  state.groups.set(key, group);
-  return group.settings;
+function groupOf({ groups }: State, when: readonly Condition[]): Setting[] {
+  return groupIn(groups, when).settings;
 }
 
 /** Where each variable is used last. */

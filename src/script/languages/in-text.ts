@@ -58,7 +58,7 @@ function groupsIn(
 ): readonly Group[] {
   const { text } = source;
   if (language.kind === "batch") return batchSettings(source);
-  if (language.kind === "powershell") return [{ settings: powershellSettings(source, text, 0, environment), when: [] }];
+  if (language.kind === "powershell") return powershellSettings(source, text, 0, environment);
   if (language.kind === "program")
     return [{ settings: literalSettings(source, text, 0, language.comments, { how: "run" }), when: [] }];
   return [];

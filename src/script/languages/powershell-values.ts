@@ -123,7 +123,9 @@ export function asDefault(value: Value): Value {
 }
 
 export function joined(parts: readonly Value[]): Value {
-  return parts.length === 1 ? parts[0]! : fromPieces(parts.flatMap(textPiecesOf));
+  const telling = parts.filter((part) => part.kind !== "string" || part.text !== "");
+  const [only = nothing, ...others] = telling.length === 0 ? parts : telling;
+  return others.length === 0 ? only : fromPieces(telling.flatMap(textPiecesOf));
 }
 
 function textPiecesOf(value: Value): readonly Piece[] {

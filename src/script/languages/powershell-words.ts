@@ -2,6 +2,7 @@
  * Scripts of PowerShell in the words of a shell: what they set, where they go and what they call, so that one follower
  * runs them all. Of questions it is not asked how they are answered: what stands in a block may be run.
  */
+import { string } from "../../value/build.ts";
 import { fromPieces } from "../../value/pieces.ts";
 import type { Piece, Value } from "../../value/value.ts";
 import { slice } from "../syntax/text.ts";
@@ -9,6 +10,11 @@ import { shownText, textPieces } from "../words/values.ts";
 import { parseScript, question } from "../syntax/syntax.ts";
 import { contentLines } from "../syntax/lines.ts";
 import { scriptWithoutBlockComments } from "./powershell-comments.ts";
+import { knownTexts, truthOf } from "./powershell-conditions.ts";
+import type { KnownText } from "./powershell-conditions.ts";
+import type { Variables } from "./powershell-values.ts";
+import { statementsOf } from "./powershell-lines.ts";
+import type { Statement } from "./powershell-lines.ts";
 import { parameterBlock } from "./powershell-parameters.ts";
 import type { Parameter } from "./powershell-parameters.ts";
 import { optionsIn, placedIn } from "./powershell-options.ts";
@@ -128,7 +134,20 @@ export function inShellWords(written: Value, isOfProgramsAlone = false): Value {
   for (const parameter of block.parameters) sayParameter(parameter, words);
   const placed = placedIn(text, new Set(all.map(({ name }) => name)));
   const flags = { isGoingOn: false, isCmdlet: false, isOfProgramsAlone };
-  const state: Translating = { words, text, all, placed, tables: names, depth: 0, ...flags };
+  const [variables, doubtful]: [Variables, Set<string>] = [new Map(), new Set()];
+  const known = knownTexts(text, variables, doubtful);
+  const state: Translating = {
+    variables,
+    doubtful,
+    known,
+    words,
+    text,
+    all,
+    placed,
+    tables: names,
+    depth: 0,
+    ...flags,
+  };
   const lines = linesOf(text).filter(({ start }) => start < block.start || start >= block.end);
   for (const line of lines) {
     const table = all.find((one) => line.start < one.end && line.start + line.text.length > one.start);
@@ -171,6 +190,10 @@ interface Translating {
   readonly placed: readonly Placed[];
   /** Names of tables of texts. */
   readonly tables: ReadonlySet<string>;
+  /** Texts that variables are set to, and names of those that are set inside of blocks. */
+  readonly variables: Variables;
+  readonly doubtful: Set<string>;
+  readonly known: KnownText;
   /** Blocks that are open. */
   depth: number;
   /** Whether a command goes on in the next line, and is one of PowerShell's own. */
@@ -208,8 +231,12 @@ function sayStatement(statement: Statement, state: Translating): void {
   const written = head === null && set === null && !state.isGoingOn ? writtenBy(text) : null;
   if (state.isGoingOn || head !== null) sayCommand(statement, head, state);
   else if (written !== null && !/`[^nr]/.test(text)) write(written, start);
-  else if (set !== null) sayAssignment(statement, set, state.words);
-  else if (moves.has(firstWord(text))) {
+  else if (set !== null) {
+    const name = set[2]!.toLowerCase();
+    if (state.depth === 0) state.variables.set(name, string(set[3] ?? set[4] ?? set[5] ?? ""));
+    else state.doubtful.add(name);
+    sayAssignment(statement, set, state.words);
+  } else if (moves.has(firstWord(text))) {
     say(moves.get(firstWord(text))!);
     variables(start + firstWord(text).length, start + text.replace(/\s*\|.*$/, "").length);
     say("\n");
@@ -262,69 +289,28 @@ function assignedOf(text: string, tables: ReadonlySet<string>): RegExpExecArray 
 /** Blocks of whatever kind may be run or not. */
 function sayBlocks(text: string, state: Translating): void {
   const { say } = state.words;
+  if (/^\}\s*else(?:if\b.*)?\s*\{$/is.test(text) && state.depth > 0) {
+    say(/^\}\s*elseif\b/i.test(text) ? `:\nel${asked(text, state)}` : ":\nelse\n");
+    return;
+  }
   if (/^\}\s*(?:else|elseif|catch|finally)\b/i.test(text) && state.depth > 0) {
-    say(text.endsWith("{") ? `:\nfi\n${asked(text)}` : ":\nfi\n");
+    say(text.endsWith("{") ? `:\nfi\n${asked(text, state)}` : ":\nfi\n");
     if (!text.endsWith("{")) state.depth -= 1;
     return;
   }
   for (const [brace] of text.matchAll(/[{}]/g)) {
     if (brace === "}" && state.depth === 0) continue;
     state.depth += brace === "{" ? 1 : -1;
-    say(brace === "{" ? asked(text) : ":\nfi\n");
+    say(brace === "{" ? asked(text, state) : ":\nfi\n");
   }
 }
 
-/** What a block is asked for: `if ($x -eq 1) {`. */
-function asked(text: string): string {
-  const condition = /\bif\s*\((.{1,200})\)\s*\{$/i.exec(text)?.[1] ?? "the block around it is run";
-  return `if ${question} '${condition.replaceAll("'", '"')}'; then\n`;
-}
-
-interface Statement {
-  readonly text: string;
-  readonly start: number;
-}
-
-/** What stands between semicolons and the braces of blocks that are not quoted, without a comment at the end. */
-function statementsOf({ text, start }: Statement): readonly Statement[] {
-  const found: Statement[] = [];
-  let from = 0;
-  let quote = "";
-  let depth = 0;
-  let end = text.length;
-  const add = (to: number): void => {
-    const raw = text.slice(from, to);
-    const trimmed = raw.trim();
-    if (trimmed !== "") found.push({ text: trimmed, start: start + from + raw.length - raw.trimStart().length });
-  };
-  for (let at = 0; at < end; at += 1) {
-    const sign = text[at]!;
-    if (quote !== "") quote = sign === quote ? "" : quote;
-    else if (sign === '"' || sign === "'") quote = sign;
-    else if (sign === "#" && (at === 0 || /\s/.test(text[at - 1]!))) {
-      const line = depth > 0 ? text.indexOf("\n", at) : -1;
-      if (line < 0) end = at;
-      else at = line;
-    } else if (text.startsWith("@{", at)) depth += 1;
-    else if (sign === "}" && depth > 0) depth -= 1;
-    else if (sign === ";" && depth === 0) {
-      add(at);
-      from = at + 1;
-    } else if (sign === "{" && isApart(text, at)) {
-      add(at + 1);
-      from = at + 1;
-    } else if (sign === "}" && isApart(text, at)) {
-      add(at);
-      from = at;
-    }
-  }
-  add(end);
-  return found;
-}
-
-/** `if ($x) { az … }`, and none of `@{ a = 1 }`, `${x}`, `[].{a:b}`. */
-function isApart(text: string, at: number): boolean {
-  return /^[\s)}]?$/.test(text[at - 1] ?? "") && /^\s?$/.test(text[at + 1] ?? "");
+/** What a block is asked for: `if ($x -eq 1) {`; what the script itself decides is no question. */
+function asked(text: string, { known }: Translating): string {
+  const condition = /\b(?:else)?if\s*\((.{1,200})\)\s*\{$/i.exec(text)?.[1]?.trim();
+  const truth = condition === undefined ? null : truthOf(condition, known);
+  if (truth !== null) return `if ${truth}; then\n`;
+  return `if ${question} '${(condition ?? "the block around it is run").replaceAll("'", '"')}'; then\n`;
 }
 
 function firstWord(line: string): string {
