@@ -77,6 +77,8 @@ export interface OpenedScan {
   readonly input: ScanInput;
   /** The same at the revision of `--changed-since`; null where nobody asked. */
   readonly before: ScanInput | null;
+  /** `input` with some more files, by their paths; null: all is looked at. */
+  readonly widened: ((others: ReadonlySet<string>) => ScanInput) | null;
   /** Files of waivers; those of a folder count for findings in it. */
   readonly waivers: readonly { readonly source: Source; readonly folder: string | null }[];
   /** The revision whose waivers alone count: what must be read of it for its comments; null where nobody asked. */

@@ -7,6 +7,7 @@ import { hostNames } from "../dependency/hosts.ts";
 import { unreadKind } from "../discover/unread.ts";
 import { folderOf } from "../files.ts";
 import type { Files } from "../files.ts";
+import type { Source } from "../source.ts";
 import type { LeftOver, NamedIn } from "../formats/reading/left-over.ts";
 import { gathering } from "./gather.ts";
 import type { Gathered } from "./gather.ts";
@@ -35,7 +36,7 @@ export async function foundInLeftOver(
   left: readonly string[],
   { taken, texts }: Read,
 ): Promise<LeftOverFound> {
-  const { calledElsewhere, isLookedThrough, leftOverIn } = await import("../formats/reading/left-over.ts");
+  const { isLookedThrough, leftOverIn } = await import("../formats/reading/left-over.ts");
   const gathered = gathering(catalogue);
   const comments: Readings["comments"][number][] = [];
   const namedIn = namedBy(catalogue);
@@ -56,7 +57,11 @@ export async function foundInLeftOver(
     if (found !== null && looked === "named") doubtful.set(path, found);
     else if (found !== null) take(found);
   }
-  for (const [path, found] of doubtful) if (isNamedIn(taken, calledElsewhere(path), files)) take(found);
+  if (doubtful.size > 0) {
+    const { namedElsewhere } = await import("../formats/reading/named-elsewhere.ts");
+    const named = namedElsewhere(textsOf(taken, files));
+    for (const [path, found] of doubtful) if (named.has(path)) take(found);
+  }
   return { perRoot: gathered.result().perRoot.map(eachOnce), comments };
 }
 
@@ -65,16 +70,11 @@ function kinOf(path: string): string {
   return `${folderOf(path)}\0${/\.\w+$/.exec(path)?.[0] ?? ""}`;
 }
 
-/** Whether one of the files says a path as a word of its own. */
-function isNamedIn(taken: Iterable<string>, called: string, files: Files): boolean {
-  for (const path of taken) {
+function* textsOf(paths: Iterable<string>, files: Files): Iterable<Source> {
+  for (const path of paths) {
     const read = files.text(path);
-    if (!("source" in read)) continue;
-    const { text } = read.source;
-    const at = text.indexOf(called);
-    if (at >= 0 && !/[\w.-]/.test(text[at - 1] ?? " ") && !/[\w.-]/.test(text[at + called.length] ?? " ")) return true;
+    if ("source" in read) yield read.source;
   }
-  return false;
 }
 
 /** A list of names is told by the first line that has each. */

@@ -31,6 +31,7 @@ import type { Readings } from "./read.ts";
 import type { Noted } from "../reads.ts";
 import { recording } from "../reads.ts";
 import { foundInLeftOver } from "./left-over.ts";
+import type { LeftOverFound } from "./left-over.ts";
 import { isOwnFile } from "./opening/own-files.ts";
 import { joined } from "./kept/share.ts";
 import type { Report } from "../report/report.ts";
@@ -99,12 +100,30 @@ interface Saying {
   readonly parts: Parts | null;
 }
 
+const noPaths: ReadonlySet<string> = new Set();
+
+/** Files that something read before, and that are still there, of which nobody reads anything any longer. */
+function lostTo(now: Found, before: Found): ReadonlySet<string> {
+  const read = new Set([...now.readings.taken.keys(), ...now.readings.texts, ...now.passedOver.read]);
+  const there = new Set(now.paths);
+  const isLost = (path: string): boolean => there.has(path) && !read.has(path);
+  return new Set([...before.readings.taken.keys(), ...before.passedOver.read].filter(isLost));
+}
+
 /** All else that was found is let go before the report is written. */
 async function sayingOf(opened: OpenedScan, crew: Crew | null, isKept: boolean): Promise<Saying> {
   const collected = isKept ? (await import("./kept/parts.ts")).collecting() : null;
-  const { take, rows } = rowsFor(opened.input.catalogue, collected?.take);
-  const found = await find(opened.input, crew, take);
   const before = opened.before === null ? null : await find(opened.before);
+  const findIn = async (
+    input: ScanInput,
+  ): Promise<{ readonly found: Found; readonly rows: Report["dependencies"] }> => {
+    const { take, rows } = rowsFor(input.catalogue, collected?.take);
+    return { found: await find(input, crew, take), rows };
+  };
+  const first = await findIn(opened.input);
+  const lost = before === null || opened.widened === null ? noPaths : lostTo(first.found, before);
+  // What was read before and is read by nobody now is looked at by itself.
+  const { found, rows } = lost.size === 0 ? first : await findIn(opened.widened!(lost));
   const settled = await settle(opened, found, before, await baseComments(opened, before));
   const judged = { ...found, findings: settled.waived.findings };
   const proved = new Set<string>();
@@ -166,10 +185,12 @@ export async function find(
   const read = new Set([...texts, ...readings.texts, ...(input.own ?? []), ...valuesTakenFrom(gathered)]);
   const { touches = () => true } = input;
   const left = readings.left.filter((path) => touches(path) && !read.has(path) && !isOwnFile(files, path));
-  const leftOver = await foundInLeftOver(input, left, {
+  const looked = await foundInLeftOver(input, left, {
     taken: readings.taken.keys(),
     texts: [...texts, ...readings.texts],
   });
+  const elsewhere = await readElsewhere(input, paths, looked);
+  const leftOver = { ...looked, perRoot: looked.perRoot.filter(({ root }) => !elsewhere.has(root)) };
   const perRoot = [...gathered.perRoot, ...leftOver.perRoot];
   const asChanged = await foundAsChanged(input, paths);
   const isPlan = (root: string): boolean => readings.taken.get(root) === "plan" || readings.taken.get(root) === "state";
@@ -194,6 +215,21 @@ export async function find(
       ...gathered.diagnostics,
     ]),
   };
+}
+
+/** Of one part of the work: which of the files that it looked through another part reads. */
+async function readElsewhere(
+  input: ScanInput,
+  paths: readonly string[],
+  { perRoot }: LeftOverFound,
+): Promise<ReadonlySet<string>> {
+  if (input.isDealt !== true || perRoot.length === 0) return noPaths;
+  const { inputOfReaders } = await import("./change/read-by-others.ts");
+  const asked = perRoot.map(({ root }) => root);
+  const readers = await inputOfReaders(input, paths, asked);
+  if (readers === null) return noPaths;
+  const { readings, gathered, texts } = await readingsOf(readers, paths, null);
+  return new Set([...texts, ...readings.texts, ...valuesTakenFrom(gathered)]);
 }
 
 /** What all roots say is judged file by file, and let go. */

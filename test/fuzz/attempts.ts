@@ -118,6 +118,7 @@ async function reportOn(tree: Tree, judged: Judged = {}): Promise<Report> {
     name: "fuzz",
     owners: () => [],
     before: null,
+    widened: null,
     waivers: (judged.waivers ?? []).map((source) => ({ source, folder: null })),
     waiversBase: null,
     baseline: judged.baseline ?? null,

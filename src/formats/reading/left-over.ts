@@ -76,11 +76,6 @@ export function isLookedThrough(path: string, kind: string): "always" | "named" 
   return isAside || isForOthers ? "named" : "always";
 }
 
-/** As a file of another folder would name it: `docs/stores.json`. */
-export function calledElsewhere(path: string): string {
-  return path.split("/").slice(-2).join("/");
-}
-
 /** What a file names that no reader took; null: nobody known. */
 export function leftOverIn(source: Source, namedIn: NamedIn): LeftOver | null {
   const { path, text } = source;

@@ -98,7 +98,8 @@ export function sourcedBy(
           // A folder above is left out where one goes there: `cd "$HERE/../lib"; . common`.
           const plain = key.replace(/^(?:\.\.\/)+/, "");
           if (plain !== key && !found.has(plain)) found.set(plain, read.source);
-          noteText(place);
+          // What is copied may be read by its new name, or by nobody.
+          if (isAside !== true) noteText(place);
           if (isData.test(place)) keepData(read.source, dataIn);
           if (isScript) follow(place, read.source.text, [...entered], new Set([...handedOn, ...sets]));
           if (all === places) break;

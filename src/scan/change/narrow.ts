@@ -1,7 +1,9 @@
 /** Cuts a scan down to what a change reaches, at both revisions. */
 import { besideAsked } from "../../discover/walk.ts";
 import type { Walk } from "../../discover/walk.ts";
+import { unreadKind } from "../../discover/unread.ts";
 import type { Files } from "../../files.ts";
+import type { Source } from "../../source.ts";
 import { allReads } from "../../reads.ts";
 import type { Noted } from "../../reads.ts";
 import type { Base } from "../opening/base-revision.ts";
@@ -19,6 +21,8 @@ export interface Narrowed {
   readonly input: ScanInput;
   /** The same at the revision of `--changed-since`; null where nobody asked. */
   readonly before: ScanInput | null;
+  /** The input with some more of what is there, which nothing that is reached reads; null where all is looked at. */
+  readonly widened: ((others: ReadonlySet<string>) => ScanInput) | null;
   readonly waiversBase: WaiversBase | null;
   /** The revision whose waivers alone count; null where all of them do. */
   readonly waivers: Base | null;
@@ -42,7 +46,7 @@ export async function narrow(
           waiversFrom,
           `--waivers-from ${waiversFrom}`,
         );
-  if (waivers === null) return { input, before: null, waiversBase: null, waivers };
+  if (waivers === null) return { input, before: null, widened: null, waiversBase: null, waivers };
   const old = (from: Base, { cut, walkedBefore }: Reached): ScanInput => ({
     ...input,
     ...cut,
@@ -55,15 +59,23 @@ export async function narrow(
   const cut = base === null || changedSince === null ? null : await reachedBy(input, base, options.shard);
   const before = base === null || cut === null ? null : old(base, cut);
   const other = waivers === base && cut !== null ? cut : await reachedBy(input, waivers, null);
+  const now = cut === null ? input : { ...input, ...cut.cut, walked: cut.walked };
+  const names = cut?.names ?? null;
   return {
-    input: cut === null ? input : { ...input, ...cut.cut, walked: cut.walked },
+    input: now,
     before,
+    widened: names === null ? null : (others) => widenedBy(now, names, others),
     waiversBase: {
       input: waivers === base && before !== null ? before : old(waivers, other),
       isTouched: (path) => other.touched === null || other.touched.has(path),
     },
     waivers,
   };
+}
+
+function widenedBy(input: ScanInput, names: NonNullable<Reached["names"]>, others: ReadonlySet<string>): ScanInput {
+  const { touches = () => true } = input;
+  return { ...input, ...names.with(others), touches: (path) => touches(path) || others.has(path) };
 }
 
 /** Results of what was there before, beside those of what is there now: a change is looked at again and again. */
@@ -133,7 +145,7 @@ export async function reachedBy(
     });
   const met = new Set([...records].filter(([, reads]) => meets(reads, touched)).map(([name]) => name));
   // What no reader takes counts as unread, if it is part of the change.
-  const own = new Set(touched.paths);
+  const own = new Set([...touched.paths, ...(await namedByChange(input, now, touched))]);
   const reached = new Set([...certain, ...met]);
   const cutTo = (names: ReadonlySet<string>): Cut => ({
     part: (name) => (names.has(name) || own.has(name)) && isDealt(name, shard),
@@ -150,7 +162,28 @@ export async function reachedBy(
   };
 }
 
-async function revision(
+/**
+ * What a change names of that which takes effect only where something names it: nobody looked at it before. What was
+ * named before is found at the base, too.
+ */
+async function namedByChange({ files }: ScanInput, paths: readonly string[], touched: Touched): Promise<string[]> {
+  const { namedElsewhere } = await import("../../formats/reading/named-elsewhere.ts");
+  const { isLookedThrough } = await import("../../formats/reading/left-over.ts");
+  const texts = touched.paths.flatMap((path): readonly Source[] => {
+    const read = files.text(path);
+    return "source" in read ? [read.source] : [];
+  });
+  const named = namedElsewhere(texts);
+  if (named.isEmpty()) return [];
+  return paths.filter((path) => {
+    if (!named.has(path)) return false;
+    const kind = unreadKind(path, files);
+    return kind !== null && isLookedThrough(path, kind) === "named";
+  });
+}
+
+/** A tree with what its pipelines set. */
+export async function revision(
   files: Files,
   walked: readonly string[],
   isBeside: ReturnType<typeof besideAsked>,

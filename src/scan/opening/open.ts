@@ -63,10 +63,8 @@ export async function openScan(options: ScanOptions): Promise<OpenedScan> {
     basisOf({ ...input, own, config, baseline, waivers, named: trees.named, configFile, flags: options }, ignoreFiles);
   const identity = await identityOf(options, opened.files);
   return {
-    input: narrowed.input,
-    before: narrowed.before,
+    ...narrowed,
     waivers,
-    waiversBase: narrowed.waiversBase,
     baseline,
     commit: identity.commit,
     name: identity.name,

@@ -13,6 +13,7 @@ async function told(tree: Tree): Promise<readonly string[]> {
   );
 }
 
+const mounting = (volume: string): string => `services: {a: {image: a, volumes: [${volume}]}}\n`;
 const so = "warning when something reads this file";
 
 test.each<readonly [path: string, text: string, line: number, kind: string, value: string]>([
@@ -65,6 +66,12 @@ test.each<readonly [name: string, tree: Tree]>([
   ["examples in documentation", { "docs/a.yaml": `url: https://${host}\n` }],
   ["texts for people", { "locales/zh.json": `{"help": "https://${host}"}\n` }],
   ["a form for reports", { ".github/ISSUE_TEMPLATE/config.yml": `contact_links:\n  - url: https://${host}\n` }],
+  ["tests beside what is copied", { Dockerfile: "FROM alpine:3\nCOPY src/ /app/\n", "tests/a.json": `"${host}"\n` }],
+  [
+    "tests that are copied with all else",
+    { Dockerfile: "FROM alpine:3\nCOPY . /app\n", "tests/a.json": `"${host}"\n` },
+  ],
+  ["tests that are run", { "up.sh": "pytest tests/\n", "tests/a.json": `"${host}"\n` }],
   ["prose", { "docs/Dockerfile-notes.md": `FROM ${host}/a\n` }],
   ["what is put aside", { "conf/a.yaml.bak": `a: ${host}\n` }],
   ["a link of a page", { "views/page.tpl": `<a class="b" href="https://${host}/">help</a>\n` }],
@@ -92,6 +99,10 @@ test.each<readonly [how: string, path: string, by: Tree]>([
   ["an image", "docs/a.json", { Dockerfile: "FROM alpine:3\nCOPY docs/a.json /etc/a.json\n" }],
   ["a mount", "tests/a.json", { "compose.yaml": "services: {a: {image: a, volumes: [./tests/a.json:/etc/a.json]}}\n" }],
   ["a script", "conf/a.json.example", { "up.sh": "cp conf/a.json.example conf/a.json\n" }],
+  ["an image, with its folder", "tests/data/a.json", { Dockerfile: "FROM alpine:3\nCOPY tests/ /app/tests/\n" }],
+  ["an image beside it", "app/tests/a.json", { "app/Dockerfile": "FROM alpine:3\nCOPY ./tests /app/tests\n" }],
+  ["a mounted folder", "tests/data/a.json", { "compose.yaml": mounting("./tests/data:/etc/app") }],
+  ["a script, with its folder", "docs/conf/a.json", { "up.sh": "cp -r docs/conf /etc/app\n" }],
 ])("what %s takes is told, wherever it lies", async (_, path, by) => {
   expect(await told({ [path]: `{"url": "https://${host}"}\n`, ...by })).toEqual([`${path}:1 endpoint ${host} ${so}`]);
 });
