@@ -1,13 +1,16 @@
 /**
- * Batch files of Windows: each command line by itself, with the variables that were set before it.
+ * Batch files of Windows, in the order in which their lines are run, with the variables that were set before them.
  *
  * @title Batch files of Windows
  * @section machines
  * @recognised `*.cmd`, `*.bat`
- * @worksOut each command line with the variables set before it, what `if` leaves open as a condition
- * @leaves what loops run through, arguments, `call` of other files
+ * @worksOut each command line that is come to with the variables set before it; `if` that these decide, others as
+ *   conditions; `goto`, `exit`, `call` of labels and of other files with their arguments
+ * @leaves what loops run through that no words say, arguments of who runs it
  */
+import { folderOf, joinPath } from "../files.ts";
 import { batchSettings } from "../script/languages/batch.ts";
+import type { FileCalled } from "../script/languages/batch-state.ts";
 import type { Source } from "../source.ts";
 import type { Comment } from "./documents/document.ts";
 import { readingOf, subjectOf } from "./emit.ts";
@@ -18,8 +21,15 @@ export const format: Format = {
   order: 93,
   mayBe: (path) => /\.(?:cmd|bat)$/i.test(path),
   recognises: () => true,
-  read({ path, source }) {
-    const subjects = batchSettings(source).map(({ settings, when }) => ({
+  read({ path, source }, { files }) {
+    const called: FileCalled = (name, from) => {
+      for (const folder of [folderOf(from.path), ""]) {
+        const other = name.startsWith("/") ? null : files.text(joinPath(folder, name));
+        if (other !== null && "source" in other) return other.source;
+      }
+      return null;
+    };
+    const subjects = batchSettings(source, called).map(({ settings, when }) => ({
       ...subjectOf({
         role: "file",
         address: path,

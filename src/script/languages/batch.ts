@@ -1,88 +1,176 @@
-/** What command lines of Windows say: each by itself, with the variables that were set before it. */
+/**
+ * What command lines of Windows say: in the order in which they are run, with the variables that were set before them.
+ * Lines to which nothing goes are not run. Source: the help texts of `call`, `goto`, `if`, `exit`.
+ */
+import { eitherOf } from "../../pattern.ts";
 import type { Source, Span } from "../../source.ts";
-import type { Setting } from "../../subject.ts";
-import { string, unknown } from "../../value/build.ts";
+import { string } from "../../value/build.ts";
 import { choice } from "../../value/choice.ts";
-import { fromPieces, piecesOf } from "../../value/pieces.ts";
 import { conditionOn, unless } from "../../value/question.ts";
-import { origin } from "../../value/trace.ts";
-import type { Condition, Piece, Unknown, Value } from "../../value/value.ts";
-import { contentLines } from "../syntax/lines.ts";
+import type { Condition, Value } from "../../value/value.ts";
 import type { Line } from "../syntax/lines.ts";
-import { groupIn } from "./groups.ts";
+import { condition, truthOf } from "./batch-conditions.ts";
+import { comment, labelOf, scriptOf } from "./batch-lines.ts";
+import {
+  aroundLine,
+  arrive,
+  assign,
+  go,
+  isReached,
+  leave,
+  maxLines,
+  maxNested,
+  mayCall,
+  mayRunAgain,
+} from "./batch-state.ts";
+import { opened, settingsUnder } from "./batch-state.ts";
+import type { FileCalled, State } from "./batch-state.ts";
+import { commandsIn, filled } from "./batch-words.ts";
+import { alternativesOfAny } from "../words/values.ts";
+import type { Word } from "./batch-words.ts";
 import type { Group } from "./groups.ts";
 
-const comment = /^@?[ \t]*(?:rem\b|::)/i;
-const spoken = /^(?:echo(?:[.:(]|\s|$)|title\s|pause\b|goto\b|setlocal\b|endlocal\b|:\w)/i;
+const spoken = /^(?:echo(?:[.:(]|\s|$)|title\s|pause\b|setlocal\b|endlocal\b|:\w)/i;
 /** A command with what parts it from the next one. */
 const oneCommand = /^(?:\^.?|"[^"]*"?|[^&|"^])*[&|]*/;
 /** In a block, what stands before the bracket that ends it. */
 const beforeClosing = /^(?:\^.?|"[^"]*"|[^"^)])*(?=\))/;
 const assignment = /^set[ \t]+(?:"([\w.-]+)=([^"]*)"?|([\w.-]+)=((?:\^.|[^"&|^])*))/i;
 const lasting = /^setx[ \t]+([\w.-]+)[ \t]+("?)([^"]+)/i;
-/** `if exist x`, `if not "%A%"=="b"`, `if errorlevel 1`: what follows is run under it. */
-const condition = new RegExp(
-  "^if[ \\t]+(?:/i[ \\t]+)?(?:not[ \\t]+)?" +
-    `(?:exist[ \\t]+(?:"[^"]*"|\\S+)|(?:defined|errorlevel)[ \\t]+\\S+|` +
-    `(?:"[^"]*"|[^\\s"=]+)[ \\t]*(?:==|[ \\t](?:equ|neq|lss|leq|gtr|geq)[ \\t])[ \\t]*(?:"[^"]*"|[^\\s"]+))`,
+/** `set /p REGION=Which? `, `set /a N=N+1` */
+const asksUser = /^set[ \t]+\/[ap][ \t]+"?([\w.-]+)[-+*/%]?=/i;
+/** Variables that programs look at whoever uses them. */
+const ofPrograms = eitherOf(
+  [
+    /^(?:AWS|ALI\w+|AZURE|ARM|GOOGLE|CLOUDSDK)_/, // AWS_REGION
+    /^(?:TENCENT\w*|HUAWEI\w*|HW|YC|OS|TF_VAR)_/, // YC_ZONE
+  ],
   "i",
 );
 const loop = /^for[ \t][^\n]{0,1000}?[ \t]do[ \t]+/i;
 /** `for %%r in (a b) do`, of which the words are no patterns of files. */
 const overWords = /^for[ \t]+(%%?\w)[ \t]+in[ \t]*\(([^)*?]{1,500})\)[ \t]*do[ \t]/i;
 
-/** What a file of commands has come to at a line. */
-interface State {
-  readonly source: Source;
-  /** What is set, by what it stands under. */
-  readonly groups: Map<string, Group>;
-  /** In upper case, as names of variables are alike in any. */
-  readonly variables: Map<string, Value>;
-  readonly lastUses: ReadonlyMap<string, number>;
-  /** What the blocks around stand under. */
-  readonly open: (Condition | null)[];
-}
-
-export function batchSettings(source: Source): Group[] {
-  const state: State = { source, groups: new Map(), variables: new Map(), lastUses: lastUses(source), open: [] };
-  for (const line of joinedLines(source)) readLine(state, line, [], 0);
+/**
+ * @param called opens files that it calls; left out, none are here.
+ */
+export function batchSettings(source: Source, called: FileCalled = () => null): Group[] {
+  const script = scriptOf(source);
+  const state: State = {
+    script,
+    source,
+    groups: new Map(),
+    variables: new Map(),
+    around: [],
+    flow: [],
+    open: [],
+    loops: 0,
+    ways: new Map(),
+    reached: new Set(),
+    depth: 0,
+    budget: { lines: maxLines },
+    called,
+  };
+  run(state, 0);
   return [...state.groups.values()];
 }
 
-function groupOf({ groups }: State, when: readonly Condition[]): Setting[] {
-  return groupIn(groups, when).settings;
-}
-
-/** Where each variable is used last. */
-function lastUses({ text }: Source): Map<string, number> {
-  return new Map([...text.matchAll(/[%!]([\w.-]+)[%!:]/g)].map((match) => [match[1]!.toUpperCase(), match.index]));
-}
-
-/** What a line that goes on may come to. */
-const maxLine = 10_000;
-
-/** Lines that end in a caret go on; what joins them are blanks, so that offsets stay. */
-function joinedLines(source: Source): Line[] {
-  const lines: Line[] = [];
-  let before: Line | null = null;
-  for (const line of contentLines(source)) {
-    const gap = before === null ? "" : " ".repeat(line.start - before.start - before.text.length);
-    const whole: Line = before === null ? line : { text: before.text + gap + line.text, start: before.start };
-    if (whole.text.endsWith("^") && whole.text.length < maxLine && !comment.test(whole.text))
-      before = { ...whole, text: `${whole.text.slice(0, -1)} ` };
-    else {
-      lines.push(whole);
-      before = null;
-    }
+/** Runs the lines from one on; then what stands further up and is gone to from below. */
+function run(state: State, from: number, isAgain = state.depth > 0): void {
+  const { lines, labels } = state.script;
+  for (let index = from; index < lines.length; index += 1) {
+    if (isAgain && !mayRunAgain(state)) return;
+    const line = lines[index]!;
+    const name = labelOf(line.text);
+    if (name !== null) arrive(state, name, index);
+    else readLine(state, line, [], 0);
   }
-  return before === null ? lines : [...lines, before];
+  const [next] = [...state.ways.keys()].flatMap((name) => labels.get(name) ?? []);
+  if (next === undefined) return;
+  state.flow = null;
+  state.open.length = 0;
+  run(state, next, true);
 }
 
-const maxNested = 20;
+const going = /^(?:goto|exit|call)\b/i;
 
-/** A block begins; deeper ones than anybody writes stand under what is around them. */
-function opened({ open }: State, under: Condition | null): void {
-  if (open.length < maxNested) open.push(under);
+/** What ends here or goes on in another place; false: it is a command. `said`: where the next one begins. */
+function goesElsewhere(state: State, line: string, at: number, said: number, inLine: readonly Condition[]): boolean {
+  if (!going.test(line)) return false;
+  const [command = []] = commandsIn(line.slice(0, said));
+  return goes(
+    state,
+    command.map((one) => ({ ...one, at: at + one.at })),
+    [...aroundLine(state), ...inLine],
+  );
+}
+
+/** `goto name`, `exit /b 1`, `call :name`, `other.cmd`; false: it is another command. */
+function goes(state: State, words: readonly Word[], when: readonly Condition[]): boolean {
+  const [first, second] = words;
+  const [, joinedName] = /^goto:?(.*)$/i.exec(first?.text ?? "") ?? [];
+  if (first === undefined || !isReached(state)) return first === undefined;
+  if (joinedName !== undefined) {
+    const name = (joinedName === "" ? (second?.text ?? "") : joinedName).replace(/^:/, "");
+    if (/^eof$/i.test(name)) leave(state, when, isOfErrors(when));
+    else go(state, name, when);
+    return true;
+  }
+  if (/^exit$/i.test(first.text)) {
+    const code = words.slice(1).find(({ text }) => !text.startsWith("/"))?.text ?? "0";
+    leave(state, when, code !== "0" || isOfErrors(when));
+    return true;
+  }
+  if (/^call$/i.test(first.text)) return call(state, words.slice(1), when);
+  if (!/\.(?:cmd|bat)$/i.test(first.text) || !call(state, words, when)) return false;
+  // Without `call` nothing comes back.
+  leave(state, when, false);
+  return true;
+}
+
+function isOfErrors(when: readonly Condition[]): boolean {
+  return when.some(({ text }) => /errorlevel/i.test(text));
+}
+
+/** `call :name`, `call other.cmd`: what it does to variables is done afterwards. */
+function call(state: State, words: readonly Word[], when: readonly Condition[]): boolean {
+  const [first, ...given] = words;
+  if (first === undefined || !isReached(state)) return true;
+  const { source, script } = state;
+  const name = first.text.replaceAll("\\", "/").replace(/^%~dp0\/?/i, "");
+  const line = first.text.startsWith(":") ? script.labels.get(first.text.slice(1).toLowerCase()) : undefined;
+  const other = first.text.startsWith(":") || name.includes("%") ? null : state.called(name, source);
+  if ((line === undefined && other === null) || !mayCall(state)) return first.text.startsWith(":");
+  const own = other === null ? script : scriptOf(other);
+  const inner: State = {
+    ...state,
+    script: own,
+    source: own.source,
+    variables: withArguments(state, given, own.isShifting),
+    around: [...state.around, ...(state.flow ?? []), ...when],
+    flow: [],
+    open: [],
+    loops: 0,
+    ways: new Map(),
+    reached: new Set(),
+    depth: state.depth + 1,
+  };
+  run(inner, line ?? 0);
+  for (const [key, value] of inner.variables)
+    if (!key.startsWith("%") && value !== state.variables.get(key)) assign(state, key, value, when);
+  return true;
+}
+
+function withArguments(state: State, given: readonly Word[], isShifting: boolean): Map<string, Value> {
+  const variables = new Map(state.variables);
+  for (const key of variables.keys()) if (/^%~?(?:\d|\*)$/.test(key)) variables.delete(key);
+  if (isShifting) return variables;
+  for (let index = 1; index <= 9; index += 1) {
+    const word = given[index - 1];
+    const value = word === undefined ? string("") : filled(state, word.text, word.at, word.isQuoted);
+    variables.set(`%${index}`, value).set(`%~${index}`, value);
+  }
+  return variables;
 }
 
 function readLine(state: State, { text, start }: Line, when: readonly Condition[], depth: number): void {
@@ -100,22 +188,25 @@ function readLine(state: State, { text, start }: Line, when: readonly Condition[
     const other = /^\)[ \t]*else\b/i.exec(line);
     if (other === null) return again(1);
     const rest = line.slice(other[0].length).trimStart();
-    const opposite = last === null || last === undefined ? [] : unless([last]);
-    if (!rest.startsWith("(")) return again(other[0].length, opposite);
-    opened(state, opposite[0] ?? null);
+    const opposite = last === undefined || last.under.length === 0 ? [] : unless(last.under);
+    const isDead = last?.truth === true;
+    if (!rest.startsWith("(")) return isDead ? undefined : again(other[0].length, opposite);
+    opened(state, { under: opposite, isDead });
     return rest === "(" ? undefined : again(line.length - rest.length + 1);
   }
   if (line.startsWith("(")) {
-    opened(state, null);
+    opened(state);
     return line === "(" ? undefined : again(1);
   }
   const asked = condition.exec(line);
   if (asked !== null) {
-    const question = conditionOn(`${state.source.path}:${at}`, asked[0].slice(2));
+    const truth = truthOf(state, asked[0]);
+    const question = truth === null ? [conditionOn(`${state.source.path}:${at}`, asked[0].slice(2))] : [];
     const rest = line.slice(asked[0].length).trimStart();
-    if (!rest.startsWith("(")) return again(asked[0].length, [question]);
-    opened(state, question);
-    return rest === "(" ? undefined : again(line.length - rest.length + 1);
+    if (!rest.startsWith("(")) return truth === false ? undefined : again(asked[0].length, question);
+    opened(state, { under: [...when, ...question], isDead: truth === false, truth });
+    if (rest !== "(") readLine(state, after(line, at, line.length - rest.length + 1), [], depth + 1);
+    return undefined;
   }
   const repeated = loop.exec(line);
   if (repeated !== null) {
@@ -126,14 +217,15 @@ function readLine(state: State, { text, start }: Line, when: readonly Condition[
     readLine(state, { text: close[0].trimEnd(), start: at }, when, depth + 1);
     return again(close[0].length);
   }
-  if (!spoken.test(line)) return readCommands(state, line, at, when, depth);
   const said = oneCommand.exec(line)?.[0].length ?? line.length;
+  if (!spoken.test(line) && !goesElsewhere(state, line, at, said, when))
+    return readCommands(state, line, at, when, depth);
   if (said < line.length) again(said);
   return undefined;
 }
 
 /** What a loop runs in its line is read for each word by itself; a block once, with any of them. */
-function readLoop(state: State, { text, start }: Line, head: number, run: () => void): void {
+function readLoop(state: State, { text, start }: Line, head: number, body: () => void): void {
   const [, name, words = ""] = overWords.exec(text) ?? [];
   const from = start + text.indexOf("(") + 1;
   const values = [...words.matchAll(/[^\s,;="]+/g)].map((word) => filled(state, word[0], from + word.index));
@@ -146,17 +238,20 @@ function readLoop(state: State, { text, start }: Line, head: number, run: () => 
         false,
       ),
     );
-  if (isBlock) return opened(state, null);
+  if (isBlock) return opened(state, { isLoop: true });
+  state.loops += 1;
   for (const value of name === undefined ? [null] : values) {
     if (name !== undefined && value !== null) state.variables.set(name, value);
-    run();
+    body();
   }
+  state.loops -= 1;
   if (name !== undefined) state.variables.delete(name);
   return undefined;
 }
 
 function readCommands(state: State, line: string, start: number, inLine: readonly Condition[], depth = 0): void {
-  const when = [...state.open.filter((one) => one !== null), ...inLine];
+  if (!isReached(state)) return;
+  const when = [...aroundLine(state), ...inLine];
   const set = assignment.exec(line) ?? lasting.exec(line);
   if (set !== null) {
     const [whole] = set;
@@ -169,8 +264,8 @@ function readCommands(state: State, line: string, start: number, inLine: readonl
     assign(state, name.toUpperCase(), value, when);
     const at = { source: state.source, start, end: start + whole.length };
     // Used in a later line, it takes effect there.
-    if (isLasting || (state.lastUses.get(name.toUpperCase()) ?? -1) < start)
-      groupOf(state, when).push({ path: ["environment", name], value, at });
+    if (isLasting || ofPrograms.test(name) || (state.script.lastUses.get(name.toUpperCase()) ?? -1) < start)
+      settingsUnder(state, when).push({ path: ["environment", name], value, at });
     const rest = /^[ \t]*(?:&&?|\|\|?)[ \t]*/.exec(line.slice(whole.length))?.[0];
     const next = rest === undefined ? null : after(line, start, whole.length + rest.length);
     // Beyond that, conditions in it are taken for words.
@@ -178,9 +273,19 @@ function readCommands(state: State, line: string, start: number, inLine: readonl
     else if (next !== null) readCommands(state, next.text, next.start, inLine, depth);
     return;
   }
-  for (const command of commandsIn(line)) {
+  const asking = asksUser.exec(line);
+  if (asking !== null) {
+    const name = asking[1]!.toUpperCase();
+    const before = state.variables.get(name);
+    const kept = before === undefined ? [] : alternativesOfAny(before);
+    state.variables.set(name, choice(kept, true));
+    return;
+  }
+  for (const [index, command] of commandsIn(line).entries()) {
     const words = command.map((one) => ({ ...one, at: start + one.at }));
-    const settings = groupOf(state, when);
+    if (goes(state, words, index === 0 ? when : [...when, conditionOn(`${state.source.path}:${start}`, "it goes on")]))
+      continue;
+    const settings = settingsUnder(state, when);
     const list = `line${settings.length}`;
     for (const [index, word] of words.entries()) {
       const at: Span = { source: state.source, start: word.at, end: word.at + word.text.length };
@@ -192,92 +297,4 @@ function readCommands(state: State, line: string, start: number, inLine: readonl
 
 function after(line: string, start: number, skipped: number): Line {
   return { text: line.slice(skipped), start: start + skipped };
-}
-
-/** What is set under a condition leaves in force what was set before, where that does not hold. */
-function assign({ variables }: State, name: string, value: Value, when: readonly Condition[]): void {
-  const before = variables.get(name) ?? unknownOf(`%${name}%`);
-  const either = [
-    { value, when },
-    { value: before, when: unless(when) },
-  ];
-  variables.set(name, when.length === 0 ? value : choice(either, false));
-}
-
-interface Word {
-  readonly text: string;
-  readonly at: number;
-  readonly isQuoted: boolean;
-}
-
-/** The words of the commands of a line, without the quotes around them. */
-function commandsIn(line: string): Word[][] {
-  const commands: Word[][] = [[]];
-  for (const match of line.matchAll(/"([^"]*)"?|(&&?|\|\|?|[<>]+)|((?:\^.?|[^\s"&|<>^]|"[^"]*")+)/g)) {
-    const [, quoted, mark, plain] = match;
-    if (mark !== undefined) commands.push([]);
-    else if (quoted !== undefined) commands.at(-1)!.push({ text: quoted, at: match.index + 1, isQuoted: true });
-    else if (plain !== undefined) commands.at(-1)!.push({ text: plain, at: match.index, isQuoted: false });
-  }
-  return commands.filter((words) => words.length > 0);
-}
-
-/** Variables in one word of which each may be one of several; further ones are gaps. */
-const maxChoices = 4;
-const variable = /%([\w.-]+)(?::[^%\n]*)?%|!([\w.-]+)!|%%?~?\w*|%\*/g;
-
-/** `cn-nor^th-1`: outside of quotes a caret is none of the text, and what stands behind it is nothing but itself. */
-const escaped = /"[^"]*"?|\^(?=.)/g;
-
-/** A text with its variables filled in: `%NAME%`, `!NAME!`; arguments and what is not set here are gaps. */
-function filled(state: State, text: string, start: number, isQuoted = false, depth = 0): Value {
-  const { variables } = state;
-  const nameOf = ([mark, name, late]: RegExpExecArray): string => (name ?? late)?.toUpperCase() ?? mark;
-  const marks = [...text.matchAll(variable)];
-  const chosen = marks.map(nameOf).find((name) => variables.get(name)?.kind === "choice");
-  const either = chosen === undefined || depth >= maxChoices ? undefined : variables.get(chosen);
-  if (chosen !== undefined && either?.kind === "choice") {
-    const ways = either.alternatives.map(({ value, when }) => {
-      const known = { ...state, variables: new Map(variables).set(chosen, value) };
-      return { value: filled(known, text, start, isQuoted, depth + 1), when };
-    });
-    return choice(ways, either.open);
-  }
-  const trace = origin("literal", { source: state.source, start, end: start + text.length });
-  const pieces: Piece[] = [];
-  const carets = isQuoted ? [] : caretsIn(text);
-  let passed = 0;
-  let from = 0;
-  const copy = (to: number): void => {
-    if (to > from) pieces.push({ text: text.slice(from, to), trace, offset: start + from, flags: 0 });
-  };
-  const add = (to: number): void => {
-    for (; passed < carets.length && carets[passed]! < to; passed += 1) {
-      if (carets[passed]! < from) continue;
-      copy(carets[passed]!);
-      from = carets[passed]! + 1;
-    }
-    copy(to);
-  };
-  for (const match of marks) {
-    add(match.index);
-    from = match.index + match[0].length;
-    const value = variables.get(nameOf(match));
-    const known = value?.kind === "string" && !match[0].includes(":");
-    pieces.push(...(known ? piecesOf(value) : [{ unknown: unknownOf(match[0]) }]));
-  }
-  add(text.length);
-  return pieces.length === 0 ? string("") : fromPieces(pieces);
-}
-
-function caretsIn(text: string): readonly number[] {
-  if (!text.includes("^")) return [];
-  const found: number[] = [];
-  for (const { 0: whole, index } of text.matchAll(escaped))
-    if (whole === "^" && found.at(-1) !== index - 1) found.push(index);
-  return found;
-}
-
-function unknownOf(name: string): Unknown {
-  return unknown("string", { code: "unsupported", text: `${name} is not set in the file` });
 }
