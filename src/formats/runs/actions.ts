@@ -24,7 +24,7 @@ export interface ActionStep {
 }
 
 /** Gives what an input is given; null: nothing is. */
-type Input = (...names: readonly string[]) => Value | null;
+export type Input = (...names: readonly string[]) => Value | null;
 
 interface Action {
   readonly uses: RegExp;
@@ -40,6 +40,7 @@ const actions: readonly Action[] = [
     lines: terraform,
     folder: ["path", "working-directory", "directory", "dir"],
   },
+  { uses: /(?:^|\/)tf-via-pr@/i, lines: terraformViaPull, folder: ["working-directory"] },
   {
     uses: /(?:^|\/)terragrunt-action@/,
     lines: (input) => [line(["terragrunt ", input("tg_command") ?? string("")])],
@@ -75,11 +76,7 @@ const actions: readonly Action[] = [
 export function actionScript({ step, uses, inputs, filled, environment, folder }: ActionStep): Script | null {
   const action = actions.find((one) => one.uses.test(uses));
   if (action === undefined) return null;
-  const input: Input = (...names) => {
-    const node = names.map((name) => get(inputs, name)).find((one) => one !== null) ?? null;
-    const value = node === null ? null : filled(node);
-    return value !== null && known(value) === "" ? null : value;
-  };
+  const input = inputOf({ inputs, filled });
   const at = input(...action.folder);
   return {
     value: joinedLines(action.lines(input).map((one) => (one.trace === null ? withTrace(one, step) : one))),
@@ -89,12 +86,20 @@ export function actionScript({ step, uses, inputs, filled, environment, folder }
   };
 }
 
+export function inputOf({ inputs, filled }: Pick<ActionStep, "inputs" | "filled">): Input {
+  return (...names) => {
+    const node = names.map((name) => get(inputs, name)).find((one) => one !== null) ?? null;
+    const value = node === null ? null : filled(node);
+    return value !== null && known(value) === "" ? null : value;
+  };
+}
+
 function withTrace(value: Value, step: DocumentNode): Value {
   return value.kind === "string" ? { ...value, trace: origin("literal", step) } : value;
 }
 
 /** A line of texts as they stand, and of values. */
-function line(parts: readonly (string | Value)[]): Value {
+export function line(parts: readonly (string | Value)[]): Value {
   const pieces = parts.flatMap((part): readonly Piece[] =>
     typeof part === "string" ? [{ text: part, trace: null, offset: -1, flags: 0 }] : textPieces(part),
   );
@@ -107,13 +112,13 @@ function joinedPieces(pieces: readonly Piece[]): Value {
 }
 
 /** A value as one word of a shell. */
-function quoted(...parts: readonly (string | Value)[]): readonly (string | Value)[] {
+export function quoted(...parts: readonly (string | Value)[]): readonly (string | Value)[] {
   const isPlain = parts.every((part) => !/['\n]/.test(typeof part === "string" ? part : (shownText(part) ?? "'")));
   return [" '", ...(isPlain ? parts : [gap("a value")]), "'"];
 }
 
 /** Stretches of a text between separators. */
-function partsOf(value: Value, separators: RegExp): Value[] {
+export function partsOf(value: Value, separators: RegExp): Value[] {
   const text = shownText(value);
   if (text === null) return [gap("a value")];
   const pieces = textPieces(value);
@@ -139,6 +144,20 @@ function terraform(input: Input): readonly Value[] {
       ...(files === null ? [] : partsOf(files, /\s+/g)).flatMap((file) => quoted("-var-file=", file)),
       ...set.flatMap(({ name, value }) => [" -var", ...quoted(`${name}=`, value)]),
     ]),
+  ];
+}
+
+/** Options by their names, repeated ones with commas: `arg-var: a=1,b=2`. Source: the README of OP5dev/TF-via-PR. */
+function terraformViaPull(input: Input): readonly Value[] {
+  const [folder, workspace] = [input("arg-chdir"), input("arg-workspace")];
+  const command = line(["terraform", ...(folder === null ? [] : quoted("-chdir=", folder))]);
+  const options = (["var-file", "var"] as const).flatMap((option) => {
+    const given = input(`arg-${option}`);
+    return given === null ? [] : partsOf(given, /,\s*/g).flatMap((one) => quoted(`-${option}=`, one));
+  });
+  return [
+    ...(workspace === null ? [] : [line([command, " workspace select", ...quoted(workspace)])]),
+    line([command, " plan", ...options]),
   ];
 }
 

@@ -2,6 +2,7 @@
 import { faultOf } from "../../diagnostic.ts";
 import type { Diagnostic } from "../../diagnostic.ts";
 import type { Files } from "../../files.ts";
+import { eitherOf } from "../../pattern.ts";
 import { wholeOf } from "../../source.ts";
 import type { Span } from "../../source.ts";
 import { placeOfRun } from "../../terraform/scenarios/pipeline-run.ts";
@@ -20,7 +21,13 @@ import type { FollowedJob } from "./terraform-runs.ts";
 import { testsUnread } from "./tests-unread.ts";
 import { startingOf, thoseThatRun } from "./those-that-run.ts";
 
-const running = /terra(?:form|grunt|team)|tofu|atlantis|digger|atmos|env0|infra-manager/i;
+const running = eitherOf(
+  [
+    /terra(?:form|grunt|team)|tofu|atlantis|digger/, // terraform
+    /atmos|env0|infra-manager|tf-via-pr/,
+  ],
+  "i",
+);
 /** Steps that following one job may take, listing the jobs of one file, and all of them together. */
 const maxJobSteps = 1_000_000;
 const maxFileSteps = 2_000_000;

@@ -2,7 +2,7 @@
 import { isBelow } from "../../files.ts";
 import { environmentIn } from "../../script/texts/environment-file.ts";
 import { entered, UNKNOWN } from "../../script/folders.ts";
-import type { Source } from "../../source.ts";
+import type { Source, Span } from "../../source.ts";
 import { nullOf, string } from "../../value/build.ts";
 import { choice } from "../../value/choice.ts";
 import { slice } from "../../script/syntax/text.ts";
@@ -11,6 +11,7 @@ import { terraform, terragrunt } from "../../script/noting.ts";
 import type { Field } from "../../script/invocation.ts";
 import type { Condition, Value } from "../../value/value.ts";
 import { eitherOf, inSequence } from "../../pattern.ts";
+import { splitWords } from "./plain-words.ts";
 
 /** Images that run what they are given as Terraform, or by the name of a program. */
 export const terraformImage = inSequence([
@@ -71,6 +72,12 @@ export function givenToContainer(
     folderOf,
     folder: inside === null ? null : folderOf(inside),
   };
+}
+
+/** The same of options that a pipeline has as one text: `-e NAME=value -w /work`. */
+export function givenByOptions(options: Value, at: Span, folder: Value): ContainerGiven {
+  const fields = splitWords(options).map((value): Field => ({ value, at }));
+  return givenToContainer(fields, folder, () => []);
 }
 
 /** What the file sets; of several, each has its own under the condition that it is the one. */

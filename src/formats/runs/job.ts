@@ -24,6 +24,8 @@ export interface Script {
   readonly folder: Value | null;
   /** What it leaves in the environment of those that come after it in the job, whatever it runs. */
   readonly handsOn?: ReadonlyMap<string, Value>;
+  /** What nobody knows to be so, where it is run only then. */
+  readonly onlyIf?: string;
   /** `$0` and its arguments; left out, nobody knows them. */
   readonly positional?: readonly Value[];
 }

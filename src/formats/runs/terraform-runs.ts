@@ -147,19 +147,19 @@ function takeInvocation(
   }
   const backend = isSaid ? said : backendFor(one, backends.get(key) ?? []);
   if (invoked.does === "init" && units === null) {
-    const made = runOf(job, one, invoked, { folder: key, saysFolder, backend }, nothing);
+    const made = runOf(job, one, invoked, { script, folder: key, saysFolder, backend }, nothing);
     const environment = [...made.environment].map(([name, { text }]) => [name, text]);
     inits.set(JSON.stringify([key, environment, made.backendFiles]), made);
   }
   if (invoked.does === "destroy" && units === null) {
-    const made = runOf(job, one, invoked, { folder: key, saysFolder, backend }, nothing);
+    const made = runOf(job, one, invoked, { script, folder: key, saysFolder, backend }, nothing);
     if (made.varFiles.length > 0) inits.set(`destroy ${identityOf(made)}`, { ...made, destroys: true });
   }
   open.push(...invoked.open);
   if (invoked.does !== "run") return;
   const workspaces = (selected.get(key) ?? []).filter(({ when }) => joinConditions(when, one.when) !== null);
   for (const { value } of workspaces.length > 0 ? workspaces : [{ value: nothing }]) {
-    const plain = runOf(job, one, invoked, { folder: key, saysFolder, backend }, value);
+    const plain = runOf(job, one, invoked, { script, folder: key, saysFolder, backend }, value);
     const made = units === null ? plain : { ...plain, terragrunt: unitsOf(key, one, units, job) };
     flags.push(...writtenIn(made));
     const identity = identityOf(made);
@@ -229,26 +229,33 @@ function addedWords({ environment }: Combination, command: string): readonly Wor
   });
 }
 
+/** The script that runs it, and the folder in which. */
+interface Where {
+  readonly script: Script | null;
+  readonly folder: string;
+  readonly saysFolder: boolean;
+}
+
 function whereOf(
   { usualFolder = null }: Job,
   script: Script | null,
   { folder }: Combination,
   invoked: Invocation,
   name: string,
-): { folder: string; saysFolder: boolean } {
+): Where {
   const start = shownText(script?.folder ?? folderValue(".")) ?? "/";
   const isUsual = usualFolder !== null && (folder === start || name.startsWith("gitlab-"));
   const around = isUsual ? entered(folderValue("."), usualFolder) : entered(folderValue("."), string(folder));
   const at = invoked.folder === null ? around : entered(around, invoked.folder);
   const saysFolder = isUsual || invoked.folder !== null || folder !== start || (script?.folder ?? null) !== null;
-  return { folder: shownText(at) ?? UNKNOWN, saysFolder };
+  return { script, folder: shownText(at) ?? UNKNOWN, saysFolder };
 }
 
 function runOf(
   job: Job,
   given: Combination,
   { varFiles, flags, isPartial, isAside }: Invocation,
-  { folder, saysFolder, backend }: { folder: string; saysFolder: boolean; backend: Backend },
+  { script, folder, saysFolder, backend }: Where & { backend: Backend },
   selected: Value,
 ): PipelineRun {
   const { name, path, repository, concerns, isOffered } = job;
@@ -262,7 +269,7 @@ function runOf(
     else if (text !== null && isEnvironmentName(variable)) environment.set(variable, { ...set, text });
   }
   const workspace = workspaceOf(seen.get("TF_WORKSPACE")?.value ?? selected);
-  const onlyIf = unlistedIn(job, given.when);
+  const onlyIf = script?.onlyIf ?? unlistedIn(job, given.when);
   const made = madeVarFiles(given, folder, varFiles);
   const isMade = (path: string): boolean => made.some((one) => one.path === path);
   const pathOf = (path: string): string =>

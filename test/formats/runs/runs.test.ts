@@ -48,6 +48,7 @@ function lineOf(run: PipelineRun): string {
     ...[...run.environment].map(([name, one]) => set(name, one)),
     ...(run.workspace === null ? [] : [`workspace ${run.workspace}`]),
     ...run.backendFiles.map((path) => `-backend-config=${path}`),
+    ...(run.onlyIf === undefined ? [] : [`only if ${run.onlyIf}`]),
     ...(run.terragrunt === undefined ? [] : units(run.terragrunt)),
   ].join("  ");
 }

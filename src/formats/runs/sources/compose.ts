@@ -3,8 +3,7 @@ import { folderOf, joinPath, nameOf } from "../../../files.ts";
 import { environmentIn } from "../../../script/texts/environment-file.ts";
 import { folderValue } from "../../../script/folders.ts";
 import { terraform, terragrunt } from "../../../script/noting.ts";
-import { slice } from "../../../script/syntax/text.ts";
-import { concatenated, known, shownText, textPieces } from "../../../script/words/values.ts";
+import { known, shownText, textPieces } from "../../../script/words/values.ts";
 import { string } from "../../../value/build.ts";
 import { fromPieces } from "../../../value/pieces.ts";
 import type { Piece, Value } from "../../../value/value.ts";
@@ -14,6 +13,7 @@ import type { DocumentNode, ScalarNode } from "../../documents/document.ts";
 import type { Variable } from "../../effect/shell-variables.ts";
 import { askedOfCompose } from "../compose-words.ts";
 import { mountedBy, placeIn, terraformImage } from "../container.ts";
+import { splitWords, wordsAsCommand } from "../plain-words.ts";
 import { documentsAt, scalarValue } from "../job.ts";
 import type { Job, RunContext, RunSource, Script } from "../job.ts";
 
@@ -177,28 +177,8 @@ function wordsOf(node: DocumentNode, variables: Variables): readonly Value[] {
   return isAlone(node) ? splitWords(value) : [value];
 }
 
-/** As a shell does that knows no variables: at blanks that no quotes hold. */
-function splitWords(value: Value): readonly Value[] {
-  const text = shownText(value);
-  if (text === null || !/[\s"']/.test(text)) return text === "" ? [] : [value];
-  const pieces = textPieces(value);
-  return [...text.matchAll(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g)].map(({ 0: word, index }) => {
-    const parts = [...word.matchAll(/"([^"]*)"|'([^']*)'|[^"']+/g)].map((part) => {
-      const from = index + part.index + (/^["']/.test(part[0]) ? 1 : 0);
-      return slice(pieces, from, from + (part[1] ?? part[2] ?? part[0]).length);
-    });
-    return concatenated(parts);
-  });
-}
-
 function isAlone(node: ScalarNode): boolean {
   return !/^\s*-\s/.test(node.source.text.slice(node.source.text.lastIndexOf("\n", node.start) + 1, node.start + 1));
-}
-
-/** The quotes that keep a word what it is. */
-function markAround(word: string | null): string {
-  if (word !== null && /^[\w./=:@%+,-]*$/.test(word)) return "";
-  return word?.includes("'") === true ? '"' : "'";
 }
 
 /** The words of a program as a script has them: what is in them is no shell's any more. */
@@ -208,10 +188,5 @@ function scriptOf(
   folder: Value | null,
   at: DocumentNode,
 ): Script {
-  const piece = (text: string): Piece => ({ text, trace: null, offset: -1, flags: 0 });
-  const quoted = words.flatMap((word, index) => {
-    const mark = markAround(shownText(word));
-    return [piece(`${index === 0 ? "" : " "}${mark}`), ...textPieces(word), piece(mark)];
-  });
-  return { value: fromPieces(quoted), at, environment, folder };
+  return { value: wordsAsCommand(words), at, environment, folder };
 }

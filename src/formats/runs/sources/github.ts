@@ -19,6 +19,7 @@ import { entered, folderValue } from "../../../script/folders.ts";
 import { programInShellWords } from "../../../script/programs/in-shell-words.ts";
 import { isOfGitHubScript } from "../../github-workflows/speech.ts";
 import { actionScript } from "../actions.ts";
+import { commandScript } from "../command-actions.ts";
 import { documentsAt, regionOf, scalarValue, withGaps } from "../job.ts";
 import type { Job, RunContext, RunSource, Script } from "../job.ts";
 import { eitherOf } from "../left-behind.ts";
@@ -118,7 +119,7 @@ function jobOf(
   const outputs: Left[] = [];
   if (isOff(get(job, "if"), around)) return { jobs, outputs: new Map() };
   for (const combination of combinationsOf(get(job, "strategy"), around)) {
-    const names = withEnvironment(combination, get(job, "env"));
+    const names = withEnvironment(withEnvironment(combination, get(job, "container", "env")), get(job, "env"));
     const label = labelOf(reading.label, combination);
     const shown = `${prefix}${name}${label === "" ? "" : ` (${label})`}`;
     const called = getText(job, "uses");
@@ -243,14 +244,9 @@ function stepScripts(
   const code = isOfGitHubScript(uses) ? get(step, "with", "script") : null;
   if (code !== null) return programScripts(reading, step, { code, names, environment, folder });
   if (signingIn.test(uses)) return signedIn(step, names);
-  const script = actionScript({
-    step,
-    uses,
-    inputs: get(step, "with"),
-    filled: (node) => filled(node, names),
-    environment,
-    folder,
-  });
+  const given = { step, uses, inputs: get(step, "with"), filled: (node: DocumentNode) => filled(node, names) };
+  const used = { ...given, environment, folder };
+  const script = actionScript(used) ?? commandScript(used);
   return script === null ? none : { scripts: [script], outputs: new Map() };
 }
 

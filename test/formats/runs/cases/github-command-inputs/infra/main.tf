@@ -1,0 +1,3 @@
+variable "region" {}
+provider "aws" { region = var.region }
+resource "aws_s3_bucket" "b" { bucket = "x" }
