@@ -16,14 +16,42 @@ import { choice } from "../value/choice.ts";
 import { joinConditions } from "../value/condition.ts";
 import { fromPieces } from "../value/pieces.ts";
 import { DEFAULT, OVERRIDABLE } from "../value/value.ts";
-import type { Condition, Piece, Value } from "../value/value.ts";
+import type { Alternative, Condition, Piece, Value } from "../value/value.ts";
 import type { Branch, Text } from "./text.ts";
 import { HOLE, textsOf } from "./text.ts";
 
 type Path = readonly (string | number)[];
 
 /** What a command's words say; where they say nothing in particular, they stay as they are. */
-export function commandsOf({ path, words, named }: WordList, tell: Tell): readonly Setting[] {
+export function commandsOf({ path, words: written, named }: WordList, tell: Tell): readonly Setting[] {
+  const when = conditionsOf(written[0]?.value);
+  const words = when.length === 0 ? written : written.map((word) => ({ ...word, value: beneath(word.value, when) }));
+  return commandsIn({ path, words, named }, tell).map((one) => under(one, when));
+}
+
+/** Under what a command is there at all: the conditions of its first word. */
+function conditionsOf(value: Value | undefined): readonly Condition[] {
+  const [only, ...others] = value?.kind === "choice" ? value.alternatives.filter(isThere) : [];
+  return only === undefined || others.length > 0 ? [] : only.when;
+}
+
+/** Where it is not there, it is null. */
+function isThere({ value }: Alternative): boolean {
+  return value.kind !== "null";
+}
+
+/** What a word is where these hold. */
+function beneath(value: Value, when: readonly Condition[]): Value {
+  if (value.kind !== "choice") return value;
+  const isGiven = ({ key, branch }: Condition): boolean => when.some((one) => one.key === key && one.branch === branch);
+  const ways = value.alternatives
+    .filter(isThere)
+    .map((one) => ({ ...one, when: one.when.filter((each) => !isGiven(each)) }));
+  const [only] = ways;
+  return ways.length === 1 && only!.when.length === 0 ? only!.value : choice(ways, value.open);
+}
+
+function commandsIn({ path, words, named }: WordList, tell: Tell): readonly Setting[] {
   const [first] = words;
   if (first === undefined) return [];
   const { settings, fault } = commandSettings({

@@ -12,6 +12,7 @@ import { piecesOf } from "../documents/document-settings.ts";
 import { byDefault, under } from "../effect/conditional.ts";
 import { mapOf } from "../effect/overlay.ts";
 import { composed, substituted } from "../effect/substitute.ts";
+import { eachBranch, withoutTernaries } from "./ternaries.ts";
 import { whenOfStep, withoutWhen } from "./when.ts";
 
 const input = /\{\{=?\s*inputs\.parameters\.([\w-]+)\s*\}\}/g;
@@ -30,6 +31,18 @@ interface Call {
 
 /** @param spec of what is run, and not of what others may take templates from. */
 export function withCalls(spec: MapNode): MapNode {
+  const called = calling(spec);
+  const list = get(called, "templates");
+  if (list?.kind !== "list") return called;
+  const items = list.items.flatMap(eachBranch);
+  if (items.length === list.items.length) return called;
+  return mapOf(
+    called,
+    called.entries.map((one) => (one.value === list ? { ...one, value: { ...list, items } } : one)),
+  );
+}
+
+function calling(spec: MapNode): MapNode {
   const list = get(spec, "templates");
   const entry = getText(spec, "entrypoint");
   if (list?.kind !== "list" || entry === null || hasExpressions(list)) return spec;
@@ -68,7 +81,7 @@ export function withCalls(spec: MapNode): MapNode {
 
 /** `{{=a + b}}` is not worked out, and what it is given is looked at as it stands; `{{=a}}` is as good as `{{a}}`. */
 function hasExpressions({ source, start, end }: DocumentNode): boolean {
-  return /\{\{=(?!\s*[\w.-]+\s*\}\})/.test(source.text.slice(start, end));
+  return /\{\{=(?!\s*[\w.-]+\s*\}\})/.test(withoutTernaries(source.text.slice(start, end)));
 }
 
 function identityOf({ name, given }: Call): string {
