@@ -98,12 +98,16 @@ function matchOf(entry: Typed | undefined, indexes: Indexes, location?: Location
   const { signal } = entry;
   const entity = indexes.entities().get(signal.entity);
   const place = location ?? locationOf(signal, indexes);
+  const verified = signal.verified !== false && entity?.verified !== false;
+  // A country that the entry itself names rests on what the entry rests on; where a cloud's table or a host tells the
+  // place, it is as sure as these, however doubtful the operator is.
+  const isDoubted =
+    signal.verified === false || (!verified && signal.jurisdiction !== undefined && place?.cloud == null);
   return {
     kind: kindOf(entry),
     entity: signal.entity,
-    // What tells the place is doubtful itself; where only the operator is, the place is not.
-    location: place !== null && signal.verified === false ? { ...place, verified: false } : place,
-    verified: signal.verified !== false && entity?.verified !== false,
+    location: place !== null && isDoubted ? { ...place, verified: false } : place,
+    verified,
     signal: signal.value,
     source: signal.source ?? entity?.source ?? "",
     note: signal.note ?? null,

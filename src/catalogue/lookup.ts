@@ -4,7 +4,7 @@ import { serviceOfModel } from "../model-services.ts";
 import { carrier, country, countryPlace, doubted, entity, isAcronym, topDomain } from "./lookup-names.ts";
 import type { Finder } from "./lookup-names.ts";
 import { cloudCalled } from "./cloud-words.ts";
-import { provedByType } from "./provider-proof.ts";
+import { likeType, provedByType } from "./provider-proof.ts";
 import { resourceNamesIn } from "./resource-names.ts";
 import type { Catalogue, Match } from "./catalogue.ts";
 import { described } from "./described.ts";
@@ -105,6 +105,12 @@ const provider: Finder = (catalogue, value) => {
   const [type = "", namespace = "", at = ""] = [...parts].reverse();
   const match = parts.length === 2 || parts.length === 3 ? catalogue.provider(at, namespace, type) : null;
   return [match === null || match.verified ? match : provedByType(catalogue, match, type)];
+};
+
+/** An address that nobody here knows, by its type: a scan holds it for possible. */
+const providerLike: Finder = (catalogue, value) => {
+  const [, namespace, type] = /^(?:[\w-]+(?:\.[\w-]+)+\/)?([\w-]+)\/([\w-]+)$/.exec(value) ?? [];
+  return namespace === undefined || type === undefined ? [] : [likeType(catalogue, namespace, type)];
 };
 
 /** Types as Terraform, CloudFormation, ROS and ARM write them; a bare provider prefix counts as one. */
@@ -247,7 +253,8 @@ function found(catalogue: Catalogue, value: string): readonly (Found | null)[] {
     parts.flatMap((find) => find(catalogue, value)),
     value,
   );
-  return others.some((match) => match !== null) ? others : [catalogue.kubernetesName(value)];
+  if (others.some((match) => match !== null)) return others;
+  return [catalogue.kubernetesName(value), ...providerLike(catalogue, value)];
 }
 
 /** Who is called just so goes before those of whom only a package or a product is. */

@@ -141,3 +141,8 @@ test("every template of a cloud stands under a domain of its operator or of its 
     });
   expect(wrong).toEqual([]);
 });
+
+test("the country that a doubtful entry names is as doubtful as who is behind it", () => {
+  expect(catalogue.host("app.lncldapi.com")).toMatchObject({ location: { jurisdiction: "CN", verified: false } });
+  expect(catalogue.host("ftp.cn.debian.org")?.location).not.toHaveProperty("verified");
+});

@@ -3,7 +3,7 @@
  * name.
  */
 import type { Catalogue, Match } from "../../catalogue/catalogue.ts";
-import { confirmed, matchOfProviderType } from "../../catalogue/provider-proof.ts";
+import { confirmed, doubtOfType, matchOfProviderType, publicRegistries } from "../../catalogue/provider-proof.ts";
 import type { Subject } from "../../subject.ts";
 import { textsOf } from "../text.ts";
 import type { Context, Detector, Tie } from "../tie.ts";
@@ -20,9 +20,6 @@ export const detector: Detector = {
     return subject.provider === null ? plugins(context) : [...ofProvider(context)];
   },
 };
-
-/** From which every provider comes that names no other. */
-const publicRegistries: ReadonlySet<string> = new Set(["registry.terraform.io", "registry.opentofu.org"]);
 
 function* ofProvider({ subject, catalogue }: Context): Iterable<Tie> {
   const { provider } = subject;
@@ -42,7 +39,8 @@ function* ofProvider({ subject, catalogue }: Context): Iterable<Tie> {
   const proved = confirmed(confirmed(match, registry), byType);
   const fact = factOf(catalogue, proved, "provider", `${provider.namespace}/${provider.type}`);
   const [source] = subject.role === "requirement" ? writtenSource(subject) : [];
-  yield source === undefined ? tieToSubject(fact, subject) : tieIn(fact, source, subject.at);
+  const tie = source === undefined ? tieToSubject(fact, subject) : tieIn(fact, source, subject.at);
+  yield { ...tie, doubt: doubtOfType(catalogue, provider, match) };
 }
 
 function writtenSource(subject: Subject) {

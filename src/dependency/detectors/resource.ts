@@ -1,5 +1,6 @@
 /** Something is deployed or read through an operator's resource type, driver, class or annotation. */
 import type { Catalogue, Match } from "../../catalogue/catalogue.ts";
+import { doubtOfType } from "../../catalogue/provider-proof.ts";
 import { inSequence } from "../../pattern.ts";
 import type { Subject } from "../../subject.ts";
 import { kubernetesSettings } from "../context.ts";
@@ -18,7 +19,11 @@ export const detector: Detector = {
 function ofType({ subject, catalogue }: Context): Tie[] {
   if (subject.role !== "resource" && subject.role !== "data") return [];
   const match = operatorOfType(subject, catalogue);
-  return match === null ? [] : [tieToSubject(factOf(catalogue, match, "resource", subject.type), subject)];
+  if (match === null) return [];
+  const tie = tieToSubject(factOf(catalogue, match, "resource", subject.type), subject);
+  // Of Terraform's alone are types told by the words with which they begin.
+  const doubt = subject.provider === null ? null : doubtOfType(catalogue, subject.provider, match);
+  return [{ ...tie, doubt }];
 }
 
 /** Who operates what is of a type; null: nobody that is known. */

@@ -21,6 +21,13 @@ describe("resource", () => {
       { role: "data", provider: "aliyun/alicloud" },
     ],
     [
+      "of a namesake of its provider",
+      "ucloud_instance",
+      {},
+      ["resource ucloud_instance ucloud possible"],
+      { provider: "acme/ucloud" },
+    ],
+    [
       "of a fork under AWS's prefix",
       "aws_instance",
       {},
