@@ -24,6 +24,7 @@ import { isInventory } from "./ansible/inventories.ts";
 import { hostSubjects } from "./ansible/listed-hosts.ts";
 import { isRunAsPlaybook } from "./ansible/playbooks.ts";
 import { reachIn, variablesNamed } from "./ansible/reach.ts";
+import { ofIdleRole } from "./ansible/idle-roles.ts";
 import { nameOfRole, roleNamed, roleOf } from "./ansible/role-files.ts";
 import { conditionsOf } from "./ansible/steps.ts";
 import { inEachWay } from "./ansible/same-ways.ts";
@@ -173,7 +174,8 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
   const unknown = part === "play" ? reachIn(context).diagnostics.get(path) : undefined;
   const told = [...(unknown === undefined ? [] : [unknown]), ...(part === "play" ? unfollowed(context) : [])];
   // What a command gives takes effect here.
-  const reading: Reading = { ...readingOf(path, subjects), isGiven: true };
+  const doubt = part === "tasks" || part === "variables" ? ofIdleRole(path, context) : {};
+  const reading: Reading = { ...readingOf(path, subjects), isGiven: true, ...doubt };
   return { ...fromDocuments(documents, [reading], told), names };
 }
 
