@@ -29,11 +29,12 @@ export const merge: TerraformFunction = {
       // After what is of no type that is known Terraform asks for none, and looks at no value that it does not know.
       isTyped &&= kind !== "dynamic";
       if (arg.kind === "unknown" && !isTyped) break;
+      if (!isTyped && isEmpty(arg)) continue;
       if (kind !== "map" && kind !== "object" && kind !== "dynamic")
         return failure("Not a map", `Only maps and objects can be merged, not a ${kind}.`);
     }
     const type = mapType(args);
-    const isOpen = args.some((arg) => !isKeyed(arg) && arg.kind !== "null");
+    const isOpen = args.some((arg) => !isKeyed(arg) && arg.kind !== "null" && !isEmpty(arg));
     const entries = mergedEntries(args);
     const keyTraces = (key: string): Trace | null => {
       const last = args.findLast((arg) => isKeyed(arg) && arg.entries.has(key));
@@ -44,6 +45,11 @@ export const merge: TerraformFunction = {
   },
   certain: overlaid,
 };
+
+/** Where Terraform asks for no types, a list without elements has nothing to merge: `merge(null, [])`. */
+function isEmpty(arg: Value): boolean {
+  return "items" in arg && arg.items.length === 0;
+}
 
 /** All entries; one that something replaces which is there by default is there by default itself. */
 function mergedEntries(args: readonly Value[]): Map<string, Value> {
