@@ -18,21 +18,21 @@ import type { Base } from "./base-revision.ts";
 import { givenFile, hintAt } from "./given-file.ts";
 import type { OpenedScan, ScanOptions } from "../input.ts";
 import type { ScopedPolicy } from "./scopes.ts";
-import { defaultPolicy, noSettings, openSettings, refuse, refuseValue, settingsOf, sourceOf } from "./settings.ts";
+import { defaultPolicy, openSettings, refuse, refuseValue, settingsOf, sourceOf } from "./settings.ts";
 import { isNew, notInBase } from "./trees.ts";
 import type { Trees } from "./trees.ts";
 
 export async function settingsFor(options: ScanOptions, trees: Trees, base: Base | null): Promise<Cascade> {
   const { cwd, config } = options;
-  if (config === null) {
+  const path = config === null ? null : pathFrom(cwd, config);
+  // What the change brings along does not count yet: the base judges as it does where nobody names a file.
+  if (path === null || isNew(path, trees, base)) {
     const asked = relativePaths(options);
     // Who is asked for a folder is asked for what was moved into it, too, and for what judged that where it was.
     const moved =
       asked.length === 0 ? [] : (base?.moves() ?? []).flatMap(({ from, to }) => (isAsked(to, asked) ? [from] : []));
     return openSettings(trees.rules, cwd, asked.length === 0 ? ["."] : [...asked, ...moved]);
   }
-  const path = pathFrom(cwd, config);
-  if (isNew(path, trees, base)) return noSettings;
   givenFile(trees.named, path, `--config ${path}`, "configuration");
   return settingsOf(trees.named, path, cwd);
 }

@@ -13,7 +13,7 @@ import type { Source } from "../../source.ts";
 
 export const defaultPolicy = "clean-network";
 
-export const noSettings: Cascade = {
+const noSettings: Cascade = {
   config: { ...emptyConfig, policies: [defaultPolicy] },
   stated: [],
   scopes: [],

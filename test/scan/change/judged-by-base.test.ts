@@ -253,6 +253,21 @@ describe("a change that weakens", () => {
     expect((JSON.parse(stdout) as Report).diagnostics.map((one) => one.code)).not.toContain("folder-skipped");
   });
 
+  test("a configuration that it brings and a flag names takes nothing from the one that counted before", async () => {
+    const folder = await weakened({
+      what: "",
+      base: { "borderlint.yaml": "policy: ./ours.yaml\n", "ours.yaml": policy("ours", noAmazon("error")) },
+      change: { "ci/loose.yaml": "policy: clean-network\n" },
+      brought: { "main.tf": provider("eu-west-1") },
+    });
+    const scanned = ["scan", "--changed-since", "main", "--config", "ci/loose.yaml"];
+    expect((await run(scanned, { cwd: folder })).code).toBe(1);
+    // One that is there before counts.
+    git(folder, "branch", "-f", "main");
+    write(folder, { "more.tf": 'resource "aws_sqs_queue" "r" {}\n' });
+    expect((await run(scanned, { cwd: folder })).code).toBe(0);
+  });
+
   const strict: Tree = {
     "borderlint.yaml": "policy: clean-network\n",
     "strict/borderlint.yaml": "policy: ./ours.yaml\n",
