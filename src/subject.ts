@@ -47,6 +47,8 @@ export interface Setting {
   readonly given?: number;
   /** A script that others read in, where what it sets is looked at. */
   readonly isReadIn?: true;
+  /** Configuration of Terraform that the script writes is evaluated by whoever read it. */
+  readonly isEvaluated?: true;
   /** It is known that nothing is to be found in its text. */
   readonly isQuiet?: true;
   /** What stands in its text behind the place that a cloud's name begins with says nothing. */

@@ -114,6 +114,7 @@ export function scriptTexts(text: Text, setting: Setting, path: Path, tell: Tell
     ...filesOf(setting),
     given: setting.given ?? 0,
     isReadIn: setting.isReadIn === true,
+    isEvaluated: setting.isEvaluated === true,
   });
   // What a program writes between quotes may be a part of what it puts together.
   const isWhole = fault?.code !== "script-syntax" || !/\.(?:py|[cm]?[jt]sx?)$/.test(setting.at.source.path);

@@ -16,6 +16,7 @@ import { tooDeepToTell } from "./reading/too-deep.ts";
 import { asLibyamlBreaks, withLineFeeds } from "../script/syntax/line-ends.ts";
 import { perhapsDeployed } from "../terraform/instances/perhaps-deployed.ts";
 import { givenToCharts } from "./helm/installs.ts";
+import { withWrittenRoots } from "./runs/written-configuration.ts";
 import { givenToOwn } from "./runs/deploys/all.ts";
 import { toolOf, unrecognised } from "./reading/well-known.ts";
 import { withFiles } from "./shell/sourced.ts";
@@ -176,9 +177,10 @@ function readRound(round: Round, paths: readonly string[], among: readonly Forma
       );
       if (commands.length > 0) round.commands.set(path, commands);
       const runsHere = format.name === "ansible" || (format.name !== "shell" && mayHoldCommands(path));
-      const readings = runsHere
-        ? recorded(round, path, () => withFiles(made.readings, path, context.files))
-        : made.readings;
+      const readings = recorded(round, path, () => {
+        const own = runsHere ? withFiles(made.readings, path, context.files) : made.readings;
+        return commands.length === 0 ? own : withWrittenRoots(own, context.files);
+      });
       readings.forEach(round.take);
       append(diagnostics, [...made.diagnostics, ...unreadClaims(round, path, made)]);
       append(comments, made.comments ?? []);

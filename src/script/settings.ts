@@ -9,6 +9,7 @@ import type { Followed } from "./following.ts";
 import { anyWords } from "./words/given-words.ts";
 import { conditionKey, unset } from "./state.ts";
 import type { Path } from "./state.ts";
+import { isOfConfiguration } from "./texts/written-configuration.ts";
 import { asText, shownText } from "./words/values.ts";
 
 export interface Script {
@@ -23,6 +24,8 @@ export interface Script {
   readonly sourced?: ReadonlyMap<string, Source>;
   /** How many words it is surely given, whatever they are. */
   readonly given?: number;
+  /** Configuration of Terraform that it writes is evaluated elsewhere. */
+  readonly isEvaluated?: boolean;
   /** Other scripts read it in: what it leaves to them is said where they are. */
   readonly isReadIn?: boolean;
 }
@@ -37,7 +40,11 @@ export interface ScriptReading {
 /** Hosts, images, places, registries, models in the commands that are run, each as surely as its command runs. */
 export function scriptSettings(script: Script): ScriptReading {
   const { value, path, at, variables = new Map(), sourced = new Map(), given = 0 } = script;
-  const all = followed({ value, at, variables, positional: wordsOf(given), around: aloneWith(sourced) });
+  const whole = followed({ value, at, variables, positional: wordsOf(given), around: aloneWith(sourced) });
+  const all =
+    script.isEvaluated === true
+      ? { ...whole, settings: whole.settings.filter((one) => !isOfConfiguration(one)) }
+      : whole;
   if (script.isReadIn !== true) return readingOf(all, path);
   return readingOf({ ...all, settings: all.settings.filter((one) => !all.left.has(one)) }, path);
 }

@@ -6,6 +6,7 @@ import { handsOn, noNames } from "./handed-on.ts";
 const reading = eitherOf(
   [
     /(?:^|[\s;&|({])(?:\.|source)[ \t]/, // . x
+    /\b(?:cp|mv|ln|install)[ \t][^\n;|&]{0,300}\.(?:tf|tofu)\b/, // cp cn.txt main.tf
     /\b(?:cat|head|tail|grep|sort|cut|xargs|crontab|wget|curl|jq|gojq|yq)[ \t]/,
   ],
   "m",

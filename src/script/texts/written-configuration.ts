@@ -4,6 +4,7 @@
  */
 import { unknown } from "../../value/build.ts";
 import type { Value } from "../../value/value.ts";
+import type { Setting } from "../../subject.ts";
 import type { Field } from "../invocation.ts";
 import { emit } from "../state.ts";
 import type { State } from "../state.ts";
@@ -24,6 +25,17 @@ const notEvaluated = unknown("string", {
   code: "unsupported",
   text: "what a script writes for Terraform is not evaluated",
 });
+
+/** Whether a setting says what stands in such a file, of which something is known. */
+export function isOfConfiguration({ path, value }: Setting): boolean {
+  const [name, what] = path;
+  if (typeof name !== "string" || !isConfiguration(name)) return false;
+  return what !== "rewritten" || isNotEvaluated(value);
+}
+
+function isNotEvaluated(value: Value): boolean {
+  return textPieces(value).some((piece) => "unknown" in piece && piece.unknown.reason === notEvaluated.reason);
+}
 
 export function writeConfiguration(state: State, name: string, content: Value, at: Field["at"]): void {
   const ways = alternativesOfAny(content);

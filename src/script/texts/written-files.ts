@@ -27,6 +27,11 @@ export function pathOfVarFile(name: string): string | null {
   return name.startsWith(mark) && varFile.test(name) ? name.slice(mark.length) : null;
 }
 
+/** The path of a file of configuration, beginning as such of var files; null: it is another one, or a variable. */
+export function pathOfConfiguration(name: string): string | null {
+  return name.startsWith(mark) && isConfiguration(name) ? name.slice(mark.length) : null;
+}
+
 /** Files of variables that pipelines hand on, and what is written down for them: `.env`, `/left/…`. */
 const handed = /\.env$|^\/left\//;
 
@@ -36,7 +41,11 @@ export function fileLeftAt(path: string): string {
 }
 
 function isLeft(name: string): boolean {
-  return pathOfVarFile(name) !== null || (name.startsWith(mark) && handed.test(name.slice(mark.length)));
+  return (
+    pathOfVarFile(name) !== null ||
+    pathOfConfiguration(name) !== null ||
+    (name.startsWith(mark) && handed.test(name.slice(mark.length)))
+  );
 }
 
 /** Whether a name is that of a file of which nobody asks later what is in it: a log that grows. */
@@ -138,8 +147,11 @@ function copy(state: State, words: readonly Field[], moves: boolean): void {
   const isFile = varFile.test(called);
   for (const { value: from, at } of words.slice(0, -1)) {
     const name = (known(from) ?? "").replace(/^.*\//, "");
-    if (isConfiguration(called) && !isConfiguration(name))
-      writeConfiguration(state, called, contentOf(state, from) ?? notKnown("a file"), at);
+    if (isConfiguration(called) && !isConfiguration(name)) {
+      const content = contentOf(state, from) ?? notKnown("a file");
+      writeFile(state, to, content, false);
+      writeConfiguration(state, called, content, at);
+    }
     if (!isFile && !varFile.test(name)) continue;
     const target = isFile ? to : entered(entered(folderIn(state), to), string(name));
     writeFile(state, target, contentOf(state, from) ?? notKnown("a file"), false);

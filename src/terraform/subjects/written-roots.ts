@@ -4,6 +4,7 @@
  */
 import type { Diagnostic } from "../../diagnostic.ts";
 import { folderOf, joinPath, nameOf } from "../../files.ts";
+import type { Files } from "../../files.ts";
 import type { Span } from "../../source.ts";
 import type { Setting, Subject } from "../../subject.ts";
 import { alternativesOf } from "../../value/choice.ts";
@@ -14,6 +15,7 @@ import type { Instance } from "../names/instance.ts";
 import { rootInstance } from "../names/root-instance.ts";
 import type { Scenario } from "../scenarios/scenario-shape.ts";
 import { withIdle } from "../providers/idle.ts";
+import type { Library } from "../written/library.ts";
 import { moduleOf } from "../written/load-module.ts";
 import { parseRendered } from "../written/rendered.ts";
 import { emitInstance } from "./subjects.ts";
@@ -24,10 +26,11 @@ const configuration = /\.(?:tf|tofu)(?:\.json)?$/;
 const maxFiles = 100;
 
 /** Files that are there together. */
-interface Written {
+export interface Written {
   readonly folder: string;
   readonly when: readonly Condition[];
   readonly files: HclFile[];
+  /** What stands in places that were filled in. */
   readonly names: Map<string, Value>;
 }
 
@@ -82,17 +85,32 @@ function nameWritten(value: Value | undefined): string | null {
   return nameOf(last.text);
 }
 
-function deployedBy({ folder, when, files, names }: Written, { world }: Instance): readonly Subject[] {
+function deployedBy(written: Written, { world }: Instance): readonly Subject[] {
+  const { label, environment } = world.scenario;
+  return deployedByWritten(written, { ...world, label, environment });
+}
+
+/** Where configuration is written, and what whoever runs it has in its environment. */
+export interface Writing extends Pick<Scenario, "label" | "environment"> {
+  readonly files: Files;
+  readonly library: Library;
+}
+
+/** What is deployed by configuration that something writes into a folder. */
+export function deployedByWritten(
+  { folder, when, files, names }: Written,
+  { files: tree, library, label, environment }: Writing,
+): readonly Subject[] {
   const scenario: Scenario = {
-    label: world.scenario.label,
+    label,
     assignments: new Map(),
     workspace: null,
-    environment: world.scenario.environment,
+    environment,
     diagnostics: [],
     names,
     isLibrary: true,
   };
-  const instance = rootInstance(world.files, world.library, moduleOf(folder, files), scenario);
+  const instance = rootInstance(tree, library, moduleOf(folder, files), scenario);
   const emission: Emission = { subjects: [], unresolved: [], seen: new Set() };
   emitInstance(emission, instance);
   return withIdle(emission.subjects, instance).map((subject) => ({ ...subject, when: [...when, ...subject.when] }));
