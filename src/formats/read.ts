@@ -179,7 +179,7 @@ function readRound(round: Round, paths: readonly string[], among: readonly Forma
       const runsHere = format.name === "ansible" || (format.name !== "shell" && mayHoldCommands(path));
       const readings = recorded(round, path, () => {
         const own = runsHere ? withFiles(made.readings, path, context.files) : made.readings;
-        return commands.length === 0 ? own : withWrittenRoots(own, context.files);
+        return commands.length === 0 ? own : withWrittenRoots(own, path, context);
       });
       readings.forEach(round.take);
       append(diagnostics, [...made.diagnostics, ...unreadClaims(round, path, made)]);

@@ -13,14 +13,20 @@ import { pathOfConfiguration } from "../../script/texts/written-files.ts";
 import { alternativesOfAny, known, shownText } from "../../script/words/values.ts";
 import type { Span } from "../../source.ts";
 import type { Reading, Setting, Subject } from "../../subject.ts";
+import type { PipelineRun } from "../../terraform/scenarios/pipeline-run.ts";
+import { scenariosOf } from "../../terraform/scenarios/scenario.ts";
+import type { Given } from "../../terraform/scenarios/scenario.ts";
 import { isEnvironmentName } from "../../terraform/scenarios/stated.ts";
 import type { Scenario } from "../../terraform/scenarios/scenario-shape.ts";
 import { deployedByWritten } from "../../terraform/subjects/written-roots.ts";
+import type { Module } from "../../terraform/written/declarations.ts";
 import { openLibrary } from "../../terraform/written/library.ts";
 import { parseRendered } from "../../terraform/written/rendered.ts";
 import { joinConditions } from "../../value/condition.ts";
 import type { Condition, Value } from "../../value/value.ts";
 import { charge, exceed } from "../../value/work.ts";
+import type { FormatContext } from "../format.ts";
+import { runsIn } from "./all.ts";
 
 /** What there is no use in following a script without: it names such a file, and writes or copies it. */
 const mayWrite = /\.(?:tf|tofu)\b/;
@@ -35,17 +41,28 @@ interface Together {
 }
 
 /** The readings, with what is deployed by configuration that their scripts write. */
-export function withWrittenRoots(readings: readonly Reading[], files: Files): readonly Reading[] {
+export function withWrittenRoots(
+  readings: readonly Reading[],
+  path: string,
+  context: FormatContext,
+): readonly Reading[] {
   const isWriting = (setting: Setting): boolean =>
     setting.hint === "script" && mayWrite.test(shownText(setting.value) ?? "");
   if (!readings.some(({ subjects }) => subjects.some(({ settings }) => settings.some(isWriting)))) return readings;
+  const { files, ways = { given: { inputs: [], workspace: null } } } = context;
+  const { runs } = runsIn(files, [path]);
   return readings.map((reading) => {
     const deployed: Subject[] = [];
     const subjects = reading.subjects.map((subject) => {
       if (!subject.settings.some(isWriting)) return subject;
       const environment = environmentOf(subject.settings);
+      const waysOf = (module: Module): readonly Scenario[] =>
+        scenariosIn(module, files, runs, ways.given).map((one) => ({
+          ...one,
+          environment: new Map([...environment, ...one.environment]),
+        }));
       const settings = subject.settings.map((setting): Setting => {
-        const made = isWriting(setting) ? deployedBy(setting, files, environment) : null;
+        const made = isWriting(setting) ? deployedBy(setting, files, waysOf) : null;
         if (made === null) return setting;
         for (const one of made) deployed.push({ ...one, when: [...subject.when, ...one.when] });
         return { ...setting, isEvaluated: true };
@@ -56,11 +73,18 @@ export function withWrittenRoots(readings: readonly Reading[], files: Files): re
   });
 }
 
+/** The ways in which the file itself runs it; where it does in none, whoever else does may say what it leaves open. */
+function scenariosIn(module: Module, files: Files, runs: readonly PipelineRun[], given: Given): readonly Scenario[] {
+  const own = runs.filter(({ folder, saysFolder }) => !saysFolder || folder === module.folder || folder.includes("*"));
+  const scenarios = scenariosOf(files, module, [], own, given);
+  return own.length > 0 ? scenarios : scenarios.map((one) => ({ ...one, isLibrary: true }));
+}
+
 /** Null: it writes nothing that can be evaluated whole. */
 function deployedBy(
   { value, at, variables = noVariables, sourced }: Setting,
   files: Files,
-  environment: Scenario["environment"],
+  waysOf: (module: Module) => readonly Scenario[],
 ): readonly Subject[] | null {
   const around = aloneWith(sourced ?? new Map());
   const roots = new Map<string, Together>();
@@ -76,7 +100,7 @@ function deployedBy(
   for (const root of [...roots.values()].slice(0, mostRoots)) {
     const parsed = parse(root, at);
     if (parsed === null || !charge(1)) return null;
-    subjects.push(...deployedByWritten({ ...root, ...parsed }, { files, library, label: "", environment }));
+    subjects.push(...deployedByWritten({ ...root, ...parsed }, { files, library }, waysOf));
   }
   return subjects;
 }

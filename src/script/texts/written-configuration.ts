@@ -1,6 +1,7 @@
 /**
- * Configuration of Terraform that a script writes. It is not evaluated as what lies in the repository is: places are
- * taken from it as they stand, and where it deploys anything, that is told.
+ * Configuration of Terraform that a script writes. Whoever reads the script's file evaluates it
+ * (`formats/runs/written-configuration.ts`). Where nobody does, places are taken from it as they stand, and where it
+ * deploys anything, that is told.
  */
 import { unknown } from "../../value/build.ts";
 import type { Value } from "../../value/value.ts";

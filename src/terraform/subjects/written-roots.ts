@@ -15,6 +15,7 @@ import type { Instance } from "../names/instance.ts";
 import { rootInstance } from "../names/root-instance.ts";
 import type { Scenario } from "../scenarios/scenario-shape.ts";
 import { withIdle } from "../providers/idle.ts";
+import type { Module } from "../written/declarations.ts";
 import type { Library } from "../written/library.ts";
 import { moduleOf } from "../written/load-module.ts";
 import { parseRendered } from "../written/rendered.ts";
@@ -87,33 +88,34 @@ function nameWritten(value: Value | undefined): string | null {
 
 function deployedBy(written: Written, { world }: Instance): readonly Subject[] {
   const { label, environment } = world.scenario;
-  return deployedByWritten(written, { ...world, label, environment });
-}
-
-/** Where configuration is written, and what whoever runs it has in its environment. */
-export interface Writing extends Pick<Scenario, "label" | "environment"> {
-  readonly files: Files;
-  readonly library: Library;
-}
-
-/** What is deployed by configuration that something writes into a folder. */
-export function deployedByWritten(
-  { folder, when, files, names }: Written,
-  { files: tree, library, label, environment }: Writing,
-): readonly Subject[] {
   const scenario: Scenario = {
     label,
     assignments: new Map(),
     workspace: null,
     environment,
     diagnostics: [],
-    names,
     isLibrary: true,
   };
-  const instance = rootInstance(tree, library, moduleOf(folder, files), scenario);
-  const emission: Emission = { subjects: [], unresolved: [], seen: new Set() };
-  emitInstance(emission, instance);
-  return withIdle(emission.subjects, instance).map((subject) => ({ ...subject, when: [...when, ...subject.when] }));
+  return deployedByWritten(written, world, () => [scenario]);
+}
+
+/**
+ * What is deployed by configuration that something writes into a folder.
+ *
+ * @param scenarios the ways in which it is run.
+ */
+export function deployedByWritten(
+  { folder, when, files: parsed, names }: Written,
+  { files, library }: { readonly files: Files; readonly library: Library },
+  scenarios: (module: Module) => readonly Scenario[],
+): readonly Subject[] {
+  const module = moduleOf(folder, parsed);
+  return scenarios(module).flatMap((scenario) => {
+    const instance = rootInstance(files, library, module, { ...scenario, names });
+    const emission: Emission = { subjects: [], unresolved: [], seen: new Set() };
+    emitInstance(emission, instance);
+    return withIdle(emission.subjects, instance).map((subject) => ({ ...subject, when: [...when, ...subject.when] }));
+  });
 }
 
 function unread(name: string, at: Span): Diagnostic {
