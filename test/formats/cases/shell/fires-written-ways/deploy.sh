@@ -10,6 +10,9 @@ provider "aws" {
   region = var.other
 }
 resource "aws_s3_bucket" "a" {}
+resource "aws_s3_bucket" "b" {
+  provider = aws.other
+}
 EOF
 echo 'other = "ap-east-1"' > terraform.tfvars
 terraform apply -var region=cn-north-1
