@@ -59,7 +59,7 @@ export async function foundInLeftOver(
   }
   if (doubtful.size > 0) {
     const { namedElsewhere } = await import("../formats/reading/named-elsewhere.ts");
-    const named = namedElsewhere(textsOf(taken, files));
+    const named = namedElsewhere(textsOf(taken, files), doubtful.keys());
     for (const [path, found] of doubtful) if (named.has(path)) take(found);
   }
   return { perRoot: gathered.result().perRoot.map(eachOnce), comments };

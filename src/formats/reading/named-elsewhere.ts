@@ -21,12 +21,17 @@ const copying = eitherOf([
 /** Lines of a text that are looked at for folders; more copy what a program has made. */
 const longestLine = 2_000;
 
-/** @param texts that were read, whoever took them. */
-export function namedElsewhere(texts: Iterable<Source>): NamedElsewhere {
+/**
+ * @param texts that were read, whoever took them.
+ * @param asked the files that are asked for; left out, any: then all words of the texts are kept that may be paths.
+ */
+export function namedElsewhere(texts: Iterable<Source>, asked?: Iterable<string>): NamedElsewhere {
+  const wanted = asked === undefined ? null : new Set([...asked].map(calledElsewhere));
   const pairs = new Set<string>();
+  const add = (pair: string): void => void (wanted?.has(pair) === false || pairs.add(pair));
   const folders = new Set<string>();
   for (const { path, text } of texts) {
-    for (const [found] of text.matchAll(word)) if (/[./]/.test(found)) addPairs(pairs, found);
+    for (const [found] of text.matchAll(word)) if (/[./]/.test(found)) addPairs(add, found);
     for (const line of text.split("\n"))
       if (line.length <= longestLine && copying.test(line))
         for (const [found] of line.matchAll(word)) addFolder(folders, found, folderOf(path));
@@ -42,11 +47,11 @@ function calledElsewhere(path: string): string {
   return path.split("/").slice(-2).join("/");
 }
 
-function addPairs(pairs: Set<string>, written: string): void {
+function addPairs(add: (pair: string) => void, written: string): void {
   const parts = written.replace(/[.,]+$/, "").split("/");
   // What lies at the top has no folder before its name.
-  pairs.add(parts.at(-1) ?? "");
-  for (let at = 1; at < parts.length; at += 1) pairs.add(`${parts[at - 1]}/${parts[at]}`);
+  add(parts.at(-1) ?? "");
+  for (let at = 1; at < parts.length; at += 1) add(`${parts[at - 1]}/${parts[at]}`);
 }
 
 /** As it lies from the top, and from beside the file that names it. */
