@@ -15,10 +15,12 @@ import { offeredBeside } from "./offered.ts";
 import { jobsOfPlatforms } from "./platforms.ts";
 import { jobsOfPlaybooks } from "./playbooks.ts";
 import { jobsOfProvisioners } from "./provisioners.ts";
+import { jobsOfTables } from "./scheduled.ts";
 import { sources } from "./sources.gen.ts";
 import { givenText, runsOf } from "./terraform-runs.ts";
 import type { FollowedJob } from "./terraform-runs.ts";
 import { testsUnread } from "./tests-unread.ts";
+import { jobsOfDocuments } from "./written-commands.ts";
 import { startingOf, thoseThatRun } from "./those-that-run.ts";
 
 const running = eitherOf(
@@ -121,6 +123,8 @@ function jobsOfOthers(
     ["Terraform", () => jobsOfPlatforms(files, declared)],
     ["Terraform", () => jobsOfProvisioners(files, declared, starts)],
     ["Ansible", () => jobsOfPlaybooks(files, paths, names)],
+    ["a document", () => jobsOfDocuments(files, paths, names)],
+    ["cron", () => jobsOfTables(files, paths, names)],
   ];
 }
 

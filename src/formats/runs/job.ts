@@ -42,6 +42,8 @@ export interface Job {
   readonly scripts: readonly Script[];
   /** Nobody starts it but a person, or another job that says more: what it leaves open is not how a root is run. */
   readonly isOffered?: boolean;
+  /** It is run on a machine on which the repository may lie anywhere: a folder that is not here is below that. */
+  readonly isElsewhere?: boolean;
   /** What is set around its scripts, where one of them may set something else under the same name. */
   readonly sets?: Iterable<readonly [name: string, value: Value]>;
   /** Folder where a job runs Terraform unless it goes elsewhere: `TF_ROOT`. */

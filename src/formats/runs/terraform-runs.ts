@@ -25,6 +25,8 @@ import type { Invocation, Word } from "./invocation.ts";
 import type { Job, RunContext, RunSource, Script } from "./job.ts";
 import { unlistedIn } from "./offered.ts";
 import type { StartedScript } from "./offered.ts";
+import { whereOf } from "./where.ts";
+import type { Placed, Where } from "./where.ts";
 import { askedByUnits, terragruntWords, unitsOf } from "./terragrunt-words.ts";
 
 /** However many parts nobody knows stand side by side: together they are one. */
@@ -66,8 +68,7 @@ export interface FollowedJob {
 }
 
 /** What is known of a job while its scripts are followed. */
-interface Following {
-  readonly job: Job;
+interface Following extends Placed {
   readonly runs: Map<string, PipelineRun>;
   readonly inits: Map<string, PipelineRun>;
   /** What the last `init` said of the back end; branches say something different. */
@@ -77,13 +78,13 @@ interface Following {
   /** Where flags stand that set variables. */
   readonly flags: Span[];
   readonly open: Span[];
-  /** The script that is followed. */
   script: Script | null;
 }
 
 export function runsOf(job: Job, context: RunContext, sources: readonly RunSource[]): FollowedJob {
   const following: Following = {
     job,
+    files: context.files,
     runs: new Map(),
     inits: new Map(),
     backends: new Map(),
@@ -119,17 +120,18 @@ export function runsOf(job: Job, context: RunContext, sources: readonly RunSourc
 
 /** One call of Terraform with one set of values. @param chosen folders of which this call selects the workspace */
 function takeInvocation(
-  { job, script, runs, inits, backends, selected, flags, open }: Following,
+  following: Following,
   given: Given,
   one: Combination,
   byUnits: boolean,
   chosen: Set<string>,
 ): void {
+  const { job, script, runs, inits, backends, selected, flags, open } = following;
   const units = byUnits ? terragruntWords(one.words, (name) => one.environment.get(name)?.value) : null;
   const own = invocationOf(units?.words ?? one.words, (command) => addedWords(one, command));
   const invoked = units === null ? own : { ...own, folder: units.folder };
   flags.push(...invoked.flags.flatMap(({ text, at }) => (text !== null && isWritten(text, at) ? [at] : [])));
-  const { folder, saysFolder } = whereOf(job, script, one, invoked, given.name);
+  const { folder, saysFolder } = whereOf(following, one, invoked, given.name);
   const key = relativeFolder(folder);
   if (invoked.workspace !== null) {
     const before = selected.get(key) ?? [];
@@ -227,28 +229,6 @@ function addedWords({ environment }: Combination, command: string): readonly Wor
       at: added.at,
     }));
   });
-}
-
-/** The script that runs it, and the folder in which. */
-interface Where {
-  readonly script: Script | null;
-  readonly folder: string;
-  readonly saysFolder: boolean;
-}
-
-function whereOf(
-  { usualFolder = null }: Job,
-  script: Script | null,
-  { folder }: Combination,
-  invoked: Invocation,
-  name: string,
-): Where {
-  const start = shownText(script?.folder ?? folderValue(".")) ?? "/";
-  const isUsual = usualFolder !== null && (folder === start || name.startsWith("gitlab-"));
-  const around = isUsual ? entered(folderValue("."), usualFolder) : entered(folderValue("."), string(folder));
-  const at = invoked.folder === null ? around : entered(around, invoked.folder);
-  const saysFolder = isUsual || invoked.folder !== null || folder !== start || (script?.folder ?? null) !== null;
-  return { script, folder: shownText(at) ?? UNKNOWN, saysFolder };
 }
 
 function runOf(

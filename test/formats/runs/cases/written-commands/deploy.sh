@@ -1,0 +1,2 @@
+#!/bin/sh
+terraform -chdir=infra apply -var "region=$1"
