@@ -1,4 +1,4 @@
-/** Documents with commands in them that need no more than to be walked: which they are, and what of them is a command. */
+/** Documents with commands that need no more than to be walked: which they are, and what in them is a command. */
 import { eitherOf } from "../../pattern.ts";
 
 export interface WrittenKind {
