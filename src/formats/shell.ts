@@ -51,7 +51,7 @@ export const format: Format = {
 };
 
 /** Of husky, which hands those without a first line of their own to a shell. */
-function isHook(path: string, text: string): boolean {
+export function isHook(path: string, text: string): boolean {
   return /(?:^|\/)\.husky\/[a-z]+(?:-[a-z]+)+$/.test(path) && !/^\uFEFF?#!/.test(text);
 }
 

@@ -2,20 +2,23 @@
 import { attributeOf, attributesOf, blocksOf } from "../../hcl/json.ts";
 import type { Body } from "../../hcl/syntax.ts";
 import type { Diagnostic } from "../../diagnostic.ts";
-import { joinPath } from "../../files.ts";
+import { joinPath, nameOf } from "../../files.ts";
 import type { Files } from "../../files.ts";
 import type { Span } from "../../source.ts";
 import { getAttribute } from "../../terraform/expression/access.ts";
 import { readHclFile } from "../../terraform/written/read-file.ts";
 import { givenText } from "../../terraform/scenarios/made-var-files.ts";
 import { automaticVarFiles, filesNamed, isVarFile } from "../../terraform/scenarios/var-files.ts";
-import { alternativesOf } from "../../value/choice.ts";
+import { parseRendered } from "../../terraform/written/rendered.ts";
+import { gap } from "../../script/folders.ts";
+import { alternativesOf, choice } from "../../value/choice.ts";
 import { childOf } from "../../value/parts.ts";
 import type { Value } from "../../value/value.ts";
 import { evaluateHere } from "./configuration.ts";
 import type { Configuration } from "./project.ts";
 import { spanOf } from "./merge.ts";
-import type { Merged } from "./merge.ts";
+import type { Generated, Merged } from "./merge.ts";
+import { assignmentsIn } from "../runs/var-text.ts";
 import { isFile, localPath } from "./paths.ts";
 import type { UnitWay } from "./ways.ts";
 import type { Assignment } from "../../terraform/scenarios/scenario-shape.ts";
@@ -63,11 +66,7 @@ export function settingsFor(configuration: Configuration, merged: Merged, folder
   for (const { here, body } of deploys) environmentOf(settings, here, body);
   for (const { here, body } of given)
     if (isFor(here, body, initialising)) backendOf(backend, configuration, textsOf(here, body, "arguments"));
-  for (const where of new Set([folder, configuration.unit.folder])) {
-    if (where !== null)
-      for (const name of automaticVarFiles(files.names(where) ?? []))
-        readVarFile(settings, files, joinPath(where, name));
-  }
+  automaticOnes(settings, files, new Set([folder, configuration.unit.folder].filter((one) => one !== null)), merged);
   for (const { here, body } of deploys) {
     for (const name of ["required_var_files", "optional_var_files"]) {
       for (const path of textsOf(here, body, name))
@@ -77,6 +76,52 @@ export function settingsFor(configuration: Configuration, merged: Merged, folder
   }
   if (way !== null) fromCommand(settings, configuration, folder, way);
   return settings;
+}
+
+/** Var files that need no naming: of the module, of the unit, which is copied over it, and what is generated there. */
+function automaticOnes(
+  settings: UnitSettings,
+  files: Files,
+  folders: ReadonlySet<string>,
+  { generated }: Pick<Merged, "generated">,
+): void {
+  const there = [...folders].flatMap((one) => files.names(one) ?? []);
+  const made = new Map(
+    [...generated.values()].flatMap((one) => (one.path.kind === "string" ? [[nameOf(one.path.text), one]] : [])),
+  );
+  for (const name of automaticVarFiles([...new Set([...there, ...made.keys()])])) {
+    const file = made.get(name);
+    if (file !== undefined && !(file.givesWay && there.includes(name))) takeGenerated(settings, name, file);
+    else for (const where of folders) readVarFile(settings, files, joinPath(where, name));
+  }
+}
+
+/** What a generated var file sets, in each of the ways in which it may read. */
+function takeGenerated({ assignments }: UnitSettings, name: string, { contents, at }: Generated): void {
+  const isJson = name.endsWith(".json");
+  const ways = alternativesOf(contents).map(({ value, when }) => ({
+    when,
+    sets: new Map((assignmentsIn(value, isJson) ?? []).map((one) => [one.name, one])),
+    file: value.kind === "string" ? parseRendered(value, name, at).file : null,
+  }));
+  for (const one of new Set(ways.flatMap(({ sets }) => [...sets.keys()]))) {
+    const [only, other] = ways;
+    const attribute =
+      other === undefined && only?.file ? attributesOf(only.file.body).find((each) => each.name === one) : undefined;
+    const values = ways.map(({ sets, when }) => {
+      const set = sets.get(one);
+      return { value: set?.isQuoted === true ? set.value : gap(one), when };
+    });
+    const isText = only?.sets.get(one)?.isQuoted === true;
+    assignments.set(one, {
+      kind: "var-file",
+      at: values[0]?.value.trace?.at ?? at,
+      given:
+        attribute === undefined || isText
+          ? { value: other === undefined ? values[0]!.value : choice(values, false) }
+          : { expression: attribute.value, source: attribute.source },
+    });
+  }
 }
 
 /** What the command line gives, in its order. */

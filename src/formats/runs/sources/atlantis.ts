@@ -18,12 +18,29 @@ export const source: RunSource = {
   },
 };
 
-function jobOf(path: string, project: DocumentNode, top: DocumentNode | null, { files }: RunContext): Job {
+const serverSide = /(?:^|\/)(?:repos|server)[\w.-]*\.ya?ml$/;
+
+/** The workflow of a project: its own, or else the one that the server has for the repository. */
+function workflowOf(path: string, project: DocumentNode, top: DocumentNode | null, context: RunContext) {
+  const named = getText(project, "workflow");
+  const own = get(top, "workflows", named ?? "default");
+  if (own !== null || /digger/.test(path)) return own;
+  for (const other of context.paths.filter((one) => serverSide.test(one))) {
+    const [server] = documentsAt(context.files, other);
+    const [usual] = itemsOf(get(server ?? null, "repos")).flatMap((one) => getText(one, "workflow") ?? []);
+    const found = get(server ?? null, "workflows", named ?? usual ?? "default");
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function jobOf(path: string, project: DocumentNode, top: DocumentNode | null, context: RunContext): Job {
+  const { files } = context;
   const dir = getText(project, "dir") ?? ".";
   const workspace = get(project, "workspace");
   const name = getText(project, "name") ?? `${dir}${workspace === null ? "" : `, ${textOf(workspace) ?? "?"}`}`;
   const folder = entered(folderValue("."), string(dir.replaceAll("*", "\uFFFC")));
-  const stages = get(top, "workflows", getText(project, "workflow") ?? "default");
+  const stages = workflowOf(path, project, top, context);
   const steps = itemsOf(get(stages, "plan", "steps"));
   const chosen = workspace === null ? string("default") : scalarValue(workspace);
   // Of a workflow of Digger's as a whole.
@@ -38,8 +55,9 @@ function jobOf(path: string, project: DocumentNode, top: DocumentNode | null, { 
   const select = [plain("terraform workspace select '"), ...textPieces(environment.get("WORKSPACE")!), plain("'")];
   const commands =
     steps.length === 0 ? [{ pieces: [plain(plan)], at }] : steps.flatMap((one) => commandsOf(one, plan, at));
+  const worked = steps.flatMap((step) => workedOut(get(step, "env"), get(step, "multienv")));
   const scripts = [{ pieces: select, at }, ...commands].map((one): Script => ({
-    value: fromPieces(one.pieces),
+    value: fromPieces([...worked, ...one.pieces]),
     at: one.at,
     environment,
     folder,
@@ -64,6 +82,21 @@ function environmentOf(
     if (value !== null) environment.set(getText(set, "name") ?? "", scalarValue(value));
   }
   return environment;
+}
+
+/** What commands print becomes the value of a variable, or the variables themselves: `A=1,B=2`. */
+function workedOut(env: DocumentNode | null, all: DocumentNode | null): readonly Piece[] {
+  const command = get(env, "command");
+  const name = getText(env, "name");
+  const several = all?.kind === "map" ? get(all, "command") : all;
+  return [
+    ...(command?.kind === "scalar" && name !== null
+      ? [plain(`export ${name}="$(`), ...textPieces(scalarValue(command)), plain(')"\n')]
+      : []),
+    ...(several?.kind === "scalar"
+      ? [plain("export $( { "), ...textPieces(scalarValue(several)), plain("\n} | tr ',' ' ')\n")]
+      : []),
+  ];
 }
 
 /** What a step of a workflow runs: `plan`, `init` with its arguments, or a command of its own. */

@@ -4,7 +4,7 @@ import { string } from "../../../value/build.ts";
 import { fromPieces } from "../../../value/pieces.ts";
 import type { Value } from "../../../value/value.ts";
 import { charge, exceed } from "../../../value/work.ts";
-import { known, textPieces } from "../../../script/words/values.ts";
+import { concatenated, known, textPieces } from "../../../script/words/values.ts";
 import { choice } from "../../../value/choice.ts";
 import { isAmong } from "../../../value/condition.ts";
 import { combinationsOf } from "../../effect/job-matrix.ts";
@@ -13,9 +13,12 @@ import type { Token } from "../../pipelines/groovy.ts";
 import { entered, folderValue, gap } from "../../../script/folders.ts";
 import { filledWith, mapsIn, valueOf } from "../groovy-texts.ts";
 import type { Known, Named } from "../groovy-texts.ts";
+import { givenByOptions } from "../container.ts";
 import { regionOf } from "../job.ts";
 import type { Job, RunSource, Script } from "../job.ts";
 
+/** Of a call without brackets no more is looked at. */
+const maxWords = 20;
 const maxChoices = 32;
 
 export const source: RunSource = {
@@ -154,7 +157,7 @@ interface Block {
 }
 
 function scriptsIn(program: Program, chosen: Known, cells: Cells): Script[] {
-  const { source, tokens } = program;
+  const { tokens } = program;
   const scripts: Script[] = [];
   const environment = new Map<string, Value>([["WORKSPACE", string("/")], ...chosen]);
   const blocks: Block[] = [{ folder: null, environment, names: new Map(), isEnvironment: false }];
@@ -191,18 +194,14 @@ function scriptsIn(program: Program, chosen: Known, cells: Cells): Script[] {
       const isSaid = list.some((one) => isSign(one, "region")) && region !== undefined;
       const own = isSaid ? regionOf(text(region)) : new Map<string, Value>();
       next = { ...block, isEnvironment: false, environment: new Map([...block.environment, ...own]) };
-    } else if (token.text === "sh") {
-      const list = isCall ? inside(program, index + 1) : tokens.slice(index + 1, index + 2);
-      const found = list.findIndex(isText);
-      const at = index + found + (isCall ? 2 : 1);
-      const script = tokens[at];
-      if (found >= 0 && script !== undefined)
-        scripts.push({
-          value: joinedAt(tokens, at, text),
-          at: { source, start: script.start, end: script.end },
-          environment: block.environment,
-          folder: block.folder,
-        });
+    } else if (token.text === "agent" && isSign(tokens[index + 1], "{")) {
+      const own = withOptions(program, optionsOfAgent(program, index + 1), block, text);
+      blocks[blocks.length - 1] = { ...own, isEnvironment: block.isEnvironment };
+    } else if (token.text === "inside" && isSign(tokens[index - 1], ".")) {
+      next = withOptions(program, isCall ? inside(program, index + 1).find(isText) : undefined, block, text);
+    } else if (token.text === "writeFile" || token.text === "sh") {
+      const script = (token.text === "sh" ? ranBy : writtenBy)(program, index, text);
+      if (script !== null) scripts.push({ ...script, environment: block.environment, folder: block.folder });
     }
   }
   return scripts;
@@ -219,6 +218,57 @@ function withEnvironment(program: Program, index: number, block: Block, text: Te
     if (equals > 0) own.set(set.text.slice(0, equals), text(value));
   }
   return { ...block, isEnvironment: false, environment: own };
+}
+
+/** `docker { image "x"; args "-e NAME=value" }` */
+function optionsOfAgent(program: Program, open: number): Token | undefined {
+  const list = inside(program, open);
+  const at = list.findIndex((one) => isSign(one, "args"));
+  return at < 0 || !list.some((one) => isSign(one, "docker") || isSign(one, "dockerfile"))
+    ? undefined
+    : list.slice(at).find(isText);
+}
+
+/** A block in a container that is run with these options of Docker: it has what is around it, and what they set. */
+function withOptions({ source }: Program, options: Token | undefined, block: Block, text: TextOf): Block {
+  if (options === undefined) return { ...block, isEnvironment: false };
+  const at = { source, start: options.start, end: options.end };
+  const { environment } = givenByOptions(text(options), at, folderValue("."));
+  return { ...block, isEnvironment: false, environment: new Map([...block.environment, ...environment]) };
+}
+
+/** `sh "x"`, `sh(script: "x")` */
+function ranBy(program: Program, index: number, text: TextOf): Written | null {
+  const { source, tokens } = program;
+  const isCall = isSign(tokens[index + 1], "(");
+  const list = isCall ? inside(program, index + 1) : tokens.slice(index + 1, index + 2);
+  const found = list.findIndex(isText);
+  const at = index + found + (isCall ? 2 : 1);
+  const script = tokens[at];
+  if (found < 0 || script === undefined) return null;
+  return { value: joinedAt(tokens, at, text), at: { source, start: script.start, end: script.end } };
+}
+
+type Written = Pick<Script, "value" | "at">;
+
+/** `writeFile file: "a.tfvars", text: "…"`, as a shell would; null: nothing says which file. */
+function writtenBy(program: Program, index: number, text: TextOf): Written | null {
+  const { source, tokens } = program;
+  const isCall = isSign(tokens[index + 1], "(");
+  const list = isCall ? inside(program, index + 1) : tokens.slice(index + 1, index + maxWords);
+  const given = (name: string): Value | null => {
+    const at = list.findIndex((one, place) => isSign(one, name) && isSign(list[place + 1], ":")) + 2;
+    const token = at < 2 ? undefined : list[at];
+    if (token === undefined) return null;
+    return isText(token) ? joinedAt(list, at, text) : (filledWith(program, token, text) ?? gap(name));
+  };
+  const [file, content] = [given("file"), given("text")];
+  const shown = file === null ? null : known(file);
+  if (shown === null || content === null || shown.includes("'") || content.kind === "choice") return null;
+  const end = "END_OF_WRITTEN_FILE";
+  const value = concatenated([string(`cat > '${shown}' <<'${end}'\n`), content, string(`\n${end}\n`)]);
+  const { start, end: last } = tokens[index]!;
+  return { value, at: { source, start, end: last } };
 }
 
 /** A block that is run once for each text that a name stands for. */

@@ -2,6 +2,7 @@
 import { folderOf, joinPath, nameOf } from "../../../files.ts";
 import { anyWords } from "../../../script/words/given-words.ts";
 import { isShellScript } from "../../../script/syntax/syntax.ts";
+import { isHook } from "../../shell.ts";
 import { string } from "../../../value/build.ts";
 import { origin } from "../../../value/trace.ts";
 import { folderValue } from "../../../script/folders.ts";
@@ -12,7 +13,8 @@ export const source: RunSource = {
   mayBe: (path) => /\.(?:sh|bash|ash|dash|ksh|zsh)$|(?:^|\/)[^/.]+$/.test(path),
   *jobs(path, { files }): Iterable<Job> {
     const read = files.text(path);
-    if (!("source" in read) || (!/\.\w+$/.test(path) && !isShellScript(read.source.text))) return;
+    if (!("source" in read)) return;
+    if (!/\.\w+$/.test(path) && !isShellScript(read.source.text) && !isHook(path, read.source.text)) return;
     const at = { source: read.source, start: 0, end: read.source.text.length };
     const own = folderOf(path);
     // Where it is started nobody knows: in its own folder, where that holds what it is for, else at the top.

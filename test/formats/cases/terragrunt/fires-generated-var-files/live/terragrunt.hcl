@@ -1,0 +1,13 @@
+terraform {
+  source = "../m"
+}
+locals {
+  region = "ap-east-1"
+}
+generate "values" {
+  path      = "x.auto.tfvars"
+  if_exists = "overwrite"
+  contents  = <<-EOF
+    region = "${local.region}"
+  EOF
+}
