@@ -17,8 +17,11 @@ import { atMost, exceed } from "../../value/work.ts";
 import { asksIn, contextOf, environmentAround, hintOf, maxAround, printed, shells, windows } from "./jenkins-names.ts";
 import type { Frame } from "./jenkins-names.ts";
 import { bareCallAt, nameGiven, nameOf, wordBefore } from "./jenkins-calls.ts";
+import { blockBefore, isNever, isUncalled, namesIn } from "./jenkins-blocks.ts";
 import { bracketsIn, isSign, tokensOf } from "./groovy.ts";
 import type { Token } from "./groovy.ts";
+import { loopsIn } from "./jenkins-loops.ts";
+import type { Loop } from "./jenkins-loops.ts";
 import { isCompared, sumAround } from "./jenkins-sums.ts";
 import { piecesIn, summed } from "./jenkins-values.ts";
 
@@ -29,6 +32,9 @@ interface Reader {
   readonly brackets: ReadonlyMap<number, number>;
   readonly settings: Setting[];
   readonly variables: Map<string, readonly Piece[]>;
+  readonly loops: ReadonlyMap<number, Loop>;
+  /** Which of the items of its loops it is for; of shorter ones the last. */
+  readonly round: number;
   readonly chosen: Chosen | null;
   readonly others: Chosen[];
   /** Of stages that run something: the variables that they set themselves. */
@@ -48,13 +54,27 @@ const maxChoices = 32;
 export function jenkinsSettings(source: Source): Setting[] {
   const tokens = tokensOf(source.text);
   const others: Chosen[] = [];
-  const settings = settingsWith(source, tokens, null, others);
+  const brackets = bracketsIn(tokens);
+  const loops = loopsIn(tokens, brackets);
+  const written: Written = { source, tokens, brackets, loops };
+  const settings = settingsWith(written, null, others);
   const told = new Set(settings.map(keyOf));
+  const rounds = atMost(
+    [...([...loops.values()].toSorted(byLength)[0]?.items.keys() ?? [])],
+    maxChoices,
+    "rounds of a loop",
+  );
+  for (const round of rounds.slice(1))
+    for (const one of settingsWith(written, null, [], round)) {
+      if (told.has(keyOf(one))) continue;
+      told.add(keyOf(one));
+      settings.push(one);
+    }
   const more = atMost(others, maxChoices, "values to choose from").flatMap((chosen) => {
     const when = [conditionOn(source.path, `${chosen.name} is ${chosen.token.text}`)];
     // Where it makes no difference, it is said already; where another is chosen, something else is said instead.
     const otherwise = { value: string(""), when: unless(when) };
-    return settingsWith(source, tokens, chosen, []).flatMap((one) =>
+    return settingsWith(written, chosen, []).flatMap((one) =>
       told.has(keyOf(one)) ? [] : [{ ...one, value: choice([{ value: one.value, when }, otherwise], false) }],
     );
   });
@@ -72,12 +92,17 @@ interface Chosen {
   readonly token: Token;
 }
 
-function settingsWith(source: Source, tokens: readonly Token[], chosen: Chosen | null, others: Chosen[]): Setting[] {
+type Written = Pick<Reader, "source" | "tokens" | "brackets" | "loops">;
+
+function byLength(one: Loop, other: Loop): number {
+  return other.items.length - one.items.length;
+}
+
+function settingsWith(written: Written, chosen: Chosen | null, others: Chosen[], round = 0): Setting[] {
   const reader: Reader = {
-    source,
-    tokens,
-    names: namesIn(tokens),
-    brackets: bracketsIn(tokens),
+    ...written,
+    names: namesIn(written.tokens),
+    round,
     settings: [],
     variables: new Map(),
     chosen,
@@ -111,8 +136,17 @@ function frameAt(reader: Reader, index: number, open: readonly Frame[]): Frame {
     condition?.isNever === true ||
     (opens === "{" && ((name === "stage" && isNever(reader, index)) || isUncalled(reader, index)));
   const own = (opens === "{" && name === "withEnv" ? reader.handed : null) ?? new Map();
+  enterLoop(reader, index, own);
   const asks = asksIn({ opens, name }, outer);
   return { opens, name, when: joinConditions(when, added) ?? when, isOff, subject: "", own, hasStages: false, asks };
+}
+
+function enterLoop(reader: Reader, index: number, own: Frame["own"]): void {
+  const { loops, variables, round } = reader;
+  const loop = loops.get(index);
+  if (loop === undefined) return;
+  own.set(loop.name, variables.get(loop.name));
+  variables.set(loop.name, piecesIn(reader, loop.items[Math.min(round, loop.items.length - 1)]!, 0));
 }
 
 /** What a stage or `withEnv` sets is gone behind it. */
@@ -135,53 +169,6 @@ function close(reader: Reader, open: Frame[]): void {
 /** Notes what a variable was before a stage's `environment` or `withEnv` sets it. */
 function setOwn({ variables }: Reader, frame: Frame | undefined, name: string): void {
   if (frame !== undefined && !frame.own.has(name)) frame.own.set(name, variables.get(name));
-}
-
-interface Branch {
-  readonly text: string;
-  readonly holds: boolean;
-  readonly isNever: boolean;
-}
-
-/** The word that a block belongs to, past its arguments; of `if` and `else` the condition. */
-function blockBefore(reader: Reader, index: number): [string, Branch | null] {
-  const { tokens, brackets, source } = reader;
-  const before = tokens[index - 1];
-  if (before?.text === "else") return ["else", { text: "what stands in the if", holds: false, isNever: false }];
-  if (before === undefined || !isSign(before, ")")) return [before?.kind === "word" ? before.text : "", null];
-  const opening = brackets.get(index - 1) ?? 0;
-  const name = wordBefore(tokens, opening);
-  if (name !== "if") return [name, null];
-  const text = source.text.slice(tokens[opening]!.end, before.start).trim();
-  return [name, text === "true" ? null : { text, holds: true, isNever: text === "false" }];
-}
-
-/** `def push(name) {` of a pipeline in which nothing else is called so; what others load, they may call. */
-function isUncalled({ tokens, brackets, source, names }: Reader, index: number): boolean {
-  const opening = isSign(tokens[index - 1], ")") ? brackets.get(index - 1) : undefined;
-  if (opening === undefined || !/^(?:def|void|String|boolean)$/.test(tokens[opening - 2]?.text ?? "")) return false;
-  const isProgram = /jenkinsfile/i.test(source.path) && (names.has("pipeline") || names.has("node"));
-  return isProgram && names.get(tokens[opening - 1]!.text) === 1 && !names.has("this") && !callsByText(tokens);
-}
-
-/** `"${name}"()` may call any. */
-function callsByText(tokens: readonly Token[]): boolean {
-  return tokens.some(({ kind }, index) => kind === "text" && isSign(tokens[index + 1], "("));
-}
-
-/** How often each word stands in it; what a text fills in counts as well. */
-function namesIn(tokens: readonly Token[]): ReadonlyMap<string, number> {
-  const names = new Map<string, number>();
-  for (const { kind, text } of tokens)
-    for (const name of kind === "sign" ? [] : (text.match(/[A-Za-z_]\w*/g) ?? []))
-      names.set(name, (names.get(name) ?? 0) + 1);
-  return names;
-}
-
-/** `when { expression { false } }` at the beginning of a stage. */
-function isNever({ tokens }: Reader, index: number): boolean {
-  const words = tokens.slice(index + 1, index + 9).map(({ text }) => text);
-  return /^when \{ expression \{ (?:return )?false ;? ?\}/.test(words.join(" "));
 }
 
 function addText(reader: Reader, token: Token, index: number, open: Frame[]): void {
@@ -211,7 +198,7 @@ function addText(reader: Reader, token: Token, index: number, open: Frame[]): vo
     setOwn(reader, stage, named);
     reader.variables.set(named, pieces);
   }
-  const words = [call?.name ?? "", frame?.name ?? "", name];
+  const words = [call?.name ?? "", frame === undefined ? "" : wordAround(frame), name];
   if ((subject !== "" && !isDefault) || saysNothing(reader, index, words, open)) return;
   const when = [
     ...(frame?.when ?? []),
@@ -222,6 +209,11 @@ function addText(reader: Reader, token: Token, index: number, open: Frame[]): vo
   const windowsShell = words.find((word) => windows.test(word));
   add(reader, place, [...contextOf(open), named], pieces, when, hintOf(words, open), windowsShell);
   if (isOfEnvironment && stage === undefined) reader.shared.set(reader.settings.at(-1)!, named);
+}
+
+/** The name of a stage is only shown; what stands in its block is run. */
+function wordAround({ opens, name }: Frame): string {
+  return opens === "{" && name === "stage" ? "" : name;
 }
 
 /** What is switched off, printed, or only compared with. */
@@ -235,7 +227,7 @@ function saysNothing(reader: Reader, index: number, words: readonly string[], op
   );
 }
 
-interface Written {
+interface WrittenText {
   /** Where it begins: it may be put together with a name before it. */
   readonly start: number;
   readonly place: Token;
@@ -243,7 +235,7 @@ interface Written {
 }
 
 /** A text, with all that it is put together with; null: another text before it has been read with it. */
-function writtenAt(reader: Reader, token: Token, index: number): Written | null {
+function writtenAt(reader: Reader, token: Token, index: number): WrittenText | null {
   const sum = sumAround(reader, index);
   if (sum === null) return { start: index, place: token, pieces: (flags) => piecesIn(reader, token, flags) };
   if (sum.first !== index) return null;
