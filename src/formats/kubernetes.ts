@@ -117,16 +117,15 @@ function read({ path, source }: FormatFile, context: FormatContext): FormatReadi
   return fromDocuments(documents, [
     readingOf(path, [
       ...objects.flatMap((object) => {
-        const effective = effectiveIn(source.path, object, context);
-        if (effective !== null)
-          return effective.flatMap((one) => {
-            const subjects = kubernetesSubjects(one.object, "kubernetes", configMaps);
-            return subjects.map((subject) => namedBy(subject, one, effective.length));
-          });
+        const effective = effectiveIn(source.path, object, context) ?? [{ object, by: "" }];
         const replaced = new Set([...replacedIn(source.path, object, context), ...taken, ...replacedBeside]);
-        const subjects = kubernetesSubjects(object, "kubernetes", configMaps);
-        if (replaced.size === 0) return subjects;
-        return subjects.map((one) => ({ ...one, settings: one.settings.filter(({ at }) => !replaced.has(at)) }));
+        return effective.flatMap((one) => {
+          const subjects = kubernetesSubjects(one.object, "kubernetes", configMaps).map((subject) =>
+            namedBy(subject, one, effective.length),
+          );
+          if (replaced.size === 0) return subjects;
+          return subjects.map((each) => ({ ...each, settings: each.settings.filter(({ at }) => !replaced.has(at)) }));
+        });
       }),
       ...composed.flatMap((one) =>
         kubernetesSubjects(one.object, "kubernetes", configMaps).map((subject) => composedSubject(subject, one)),

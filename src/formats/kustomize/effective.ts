@@ -1,6 +1,7 @@
 /**
- * Objects of clouds as each kustomization that lists them deploys them: with the place that a patch, a replacement or
- * Flux says and the tags that stand in the base.
+ * Objects as each kustomization that lists them deploys them. Those of clouds: with the place that a patch, a
+ * replacement or Flux says and the tags that stand in the base. Others: where a text is put at a place whose meaning
+ * stands beside it, the name of a variable or the flag before an argument.
  */
 import { folderOf } from "../../files.ts";
 import type { Subject } from "../../subject.ts";
@@ -9,9 +10,10 @@ import type { DocumentNode, MapNode } from "../documents/document.ts";
 import { get, getText } from "../documents/document.ts";
 import type { FormatContext } from "../format.ts";
 import { substituted } from "../effect/substitute.ts";
-import { chainsIn, fieldsAt } from "./overlays.ts";
+import { chainsIn } from "./overlays.ts";
 import type { Chain } from "./overlays.ts";
-import { concerns, patched, stepped } from "./patches.ts";
+import { concerns, patched, setsText, stepped } from "./patches.ts";
+import { fieldsAt } from "./replacements.ts";
 import { eitherOf } from "../../pattern.ts";
 
 export interface Effective {
@@ -30,15 +32,24 @@ const ofClouds = eitherOf([
 
 /** Null: it is none of a cloud, or nothing that lists it changes anything in it. */
 export function effectiveIn(path: string, object: MapNode, context: FormatContext): readonly Effective[] | null {
-  const isOfCloud = ofClouds.test(getText(object, "apiVersion") ?? "") || get(object, "spec", "forProvider") !== null;
-  if (!isOfCloud || getText(object, "kind") === "Composition") return null;
   const chains = chainsIn(context).get(path) ?? [];
+  if (chains.length === 0 || getText(object, "kind") === "Composition") return null;
+  const isOfCloud = ofClouds.test(getText(object, "apiVersion") ?? "") || get(object, "spec", "forProvider") !== null;
+  if (!isOfCloud && !chains.some((chain) => getsTexts(object, chain))) return null;
   const made = atMost(chains, maxWays, "ways of deploying one object").map((chain) => ({
     object: deployedBy(object, chain),
     by: nameOf(chain),
   }));
   if (!made.some((one) => one.object !== object)) return null;
   return made.flatMap((one) => (one.object.kind === "map" ? [{ ...one, object: one.object }] : []));
+}
+
+function getsTexts(object: MapNode, chain: Chain): boolean {
+  return chain.some(
+    ({ patches, replaced }) =>
+      patches.some((patch) => setsText(object, patch)) ||
+      replaced.some(({ select, value }) => value !== null && concerns(object, { content: select, target: select })),
+  );
 }
 
 /** Of several ways of deploying it, each says by whom. */

@@ -1,7 +1,6 @@
 /** What the kustomizations of a repository replace in a manifest that they list: it takes effect in none of them. */
 import { folderOf, joinPath } from "../../files.ts";
 import { oncePerTree } from "../../reads.ts";
-import { piecesOf } from "../documents/document-settings.ts";
 import type { DocumentNode, MapNode, ScalarNode } from "../documents/document.ts";
 import { entriesOf, get, getText, itemsOf, textOf } from "../documents/document.ts";
 import type { FormatContext } from "../format.ts";
@@ -11,9 +10,11 @@ import { readDocuments } from "../documents/read-documents.ts";
 import { deployedOverlays } from "./deployed.ts";
 import { changesBy, setAnew } from "./generators.ts";
 import type { Generated } from "./generators.ts";
-import { documentsInside } from "./inline.ts";
-import { concerns, patched, removedBy } from "./patches.ts";
+import { concerns, patched, patchesIn, removedBy } from "./patches.ts";
 import type { Patch } from "./patches.ts";
+import { fieldsAt, replacementsIn } from "./replacements.ts";
+import type { Replaced } from "./replacements.ts";
+import { readerIn, sourceAmong } from "./sources.ts";
 import { exceed, isTooDeep } from "../../value/work.ts";
 
 /** What one kustomization changes in all that it lists, its components' changes included. */
@@ -30,15 +31,6 @@ export interface Layer {
   readonly substitutes: ReadonlyMap<string, ScalarNode>;
   /** Generators that change what one below them generates. */
   readonly generated: readonly Generated[];
-}
-
-interface Replaced {
-  readonly select: DocumentNode;
-  readonly fields: readonly string[];
-  /** What is put there, as far as it is written in the same file. */
-  readonly value: ScalarNode | null;
-  /** Only what stands before the first slash: the registry of an image, the host of an address without a scheme. */
-  readonly isFirst: boolean;
 }
 
 /** The layers over a manifest, the innermost first. */
@@ -117,19 +109,8 @@ function chainsAmong(context: FormatContext): Chains {
 
 function ownLayer(path: string, document: DocumentNode | null, context: FormatContext): Layer {
   const folder = folderOf(path);
-  const read = (node: DocumentNode | null): readonly DocumentNode[] => {
-    const text = textOf(node) ?? "";
-    if (node?.kind === "scalar" && /[\n{]/.test(text)) return documentsInside(node);
-    const found = context.files.text(joinPath(folder, text));
-    return "source" in found ? readDocuments(found.source).documents : [];
-  };
-  const listed = ["patches", "patchesStrategicMerge", "patchesJson6902"].flatMap((name) =>
-    itemsOf(get(document, name)),
-  );
-  const patches = listed.flatMap((node): Patch[] => {
-    const from = node.kind === "scalar" ? node : (get(node, "patch") ?? get(node, "path"));
-    return read(from).map((content) => ({ content, target: get(node, "target") }));
-  });
+  const read = readerIn(folder, context);
+  const patches = [...patchesIn(document, read)];
   const annotations = placingAnnotations(document);
   if (annotations !== null) patches.push(annotations);
   const transformers = itemsOf(get(document, "transformers")).flatMap((node) => read(node));
@@ -138,22 +119,7 @@ function ownLayer(path: string, document: DocumentNode | null, context: FormatCo
     ...itemsOf(get(document, "imageTags")),
     ...transformers.flatMap((one) => get(one, "imageTag") ?? []),
   ].map((node) => ({ name: getText(node, "name") ?? "", newName: getText(node, "newName") }));
-  const replacements = itemsOf(get(document, "replacements")).flatMap((node) => {
-    const file = get(node, "path");
-    return file === null ? [node] : read(file).flatMap((one) => (one.kind === "list" ? one.items : [one]));
-  });
-  const targets = replacements.flatMap((one) =>
-    itemsOf(get(one, "targets")).map((target) => ({ target, value: sourceOf(get(one, "source"), document) })),
-  );
-  const replaced = targets.flatMap(({ target, value }): Replaced[] => {
-    const select = get(target, "select");
-    // What is put between delimiters leaves the rest of a text in force; what is rejected may be any.
-    const delimiter = getText(target, "options", "delimiter");
-    const isFirst = delimiter === "/" && (getText(target, "options", "index") ?? "0") === "0";
-    if (select === null || (delimiter !== null && !isFirst) || get(target, "reject") !== null) return [];
-    const fields = itemsOf(get(target, "fieldPaths")).flatMap((field) => textOf(field) ?? []);
-    return [{ select, fields, value: isFirst ? null : value, isFirst }];
-  });
+  const replaced = replacementsIn(document, read, (kind, name) => sourceAmong(path, kind, name, context));
   const substitutes = entriesOf(get(document, "substitute")).flatMap(({ name, value }) =>
     value.kind === "scalar" ? [[name, value] as const] : [],
   );
@@ -174,39 +140,6 @@ function placingAnnotations(document: DocumentNode | null): Patch | null {
     content: within("metadata", within("annotations", mapOf(said, entries))),
     target: within("name", every),
   };
-}
-
-/** What a generator of the same file says under `data.NAME`. */
-function sourceOf(from: DocumentNode | null, document: DocumentNode | null): ScalarNode | null {
-  const [, key] = /^data\.([\w-]+)$/.exec(getText(from, "fieldPath") ?? "") ?? [];
-  if (key === undefined || getText(from, "kind") !== "ConfigMap") return null;
-  const generators = itemsOf(get(document, "configMapGenerator"));
-  const own = generators.find((one) => getText(one, "name") === getText(from, "name"));
-  for (const literal of itemsOf(get(own ?? null, "literals"))) {
-    if (literal.kind !== "scalar" || !literal.text.startsWith(`${key}=`)) continue;
-    const cut = key.length + 1;
-    const text = literal.text.slice(cut);
-    return { ...literal, text, value: text, stretches: [], pieces: piecesOf(literal, cut, literal.text.length) };
-  }
-  return null;
-}
-
-/** `spec.containers.[name=app].image`, `spec.containers.*.image`, `spec.containers.0.image` */
-export function fieldsAt(node: DocumentNode, field: string): readonly DocumentNode[] {
-  const parts = field.match(/\[[^\]]*\]|(?:[^.\\]|\\.)+/g) ?? [];
-  return parts.reduce<readonly DocumentNode[]>(
-    (nodes, part) => {
-      const [, name, value] = /^\[([^=\]]+)=([^\]]*)\]$/.exec(part) ?? [];
-      return nodes.flatMap((one) => {
-        if (name !== undefined) return itemsOf(one).filter((item) => getText(item, name) === value);
-        if (part === "*") return itemsOf(one);
-        return one.kind === "list"
-          ? (itemsOf(one)[/^\d+$/.test(part) ? Number(part) : -1] ?? [])
-          : (get(one, part.replaceAll("\\.", ".")) ?? []);
-      });
-    },
-    [node],
-  );
 }
 
 /** The namespace into which kustomizations put what a manifest has; null: none does. */

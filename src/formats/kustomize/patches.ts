@@ -9,6 +9,20 @@ export interface Patch {
   readonly target: DocumentNode | null;
 }
 
+/** Patches that a kustomization lists, in its file or in others. */
+export function patchesIn(
+  document: DocumentNode | null,
+  read: (node: DocumentNode | null) => readonly DocumentNode[],
+): readonly Patch[] {
+  const listed = ["patches", "patchesStrategicMerge", "patchesJson6902"].flatMap((name) =>
+    itemsOf(get(document, name)),
+  );
+  return listed.flatMap((node) => {
+    const from = node.kind === "scalar" ? node : (get(node, "patch") ?? get(node, "path"));
+    return read(from).map((content) => ({ content, target: get(node, "target") }));
+  });
+}
+
 /**
  * Whether a patch is for an object, as far as its kind and name tell; where more is asked for, it is not said to be.
  */
@@ -20,8 +34,23 @@ export function concerns(object: DocumentNode, { content, target }: Patch): bool
   return (
     (kind !== null || name !== null) &&
     (kind === null || kind === getText(object, "kind")) &&
-    (name === null || name === own || name === ".*")
+    (name === null || name === own || (target !== null && isNamedBy(name, own)))
   );
+}
+
+/** Names of targets are patterns for the whole of a name; those with anything but `.*` in them are not asked. */
+function isNamedBy(pattern: string, name: string): boolean {
+  const parts = pattern.replace(/^\^|\$$/g, "").split(".*");
+  if (parts.length === 1 || !parts.every((part) => /^[\w-]*$/.test(part))) return false;
+  const [first = "", last = ""] = [parts[0], parts.at(-1)];
+  let from = first.length;
+  if (!name.startsWith(first) || !name.endsWith(last)) return false;
+  for (const part of parts.slice(1, -1)) {
+    const found = name.indexOf(part, from);
+    if (found < 0) return false;
+    from = found + part.length;
+  }
+  return from <= name.length - last.length;
 }
 
 /** The object under a strategic merge. */
@@ -122,13 +151,25 @@ function indexIn({ items }: ListNode, part: string): number {
   return /^\d+$/.test(part) ? Number(part) : -1;
 }
 
-/** What a JSON patch replaces or removes. */
+/**
+ * Whether a JSON patch puts a text where only what stands around it says what that is: the value of a variable, one of
+ * several arguments.
+ */
+export function setsText(object: DocumentNode, patch: Patch): boolean {
+  if (patch.content.kind !== "list" || patch.target === null || !concerns(object, patch)) return false;
+  return patch.content.items.some(
+    (step) => get(step, "value")?.kind === "scalar" && /\/(?:\d+|-)(?:\/|$)/.test(getText(step, "path") ?? ""),
+  );
+}
+
+/** What a JSON patch replaces or removes: what is added where something stands in a map replaces that. */
 export function removedBy(object: DocumentNode, patch: Patch): readonly DocumentNode[] {
   if (patch.content.kind !== "list" || patch.target === null || !concerns(object, patch)) return [];
   return patch.content.items.flatMap((step) => {
     const operation = getText(step, "op");
-    if (operation !== "replace" && operation !== "remove") return [];
-    return at(object, partsOf(getText(step, "path") ?? "")) ?? [];
+    const path = partsOf(getText(step, "path") ?? "");
+    const isReplacing = operation === "add" && at(object, path.slice(0, -1))?.kind === "map";
+    return operation === "replace" || operation === "remove" || isReplacing ? (at(object, path) ?? []) : [];
   });
 }
 
