@@ -25,7 +25,7 @@ import type { Piece, Value } from "../value/value.ts";
 import { includedByMake } from "./commands/included.ts";
 import { readingOf, subjectOf } from "./emit.ts";
 import type { Format } from "./format.ts";
-import { assignmentsAround, readAsOne } from "./make/around.ts";
+import { readAsOne } from "./make/around.ts";
 import { callsOf, givenBy } from "./make/callers.ts";
 import type { MakeCall } from "./make/callers.ts";
 import { stemOf } from "./make/functions.ts";
@@ -49,13 +49,13 @@ export const format: Format = {
     const calls = callsOf(path, context);
     // What some command gives is another text there.
     const open = new Map(calls.flatMap(({ sets }) => [...sets.keys()].map((name) => [name, unset(name)] as const)));
-    const makefile = readMakefile(source, { ...nothingOutside, given: (name) => open.get(name) });
+    const outside = { ...nothingOutside, given: (name: string) => open.get(name) };
+    const makefile = readMakefile(source, outside);
     const { tongue, exported, commands } = makefile;
-    const around = assignmentsAround(path, isMakefile, context);
-    const whole = around.length === 0 ? tongue : { source, assignments: readAsOne(around, tongue.assignments) };
+    const wholes = readAsOne(source, tongue, outside, isMakefile, context);
     const at = (start: number, end: number) => ({ source, start, end });
-    const [variables = new Map<string, Value>(), ...others] = givenBy(calls).map(
-      (given) => new Map([...variablesOf(whole, given), ...given]),
+    const [variables = new Map<string, Value>(), ...others] = givenBy(calls).flatMap((given) =>
+      wholes.map((whole) => new Map([...variablesOf(whole, given), ...given])),
     );
     const settings: Setting[] = [variables, ...others].flatMap((one) => recipeSettings(makefile, one, calls));
     for (const [index, { expansion, start, end, when }] of commands.entries()) {

@@ -3,13 +3,25 @@ import { folderOf, joinPath } from "../../files.ts";
 import { onceRead } from "../../reads.ts";
 import { atMost } from "../../value/work.ts";
 import type { FormatContext } from "../format.ts";
-import type { Assignment } from "./text.ts";
+import type { Source } from "../../source.ts";
+import { answering } from "./lines.ts";
+import type { MakeTongue } from "./lines.ts";
+import type { Outside } from "./questions.ts";
 import { readMakefile } from "./read.ts";
+import { namesIn } from "./rules.ts";
+import { variablesOf } from "./text.ts";
 
 const include = /^[ ]*[-s]?include[ \t]+(?![ \t])([^#\n]*\S)/gm;
-const maxFiles = 200;
-/** By a makefile, those that it includes. */
-type Included = ReadonlyMap<string, readonly string[]>;
+const maxTops = 50;
+
+interface Included {
+  /** By a makefile, those that it includes. */
+  readonly included: ReadonlyMap<string, readonly string[]>;
+  readonly includers: ReadonlyMap<string, readonly string[]>;
+  readonly makefiles: readonly string[];
+  readonly all: ReadonlySet<string>;
+}
+
 const known = new WeakMap<readonly string[], () => Included>();
 
 function includedIn(context: FormatContext, isMakefile: (path: string) => boolean): Included {
@@ -32,7 +44,10 @@ function includedIn(context: FormatContext, isMakefile: (path: string) => boolea
           if (named.length > 0) included.set(path, named);
           for (const one of named) open.add(one);
         }
-        return included;
+        const includers = new Map<string, string[]>();
+        for (const [by, named] of included)
+          for (const one of named) includers.set(one, [...(includers.get(one) ?? []), by]);
+        return { included, includers, makefiles, all };
       })),
     );
   return found();
@@ -57,31 +72,48 @@ function placesOf(
   return [];
 }
 
-/** Each with the file in which it is written. */
-export function assignmentsAround(
-  path: string,
+/**
+ * The variables of a makefile in the order in which Make meets them, included ones in the place of the line that names
+ * them: once for each makefile that includes it and is included by none.
+ * @param alone what stands in it by itself
+ */
+export function readAsOne(
+  source: Source,
+  alone: MakeTongue,
+  outside: Outside,
   isMakefile: (path: string) => boolean,
   context: FormatContext,
-): readonly Assignment[] {
-  const included = includedIn(context, isMakefile);
+): readonly MakeTongue[] {
+  const { path } = source;
+  const { included, includers } = includedIn(context, isMakefile);
   const around = new Set([path]);
-  // Those that include it, with whatever these include, and what includes them.
-  for (const one of around)
-    for (const [by, named] of included) {
-      if (named.includes(one)) around.add(by);
-      if (by === one) for (const other of named) around.add(other);
-    }
-  around.delete(path);
-  return atMost([...around], maxFiles, "makefiles that are read as one").flatMap((one): readonly Assignment[] => {
-    const read = context.files.text(one);
+  for (const one of around) for (const by of includers.get(one) ?? []) around.add(by);
+  const tops = [...around].filter((one) => !includers.has(one));
+  if (tops.length === 1 && tops[0] === path && !included.has(path)) return [alone];
+  const made = atMost(tops, maxTops, "makefiles that include one").flatMap((top): readonly MakeTongue[] => {
+    const read = context.files.text(top);
     if (!("source" in read)) return [];
-    const { source } = read;
-    return readMakefile(source).tongue.assignments.map((each) => ({ ...each, source: each.source ?? source }));
+    const { tongue } = readMakefile(read.source, outside, (words, sofar) =>
+      namesIn(sofar, words, answering(variablesOf(sofar)))
+        .flatMap((word) => namedBy(word, top, isMakefile, context))
+        .map((one) => [one]),
+    );
+    // Where a condition passes over the line that includes it, it is none of what is read.
+    const isRead = top === path || tongue.assignments.some((one) => one.source === source);
+    return isRead || alone.assignments.length === 0 ? [tongue] : [];
   });
+  return made.length === 0 ? [alone] : made;
 }
 
-/** Without defaults of what others set anyway. */
-export function readAsOne(around: readonly Assignment[], own: readonly Assignment[]): readonly Assignment[] {
-  const set = new Set(around.flatMap(({ name, byDefault, when }) => (byDefault || when.length > 0 ? [] : [name])));
-  return [...around, ...own.filter(({ name, byDefault }) => !byDefault || !set.has(name))];
+function namedBy(
+  word: string,
+  top: string,
+  isMakefile: (path: string) => boolean,
+  context: FormatContext,
+): readonly Source[] {
+  const { makefiles, all } = includedIn(context, isMakefile);
+  return placesOf(word, folderOf(top), makefiles, all).flatMap((one) => {
+    const read = context.files.text(one);
+    return "source" in read ? [read.source] : [];
+  });
 }
