@@ -1,7 +1,7 @@
 /** How certain what a detector found is for one subject. */
 import type { Subject } from "../subject.ts";
 import { agree, beyondUsual, isUsual } from "../value/condition.ts";
-import type { Alternative, Condition } from "../value/value.ts";
+import type { Alternative, Choice, Condition } from "../value/value.ts";
 import type { Certainty } from "../terms.ts";
 import type { Tie } from "./tie.ts";
 
@@ -15,13 +15,17 @@ export function settle(ties: readonly Tie[], subject: Subject): Settled[] {
   const decided = new Set(subject.when.map((condition) => condition.key));
   const isPossible = (alternative: Alternative | undefined): boolean =>
     alternative !== undefined && agree(alternative.when, subject.when);
-  const answers = new Map<string, Set<number>>();
+  // Of each choice by itself: of two that stand in one text, each has its own ways.
+  const answers = new Map<Choice, Map<string, Set<number>>>();
   for (const tie of ties) {
     if (tie.branch === null) continue;
+    const { choice, index } = tie.branch;
+    const own = answers.get(choice) ?? new Map<string, Set<number>>();
+    answers.set(choice, own);
     const key = answerKey(tie);
-    const indices = answers.get(key);
-    if (indices === undefined) answers.set(key, new Set([tie.branch.index]));
-    else indices.add(tie.branch.index);
+    const indices = own.get(key);
+    if (indices === undefined) own.set(key, new Set([index]));
+    else indices.add(index);
   }
   return ties.flatMap((tie): Settled[] => {
     const unmet: Condition[] = [...subject.when];
@@ -32,7 +36,7 @@ export function settle(ties: readonly Tie[], subject: Subject): Settled[] {
       const { choice, index } = tie.branch;
       const alternative = choice.alternatives[index];
       if (!isPossible(alternative)) return [];
-      const given = answers.get(answerKey(tie));
+      const given = answers.get(choice)?.get(answerKey(tie));
       const isSure = !choice.open && choice.alternatives.every((other, at) => !isPossible(other) || given?.has(at));
       rests = !isSure && isUsual(alternative?.when ?? []);
       if (!isSure && !rests) {

@@ -22,6 +22,7 @@ import type { State } from "./state.ts";
 import { withdraw } from "./exported.ts";
 import { exceed, notKnown, openCondition, under, unset as notSet } from "./state.ts";
 import { decideTest } from "./flow/tests.ts";
+import { usualQuestions } from "./syntax/syntax.ts";
 import { slice } from "./syntax/text.ts";
 import { concatenated, known, shownText, textPieces } from "./words/values.ts";
 import { decided, undecided } from "./flow/decision.ts";
@@ -247,6 +248,8 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ["true", (_, { written }) => ({ decision: decided(true, written), asks: true })],
   [":", () => ({ decision: decided(true), asks: true })],
   ["false", (_, { written }) => ({ decision: decided(false, written), asks: true })],
+  [usualQuestions.true, () => ({ decision: { holds: true, byDefault: true }, asks: true })],
+  [usualQuestions.false, () => ({ decision: { holds: false, byDefault: true }, asks: true })],
   ["shift", shift],
   ["getopts", getopts],
   ["exit", stops("exit")],

@@ -50,9 +50,7 @@ export function sourceAmong(
       });
     if (found.length === 0) return found;
     const patches = patchesIn(document, read);
-    return found.map((one) =>
-      patches.reduce<DocumentNode>((made, patch) => stepped(patched(made, patch), patch), one),
-    );
+    return found.map((one) => patches.reduce<DocumentNode>((made, patch) => stepped(patched(made, patch), patch), one));
   };
   const [only = null, another] = listedBy(path, 0);
   return another === undefined ? only : null;

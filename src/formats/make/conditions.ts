@@ -1,5 +1,5 @@
 /** Conditions in makefiles: what stands between them is the shell's where it is a recipe's, and nobody knows more. */
-import { question } from "../../script/syntax/syntax.ts";
+import { question, usualQuestions } from "../../script/syntax/syntax.ts";
 import type { Condition } from "../../value/value.ts";
 import { isTooDeep } from "../../value/work.ts";
 import type { Expansion } from "./expansion.ts";
@@ -12,6 +12,8 @@ interface Recipe {
 export interface Question {
   readonly text: string;
   readonly answer: boolean | null;
+  /** What the file answers while nobody sets otherwise what it has a default for. */
+  readonly usual?: boolean;
 }
 
 const maxNested = 100;
@@ -59,8 +61,11 @@ function askedAfter(asked: readonly Question[], next: Question): readonly Questi
 export function conditionsOf(open: readonly Open[]): Condition[] {
   return open.flatMap((one) => {
     const [no, yes] = answersOf(one);
-    const asking = ({ text, answer }: Question, branch: boolean): Condition[] =>
-      answer === null ? [{ key: `make ${text}`, branch: String(branch), text: branch ? text : `not ${text}` }] : [];
+    const asking = ({ text, answer, usual }: Question, branch: boolean): Condition[] => {
+      if (answer !== null) return [];
+      const condition = { key: `make ${text}`, branch: String(branch), text: branch ? text : `not ${text}` };
+      return [usual === undefined ? condition : { ...condition, usual: usual === branch }];
+    };
     return [...no.flatMap((each) => asking(each, false)), ...(yes === undefined ? [] : asking(yes, true))];
   });
 }
@@ -86,8 +91,8 @@ export function oneOf(files: readonly { readonly path: string }[], index: number
 const closing = "\nfi";
 const otherwise = "else :";
 
-function askingLine(word: string, { text }: Question): string {
-  return `${word} ${question} '${text}'; then :`;
+function askingLine(word: string, { text, usual }: Question): string {
+  return `${word} ${usual === undefined ? question : usualQuestions[`${usual}`]} '${text}'; then :`;
 }
 
 /** Conditions around recipes' lines become the shell's, so that the lines hold under them. */

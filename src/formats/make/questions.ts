@@ -42,34 +42,50 @@ export function questionOf(sofar: Sofar, word: string, start: number, end: numbe
     .map((part) => part.trim());
   const asked = right === undefined ? `${left} is set` : `${left} = ${right}`;
   const isNegated = word.startsWith("ifn");
-  const holds = word.endsWith("def") ? isDefined(sofar, rest.trim()) : isEqual(sofar, start, end);
-  return { text: isNegated ? `not ${asked}` : asked, answer: holds === null ? null : holds !== isNegated };
+  const text = isNegated ? `not ${asked}` : asked;
+  const found = word.endsWith("def") ? isDefined(sofar, rest.trim()) : isEqual(sofar, start, end);
+  if (found === null) return { text, answer: null };
+  const answer = found.holds !== isNegated;
+  return found.byDefault ? { text, answer: null, usual: answer } : { text, answer };
+}
+
+/** What Make answers; `byDefault`: while whoever calls does not set it otherwise. */
+interface Answer {
+  readonly holds: boolean;
+  readonly byDefault: boolean;
 }
 
 /** Whether a variable has any text, whatever that comes to. */
-function isDefined(sofar: Sofar, name: string): boolean | null {
+function isDefined(sofar: Sofar, name: string): Answer | null {
   if (!/^[\w.-]+$/.test(name)) return null;
   const last = sofar.byName.get(name)?.at(-1);
   const isSet = last !== undefined && last.when.length === 0 && !last.byDefault && last.expansion.length > 0;
-  if (isSet && !sofar.doubtful.has(name) && sofar.outside.given(name) === undefined) return true;
-  const text = textOf(sofar, (ask) => ask(name));
-  return text === null ? null : text !== "";
+  if (isSet && !sofar.doubtful.has(name) && sofar.outside.given(name) === undefined)
+    return { holds: true, byDefault: false };
+  const found = textOf(sofar, (ask) => ask(name));
+  return found === null ? null : { holds: found.text !== "", byDefault: found.byDefault };
 }
 
-function isEqual(sofar: Sofar, start: number, end: number): boolean | null {
+function isEqual(sofar: Sofar, start: number, end: number): Answer | null {
   const sides = sidesOf(sofar.source, start, end);
   if (sides === null) return null;
   const [left, right] = sides.map((side) => textOf(sofar, (ask) => expanded(side, inText(sofar.tongue, ask))));
   if (left == null || right == null) return null;
   // Blanks around the comma are none of what it compares.
-  return sofar.source.text[start] === "(" ? left.trimEnd() === right.trimStart() : left === right;
+  const [one, other] =
+    sofar.source.text[start] === "(" ? [left.text.trimEnd(), right.text.trimStart()] : [left.text, right.text];
+  return { holds: one === other, byDefault: left.byDefault || right.byDefault };
 }
 
-/** What something comes to by now; null: that is not known, or a default that whoever calls may set otherwise. */
-function textOf(sofar: Sofar, make: (ask: Ask) => readonly Piece[]): string | null {
+/** What something comes to by now; null: that is not known. */
+function textOf(
+  sofar: Sofar,
+  make: (ask: Ask) => readonly Piece[],
+): { readonly text: string; readonly byDefault: boolean } | null {
   const { tongue, byName, doubtful, outside } = sofar;
   const making = new Set<string>();
   let isOpen = false;
+  let byDefault = false;
   const valueOf = (name: string): Value | undefined => {
     const given = outside.given(name);
     if (given !== undefined) return given;
@@ -86,11 +102,14 @@ function textOf(sofar: Sofar, make: (ask: Ask) => readonly Piece[]): string | nu
   const ask: Ask = (name) => {
     const value = valueOf(name);
     const pieces = value?.kind === "string" || value?.kind === "partial" ? piecesOf(value) : [gap(name)];
-    isOpen ||= pieces.some((piece) => !("text" in piece) || (piece.flags & DEFAULT) !== 0);
+    isOpen ||= pieces.some((piece) => !("text" in piece));
+    // Of an empty text there is no piece.
+    byDefault ||= ((value?.flags ?? 0) & DEFAULT) !== 0;
+    byDefault ||= pieces.some((piece) => "text" in piece && (piece.flags & DEFAULT) !== 0);
     return pieces;
   };
   const text = plain(make(ask));
-  return isOpen ? null : text;
+  return isOpen || text === null ? null : { text, byDefault };
 }
 
 /** What stands before a comment belongs to the text, as far as blanks: `CN = 1 # so` is not `1`. */

@@ -42,3 +42,6 @@ export function isShellScript(text: string): boolean {
  * uses it.
  */
 export const question = "is_true";
+
+/** The same, of what is answered so while nobody overrides a default. */
+export const usualQuestions = { true: "is_true_by_default", false: "is_false_by_default" } as const;

@@ -1,7 +1,8 @@
 /** Questions of a script in the words in which it asks them. */
-import { question } from "./syntax.ts";
+import { question, usualQuestions } from "./syntax.ts";
 import type { ScriptText } from "./text.ts";
 
+const asking = new RegExp(`\\b(?:${[question, ...Object.values(usualQuestions)].join("|")}) `);
 const longestExcerpt = 70;
 
 /** The source of a node in one line. */
@@ -20,7 +21,7 @@ export function conditionText(
   yes: boolean,
 ): string {
   const words = excerpt(text, node)
-    .replace(`${question} `, "")
+    .replace(asking, "")
     .replace(/^!\s*(?=\[)/, "not ")
     .replace(/\[\[?\s|\s\]\]?|["']|^test\s/g, "")
     .trim();
