@@ -16,6 +16,7 @@ import { tooDeepToTell } from "./reading/too-deep.ts";
 import { asLibyamlBreaks, withLineFeeds } from "../script/syntax/line-ends.ts";
 import { perhapsDeployed } from "../terraform/instances/perhaps-deployed.ts";
 import { givenToCharts } from "./helm/installs.ts";
+import { withFilesBetween } from "./runs/files-between.ts";
 import { withWrittenRoots } from "./runs/written-configuration.ts";
 import { givenToOwn } from "./runs/deploys/all.ts";
 import { toolOf, unrecognised } from "./reading/well-known.ts";
@@ -179,7 +180,9 @@ function readRound(round: Round, paths: readonly string[], among: readonly Forma
       const runsHere = format.name === "ansible" || (format.name !== "shell" && mayHoldCommands(path));
       const readings = recorded(round, path, () => {
         const own = runsHere ? withFiles(made.readings, path, context.files) : made.readings;
-        return commands.length === 0 ? own : withWrittenRoots(own, path, context);
+        if (commands.length === 0) return own;
+        const there = runsHere ? withFilesBetween(own, path, context) : own;
+        return withWrittenRoots(there, path, context);
       });
       readings.forEach(round.take);
       append(diagnostics, [...made.diagnostics, ...unreadClaims(round, path, made)]);

@@ -23,7 +23,7 @@ import { parseScript, tooLong } from "./syntax/syntax.ts";
 import { scriptText, spanOf } from "./syntax/text.ts";
 import { alternativesOfAny, known, shownText, textPieces } from "./words/values.ts";
 import { Variables } from "./words/variables.ts";
-import { filesLeftAmong } from "./texts/written-files.ts";
+import { filesLeftAmong, filesMadeAmong } from "./texts/written-files.ts";
 
 /** Nothing lies around a script but the files that it may read in, by their paths as they are written there. */
 export function aloneWith(sourced: ReadonlyMap<string, Source>): Around {
@@ -184,6 +184,7 @@ function runReached(state: State, value: Value, at: Span): Diagnostic | null {
 }
 
 function reachedBy({ notes, assigned, found, budget, variables }: State): Reached {
+  const changes = variables.changes();
   return {
     calls: [...notes.calls],
     assigned: [...assigned],
@@ -192,7 +193,8 @@ function reachedBy({ notes, assigned, found, budget, variables }: State): Reache
       ...found.flatMap(({ path, value }) => (path.at(-1) === "environment" ? [value] : [])),
       ...notes.handedOn,
     ],
-    files: filesLeftAmong(variables.changes()),
+    files: filesLeftAmong(changes),
+    made: filesMadeAmong(changes),
     exceeded: budget.exceeded,
   };
 }

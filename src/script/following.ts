@@ -56,6 +56,8 @@ export interface Reached {
   readonly handedOn: readonly Value[];
   /** Var files as they are at its end, by their names among its variables. */
   readonly files: ReadonlyMap<string, Value>;
+  /** All files that it made, by the same: those that are long are left out. */
+  readonly made: ReadonlyMap<string, Value>;
   /** The bound that was met; null: none. */
   readonly exceeded: string | null;
 }

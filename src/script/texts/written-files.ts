@@ -60,6 +60,29 @@ export function filesLeftAmong(variables: Iterable<readonly [string, Value | und
   return found;
 }
 
+/** Code units of a file that later scripts have; what is longer is data. */
+const longestMade = 20_000;
+
+/** Among some variables, files that were made and are there, by the names of these: what comes later may read them. */
+export function filesMadeAmong(variables: Iterable<readonly [string, Value | undefined]>): ReadonlyMap<string, Value> {
+  const found = new Map<string, Value>();
+  for (const [name, value] of variables)
+    if (name.startsWith(mark) && value !== undefined && value !== gone && isShort(value)) found.set(name, value);
+  return found;
+}
+
+function isShort(value: Value): boolean {
+  return alternativesOfAny(value).every(
+    (one) =>
+      textPieces(one.value).reduce((sum, piece) => sum + ("text" in piece ? piece.text.length : 0), 0) <= longestMade,
+  );
+}
+
+/** The path of a file that a variable stands for, beginning with `/` at the repository's folder; null: it is none. */
+export function pathOfFile(name: string): string | null {
+  return name.startsWith(mark) ? name.slice(mark.length) : null;
+}
+
 /** Files that were made in a sub-shell are there behind it. */
 export function keepFiles(from: Variables, to: Variables): void {
   for (const [name, value] of from.own) if (name.startsWith(mark)) to.set(name, value);
