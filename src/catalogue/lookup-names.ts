@@ -83,9 +83,10 @@ export const topDomain: Finder = (catalogue, value) => {
   return name === undefined ? [] : [catalogue.host(name)];
 };
 
-/** A country by its name; a code of two letters is too short to say what it is. */
+/** A country by its name, or by its code in capitals: two small letters are anybody's, as a region's of some cloud. */
 export const country: Finder = (_, value) => {
-  const code = value.trim().length > 2 || /[^\0-\x7f]/.test(value) ? countryCalled(value) : null;
+  const isName = value.trim().length > 2 || /[^\0-\x7f]/.test(value) || /^[A-Z]{2}$/.test(value.trim());
+  const code = isName ? countryCalled(value) : null;
   if (code === null || !isJurisdiction(code)) return [];
   const location = countryPlace(code);
   return [{ kind: "region", entity: "", location, verified: true, signal: value.trim(), source: "", note: null }];

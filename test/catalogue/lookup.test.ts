@@ -266,3 +266,14 @@ describe("a doubtful address of a provider", () => {
     expect(verified("acme/jdcloud")).toEqual([false]));
   test("says nothing by a type that nobody has", () => expect(verified("acme/harbour")).toEqual([]));
 });
+
+test("a country's code in capitals is the country", () => {
+  for (const code of ["CN", "RU", "HK", "TW", "BY"])
+    expect(lookup(builtinCatalogue(), code).matches[0]?.location?.jurisdiction).toBe(code);
+  expect(lookup(builtinCatalogue(), "cn").matches.filter(({ location }) => location?.cloud === null)).toEqual([]);
+});
+
+test("an image on Docker Hub is a product of its maker's, who operates no registry by it", () => {
+  expect(lookup(builtinCatalogue(), "1panel/maxkb:v2").matches).toMatchObject([{ kind: "product", verified: true }]);
+  expect(lookup(builtinCatalogue(), "1panels/maxkb:v2").matches).toEqual([]);
+});
