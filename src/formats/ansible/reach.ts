@@ -22,6 +22,7 @@ import { hostsOf, playbooksAmong, startsOf } from "./playbooks.ts";
 import type { Playbook, Start } from "./playbooks.ts";
 import { isFile, roleIn, roleNamed } from "./role-files.ts";
 import type { Way } from "./same-ways.ts";
+import { moduleDefaults } from "./module-defaults.ts";
 import { addFacts, conditionsOf, leadsOn, stepsOf } from "./steps.ts";
 import type { Fact, Scopes } from "./steps.ts";
 import { addVariables, dependenciesOf, fromMain, playVariables, readNode } from "./variables.ts";
@@ -226,6 +227,8 @@ function followRole(call: RoleCall, scopes: Scopes, place: Place, walk: Walk): v
         addVariables(variables, more, 0);
         if (item !== undefined) variables.set(item.name, { node: item.node, flags: 0 });
         addFacts(variables, scopes);
+        const defaults = around.get(moduleDefaults);
+        if (defaults !== undefined) variables.set(moduleDefaults, defaults);
         for (const node of given) addVariables(variables, node, 0);
         const own = when === null ? null : { variables, when };
         record(walk, "roles", folder, own, wordsAround(joinPath(folder, "tasks/main.yml"), context));

@@ -3,6 +3,7 @@ import type { Condition } from "../../value/value.ts";
 import type { DocumentNode } from "../documents/document.ts";
 import type { Variable, Variables } from "../jinja/evaluate.ts";
 import { numberOf, numberOfText } from "./numbers.ts";
+import { moduleDefaults } from "./module-defaults.ts";
 import { playEnvironment } from "./variables.ts";
 
 /** One way in which the tasks of a file are run. */
@@ -43,7 +44,7 @@ export function inEachWay<T>(
 
 /** One text for all ways in which these words lead to the same. */
 export function printOf({ variables, when }: Way, words: ReadonlySet<string>): string {
-  const led = new Set([playEnvironment]);
+  const led = new Set([playEnvironment, moduleDefaults]);
   if (words.size < variables.size) {
     for (const name of words) if (variables.has(name)) led.add(name);
   } else for (const name of variables.keys()) if (words.has(name)) led.add(name);

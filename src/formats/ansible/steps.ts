@@ -11,6 +11,7 @@ import { mapOf } from "../effect/overlay.ts";
 import { composed } from "../effect/substitute.ts";
 import { conditionValue, jinjaValue } from "../jinja/evaluate.ts";
 import type { Variable, Variables } from "../jinja/evaluate.ts";
+import { putDefaults } from "./module-defaults.ts";
 import { put } from "./variables.ts";
 
 /** What stands in a task beside its module. Source: Ansible's list of playbook keywords. */
@@ -82,6 +83,7 @@ interface Task {
   readonly parts: readonly DocumentNode[];
   readonly given: readonly Entry[];
   readonly environment: DocumentNode | null;
+  readonly defaults: DocumentNode | null;
 }
 
 const tasks = new WeakMap<DocumentNode, readonly Task[]>();
@@ -134,6 +136,7 @@ function takenApart(task: DocumentNode): Task {
     parts: partsOf(task),
     given: eachOf(get(task, "vars")).flatMap(entriesOf),
     environment: get(task, "environment"),
+    defaults: get(task, "module_defaults"),
   };
 }
 
@@ -162,8 +165,10 @@ export function* stepsOf(list: DocumentNode | null, outer: Variables, within: Wi
   if (list === null || isTooDeep(depth, maxDepth, "blocks of tasks nest")) return;
   const variables = new Map(outer);
   const scopes = [...outerScopes, variables];
-  for (const { task, module, parts, given, environment } of leading === true ? leadingIn(list) : tasksIn(list)) {
-    const own = given.length === 0 ? variables : new Map(variables);
+  for (const one of leading === true ? leadingIn(list) : tasksIn(list)) {
+    const { task, module, parts, given, environment, defaults } = one;
+    const own = given.length === 0 && defaults === null ? variables : new Map(variables);
+    if (defaults !== null) putDefaults(own, defaults);
     for (const { name, value } of given) put(own, name, { node: value, flags: 0 });
     const isTold = around !== null && module !== null && within.isTold?.(task, own, around) === true;
     if (isTold && parts.length === 0 && !sets.test(module.name)) continue;

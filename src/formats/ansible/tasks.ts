@@ -17,6 +17,7 @@ import { exportedThere } from "./environment-files.ts";
 import { environmentOf } from "./environments.ts";
 import { lastWord, stepsOf } from "./steps.ts";
 import type { Step } from "./steps.ts";
+import { settingsByDefault, textsOfDefaults } from "./module-defaults.ts";
 import { playEnvironment } from "./variables.ts";
 import { subjectOf } from "../emit.ts";
 import { textsOfMarks } from "../jinja/parse-template.ts";
@@ -42,8 +43,9 @@ export interface Around {
 }
 
 /** The names that a task may read: its own, those of what is around it, and of its templates. */
-function wordsOfTask({ task, environments }: Step, templates: readonly ScalarNode[]): ReadonlySet<string> {
+function wordsOfTask({ task, environments, variables }: Step, templates: readonly ScalarNode[]): ReadonlySet<string> {
   const texts = [task, ...environments].map(({ source, start, end }) => source.text.slice(start, end));
+  texts.push(...textsOfDefaults(variables));
   return new Set(wordsIn([...texts, ...templates.map((one) => textsOfMarks(one.text))].join("\n")));
 }
 
@@ -235,7 +237,8 @@ function taskSubject(
     hint,
     skip: (path) => path.at(-1) === "regexp" || path.at(-1) === "description" || isFixed(path[0]) || isSent(path),
   }).map((one) => (isShell ? { ...one, ...ran } : one));
-  const settings = exportedThere(given, written);
+  const byDefault = settingsByDefault(name, given, variables, value);
+  const settings = exportedThere(given, [...written, ...byDefault]);
   // What is installed may be named by where it lies.
   const called = /^(?:yum|dnf|apt|apk|package|pip|zypper|unarchive)$/.test(lastWord(name))
     ? settings.map((one) => (one.path[0] === "name" ? { ...one, path: ["packages", ...one.path.slice(1)] } : one))

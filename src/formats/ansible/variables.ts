@@ -17,6 +17,7 @@ import type { Deploy } from "../runs/deploys/all.ts";
 import { placesOf } from "../runs/invocation.ts";
 import { shownText } from "../../script/words/values.ts";
 import type { HostVariables } from "./hosts.ts";
+import { putDefaults } from "./module-defaults.ts";
 import { filesIn, isFile, roleIn, roleNamed } from "./role-files.ts";
 
 /** Beside the variables: `environment` of the play, under a name that no variable can have. */
@@ -208,6 +209,8 @@ function addPlayVariables(into: Map<string, Variable>, play: DocumentNode, path:
   }
   const environment = get(play, "environment");
   if (environment !== null) into.set(playEnvironment, { node: environment, flags: 0 });
+  const defaults = get(play, "module_defaults");
+  if (defaults !== null) putDefaults(into, defaults);
   for (const file of eachOf(get(play, "vars_files"))) addVariables(into, firstOf(file, folderOf(path), context), 0);
 }
 
