@@ -148,7 +148,7 @@ interface Use {
 function includedBy(node: DocumentNode | null, from: Included, loading: Loading, remote: ScalarNode[]): Use[] {
   return eachOf(node).flatMap((one): Use[] => {
     const when = conditionsOf(one, from);
-    if (when === null) return [];
+    if (when === null) return leftOut(one, from, loading);
     const given = get(one, "inputs");
     const elsewhere = get(one, "remote") ?? get(one, "project");
     if (elsewhere?.kind === "scalar") {
@@ -165,6 +165,15 @@ function includedBy(node: DocumentNode | null, from: Included, loading: Loading,
     }
     return localFiles(local, from, loading).map((included) => ({ included, given, when }));
   });
+}
+
+/** What is never included is no file that somebody else may read: it is known whose it is. */
+function leftOut(node: DocumentNode, { inclusion, path }: Included, { root }: Loading): [] {
+  const text = getText(node, "local");
+  if (text === null || /[*?$]|:\/\//.test(text)) return [];
+  const file = existing(besides(path, root, `/${text.replace(/^\.?\//, "")}`), path, text, inclusion);
+  if (inclusion.context.paths.includes(file)) inclusion.found.files.add(file);
+  return [];
 }
 
 /** Under what it is included: the first rule that fits decides. Null: it never is. */

@@ -2,7 +2,7 @@
  * Files that look like settings and that no reader takes: whoever reads them may be sent wherever they say. Of each
  * only what names somebody known is kept, all of it `possible`; the files themselves stay among those not read.
  */
-import { eitherOf } from "../../pattern.ts";
+import { eitherOf, inSequence } from "../../pattern.ts";
 import { wholeOf } from "../../source.ts";
 import type { Source, Span } from "../../source.ts";
 import type { Reading, Setting, Subject } from "../../subject.ts";
@@ -107,15 +107,26 @@ function sectionSettings(source: Source): readonly Setting[] {
   }));
 }
 
+/** `new Error("…`, `console.log(`, `raise ValueError("…` */
+const said = inSequence([
+  eitherOf([/\b\w*(?:Error|Exception)/, /\bconsole\.\w+/, /\b(?:print|warn|puts)/]), // new Error
+  /\s*\(\s*["'`]+$/, // ("
+]);
+
 function literalSettings(source: Source): readonly Setting[] {
-  return literalsIn(source, source.path.endsWith(".lua") ? ["--"] : ["#", "//"]).map(({ name, start, end }) => {
+  const { path, text } = source;
+  return literalsIn(source, path.endsWith(".lua") ? ["--"] : ["#", "//"]).flatMap(({ name, start, end }) => {
+    // What a person reads when it fails sends nobody anywhere.
+    if (said.test(text.slice(Math.max(0, start - 60), start))) return [];
     const at = { source, start, end };
     const key = name.slice(name.lastIndexOf(".") + 1);
-    return {
-      path: [key === "" ? "literal" : key],
-      value: string(source.text.slice(start, end), origin("literal", at), start),
-      at,
-    };
+    return [
+      {
+        path: [key === "" ? "literal" : key],
+        value: string(text.slice(start, end), origin("literal", at), start),
+        at,
+      },
+    ];
   });
 }
 

@@ -60,6 +60,14 @@ test.each<readonly [name: string, tree: Tree]>([
   ["what is denied", { "conf/a.yaml": `rules:\n  - host: ${host}\n    action: deny\n` }],
   ["a neutral host", { "conf/a.json": '{"url": "https://s3.eu-west-1.amazonaws.com"}\n' }],
   ["a country's domain alone", { "conf/a.json": '{"word": "tk.cn"}\n' }],
+  [
+    "a pipeline that another never includes",
+    {
+      ".gitlab-ci.yml": "include:\n  - local: ci/a.yml\n    rules: [{ when: never }]\nb: { script: [make] }\n",
+      "ci/a.yml": `a:\n  script: [curl https://${host}]\n`,
+    },
+  ],
+  ["a text of an error", { "serverless.js": `module.exports = () => { throw new Error("see https://${host}"); };\n` }],
   ["what tests read", { "tests/a.json": `{"url": "https://${host}"}\n` }],
   ["files of tests", { "cloud/testfiles/a.json": `{"url": "https://${host}"}\n` }],
   ["what tests are given", { "test-files/a.json": `{"url": "https://${host}"}\n` }],
