@@ -4,6 +4,7 @@
  */
 import { folderOf, isBelow, joinPath, nameOf } from "../../files.ts";
 import { dependences } from "../../formats/runs/deploys/mentions.ts";
+import { affectedObjects } from "./affected-objects.ts";
 import { mentionsIn } from "./mentions.ts";
 import { eitherOf } from "../../pattern.ts";
 import { spells } from "./spelt-ways.ts";
@@ -73,6 +74,8 @@ export function affectedDocuments(
   addBases(certain, documents, touched, revisions);
   for (const one of dependences) addHanging(all, { certain, doubtful }, touched, revisions, reached, one);
   addTasks(all, { certain, doubtful }, touched, revisions);
+  const changed = textsOf(touched.paths.filter((path) => documents.has(path)), revisions);
+  for (const path of affectedObjects(all, changed)) doubtful.add(path);
   return { certain, doubtful: new Set([...doubtful].filter((path) => !certain.has(path))) };
 }
 

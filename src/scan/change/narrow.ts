@@ -129,21 +129,15 @@ export async function reachedBy(
   const affected = affectedBy(revisions, documents, touched, input.given);
   if (affected === null) return { ...all, touched };
   const { certain, doubtful, bearingOn } = affected;
-  const records = new Map<string, Noted>();
-  const part: Part = (name) => doubtful.has(name);
-  const store = atBase(input.store ?? null);
-  if (doubtful.size > 0)
-    await readAll({
-      files: base.files,
-      ...(store === null ? {} : { dealer: recalling(base.files, input.catalogue, store, records) }),
-      paths: before,
-      given: input.given,
-      part,
-      bears: bearingOn(new Set([...certain, ...doubtful])),
-      take: () => undefined,
-      records,
-    });
-  const met = new Set([...records].filter(([, reads]) => meets(reads, touched)).map(([name]) => name));
+  const bears = bearingOn(new Set([...certain, ...doubtful]));
+  const meeting = (names: ReadonlySet<string>, files: Files, paths: readonly string[], store: Store | null) =>
+    meetingAmong(names, { input, files, paths, bears, store, touched });
+  const met = await meeting(doubtful, base.files, before, atBase(input.store ?? null));
+  // What is found by its place among all that is there stands in no record of a revision in which it is not there.
+  const open = isListedOtherwise(before, now)
+    ? new Set([...doubtful].filter((name) => documents.has(name) && !met.has(name)))
+    : noNames;
+  for (const name of await meeting(open, input.files, now, input.store ?? null)) met.add(name);
   // What no reader takes counts as unread, if it is part of the change.
   const own = new Set([...touched.paths, ...(await namedByChange(input, now, touched))]);
   const reached = new Set([...certain, ...met]);
@@ -160,6 +154,46 @@ export async function reachedBy(
     walked,
     walkedBefore,
   };
+}
+
+const noNames: ReadonlySet<string> = new Set();
+
+/** Whether there is anything at one of the revisions only. */
+function isListedOtherwise(before: readonly string[], now: readonly string[]): boolean {
+  if (before.length !== now.length) return true;
+  const known = new Set(before);
+  return now.some((path) => !known.has(path));
+}
+
+interface Asking {
+  readonly input: ScanInput;
+  readonly files: Files;
+  readonly paths: readonly string[];
+  readonly bears: (path: string) => boolean;
+  readonly store: Store | null;
+  readonly touched: Touched;
+}
+
+/** Those of which the record at one revision meets the change. */
+async function meetingAmong(
+  names: ReadonlySet<string>,
+  { input, files, paths, bears, store, touched }: Asking,
+): Promise<Set<string>> {
+  const records = new Map<string, Noted>();
+  const part: Part = (name) => names.has(name);
+  if (names.size > 0)
+    await readAll({
+      files,
+      ...(store === null ? {} : { dealer: recalling(files, input.catalogue, store, records) }),
+      // What readers keep by the list is noted by whoever asks first.
+      paths: [...paths],
+      given: input.given,
+      part,
+      bears,
+      take: () => undefined,
+      records,
+    });
+  return new Set([...records].filter(([, reads]) => meets(reads, touched)).map(([name]) => name));
 }
 
 /**
