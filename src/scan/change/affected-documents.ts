@@ -74,7 +74,10 @@ export function affectedDocuments(
   addBases(certain, documents, touched, revisions);
   for (const one of dependences) addHanging(all, { certain, doubtful }, touched, revisions, reached, one);
   addTasks(all, { certain, doubtful }, touched, revisions);
-  const changed = textsOf(touched.paths.filter((path) => documents.has(path)), revisions);
+  const changed = textsOf(
+    touched.paths.filter((path) => documents.has(path)),
+    revisions,
+  );
   for (const path of affectedObjects(all, changed)) doubtful.add(path);
   return { certain, doubtful: new Set([...doubtful].filter((path) => !certain.has(path))) };
 }

@@ -19,15 +19,17 @@ const isManifest = /\.(?:ya?ml|json)$/i;
 
 /** @param changed texts of the change at both revisions. */
 export function affectedObjects(all: readonly Texts[], changed: readonly string[]): readonly string[] {
-  const names = wordsOf(changed.filter((text) => holder.test(text)), named);
+  const names = wordsOf(
+    changed.filter((text) => holder.test(text)),
+    named,
+  );
   const asked = wordsOf(changed, kinds);
   if (names.length === 0 && asked.length === 0) return [];
   const manifests = all.filter(({ path }) => isManifest.test(path));
   const among = (one: Texts, mark: RegExp, words: readonly string[]): boolean =>
     one.sources.some(({ text }) => mark.test(text) && words.some((word) => text.includes(word)));
   // Who claims has not the kind that a composition serves.
-  const isDefined =
-    changed.some((text) => defines.test(text)) || manifests.some((one) => among(one, defines, asked));
+  const isDefined = changed.some((text) => defines.test(text)) || manifests.some((one) => among(one, defines, asked));
   const mayMake = (one: Texts): boolean =>
     isDefined ? one.sources.some(({ text }) => composes.test(text)) : among(one, composes, asked);
   return manifests.filter((one) => among(one, takesMembers, names) || mayMake(one)).map(({ path }) => path);
