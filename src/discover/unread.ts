@@ -84,6 +84,7 @@ const kinds: readonly (readonly [format: string, name: RegExp])[] = [
       /\.config\.[cm]?[jt]s$/, // next.config.js
       /(?:^|\/)settings\/[\w-]+\.py$/,
       /(?:^|\/)config\/(?:[\w-]+\/)?[\w-]+\.(?:php|rb|exs)$/, // Laravel, Rails, Phoenix
+      /(?:^|\/)config\/[\w-]+\.[cm]?[jt]s$/, // node-config, Strapi
     ]),
   ],
 ];

@@ -3,7 +3,7 @@
  *
  * @title Web servers and proxies
  * @section machines
- * @recognised `*.conf` and `sites-enabled/` with a server, `Caddyfile`, `haproxy*.cfg`, tunnels of WireGuard;
+ * @recognised `*.conf`, `*.inc`, `*.vhost` and `sites-enabled/` with a server, `Caddyfile`, `haproxy*.cfg`, tunnels of WireGuard;
  *   `resolv.conf`, `Corefile` and settings of dnsmasq, unbound, chrony, ntp, named
  * @worksOut to whom requests are passed on, who resolves names, through whom Caddy proves whose a name is; what
  *   requests are compared with, refused for or answered here (`acl`, keys of `map`, `local-zone`) is no dependency
@@ -14,7 +14,7 @@ import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
 import { withSettings } from "./emit.ts";
 import type { Format } from "./format.ts";
-import { matchedByHaproxy, matchedByNginx, matchedByResolvers } from "./effect/matched-only.ts";
+import { matchedByCaddy, matchedByHaproxy, matchedByNginx, matchedByResolvers } from "./effect/matched-only.ts";
 import { textFormat } from "./documents/text-format.ts";
 import { eitherOf } from "../pattern.ts";
 
@@ -27,7 +27,7 @@ const texts = textFormat("proxies", 87, [
     type: "nginx",
     path: eitherOf(
       [
-        /(?:^|\/)(?:[^/]*nginx[^/]*|[^/]+)\.conf(?:\.(?:j2|template|tmpl|tpl))?$/, // nginx.conf.j2
+        /\.(?:conf|inc|vhost)(?:\.(?:j2|template|tmpl|tpl))?$/, // nginx.conf.j2
         /(?:^|\/)(?:sites-(?:enabled|available)|conf\.d)\/[^/]+$/,
       ],
       "i",
@@ -36,7 +36,7 @@ const texts = textFormat("proxies", 87, [
     matched: matchedByNginx,
     variable: /\$(?:\w{1,100}|\{\w{1,100}\})(?=\.)/g, // $2.example.org
   },
-  { type: "caddy", path: isCaddy },
+  { type: "caddy", path: isCaddy, matched: matchedByCaddy },
   { type: "wireguard", path: isWireGuard, content: /^\[(?:Interface|Peer)\]/m },
   { type: "haproxy", path: /(?:^|\/)haproxy[\w.-]*\.cfg$/, matched: matchedByHaproxy },
   {
@@ -55,6 +55,7 @@ export const format: Format = {
   read: (file, context) =>
     withSettings(texts.read(file, context), [
       ...forwardersIn(file.source),
+      ...resolversIn(file.source),
       ...(isCaddy.test(file.path) ? challengesIn(file.source) : []),
       ...(isWireGuard.test(file.path) ? tunnelsIn(file.source) : []),
     ]),
@@ -70,6 +71,18 @@ function forwardersIn(source: Source): Setting[] {
       return { path: ["forwarders"], value: string(line[1]!, origin("literal", at), from), at, hint: "resolver" };
     });
   });
+}
+
+/** `http { resolver 192.0.2.1;` of nginx: not at the beginning of a line, where texts are looked at for it. */
+function resolversIn(source: Source): Setting[] {
+  if (!/[;{][ \t]*resolver[ \t]/.test(source.text)) return [];
+  return [...source.text.matchAll(/^([^\n#]*[;{][ \t]*resolver[ \t]+)([^;{}#\n]{1,500});/gm)].flatMap((line) =>
+    [...line[2]!.matchAll(/(?<=^|[\s[])[\w.:-]{3,253}/g)].map((found): Setting => {
+      const from = line.index + line[1]!.length + found.index;
+      const at = { source, start: from, end: from + found[0].length };
+      return { path: ["resolver"], value: string(found[0], origin("literal", at), from), at, hint: "resolver" };
+    }),
+  );
 }
 
 /** `dns alidns {` of Caddy's `tls`, and `acme_dns` for all sites: who shows that a name is one's own. */

@@ -1,5 +1,6 @@
 /** What files name that no reader took (src/formats/reading/left-over.ts), found as what others say is. */
 import type { Catalogue } from "../catalogue/catalogue.ts";
+import { anywhere } from "../dependency/place/locate.ts";
 import { lookUpOf } from "../dependency/context.ts";
 import { isOfCountry } from "../dependency/country-domains.ts";
 import type { RootFindings } from "../dependency/merge.ts";
@@ -7,6 +8,7 @@ import { hostNames } from "../dependency/hosts.ts";
 import { unreadKind } from "../discover/unread.ts";
 import { folderOf } from "../files.ts";
 import type { Files } from "../files.ts";
+import { inSequence } from "../pattern.ts";
 import type { Source } from "../source.ts";
 import type { LeftOver, NamedIn } from "../formats/reading/left-over.ts";
 import { gathering } from "./gather.ts";
@@ -16,6 +18,14 @@ import type { Readings } from "./read.ts";
 
 /** `ap-southeast-1`, `cn-hangzhou`, `ru-central1` */
 const regionShape = /(?<![\w.-])[a-z]{2,9}(?:-[a-z]{2,12}){1,3}-?\d{0,2}(?![\w.-])/g;
+/** `chinanorth2`, `East Asia`: codes without hyphens, and names that are written in their place. */
+const plainRegion = inSequence(
+  [
+    /(?<![\w.-])/,
+    /(?:[a-z]{5,20}\d?|[A-Z][a-z]{3,5} [A-Z][a-z]{3,4}(?: \d)?)(?![\w.-])/, // East Asia
+  ],
+  "g",
+);
 
 export interface LeftOverFound extends Pick<Gathered, "perRoot"> {
   readonly comments: Readings["comments"];
@@ -91,6 +101,12 @@ function eachOnce({ root, dependencies }: RootFindings): RootFindings {
 
 function namedBy(catalogue: Catalogue): NamedIn {
   const lookUp = lookUpOf(catalogue);
+  const known = new Map<string, boolean>();
+  const isRegion = (word: string): boolean => {
+    let is = known.get(word);
+    if (is === undefined) known.set(word, (is = anywhere({ catalogue }, word) !== null));
+    return is;
+  };
   return (text) => {
     const hosts = hostNames(text).flatMap((name) => {
       const match = lookUp(name);
@@ -99,6 +115,7 @@ function namedBy(catalogue: Catalogue): NamedIn {
     const regions = [...text.matchAll(regionShape)].flatMap(([word]) =>
       catalogue.regionAnywhere(word).length === 0 ? [] : [word],
     );
-    return [...hosts, ...regions];
+    const plain = [...text.matchAll(plainRegion)].flatMap(([word]) => (isRegion(word) ? [word] : []));
+    return [...hosts, ...regions, ...plain];
   };
 }

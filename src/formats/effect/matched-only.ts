@@ -36,6 +36,15 @@ const questions = inSequence(
   "g",
 );
 
+/** What is answered here, in words; redirects send whoever asks to another place. */
+const answeredByNginx = inSequence(
+  [
+    /(?<=^|[\s;{])return[ \t]+(?!30[12378]\b)\d{3}[ \t]+/, // return 410
+    /("(?:[^"\\]|\\.){0,5000}"|'(?:[^'\\]|\\.){0,5000}')/, // "it has moved"
+  ],
+  "g",
+);
+
 export function matchedByNginx(text: string): readonly Stretch[] {
   const inTables = [...text.matchAll(tables)].flatMap((table): readonly Stretch[] => {
     const start = table.index + table[0].length - 1 - table[1]!.length;
@@ -49,7 +58,7 @@ export function matchedByNginx(text: string): readonly Stretch[] {
     const end = one.index + one[0].length;
     return [end - one[1]!.length, end];
   });
-  return ordered([...inTables, ...asked]);
+  return ordered([...inTables, ...asked, ...stretches(text, answeredByNginx)]);
 }
 
 const ofHaproxy = eitherOf(
@@ -64,8 +73,31 @@ const ofHaproxy = eitherOf(
   "gm",
 );
 
+const returned = /^[ \t]*http-request[ \t]+return[ \t][^\n]*/gm;
+/** What is answered here, in words. */
+const words = /[ \t](?:lf-)?string[ \t]+(?:"[^"]*"|'[^']*'|(?:[^\s\\]|\\.)+)/g;
+
 export function matchedByHaproxy(text: string): readonly Stretch[] {
-  return stretches(text, ofHaproxy);
+  const answered = [...text.matchAll(returned)].flatMap((line) =>
+    [...line[0].matchAll(words)].map((found): Stretch => {
+      const start = line.index + found.index;
+      return [start, start + found[0].length];
+    }),
+  );
+  return ordered([...stretches(text, ofHaproxy), ...answered]);
+}
+
+/** `respond /old "it has moved" 410`: what is answered here, in words. */
+const ofCaddy = inSequence(
+  [
+    /^[ \t]*(?:respond|error)[ \t]+(?:[*/@][^\s"`]*[ \t]+)?/,
+    /(?:"(?:[^"\\]|\\.){0,5000}"|`[^`]{0,5000}`)/, // "it has moved"
+  ],
+  "gm",
+);
+
+export function matchedByCaddy(text: string): readonly Stretch[] {
+  return stretches(text, ofCaddy);
 }
 
 /** For whom what stands below holds; what nobody asks for is no dependency. */

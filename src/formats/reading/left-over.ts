@@ -18,6 +18,7 @@ import { stretches } from "../package-managers/sources.ts";
 import { without } from "../effect/matched-only.ts";
 import { readingOf, subjectOf } from "../emit.ts";
 import { templatePieces } from "./filled-in.ts";
+import { pairSettings } from "./named-pairs.ts";
 import { commentsIn } from "../shell.ts";
 import type { Piece } from "../../value/value.ts";
 import { string } from "../../value/build.ts";
@@ -31,7 +32,7 @@ export interface LeftOver {
   readonly comments: readonly { readonly text: string; readonly at: Span }[];
 }
 
-/** Code units; what is larger is data. */
+/** Code units; what is larger is read as text, and not as a tree. */
 const longest = 1_000_000;
 
 const documents = /\.(?:ya?ml|jsonc?|json5)$/i;
@@ -79,9 +80,10 @@ export function isLookedThrough(path: string, kind: string): "always" | "named" 
 /** What a file names that no reader took; null: nobody known. */
 export function leftOverIn(source: Source, namedIn: NamedIn): LeftOver | null {
   const { path, text } = source;
-  if (text.length > longest || namedIn(text).length === 0) return null;
-  const document = documents.test(path) ? readDocuments(source) : null;
-  const telling = waysOfReading(source, document)
+  const names = new Set(namedIn(text));
+  if (names.size === 0) return null;
+  const document = documents.test(path) && text.length <= longest ? readDocuments(source) : null;
+  const telling = waysOfReading(source, document, names)
     .map((settings) => sayingSomething(settings, namedIn))
     .find((settings) => settings.length > 0);
   if (telling === undefined) return null;
@@ -92,11 +94,18 @@ export function leftOverIn(source: Source, namedIn: NamedIn): LeftOver | null {
 }
 
 /** As what it is by its name, and where that finds nobody whom the text names, as lines. */
-function waysOfReading(source: Source, document: Documents | null): readonly (readonly Setting[])[] {
-  if (programs.test(source.path)) return [literalSettings(source)];
+function waysOfReading(
+  source: Source,
+  document: Documents | null,
+  names: ReadonlySet<string>,
+): readonly (readonly Setting[])[] {
+  const { path } = source;
+  if (programs.test(path)) return [literalSettings(source)];
   if (document !== null && !document.diagnostics.some(({ severity }) => severity === "error"))
     return [document.documents.flatMap((node) => settingsOf(node))];
-  return sectioned.test(source.path) ? [sectionSettings(source), textSettings(source)] : [textSettings(source)];
+  const pairs = pairSettings(source, names, xml.test(path), remarksOf(source));
+  const lines = [...pairs, ...textSettings(source)];
+  return sectioned.test(path) ? [[...sectionSettings(source), ...pairs], lines] : [lines];
 }
 
 function sectionSettings(source: Source): readonly Setting[] {
@@ -137,7 +146,11 @@ function textSettings(source: Source): readonly Setting[] {
 
 function piecesOf(source: Source): readonly Piece[] {
   const pieces = templatePieces(source);
-  return xml.test(source.path) ? without(stretches(source.text, "<!--", "-->"), pieces) : pieces;
+  return without(remarksOf(source), pieces);
+}
+
+function remarksOf({ path, text }: Source): ReturnType<typeof stretches> {
+  return xml.test(path) ? stretches(text, "<!--", "-->") : [];
 }
 
 /**

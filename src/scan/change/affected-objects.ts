@@ -2,6 +2,7 @@
  * Objects of Kubernetes that other files give something by the objects' names or kinds, and never by a path: what
  * containers take of config maps and secrets, and what compositions make for those who ask for their kind.
  */
+import { eitherOf } from "../../pattern.ts";
 
 /** One document, with its texts at the revisions where it differs. */
 interface Texts {
@@ -9,7 +10,10 @@ interface Texts {
   readonly sources: readonly { readonly text: string }[];
 }
 
-const holder = /\bkind["']?[ \t]*:[ \t]*["']?(?:ConfigMap|\w{0,60}Secret)\b|\b(?:configMap|secret)Generator\b/;
+const holder = eitherOf([
+  /\bkind["']?[ \t]*:[ \t]*["']?(?:ConfigMap|\w{0,60}Secret)\b/, // kind: SealedSecret
+  /\b(?:configMap|secret)Generator\b/,
+]);
 const takesMembers = /\benvFrom\b|\bvalueFrom\b|\bvaluesFrom\b|\bsubstituteFrom\b/;
 const composes = /\bkind["']?[ \t]*:[ \t]*["']?Composition\b/;
 const defines = /\bclaimNames\b/;

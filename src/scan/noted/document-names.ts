@@ -9,6 +9,7 @@ const endings = `
   rake ks seed site cron crontab ps[dm]?1 mk mak make just service socket timer mount network netdev container
   pod kube image build volume target mod work swift exs clj edn sbt py go [cm]?[jt]sx? nix cue k dhall jsonnet
   libsonnet pp sls tiltfile configure code-workspace inv hosts inventory modelfile java kt scala cs fs vb rb
+  inc vhost
 `;
 
 /** Names without an ending, or with anything around them. */
@@ -25,8 +26,11 @@ const documentNames = new RegExp(
   "i",
 );
 
+/** Files of web servers are called like what they serve: `sites-enabled/shop.example`. */
+const ofSites = /(?:^|\/)sites-(?:enabled|available)\//;
+
 /** Whether some format other than Terraform may take a file. */
 export function mayBeDocument(path: string): boolean {
   // All but the last of these look at the name alone, which is the shorter text.
-  return documentNames.test(nameOf(path)) || path.startsWith(".env") || path.includes("/.env");
+  return documentNames.test(nameOf(path)) || path.startsWith(".env") || path.includes("/.env") || ofSites.test(path);
 }

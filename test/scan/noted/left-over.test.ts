@@ -44,6 +44,21 @@ test.each<readonly [path: string, text: string, line: number, kind: string, valu
     host,
   ],
   ["conf/place.json", `{"region": "cn-north-1"}\n`, 1, "region", "cn-north-1"],
+  ["conf/place.toml", `[store]\n# region = "cn-east-3"\nregion = "cn-north-1"\n`, 3, "region", "cn-north-1"],
+  ["conf/inline.toml", `store = { region = 'ap-east-1', a = 1 }\n`, 1, "region", "ap-east-1"],
+  ["conf/place.ini", `[store]\nregion = "cn-north-1"\n`, 2, "region", "cn-north-1"],
+  ["conf/store.hocon.conf", `store { region = "cn-north-1" }\n`, 1, "region", "cn-north-1"],
+  ["etc/place.xml", `<!-- <region>ap-east-1</region> -->\n<region>cn-north-1</region>\n`, 2, "region", "cn-north-1"],
+  ["etc/site.xml", `<name>s3.region</name>\n<value>cn-north-1</value>\n`, 2, "region", "cn-north-1"],
+  ["web.config", `<add key="AWSRegion" value="ap-east-1"/>\n`, 1, "region", "ap-east-1"],
+  ["conf/azure.json", `{"location": "chinanorth2"}\n`, 1, "region", "chinanorth2"],
+  ["conf/azure.yaml", `location: East Asia\n`, 1, "region", "East Asia"],
+  ["conf/azure.toml", `location = "eastasia"\n`, 1, "region", "eastasia"],
+  ["conf/azure.properties", `azure.region=chinaeast2\n`, 1, "region", "chinaeast2"],
+  ["config/default.js", `module.exports = { s: { endpoint: "${host}" } };\n`, 1, "endpoint", host],
+  ["config/production.js", `module.exports = { s: { region: "cn-north-1" } };\n`, 1, "region", "cn-north-1"],
+  ["conf/large.json", `{"a": "${"x ".repeat(600_000)}",\n"host": "${host}"}\n`, 2, "endpoint", host],
+  ["conf/long.json", `{"a": "${"x ".repeat(600_000)}",\n"region": "cn-north-1"}\n`, 2, "region", "cn-north-1"],
   [
     "conf/web.json",
     `{"image": "registry.cn-hangzhou.aliyuncs.com/a/b:1"}\n`,
@@ -98,7 +113,6 @@ resource "terraform_data" "site" {
       "sites/eu.yaml": "host: s3.eu-west-1.amazonaws.com\n",
     },
   ],
-  ["data", { "conf/a.json": `{"a": "${"x".repeat(1_000_001)}", "url": "https://${host}"}\n` }],
 ])("%s says nothing", async (_, tree) => {
   expect(await told(tree)).toEqual([]);
 });
