@@ -21,7 +21,7 @@ const words = eitherOf(
     /az |sed |#!/, // a script
     /seal|dnschallenge|-backend-c|snowflake:/, // vault's `seal`, `-backend-config`
     /(?:secrets|vars|env)\./, // secrets.TOKEN
-    /^s3:\/\/[^/]*@/, // s3://bucket@eu-west-1
+    /^s3:\/\/(?:[^/]*@|[a-z]{2}-)/, // s3://bucket@eu-west-1, s3://eu-west-1/bucket
     /provider=\w/, // provider=aliyun region=cn-hangzhou
     /^modelscope$/, // MODEL_SOURCE=modelscope
   ],

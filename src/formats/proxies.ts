@@ -13,14 +13,26 @@ import type { Setting } from "../subject.ts";
 import { string } from "../value/build.ts";
 import { origin } from "../value/trace.ts";
 import { withSettings } from "./emit.ts";
-import type { Format } from "./format.ts";
-import { matchedByCaddy, matchedByHaproxy, matchedByNginx, matchedByResolvers } from "./effect/matched-only.ts";
+import type { Format, FormatReading } from "./format.ts";
+import { perhapsDeployed } from "../terraform/instances/perhaps-deployed.ts";
+import {
+  turnedOffIn,
+  matchedByCaddy,
+  matchedByHaproxy,
+  matchedByNginx,
+  matchedByResolvers,
+} from "./effect/matched-only.ts";
+import type { Stretch } from "./effect/matched-only.ts";
 import { textFormat } from "./documents/text-format.ts";
 import { eitherOf } from "../pattern.ts";
 
 const isCaddy = /(?:^|\/)Caddyfile[\w.-]*$/;
 
 const isWireGuard = /\.conf(?:\.(?:j2|template|tmpl|tpl))?$/;
+
+function besideTurnedOff(matched: (text: string) => readonly Stretch[]): (text: string) => readonly Stretch[] {
+  return (text) => [...matched(text), ...turnedOffIn(text)].toSorted(([one], [other]) => one - other);
+}
 
 const texts = textFormat("proxies", 87, [
   {
@@ -33,12 +45,12 @@ const texts = textFormat("proxies", 87, [
       "i",
     ),
     content: /^[ \t]*(?:server|upstream|http|location)\b[^\n;]{0,200}\{/m,
-    matched: matchedByNginx,
+    matched: besideTurnedOff(matchedByNginx),
     variable: /\$(?:\w{1,100}|\{\w{1,100}\})(?=\.)/g, // $2.example.org
   },
   { type: "caddy", path: isCaddy, matched: matchedByCaddy },
   { type: "wireguard", path: isWireGuard, content: /^\[(?:Interface|Peer)\]/m },
-  { type: "haproxy", path: /(?:^|\/)haproxy[\w.-]*\.cfg$/, matched: matchedByHaproxy },
+  { type: "haproxy", path: /(?:^|\/)haproxy[\w.-]*\.cfg$/, matched: besideTurnedOff(matchedByHaproxy) },
   {
     type: "resolver-settings",
     path: eitherOf([
@@ -52,14 +64,31 @@ const texts = textFormat("proxies", 87, [
 
 export const format: Format = {
   ...texts,
-  read: (file, context) =>
-    withSettings(texts.read(file, context), [
-      ...forwardersIn(file.source),
-      ...resolversIn(file.source),
-      ...(isCaddy.test(file.path) ? challengesIn(file.source) : []),
-      ...(isWireGuard.test(file.path) ? tunnelsIn(file.source) : []),
-    ]),
+  read: (file, context) => withTurnedOff(file.source, read(file, context)),
 };
+
+/** Machines that get nothing are told as what somebody may turn on. */
+function withTurnedOff(source: Source, made: FormatReading): FormatReading {
+  const [reading, ...readings] = made.readings;
+  const [subject] = reading?.subjects ?? [];
+  const off = /nginx|haproxy/.test(subject?.type ?? "") ? turnedOffIn(source.text) : [];
+  if (reading === undefined || subject === undefined || off.length === 0) return made;
+  const settings = off.map(([start, end]): Setting => {
+    const at = { source, start, end };
+    return { path: ["server"], value: string(source.text.slice(start, end), origin("literal", at), start), at };
+  });
+  const perhaps = perhapsDeployed([{ ...subject, settings }], "somebody turns the server on");
+  return { ...made, readings: [{ ...reading, subjects: [...reading.subjects, ...perhaps] }, ...readings] };
+}
+
+function read(...[file, context]: Parameters<Format["read"]>): FormatReading {
+  return withSettings(texts.read(file, context), [
+    ...forwardersIn(file.source),
+    ...resolversIn(file.source),
+    ...(isCaddy.test(file.path) ? challengesIn(file.source) : []),
+    ...(isWireGuard.test(file.path) ? tunnelsIn(file.source) : []),
+  ]);
+}
 
 /** `forwarders { 192.0.2.1; };` of BIND, whose addresses may stand on lines of their own. */
 function forwardersIn(source: Source): Setting[] {

@@ -142,12 +142,20 @@ function flagTies(context: Context, leaf: Leaf): Tie[] {
 /** `s3://backups@cn-north-1/`: where Longhorn keeps what it saves. */
 const bucketAddress = /^s3:\/\/[\w.-]{1,200}@([a-z][a-z0-9-]{3,40})(?:\/|$)/;
 
+/** `s3: s3://key:secret@ap-east-1/chunks`: where Loki keeps what it is sent. */
+const placeAddress = inSequence([
+  /^s3:\/\/(?:[^\s@/]{0,300}@)?/, // s3://key:secret@
+  /([a-z]{2}(?:-[a-z]{2,9}){1,3}-\d{1,2})(?:\/|$)/, // ap-east-1/
+]);
+
 function addressTies(context: Context, leaf: Leaf): Tie[] {
   const { text } = leaf.text;
-  const [whole, code] = text.startsWith("s3://") ? (bucketAddress.exec(text) ?? []) : [];
+  if (!text.startsWith("s3://")) return [];
+  const isOfLoki = leaf.setting.path.at(-1) === "s3";
+  const [whole, code] = bucketAddress.exec(text) ?? (isOfLoki ? placeAddress.exec(text) : null) ?? [];
   if (whole === undefined || code === undefined) return [];
   const location = anywhere(context, code);
-  const start = text.indexOf("@") + 1;
+  const start = text.startsWith(code, 5) ? 5 : text.indexOf("@") + 1;
   return location === null
     ? []
     : [tieAt(regionFact(context.catalogue, location, code), leaf, start, start + code.length)];

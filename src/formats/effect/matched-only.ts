@@ -73,6 +73,19 @@ const ofHaproxy = eitherOf(
   "gm",
 );
 
+/** Machines behind a proxy that get nothing until somebody turns them on. */
+const turnedOff = eitherOf(
+  [
+    /^[ \t]*server[ \t]+[\w.-]+[ \t]+[^\s#]+(?:[ \t]+[^\s#]+)*?[ \t]+disabled\b[^\n]*/, // HAProxy
+    /(?<=^|[\s;{])server[ \t]+[^\s;{}]+(?:[ \t]+[\w=.]+)*?[ \t]+down[ \t]*;/, // nginx
+  ],
+  "gm",
+);
+
+export function turnedOffIn(text: string): readonly Stretch[] {
+  return /\b(?:disabled|down)\b/.test(text) ? stretches(text, turnedOff) : [];
+}
+
 const returned = /^[ \t]*http-request[ \t]+return[ \t][^\n]*/gm;
 /** What is answered here, in words. */
 const words = /[ \t](?:lf-)?string[ \t]+(?:"[^"]*"|'[^']*'|(?:[^\s\\]|\\.)+)/g;
