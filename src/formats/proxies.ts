@@ -3,8 +3,8 @@
  *
  * @title Web servers and proxies
  * @section machines
- * @recognised `*.conf`, `*.inc`, `*.vhost` and `sites-enabled/` with a server, `Caddyfile`, `haproxy*.cfg`, tunnels of WireGuard;
- *   `resolv.conf`, `Corefile` and settings of dnsmasq, unbound, chrony, ntp, named
+ * @recognised `*.conf`, `*.inc`, `*.vhost` and `sites-enabled/` with a server, `Caddyfile`, `haproxy*.cfg`, tunnels of
+ *   WireGuard; `resolv.conf`, `Corefile` and settings of dnsmasq, unbound, chrony, ntp, named
  * @worksOut to whom requests are passed on, who resolves names, through whom Caddy proves whose a name is; what
  *   requests are compared with, refused for or answered here (`acl`, keys of `map`, `local-zone`) is no dependency
  */

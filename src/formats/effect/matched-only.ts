@@ -76,7 +76,10 @@ const ofHaproxy = eitherOf(
 /** Machines behind a proxy that get nothing until somebody turns them on. */
 const turnedOff = eitherOf(
   [
-    /^[ \t]*server[ \t]+[\w.-]+[ \t]+[^\s#]+(?:[ \t]+[^\s#]+)*?[ \t]+disabled\b[^\n]*/, // HAProxy
+    inSequence([
+      /^[ \t]*server[ \t]+[\w.-]+[ \t]+[^\s#]+/, // HAProxy: server two shop.example:443
+      /(?:[ \t]+[^\s#]+)*?[ \t]+disabled\b[^\n]*/, // check disabled
+    ]),
     /(?<=^|[\s;{])server[ \t]+[^\s;{}]+(?:[ \t]+[\w=.]+)*?[ \t]+down[ \t]*;/, // nginx
   ],
   "gm",
