@@ -2,11 +2,12 @@
  * Keys that stand twice in one map of YAML or JSON. Most readers take the last one (Ruby's, Python's and Go's, of JSON
  * nearly all), some refuse the file, others take the first: what the others say may take effect all the same.
  */
+import type { Diagnostic } from "../../diagnostic.ts";
 import { withOtherTexts } from "../../reads.ts";
+import { wholeOf } from "../../source.ts";
 import type { Source } from "../../source.ts";
 import type { Reading, Setting, Subject } from "../../subject.ts";
 import { conditionOn } from "../../value/question.ts";
-import { exceed } from "../../value/work.ts";
 import type { Work } from "../../value/work.ts";
 import { shownText } from "../../script/words/values.ts";
 import type { Stretched } from "../documents/document.ts";
@@ -31,7 +32,9 @@ export function withOthersOfAKey(
     if (code === "duplicate-key" && at !== undefined) files.set(at.source.path, at.source);
   const again = [...files.values()].map((source) => ({ source, keys: readDocuments(source).again ?? [] }));
   const turns = again.flatMap(({ keys }) => keys).reduce((most, { length }) => Math.max(most, length - 1), 0);
-  if (turns > maxTurns) exceed(`a key stands more than ${maxTurns + 1} times in one map`);
+  const told = again.flatMap(({ source, keys }) =>
+    keys.some(({ length }) => length - 1 > maxTurns) ? [tooOften(source)] : [],
+  );
   const seen = new Set(made.readings.flatMap(({ subjects }) => subjects.flatMap(keysOf)));
   const readings = [...made.readings];
   for (let turn = 0; turn < Math.min(turns, maxTurns); turn += 1) {
@@ -47,7 +50,12 @@ export function withOthersOfAKey(
       if (subjects.length > 0) addTo(readings, { ...reading, subjects, unresolved: [], diagnostics: [] });
     }
   }
-  return { ...made, readings };
+  return { ...made, readings, diagnostics: [...made.diagnostics, ...told] };
+}
+
+function tooOften(source: Source): Diagnostic {
+  const message = `a key stands more than ${maxTurns + 1} times in one map; what the others say was not looked at`;
+  return { severity: "error", code: "yaml-limit", message, at: wholeOf(source) };
 }
 
 function withTexts(format: Format, context: FormatContext, others: ReadonlyMap<string, Source>): FormatContext {

@@ -31,6 +31,8 @@ import { runsIn } from "./all.ts";
 /** What there is no use in following a script without: it names such a file, and writes or copies it. */
 const mayWrite = /\.(?:tf|tofu)\b/;
 const mostRoots = 50;
+/** Code units of configuration that count as one step. */
+const stepLength = 64;
 const noVariables = new Map<string, Value>();
 
 /** Files of one folder that are there together. */
@@ -133,6 +135,9 @@ function gather(
       const others = way === always ? [] : (always?.files ?? []);
       const own = new Set(way.files.map(({ name }) => name));
       const all = [...way.files, ...others.filter(({ name }) => !own.has(name))];
+      // A script that adds to a file between a thousand runs has as many texts of it.
+      const size = all.reduce((sum, { content }) => sum + (shownText(content) ?? "").length, 0);
+      if (roots.size > mostRoots || !charge(1 + size / stepLength)) return;
       const text = all.map(({ name, content }) => `${name}\n${shownText(content)}`).join("\0");
       roots.set([way.folder, key, text].join("\0"), { ...way, files: all });
     }
