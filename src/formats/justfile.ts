@@ -27,11 +27,20 @@ import type { Format } from "./format.ts";
 import { asShellNames, shellPieces, unquoted, variablesOf } from "./make/text.ts";
 import type { Assignment, Tongue } from "./make/text.ts";
 import { loadedBy } from "./justfile/environment.ts";
+import { branchName, namingBranches } from "./justfile/branches-in-lines.ts";
 import { branchesOf, expressionParts } from "./justfile/expressions.ts";
+import { eitherOf } from "../pattern.ts";
 import { commentsIn } from "./shell.ts";
 
-/** `{{ name }}`; other expressions are worked out by just. */
-const reference = /\{\{\s*([A-Za-z_][\w-]*)\s*\}\}|\{\{[^{}\n]{0,300}\}\}/g;
+/** `{{ name }}`, `{{ if name == "x" { "a" } else { "b" } }}`; other expressions are worked out by just. */
+const reference = eitherOf(
+  [
+    /\{\{\s*([A-Za-z_][\w-]*)\s*\}\}/, // {{ name }}
+    /\{\{[^{}\n]{0,300}\}\}/,
+    /\{\{\s*if\b(?:[^{}\n]|\{[^{}\n]*\})*\}\}/, // {{ if x == "y" { "a" } else { "b" } }}
+  ],
+  "g",
+);
 const lineEnd: Piece = { text: "\n", trace: null, offset: -1, flags: 0 };
 
 export const format: Format = {
@@ -64,9 +73,18 @@ export function isJustfile(path: string): boolean {
 /** A text, or a variable's name; null: what only running it shows. */
 export type JustWord = Value | { readonly variable: string } | null;
 
+export interface JustParameter {
+  readonly name: string;
+  readonly fallback: JustWord | null;
+  /** `$name`, or `set export`: the recipe finds it in its environment. */
+  readonly isExported: boolean;
+  /** `*name`, `+name`: it has all words that are left. */
+  readonly takesRest: boolean;
+}
+
 export interface JustRecipe {
   readonly name: string;
-  readonly parameters: readonly { readonly name: string; readonly fallback: JustWord | null }[];
+  readonly parameters: readonly JustParameter[];
   readonly needs: readonly { readonly name: string; readonly args: readonly JustWord[] }[];
   /** Null: it does nothing, or another program than a shell runs it. */
   readonly script: Value | null;
@@ -96,10 +114,13 @@ interface Lines {
   end: number;
 }
 
+/** `set export`: recipes find all variables and parameters in their environment. */
+const exporting = /^set[ \t]+export[ \t]*(?:$|#|:=[ \t]*true)/m;
 /** `[script("python3")]` */
 const runBy = /^\[.*\bscript\(([^()\n]{1,200})\)/;
 /** `[private, working-directory: 'infra']`, `[working-directory('infra')]` above a recipe. */
 const attribute = /^\[.*\bworking-directory(?:[ \t]*:|\()[ \t]*(["'])([^"'\n]*)\1/;
+const parameterOf = /([$+*]{0,2})([A-Za-z_][\w-]*)(?:=("[^"]*"|'[^']*'|[^\s"']*))?/g;
 const header = /^@?([A-Za-z_][\w-]*)(?![\w-])([^#\n:]*):(?!=)(.*)$/s;
 
 export function readJustfile(source: Source): Justfile & { readonly assignments: readonly Assignment[] } {
@@ -122,7 +143,9 @@ export function readJustfile(source: Source): Justfile & { readonly assignments:
     } else if (/^[ \t]+\S/.test(line)) {
       const recipe = recipes.at(-1);
       const skipped = /^\s+[@-]*/.exec(line)![0].length;
-      recipe?.lines.push(shellPieces(source, reference, start + skipped, start + line.length));
+      const [from, to] = [start + skipped, start + line.length];
+      const named = namingBranches(source, assignments, recipe?.header ?? "");
+      recipe?.lines.push(shellPieces(source, reference, from, to, named));
       if (recipe !== undefined) recipe.end = start + line.length;
     } else if (line.startsWith("[")) {
       folder = attribute.exec(line)?.[2] ?? folder;
@@ -137,15 +160,21 @@ export function readJustfile(source: Source): Justfile & { readonly assignments:
       runs = null;
     }
   }
+  const exportsAll = exporting.test(source.text);
+  if (exportsAll) for (const { name } of assignments) if (!name.startsWith(branchName)) exported.add(name);
   return {
     assignments,
     variables: variablesOf(tongue),
     exported,
-    recipes: recipes.map((recipe) => recipeOf(recipe, source)),
+    recipes: recipes.map((recipe) => recipeOf(recipe, source, exportsAll)),
   };
 }
 
-function recipeOf({ header: line, lines, folder, runs, start, end }: Lines, source: Source): JustRecipe {
+function recipeOf(
+  { header: line, lines, folder, runs, start, end }: Lines,
+  source: Source,
+  exportsAll: boolean,
+): JustRecipe {
   const [, name = "", parameters = "", needs = ""] = header.exec(line) ?? [];
   const first = lines[0]?.[0];
   // Recipes with a first line of their own are run by the program that it names.
@@ -155,10 +184,15 @@ function recipeOf({ header: line, lines, folder, runs, start, end }: Lines, sour
   const pieces = lines.flatMap((line) => [...line, lineEnd]);
   return {
     name,
-    parameters: [...parameters.matchAll(/[$+*]?([A-Za-z_][\w-]*)(?:=("[^"]*"|'[^']*'|[^\s"']*))?/g)].map((match) => {
-      const [whole, parameter = "", written] = match;
+    parameters: [...parameters.matchAll(parameterOf)].map((match) => {
+      const [whole, signs = "", parameter = "", written] = match;
       const from = start + line.indexOf(name) + name.length + match.index + whole.length - (written?.length ?? 0);
-      return { name: parameter, fallback: written === undefined ? null : wordOf(written, source, from, "default") };
+      return {
+        name: parameter,
+        fallback: written === undefined ? null : wordOf(written, source, from, "default"),
+        isExported: exportsAll || signs.includes("$"),
+        takesRest: /[+*]/.test(signs),
+      };
     }),
     needs: [...needs.replace(/#.*/, "").matchAll(/\(([^()]*)\)|([A-Za-z_][\w-]*)/g)].map((match) => {
       const from = start + line.length - needs.length + match.index + (match[1] === undefined ? 0 : 1);

@@ -58,8 +58,18 @@ export function asShellNames(variables: ReadonlyMap<string, Value>): ReadonlyMap
   return new Map([...variables].map(([name, value]) => [shellName(name), value]));
 }
 
-/** A stretch of the file as a shell is given it: what `reference` finds as `${NAME}`; its first group is the name. */
-export function shellPieces(source: Source, reference: RegExp, start: number, end: number): Piece[] {
+/**
+ * A stretch of the file as a shell is given it: what `reference` finds as `${NAME}`; its first group is the name.
+ *
+ * @param named the name for what has none of its own, by its text and its place.
+ */
+export function shellPieces(
+  source: Source,
+  reference: RegExp,
+  start: number,
+  end: number,
+  named: (text: string, at: number) => string | undefined = () => undefined,
+): Piece[] {
   const trace = origin("literal", { source, start, end });
   const pieces: Piece[] = [];
   const add = (from: number, to: number): void => {
@@ -70,7 +80,7 @@ export function shellPieces(source: Source, reference: RegExp, start: number, en
     const at = start + match.index;
     add(from, at);
     from = at + match[0].length;
-    const name = match[1];
+    const name = match[1] ?? named(match[0], at);
     if (name !== undefined) pieces.push(referenceTo(shellName(name)));
     else pieces.push({ unknown: unknown("string", { code: "unsupported", text: `${match[0]} is worked out` }) });
   }

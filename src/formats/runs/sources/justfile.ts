@@ -1,6 +1,6 @@
 /** Recipes of just, with the recipes that they depend on and what these are given. */
 import { folderOf, joinPath, nameOf } from "../../../files.ts";
-import { shownText, textPieces } from "../../../script/words/values.ts";
+import { concatenated, shownText, textPieces } from "../../../script/words/values.ts";
 import { string } from "../../../value/build.ts";
 import { fromPieces } from "../../../value/pieces.ts";
 import type { Value } from "../../../value/value.ts";
@@ -34,7 +34,14 @@ export const source: RunSource = {
     const justfile = file === undefined ? null : justfileAt(joinPath(folder, file), context);
     if (justfile === null) return null;
     const given = new Map<string, Value>();
-    const rest = words.filter((word) => {
+    const textAt = (index: number): string => shownText(words[index] ?? string("")) ?? "";
+    const rest = words.filter((word, index) => {
+      // `--set NAME VALUE`
+      if (textAt(index - 1) === "--set") return false;
+      if (textAt(index - 2) === "--set") {
+        given.set(textAt(index - 1), word);
+        return false;
+      }
       const set = /^([\w-]+)=/.exec(shownText(word) ?? "");
       if (set === null) return !(shownText(word) ?? "").startsWith("-");
       const [first, ...more] = textPieces(word);
@@ -78,6 +85,11 @@ function argsIn(words: readonly JustWord[], variables: ReadonlyMap<string, Value
   return words.map((word) => wordIn(word, variables) ?? gap("…"));
 }
 
+/** Words as just joins them for a parameter that takes all. */
+function inOneWord(words: readonly Value[]): Value {
+  return concatenated(words.flatMap((word, index) => (index === 0 ? [word] : [string(" "), word])));
+}
+
 /** A recipe as it is asked for; null: nobody says its words. */
 interface Asked {
   readonly name: string;
@@ -117,7 +129,9 @@ function scriptsOf(
   ran.add(asked);
   const variables = new Map([...justfile.variables, ...given]);
   for (const [index, parameter] of recipe.parameters.entries()) {
-    const value = args?.[index] ?? wordIn(parameter.fallback, variables);
+    const rest = parameter.takesRest ? (args ?? []).slice(index) : [];
+    const given = rest.length > 1 ? inOneWord(rest) : args?.[index];
+    const value = given ?? wordIn(parameter.fallback, variables);
     if (value !== null) variables.set(parameter.name, value);
     else variables.delete(parameter.name);
   }
@@ -128,7 +142,8 @@ function scriptsOf(
     }),
   );
   if (recipe.script === null) return needs;
-  const own = [...variables].filter(([each]) => justfile.exported.has(each));
+  const names = recipe.parameters.flatMap((one) => (one.isExported ? [one.name] : []));
+  const own = [...variables].filter(([each]) => justfile.exported.has(each) || names.includes(each));
   const environment = new Map([...justfile.loaded, ...own]);
   const within = recipe.folder === null ? folder : entered(folder, string(recipe.folder));
   return [
