@@ -17,6 +17,7 @@ import { jobsOfPlaybooks } from "./playbooks.ts";
 import { jobsOfProvisioners } from "./provisioners.ts";
 import { jobsOfTables } from "./scheduled.ts";
 import { sources } from "./sources.gen.ts";
+import { jobsOfTaskFiles } from "./task-files.ts";
 import { givenText, runsOf } from "./terraform-runs.ts";
 import type { FollowedJob } from "./terraform-runs.ts";
 import { testsUnread } from "./tests-unread.ts";
@@ -124,6 +125,7 @@ function jobsOfOthers(
     ["Terraform", () => jobsOfProvisioners(files, declared, starts)],
     ["Ansible", () => jobsOfPlaybooks(files, paths, names)],
     ["a document", () => jobsOfDocuments(files, paths, names)],
+    ["a task runner", () => jobsOfTaskFiles(files, paths, names)],
     ["cron", () => jobsOfTables(files, paths, names)],
   ];
 }

@@ -50,6 +50,9 @@ export interface Job {
   readonly usualFolder?: Value | null;
 }
 
+/** The scripts of each task of a file, by its name. */
+export type Tasks = Iterable<readonly [name: string, scripts: readonly Script[]]>;
+
 export interface RunContext {
   readonly files: Files;
   /** Every file of the scan. */

@@ -1,0 +1,6 @@
+import nox
+
+@nox.session
+def deploy(session):
+    session.chdir("infra")
+    session.run("terraform", "apply", "-var", "region=ap-south-2", external=True)
