@@ -34,7 +34,7 @@ const tongues: Readonly<Record<"python" | "go" | "gradle", Tongue>> = {
     task: /^func[ \t]+(?:\([^)\n]{0,100}\)[ \t]*)?(\w+)/gm,
     call: inSequence(
       [
-        /\b(?:(sh\.(?:Run|RunV|Output)|exec\.Command|sh\.(?:Run|RunV|Output)With(?:V)?)|(os\.Chdir))/, // sh.RunV
+        /\b(?:(sh\.(?:Run|Output)(?:With)?V?|exec\.Command)|(os\.Chdir))/, // sh.RunWithV
         /\(\s*(?:\w+,\s*|map\[string\]string\{[^{}]{0,1000}\},\s*)?/, // (ctx,
       ],
       "g",

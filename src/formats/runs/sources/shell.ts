@@ -6,6 +6,7 @@ import { isHook } from "../../shell.ts";
 import { string } from "../../../value/build.ts";
 import { origin } from "../../../value/trace.ts";
 import { folderValue } from "../../../script/folders.ts";
+import { fileTaskIn } from "../mise-files.ts";
 import type { Job, RunSource } from "../job.ts";
 import { inSequence } from "../../../pattern.ts";
 
@@ -28,19 +29,20 @@ export const source: RunSource = {
     const isOwn = holds || isRelative;
     // What it names by `..` lies beside its own folder.
     const leaves = isOwn && /(?:^|[\s"'=/])\.\.(?=[/"'\s]|$)/.test(text);
+    const task = fileTaskIn(read.source);
     yield {
       name: path,
       path,
-      repository: isOwn && !leaves ? own : ".",
+      repository: task?.repository ?? (isOwn && !leaves ? own : "."),
       concerns: [],
       isOffered: true,
       scripts: [
         {
           value: string(read.source.text, origin("literal", at), 0),
           at,
-          environment: new Map(),
+          environment: task?.environment ?? new Map(),
           variables: new Map([["BASH_SOURCE", folderValue(path)]]),
-          folder: leaves ? folderValue(own) : null,
+          folder: task?.folder ?? (leaves ? folderValue(own) : null),
           positional: [folderValue(path), anyWords],
         },
       ],
