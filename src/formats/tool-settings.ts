@@ -88,6 +88,21 @@ function ignitionHint(path: Path): SettingHint | undefined {
   return /^(?:inline|contents)$/.test(lastName(path)) ? "text" : undefined;
 }
 
+/** What is behind Traefik stands in files of any name (Traefik's documentation of its file provider). */
+function isOfTraefik(text: string): boolean {
+  return (
+    /^(?:http|tcp|udp)[ \t]*:/m.test(text) &&
+    /\brouters[ \t]*:/.test(text) &&
+    /\bloadBalancer[ \t]*:/.test(text) &&
+    /\bservers[ \t]*:/.test(text)
+  );
+}
+
+/** What requests are compared with. */
+function isRuleOfTraefik(path: Path): boolean {
+  return path[1] === "routers" && lastName(path) === "rule";
+}
+
 function isOfAtmos(text: string): boolean {
   return /^components[ \t]*:/m.test(text) && /^[ \t]+terraform[ \t]*:/m.test(text);
 }
@@ -199,7 +214,8 @@ const documents = documentFormat("tool-settings", 83, [
   ),
   keyed("cloudflared", { test: isOfTunnel }),
   keyed("envoy", /^static_resources[ \t]*:/m, { skip: (path, _, parent) => isAnsweredHere(path, parent) }),
-  named("traefik", /(?:^|\/)traefik[\w.-]*\.ya?ml$/i),
+  named("traefik", /(?:^|\/)traefik[\w.-]*\.ya?ml$/i, { skip: isRuleOfTraefik }),
+  keyed("traefik", { test: isOfTraefik }, { skip: isRuleOfTraefik }),
   keyed("litellm", /^model_list[ \t]*:/m),
   named("openfaas", /(?:^|\/)(?:stack|openfaas)\.ya?ml$/, { content: /^functions[ \t]*:/m }),
   named("knative-function", /(?:^|\/)func\.ya?ml$/, { content: /^specVersion[ \t]*:/m }),
