@@ -329,5 +329,16 @@ function asRun(made: FormatReading, source: Source): FormatReading {
 
 function withServices(made: FormatReading): FormatReading {
   const subject = made.readings[0]?.subjects[0];
-  return subject?.type === "litellm" ? withSettings(made, servicesAsked(subject.settings)) : made;
+  if (subject?.type !== "litellm") return made;
+  const asked = withSettings(made, servicesAsked(subject.settings));
+  return { ...asked, readings: asked.readings.map(withoutAliases) };
+}
+
+/** By what name callers ask for a model says nothing of whose it is. */
+function withoutAliases(reading: Reading): Reading {
+  const subjects = reading.subjects.map((subject) => ({
+    ...subject,
+    settings: subject.settings.filter(({ path }) => path.at(-1) !== "model_name"),
+  }));
+  return { ...reading, subjects };
 }
