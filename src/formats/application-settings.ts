@@ -11,8 +11,9 @@ import { withFlags } from "../value/marks.ts";
 import { DEFAULT } from "../value/value.ts";
 import { inForceOf, plainName } from "./application/in-force.ts";
 import type { InForce } from "./application/in-force.ts";
+import { withSpringDefaults } from "./application/spring-defaults.ts";
 import { withSettings } from "./emit.ts";
-import type { Format, FormatReading } from "./format.ts";
+import type { Format, FormatContext, FormatFile, FormatReading } from "./format.ts";
 import { unescapedPieces, writtenValue } from "./documents/written-escapes.ts";
 import { literal } from "./dockerfile/lines.ts";
 import { contentLines } from "../script/syntax/lines.ts";
@@ -50,22 +51,24 @@ export const format: Format = {
   order: 84,
   mayBe: (path, paths) => documents.mayBe(path, paths) || properties.mayBe(path, paths),
   recognises: (file, context) => documents.recognises(file, context) || properties.recognises(file, context),
-  read(file, context) {
-    const inForce = inForceOf(file.path, context);
-    if (!properties.mayBe(file.path, context.paths))
-      return withKeys(takingEffect(documents.read(file, context), inForce));
-    const reading = properties.read(file, context);
-    const idle = idleLines(file.source, inForce);
-    const named = namedIn(file.source, idle);
-    // What is put together of several stretches would be told twice.
-    const escaped = named
-      .map(({ at }) => at)
-      .filter(({ start, end }) => file.source.text.slice(start, end).includes("\\"));
-    const gone = [...idle, ...escaped].toSorted((one, other) => one.start - other.start);
-    const made = withSettings(without(reading, file.source, gone), named);
-    return takingEffect(made, inForce === null ? null : { ...inForce, isReplaced: () => false });
-  },
+  read: (file, context) => withSpringDefaults(file.path, readSettings(file, context)),
 };
+
+function readSettings(file: FormatFile, context: FormatContext): FormatReading {
+  const inForce = inForceOf(file.path, context);
+  if (!properties.mayBe(file.path, context.paths))
+    return withKeys(takingEffect(documents.read(file, context), inForce));
+  const reading = properties.read(file, context);
+  const idle = idleLines(file.source, inForce);
+  const named = namedIn(file.source, idle);
+  // What is put together of several stretches would be told twice.
+  const escaped = named
+    .map(({ at }) => at)
+    .filter(({ start, end }) => file.source.text.slice(start, end).includes("\\"));
+  const gone = [...idle, ...escaped].toSorted((one, other) => one.start - other.start);
+  const made = withSettings(without(reading, file.source, gone), named);
+  return takingEffect(made, inForce === null ? null : { ...inForce, isReplaced: () => false });
+}
 
 function withKeys(made: FormatReading): FormatReading {
   const settingOf = (one: Setting): Setting => ({ ...one, path: keyOf(one.path.join(".")) ?? one.path });
