@@ -1,4 +1,4 @@
-/** `${NAME:default}` of Spring: what a setting says while nobody sets NAME. Source: Spring Boot's manual, placeholders. */
+/** `${NAME:default}` of Spring: what a setting says while nobody sets NAME. Source: manual of Spring Boot. */
 import { slice } from "../../script/syntax/text.ts";
 import type { Setting } from "../../subject.ts";
 import { withFlags } from "../../value/marks.ts";
