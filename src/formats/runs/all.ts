@@ -22,6 +22,7 @@ import { givenText, runsOf } from "./terraform-runs.ts";
 import type { FollowedJob } from "./terraform-runs.ts";
 import { testsUnread } from "./tests-unread.ts";
 import { jobsOfDocuments } from "./written-commands.ts";
+import { jobsUploaded } from "./uploaded-steps.ts";
 import { startingOf, thoseThatRun } from "./those-that-run.ts";
 
 const running = eitherOf(
@@ -125,6 +126,7 @@ function jobsOfOthers(
     ["Terraform", () => jobsOfProvisioners(files, declared, starts)],
     ["Ansible", () => jobsOfPlaybooks(files, paths, names)],
     ["a document", () => jobsOfDocuments(files, paths, names)],
+    ["a script that prints steps", () => jobsUploaded(files, paths, names)],
     ["a task runner", () => jobsOfTaskFiles(files, paths, names)],
     ["cron", () => jobsOfTables(files, paths, names)],
   ];

@@ -132,7 +132,8 @@ function stepScripts(
   outer: ReadonlyMap<string, Value>,
   macros: ReadonlyMap<string, Value>,
 ): Script[] {
-  const environment = withNodes(outer, [get(step, "env"), get(step, "environment"), get(step, "settings")]);
+  const said = ["env", "environment", "settings"].map((key) => get(step, key));
+  const environment = withNodes(outer, [...said, get(pluginOf(step), "environment")]);
   const dir = get(step, "dir") ?? get(step, "directory");
   const folder = dir?.kind === "scalar" ? entered(folderValue("."), scalarValue(dir)) : folderInPlugin(step);
   const lines = ["commands", "command", "script"]
@@ -175,11 +176,17 @@ function stepScripts(
   ];
 }
 
-/** Where a step of Buildkite is run in the container of its plug-in; null: in none, or nothing says where that is. */
-function folderInPlugin(step: DocumentNode): Value | null {
+/** What a step of Buildkite gives to the plug-in that runs it in a container. */
+function pluginOf(step: DocumentNode): DocumentNode | null {
   const plugins = get(step, "plugins");
   const named = [plugins, ...itemsOf(plugins)].flatMap((one) => entriesOf(one));
-  const own = named.find(({ name }) => /(?:^|\/)docker(?:-buildkite-plugin)?(?:\.git)?(?:#|$)/.test(name))?.value;
+  const own = named.find(({ name }) => /(?:^|\/)docker(?:-buildkite-plugin)?(?:\.git)?(?:#|$)/.test(name));
+  return own?.value ?? null;
+}
+
+/** Where it runs in that container; null: in none, or nothing says where that is. */
+function folderInPlugin(step: DocumentNode): Value | null {
+  const own = pluginOf(step);
   const workdir = get(own, "workdir");
   if (workdir?.kind !== "scalar") return null;
   // Unless it is told otherwise, the checkout is mounted just there.

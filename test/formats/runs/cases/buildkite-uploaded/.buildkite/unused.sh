@@ -1,0 +1,2 @@
+#!/bin/bash
+echo "  - command: terraform -chdir=infra plan -var region=me-south-1"
