@@ -39,7 +39,9 @@ export function settle(ties: readonly Tie[], subject: Subject): Settled[] {
       const given = answers.get(choice)?.get(answerKey(tie));
       const isSure = !choice.open && choice.alternatives.every((other, at) => !isPossible(other) || given?.has(at));
       rests = !isSure && isUsual(alternative?.when ?? []);
-      if (!isSure && !rests) {
+      // What is done in one of the ways of being run is done.
+      const isDone = alternative !== undefined && alternative.when.length > 0 && alternative.when.every(isOfRun);
+      if (!isSure && !rests && !isDone) {
         isOpen = true;
         unmet.push(...beyondUsual(alternative?.when ?? []).filter(({ key }) => !decided.has(key)));
       }
@@ -47,6 +49,10 @@ export function settle(ties: readonly Tie[], subject: Subject): Settled[] {
     if (isOpen || unmet.length > 0 || tie.doubt !== null) return [[tie, "possible", conditionText(unmet, tie.doubt)]];
     return [[tie, rests || tie.byDefault || subject.byDefault ? "default" : "certain", null]];
   });
+}
+
+function isOfRun({ isRun }: Condition): boolean {
+  return isRun === true;
 }
 
 /** Ties of one setting with the same key give the same answer, whatever the value. */

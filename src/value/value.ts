@@ -258,6 +258,8 @@ export interface Condition {
   readonly mayBeNull?: true;
   /** Whether it is so while nobody overrides a default; left out: it rests on none. */
   readonly usual?: boolean;
+  /** One of the ways in which a thing is run, each of which there will be: on a branch, by an event. */
+  readonly isRun?: true;
   /** In words: `var.enable_china is true`, `terraform.workspace is "cn"`. */
   readonly text: string;
 }

@@ -65,7 +65,7 @@ function callOf(name: string, args: readonly Value[], at: Span, path: string): V
       if (first.kind !== "unknown")
         return valueOr(lift([first], "shallow", ([one = first]) => (isTruthy(one) === false ? one : second)));
       if (isTruthy(second) === false) return second;
-      return choose(first, second, string(""), `${path}|${words(at)}`, words(at));
+      return ofRuns(choose(first, second, string(""), `${path}|${words(at)}`, words(at)), words(at));
     case "!":
       return not(valueOr(lift([first], "shallow", ([one = first]) => truth(one))));
     case "fromjson":
@@ -187,6 +187,18 @@ const chosen = eitherOf([
   /\bgithub\.event\.(?:inputs|client_payload)\b/,
   /(?<!\bsuccess\(\)\s*\|\|\s*)\bfailure\(\)/,
 ]);
+
+/** Only branches and events: a value that hangs on these is one in each, as what is done under an `if` is done. */
+const ofRun = /\bgithub\.(?:ref(?:_name|_type)?|event_name|base_ref|head_ref)\b/;
+
+function ofRuns(value: Value, asked: string): Value {
+  if (value.kind !== "choice" || !ofRun.test(asked) || chosen.test(asked)) return value;
+  const alternatives = value.alternatives.map((one) => ({
+    ...one,
+    when: one.when.map((condition): Condition => ({ ...condition, isRun: true })),
+  }));
+  return { ...value, alternatives };
+}
 
 /** The condition under which an `if` says yes that is not decided; none: it is decided, or a way of being run. */
 export function conditionOf(condition: DocumentNode | null, given: Names): readonly Condition[] {
