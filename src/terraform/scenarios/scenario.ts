@@ -204,7 +204,9 @@ function build(files: Files, root: Module, { label, paths, guessed, chosen, give
   };
 }
 
-function isCommandIn({ folder, saysFolder, isPartial, isAside }: PipelineRun, root: Module): boolean {
+/** What is run only perhaps takes the place of nothing. */
+function isCommandIn({ folder, saysFolder, isPartial, isAside, onlyIf }: PipelineRun, root: Module): boolean {
+  if (onlyIf !== undefined) return false;
   return isPartial !== true && isAside !== true && (folder === root.folder || (saysFolder && /[^*/.]/.test(folder)));
 }
 
