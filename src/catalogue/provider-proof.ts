@@ -34,14 +34,16 @@ interface Address {
 export const publicRegistries: ReadonlySet<string> = new Set(["registry.terraform.io", "registry.opentofu.org"]);
 
 /**
- * What must hold for a provider, or for what it makes, to be the operator's, where its type alone says so: the word is
- * anybody's. Null: more says it. Below `hashicorp` lie those that no source names, as states and lock files have them.
+ * What must hold for a provider, or for what it makes, to be the operator's, where its type alone says so and the word
+ * is anybody's (`ucloud`): its `resource-prefix` is not verified then. Null: more says it. A fork of `alicloud` makes
+ * Alibaba's resources whoever gives it out. Below `hashicorp` lie those that no source names, as states and lock files
+ * have them.
  */
 export function doubtOfType(catalogue: Catalogue, address: Address, match: Match): string | null {
   const { host, namespace, type, implicit } = address;
   if (implicit || namespace === "hashicorp" || catalogue.provider(host, namespace, type) !== null) return null;
   const registry = publicRegistries.has(host) ? null : catalogue.host(host);
-  if (registry?.entity === match.entity) return null;
+  if (registry?.entity === match.entity || matchOfProviderType(catalogue, type)?.verified === true) return null;
   return copyOf(catalogue, namespace, type, match);
 }
 
@@ -54,5 +56,6 @@ function copyOf(catalogue: Catalogue, namespace: string, type: string, { entity 
 export function likeType(catalogue: Catalogue, namespace: string, type: string): Match | null {
   const match = matchOfProviderType(catalogue, type);
   if (match === null) return null;
-  return { ...match, kind: "provider", verified: false, note: `Only if ${copyOf(catalogue, namespace, type, match)}.` };
+  if (match.verified) return { ...match, kind: "provider", note: match.note ?? note };
+  return { ...match, kind: "provider", note: `Only if ${copyOf(catalogue, namespace, type, match)}.` };
 }

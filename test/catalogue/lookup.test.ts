@@ -262,8 +262,8 @@ describe("a doubtful address of a provider", () => {
 
   test("is sure by its type, as a scan has it", () => expect(verified("jdcloud-api/jdcloud")).toEqual([true]));
   test("stays doubtful where the type is", () => expect(verified("clo-ru/clo")).toEqual([false]));
-  test("is only doubtful for whoever bears the name of a type", () =>
-    expect(verified("acme/jdcloud")).toEqual([false]));
+  test("is sure of a fork, whose resources are the operator's", () => expect(verified("acme/jdcloud")).toEqual([true]));
+  test("is doubtful for whoever bears a name that is a word", () => expect(verified("acme/ucloud")).toEqual([false]));
   test("says nothing by a type that nobody has", () => expect(verified("acme/harbour")).toEqual([]));
 });
 

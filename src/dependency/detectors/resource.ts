@@ -1,6 +1,6 @@
 /** Something is deployed or read through an operator's resource type, driver, class or annotation. */
 import type { Catalogue, Match } from "../../catalogue/catalogue.ts";
-import { doubtOfType } from "../../catalogue/provider-proof.ts";
+import { confirmed, doubtOfType } from "../../catalogue/provider-proof.ts";
 import { inSequence } from "../../pattern.ts";
 import type { Subject } from "../../subject.ts";
 import { kubernetesSettings } from "../context.ts";
@@ -31,7 +31,8 @@ export function operatorOfType(subject: Subject, catalogue: Catalogue): Match | 
   const { provider, type } = subject;
   const known = provider === null ? null : catalogue.provider(provider.host, provider.namespace, provider.type);
   // An address that nobody wrote is a guess from the type; the type itself says more.
-  const named = provider?.implicit === true ? (catalogue.resourceType(type) ?? known) : known;
+  const byType = provider?.implicit === true ? catalogue.resourceType(type) : null;
+  const named = byType === null ? known : confirmed(byType, known);
   return named ?? catalogue.resourceType(type) ?? foreignType(type, ecosystemOf(subject), subject, catalogue);
 }
 

@@ -52,7 +52,7 @@ describe("provider", () => {
       "a fork, by its type",
       "alicloud",
       {},
-      ["provider acme/alicloud alibaba-cloud possible"],
+      ["provider acme/alicloud alibaba-cloud"],
       { ...required, provider: "app.terraform.io/acme/alicloud" },
     ],
     [

@@ -32,7 +32,7 @@ describe("region", () => {
       "two letters of a fork of its provider",
       "baiducloud",
       { region: "bj" },
-      ["provider acme/baiducloud baidu-ai-cloud possible", "region bj baidu-ai-cloud/CN"],
+      ["provider acme/baiducloud baidu-ai-cloud", "region bj baidu-ai-cloud/CN"],
       { ...provider, provider: "app.terraform.io/acme/baiducloud" },
     ],
     ["two letters mean nothing elsewhere", "random_pet", { region: "bj" }, []],
