@@ -173,14 +173,19 @@ function cloudsMeant(text: string, catalogue: Catalogue): string {
   );
 }
 
-/** By id, by name, or by what it is also known as. */
+/** By what it is also known as to the letter, by id, or by a part of its names. */
 function entitiesMeant(text: string, catalogue: Catalogue): string {
+  const lower = text.toLowerCase();
+  const called = catalogue
+    .entities()
+    .filter(({ name, alsoKnownAs }) => [name, ...alsoKnownAs].some((one) => one.toLowerCase() === lower))
+    .map(({ id }) => id);
+  if (called.length > 0) return meant(called);
   const byId = suggestion(
     text,
     catalogue.entities().map(({ id }) => id),
   );
   if (byId !== "") return byId;
-  const lower = text.toLowerCase();
   return meant(
     catalogue
       .entities()
