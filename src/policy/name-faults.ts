@@ -5,7 +5,7 @@ import type { Span } from "../source.ts";
 import type { Path } from "./document.ts";
 import { textGlobs } from "./glob.ts";
 import { jurisdictionsMeant } from "./jurisdiction-names.ts";
-import { meant, oneLetterOff, suggestion } from "./suggest.ts";
+import { meant, nearNames, oneLetterOff, suggestion } from "./suggest.ts";
 
 export type What = "entity" | "list" | "jurisdiction" | "cloud" | "region" | Loose;
 /** Texts of their own: that nothing is known of one proves no mistake, and only what is nearly known is told. */
@@ -173,25 +173,21 @@ function cloudsMeant(text: string, catalogue: Catalogue): string {
   );
 }
 
-/** By what it is also known as to the letter, by id, or by a part of its names. */
+/** By id, by what it is also known as to the letter, or by a part of its names. */
 function entitiesMeant(text: string, catalogue: Catalogue): string {
-  const lower = text.toLowerCase();
-  const called = catalogue
-    .entities()
-    .filter(({ name, alsoKnownAs }) => [name, ...alsoKnownAs].some((one) => one.toLowerCase() === lower))
-    .map(({ id }) => id);
-  if (called.length > 0) return meant(called);
-  const byId = suggestion(
+  const entities = catalogue.entities();
+  const near = nearNames(
     text,
-    catalogue.entities().map(({ id }) => id),
+    entities.map(({ id }) => id),
   );
-  if (byId !== "") return byId;
-  return meant(
-    catalogue
-      .entities()
-      .filter(({ name, alsoKnownAs }) => [name, ...alsoKnownAs].some((one) => one.toLowerCase().includes(lower)))
-      .map(({ id }) => id),
-  );
+  const lower = text.toLowerCase();
+  const calledBy = (fits: (name: string) => boolean): readonly string[] =>
+    entities
+      .filter(({ name, alsoKnownAs }) => [name, ...alsoKnownAs].some((one) => fits(one.toLowerCase())))
+      .map(({ id }) => id);
+  const called = calledBy((name) => name === lower);
+  if (called.length > 0 && !near.some((id) => called.includes(id))) return meant(called);
+  return meant(near.length > 0 ? near : calledBy((name) => name.includes(lower)));
 }
 
 /** A country's code, or that of a part of one: `UA-43`. */

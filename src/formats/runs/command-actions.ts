@@ -28,7 +28,7 @@ interface CommandAction {
   readonly environment?: string;
 }
 
-/** Source: the `action.yml` of each, read 2026-12-01. */
+/** Source: the `action.yml` of each, as stored in public copies, read 2026-12-01. */
 const actions: readonly CommandAction[] = [
   {
     uses: /^nick-(?:fields|invision)\/retry@/i,
