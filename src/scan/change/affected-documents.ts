@@ -112,9 +112,9 @@ function addHanging(
   if (isSaidThere || isSaid(configurationIn(folders, revisions))) addWithCallers(doubtful);
 }
 
-const kustomization = /(?:^|\/)kustomization\.ya?ml$/i;
-/** `../base`, `./web.yaml`, `overlays/eu`: in a list or map. */
-const pathWritten = /(?<=[\s"',[])(?:\.{1,2}|[\w-]+)\/[\w./-]+|(?<=[\s"',[])\.\.(?=[\s"',\]]|$)/g;
+const kustomization = /(?:^|\/)kustomization(?:\.ya?ml)?$/i;
+/** `../base`, `web.yaml`, `overlays/eu`, `base`: in a list or map, any word that may be one. */
+const pathWritten = /(?<=[\s"',[])[\w.][\w./-]{0,400}/g;
 
 /** Adds what changed kustomizations put together: what they no longer replace takes effect where it stands. */
 function addBases(

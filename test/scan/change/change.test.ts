@@ -115,6 +115,13 @@ const cases: Readonly<Record<string, readonly [base: Files, change: Files]>> = {
     },
     { "live/eu/kustomization.yaml": overlay },
   ],
+  "what a kustomization beside it no longer replaces": [
+    {
+      "live/web.yaml": deployed,
+      "live/kustomization.yaml": `resources: [web.yaml]\nimages:\n  - { name: ${elsewhere.slice(0, -2)}, newName: alpine }\n`,
+    },
+    { "live/kustomization.yaml": "resources: [web.yaml]\n" },
+  ],
   "an output that another root reads from the state": [
     { "app/main.tf": reader, "net/main.tf": keeper('"eu-central-1"') },
     { "net/main.tf": keeper('"cn-north-1"') },
