@@ -9,9 +9,10 @@ import { withSettings } from "./emit.ts";
 import type { Format } from "./format.ts";
 import { rakefileName } from "./rakefile/names.ts";
 import { commandsOfRuby, rakeTasksIn } from "./rakefile/tasks.ts";
+import { toldByRuby } from "./rakefile/told.ts";
 import { joinedLines } from "./runs/job.ts";
 
-const text = textFormat("rakefile", 93, [{ type: "rake", path: rakefileName }]);
+const text = textFormat("rakefile", 93, [{ type: "rake", path: rakefileName, matched: toldByRuby }]);
 
 export const format: Format = {
   ...text,

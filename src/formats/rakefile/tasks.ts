@@ -6,6 +6,7 @@ import { eitherOf, inSequence } from "../../pattern.ts";
 import { string } from "../../value/build.ts";
 import { fromPieces } from "../../value/pieces.ts";
 import type { Piece, Value } from "../../value/value.ts";
+import { remarksIn } from "./told.ts";
 import { filled, inEnd, plain, textsIn, valueAt } from "./values.ts";
 import type { Program } from "./values.ts";
 
@@ -72,7 +73,11 @@ export function isRuby(path: string, text: string): boolean {
 
 function readingOf(source: Source): Reading {
   const reading: Reading = { source, variables: new Map(), tasks: [], blocks: [], outside: [] };
-  for (let at = 0; at < source.text.length;) at = readLine(reading, at);
+  const remarks = new Map(remarksIn(source.text));
+  for (let at = 0; at < source.text.length;) {
+    const remarkEnd = remarks.get(at);
+    at = remarkEnd === undefined ? readLine(reading, at) : ended(source.text, remarkEnd) + 1;
+  }
   return reading;
 }
 

@@ -28,6 +28,7 @@ const playing: Tree = {
 const dockerfile: Tree = { "web/Dockerfile": "ARG BASE=alpine:3\nFROM ${BASE}\nRUN true\n" };
 const elsewhere = "registry.cn-hangzhou.aliyuncs.com/shop/base:1";
 
+const own = "resources: [web.yaml]\n";
 const overlay = "resources: [../../base]\n";
 const deployed = `apiVersion: v1
 kind: Pod
@@ -118,9 +119,9 @@ const cases: Readonly<Record<string, readonly [base: Files, change: Files]>> = {
   "what a kustomization beside it no longer replaces": [
     {
       "live/web.yaml": deployed,
-      "live/kustomization.yaml": `resources: [web.yaml]\nimages:\n  - { name: ${elsewhere.slice(0, -2)}, newName: alpine }\n`,
+      "live/kustomization.yaml": `${own}images:\n  - { name: ${elsewhere.slice(0, -2)}, newName: alpine }\n`,
     },
-    { "live/kustomization.yaml": "resources: [web.yaml]\n" },
+    { "live/kustomization.yaml": own },
   ],
   "an output that another root reads from the state": [
     { "app/main.tf": reader, "net/main.tf": keeper('"eu-central-1"') },
