@@ -1,9 +1,16 @@
 /** What Ruby writes for people: remarks of several lines, and what a task is described by, prints or ends with. */
+import { inSequence } from "../../pattern.ts";
 import type { Stretch } from "../effect/matched-only.ts";
 
 const remark = /^=(begin|end)\b/gm;
 /** A text with something worked out in it may run a command there. */
-const told = /^[ \t]*(?:desc|puts|print|warn|abort|raise|fail)[ \t(]+("(?:[^"\\\n#]|\\.)*"|'(?:[^'\\\n]|\\.)*')/gm;
+const told = inSequence(
+  [
+    /^[ \t]*(?:desc|puts|print|warn|abort|raise|fail)[ \t(]+/,
+    /("(?:[^"\\\n#]|\\.)*"|'(?:[^'\\\n]|\\.)*')/, // "Deploys all"
+  ],
+  "gm",
+);
 
 export function toldByRuby(text: string): readonly Stretch[] {
   const texts = [...text.matchAll(told)].map((found): Stretch => {
