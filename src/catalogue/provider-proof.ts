@@ -55,7 +55,8 @@ function copyOf(catalogue: Catalogue, namespace: string, type: string, { entity 
 /** What the type of an address tells that nobody here knows. */
 export function likeType(catalogue: Catalogue, namespace: string, type: string): Match | null {
   const match = matchOfProviderType(catalogue, type);
-  if (match === null) return null;
+  // What HashiCorp itself gives out is named by address.
+  if (match === null || namespace === "hashicorp") return null;
   if (match.verified) return { ...match, kind: "provider", note: match.note ?? note };
   return { ...match, kind: "provider", note: `Only if ${copyOf(catalogue, namespace, type, match)}.` };
 }

@@ -264,6 +264,7 @@ describe("a doubtful address of a provider", () => {
   test("stays doubtful where the type is", () => expect(verified("clo-ru/clo")).toEqual([false]));
   test("is sure of a fork, whose resources are the operator's", () => expect(verified("acme/jdcloud")).toEqual([true]));
   test("is doubtful for whoever bears a name that is a word", () => expect(verified("acme/ucloud")).toEqual([false]));
+  test("says nothing of HashiCorp's own by a type", () => expect(verified("hashicorp/hcs")).toEqual([]));
   test("says nothing by a type that nobody has", () => expect(verified("acme/harbour")).toEqual([]));
 });
 
