@@ -46,6 +46,8 @@ export interface State {
   readonly open: Open[];
   /** Loops in the line that is read. */
   loops: number;
+  /** What it was called with; null: nobody knows. */
+  readonly given: readonly Value[] | null;
   /** Ways to labels that were not come to. */
   readonly ways: Map<string, Way[]>;
   /** Lines of labels that were come to. */

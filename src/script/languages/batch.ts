@@ -65,6 +65,7 @@ export function batchSettings(source: Source, called: FileCalled = () => null): 
     flow: [],
     open: [],
     loops: 0,
+    given: null,
     ways: new Map(),
     reached: new Set(),
     depth: 0,
@@ -122,6 +123,9 @@ function goes(state: State, words: readonly Word[], when: readonly Condition[]):
     return true;
   }
   if (/^call$/i.test(first.text)) return call(state, words.slice(1), when);
+  // `call:name`, without a blank.
+  if (/^call:/i.test(first.text))
+    return call(state, [{ ...first, text: first.text.slice(4), at: first.at + 4 }, ...words.slice(1)], when);
   if (!/\.(?:cmd|bat)$/i.test(first.text) || !call(state, words, when)) return false;
   // Without `call` nothing comes back.
   leave(state, when, false);
@@ -146,7 +150,7 @@ function call(state: State, words: readonly Word[], when: readonly Condition[]):
     ...state,
     script: own,
     source: own.source,
-    variables: withArguments(state, given, own.isShifting),
+    ...withArguments(state, given, own.isShifting),
     around: [...state.around, ...(state.flow ?? []), ...when],
     flow: [],
     open: [],
@@ -161,16 +165,26 @@ function call(state: State, words: readonly Word[], when: readonly Condition[]):
   return true;
 }
 
-function withArguments(state: State, given: readonly Word[], isShifting: boolean): Map<string, Value> {
+function withArguments(state: State, given: readonly Word[], isShifting: boolean): Pick<State, "variables" | "given"> {
   const variables = new Map(state.variables);
   for (const key of variables.keys()) if (/^%~?(?:\d|\*)$/.test(key)) variables.delete(key);
-  if (isShifting) return variables;
+  const values = given.flatMap((word) => argumentsIn(state, word, word.text));
+  if (isShifting) return { variables, given: values };
   for (let index = 1; index <= 9; index += 1) {
-    const word = given[index - 1];
-    const value = word === undefined ? string("") : filled(state, word.text, word.at, word.isQuoted);
+    const value = values[index - 1] ?? string("");
     variables.set(`%${index}`, value).set(`%~${index}`, value);
   }
-  return variables;
+  return { variables, given: values };
+}
+
+/** What `%*` may come to, as calls that give it twice to one another double it; more stays unknown. */
+const maxGiven = 250;
+
+/** What a word is for a program: `%*` is all that was given, which moving on leaves as it is. */
+function argumentsIn(state: State, { text, at, isQuoted }: Word, written: string): readonly Value[] {
+  const { given } = state;
+  if (text === "%*" && !isQuoted && given !== null && given.length <= maxGiven) return given;
+  return [filled(state, written, at, isQuoted)];
 }
 
 function readLine(state: State, { text, start }: Line, when: readonly Condition[], depth: number): void {
@@ -287,10 +301,11 @@ function readCommands(state: State, line: string, start: number, inLine: readonl
       continue;
     const settings = settingsUnder(state, when);
     const list = `line${settings.length}`;
-    for (const [index, word] of words.entries()) {
+    let count = 0;
+    for (const word of words) {
       const at: Span = { source: state.source, start: word.at, end: word.at + word.text.length };
-      const value = filled(state, word.text.replaceAll("\\", "/"), word.at, word.isQuoted);
-      settings.push({ path: [list, "command", index], value, at, hint: "script" });
+      for (const value of argumentsIn(state, word, word.text.replaceAll("\\", "/")))
+        settings.push({ path: [list, "command", count++], value, at, hint: "script" });
     }
   }
 }
