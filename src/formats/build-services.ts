@@ -6,7 +6,8 @@
  *   GoCD, CodeCatalyst, Amplify, SourceHut, Prow
  * @section machines
  * @recognised their file names; Concourse and Prow by their keys
- * @worksOut images, resources, environment, commands as they stand; where tasks of Concourse's jobs run Terraform
+ * @worksOut images, resources, environment, commands as they stand; where commands of most of them, and tasks of
+ *   Concourse's jobs, run Terraform
  * @leaves parameters, templates, conditions
  */
 import type { SettingHint } from "../subject.ts";
