@@ -21,8 +21,7 @@ import { withWrittenRoots } from "./runs/written-configuration.ts";
 import { givenToOwn } from "./runs/deploys/all.ts";
 import { toolOf, unrecognised } from "./reading/well-known.ts";
 import { withFiles } from "./shell/sourced.ts";
-import { fillerOf, whatStands } from "./reading/filled-elsewhere.ts";
-import type { Filler } from "./reading/filled-elsewhere.ts";
+import { isOfRole, whatStands } from "./reading/filled-elsewhere.ts";
 import { beneath } from "./reading/template-marks.ts";
 import { nameByFirstLine } from "./reading/first-line.ts";
 import { withOthersOfAKey } from "./reading/said-twice.ts";
@@ -53,8 +52,8 @@ interface Round {
   readonly isOurs: (path: string) => boolean;
   /** Where it is asked whose a file is, whether or not its format claims others. */
   readonly isAsked?: true;
-  /** Who fills in a template, of those that are read as well. */
-  readonly filledBy: (path: string) => Filler | null;
+  /** Templates that somebody fills in who is read as well. */
+  readonly isFilledIn: (path: string) => boolean;
   readonly work: Work;
   readonly taken: Map<string, string>;
   readonly diagnostics: Diagnostic[];
@@ -101,7 +100,7 @@ export function readFormats(
     },
     records,
     isOurs,
-    filledBy: (path) => fillerOf(path, texts, all),
+    isFilledIn: (path) => beneath(path) !== null && (texts.has(path) || isTextNoted(path) || isOfRole(path, all)),
     work,
     taken,
     diagnostics,
@@ -165,8 +164,7 @@ function readRound(round: Round, paths: readonly string[], among: readonly Forma
             : recognisedAs(format, file, around, work);
         if (made === null) return null;
         const all = isOurs(path) ? withOthersOfAKey(made, format, file, around, work) : made;
-        const filler = round.filledBy(path);
-        const own = filler === null ? all : whatStands(all, filler);
+        const own = round.isFilledIn(path) ? whatStands(all) : all;
         const told = odd === null ? own : { ...own, diagnostics: [...own.diagnostics, odd] };
         return file.path === path ? told : calledAgain(told, file.path, path);
       });

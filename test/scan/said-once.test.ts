@@ -84,26 +84,3 @@ docker run "$IMAGE:1.2"
     1,
   ]);
 });
-
-test("a script that Terraform renders says what it becomes there, and nothing by itself", async () => {
-  const script = `#!/bin/sh
-%{ if in_china }
-curl https://oss-cn-hangzhou.aliyuncs.com/tool
-%{ endif }
-curl https://\${host}/tool
-`;
-  const files = (isIn: boolean, ending: string): Tree => ({
-    "main.tf": `provider "aws" { region = "eu-west-1" }
-resource "aws_instance" "a" { user_data = templatefile("run.sh.${ending}", { in_china = ${isIn}, host = "a.dev" }) }
-`,
-    [`run.sh.${ending}`]: script,
-  });
-  for (const ending of ["tftpl", "tpl"]) {
-    expect((await scanned(files(true, ending))).findings.map(({ kind }) => kind)).toEqual(["endpoint"]);
-    const other = await scanned(files(false, ending));
-    expect([other.findings, other.unresolved]).toEqual([[], []]);
-  }
-  // Nobody renders it: it is read as it stands.
-  const { "run.sh.tpl": alone = "" } = files(false, "tpl");
-  expect((await scanned({ "run.sh.tpl": alone })).findings.map(({ certainty }) => certainty)).toEqual(["possible"]);
-});
