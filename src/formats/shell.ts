@@ -55,9 +55,10 @@ export function isHook(path: string, text: string): boolean {
   return /(?:^|\/)\.husky\/[a-z]+(?:-[a-z]+)+$/.test(path) && !/^\uFEFF?#!/.test(text);
 }
 
+/** What Terraform alone renders (`.tftpl`) is a script where it is rendered. */
 function isUnnamed(path: string): boolean {
   const name = nameOf(path).slice(1);
-  return !name.includes(".") || /\.(?:j2|jinja2?|tpl|tmpl|tftpl|template|gotmpl|erb)$/i.test(name);
+  return !name.includes(".") || /\.(?:j2|jinja2?|tpl|tmpl|template|gotmpl|erb)$/i.test(name);
 }
 
 function read({ path, source }: FormatFile, context: FormatContext): FormatReading {

@@ -84,3 +84,16 @@ docker run "$IMAGE:1.2"
     1,
   ]);
 });
+
+test("a script that Terraform alone renders says what it becomes there, and nothing by itself", async () => {
+  const files = (isIn: boolean): Tree => ({
+    "main.tf": `provider "aws" { region = "eu-west-1" }
+resource "aws_instance" "a" { user_data = templatefile("run.sh.tftpl", { in_china = ${isIn}, host = "a.dev" }) }
+`,
+    "run.sh.tftpl":
+      "#!/bin/sh\n%{ if in_china }\ncurl https://oss-cn-hangzhou.aliyuncs.com/tool\n%{ endif }\ncurl https://${host}/x\n",
+  });
+  expect((await scanned(files(true))).findings.map(({ kind }) => kind)).toEqual(["endpoint"]);
+  const other = await scanned(files(false));
+  expect([other.findings, other.unresolved]).toEqual([[], []]);
+});

@@ -70,11 +70,9 @@ function spanOf({ whole, from }: Place, node: Span): Span {
   const start = placed(whole, from + node.start);
   const end = placed(whole, from + Math.max(node.start, node.end - 1));
   const isOne = start.source === end.source && end.start >= start.start;
-  return {
-    source: start.source,
-    start: start.start,
-    end: isOne ? Math.max(end.end, end.start + (end.start === end.end ? 1 : 0)) : start.end,
-  };
+  const last = isOne ? Math.max(end.end, end.start + (end.start === end.end ? 1 : 0)) : start.end;
+  // What is empty at the end of a file has nothing behind it.
+  return { source: start.source, start: start.start, end: Math.min(last, start.source.text.length) };
 }
 
 function conditionsAt({ whole, from }: Place, offset: number): readonly Condition[] {
