@@ -211,6 +211,8 @@ function followRole(call: RoleCall, scopes: Scopes, place: Place, walk: Walk): v
   if (folder === null || isTooDeep(place.depth, maxDepth, "roles use each other")) return;
   const around = new Map(scopes.at(-1) ?? []);
   if (item !== undefined) around.set(item.name, { node: item.node, flags: 0 });
+  // What the role names leads through what it is given to the item of the turn.
+  for (const node of given) addVariables(around, node, 0);
   const key = [`${folder}/`, ...Object.values(from).map(String), ...given.map(placeOf)].join("\n");
   const entry = when === null ? null : { variables: around, when };
   once(
