@@ -90,8 +90,12 @@ test("a script that Terraform alone renders says what it becomes there, and noth
     "main.tf": `provider "aws" { region = "eu-west-1" }
 resource "aws_instance" "a" { user_data = templatefile("run.sh.tftpl", { in_china = ${isIn}, host = "a.dev" }) }
 `,
-    "run.sh.tftpl":
-      "#!/bin/sh\n%{ if in_china }\ncurl https://oss-cn-hangzhou.aliyuncs.com/tool\n%{ endif }\ncurl https://${host}/x\n",
+    "run.sh.tftpl": `#!/bin/sh
+%{ if in_china }
+curl https://oss-cn-hangzhou.aliyuncs.com/tool
+%{ endif }
+curl https://\${host}/x
+`,
   });
   expect((await scanned(files(true))).findings.map(({ kind }) => kind)).toEqual(["endpoint"]);
   const other = await scanned(files(false));
